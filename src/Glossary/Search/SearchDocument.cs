@@ -1,0 +1,19 @@
+namespace Glossary.Search;
+
+/// <summary>What the index knows of an entry. The index gives ids; texts are shown from the published entry.</summary>
+internal sealed record SearchDocument
+{
+    public required long Id { get; init; }
+    public required string Label { get; init; }
+    public IReadOnlyList<string> AltLabels { get; init; } = [];
+    public IReadOnlyList<string> HiddenLabels { get; init; } = [];
+    public string? Summary { get; init; }
+    /// <summary>The definitions' texts, the best one first.</summary>
+    public IReadOnlyList<SearchText> Texts { get; init; } = [];
+    public IReadOnlyList<string> Tags { get; init; } = [];
+    public string Language { get; init; } = "en";
+    public string Status { get; init; } = "published";
+}
+
+/// <summary>A definition's text (Markdown), with its mnemonic, scope note and examples, and the view that it belongs to.</summary>
+internal sealed record SearchText(string? View, string Text, string? Notes);
