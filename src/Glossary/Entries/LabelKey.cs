@@ -10,7 +10,7 @@ internal static class LabelKey
     public static string Of(string label)
     {
         var key = new StringBuilder(label.Length);
-        foreach (var c in label.Normalize(NormalizationForm.FormKD))
+        foreach (var c in Ascii.IsValid(label) ? label : label.Normalize(NormalizationForm.FormKD))
         {
             if (char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation or UnicodeCategory.NonSpacingMark or UnicodeCategory.Control or UnicodeCategory.Format || c == '_') continue;
             key.Append(char.ToLowerInvariant(c));

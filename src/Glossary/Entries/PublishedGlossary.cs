@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using Glossary.Ask;
+
+namespace Glossary.Entries;
+
+/// <summary>
+/// What readers see, as of one change number. Heads and the knowledge base are in memory; whole entries are read when first asked for,
+/// since a large glossary would otherwise take long to start and mostly lie idle. Never changes what it shows: a publication makes a new one.
+/// </summary>
+internal sealed class PublishedGlossary
+{
+    // At a few kilobytes each, this bounds what whole entries take of memory to some tens of megabytes.
+    private const int MostEntriesHeld = 20_000;
+
+    private readonly Func<long, Entry?> load;
+    private readonly ConcurrentDictionary<long, Entry> loaded = [];
+    private readonly Dictionary<string, EntryHead> bySlug;
+    private readonly Dictionary<long, EntryHead> byId;
+    private readonly Lazy<ILookup<string, EntryHead>> byLabel;
+
+    /// <param name="changeNumber">Number of the last change that is in it.</param>
+    /// <param name="heads">Heads of the published entries, in any order.</param>
+    /// <param name="knowledge">What verdicts are made from.</param>
+    /// <param name="load">Reads a whole entry by id; null where there is none.</param>
+    public PublishedGlossary(long changeNumber, IEnumerable<EntryHead> heads, KnowledgeBase knowledge, Func<long, Entry?> load)
+    {
+        ChangeNumber = changeNumber;
+        Knowledge = knowledge;
+        this.load = load;
+        Heads = [.. heads.OrderBy(h => h.Label, StringComparer.OrdinalIgnoreCase).ThenBy(h => h.Slug, StringComparer.Ordinal)];
+        bySlug = Heads.ToDictionary(h => h.Slug, StringComparer.Ordinal);
+        byId = Heads.ToDictionary(h => h.Id);
+        byLabel = new(() => Heads
+            .SelectMany(h => h.AltLabels.Concat(h.HiddenLabels).Prepend(h.Label).Select(LabelKey.Of).Distinct().Select(key => (key, h)))
+            .ToLookup(l => l.key, l => l.h, StringComparer.Ordinal));
+    }
+
+    /// <summary>A glossary that is wholly in memory.</summary>
+    public static PublishedGlossary Of(IReadOnlyCollection<Entry> entries, KnowledgeBase knowledge)
+    {
+        var numbered = entries.Select((e, i) => e.Id == 0 ? e with { Id = i + 1 } : e).ToDictionary(e => e.Id);
+        return new(0, numbered.Values.Select(EntryHead.Of), knowledge, id => numbered.GetValueOrDefault(id));
+    }
+
+    public long ChangeNumber { get; }
+    public KnowledgeBase Knowledge { get; }
+    /// <summary>By label.</summary>
+    public IReadOnlyList<EntryHead> Heads { get; }
+
+    public EntryHead? Head(string slug) => bySlug.GetValueOrDefault(slug);
+
+    public EntryHead? Head(long id) => byId.GetValueOrDefault(id);
+
+    /// <summary>All entries that have the label, be it preferred, alternative or hidden; those that prefer it first.</summary>
+    public IReadOnlyList<EntryHead> WithLabel(string label)
+    {
+        var key = LabelKey.Of(label);
+        return [.. byLabel.Value[key].OrderBy(h => LabelKey.Of(h.Label) == key ? 0 : h.AltLabels.Any(a => LabelKey.Of(a) == key) ? 1 : 2)];
+    }
+
+    public Entry? Find(string slug) => Head(slug) is { } head ? Find(head.Id) : null;
+
+    public Entry? Find(long id)
+    {
+        if (loaded.TryGetValue(id, out var entry)) return entry;
+        entry = load(id);
+        if (entry is null) return null;
+        if (loaded.Count >= MostEntriesHeld) loaded.Clear();
+        loaded[id] = entry;
+        return entry;
+    }
+}

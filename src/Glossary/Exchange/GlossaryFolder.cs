@@ -1,0 +1,112 @@
+using Glossary.Ask;
+using Glossary.Entries;
+using Glossary.Views;
+
+namespace Glossary.Exchange;
+
+/// <summary>A whole glossary as content: what a folder of files, or an export, holds.</summary>
+internal sealed record GlossaryContent
+{
+    public IReadOnlyList<Source> Sources { get; init; } = [];
+    public IReadOnlyList<View> Views { get; init; } = [];
+    public IReadOnlyList<RelationKind> Kinds { get; init; } = [];
+    public IReadOnlyList<Role> Roles { get; init; } = [];
+    public IReadOnlyList<RoleRelation> Relations { get; init; } = [];
+    public IReadOnlyList<UsingSystem> Systems { get; init; } = [];
+    public IReadOnlyList<ImportedEntry> Entries { get; init; } = [];
+}
+
+/// <summary>An entry, and where it was read.</summary>
+internal sealed record ImportedEntry(Entry Entry, string Where, int Row);
+
+/// <summary>Reads a folder as docs/editing.md describes it. Every fault is noted with file, line and field; reading goes on to find the others.</summary>
+internal static class GlossaryFolder
+{
+    public static GlossaryContent Read(string folder, List<ImportProblem> problems)
+    {
+        if (!Directory.Exists(folder))
+        {
+            problems.Add(new(folder, 0, null, "is not a folder"));
+            return new();
+        }
+        var content = new GlossaryContent
+        {
+            Sources = List("citations.yaml", SourceFormat.Read),
+            Views = List("views.yaml", KnowledgeFormat.ReadView),
+            Kinds = Section("roles.yaml", "kinds", KnowledgeFormat.ReadKind),
+            Roles = Section("roles.yaml", "roles", KnowledgeFormat.ReadRole),
+            Relations = Section("roles.yaml", "relations", KnowledgeFormat.ReadRelation),
+            Systems = List("systems.yaml", KnowledgeFormat.ReadSystem),
+            Entries = Entries(),
+        };
+        return content;
+
+        IReadOnlyList<T> List<T>(string file, Func<FieldReader, T> read) where T : class =>
+            Document(file) switch
+            {
+                null => [],
+                Node.Items list => [.. list.Values.Select(item => ReadRow(item, file, read)).OfType<T>()],
+                var other => Refuse<T>(file, other, "must be a list"),
+            };
+
+        IReadOnlyList<T> Section<T>(string file, string section, Func<FieldReader, T> read) where T : class
+        {
+            if (Document(file) is not { } document) return [];
+            if (document is not Node.Fields sections) return Refuse<T>(file, document, "must have the sections kinds, roles and relations");
+            return sections.Values.FirstOrDefault(s => s.Key == section).Value switch
+            {
+                null => [],
+                Node.Items list => [.. list.Values.Select(item => ReadRow(item, file, read)).OfType<T>()],
+                var other => Refuse<T>(file, other, $"the section {section} must be a list"),
+            };
+        }
+
+        IReadOnlyList<T> Refuse<T>(string file, Node node, string reason)
+        {
+            problems.Add(new(file, node.Line, null, reason));
+            return [];
+        }
+
+        T? ReadRow<T>(Node item, string file, Func<FieldReader, T> read) where T : class
+        {
+            var before = problems.Count;
+            var row = new FieldReader(item, file, "", problems);
+            var value = item is Node.Fields ? read(row) : null;
+            return problems.Count == before ? value : null;
+        }
+
+        IReadOnlyList<ImportedEntry> Entries()
+        {
+            var entriesFolder = Path.Combine(folder, "entries");
+            if (!Directory.Exists(entriesFolder)) entriesFolder = folder;
+            var entries = new List<ImportedEntry>();
+            foreach (var path in Directory.EnumerateFiles(entriesFolder, "*.yaml").Where(p => entriesFolder != folder || !IsListFile(p)).Order(StringComparer.Ordinal))
+            {
+                var file = Path.GetRelativePath(folder, path);
+                if (Document(file) is not { } node) continue;
+                if (ReadRow(node, file, row => EntryFormat.Read(row, Path.GetFileNameWithoutExtension(path))) is { } entry) entries.Add(new(entry, file, node.Line));
+            }
+            return entries;
+        }
+
+        Node? Document(string file)
+        {
+            var path = Path.Combine(folder, file);
+            if (!File.Exists(path)) return null;
+            try
+            {
+                using var reader = new StreamReader(path);
+                var documents = YamlText.Read(reader).ToList();
+                if (documents.Count == 1) return documents[0];
+                problems.Add(new(file, 1, null, $"has {documents.Count} documents, must have one"));
+            }
+            catch (UnreadableRowException fault)
+            {
+                if (!problems.Any(p => p.Where == file)) problems.Add(new(file, fault.Row, null, fault.Message));
+            }
+            return null;
+        }
+    }
+
+    public static bool IsListFile(string path) => Path.GetFileName(path) is "citations.yaml" or "views.yaml" or "roles.yaml" or "systems.yaml";
+}
