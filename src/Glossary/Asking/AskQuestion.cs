@@ -1,7 +1,5 @@
 using FastEndpoints;
-using FluentValidation;
 using Glossary.Ask;
-using Glossary.Entries;
 using Glossary.Live;
 using Glossary.Operations;
 using Glossary.Web;

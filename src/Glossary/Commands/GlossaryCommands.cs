@@ -40,7 +40,7 @@ internal static class GlossaryCommands
         try
         {
             // The web host has its own way to start and to stop; only help is the parser's.
-            var serves = (parsed.CommandResult.Command is RootCommand || parsed.CommandResult.Command == serve) && parsed.Action is not (HelpAction or VersionOptionAction);
+            var serves = (parsed.CommandResult.Command is RootCommand || parsed.CommandResult.Command == serve) && !args.Any(a => a is "--help" or "-h" or "-?" or "--version");
             return serves
                 ? await Server.RunAsync(args, parsed.GetValue(home), parsed.GetValue(data))
                 : await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });

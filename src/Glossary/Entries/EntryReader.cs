@@ -41,11 +41,11 @@ internal sealed class EntryReader(GlossaryDb db, EntryReferences references)
         var last = 0L;
         while (true)
         {
-            var batch = db.Entries.Where(e => e.Id > last && e.Status == status).OrderBy(e => e.Id).Take(BatchSize);
-            var (first, end) = (last + 1, batch.Select(e => (long?)e.Id).Max());
-            if (end is null) yield break;
-            foreach (var entry in ReadBatch(batch, first, end.Value)) yield return entry;
-            last = end.Value;
+            var ids = db.Entries.Where(e => e.Id > last && e.Status == status).OrderBy(e => e.Id).Take(BatchSize).Select(e => e.Id).ToList();
+            if (ids.Count == 0) yield break;
+            var (first, end) = (ids[0], ids[^1]);
+            foreach (var entry in ReadBatch(db.Entries.Where(e => e.Id >= first && e.Id <= end && e.Status == status), first, end)) yield return entry;
+            last = end;
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class ExportGlossary(IDbContextFactory<GlossaryDb> databases, Li
         response.Headers.ETag = tag;
         response.Headers.CacheControl = "public, no-cache";
         HttpContext.MarkResponseStart();
-        if (HttpContext.Request.Headers.IfNoneMatch == tag)
+        if (Reply.Matches(HttpContext.Request.Headers.IfNoneMatch.ToString(), tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;

@@ -86,7 +86,7 @@ internal sealed class ImportEntries(GlossaryDb db, ImportResolver resolver, Impo
     private async Task<List<ImportedEntry>> GiveSlugsAsync(ImportedEntry[] batch, CancellationToken cancel)
     {
         var rows = new List<ImportedEntry>(batch.Length);
-        foreach (var row in batch)
+        foreach (var row in batch.Select(r => r with { Entry = resolver.Settle(r.Entry) }))
         {
             var slug = row.Entry.Slug;
             if (slug.Length > 0)

@@ -56,13 +56,12 @@ internal sealed class ImportResolver
 
     public SourceRow? Source(Source source, ImportedEntry row, string field)
     {
-        if (sourcesByKey.TryGetValue(source.Key, out var known) && (source.Title.Length == 0 || known.Title == source.Title)) return known;
+        if (Known(source) is { } known) return known;
         if (source.Title.Length == 0)
         {
             report.Problems.Add(new(row.Where, row.Row, field, $"there is no source with the key '{source.Key}'"));
             return null;
         }
-        if (source.Url is not null && sourcesByUrl.TryGetValue(source.Url, out known) && known.Title == source.Title) return known;
         var key = source.Key;
         for (var n = 2; sourcesByKey.ContainsKey(key); n++) key = $"{source.Key}-{n}";
         known = ImportKnowledge.NewSource(source with { Key = key });
@@ -72,6 +71,26 @@ internal sealed class ImportResolver
         db.SaveChanges();
         return known;
     }
+
+    /// <summary>The entry as it would be read back: citations of sources that are known bear their keys, and an address only where it is not the source's own.</summary>
+    public Entry Settle(Entry entry) => entry with
+    {
+        Definitions = [.. entry.Definitions.Select(d => d with { Citations = [.. d.Citations.Select(Settle)] })],
+        Usages = [.. entry.Usages.Select(u => u with { Citations = [.. u.Citations.Select(Settle)] })],
+    };
+
+    private Citation Settle(Citation citation)
+    {
+        if (Known(citation.Source) is not { } known) return citation;
+        // Where the citation brought its source's address and no other, it has been taken off already.
+        var url = citation.Url ?? (citation.Source.Url is not null && citation.Source.Url != known.Url ? citation.Source.Url : null);
+        return citation with { Source = citation.Source with { Key = known.Key, Title = known.Title, Url = known.Url }, Url = url == known.Url ? null : url };
+    }
+
+    private SourceRow? Known(Source source) =>
+        sourcesByKey.TryGetValue(source.Key, out var known) && (source.Title.Length == 0 || known.Title == source.Title) ? known
+        : source.Url is not null && sourcesByUrl.TryGetValue(source.Url, out known) && known.Title == source.Title ? known
+        : null;
 
     public List<CitationRow> Citations(IReadOnlyList<Citation> citations, ImportedEntry row, string field) =>
         [.. citations.Select((c, i) => Source(c.Source, row, $"{field}[{i}].source") is { } source ? Row(c, source.Id, i) : null).OfType<CitationRow>()];

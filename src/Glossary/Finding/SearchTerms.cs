@@ -37,7 +37,7 @@ internal sealed record HitBody(string Slug, string Label, string Matched, string
 internal sealed record SearchPage(string Query, string? Corrected, int Total, IReadOnlyList<HitBody> Hits, Facets Facets);
 
 /// <summary>How many hits there are by view, tag and language.</summary>
-internal sealed record Facets(IReadOnlyDictionary<string, int> Views, IReadOnlyDictionary<string, int> Tags, IReadOnlyDictionary<string, int> Languages);
+internal sealed record Facets(IReadOnlyList<FacetCount> Views, IReadOnlyList<FacetCount> Tags, IReadOnlyList<FacetCount> Languages);
 
 /// <summary>GET /api/search</summary>
 internal sealed class SearchTerms(LiveGlossary live) : Endpoint<SearchTermsRequest>

@@ -2,7 +2,6 @@ using FastEndpoints;
 using FluentValidation;
 using FluentValidation.Validators;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
-using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 

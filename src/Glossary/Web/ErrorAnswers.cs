@@ -17,7 +17,7 @@ internal static class ErrorAnswers
         config.Serializer.Options.PropertyNamingPolicy = Reply.Json.PropertyNamingPolicy;
         Reply.Configure(config.Serializer.Options);
         config.Binding.FailureMessage = (type, _, value) => $"is '{Problem.Shorten(value.ToString())}', which is not {Describe(type)}";
-        config.Errors.ContentType = "application/problem+json; charset=utf-8";
+        config.Errors.ContentType = "application/problem+json";
         config.Errors.ProducesMetadataType = typeof(Problem);
         config.Errors.ResponseBuilder = (failures, http, status) =>
         {
@@ -52,7 +52,7 @@ internal static class ErrorAnswers
     private static string NameOf(ValidationFailure failure)
     {
         var name = failure.PropertyName;
-        if (name is null or "" or "serializerErrors" or "GeneralErrors") return "body";
+        if (string.IsNullOrEmpty(name) || name.Equals("serializerErrors", StringComparison.OrdinalIgnoreCase) || name.Equals("generalErrors", StringComparison.OrdinalIgnoreCase)) return "body";
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
 

@@ -15,7 +15,7 @@ internal sealed record Problem(string Type, string Title, int Status, string Det
         http.Response.Headers.CacheControl = "no-store";
         var path = http.Request.Path.Value ?? "";
         var problem = new Problem(TypeOf(status), TitleOf(status), status, detail, path.Length > 200 ? path[..200] + "…" : path) { Errors = errors.Count > 0 ? errors : null };
-        await http.Response.WriteAsJsonAsync(problem, Options, "application/problem+json; charset=utf-8", http.RequestAborted);
+        await http.Response.WriteAsJsonAsync(problem, Options, "application/problem+json", http.RequestAborted);
     }
 
     /// <summary>406, naming what there is.</summary>

@@ -23,7 +23,9 @@ internal sealed record Reply(byte[] Body, string ContentType, string ETag)
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
-        options.Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
+        options.Converters.Add(new UtcTimes());
+        // Answers are never part of a page's source, so quotes and marks stay readable.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.NumberHandling = JsonNumberHandling.Strict;
         return options;
     }
@@ -35,20 +37,28 @@ internal sealed record Reply(byte[] Body, string ContentType, string ETag)
         response.Headers.ETag = ETag;
         response.Headers.CacheControl = "public, no-cache";
         http.MarkResponseStart();
-        if (Matches(http.Request.Headers.IfNoneMatch.ToString()))
+        if (Matches(http.Request.Headers.IfNoneMatch.ToString(), ETag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
         response.ContentType = ContentType;
         response.ContentLength = Body.Length;
-        if (HttpMethods.IsHead(http.Request.Method)) return;
         await response.Body.WriteAsync(Body, http.RequestAborted);
     }
 
-    private bool Matches(string ifNoneMatch) => ifNoneMatch.Length > 0
-        && (ifNoneMatch == "*" || ifNoneMatch == ETag
-            || (EntityTagHeaderValue.TryParseList([ifNoneMatch], out var tags) && tags.Any(t => t.Tag == ETag)));
+    /// <summary>Whether an If-None-Match header names the tag; weak comparison, as RFC 9110 section 13.1.2 asks for.</summary>
+    public static bool Matches(string ifNoneMatch, string tag) => ifNoneMatch.Length > 0
+        && (ifNoneMatch == "*" || ifNoneMatch == tag
+            || (EntityTagHeaderValue.TryParseList([ifNoneMatch], out var tags) && tags.Any(t => t.Tag == tag)));
+}
+
+/// <summary>Times end in Z, not in an offset of nothing.</summary>
+internal sealed class UtcTimes : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value.UtcDateTime);
 }
 
 /// <summary>Replies that were made once and hold as long as the published glossary does.</summary>
