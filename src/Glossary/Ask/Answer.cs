@@ -1,0 +1,65 @@
+using Glossary.Entries;
+
+namespace Glossary.Ask;
+
+/// <summary>All that the glossary has to say to a question.</summary>
+internal sealed record Answer
+{
+    public required string Question { get; init; }
+    public AnswerKind Kind { get; init; }
+    public Interpretation Interpretation { get; init; } = new();
+    /// <summary>Slugs of the entries that it answers about, best first.</summary>
+    public IReadOnlyList<string> Terms { get; init; } = [];
+    /// <summary>Plain text, as a chat-bot would post it.</summary>
+    public string Summary { get; init; } = "";
+    public IReadOnlyList<ViewAnswer> Answers { get; init; } = [];
+    public IReadOnlyList<UsageAnswer> Usages { get; init; } = [];
+    public IReadOnlyList<RelatedEntry> Related { get; init; } = [];
+    /// <summary>0 to 1.</summary>
+    public double Confidence { get; init; }
+}
+
+internal enum AnswerKind { None, Verdict, Which, Chain, Definition, Comparison, Usage, Search }
+
+/// <summary>How the question was understood.</summary>
+internal sealed record Interpretation
+{
+    /// <summary>Slug of the entry asked about.</summary>
+    public string? Term { get; init; }
+    public string? Subject { get; init; }
+    public string? Object { get; init; }
+    /// <summary>"request", "response": the message that the question names.</summary>
+    public string? Message { get; init; }
+    public string? View { get; init; }
+    public IReadOnlyList<string>? Chain { get; init; }
+}
+
+internal enum Verdict { Yes, No, Depends }
+
+/// <summary>What one view says.</summary>
+internal sealed record ViewAnswer
+{
+    /// <summary>Slug; null for a definition that belongs to no view.</summary>
+    public string? View { get; init; }
+    public string? ViewLabel { get; init; }
+    /// <summary>Slug of the entry whose definition it is.</summary>
+    public string? Term { get; init; }
+    /// <summary>Null for definitions, and where both ends are asked for.</summary>
+    public Verdict? Verdict { get; init; }
+    public IReadOnlyList<string> Upstream { get; init; } = [];
+    public IReadOnlyList<string> Downstream { get; init; } = [];
+    public string? Because { get; init; }
+    public IReadOnlyList<VerdictCase> Cases { get; init; } = [];
+    public DefinitionText? Definition { get; init; }
+    public IReadOnlyList<Citation> Citations { get; init; } = [];
+}
+
+/// <summary>One of the cases that a verdict depends on.</summary>
+internal sealed record VerdictCase(string When, Verdict? Verdict, IReadOnlyList<string> Upstream, IReadOnlyList<string> Downstream, string Because);
+
+internal sealed record DefinitionText(long Id, string Text);
+
+/// <summary>A usage, with the slug of its entry.</summary>
+internal sealed record UsageAnswer(string Term, Usage Usage);
+
+internal sealed record RelatedEntry(string Slug, string Label, double Score);

@@ -1,0 +1,56 @@
+using Glossary.Entries;
+
+namespace Glossary.Ask;
+
+/// <summary>Answers free-text questions from one published state of the glossary. Immutable, so that any number of requests share it.</summary>
+internal sealed class AskEngine
+{
+    private readonly PublishedGlossary glossary;
+    private readonly RoleGraph graph;
+    private readonly QuestionReader reader;
+    private readonly DirectionAnswerer directions;
+    private readonly WordAnswerer words;
+    private readonly WordQuestions wordQuestions;
+    private readonly ChainExplainer explainer;
+
+    public AskEngine(PublishedGlossary glossary, FindEntries search)
+    {
+        this.glossary = glossary;
+        var lexicon = new Lexicon(glossary);
+        var mentions = new MentionFinder(lexicon);
+        graph = new RoleGraph(glossary.Knowledge);
+        reader = new QuestionReader(lexicon);
+        directions = new DirectionAnswerer(glossary, graph, mentions);
+        words = new WordAnswerer(glossary);
+        wordQuestions = new WordQuestions(glossary, words, search);
+        explainer = new ChainExplainer(glossary, graph, mentions);
+    }
+
+    /// <summary>Always an answer; of kind none, and with nothing in it, where the glossary has nothing on the question.</summary>
+    public Answer Ask(Question question)
+    {
+        var reading = reader.Read(question.Text);
+        if (question.View is { } slug) reading.View = glossary.Knowledge.Views.FirstOrDefault(v => v.Slug == slug) ?? reading.View;
+        var answer = reading.Terms.Count > 0 ? OfDirection(question, reading) : wordQuestions.Answer(question, reading);
+        answer ??= new() { Question = question.Text, Interpretation = new() { View = reading.View?.Slug } };
+        return answer with { Summary = SummaryWriter.Write(answer, glossary) };
+    }
+
+    /// <summary>Who is upstream and downstream of whom in a chain, in each view.</summary>
+    /// <param name="chain">2 to 20 nodes, the first calls the second.</param>
+    /// <param name="view">Slug of the one view asked for; all where absent.</param>
+    public ChainExplanation Explain(IReadOnlyList<string> chain, string? view) => explainer.Explain(chain, view);
+
+    private Answer? OfDirection(Question question, Reading reading)
+    {
+        var frame = FrameFinder.Find(reading);
+        if (WordFrame.IsAboutTheWord(reading, frame, question.Chain is not null)) return OfWord(question, reading);
+        return directions.Answer(question, reading, frame) ?? (WordFrame.MayBeAboutTheWord(reading) ? OfWord(question, reading) : null);
+    }
+
+    private Answer? OfWord(Question question, Reading reading)
+    {
+        var terms = reading.Terms.Select(t => reading.Words[t].Key).Distinct().ToList();
+        return words.Answer(question, reading, terms, terms.Count > 1 ? AnswerKind.Comparison : AnswerKind.Definition);
+    }
+}

@@ -1,0 +1,52 @@
+using Glossary.Entries;
+
+namespace Glossary.Ask;
+
+/// <summary>Finds which of an entry's rival definitions a description fits: by the rare words that they share.</summary>
+internal static class DefinitionMatcher
+{
+    /// <summary>Null where no definition fits better than the others.</summary>
+    public static Definition? Best(Reading reading, Entry entry)
+    {
+        if (entry.Definitions.Count < 2) return null;
+        var asked = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < reading.Count; i++)
+        {
+            var word = reading.Words[i];
+            if (word.IsWord && reading.Marks[i] is not (Mark.Term or Mark.Authority) && word.Lower.Length > 3 && !English.DefinitionWords.Contains(word.Lower) && !English.IsSmall(word.Lower)) asked.Add(Stem(word.Key));
+        }
+        if (asked.Count == 0) return null;
+        var texts = entry.Definitions.Select(d => Stems(string.Join(' ', d.Examples.Prepend(d.Text).Append(d.Sense).Append(d.Mnemonic)))).ToList();
+        Definition? best = null;
+        double most = 0, second = 0;
+        for (var i = 0; i < texts.Count; i++)
+        {
+            // A word that all definitions have tells none apart.
+            var score = asked.Where(texts[i].Contains).Sum(w => Math.Log((texts.Count + 1.0) / texts.Count(t => t.Contains(w))));
+            if (score > most) (second, most, best) = (most, score, entry.Definitions[i]);
+            else if (score > second) second = score;
+        }
+        return most > second * 1.1 ? best : null;
+    }
+
+    private static HashSet<string> Stems(string text)
+    {
+        var stems = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var word in WordSplitter.Split(text))
+        {
+            if (word.IsWord && word.Lower.Length > 3 && !English.IsSmall(word.Lower)) stems.Add(Stem(word.Key));
+        }
+        return stems;
+    }
+
+    private static string Stem(string word)
+    {
+        foreach (var ending in Endings)
+        {
+            if (word.Length > ending.Length + 3 && word.EndsWith(ending, StringComparison.Ordinal)) return word[..^ending.Length];
+        }
+        return word;
+    }
+
+    private static readonly string[] Endings = ["ing", "ion", "ed", "er", "e", "y"];
+}

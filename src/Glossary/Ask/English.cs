@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+
+namespace Glossary.Ask;
+
+/// <summary>The words of English that carry a sentence and name nothing in it.</summary>
+internal static class English
+{
+    public static readonly FrozenSet<string> Determiners = Set("the a an my our your its their his her this that these those any every each some both all one another no such same whose certain given typical");
+
+    public static readonly FrozenSet<string> Auxiliaries = Set("is are was were be been being am do does did can could will would shall should may might must has have had having get gets got");
+
+    public static readonly FrozenSet<string> Prepositions = Set("given of from to in on at by with for as into onto over under between among against through via than per about within without across after before during until behind toward towards inside outside beside besides beyond along around off upon like if when whenever once while whether because since so although though unless where how why but out up down");
+
+    /// <summary>Pronouns that stand for an end.</summary>
+    public static readonly FrozenSet<string> Pronouns = Set("it them they itself themselves");
+
+    /// <summary>People in the conversation; an end only where nothing else can be ("upstream of us").</summary>
+    public static readonly FrozenSet<string> Persons = Set("i you we he she someone somebody people everyone anybody anyone one folks guys devs developers engineers colleagues team");
+
+    public static readonly FrozenSet<string> PersonObjects = Set("me us him you");
+
+    public static readonly FrozenSet<string> Interrogatives = Set("which what who whom whose whats where");
+
+    public static readonly FrozenSet<string> Relatives = Set("that which who whom");
+
+    public static readonly FrozenSet<string> Conjunctions = Set("and or nor vs versus & plus");
+
+    /// <summary>Adverbs and fillers that may stand anywhere and name nothing.</summary>
+    public static readonly FrozenSet<string> Fillers = Set(
+        "directly also only always never ever often usually normally generally typically actually really just simply then now still already too very quite rather even maybe perhaps please exactly strictly purely technically formally basically essentially sort kind correct right wrong true false ok okay yes no not hi hello hey there thanks thank quick question again else instead well hm hmm um uh anyway currently mostly mainly mutually together so-called supposedly commonly correctly properly considered regarded seen viewed deemed treated thought counted described labelled labeled termed located placed positioned situated meant supposed "
+        + "sit sits sitting sat stand stands lie lies count counts live lives say said think tell know wonder wondering believe guess assume suppose mean consider regard name list listed call called going go goes come comes be become becomes remain remains look looks looking viewpoint respect relative relation regards regarding compared comparing compare");
+
+    /// <summary>Nouns that ask or point and name no end: "which side", "the downstream one".</summary>
+    public static readonly FrozenSet<string> PointingNouns = Set(
+        "one ones side sides end ends part parts two three both pair couple thing things stuff everything anything something nothing which whichever word words term terms name names way ways case cases sense view direction directions definition definitions meaning relation relationship flow answer opposite role roles position party parties them these those docs documentation doc example context setup question architecture diagram it item items element elements");
+
+    /// <summary>Nouns that say little: the word before them decides what "Kafka cluster" or "Postgres instance" is.</summary>
+    public static readonly FrozenSet<string> LightNouns = Set(
+        "cluster instance node app service layer tier side process program component system box machine deployment service software product tool host engine platform setup stack part level world thing application module unit team project end farm fleet pool group server container pod");
+
+    /// <summary>Words that ask for a meaning.</summary>
+    public static readonly FrozenSet<string> DefinitionWords = Set(
+        "mean means meaning meanings meant define defines defined definition definitions explain explains explained explanation describe describes description difference differences differ differs distinguish distinction definitional quote quotes cite cites citation terminology synonym synonyms opposite antonym understand stands wording");
+
+    public static readonly FrozenSet<string> ComparisonWords = Set("difference differences differ differs different distinguish distinction compare comparison compared versus vs contrast");
+
+    /// <summary>Ask for a word by its description.</summary>
+    public static readonly FrozenSet<string> NamingWords = Set("call called name named term word");
+
+    /// <summary>A view, a source or a system is meant where one of these follows its name.</summary>
+    public static readonly FrozenSet<string> AuthorityNouns = Set(
+        "view sense senses term terms definition definitions perspective viewpoint standpoint reading approach analogy interpretation parlance speak docs documentation doc manual terminology vocabulary language lingo jargon usage wording world spec specification standard folk folks people users user community config configuration way point eyes book convention conventions meaning mind school camp angle lens idea notion metaphor picture rule model glossary guide thread answer semantics speaking says say defines uses style mode logs log thinking answers explanation story image comparison");
+
+    public static readonly FrozenSet<string> SayingVerbs = Set("call calls mean means refer refers say says name names use uses define defines consider considers understand understands treat treats describe describes explain explains label labels regard regards talk talks");
+
+    /// <summary>Words of other fields that borrow ours. A question with one of them, and no end that the glossary knows, is not for us.</summary>
+    public static readonly FrozenSet<string> OtherFields = Set(
+        "river rivers fish salmon trout swim swims swimming spawn boat boats kayak canoe raft lake lakes sea ocean creek waterfall dam dams bridge village town city valley water fishing paddle rapids sewage pollution flood flooding "
+        + "oil petroleum refinery refining drilling crude gene genes dna rna promoter protein enzyme transcription genome codon cell cells restaurant waiter waitress waiters meal dinner lunch breakfast food recipe recipes cocktail cocktails drink drinks bar pub beer wine coffee kitchen menu pizza cook cooking bake baking cake banana fruit "
+        + "novel novels borrow lawyer law court firm attorney hospital doctor doctors patient patients medicine weather football soccer tennis golf basketball match game games cup movie movies film films song songs music band actor singer president election minister king queen war history school teacher pupil homework train trains bus buses flight flights hotel hotels holiday vacation airport ticket tickets station car cars bike bicycle truck dog dogs cat cats horse horses bird birds garden plant plants tree trees flower flowers tap taps dripping plumber roof furniture sofa shirt shoes dress wedding birthday christmas love girlfriend boyfriend husband wife baby children kid kids mother father mom dad joke jokes poem story stories translate translation calories calorie diet gym supermarket grocery mall sunday tomorrow yesterday tonight mountain mount everest tall population capital country planet moon sun stars price prices cheap buy sell rent mortgage salary stock-market bitcoin horoscope "
+        + "paris london berlin rome madrid tokyo vienna cologne budapest rhine danube thames seine nile amazonas mississippi missouri volga elbe loire rhone ganges mekong yangtze hudson");
+
+    public static readonly FrozenSet<string> DirectionPrepositions = Set("of from to for");
+
+    public static readonly FrozenSet<string> Cargo = Set("data datum event message log reading measurement metric record update notification stuff information signal telemetry trace payload item row change file value sample batch article report result content everything anything something line text order job task");
+
+    public static bool IsSmall(string lower) =>
+        Determiners.Contains(lower) || Auxiliaries.Contains(lower) || Prepositions.Contains(lower) || Pronouns.Contains(lower) || Persons.Contains(lower)
+        || PersonObjects.Contains(lower) || Interrogatives.Contains(lower) || Relatives.Contains(lower) || Conjunctions.Contains(lower) || Fillers.Contains(lower);
+
+    private static FrozenSet<string> Set(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+}

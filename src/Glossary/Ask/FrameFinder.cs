@@ -1,0 +1,97 @@
+namespace Glossary.Ask;
+
+/// <summary>Finds what is asked around the direction word: the subject before it, the object behind it, in the orders that English has for them.</summary>
+internal static class FrameFinder
+{
+    public static DirectionFrame Find(Reading reading)
+    {
+        var at = AskedTerm(reading);
+        var both = AsksBoth(reading, at);
+        var which = both || AsksWhich(reading, at);
+        var reference = new ReferenceFinder(reading, at, both).Find(out var trailing);
+        var referenceEntity = reference is null ? null : EntityOf(reading, reference, null);
+        var subject = which && !both ? null : new SubjectFinder(reading, at, reference).Find();
+        if (subject is null && trailing is not null && !which) subject = trailing;
+        var subjectEntity = subject is null ? null : EntityOf(reading, subject, referenceEntity);
+        if (reference is { IsPronoun: true } && subjectEntity is not null) referenceEntity = EntityOf(reading, reference, subjectEntity);
+        if (subjectEntity is not null && subjectEntity == referenceEntity)
+        {
+            // "upstream of itself" is nobody's question: two mentions that looked like one thing are two.
+            referenceEntity = reference!.IsPronoun ? null : MentionFinder.EntityOf(reading, reference);
+        }
+        return new()
+        {
+            Term = reading.Words[at].Key,
+            At = at,
+            Subject = subjectEntity,
+            Object = referenceEntity,
+            AsksWhich = which,
+            AsksBoth = both,
+            HasReference = referenceEntity is not null,
+        };
+    }
+
+    public static Entity? EntityOf(Reading reading, Mention mention, Entity? other) => mention.IsPronoun ? reading.Resolve(mention, other) : mention.Entity;
+
+    /// <summary>Of several direction words the one that the sentence turns on: followed by "of", or said of something; not the one that only describes a noun.</summary>
+    private static int AskedTerm(Reading reading)
+    {
+        var best = reading.Terms[0];
+        var most = -1;
+        foreach (var at in reading.Terms)
+        {
+            var next = reading.Lower(at + 1);
+            var weight = next is "of" or "from" ? 3 : !reading.IsWord(at + 1) ? 2 : 0;
+            var before = at - 1;
+            while (before >= 0 && (English.Determiners.Contains(reading.Lower(before)) || English.Fillers.Contains(reading.Lower(before)))) before--;
+            if (English.Auxiliaries.Contains(reading.Lower(before))) weight++;
+            if (weight <= most) continue;
+            (best, most) = (at, weight);
+        }
+        return best;
+    }
+
+    private static bool AsksBoth(Reading reading, int at) =>
+        reading.Terms.Exists(other => other != at && Math.Abs(other - at) <= 3 && HasOr(reading, Math.Min(at, other), Math.Max(at, other)));
+
+    private static bool HasOr(Reading reading, int start, int end)
+    {
+        for (var i = start + 1; i < end; i++)
+        {
+            if (reading.Lower(i) == "or" || !reading.Words[i].IsWord) return true;
+        }
+        return false;
+    }
+
+    private static bool AsksWhich(Reading reading, int at)
+    {
+        var start = reading.StartOfSentence(at);
+        for (var i = at - 1; i >= start; i--)
+        {
+            var lower = reading.Lower(i);
+            if (English.Interrogatives.Contains(lower) && IsInterrogative(reading, i)) return true;
+            if (lower is "name" or "list" or "show" or "give" or "identify" or "everything" or "pick" or "anything") return true;
+        }
+        // "A or B: upstream?", "is it A or B that is upstream"
+        var or = -1;
+        for (var i = start; i < reading.EndOfSentence(at); i++)
+        {
+            if (reading.Lower(i) is "or" or "vs" or "versus") or = i;
+        }
+        if (or > 0 && reading.MentionAt(or - 1) is { IsPronoun: false } && reading.Mentions.Exists(m => m.Start == or + 1 && !m.Entity.IsPointing)) return true;
+        // "which services are they that stand upstream" and "upstream of the gateway is what?" put the word that asks behind.
+        for (var i = at + 1; i < reading.EndOfSentence(at); i++)
+        {
+            if (reading.Lower(i) is "what" or "who" or "which" && (English.Auxiliaries.Contains(reading.Lower(i - 1)) || (reading.Words[i - 1].Type == WordType.Colon && English.Auxiliaries.Contains(reading.Lower(i + 1))))) return true;
+        }
+        return false;
+    }
+
+    /// <summary>"which" asks at the head of a clause; behind a noun it only ties on: "the API, which calls …".</summary>
+    private static bool IsInterrogative(Reading reading, int i)
+    {
+        if (i == 0 || reading.Words[i - 1].Type is WordType.Stop or WordType.Colon) return true;
+        if (reading.Words[i - 1].Type == WordType.Comma) return reading.Marks.Length > i + 1 && reading.Marks[i + 1] != Mark.Verb;
+        return reading.Words[i - 1].IsWord && reading.MentionAt(i - 1) is null;
+    }
+}

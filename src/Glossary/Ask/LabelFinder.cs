@@ -1,0 +1,112 @@
+using Glossary.Entries;
+
+namespace Glossary.Ask;
+
+/// <summary>Labels of entries that stand in a question, and how much else it says.</summary>
+/// <param name="Entries">In the order of the question.</param>
+/// <param name="OtherWords">Words of the field that belong to no label.</param>
+/// <param name="ForeignWords">Words that the glossary does not know at all.</param>
+/// <param name="HasOtherField">A word tells that the question is about something else.</param>
+internal sealed record FoundLabels(IReadOnlyList<EntryHead> Entries, int OtherWords, int ForeignWords, bool HasOtherField);
+
+/// <summary>Finds labels of entries in a question, the longest first.</summary>
+internal sealed class LabelFinder
+{
+    private const int LongestLabel = 5;
+    private const int MostHeadsRead = 5_000;
+
+    private readonly PublishedGlossary glossary;
+    private readonly HashSet<string> field = new(StringComparer.Ordinal);
+
+    public LabelFinder(PublishedGlossary glossary)
+    {
+        this.glossary = glossary;
+        foreach (var head in glossary.Heads.Take(MostHeadsRead))
+        {
+            foreach (var label in head.AltLabels.Prepend(head.Label).Append(head.Summary ?? "").Concat(head.Tags)) Learn(label);
+        }
+        foreach (var role in glossary.Knowledge.Roles)
+        {
+            foreach (var name in role.Names.Prepend(role.Label)) Learn(name);
+        }
+        foreach (var view in glossary.Knowledge.Views)
+        {
+            foreach (var name in view.Names) Learn(name);
+        }
+    }
+
+    public FoundLabels Find(Reading reading)
+    {
+        var entries = new List<EntryHead>();
+        var (other, foreign, otherField) = (0, 0, false);
+        for (var i = 0; i < reading.Count;)
+        {
+            if (!reading.Words[i].IsWord || reading.Marks[i] == Mark.Authority)
+            {
+                i++;
+                continue;
+            }
+            var (heads, length) = Longest(reading, i);
+            if (length > 0)
+            {
+                foreach (var head in heads)
+                {
+                    if (!entries.Contains(head)) entries.Add(head);
+                }
+                i += length;
+                continue;
+            }
+            var word = reading.Words[i];
+            if (!English.IsSmall(word.Lower) && !English.DefinitionWords.Contains(word.Lower) && !English.NamingWords.Contains(word.Lower) && !English.ComparisonWords.Contains(word.Lower) && !English.PointingNouns.Contains(word.Lower))
+            {
+                if (English.OtherFields.Contains(word.Lower)) otherField = true;
+                if (field.Contains(word.Key) || field.Contains(word.Lower)) other++;
+                else foreign++;
+            }
+            i++;
+        }
+        return new(entries, other, foreign, otherField);
+    }
+
+    private (IReadOnlyList<EntryHead> Heads, int Length) Longest(Reading reading, int start)
+    {
+        for (var end = Math.Min(reading.Count, start + LongestLabel); end > start; end--)
+        {
+            var single = end == start + 1;
+            if (!reading.Words[end - 1].IsWord || (single && English.IsSmall(reading.Words[start].Lower))) continue;
+            if (HasSign(reading, start, end)) continue;
+            var label = single ? reading.Words[start].Lower : Joined(reading, start, end);
+            var heads = glossary.WithLabel(label);
+            if (heads.Count == 0 && reading.Words[end - 1].Key != reading.Words[end - 1].Lower)
+            {
+                heads = glossary.WithLabel(single ? reading.Words[start].Key : Joined(reading, start, end - 1) + reading.Words[end - 1].Key);
+            }
+            if (heads.Count > 0) return (heads, end - start);
+        }
+        return ([], 0);
+    }
+
+    private static string Joined(Reading reading, int start, int end)
+    {
+        var joined = "";
+        for (var i = start; i < end; i++) joined += reading.Words[i].Lower;
+        return joined;
+    }
+
+    private static bool HasSign(Reading reading, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (!reading.Words[i].IsWord) return true;
+        }
+        return false;
+    }
+
+    private void Learn(string text)
+    {
+        foreach (var word in WordSplitter.Split(text))
+        {
+            if (word.IsWord) field.Add(word.Key);
+        }
+    }
+}

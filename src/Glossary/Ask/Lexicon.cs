@@ -1,0 +1,103 @@
+using Glossary.Entries;
+using Glossary.Views;
+
+namespace Glossary.Ask;
+
+/// <summary>Every name that the knowledge base gives to something, by look-up key.</summary>
+internal sealed class Lexicon
+{
+    /// <summary>Labels of so many entries take part in spelling correction; in larger glossaries the index corrects the rest.</summary>
+    private const int MostHeadsSpelt = 5_000;
+
+    private readonly Dictionary<string, Role> roles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Authority> authorities = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> messages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RelationKind> cues = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Role>.AlternateLookup<ReadOnlySpan<char>> rolesBySpan;
+    private readonly Dictionary<string, Authority>.AlternateLookup<ReadOnlySpan<char>> authoritiesBySpan;
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> messagesBySpan;
+    private readonly Dictionary<string, RelationKind>.AlternateLookup<ReadOnlySpan<char>> cuesBySpan;
+
+    public Lexicon(PublishedGlossary glossary)
+    {
+        var knowledge = glossary.Knowledge;
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var role in knowledge.Roles)
+        {
+            foreach (var name in role.Names.Prepend(role.Label))
+            {
+                roles.TryAdd(KeyOf(name), role);
+                AddWords(words, name);
+            }
+        }
+        foreach (var view in knowledge.Views)
+        {
+            foreach (var name in view.Names.Append(view.Slug)) Name(name, words).View ??= view;
+        }
+        foreach (var system in knowledge.Systems)
+        {
+            foreach (var name in system.Names.Prepend(system.Name)) Name(name, words).System ??= system;
+        }
+        foreach (var source in knowledge.Sources)
+        {
+            var names = source.Names.Concat(new[] { source.ShortTitle, source.Number }.OfType<string>());
+            foreach (var name in names.Where(n => n.Length > 2)) Name(name, words).Sources.Add(source);
+        }
+        foreach (var kind in knowledge.Kinds)
+        {
+            foreach (var message in kind.Messages)
+            {
+                foreach (var name in message.Words.Append(message.Name)) messages.TryAdd(KeyOf(name), message.Name);
+            }
+            foreach (var cue in kind.Cues) cues.TryAdd(KeyOf(cue), kind);
+        }
+        Verbs = new(knowledge.Kinds);
+        if (glossary.Heads.Count <= MostHeadsSpelt)
+        {
+            foreach (var head in glossary.Heads)
+            {
+                foreach (var label in head.AltLabels.Prepend(head.Label)) AddWords(words, label);
+            }
+        }
+        Spelling = new(words, Verbs.Forms.Concat(CommonWords.All));
+        rolesBySpan = roles.GetAlternateLookup<ReadOnlySpan<char>>();
+        authoritiesBySpan = authorities.GetAlternateLookup<ReadOnlySpan<char>>();
+        messagesBySpan = messages.GetAlternateLookup<ReadOnlySpan<char>>();
+        cuesBySpan = cues.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    public VerbTable Verbs { get; }
+    public Spelling Spelling { get; }
+
+    public Role? Role(ReadOnlySpan<char> key) => rolesBySpan.TryGetValue(key, out var role) ? role : null;
+    public Authority? Authority(ReadOnlySpan<char> key) => authoritiesBySpan.TryGetValue(key, out var authority) ? authority : null;
+    public string? Message(ReadOnlySpan<char> key) => messagesBySpan.TryGetValue(key, out var message) ? message : null;
+    public RelationKind? Cue(ReadOnlySpan<char> key) => cuesBySpan.TryGetValue(key, out var kind) ? kind : null;
+
+    /// <summary>The look-up key of a name of any number of words.</summary>
+    public static string KeyOf(string name) => string.Concat(WordSplitter.Split(name).Where(w => w.IsWord).Select(w => w.Key));
+
+    private Authority Name(string name, HashSet<string> words)
+    {
+        AddWords(words, name);
+        var key = KeyOf(name);
+        if (!authorities.TryGetValue(key, out var authority)) authorities[key] = authority = new();
+        return authority;
+    }
+
+    private static void AddWords(HashSet<string> words, string name)
+    {
+        foreach (var word in WordSplitter.Split(name))
+        {
+            if (word.IsWord && word.Lower.Length > 3) words.Add(word.Key);
+        }
+    }
+}
+
+/// <summary>Whom or what a question may name to say in whose sense it asks.</summary>
+internal sealed class Authority
+{
+    public View? View { get; set; }
+    public UsingSystem? System { get; set; }
+    public List<Source> Sources { get; } = [];
+}

@@ -1,0 +1,161 @@
+namespace Glossary.Ask;
+
+/// <summary>Finds the words that name ends, tells what role each has, and which mentions are of the same thing.</summary>
+internal sealed class MentionFinder(Lexicon lexicon)
+{
+    private const int LongestRoleName = 6;
+
+    public void Find(Reading reading)
+    {
+        for (var i = 0; i < reading.Count;)
+        {
+            if (English.Pronouns.Contains(reading.Lower(i)) && reading.Marks[i] == Mark.Small)
+            {
+                reading.Mentions.Add(new() { Start = i, End = i + 1, Name = reading.Lower(i), IsPronoun = true });
+                i++;
+                // "the site it crawls": what follows a pronoun is a verb, known or not.
+                if (i < reading.Count && reading.Marks[i] == Mark.Content && lexicon.Role(reading.Words[i].Key) is null) reading.Marks[i++] = Mark.Small;
+                continue;
+            }
+            var start = i;
+            while (i < reading.Count && reading.Marks[i] == Mark.Small && English.Determiners.Contains(reading.Lower(i))) i++;
+            var name = i;
+            while (i < reading.Count && reading.Marks[i] == Mark.Content && !(i > name && reading.Words[i - 1].IsPossessive)) i++;
+            if (i == name)
+            {
+                i = Math.Max(i, start + 1);
+                continue;
+            }
+            Add(reading, start, name, i);
+        }
+        Identify(reading);
+    }
+
+    public Role? RoleOf(string name)
+    {
+        var words = WordSplitter.Split(name);
+        var reading = new Reading(name, words);
+        return words.Count == 0 ? null : RoleIn(reading, 0, words.Count).Role;
+    }
+
+    private void Add(Reading reading, int start, int name, int end)
+    {
+        // "the apps that stream video": after a relative pronoun comes a verb, known or not.
+        if (start == name && name > 0 && English.Relatives.Contains(reading.Lower(name - 1)) && !reading.StartsSentence(name - 1) && lexicon.Role(reading.Words[name].Key) is null)
+        {
+            reading.Marks[name] = Mark.Small;
+            if (++name == end) return;
+            start = name;
+        }
+        var (role, roleEnd) = RoleIn(reading, name, end);
+        if (role is not null && roleEnd < end && LooksLikeVerb(reading.Lower(roleEnd))) end = roleEnd;
+        reading.Mentions.Add(new() { Start = start, End = end, Name = reading.Typed(name, end), Role = role });
+    }
+
+    private static bool LooksLikeVerb(string word) =>
+        word.Length > 3 && (word[^1] == 's' || word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal)) && !English.LightNouns.Contains(WordForms.Singular(word));
+
+    /// <summary>The last words decide ("nginx reverse proxy" is a proxy), unless they say little ("Kafka cluster" is Kafka).</summary>
+    private (Role? Role, int End) RoleIn(Reading reading, int start, int end)
+    {
+        (Role? Role, int End) light = (null, end);
+        for (var last = end; last > start; last--)
+        {
+            for (var first = Math.Max(start, last - LongestRoleName); first < last; first++)
+            {
+                if (lexicon.Role(reading.Key(first, last)) is not { } role) continue;
+                if (light.Role is not null) return (role, light.End);
+                if (last - first > 1 || first == start || !English.LightNouns.Contains(reading.Words[first].Key)) return (role, last);
+                light = (role, last);
+                break;
+            }
+            if (light.Role is null && OfParts(reading.Words[last - 1].Text) is { } part) return (part, last);
+        }
+        return light;
+    }
+
+    /// <summary>"orders-api", "OrderService", "user_db": the last part of a compound name tells what it is.</summary>
+    private Role? OfParts(string word)
+    {
+        for (var i = word.Length - 2; i > 0; i--)
+        {
+            var starts = word[i] is '-' or '_' ? i + 1 : char.IsUpper(word[i]) && char.IsLower(word[i - 1]) ? i : -1;
+            if (starts > 0) return lexicon.Role(WordForms.Key(word[starts..].ToLowerInvariant()));
+        }
+        return null;
+    }
+
+    private static void Identify(Reading reading)
+    {
+        var mentions = reading.Mentions;
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            var mention = mentions[i];
+            if (mention.IsPronoun) continue;
+            for (var j = 0; j < i && mention.Entity is null; j++)
+            {
+                if (!mentions[j].IsPronoun && IsSame(reading, mentions[j], mention)) mention.Entity = mentions[j].Entity;
+            }
+            if (mention.Entity is null)
+            {
+                mention.Entity = EntityOf(reading, mention);
+            }
+            else
+            {
+                mention.Entity.Role ??= mention.Role;
+            }
+        }
+    }
+
+    public static Entity EntityOf(Reading reading, Mention mention)
+    {
+        var last = reading.Words[mention.End - 1];
+        var isPointing = English.PointingNouns.Contains(last.Lower) || English.PointingNouns.Contains(last.Key);
+        return new()
+        {
+            Name = mention.Name,
+            Role = mention.Role,
+            Spoken = Spoken(reading, mention),
+            IsCargo = mention.Role is null && English.Cargo.Contains(last.Key),
+            IsPointing = isPointing && mention.Role is null,
+        };
+    }
+
+    // A thing that the question gave an article, or that the glossary knows as a common noun, gets one; a name of its own does not.
+    private static string Spoken(Reading reading, Mention mention)
+    {
+        var first = reading.Words[mention.End - 1];
+        var shouted = mention.Name.Length > 3 && !mention.Name.Any(char.IsLower);
+        var isName = mention.Name.Any(c => char.IsDigit(c) || c is '-' or '_' or '.') || first.Lower.Length == 1 || (first.IsCapitalised && !shouted);
+        var hadArticle = mention.Start < reading.Words.Count && reading.Marks[mention.Start] == Mark.Small;
+        return (hadArticle || (mention.Role is not null && !isName && IsCommon(mention.Role, mention.Name))) ? "the " + mention.Name : mention.Name;
+    }
+
+    private static bool IsCommon(Role role, string name) => !role.Label.Any(char.IsUpper) || name.Contains(' ', StringComparison.Ordinal);
+
+    private static bool IsSame(Reading reading, Mention earlier, Mention later)
+    {
+        var (a, aEnd) = (NameStart(reading, earlier), earlier.End);
+        var (b, bEnd) = (NameStart(reading, later), later.End);
+        if (reading.Key(a, aEnd).SequenceEqual(reading.Key(b, bEnd))) return true;
+        var (shorter, shorterEnd, longer, longerEnd) = aEnd - a <= bEnd - b ? (a, aEnd, b, bEnd) : (b, bEnd, a, aEnd);
+        if (longerEnd - longer == shorterEnd - shorter) return false;
+        for (var i = shorter; i < shorterEnd; i++)
+        {
+            var found = false;
+            for (var j = longer; j < longerEnd && !found; j++) found = reading.Words[i].Key == reading.Words[j].Key;
+            if (!found) return false;
+        }
+        var shortRole = aEnd - a <= bEnd - b ? earlier.Role : later.Role;
+        var longRole = aEnd - a <= bEnd - b ? later.Role : earlier.Role;
+        // "invoicing" is "the invoicing service" and "server" is "the web server" said before, but "app" is not "app server".
+        return shortRole is null || shortRole == longRole || reading.Words[shorterEnd - 1].Key == reading.Words[longerEnd - 1].Key;
+    }
+
+    private static int NameStart(Reading reading, Mention mention)
+    {
+        var i = mention.Start;
+        while (i < mention.End - 1 && reading.Marks[i] == Mark.Small) i++;
+        return i;
+    }
+}

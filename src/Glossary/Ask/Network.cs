@@ -1,0 +1,83 @@
+namespace Glossary.Ask;
+
+/// <summary>The ends of one question and the relations that it states between them: what it says counts before what the glossary knows of such roles.</summary>
+internal sealed class Network(RoleGraph graph)
+{
+    private readonly List<Entity> nodes = [];
+    private readonly List<(Entity First, Entity Second, Link Link)> edges = [];
+
+    public IReadOnlyList<Entity> Nodes => nodes;
+
+    public void State(Entity first, Entity second, Link link)
+    {
+        Add(first);
+        Add(second);
+        if (!edges.Exists(e => (e.First == first && e.Second == second) || (e.First == second && e.Second == first))) edges.Add((first, second, link));
+    }
+
+    /// <summary>Takes the reading of a statement that the ends' roles make the likeliest.</summary>
+    public void State(Statement statement) => State(statement.Subject, statement.Object, LinkOf(statement));
+
+    /// <summary>The links on the way from one end to another; empty where none is known.</summary>
+    public IReadOnlyList<Link> Path(Entity from, Entity to)
+    {
+        var stated = Stated(from, to);
+        if (stated.Count > 0) return stated;
+        return from.Role is { } a && to.Role is { } b && graph.Between(a, b) is { } link ? [link] : [];
+    }
+
+    public bool Has(Entity entity) => nodes.Contains(entity);
+
+    private void Add(Entity entity)
+    {
+        if (!nodes.Contains(entity)) nodes.Add(entity);
+    }
+
+    private List<Link> Stated(Entity from, Entity to)
+    {
+        var reached = new Dictionary<Entity, (Entity Before, Link Link)>();
+        var queue = new Queue<Entity>([from]);
+        while (queue.TryDequeue(out var at) && at != to)
+        {
+            foreach (var (first, second, link) in edges)
+            {
+                var (next, step) = first == at ? (second, link) : second == at ? (first, link.Turned) : (null, link);
+                if (next is not null && next != from && reached.TryAdd(next, (at, step))) queue.Enqueue(next);
+            }
+        }
+        var path = new List<Link>();
+        for (var at = to; reached.TryGetValue(at, out var step); at = step.Before) path.Insert(0, step.Link);
+        return path;
+    }
+
+    private Link LinkOf(Statement statement)
+    {
+        var known = statement.Subject.Role is { } s && statement.Object.Role is { } o ? graph.Between(s, o) : null;
+        var best = statement.Readings[0];
+        if (known is not null)
+        {
+            foreach (var reading in statement.Readings)
+            {
+                if (reading.Kind == known.Kind && reading.SubjectIsFrom == known.Forward) return known;
+            }
+            // "depends on" says who needs whom and no more; what is known of such ends says how, where it agrees.
+            if (best.Kind.Messages.Count == 0 && known.FirstIs(known.Kind.DependedOn) == LinkFrom(best).FirstIs(best.Kind.DependedOn)) return known;
+        }
+        if (statement.Readings.Count > 1)
+        {
+            var least = int.MaxValue;
+            foreach (var reading in statement.Readings)
+            {
+                var distance = Fit(statement.Subject.Role, reading.Kind, reading.SubjectIsFrom ? End.From : End.To) + Fit(statement.Object.Role, reading.Kind, reading.SubjectIsFrom ? End.To : End.From);
+                if (distance < least) (best, least) = (reading, distance);
+            }
+        }
+        return LinkFrom(best);
+    }
+
+    private const int NoFit = 10;
+
+    private int Fit(Role? role, RelationKind kind, End end) => role is null ? NoFit / 2 : graph.DistanceTo(role, kind, end) ?? NoFit;
+
+    private static Link LinkFrom(VerbReading reading) => new(reading.Kind, reading.SubjectIsFrom);
+}

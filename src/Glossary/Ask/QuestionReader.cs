@@ -1,0 +1,125 @@
+namespace Glossary.Ask;
+
+/// <summary>Reads a question: words, spelling, direction terms, authorities, verbs, messages, mentions, statements; in this order, since each step leaves less to doubt for the next.</summary>
+internal sealed class QuestionReader(Lexicon lexicon)
+{
+    private readonly AuthorityFinder authorities = new(lexicon);
+    private readonly MentionFinder mentions = new(lexicon);
+    private readonly StatementFinder statements = new(lexicon);
+
+    public Reading Read(string text)
+    {
+        var words = WordSplitter.Split(text);
+        CorrectSpelling(words, text);
+        var reading = new Reading(text, words);
+        MarkSmallWords(reading);
+        authorities.Find(reading);
+        var verbs = statements.FindVerbs(reading);
+        MarkMessages(reading, verbs);
+        mentions.Find(reading);
+        StatementFinder.Find(reading, verbs);
+        return reading;
+    }
+
+    private void CorrectSpelling(List<Word> words, string text)
+    {
+        var shouted = !text.Any(char.IsLower);
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = words[i];
+            if (!word.IsWord || English.IsSmall(word.Lower)) continue;
+            // A capital inside a sentence is a name, and names are spelt as their owners like.
+            if (word.IsCapitalised && !shouted && i > 0 && !words[i - 1].EndsSentence && !word.Key.EndsWith("stream", StringComparison.Ordinal)) continue;
+            var corrected = lexicon.Spelling.Correct(word.Key);
+            if (corrected != word.Key) words[i] = word with { Lower = corrected, Key = corrected };
+        }
+    }
+
+    private static void MarkSmallWords(Reading reading)
+    {
+        var letters = 0;
+        for (var i = 0; i < reading.Count; i++)
+        {
+            var word = reading.Words[i];
+            if (word.IsWord && word.Lower.Length == 1 && word.Lower is not ("a" or "i")) letters++;
+        }
+        for (var i = 0; i < reading.Count; i++)
+        {
+            var word = reading.Words[i];
+            if (!word.IsWord)
+            {
+                reading.Marks[i] = Mark.Sign;
+            }
+            else if (word.Key is "upstream" or "downstream")
+            {
+                reading.Marks[i] = Mark.Term;
+                reading.Terms.Add(i);
+            }
+            else if (English.IsSmall(word.Lower) && !(word.Lower == "a" && IsNameA(reading, i, letters > 0)) && !(word.Lower == "i" && letters > 1))
+            {
+                reading.Marks[i] = Mark.Small;
+            }
+        }
+    }
+
+    /// <summary>"A" is a name and no article in "A calls B", "upstream of A?", "A -> B".</summary>
+    private static bool IsNameA(Reading reading, int i, bool othersAreLetters)
+    {
+        var next = reading.Lower(i + 1);
+        if (!reading.IsWord(i + 1)) return true;
+        if (reading.Words[i + 1].Key is "upstream" or "downstream") return othersAreLetters && reading.Lower(i + 2) is "of" or "from" or "to";
+        if (English.Prepositions.Contains(next) || English.Conjunctions.Contains(next) || English.Auxiliaries.Contains(next)) return true;
+        return othersAreLetters && next.Length > 3 && (next.EndsWith('s') || next.EndsWith("ing", StringComparison.Ordinal)) && (reading.Words[i].Text == "A" || i == 0);
+    }
+
+    /// <summary>"for the request", "when the server replies", "on the way back": the message that is asked about. An answer outweighs the request that it answers.</summary>
+    private void MarkMessages(Reading reading, List<VerbMatch> verbs)
+    {
+        string? found = null;
+        var differ = false;
+        for (var i = 0; i < reading.Count; i++)
+        {
+            if (!reading.Words[i].IsWord || reading.Marks[i] is Mark.Term or Mark.Authority) continue;
+            for (var end = Math.Min(reading.Count, i + 4); end > i; end--)
+            {
+                var key = reading.Key(i, end);
+                if (key.IsEmpty || HasSign(reading, i, end) || lexicon.Message(key) is not { } message) continue;
+                if (IsHabit(reading, i, verbs) || IsPartOfName(reading, end)) break;
+                for (var k = i; k < end; k++)
+                {
+                    if (reading.Marks[k] != Mark.Verb) reading.Marks[k] = Mark.Phase;
+                }
+                if (found is not null && found != message)
+                {
+                    // "request and response" names neither; "the answer to the request" is about the answer.
+                    differ = English.Conjunctions.Contains(reading.Lower(i - 1)) || English.Conjunctions.Contains(reading.Lower(i - 2));
+                    var pastRequest = message != "request" || found != "request";
+                    found = pastRequest ? "response" : message;
+                }
+                else
+                {
+                    found = message;
+                }
+                i = end - 1;
+                break;
+            }
+        }
+        reading.Message = differ ? null : found;
+    }
+
+    // "A sends requests to B" tells what A does; "A sends a request to B" may be the message that is asked about.
+    private static bool IsHabit(Reading reading, int i, List<VerbMatch> verbs) =>
+        verbs.Exists(v => v.Start <= i && i < v.End && (i == v.Start || reading.Words[i].Lower.EndsWith('s')));
+
+    private bool IsPartOfName(Reading reading, int end) =>
+        reading.IsWord(end) && reading.Marks[end] == Mark.Content && lexicon.Role(reading.Words[end].Key) is not null;
+
+    private static bool HasSign(Reading reading, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (!reading.Words[i].IsWord) return true;
+        }
+        return false;
+    }
+}

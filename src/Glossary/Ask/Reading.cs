@@ -1,0 +1,136 @@
+using Glossary.Entries;
+using Glossary.Views;
+
+namespace Glossary.Ask;
+
+/// <summary>A question as it was read: its words, what each of them is, the mentions of ends and what is stated about them.</summary>
+internal sealed class Reading
+{
+    private readonly char[] keys;
+    private readonly int[] offsets;
+
+    public Reading(string text, List<Word> words)
+    {
+        Text = text;
+        Words = words;
+        Marks = new Mark[words.Count];
+        offsets = new int[words.Count + 1];
+        for (var i = 0; i < words.Count; i++) offsets[i + 1] = offsets[i] + words[i].Key.Length;
+        keys = new char[offsets[^1]];
+        for (var i = 0; i < words.Count; i++) words[i].Key.CopyTo(keys.AsSpan(offsets[i]));
+    }
+
+    public string Text { get; }
+    public List<Word> Words { get; }
+    public Mark[] Marks { get; }
+    public List<Mention> Mentions { get; } = [];
+    public List<Statement> Statements { get; } = [];
+
+    /// <summary>Positions of "upstream" and "downstream".</summary>
+    public List<int> Terms { get; } = [];
+
+    /// <summary>The view that the question names.</summary>
+    public View? View { get; set; }
+    public UsingSystem? System { get; set; }
+    public List<Source> Sources { get; } = [];
+    /// <summary>Name of the message whose direction is asked for.</summary>
+    public string? Message { get; set; }
+    /// <summary>A kind of relation that some word tells of.</summary>
+    public RelationKind? Cue { get; set; }
+
+    public int Count => Words.Count;
+
+    /// <summary>Look-up key of the words from <paramref name="start"/> up to, not with, <paramref name="end"/>.</summary>
+    public ReadOnlySpan<char> Key(int start, int end) => keys.AsSpan(offsets[start]..offsets[end]);
+
+    public string Lower(int i) => i >= 0 && i < Words.Count ? Words[i].Lower : "";
+
+    public bool IsWord(int i) => i >= 0 && i < Words.Count && Words[i].IsWord;
+
+    /// <summary>The text from one word to another as it was typed.</summary>
+    public string Typed(int start, int end) => Text[Words[start].Start..Words[end - 1].End];
+
+    public bool StartsSentence(int i) => i == 0 || Words[i - 1].EndsSentence || Words[i - 1].Type == WordType.Colon;
+
+    /// <summary>Up to the next full stop, question mark or colon.</summary>
+    public int EndOfSentence(int i)
+    {
+        while (i < Words.Count && !Words[i].EndsSentence) i++;
+        return i;
+    }
+
+    public int StartOfSentence(int i)
+    {
+        while (i > 0 && !Words[i - 1].EndsSentence) i--;
+        return i;
+    }
+
+    /// <summary>What a pronoun stands for: the nearest thing before it that the sentence does not set against it.</summary>
+    public Entity? Resolve(Mention pronoun, Entity? other)
+    {
+        Entity? cargo = null;
+        for (var i = Mentions.Count - 1; i >= 0; i--)
+        {
+            var mention = Mentions[i];
+            if (mention.IsPronoun || mention.Start >= pronoun.Start || mention.Entity == other || mention.Entity.IsPointing) continue;
+            if (!mention.Entity.IsCargo) return mention.Entity;
+            cargo ??= mention.Entity;
+        }
+        return cargo;
+    }
+
+    /// <summary>The last mention of the same sentence that ends before a place.</summary>
+    public Mention? MentionBefore(int i)
+    {
+        var start = StartOfSentence(Math.Min(i, Words.Count - 1));
+        Mention? last = null;
+        foreach (var mention in Mentions)
+        {
+            if (mention.End <= i && mention.Start >= start) last = mention;
+        }
+        return last;
+    }
+
+    public Mention? MentionAt(int i)
+    {
+        foreach (var mention in Mentions)
+        {
+            if (mention.Start <= i && i < mention.End) return mention;
+        }
+        return null;
+    }
+}
+
+/// <summary>What a word is for in the question.</summary>
+internal enum Mark : byte { Content, Small, Term, Authority, Phase, Verb, Sign }
+
+/// <summary>Words that name an end.</summary>
+internal sealed class Mention
+{
+    /// <summary>With the article.</summary>
+    public required int Start { get; init; }
+    public required int End { get; init; }
+    /// <summary>As the question has it, without the article.</summary>
+    public required string Name { get; init; }
+    public Role? Role { get; init; }
+    public bool IsPronoun { get; init; }
+    /// <summary>Mentions of the same thing have the same entity.</summary>
+    public Entity Entity { get; set; } = null!;
+}
+
+/// <summary>A thing that a question speaks of, however often it is mentioned.</summary>
+internal sealed class Entity
+{
+    public required string Name { get; init; }
+    public Role? Role { get; set; }
+    /// <summary>The name with an article, where it wants one: "the client", but "Service B".</summary>
+    public required string Spoken { get; init; }
+    /// <summary>"events", "readings": what passes between the ends rather than an end.</summary>
+    public bool IsCargo { get; init; }
+    public bool IsPerson { get; init; }
+    /// <summary>"the word", "which side": no thing of its own.</summary>
+    public bool IsPointing { get; init; }
+}
+
+/// <summary>That one end stands in a relation to another, as the question says: "A calls B".</summary>
+internal sealed record Statement(Entity Subject, Entity Object, IReadOnlyList<VerbReading> Readings, int Start, int End);

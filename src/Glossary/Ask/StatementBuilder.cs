@@ -1,0 +1,107 @@
+namespace Glossary.Ask;
+
+/// <summary>Finds the ends of one verb: before it, behind it, or where a passive or a relative clause has put them.</summary>
+internal readonly ref struct StatementBuilder(Reading reading, VerbMatch verb)
+{
+    /// <param name="lastSubject">Subject of the statement before, for "A reads X and writes Y".</param>
+    public Statement? Build(Entity? lastSubject)
+    {
+        var isPassive = verb.Form == VerbForm.Participle && !verb.Phrase.IsState && Agent() is not null;
+        var subject = Before(out var isShared);
+        var behind = isPassive ? MentionFrom(Agent()!.Value) : Behind();
+        if (behind is null && subject is { } inner && !isPassive && MentionEndingBefore(inner.Start) is { } antecedent)
+        {
+            // "the service that the app calls", "the hub it sends to"
+            behind = antecedent;
+        }
+        var first = isShared && lastSubject is not null ? lastSubject : subject is null ? null : EntityOf(subject, behind);
+        var second = behind is null ? null : EntityOf(behind, subject);
+        if (first is null || second is null || first == second) return null;
+        var readings = isPassive ? [.. verb.Phrase.Readings.Select(r => r.Turned)] : (IReadOnlyList<VerbReading>)verb.Phrase.Readings;
+        return new(first, second, readings, verb.Start, verb.End);
+    }
+
+    /// <summary>Where the doer of a passive begins: behind "by", which may stand after the verb's own little words.</summary>
+    private int? Agent()
+    {
+        for (var i = verb.Start + 1; i <= verb.End + 1 && reading.IsWord(i); i++)
+        {
+            if (reading.Lower(i) == "by") return i + 1;
+        }
+        return null;
+    }
+
+    private Mention? Before(out bool isShared)
+    {
+        isShared = false;
+        var i = verb.Start - 1;
+        while (i >= 0)
+        {
+            if (reading.MentionAt(i) is { } mention) return mention;
+            var lower = reading.Lower(i);
+            var word = reading.Words[i];
+            if (!word.IsWord)
+            {
+                // "payments, which calls the bank"
+                if (word.Type == WordType.Comma && English.Relatives.Contains(reading.Lower(i + 1))) i--;
+                else if (word.Type == WordType.Comma && i + 1 < verb.Start && reading.Lower(i + 1) is "and" or "then") { isShared = true; return null; }
+                else return null;
+            }
+            else if (lower is "and" or "then" or "or")
+            {
+                isShared = true;
+                return null;
+            }
+            else if (English.Auxiliaries.Contains(lower) || English.Relatives.Contains(lower) || English.Fillers.Contains(lower) || English.Persons.Contains(lower) || lower is "to" or "not" or "itself" || reading.Marks[i] is Mark.Phase)
+            {
+                i--;
+            }
+            else
+            {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private Mention? Behind()
+    {
+        // "sends us data", "feeds it readings": the receiver stands before what is sent.
+        if (verb.GapEnd > verb.Gap && MentionFrom(verb.Gap) is { IsPronoun: true } dative) return dative;
+        return MentionFrom(verb.End);
+    }
+
+    /// <summary>The mention that begins at a place; "what", "the events that" and the like are passed over.</summary>
+    private Mention? MentionFrom(int i)
+    {
+        var passedCargo = false;
+        while (i < reading.Count)
+        {
+            if (reading.MentionAt(i) is { } mention)
+            {
+                if (mention.IsPronoun || !mention.Entity.IsCargo || passedCargo || !FollowedByOwner(mention.End)) return mention;
+                passedCargo = true;
+                i = mention.End;
+                continue;
+            }
+            if (!reading.Words[i].IsWord) return null;
+            if (reading.Lower(i) is "what" or "whatever" or "that" or "which" or "directly" or "only" or "also" or "just" or "back" or "through" or "by" or "both" or "to" or "not" or "from") i++;
+            else return null;
+        }
+        return null;
+    }
+
+    // "consumes the events that A publishes": A is the other end, the events are what passes.
+    private bool FollowedByOwner(int i) =>
+        (reading.Lower(i) is "that" or "which" or "from" && reading.MentionAt(i + 1) is not null) || reading.MentionAt(i) is not null;
+
+    private Mention? MentionEndingBefore(int i)
+    {
+        var end = i;
+        while (end > 0 && reading.Words[end - 1].IsWord && English.Relatives.Contains(reading.Lower(end - 1))) end--;
+        return end > 0 ? reading.MentionAt(end - 1) : null;
+    }
+
+    private Entity? EntityOf(Mention mention, Mention? other) =>
+        mention.IsPronoun ? reading.Resolve(mention, other is { IsPronoun: false } ? other.Entity : null) : mention.Entity;
+}

@@ -1,0 +1,111 @@
+namespace Glossary.Ask;
+
+/// <summary>A verb phrase at a place in a question.</summary>
+/// <param name="Phrase">The phrase.</param>
+/// <param name="Form">The form of its verb.</param>
+/// <param name="Start">Its verb.</param>
+/// <param name="End">Behind the last word that belongs to it.</param>
+/// <param name="Gap">Where its gap begins, if it has one: "sends (measurements) to".</param>
+/// <param name="GapEnd">Behind the gap.</param>
+internal sealed record VerbMatch(VerbPhrase Phrase, VerbForm Form, int Start, int End, int Gap, int GapEnd);
+
+/// <summary>Finds what a question states: "A calls B", "B is called by A", "the service that A calls", "the dashboard fed by it".</summary>
+internal sealed class StatementFinder(Lexicon lexicon)
+{
+    private const int LongestGap = 5;
+
+    public List<VerbMatch> FindVerbs(Reading reading)
+    {
+        var matches = new List<VerbMatch>();
+        for (var i = 0; i < reading.Count; i++)
+        {
+            if (!reading.Words[i].IsWord || reading.Marks[i] is Mark.Term or Mark.Authority || MatchAt(reading, i) is not { } match) continue;
+            matches.Add(match);
+            for (var k = match.Start; k < match.End; k++)
+            {
+                if (k < match.Gap || k >= match.GapEnd) reading.Marks[k] = Mark.Verb;
+            }
+            // What stands in the gap passes between the ends and is none: only the verb and its little words are marked, so look into it again for nothing.
+            for (var k = match.Gap; k < match.GapEnd; k++)
+            {
+                if (reading.Marks[k] == Mark.Content && !IsEndInGap(reading, k)) reading.Marks[k] = Mark.Small;
+            }
+            i = match.End - 1;
+        }
+        return matches;
+    }
+
+    public static void Find(Reading reading, List<VerbMatch> verbs)
+    {
+        Entity? lastSubject = null;
+        foreach (var verb in verbs)
+        {
+            if (new StatementBuilder(reading, verb).Build(lastSubject) is not { } statement) continue;
+            reading.Statements.Add(statement);
+            lastSubject = statement.Subject;
+        }
+    }
+
+    private bool IsEndInGap(Reading reading, int i) => lexicon.Role(reading.Words[i].Key) is not null && !English.Cargo.Contains(reading.Words[i].Key);
+
+    private VerbMatch? MatchAt(Reading reading, int i)
+    {
+        var starting = lexicon.Verbs.Starting(reading.Words[i].Lower);
+        if (starting.Count == 0 || IsNoun(reading, i)) return null;
+        foreach (var (phrase, form) in starting)
+        {
+            if (Follow(reading, phrase, i) is not var (end, gap, gapEnd)) continue;
+            var match = new VerbMatch(phrase, form, i, end, gap, gapEnd);
+            if (!NamesATerm(reading, match)) return match;
+        }
+        return null;
+    }
+
+    private static (int End, int Gap, int GapEnd)? Follow(Reading reading, VerbPhrase phrase, int i)
+    {
+        var at = i + 1;
+        var (gap, gapEnd) = (at, at);
+        for (var r = 0; r < phrase.Rest.Count; r++)
+        {
+            if (phrase.Rest[r] is { } particle)
+            {
+                while (reading.IsWord(at) && reading.Lower(at) != particle && reading.Lower(at) is "directly" or "only" or "also" or "back" or "out" or "over" or "straight") at++;
+                if (reading.Lower(at) != particle) return null;
+                at++;
+                continue;
+            }
+            (gap, gapEnd) = (at, at);
+            var next = phrase.Rest[r + 1];
+            while (gapEnd < reading.Count && gapEnd - gap <= LongestGap && reading.Words[gapEnd].IsWord && reading.Lower(gapEnd) != next && reading.Marks[gapEnd] != Mark.Term) gapEnd++;
+            if (reading.Lower(gapEnd) != next) return null;
+            at = gapEnd;
+        }
+        return (at, gap, gapEnd);
+    }
+
+    /// <summary>After an article, an adjective or a preposition of place stands a noun: "the calls", "in a proxy".</summary>
+    private bool IsNoun(Reading reading, int i)
+    {
+        var before = reading.Lower(i - 1);
+        var word = reading.Words[i];
+        if (English.Determiners.Contains(before) && before is not ("that" or "this" or "these" or "those" or "her" or "all" or "both" or "each")) return reading.Marks[i - 1] == Mark.Small;
+        if (before is "of" or "in" or "on" or "at" or "with" or "for") return !word.Lower.EndsWith("ing", StringComparison.Ordinal);
+        // "is the cache upstream", "the proxy -> the app": a role's name where a verb has no place.
+        if (lexicon.Role(word.Key) is null) return false;
+        var after = reading.Lower(i + 1);
+        return !reading.IsWord(i + 1) || i == 0 || reading.Marks[i + 1] == Mark.Term || !reading.IsWord(i - 1) || English.Auxiliaries.Contains(after) || English.Conjunctions.Contains(after) || English.Conjunctions.Contains(before);
+    }
+
+    /// <summary>"call the database downstream" and "is called an upstream" give a name and state no call.</summary>
+    private static bool NamesATerm(Reading reading, VerbMatch match)
+    {
+        if (match.Phrase.Verb is not ("call" or "name" or "term" or "consider" or "treat" or "see" or "refer")) return false;
+        for (var i = match.Start + 1; i < reading.Count && reading.Words[i].IsWord; i++)
+        {
+            if (reading.Marks[i] == Mark.Term) return true;
+            var lower = reading.Lower(i);
+            if (lower is "by" or "of" or "and" or "that" or "is" or "are" or "which" or "so" or "from" || reading.Marks[i] == Mark.Verb) return false;
+        }
+        return false;
+    }
+}

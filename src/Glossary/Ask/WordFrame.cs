@@ -1,0 +1,51 @@
+namespace Glossary.Ask;
+
+/// <summary>Tells questions about the words upstream and downstream from questions about who is what.</summary>
+internal static class WordFrame
+{
+    public static bool IsAboutTheWord(Reading reading, DirectionFrame frame, bool hasChain)
+    {
+        if (hasChain || HasArrow(reading)) return false;
+        var bothEnds = frame.Subject is { Role: not null } && frame.Object is { Role: not null };
+        var asks = AsksForMeaning(reading);
+        if (asks && !bothEnds && (reading.Statements.Count == 0 || frame.AsksWhich || frame.Subject is null)) return true;
+        // "In Ocelot, which services are downstream?", "Caddy upstreams are what?"
+        if (reading.System is not null && frame.Object is null && (frame.AsksWhich || HasInterrogative(reading) || frame.Subject is null)) return true;
+        return reading.Mentions.TrueForAll(m => m.IsPronoun || m.Entity.IsPointing || m.Entity.IsCargo || IsDescribed(reading, m)) && frame.Object is null && !HasOtherField(reading);
+    }
+
+    /// <summary>Where no ends are found, a question that asks for a meaning still gets the word's.</summary>
+    public static bool MayBeAboutTheWord(Reading reading) => !HasOtherField(reading) && (AsksForMeaning(reading) || reading.View is not null || reading.System is not null || reading.Sources.Count > 0);
+
+    private static bool AsksForMeaning(Reading reading)
+    {
+        for (var i = 0; i < reading.Count; i++)
+        {
+            if (!reading.Words[i].IsWord || !English.DefinitionWords.Contains(reading.Lower(i))) continue;
+            // "I mean", "do you mean" ask for nothing.
+            if (reading.Lower(i) == "mean" && reading.Lower(i - 1) is "i") continue;
+            return true;
+        }
+        for (var i = 0; i + 1 < reading.Count; i++)
+        {
+            if (reading.Lower(i) is "say" or "says" or "refer" or "refers" or "talk" or "talks" && reading.Lower(i + 1) is "about" or "to" or "on") return true;
+        }
+        return false;
+    }
+
+    // "an upstream service": the noun that the word describes.
+    private static bool IsDescribed(Reading reading, Mention mention) => mention.Start > 0 && reading.Marks[mention.Start - 1] == Mark.Term;
+
+    private static bool HasInterrogative(Reading reading) => reading.Words.Exists(w => English.Interrogatives.Contains(w.Lower));
+
+    private static bool HasArrow(Reading reading) => reading.Words.Exists(w => w.Type is WordType.Arrow or WordType.BackArrow);
+
+    private static bool HasOtherField(Reading reading)
+    {
+        for (var i = 0; i < reading.Count; i++)
+        {
+            if (reading.Marks[i] != Mark.Authority && English.OtherFields.Contains(reading.Lower(i))) return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,74 @@
+using Glossary.Entries;
+
+namespace Glossary.Ask;
+
+/// <summary>Answers questions without a direction word: by the labels in them, or by what a search finds for their description.</summary>
+internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer words, FindEntries search)
+{
+    /// <summary>How well a hit must fit where the question asks for a name by its description.</summary>
+    public const double EnoughForDescription = 0.35;
+    /// <summary>How well it must fit where nothing says that a word is asked for.</summary>
+    public const double EnoughForAnything = 0.6;
+
+    private readonly LabelFinder labels = new(glossary);
+
+    public Answer? Answer(Question question, Reading reading)
+    {
+        var found = labels.Find(reading);
+        var asksForName = AsksForName(reading);
+        if (found.HasOtherField) return null;
+        if (!asksForName && found.Entries.Count > 0 && (IsDefinitional(reading) || found.OtherWords == 0) && found.ForeignWords <= (found.Entries.Count > 0 && IsDefinitional(reading) ? 1 : 0) && !AsksForPerson(reading))
+        {
+            return words.Answer(question, reading, Slugs(found), IsComparison(reading, found) ? AnswerKind.Comparison : AnswerKind.Definition);
+        }
+        return Search(question, reading, asksForName, found);
+    }
+
+    private Answer? Search(Question question, Reading reading, bool asksForName, FoundLabels found)
+    {
+        var content = found.Entries.Count + found.OtherWords;
+        if (content == 0 || (!asksForName && found.ForeignWords >= content)) return null;
+        var enough = asksForName ? EnoughForDescription : EnoughForAnything;
+        var hits = search(question.Text, 5).Where(h => h.Fit >= enough && glossary.Head(h.Id) is not null).ToList();
+        if (hits.Count == 0) return null;
+        var views = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var hit in hits)
+        {
+            if (hit.View is { } view) views.TryAdd(glossary.Head(hit.Id)!.Slug, view);
+        }
+        return words.Answer(question, reading, [.. hits.Select(h => glossary.Head(h.Id)!.Slug)], AnswerKind.Search, views) is { } answer
+            ? answer with { Confidence = Math.Round(hits[0].Fit, 2) }
+            : null;
+    }
+
+    private static IReadOnlyList<string> Slugs(FoundLabels found) => [.. found.Entries.Select(e => e.Slug)];
+
+    private static bool IsComparison(Reading reading, FoundLabels found) =>
+        found.Entries.Count > 1 && reading.Words.Exists(w => w.IsWord && (English.ComparisonWords.Contains(w.Lower) || w.Lower == "or"));
+
+    /// <summary>"what is …", "define …", "… meaning": asks for what a word means.</summary>
+    private static bool IsDefinitional(Reading reading)
+    {
+        for (var i = 0; i < reading.Count; i++)
+        {
+            var lower = reading.Lower(i);
+            if (English.DefinitionWords.Contains(lower) || English.ComparisonWords.Contains(lower)) return true;
+            if (lower is "what" or "which" or "whats") return true;
+        }
+        return false;
+    }
+
+    /// <summary>"what do you call …", "the word for …", "what's the name of …".</summary>
+    private static bool AsksForName(Reading reading)
+    {
+        for (var i = 0; i < reading.Count; i++)
+        {
+            var lower = reading.Lower(i);
+            if (lower is "call" or "called" or "named" && reading.Words.Exists(w => English.Interrogatives.Contains(w.Lower) || w.Lower == "how")) return true;
+            if (lower is "word" or "term" or "name" or "words" && reading.Lower(i + 1) is "for" or "of" or "when" or "that" or "to") return true;
+        }
+        return false;
+    }
+
+    private static bool AsksForPerson(Reading reading) => reading.Lower(0) is "who" or "where" or "when" or "how" or "why" && !reading.Words.Exists(w => English.DefinitionWords.Contains(w.Lower));
+}
