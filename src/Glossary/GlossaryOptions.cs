@@ -14,10 +14,6 @@ internal sealed class GlossaryOptions
     /// <summary>Folder that an empty database is filled from, or "none"; GLOSSARY_DATA or --data. The shipped glossary if empty.</summary>
     public string Data { get; set; } = "";
 
-    /// <summary>How well a search hit must fit before a question is answered with it, 0 to 1. Below it, the answer is that the glossary does not know.</summary>
-    [Range(0.0, 1.0)]
-    public double AskFit { get; set; } = 0.5;
-
     /// <summary>Longest question, in characters.</summary>
     [Range(100, 10_000)]
     public int LongestQuestion { get; set; } = 500;

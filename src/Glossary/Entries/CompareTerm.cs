@@ -67,16 +67,16 @@ internal sealed class CompareTerm(LiveGlossary live) : Endpoint<CompareTermReque
         var defined = knowledge.Views.Where(v => v.Rule is not null && entry.Definitions.Any(d => d.View == v.Slug)).ToList();
         foreach (var kind in knowledge.Kinds)
         {
-            var messages = kind.Messages.Count > 0 ? kind.Messages.Select(m => (Ask.RelationMessage?)m) : [null];
+            var messages = kind.Messages.Count > 0 ? kind.Messages.Select(m => (string?)m.Name) : [null];
             foreach (var message in messages)
             {
                 var sides = defined
-                    .Select(v => (View: v, End: Ask.ViewRules.UpstreamEndOf(v.Rule!.Value, kind, message)))
-                    .Where(s => s.End is not null)
-                    .ToLookup(s => s.End!.Value, s => s.View);
+                    .Select(v => (View: v, FromIsUpstream: ViewRule.Apply(v.Rule!.Value, [new Ask.Link(kind, true)], message)?.FirstIsUpstream))
+                    .Where(s => s.FromIsUpstream is not null)
+                    .ToLookup(s => s.FromIsUpstream!.Value, s => s.View);
                 if (sides.Count < 2) continue;
-                var when = message is null ? kind.Label : $"{kind.Label}, for the {message.Name}";
-                var parts = sides.Select(s => $"{string.Join(", ", s.Select(v => v.Label))}: the {(s.Key == Ask.End.From ? kind.From : kind.To)} is upstream");
+                var when = message is null ? kind.Label : $"{kind.Label}, for the {message}";
+                var parts = sides.Select(s => $"{string.Join(", ", s.Select(v => v.Label))}: the {(s.Key ? kind.From : kind.To)} is upstream");
                 yield return new([.. sides.SelectMany(s => s).Select(v => v.Slug)], $"{when}: {string.Join("; ", parts)}.");
             }
         }

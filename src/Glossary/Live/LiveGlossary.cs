@@ -17,7 +17,7 @@ internal sealed record LiveState(PublishedGlossary Glossary, AskEngine Asking)
 /// Follows the database: after each publication the published glossary is read anew and the index takes the changes in, in order.
 /// Both can be lost at any time; the index remembers the number of the last change that it has.
 /// </summary>
-internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databases, SearchIndex index, GlossaryOptions options, ILogger<LiveGlossary> log)
+internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databases, SearchIndex index, ILogger<LiveGlossary> log)
 {
     // More changes than this are a matter of building anew, which is faster by the entry.
     private const int MostChangesApplied = 2_000;
@@ -41,7 +41,7 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
         {
             var glossary = PublishedGlossaryReader.Read(databases);
             UpdateIndex(glossary, progress, cancel);
-            state = new(glossary, new AskEngine(glossary, FindEntries, options.AskFit));
+            state = new(glossary, new AskEngine(glossary, FindEntries));
         }
     }
 

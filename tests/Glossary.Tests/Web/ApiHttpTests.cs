@@ -57,7 +57,7 @@ public class ApiHttpTests(App app) : IClassFixture<App>
             var first = rest[0].Split(' ', 2);
             var headers = rest.Skip(1).TakeWhile(l => l.Length > 0).Select(l => l.Split(": ", 2)).Select(h => (h[0], h[1])).ToList();
             var body = string.Join('\n', rest.Skip(1 + headers.Count)).Trim();
-            requests.Add(new(first[0], first[1].Replace("{{host}}", "", StringComparison.Ordinal).Replace(" ", "%20", StringComparison.Ordinal), headers, body, int.Parse(answers[0]), answers[1]));
+            requests.Add(new(first[0], first[1].Replace("{{host}}", "", StringComparison.Ordinal).Replace(" ", "%20", StringComparison.Ordinal), headers, body, int.Parse(answers[0], System.Globalization.CultureInfo.InvariantCulture), answers[1]));
         }
         return requests;
     }
