@@ -17,6 +17,7 @@ internal sealed class PublishedGlossary
     private readonly Dictionary<string, EntryHead> bySlug;
     private readonly Dictionary<long, EntryHead> byId;
     private readonly Lazy<ILookup<string, EntryHead>> byLabel;
+    private readonly Lazy<IReadOnlyList<EntryHead>> byLabelOrder;
 
     /// <param name="changeNumber">Number of the last change that is in it.</param>
     /// <param name="heads">Heads of the published entries, in any order.</param>
@@ -27,7 +28,8 @@ internal sealed class PublishedGlossary
         ChangeNumber = changeNumber;
         Knowledge = knowledge;
         this.load = load;
-        Heads = [.. heads.OrderBy(h => h.Label, StringComparer.OrdinalIgnoreCase).ThenBy(h => h.Slug, StringComparer.Ordinal)];
+        Heads = [.. heads];
+        byLabelOrder = new(() => [.. Heads.OrderBy(h => h.Label, StringComparer.OrdinalIgnoreCase).ThenBy(h => h.Slug, StringComparer.Ordinal)]);
         bySlug = Heads.ToDictionary(h => h.Slug, StringComparer.Ordinal);
         byId = Heads.ToDictionary(h => h.Id);
         byLabel = new(() => Heads
@@ -44,8 +46,11 @@ internal sealed class PublishedGlossary
 
     public long ChangeNumber { get; }
     public KnowledgeBase Knowledge { get; }
-    /// <summary>By label.</summary>
+    /// <summary>In no order.</summary>
     public IReadOnlyList<EntryHead> Heads { get; }
+
+    /// <summary>By label; put in order when first asked for, which at a hundred thousand entries is a good part of a second.</summary>
+    public IReadOnlyList<EntryHead> HeadsByLabel => byLabelOrder.Value;
 
     public EntryHead? Head(string slug) => bySlug.GetValueOrDefault(slug);
 
