@@ -40,7 +40,7 @@ internal static class English
 
     /// <summary>Words that ask for a meaning.</summary>
     public static readonly FrozenSet<string> DefinitionWords = Set(
-        "mean means meaning meanings meant define defines defined definition definitions explain explains explained explanation describe describes description difference differences differ differs distinguish distinction definitional quote quotes cite cites citation terminology synonym synonyms opposite antonym understand stands wording");
+        "mean means meaning meanings meant refer refers define defines defined definition definitions explain explains explained explanation describe describes description difference differences differ differs distinguish distinction definitional quote quotes cite cites citation terminology synonym synonyms opposite antonym understand stands wording");
 
     public static readonly FrozenSet<string> ComparisonWords = Set("difference differences differ differs different distinguish distinction compare comparison compared versus vs contrast");
 

@@ -69,7 +69,7 @@ internal static class FrameFinder
         for (var i = at - 1; i >= start; i--)
         {
             var lower = reading.Lower(i);
-            if (English.Interrogatives.Contains(lower) && IsInterrogative(reading, i)) return true;
+            if (reading.Marks[i] != Mark.Authority && English.Interrogatives.Contains(lower) && IsInterrogative(reading, i)) return true;
             if (lower is "name" or "list" or "show" or "give" or "identify" or "everything" or "pick" or "anything") return true;
         }
         // "A or B: upstream?", "is it A or B that is upstream"
@@ -92,6 +92,8 @@ internal static class FrameFinder
     {
         if (i == 0 || reading.Words[i - 1].Type is WordType.Stop or WordType.Colon) return true;
         if (reading.Words[i - 1].Type == WordType.Comma) return reading.Marks.Length > i + 1 && reading.Marks[i + 1] != Mark.Verb;
-        return reading.Words[i - 1].IsWord && reading.MentionAt(i - 1) is null;
+        // "B consumes what A publishes" asks nothing; "…> warehouse-db which services are" does.
+        if (reading.Marks[i - 1] == Mark.Verb) return false;
+        return reading.MentionAt(i - 1) is null || reading.MentionAt(i + 1) is { IsPronoun: false };
     }
 }

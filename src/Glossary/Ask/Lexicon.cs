@@ -47,7 +47,7 @@ internal sealed class Lexicon
         {
             foreach (var message in kind.Messages)
             {
-                foreach (var name in message.Words.Append(message.Name)) messages.TryAdd(KeyOf(name), message.Name);
+                foreach (var name in message.Words) messages.TryAdd(KeyOf(name), message.Name);
             }
             foreach (var cue in kind.Cues) cues.TryAdd(KeyOf(cue), kind);
         }

@@ -17,10 +17,16 @@ internal sealed class MentionFinder(Lexicon lexicon)
                 if (i < reading.Count && reading.Marks[i] == Mark.Content && lexicon.Role(reading.Words[i].Key) is null) reading.Marks[i++] = Mark.Small;
                 continue;
             }
+            if (English.PersonObjects.Contains(reading.Lower(i)) && i > 0 && (reading.Marks[i - 1] == Mark.Verb || English.DirectionPrepositions.Contains(reading.Lower(i - 1))))
+            {
+                reading.Mentions.Add(new() { Start = i, End = i + 1, Name = reading.Lower(i) });
+                i++;
+                continue;
+            }
             var start = i;
             while (i < reading.Count && reading.Marks[i] == Mark.Small && English.Determiners.Contains(reading.Lower(i))) i++;
             var name = i;
-            while (i < reading.Count && reading.Marks[i] == Mark.Content && !(i > name && reading.Words[i - 1].IsPossessive)) i++;
+            while (i < reading.Count && reading.Marks[i] <= Mark.Name && !(i > name && reading.Words[i - 1].IsPossessive)) i++;
             if (i == name)
             {
                 i = Math.Max(i, start + 1);
@@ -117,6 +123,7 @@ internal sealed class MentionFinder(Lexicon lexicon)
             Role = mention.Role,
             Spoken = Spoken(reading, mention),
             IsCargo = mention.Role is null && English.Cargo.Contains(last.Key),
+            IsPerson = English.PersonObjects.Contains(mention.Name),
             IsPointing = isPointing && mention.Role is null,
         };
     }

@@ -69,6 +69,7 @@ internal sealed class Network(RoleGraph graph)
             foreach (var reading in statement.Readings)
             {
                 var distance = Fit(statement.Subject.Role, reading.Kind, reading.SubjectIsFrom ? End.From : End.To) + Fit(statement.Object.Role, reading.Kind, reading.SubjectIsFrom ? End.To : End.From);
+                if (statement.HasCargo && reading.Kind.Messages.Count != 1) distance += NoFit;
                 if (distance < least) (best, least) = (reading, distance);
             }
         }

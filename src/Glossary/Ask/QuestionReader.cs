@@ -13,7 +13,9 @@ internal sealed class QuestionReader(Lexicon lexicon)
         CorrectSpelling(words, text);
         var reading = new Reading(text, words);
         MarkSmallWords(reading);
+        MarkNames(reading);
         authorities.Find(reading);
+        MarkCues(reading);
         var verbs = statements.FindVerbs(reading);
         MarkMessages(reading, verbs);
         mentions.Find(reading);
@@ -107,9 +109,51 @@ internal sealed class QuestionReader(Lexicon lexicon)
         reading.Message = differ ? null : found;
     }
 
-    // "A sends requests to B" tells what A does; "A sends a request to B" may be the message that is asked about.
+    // "A sends requests to B" tells what A does; "A sends a request to B" may be the message that is asked about, "when A requests" is.
     private static bool IsHabit(Reading reading, int i, List<VerbMatch> verbs) =>
-        verbs.Exists(v => v.Start <= i && i < v.End && (i == v.Start || reading.Words[i].Lower.EndsWith('s')));
+        verbs.Exists(v => v.Start <= i && i < v.End && (i == v.Start || reading.Words[i].Lower.EndsWith('s'))) && !IsInTimeClause(reading, i);
+
+    private static bool IsInTimeClause(Reading reading, int i)
+    {
+        for (var k = i - 1; k >= 0 && reading.Words[k].IsWord; k--)
+        {
+            if (reading.Lower(k) is "when" or "once" or "while" or "whenever" or "as" or "after" or "if" or "until" or "before") return true;
+        }
+        return false;
+    }
+
+    /// <summary>Small words inside a name of several words belong to it: "name server", "point of sale terminal".</summary>
+    private void MarkNames(Reading reading)
+    {
+        for (var i = 0; i < reading.Count; i++)
+        {
+            if (!reading.Words[i].IsWord || reading.Marks[i] == Mark.Term || English.Determiners.Contains(reading.Lower(i))) continue;
+            for (var end = Math.Min(reading.Count, i + 5); end > i + 1; end--)
+            {
+                if (HasSign(reading, i, end) || lexicon.Role(reading.Key(i, end)) is null) continue;
+                for (var k = i; k < end; k++) reading.Marks[k] = Mark.Name;
+                i = end - 1;
+                break;
+            }
+        }
+    }
+
+    /// <summary>"readings flow", "in a message queue": words that tell what kind of relation is meant and name no end themselves.</summary>
+    private void MarkCues(Reading reading)
+    {
+        for (var i = 0; i < reading.Count; i++)
+        {
+            if (!reading.Words[i].IsWord || reading.Marks[i] is Mark.Term or Mark.Authority) continue;
+            for (var end = Math.Min(reading.Count, i + 3); end > i; end--)
+            {
+                if (HasSign(reading, i, end) || lexicon.Cue(reading.Key(i, end)) is not { } kind) continue;
+                reading.Cue ??= kind;
+                for (var k = i; k < end && reading.Marks[k] == Mark.Content; k++) reading.Marks[k] = Mark.Small;
+                i = end - 1;
+                break;
+            }
+        }
+    }
 
     private bool IsPartOfName(Reading reading, int end) =>
         reading.IsWord(end) && reading.Marks[end] == Mark.Content && lexicon.Role(reading.Words[end].Key) is not null;

@@ -102,7 +102,7 @@ internal sealed class Reading
 }
 
 /// <summary>What a word is for in the question.</summary>
-internal enum Mark : byte { Content, Small, Term, Authority, Phase, Verb, Sign }
+internal enum Mark : byte { Content, Name, Small, Term, Authority, Phase, Verb, Sign }
 
 /// <summary>Words that name an end.</summary>
 internal sealed class Mention
@@ -133,4 +133,8 @@ internal sealed class Entity
 }
 
 /// <summary>That one end stands in a relation to another, as the question says: "A calls B".</summary>
-internal sealed record Statement(Entity Subject, Entity Object, IReadOnlyList<VerbReading> Readings, int Start, int End);
+internal sealed record Statement(Entity Subject, Entity Object, IReadOnlyList<VerbReading> Readings, int Start, int End)
+{
+    /// <summary>It says what passes: "sends events", "consumes what A publishes".</summary>
+    public bool HasCargo { get; init; }
+}

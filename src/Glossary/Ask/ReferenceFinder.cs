@@ -28,13 +28,6 @@ internal readonly ref struct ReferenceFinder(Reading reading, int at, bool asksB
             {
                 preposition = lower;
             }
-            else if (lower is "us" or "me" && preposition.Length > 0)
-            {
-                var speaker = new Mention { Start = i, End = i + 1, Name = lower, IsPronoun = false };
-                speaker.Entity = new() { Name = lower, Spoken = lower, IsPerson = true };
-                found.Add((speaker, preposition));
-                preposition = "";
-            }
             else if (reading.Marks[i] == Mark.Phase || reading.Marks[i] == Mark.Authority)
             {
                 preposition = "";

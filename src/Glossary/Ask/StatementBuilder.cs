@@ -18,7 +18,17 @@ internal readonly ref struct StatementBuilder(Reading reading, VerbMatch verb)
         var second = behind is null ? null : EntityOf(behind, subject);
         if (first is null || second is null || first == second) return null;
         var readings = isPassive ? [.. verb.Phrase.Readings.Select(r => r.Turned)] : (IReadOnlyList<VerbReading>)verb.Phrase.Readings;
-        return new(first, second, readings, verb.Start, verb.End);
+        return new(first, second, readings, verb.Start, verb.End) { HasCargo = HasCargo(behind!) };
+    }
+
+    private bool HasCargo(Mention behind)
+    {
+        for (var i = verb.Start + 1; i < Math.Min(behind.Start, reading.Count); i++)
+        {
+            if (reading.Words[i].IsWord && English.Cargo.Contains(reading.Words[i].Key)) return true;
+        }
+        // "consumes what A publishes": somebody hands something out, and is not asked for it.
+        return reading.Lower(verb.End) is "what" or "whatever" && reading.Marks.AsSpan().Length > behind.End && reading.Marks[behind.End] == Mark.Verb;
     }
 
     /// <summary>Where the doer of a passive begins: behind "by", which may stand after the verb's own little words.</summary>

@@ -19,7 +19,7 @@ internal sealed class StatementFinder(Lexicon lexicon)
         var matches = new List<VerbMatch>();
         for (var i = 0; i < reading.Count; i++)
         {
-            if (!reading.Words[i].IsWord || reading.Marks[i] is Mark.Term or Mark.Authority || MatchAt(reading, i) is not { } match) continue;
+            if (!reading.Words[i].IsWord || reading.Marks[i] is Mark.Term or Mark.Authority or Mark.Name || MatchAt(reading, i) is not { } match) continue;
             matches.Add(match);
             for (var k = match.Start; k < match.End; k++)
             {

@@ -10,7 +10,7 @@ internal static class WordFrame
         var asks = AsksForMeaning(reading);
         if (asks && !bothEnds && (reading.Statements.Count == 0 || frame.AsksWhich || frame.Subject is null)) return true;
         // "In Ocelot, which services are downstream?", "Caddy upstreams are what?"
-        if (reading.System is not null && frame.Object is null && (frame.AsksWhich || HasInterrogative(reading) || frame.Subject is null)) return true;
+        if (reading.System is not null && frame.Object is null && reading.Mentions.Count(m => m.Role is not null && !IsDescribed(reading, m)) < 2 && (frame.AsksWhich || HasInterrogative(reading) || frame.Subject is null)) return true;
         return reading.Mentions.TrueForAll(m => m.IsPronoun || m.Entity.IsPointing || m.Entity.IsCargo || IsDescribed(reading, m)) && frame.Object is null && !HasOtherField(reading);
     }
 
