@@ -135,6 +135,8 @@ internal sealed class Entity
 /// <summary>That one end stands in a relation to another, as the question says: "A calls B".</summary>
 internal sealed record Statement(Entity Subject, Entity Object, IReadOnlyList<VerbReading> Readings, int Start, int End)
 {
-    /// <summary>It says what passes: "sends events", "consumes what A publishes".</summary>
+    /// <summary>It says what passes: "sends events to".</summary>
     public bool HasCargo { get; init; }
+    /// <summary>What passes is handed out without being asked for: "consumes what A publishes".</summary>
+    public bool IsHandedOut { get; init; }
 }

@@ -17,12 +17,19 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
         var found = labels.Find(reading);
         var asksForName = AsksForName(reading);
         if (found.HasOtherField) return null;
+        // "explain the river analogy": a view is about the direction words, whether or not they are said.
+        if (reading.View is { Rule: not null } && found.ForeignWords == 0 && found.Entries.Count == 0)
+        {
+            return words.Answer(question, reading, DirectionTerms, AnswerKind.Definition);
+        }
         if (!asksForName && found.Entries.Count > 0 && (IsDefinitional(reading) || found.OtherWords == 0) && found.ForeignWords <= (found.Entries.Count > 0 && IsDefinitional(reading) ? 1 : 0) && !AsksForPerson(reading))
         {
             return words.Answer(question, reading, Slugs(found), IsComparison(reading, found) ? AnswerKind.Comparison : AnswerKind.Definition);
         }
         return Search(question, reading, asksForName, found);
     }
+
+    private static readonly string[] DirectionTerms = ["upstream", "downstream"];
 
     private Answer? Search(Question question, Reading reading, bool asksForName, FoundLabels found)
     {
