@@ -53,6 +53,9 @@ internal sealed class MentionFinder(Lexicon lexicon)
             if (++name == end) return;
             start = name;
         }
+        // "in our setup nginx forwards": the noun that only points belongs to what is before it.
+        while (name + 1 < end && reading.Marks[name] == Mark.Content && reading.Lower(name) is "setup" or "case" or "example" or "context" or "system" or "architecture" or "then"
+            && lexicon.Role(reading.Key(name, end)) is null && lexicon.Role(reading.Key(name + 1, end)) is not null) start = ++name;
         var (role, roleEnd) = RoleIn(reading, name, end);
         if (role is not null && roleEnd < end && LooksLikeVerb(reading.Lower(roleEnd))) end = roleEnd;
         reading.Mentions.Add(new() { Start = start, End = end, Name = reading.Typed(name, end), Role = role });
@@ -135,10 +138,10 @@ internal sealed class MentionFinder(Lexicon lexicon)
         var shouted = mention.Name.Length > 3 && !mention.Name.Any(char.IsLower);
         var isName = mention.Name.Any(c => char.IsDigit(c) || c is '-' or '_' or '.') || first.Lower.Length == 1 || (first.IsCapitalised && !shouted);
         var hadArticle = mention.Start < reading.Words.Count && reading.Marks[mention.Start] == Mark.Small;
-        return (hadArticle || (mention.Role is not null && !isName && IsCommon(mention.Role, mention.Name))) ? "the " + mention.Name : mention.Name;
+        return (hadArticle || (mention.Role is not null && !isName && first.Lower == first.Key && SaysRole(mention.Role, first.Key))) ? "the " + mention.Name : mention.Name;
     }
 
-    private static bool IsCommon(Role role, string name) => !role.Label.Any(char.IsUpper) || name.Contains(' ', StringComparison.Ordinal);
+    private static bool SaysRole(Role role, string key) => Lexicon.KeyOf(role.Label).EndsWith(key, StringComparison.Ordinal);
 
     private static bool IsSame(Reading reading, Mention earlier, Mention later)
     {

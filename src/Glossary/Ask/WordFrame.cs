@@ -28,7 +28,7 @@ internal static class WordFrame
         }
         for (var i = 0; i + 1 < reading.Count; i++)
         {
-            if (reading.Lower(i) is "say" or "says" or "refer" or "refers" or "talk" or "talks" && reading.Lower(i + 1) is "about" or "to" or "on") return true;
+            if (reading.Lower(i) is "say" or "says" or "talk" or "talks" && reading.Lower(i + 1) is "about") return true;
         }
         return false;
     }

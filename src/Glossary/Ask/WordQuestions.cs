@@ -29,6 +29,13 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
         return Search(question, reading, asksForName, found);
     }
 
+    /// <summary>"Is upstream the same as inbound?"</summary>
+    public Answer? Compare(Question question, Reading reading)
+    {
+        var found = labels.Find(reading);
+        return IsComparison(reading, found) && !found.HasOtherField && found.ForeignWords == 0 ? words.Answer(question, reading, Slugs(found), AnswerKind.Comparison) : null;
+    }
+
     private static readonly string[] DirectionTerms = ["upstream", "downstream"];
 
     private Answer? Search(Question question, Reading reading, bool asksForName, FoundLabels found)
