@@ -14,7 +14,7 @@ internal sealed class EndFinder(RoleGraph graph)
         var candidates = Candidates(reading);
         var pair = frame is { AsksWhich: true, AsksBoth: false, HasReference: false } ? OfTwo(reading, network, candidates)
             : frame.AsksBoth && frame.Subject is null ? OfTwo(reading, network, candidates)
-            : OfFrame(frame, network, candidates);
+            : OfFrame(frame, network, candidates) ?? (frame.AsksWhich ? OfTwo(reading, network, candidates) : null);
         if (pair is null || IsOtherField(reading, pair)) return null;
         return pair;
     }

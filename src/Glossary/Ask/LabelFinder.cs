@@ -7,7 +7,11 @@ namespace Glossary.Ask;
 /// <param name="OtherWords">Words of the field that belong to no label.</param>
 /// <param name="ForeignWords">Words that the glossary does not know at all.</param>
 /// <param name="HasOtherField">A word tells that the question is about something else.</param>
-internal sealed record FoundLabels(IReadOnlyList<EntryHead> Entries, int OtherWords, int ForeignWords, bool HasOtherField);
+internal sealed record FoundLabels(IReadOnlyList<EntryHead> Entries, int OtherWords, int ForeignWords, bool HasOtherField)
+{
+    /// <summary>Words of grammar other than articles and conjunctions: none in "latency vs throughput".</summary>
+    public int SmallWords { get; init; }
+}
 
 /// <summary>Finds labels of entries in a question, the longest first.</summary>
 internal sealed class LabelFinder
@@ -38,7 +42,7 @@ internal sealed class LabelFinder
     public FoundLabels Find(Reading reading)
     {
         var entries = new List<EntryHead>();
-        var (other, foreign, otherField) = (0, 0, false);
+        var (other, foreign, small, otherField, wasLabel) = (0, 0, 0, false, false);
         for (var i = 0; i < reading.Count;)
         {
             if (!reading.Words[i].IsWord || reading.Marks[i] == Mark.Authority)
@@ -54,18 +58,22 @@ internal sealed class LabelFinder
                     if (!entries.Contains(head)) entries.Add(head);
                 }
                 i += length;
+                wasLabel = true;
                 continue;
             }
             var word = reading.Words[i];
+            if (English.IsSmall(word.Lower) && !English.Determiners.Contains(word.Lower) && !English.Conjunctions.Contains(word.Lower)) small++;
             if (!English.IsSmall(word.Lower) && !English.DefinitionWords.Contains(word.Lower) && !English.NamingWords.Contains(word.Lower) && !English.ComparisonWords.Contains(word.Lower) && !English.PointingNouns.Contains(word.Lower))
             {
                 if (English.OtherFields.Contains(word.Lower)) otherField = true;
                 if (field.Contains(word.Key) || field.Contains(word.Lower)) other++;
-                else foreign++;
+                // "the consumer price index": the label only describes something that is not ours.
+                else foreign += i > 0 && wasLabel ? 2 : 1;
             }
+            wasLabel = false;
             i++;
         }
-        return new(entries, other, foreign, otherField);
+        return new(entries, other, foreign, otherField) { SmallWords = small };
     }
 
     private (IReadOnlyList<EntryHead> Heads, int Length) Longest(Reading reading, int start)

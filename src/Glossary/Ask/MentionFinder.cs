@@ -54,8 +54,8 @@ internal sealed class MentionFinder(Lexicon lexicon)
             start = name;
         }
         // "in our setup nginx forwards": the noun that only points belongs to what is before it.
-        while (name + 1 < end && reading.Marks[name] == Mark.Content && reading.Lower(name) is "setup" or "case" or "example" or "context" or "system" or "architecture" or "then"
-            && lexicon.Role(reading.Key(name, end)) is null && lexicon.Role(reading.Key(name + 1, end)) is not null) start = ++name;
+        while (name + 1 < end && reading.Marks[name] == Mark.Content && reading.Lower(name) is "setup" or "case" or "example" or "context" or "system" or "architecture" or "then" or "chain" or "path" or "flow" or "route" or "sequence" or "stack" or "topology" or "scenario" or "following"
+            && (end < reading.Count && reading.Words[end].Type == WordType.Arrow || lexicon.Role(reading.Key(name, end)) is null && lexicon.Role(reading.Key(name + 1, end)) is not null)) start = ++name;
         var (role, roleEnd) = RoleIn(reading, name, end);
         if (role is not null && roleEnd < end && LooksLikeVerb(reading.Lower(roleEnd))) end = roleEnd;
         reading.Mentions.Add(new() { Start = start, End = end, Name = reading.Typed(name, end), Role = role });
@@ -89,7 +89,10 @@ internal sealed class MentionFinder(Lexicon lexicon)
         for (var i = word.Length - 2; i > 0; i--)
         {
             var starts = word[i] is '-' or '_' ? i + 1 : char.IsUpper(word[i]) && char.IsLower(word[i - 1]) ? i : -1;
-            if (starts > 0) return lexicon.Role(WordForms.Key(word[starts..].ToLowerInvariant()));
+            if (starts <= 0) continue;
+            // "service-b" and "lib_2" are named by what stands before the letter.
+            var part = word.Length - starts > 2 ? word[starts..] : word[..i];
+            return lexicon.Role(WordForms.Key(part.ToLowerInvariant()));
         }
         return null;
     }
@@ -159,7 +162,7 @@ internal sealed class MentionFinder(Lexicon lexicon)
         var shortRole = aEnd - a <= bEnd - b ? earlier.Role : later.Role;
         var longRole = aEnd - a <= bEnd - b ? later.Role : earlier.Role;
         // "invoicing" is "the invoicing service" and "server" is "the web server" said before, but "app" is not "app server".
-        return shortRole is null || shortRole == longRole || reading.Words[shorterEnd - 1].Key == reading.Words[longerEnd - 1].Key;
+        return shortRole is null || shortRole == longRole || (reading.Words[shorter].Key == reading.Words[longer].Key && English.LightNouns.Contains(reading.Words[longerEnd - 1].Key) && longerEnd - longer == shorterEnd - shorter + 1 && longRole?.Slug is not null && shortRole.IsA.Contains(longRole.Slug)) || reading.Words[shorterEnd - 1].Key == reading.Words[longerEnd - 1].Key;
     }
 
     private static int NameStart(Reading reading, Mention mention)

@@ -18,7 +18,8 @@ internal readonly ref struct ReferenceFinder(Reading reading, int at, bool asksB
             var lower = reading.Lower(i);
             if (reading.MentionAt(i) is { } mention)
             {
-                if (preposition.Length > 0 && !(mention.Entity?.IsPointing ?? false)) found.Add((mention, preposition));
+                // "for" gives an occasion as often as an end: "for a read".
+                if (preposition.Length > 0 && !(mention.Entity?.IsPointing ?? false) && (preposition != "for" || mention.Role is not null || mention.IsPronoun)) found.Add((mention, preposition));
                 preposition = "";
                 i = mention.End - 1;
                 if (found.Count == 2) break;

@@ -16,13 +16,13 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
     {
         var found = labels.Find(reading);
         var asksForName = AsksForName(reading);
-        if (found.HasOtherField) return null;
         // "explain the river analogy": a view is about the direction words, whether or not they are said.
-        if (reading.View is { Rule: not null } && found.ForeignWords == 0 && found.Entries.Count == 0)
+        if ((reading.View is { Rule: not null } || reading.Sources.Count > 0) && found.ForeignWords <= 1 && found.Entries.Count == 0)
         {
             return words.Answer(question, reading, DirectionTerms, AnswerKind.Definition);
         }
-        if (!asksForName && found.Entries.Count > 0 && (IsDefinitional(reading) || found.OtherWords == 0) && found.ForeignWords <= (found.Entries.Count > 0 && IsDefinitional(reading) ? 1 : 0) && !AsksForPerson(reading))
+        if (found.HasOtherField) return null;
+        if (!asksForName && found.Entries.Count > 0 && (IsDefinitional(reading) || found.SmallWords == 0 || (found.Entries.Count > 1 && found.OtherWords == 0)) && found.ForeignWords <= (found.Entries.Count > 0 && IsDefinitional(reading) ? 1 : 0) && !AsksForPerson(reading, found))
         {
             return words.Answer(question, reading, Slugs(found), IsComparison(reading, found) ? AnswerKind.Comparison : AnswerKind.Definition);
         }
@@ -84,5 +84,5 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
         return false;
     }
 
-    private static bool AsksForPerson(Reading reading) => reading.Lower(0) is "who" or "where" or "when" or "how" or "why" && !reading.Words.Exists(w => English.DefinitionWords.Contains(w.Lower));
+    private static bool AsksForPerson(Reading reading, FoundLabels found) => reading.Lower(0) is "who" or "where" or "when" or "how" or "why" && found.OtherWords + found.ForeignWords > 0 && !reading.Words.Exists(w => English.DefinitionWords.Contains(w.Lower));
 }
