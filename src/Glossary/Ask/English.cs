@@ -38,6 +38,9 @@ internal static class English
     public static readonly FrozenSet<string> LightNouns = Set(
         "cluster instance node app service layer tier side process program component system box machine deployment service software product tool host engine platform setup stack part level world thing application module unit team project end farm fleet pool group server container pod");
 
+    /// <summary>People who talk of the ends and are none themselves.</summary>
+    public static readonly FrozenSet<string> PeopleNouns = Set("dev devs developer developers engineer engineers architect architects colleague colleagues boss folk folks people guy guys team teams manager teammate coworker programmer programmers sysadmin admin admins expert experts crowd");
+
     /// <summary>Words that ask for a meaning.</summary>
     public static readonly FrozenSet<string> DefinitionWords = Set(
         "mean means meaning meanings meant refer refers define defines defined definition definitions explain explains explained explanation describe describes description difference differences differ differs distinguish distinction definitional quote quotes cite cites citation terminology synonym synonyms opposite antonym understand stands wording");

@@ -23,6 +23,15 @@ internal sealed class MentionFinder(Lexicon lexicon)
                 i++;
                 continue;
             }
+            if (reading.Lower(i) is "what" or "whatever" && English.DirectionPrepositions.Contains(reading.Lower(i - 1)) && reading.IsWord(i + 1) && !English.Auxiliaries.Contains(reading.Lower(i + 1)))
+            {
+                // "upstream of what it depends on": a thing that only its relation names.
+                var clause = i + 1;
+                while (reading.IsWord(clause)) clause++;
+                reading.Mentions.Add(new() { Start = i, End = i + 1, Name = reading.Typed(i, clause) });
+                i++;
+                continue;
+            }
             var start = i;
             while (i < reading.Count && reading.Marks[i] == Mark.Small && English.Determiners.Contains(reading.Lower(i))) i++;
             var name = i;
@@ -58,6 +67,7 @@ internal sealed class MentionFinder(Lexicon lexicon)
             && (end < reading.Count && reading.Words[end].Type == WordType.Arrow || lexicon.Role(reading.Key(name, end)) is null && lexicon.Role(reading.Key(name + 1, end)) is not null)) start = ++name;
         var (role, roleEnd) = RoleIn(reading, name, end);
         if (role is not null && roleEnd < end && LooksLikeVerb(reading.Lower(roleEnd))) end = roleEnd;
+        if (English.PeopleNouns.Contains(reading.Lower(end - 1))) role = null;
         reading.Mentions.Add(new() { Start = start, End = end, Name = reading.Typed(name, end), Role = role });
     }
 
@@ -122,7 +132,7 @@ internal sealed class MentionFinder(Lexicon lexicon)
     public static Entity EntityOf(Reading reading, Mention mention)
     {
         var last = reading.Words[mention.End - 1];
-        var isPointing = English.PointingNouns.Contains(last.Lower) || English.PointingNouns.Contains(last.Key);
+        var isPointing = last.Lower is not ("what" or "whatever") && (English.PeopleNouns.Contains(last.Lower) || English.PointingNouns.Contains(last.Lower) || English.PointingNouns.Contains(last.Key));
         return new()
         {
             Name = mention.Name,

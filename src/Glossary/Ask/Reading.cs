@@ -40,6 +40,9 @@ internal sealed class Reading
 
     public int Count => Words.Count;
 
+    /// <summary>"the thing behind the proxy" is an end after all: its relation says which.</summary>
+    public bool PointsOnly(Entity entity) => entity.IsPointing && !Statements.Exists(s => s.Subject == entity || s.Object == entity);
+
     /// <summary>Look-up key of the words from <paramref name="start"/> up to, not with, <paramref name="end"/>.</summary>
     public ReadOnlySpan<char> Key(int start, int end) => keys.AsSpan(offsets[start]..offsets[end]);
 

@@ -19,7 +19,7 @@ internal readonly ref struct ReferenceFinder(Reading reading, int at, bool asksB
             if (reading.MentionAt(i) is { } mention)
             {
                 // "for" gives an occasion as often as an end: "for a read".
-                if (preposition.Length > 0 && !(mention.Entity?.IsPointing ?? false) && (preposition != "for" || mention.Role is not null || mention.IsPronoun)) found.Add((mention, preposition));
+                if (preposition.Length > 0 && (mention.IsPronoun || !reading.PointsOnly(mention.Entity)) && (preposition != "for" || mention.Role is not null || mention.IsPronoun)) found.Add((mention, preposition));
                 preposition = "";
                 i = mention.End - 1;
                 if (found.Count == 2) break;
@@ -106,7 +106,7 @@ internal readonly ref struct SubjectFinder(Reading reading, int at, Mention? ref
             var next = i + 1;
             while (next < at && English.Fillers.Contains(reading.Lower(next))) next++;
             if (next >= at || reading.MentionAt(next) is not { } mention || mention == reference) continue;
-            if (!mention.IsPronoun && mention.Entity.IsPointing) continue;
+            if (!mention.IsPronoun && reading.PointsOnly(mention.Entity)) continue;
             return mention;
         }
         return null;
