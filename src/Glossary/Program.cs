@@ -1,2 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+using Glossary.Commands;
+
+return await GlossaryCommands.RunAsync(args);

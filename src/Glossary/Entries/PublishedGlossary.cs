@@ -58,6 +58,9 @@ internal sealed class PublishedGlossary
         return [.. byLabel.Value[key].OrderBy(h => LabelKey.Of(h.Label) == key ? 0 : h.AltLabels.Any(a => LabelKey.Of(a) == key) ? 1 : 2)];
     }
 
+    /// <summary>How many entries have a definition in the view.</summary>
+    public int DefinitionsIn(string view) => Heads.Count(h => h.Views.Contains(view));
+
     public Entry? Find(string slug) => Head(slug) is { } head ? Find(head.Id) : null;
 
     public Entry? Find(long id)

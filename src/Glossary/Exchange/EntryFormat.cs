@@ -10,12 +10,12 @@ internal static class EntryFormat
     private const int LongestLine = 2_000;
     private const int MostLabels = 100;
 
-    /// <summary>Reads an entry and notes every fault; the entry is of use only where none was noted.</summary>
+    /// <summary>Reads an entry and notes every fault; the entry is of use only where none was noted. Without a slug in the row or the file's name, it has an empty one.</summary>
     public static Entry Read(FieldReader row, string? slugOfFile)
     {
         var label = row.Required("label", LongestLabel);
-        var slug = row.Optional("slug", Slug.Longest) ?? slugOfFile ?? Slug.Of(label);
-        if (!Slug.IsValid(slug)) row.Fault("slug", $"is '{slug}', must be lower-case letters, digits and single hyphens between them");
+        var slug = row.Optional("slug", Slug.Longest) ?? slugOfFile ?? "";
+        if (slug.Length > 0 && !Slug.IsValid(slug)) row.Fault("slug", $"is '{slug}', must be lower-case letters, digits and single hyphens between them");
         var entry = new Entry
         {
             Slug = slug,

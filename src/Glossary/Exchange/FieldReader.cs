@@ -30,6 +30,8 @@ internal sealed class FieldReader
 
     public int Line => line;
 
+    public bool Has(string name) => fields.ContainsKey(name);
+
     public string Required(string name, int longest)
     {
         var text = Optional(name, longest);

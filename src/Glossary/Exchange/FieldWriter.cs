@@ -5,7 +5,7 @@ internal sealed class FieldWriter
 {
     private readonly List<KeyValuePair<string, Node>> fields = [];
 
-    public FieldWriter Add(string name, string? text) => text is null ? this : Add(name, new Node.Scalar(text));
+    public FieldWriter Add(string name, string? text) => Add(name, text is null ? (Node?)null : new Node.Scalar(text));
 
     public FieldWriter Add(string name, IEnumerable<string> texts) => Add(name, texts.Select(Node (t) => new Node.Scalar(t)));
 
@@ -18,8 +18,9 @@ internal sealed class FieldWriter
     public FieldWriter Add(string name, IReadOnlyDictionary<string, string> map) =>
         map.Count == 0 ? this : Add(name, new Node.Fields([.. map.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => KeyValuePair.Create(m.Key, (Node)new Node.Scalar(m.Value)))]));
 
-    public FieldWriter Add(string name, Node node)
+    public FieldWriter Add(string name, Node? node)
     {
+        if (node is null) return this;
         fields.Add(new(name, node));
         return this;
     }

@@ -17,7 +17,11 @@ internal sealed record GlossaryContent
 }
 
 /// <summary>An entry, and where it was read.</summary>
-internal sealed record ImportedEntry(Entry Entry, string Where, int Row);
+/// <param name="Entry">Not stored yet: without ids, its sources by key.</param>
+/// <param name="Where">File name, or the name of the stream.</param>
+/// <param name="Row">Line of the file or row of the stream, from 1.</param>
+/// <param name="FromFolder">From a folder of files, which names its systems beside the entries.</param>
+internal sealed record ImportedEntry(Entry Entry, string Where, int Row, bool FromFolder = false);
 
 /// <summary>Reads a folder as docs/editing.md describes it. Every fault is noted with file, line and field; reading goes on to find the others.</summary>
 internal static class GlossaryFolder
@@ -84,7 +88,7 @@ internal static class GlossaryFolder
             {
                 var file = Path.GetRelativePath(folder, path);
                 if (Document(file) is not { } node) continue;
-                if (ReadRow(node, file, row => EntryFormat.Read(row, Path.GetFileNameWithoutExtension(path))) is { } entry) entries.Add(new(entry, file, node.Line));
+                if (ReadRow(node, file, row => EntryFormat.Read(row, Path.GetFileNameWithoutExtension(path))) is { } entry) entries.Add(new(entry, file, node.Line, FromFolder: true));
             }
             return entries;
         }

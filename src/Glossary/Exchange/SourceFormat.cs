@@ -22,9 +22,11 @@ internal static class SourceFormat
     public static Source ReadInline(FieldReader row, string? citedUrl)
     {
         var title = row.Optional("title", LongestText) ?? citedUrl ?? row.Required("title", LongestText);
-        var sourceUrl = row.Optional("sourceUrl", LongestText) ?? citedUrl;
+        var key = row.Optional("key", Slug.Longest);
+        // An exported citation of a place with an address of its own tells the source's too, be it none.
+        var sourceUrl = row.Has("sourceUrl") ? row.Optional("sourceUrl", LongestText) : citedUrl;
         CheckAddress(row, sourceUrl);
-        return ReadFields(row, title, row.Optional("key", Slug.Longest) ?? Slug.Of(title)) with { Url = sourceUrl };
+        return ReadFields(row, title, key ?? Slug.Of(title)) with { Url = sourceUrl };
     }
 
     private static Source ReadFields(FieldReader row, string title, string key) => new()
@@ -59,7 +61,7 @@ internal static class SourceFormat
         .Add("publisher", source.Publisher)
         .Add("number", source.Number)
         .Add("issued", source.Issued)
-        .Add(withUrl ? "url" : "sourceUrl", source.Url);
+        .Add(withUrl ? "url" : "sourceUrl", source.Url is null && !withUrl ? new Node.Null() : source.Url is null ? null : new Node.Scalar(source.Url));
 
     /// <summary>Addresses become links on pages, so only those that a browser may safely follow are taken.</summary>
     public static void CheckAddress(FieldReader row, string? url)

@@ -1,0 +1,82 @@
+using FastEndpoints;
+using Glossary.Ask;
+using Glossary.Live;
+using Glossary.Web;
+
+namespace Glossary.Asking;
+
+internal sealed record ExplainChainRequest
+{
+    /// <summary>"Front End>Backend>Storage": each calls the next.</summary>
+    [QueryParam] public string? Chain { get; init; }
+    [QueryParam] public string? View { get; init; }
+    /// <summary>Of the picture: the message that it shows, "request" or "response".</summary>
+    [QueryParam] public string? Message { get; init; }
+}
+
+/// <summary>GET /api/explain</summary>
+internal sealed class ExplainChain(LiveGlossary live) : Endpoint<ExplainChainRequest>
+{
+    public override void Configure()
+    {
+        Get("/api/explain");
+        AllowAnonymous();
+        Description(d => d.Produces<ChainExplanation>().ProducesProblem(400).WithTags("ask"));
+        Summary(s => s.Summary = "Who is upstream and downstream of whom along a chain, for each view, and for each message where it matters.");
+    }
+
+    public override async Task HandleAsync(ExplainChainRequest request, CancellationToken cancel)
+    {
+        if (await ChainRequests.ReadAsync(HttpContext, request, live.State) is not { } explanation) return;
+        await Reply.OfJson(explanation).SendAsync(HttpContext);
+    }
+}
+
+/// <summary>GET /api/explain.svg</summary>
+internal sealed class DrawChain(LiveGlossary live) : Endpoint<ExplainChainRequest>
+{
+    public override void Configure()
+    {
+        Get("/api/explain.svg");
+        AllowAnonymous();
+        Description(d => d.Produces<string>(200, "image/svg+xml").ProducesProblem(400).WithTags("ask"));
+        Summary(s => s.Summary = "A picture of a chain in one view: the nodes, and arrows from upstream to downstream.");
+    }
+
+    public override async Task HandleAsync(ExplainChainRequest request, CancellationToken cancel)
+    {
+        var state = live.State;
+        var view = request.View ?? state.Glossary.Knowledge.Views.FirstOrDefault(v => v.Rule is not null)?.Slug;
+        if (await ChainRequests.ReadAsync(HttpContext, request with { View = view }, state) is not { } explanation) return;
+        var messages = explanation.Views.Select(v => v.Message).OfType<string>().ToList();
+        if (request.Message is { Length: > 0 } message && !messages.Contains(message))
+        {
+            var known = messages.Count > 0 ? $"the messages are {string.Join(", ", messages)}" : "in this view the message does not matter";
+            await Problem.SendAsync(HttpContext, 400, $"The chain has no message '{Problem.Shorten(message)}' to show; {known}.", new ProblemField("message", known));
+            return;
+        }
+        var shown = explanation.Views.FirstOrDefault(v => string.IsNullOrEmpty(request.Message) || v.Message == request.Message);
+        await Reply.OfText(ChainPicture.Draw(explanation.Chain, shown, state.Glossary.Knowledge.Views.First(v => v.Slug == view).Label), "image/svg+xml; charset=utf-8").SendAsync(HttpContext);
+    }
+}
+
+internal static class ChainRequests
+{
+    /// <summary>The explanation that is asked for; null where the request was refused, and answered.</summary>
+    public static async Task<ChainExplanation?> ReadAsync(HttpContext http, ExplainChainRequest request, LiveState state)
+    {
+        var chain = ChainText.Split(request.Chain);
+        var fault = chain is null ? "The chain is missing; give it as chain=Front End>Backend>Storage." : ChainText.Fault(chain);
+        if (fault is not null)
+        {
+            await Problem.SendAsync(http, 400, fault, new ProblemField("chain", fault));
+            return null;
+        }
+        if (request.View is { } view && state.Glossary.Knowledge.Views.All(v => v.Slug != view))
+        {
+            await ViewProblems.SendUnknownAsync(http, view, state.Glossary);
+            return null;
+        }
+        return state.Asking.Explain(chain!, request.View);
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Glossary.Data;
+
+/// <summary>Everything that outlives the process. Written in one transaction at a time; the index and the published glossary follow from it.</summary>
+internal sealed class GlossaryDb(DbContextOptions<GlossaryDb> options) : DbContext(options)
+{
+    public DbSet<EntryRow> Entries => Set<EntryRow>();
+    public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
+    public DbSet<UsageRow> Usages => Set<UsageRow>();
+    public DbSet<CitationRow> Citations => Set<CitationRow>();
+    public DbSet<RelationRow> Relations => Set<RelationRow>();
+    public DbSet<SourceRow> Sources => Set<SourceRow>();
+    public DbSet<ViewRow> Views => Set<ViewRow>();
+    public DbSet<KnowledgeRow> Knowledge => Set<KnowledgeRow>();
+    public DbSet<ChangeRow> Changes => Set<ChangeRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        // Milliseconds sort and compare in every database; SQLite has no type for times.
+        conventions.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.Entity<EntryRow>(e =>
+        {
+            e.ToTable("entries");
+            e.HasIndex(r => r.Slug).IsUnique();
+            e.Property(r => r.Status).HasConversion<string>();
+            e.Property(r => r.Version).IsConcurrencyToken();
+            e.HasMany(r => r.Definitions).WithOne().HasForeignKey(d => d.EntryId).OnDelete(DeleteBehavior.Cascade);
+            e.HasMany(r => r.Usages).WithOne().HasForeignKey(u => u.EntryId).OnDelete(DeleteBehavior.Cascade);
+            e.HasMany(r => r.Relations).WithOne().HasForeignKey(r => r.EntryId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<DefinitionRow>(d =>
+        {
+            d.ToTable("definitions");
+            d.Property(r => r.Rank).HasConversion<string>();
+            d.Property(r => r.Status).HasConversion<string>();
+            d.Property(r => r.Version).IsConcurrencyToken();
+            d.HasOne<ViewRow>().WithMany().HasForeignKey(r => r.ViewId).OnDelete(DeleteBehavior.Restrict);
+            d.HasMany(r => r.Citations).WithOne().HasForeignKey(c => c.DefinitionId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<UsageRow>(u =>
+        {
+            u.ToTable("usages");
+            u.HasOne<ViewRow>().WithMany().HasForeignKey(r => r.ViewId).OnDelete(DeleteBehavior.Restrict);
+            u.HasOne<KnowledgeRow>().WithMany().HasForeignKey(r => r.SystemId).OnDelete(DeleteBehavior.Restrict);
+            u.HasMany(r => r.Citations).WithOne().HasForeignKey(c => c.UsageId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<CitationRow>(c =>
+        {
+            c.ToTable("citations", t => t.HasCheckConstraint("one_owner",
+                "(\"DefinitionId\" IS NOT NULL) + (\"UsageId\" IS NOT NULL) + (\"ViewId\" IS NOT NULL) = 1"));
+            c.Property(r => r.Stance).HasConversion<string>();
+            c.HasOne<SourceRow>().WithMany().HasForeignKey(r => r.SourceId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<RelationRow>(r =>
+        {
+            r.ToTable("relations");
+            r.Property(x => x.Type).HasConversion<string>();
+            r.HasOne<EntryRow>().WithMany().HasForeignKey(x => x.TargetId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<SourceRow>(s =>
+        {
+            s.ToTable("sources");
+            s.HasIndex(r => r.Key).IsUnique();
+            s.Property(r => r.Type).HasConversion<string>();
+        });
+        model.Entity<ViewRow>(v =>
+        {
+            v.ToTable("views");
+            v.HasIndex(r => r.Slug).IsUnique();
+            v.Property(r => r.Rule).HasConversion<string>();
+            v.Property(r => r.Reasons).HasConversion(AsJson, SameJson);
+            v.HasMany(r => r.Citations).WithOne().HasForeignKey(c => c.ViewId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<KnowledgeRow>(k =>
+        {
+            k.ToTable("knowledge");
+            k.HasIndex(r => new { r.Part, r.Key }).IsUnique();
+            k.Property(r => r.Part).HasConversion<string>();
+        });
+        model.Entity<ChangeRow>(c =>
+        {
+            c.ToTable("changes");
+            c.HasKey(r => r.Number);
+            c.Property(r => r.Kind).HasConversion<string>();
+        });
+    }
+
+    private static readonly ValueConverter<Dictionary<string, string>, string> AsJson = new(
+        map => JsonSerializer.Serialize(map, JsonSerializerOptions.Default),
+        json => JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonSerializerOptions.Default)!);
+
+    private static readonly ValueComparer<Dictionary<string, string>> SameJson = new(
+        (a, b) => a!.Count == b!.Count && !a.Except(b).Any(),
+        map => map.Count,
+        map => new(map));
+}
+
+/// <summary>Times as milliseconds since 1970, UTC.</summary>
+internal sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
+    time => time.ToUnixTimeMilliseconds(),
+    milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds));

@@ -1,0 +1,136 @@
+using Glossary.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glossary.Entries;
+
+/// <summary>What entries refer to by id: views and systems by their names, and the sources.</summary>
+internal sealed record EntryReferences(IReadOnlyDictionary<long, string> Views, IReadOnlyDictionary<long, string> Systems, IReadOnlyDictionary<long, Source> Sources)
+{
+    public static EntryReferences Read(GlossaryDb db) => new(
+        db.Views.AsNoTracking().Select(v => new { v.Id, v.Slug }).ToDictionary(v => v.Id, v => v.Slug),
+        db.Knowledge.AsNoTracking().Where(k => k.Part == KnowledgePart.System).Select(k => new { k.Id, k.Key }).ToDictionary(k => k.Id, k => k.Key),
+        db.Sources.AsNoTracking().AsEnumerable().ToDictionary(s => s.Id, ToSource));
+
+    private static Source ToSource(SourceRow s) => new()
+    {
+        Id = s.Id,
+        Key = s.Key,
+        Type = s.Type,
+        Title = s.Title,
+        ShortTitle = s.ShortTitle,
+        Names = s.Names,
+        Authors = s.Authors,
+        Container = s.Container,
+        Publisher = s.Publisher,
+        Number = s.Number,
+        Issued = s.Issued,
+        Url = s.Url,
+    };
+}
+
+/// <summary>Reads whole entries from the database, many at a time, with a query for each table.</summary>
+internal sealed class EntryReader(GlossaryDb db, EntryReferences references)
+{
+    private const int BatchSize = 500;
+
+    public Entry? Read(long id) => ReadBatch(db.Entries.Where(e => e.Id == id), id, id) is [var entry] ? entry : null;
+
+    /// <summary>Every entry of the status, by id, streamed.</summary>
+    public IEnumerable<Entry> ReadAll(EntryStatus status)
+    {
+        var last = 0L;
+        while (true)
+        {
+            var ids = db.Entries.Where(e => e.Id > last && e.Status == status).OrderBy(e => e.Id).Take(BatchSize).Select(e => e.Id).ToList();
+            if (ids.Count == 0) yield break;
+            var (first, end) = (ids[0], ids[^1]);
+            foreach (var entry in ReadBatch(db.Entries.Where(e => e.Id >= first && e.Id <= end && e.Status == status), first, end)) yield return entry;
+            last = end;
+        }
+    }
+
+    public IEnumerable<Entry> ReadMany(IReadOnlyCollection<long> ids) =>
+        ids.Order().Chunk(BatchSize).SelectMany(chunk => ReadBatch(db.Entries.Where(e => chunk.Contains(e.Id)), chunk[0], chunk[^1]));
+
+    private IReadOnlyList<Entry> ReadBatch(IQueryable<EntryRow> batch, long first, long last)
+    {
+        var entries = batch.AsNoTracking().OrderBy(e => e.Id).ToList();
+        if (entries.Count == 0) return [];
+        var definitions = db.Definitions.AsNoTracking().Where(d => d.EntryId >= first && d.EntryId <= last).OrderBy(d => d.Position).ToLookup(d => d.EntryId);
+        var usages = db.Usages.AsNoTracking().Where(u => u.EntryId >= first && u.EntryId <= last).OrderBy(u => u.Position).ToLookup(u => u.EntryId);
+        var ofDefinitions = db.Citations.AsNoTracking()
+            .Join(db.Definitions.Where(d => d.EntryId >= first && d.EntryId <= last), c => c.DefinitionId, d => d.Id, (c, _) => c)
+            .OrderBy(c => c.Position).ToLookup(c => c.DefinitionId!.Value);
+        var ofUsages = db.Citations.AsNoTracking()
+            .Join(db.Usages.Where(u => u.EntryId >= first && u.EntryId <= last), c => c.UsageId, u => u.Id, (c, _) => c)
+            .OrderBy(c => c.Position).ToLookup(c => c.UsageId!.Value);
+        var relations = db.Relations.AsNoTracking().Where(r => r.EntryId >= first && r.EntryId <= last)
+            .Join(db.Entries, r => r.TargetId, t => t.Id, (r, t) => new { r.EntryId, r.Position, r.Type, t.Slug, t.Label })
+            .OrderBy(r => r.Position).ToLookup(r => r.EntryId);
+        return [.. entries.Select(e => new Entry
+        {
+            Id = e.Id,
+            Slug = e.Slug,
+            Label = e.Label,
+            AltLabels = e.AltLabels,
+            HiddenLabels = e.HiddenLabels,
+            Language = e.Language,
+            Summary = e.Summary,
+            Tags = e.Tags,
+            Status = e.Status,
+            Version = e.Version,
+            UpdatedAt = e.UpdatedAt,
+            ReplacedBy = e.ReplacedBy,
+            Definitions = [.. definitions[e.Id].Select(d => ToDefinition(d, ofDefinitions[d.Id]))],
+            Usages = [.. usages[e.Id].Select(u => ToUsage(u, ofUsages[u.Id]))],
+            Relations = [.. relations[e.Id].Select(r => new Relation(r.Type, r.Slug, r.Label))],
+        })];
+    }
+
+    private Definition ToDefinition(DefinitionRow d, IEnumerable<CitationRow> citations) => new()
+    {
+        Id = d.Id,
+        View = ViewSlug(d.ViewId),
+        Sense = d.Sense,
+        Text = d.Text,
+        Mnemonic = d.Mnemonic,
+        ScopeNote = d.ScopeNote,
+        Examples = d.Examples,
+        Rank = d.Rank,
+        Status = d.Status,
+        Version = d.Version,
+        Citations = ToCitations(citations),
+    };
+
+    private Usage ToUsage(UsageRow u, IEnumerable<CitationRow> citations) => new()
+    {
+        Id = u.Id,
+        System = references.Systems[u.SystemId],
+        Role = u.Role,
+        View = ViewSlug(u.ViewId),
+        Statement = u.Statement,
+        Citations = ToCitations(citations),
+    };
+
+    public IReadOnlyList<Citation> ToCitations(IEnumerable<CitationRow> rows) => [.. rows.Select(c => new Citation
+    {
+        Source = references.Sources[c.SourceId],
+        Locator = c.Locator,
+        Quote = c.Quote,
+        Url = c.Url,
+        Stance = c.Stance,
+    })];
+
+    /// <summary>The usages of all published entries, with the entry's slug.</summary>
+    public IReadOnlyList<(string Entry, Usage Usage)> ReadUsages()
+    {
+        var citations = db.Citations.AsNoTracking().Where(c => c.UsageId != null).OrderBy(c => c.Position).ToLookup(c => c.UsageId!.Value);
+        return [.. db.Usages.AsNoTracking()
+            .Join(db.Entries.Where(e => e.Status == EntryStatus.Published), u => u.EntryId, e => e.Id, (u, e) => new { e.Slug, Usage = u })
+            .OrderBy(u => u.Usage.EntryId).ThenBy(u => u.Usage.Position)
+            .AsEnumerable()
+            .Select(u => (u.Slug, ToUsage(u.Usage, citations[u.Usage.Id])))];
+    }
+
+    private string? ViewSlug(long? id) => id is { } known ? references.Views[known] : null;
+}

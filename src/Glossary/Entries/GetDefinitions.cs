@@ -1,0 +1,57 @@
+using FastEndpoints;
+using Glossary.Live;
+using Glossary.Views;
+using Glossary.Web;
+
+namespace Glossary.Entries;
+
+internal sealed record GetDefinitionsRequest
+{
+    public string Slug { get; init; } = "";
+    [QueryParam] public string? View { get; init; }
+}
+
+internal sealed record DefinitionsPage(string? RequestedView, string? ServedView, string? FallbackReason, IReadOnlyList<DefinitionBody> Items);
+
+/// <summary>GET /api/terms/{slug}/definitions</summary>
+internal sealed class GetDefinitions(LiveGlossary live) : Endpoint<GetDefinitionsRequest>
+{
+    public override void Configure()
+    {
+        Get("/api/terms/{slug}/definitions");
+        AllowAnonymous();
+        Description(d => d.Produces<DefinitionsPage>().ProducesProblem(400).ProducesProblem(404).WithTags("terms"));
+        Summary(s => s.Summary = "A term's definitions, in one view if asked; where it has none in that view, the nearest is served and says so.");
+    }
+
+    public override async Task HandleAsync(GetDefinitionsRequest request, CancellationToken cancel)
+    {
+        var glossary = live.State.Glossary;
+        var views = glossary.Knowledge.Views;
+        if (request.View is { } view && views.All(v => v.Slug != view))
+        {
+            await ViewProblems.SendUnknownAsync(HttpContext, view, glossary);
+            return;
+        }
+        if (glossary.Find(request.Slug) is not { } entry)
+        {
+            await TermProblems.SendNotFoundAsync(HttpContext, request.Slug, glossary);
+            return;
+        }
+        var (served, reason) = Serve(entry, request.View, views);
+        var items = entry.Definitions.Where(d => request.View is null || d.View == served).Select(d => DefinitionBody.Of(d, views));
+        await Reply.OfJson(new DefinitionsPage(request.View, served, reason, [.. items])).SendAsync(HttpContext);
+    }
+
+    // The nearest is a plain definition, which holds in any view; then the view that decides alike; then the preferred one.
+    private static (string? Served, string? Reason) Serve(Entry entry, string? wanted, IReadOnlyList<View> views)
+    {
+        if (wanted is null || entry.Definitions.Any(d => d.View == wanted)) return (wanted, null);
+        var label = views.First(v => v.Slug == wanted).Label;
+        if (entry.Definitions.Any(d => d.View is null)) return (null, $"'{entry.Label}' has no definition of its own in the {label}; its plain definition holds in every view.");
+        var rule = views.First(v => v.Slug == wanted).Rule;
+        var alike = rule is null ? null : views.FirstOrDefault(v => v.Rule == rule && entry.Definitions.Any(d => d.View == v.Slug));
+        var nearest = alike?.Slug ?? entry.Definitions.OrderBy(d => d.Rank).First().View;
+        return (nearest, $"'{entry.Label}' has no definition in the {label}; served is {(alike is null ? "the preferred one" : "that of a view with the same rule")}, in the {views.First(v => v.Slug == nearest).Label}.");
+    }
+}

@@ -1,0 +1,49 @@
+using FastEndpoints;
+using Glossary.Data;
+using Glossary.Entries;
+using Glossary.Live;
+using Glossary.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glossary.Exchange;
+
+internal sealed record ExportGlossaryRequest
+{
+    [QueryParam] public string? Format { get; init; }
+}
+
+/// <summary>GET /api/export</summary>
+internal sealed class ExportGlossary(IDbContextFactory<GlossaryDb> databases, LiveGlossary live) : Endpoint<ExportGlossaryRequest>
+{
+    public override void Configure()
+    {
+        Get("/api/export");
+        AllowAnonymous();
+        Description(d => d.Produces<string>(200, "application/x-ndjson").Produces<string>(200, "application/yaml").Produces<object>(200, MediaTypes.Json).ProducesProblem(400).WithTags("exchange"));
+        Summary(s => s.Summary = "Everything that is published, streamed as yaml, json or ndjson; what import reads.");
+    }
+
+    public override async Task HandleAsync(ExportGlossaryRequest request, CancellationToken cancel)
+    {
+        if (!Words.TryRead<ExchangeFormat>(request.Format is { Length: > 0 } named ? named : "json", out var format))
+        {
+            await Problem.SendAsync(HttpContext, 400, $"There is no export format '{Problem.Shorten(request.Format!)}'; the formats are {string.Join(", ", Enum.GetValues<ExchangeFormat>().Select(Words.Of))}.", new ProblemField("format", "must be one of the formats"));
+            return;
+        }
+        var response = HttpContext.Response;
+        response.ContentType = format.MediaType();
+        response.Headers.ContentDisposition = $"attachment; filename=\"glossary.{Words.Of(format)}\"";
+        var tag = $"\"{live.State.Glossary.ChangeNumber}-{Words.Of(format)}\"";
+        response.Headers.ETag = tag;
+        response.Headers.CacheControl = "public, no-cache";
+        HttpContext.MarkResponseStart();
+        if (Reply.Matches(HttpContext.Request.Headers.IfNoneMatch.ToString(), tag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var references = EntryReferences.Read(db);
+        await ExportContent.WriteAsync(response.Body, format, KnowledgeReader.Read(db, references), new EntryReader(db, references).ReadAll(EntryStatus.Published), cancel);
+    }
+}

@@ -1,0 +1,203 @@
+using Glossary.Data;
+using Glossary.Entries;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glossary.Exchange;
+
+/// <summary>Writes the entries of an import, a batch at a time, and their relations once all of them are there.</summary>
+internal sealed class ImportEntries(GlossaryDb db, ImportResolver resolver, ImportReport report, ImportMode mode, DateTimeOffset now)
+{
+    private readonly Dictionary<string, int> rowOfSlug = [];
+    private readonly List<(long EntryId, string Where, int Row, IReadOnlyList<Relation> Relations)> withRelations = [];
+    private readonly HashSet<long> touched = [];
+
+    public async Task WriteAsync(ImportedEntry[] batch, CancellationToken cancel)
+    {
+        var rows = await GiveSlugsAsync(batch, cancel);
+        var slugs = rows.Select(r => r.Entry.Slug).ToList();
+        var known = await db.Entries.Where(e => slugs.Contains(e.Slug)).Select(e => new { e.Id, e.Slug }).ToDictionaryAsync(e => e.Slug, e => e.Id, cancel);
+        var stored = known.Count == 0 ? [] : new EntryReader(db, EntryReferences.Read(db)).ReadMany(known.Values).ToDictionary(e => e.Slug);
+        var written = new List<(EntryRow Row, ImportedEntry From, ChangeKind Kind)>();
+        foreach (var row in rows)
+        {
+            var entry = row.Entry;
+            if (!stored.TryGetValue(entry.Slug, out var old))
+            {
+                report.Created++;
+                var added = NewRow(row);
+                db.Entries.Add(added);
+                written.Add((added, row, ChangeKind.Published));
+            }
+            else if (Same(old, entry))
+            {
+                report.Unchanged++;
+            }
+            else if (old.Status == EntryStatus.Published && !mode.Publish)
+            {
+                report.Problems.Add(new(row.Where, row.Row, "slug", $"'{entry.Slug}' is published and differs; publish the import to change it"));
+            }
+            else
+            {
+                report.Changed++;
+                written.Add((await ChangeAsync(old, row, cancel), row, old.Status == EntryStatus.Published ? ChangeKind.Changed : ChangeKind.Published));
+            }
+        }
+        if (report.Refused)
+        {
+            // Nothing of this will be kept: only checking goes on.
+            db.ChangeTracker.Clear();
+            return;
+        }
+        db.ChangeTracker.DetectChanges();
+        await db.SaveChangesAsync(cancel);
+        foreach (var (row, from, kind) in written)
+        {
+            if (row.Status == EntryStatus.Published) db.Changes.Add(new ChangeRow { EntryId = row.Id, Slug = row.Slug, Kind = kind, At = now });
+            if (from.Entry.Relations.Count > 0 || row.Version > 1) withRelations.Add((row.Id, from.Where, from.Row, from.Entry.Relations));
+            touched.Add(row.Id);
+        }
+        await db.SaveChangesAsync(cancel);
+        db.ChangeTracker.Clear();
+    }
+
+    public async Task WriteRelationsAsync(CancellationToken cancel)
+    {
+        foreach (var chunk in withRelations.Chunk(500))
+        {
+            var targets = chunk.SelectMany(c => c.Relations.Select(r => r.Slug)).Distinct().ToList();
+            var ids = await db.Entries.Where(e => targets.Contains(e.Slug)).Select(e => new { e.Slug, e.Id }).ToDictionaryAsync(e => e.Slug, e => e.Id, cancel);
+            var owners = chunk.Select(c => c.EntryId).ToList();
+            await db.Relations.Where(r => owners.Contains(r.EntryId)).ExecuteDeleteAsync(cancel);
+            foreach (var (entryId, where, row, relations) in chunk)
+            {
+                for (var i = 0; i < relations.Count; i++)
+                {
+                    var relation = relations[i];
+                    if (ids.TryGetValue(relation.Slug, out var target)) db.Relations.Add(new RelationRow { EntryId = entryId, Position = i, Type = relation.Type, TargetId = target });
+                    else report.Problems.Add(new(where, row, $"relations[{i}].term", $"there is no entry '{relation.Slug}'"));
+                }
+            }
+            if (!report.Refused) await db.SaveChangesAsync(cancel);
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    // An entry without a slug has the one of its label; where that belongs to another word, a number tells the homonyms apart, the same one at each import.
+    private async Task<List<ImportedEntry>> GiveSlugsAsync(ImportedEntry[] batch, CancellationToken cancel)
+    {
+        var rows = new List<ImportedEntry>(batch.Length);
+        foreach (var row in batch.Select(r => r with { Entry = resolver.Settle(r.Entry) }))
+        {
+            var slug = row.Entry.Slug;
+            if (slug.Length > 0)
+            {
+                if (!rowOfSlug.TryAdd(slug, row.Row))
+                {
+                    report.Problems.Add(new(row.Where, row.Row, "slug", $"'{slug}' is there already, in row {rowOfSlug[slug]}"));
+                    continue;
+                }
+                rows.Add(row);
+                continue;
+            }
+            var wanted = Slug.Of(row.Entry.Label);
+            slug = wanted;
+            for (var n = 2; rowOfSlug.ContainsKey(slug) || await BelongsToAnotherAsync(slug, row.Entry.Label, cancel); n++) slug = $"{wanted}-{n}";
+            rowOfSlug[slug] = row.Row;
+            rows.Add(row with { Entry = row.Entry with { Slug = slug } });
+        }
+        return rows;
+    }
+
+    private async Task<bool> BelongsToAnotherAsync(string slug, string label, CancellationToken cancel)
+    {
+        var holder = await db.Entries.Where(e => e.Slug == slug).Select(e => new { e.Id, e.Label }).FirstOrDefaultAsync(cancel);
+        return holder is not null && (touched.Contains(holder.Id) || LabelKey.Of(holder.Label) != LabelKey.Of(label));
+    }
+
+    private bool Same(Entry old, Entry wanted) =>
+        old.Status == StatusOf(wanted)
+        && ImportKnowledge.Print(EntryFormat.Write(old with { Status = EntryStatus.Published }, inlineSources: false))
+            == ImportKnowledge.Print(EntryFormat.Write(wanted with { Status = EntryStatus.Published }, inlineSources: false));
+
+    private EntryStatus StatusOf(Entry entry) => mode.Publish ? entry.Status : EntryStatus.Draft;
+
+    private EntryRow NewRow(ImportedEntry from)
+    {
+        var row = new EntryRow { Slug = from.Entry.Slug, Label = from.Entry.Label, Version = 1 };
+        Fill(row, from);
+        return row;
+    }
+
+    private async Task<EntryRow> ChangeAsync(Entry old, ImportedEntry from, CancellationToken cancel)
+    {
+        var row = await db.Entries
+            .Include(e => e.Definitions).ThenInclude(d => d.Citations)
+            .Include(e => e.Usages).ThenInclude(u => u.Citations)
+            .AsSplitQuery().FirstAsync(e => e.Id == old.Id, cancel);
+        row.Version++;
+        Fill(row, from);
+        return row;
+    }
+
+    private void Fill(EntryRow row, ImportedEntry from)
+    {
+        var entry = from.Entry;
+        row.Label = entry.Label;
+        row.AltLabels = [.. entry.AltLabels];
+        row.HiddenLabels = [.. entry.HiddenLabels];
+        row.Language = entry.Language;
+        row.Summary = entry.Summary;
+        row.Tags = [.. entry.Tags];
+        row.Status = StatusOf(entry);
+        row.UpdatedAt = now;
+        var old = row.Definitions.OrderBy(d => d.Position).ToList();
+        row.Definitions = [.. entry.Definitions.Select((d, i) => Definition(d, i, from, old))];
+        db.Definitions.RemoveRange(old);
+        db.Usages.RemoveRange(row.Usages);
+        row.Usages = [.. entry.Usages.Select((u, i) => Usage(u, i, from)).OfType<UsageRow>()];
+    }
+
+    // The definition that was there for the same view and sense keeps its id, since links and reviews point at it.
+    private DefinitionRow Definition(Definition wanted, int position, ImportedEntry from, List<DefinitionRow> old)
+    {
+        var field = $"definitions[{position}]";
+        var view = resolver.View(wanted.View, from, $"{field}.view");
+        var row = old.FirstOrDefault(d => d.ViewId == view && d.Sense == wanted.Sense);
+        if (row is null)
+        {
+            row = new DefinitionRow { Text = wanted.Text };
+        }
+        else
+        {
+            old.Remove(row);
+            db.Citations.RemoveRange(row.Citations);
+        }
+        row.Position = position;
+        row.ViewId = view;
+        row.Sense = wanted.Sense;
+        row.Text = wanted.Text;
+        row.Mnemonic = wanted.Mnemonic;
+        row.ScopeNote = wanted.ScopeNote;
+        row.Examples = [.. wanted.Examples];
+        row.Rank = wanted.Rank;
+        row.Status = StatusOf(from.Entry);
+        row.Version++;
+        row.Citations = resolver.Citations(wanted.Citations, from, $"{field}.citations");
+        return row;
+    }
+
+    private UsageRow? Usage(Usage usage, int position, ImportedEntry from)
+    {
+        var field = $"usages[{position}]";
+        if (resolver.System(usage.System, from, $"{field}.system") is not { } system) return null;
+        return new UsageRow
+        {
+            Position = position,
+            SystemId = system.Id,
+            Role = usage.Role,
+            ViewId = resolver.View(usage.View, from, $"{field}.view"),
+            Statement = usage.Statement,
+            Citations = resolver.Citations(usage.Citations, from, $"{field}.citations"),
+        };
+    }
+}

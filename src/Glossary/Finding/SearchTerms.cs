@@ -1,0 +1,82 @@
+using FastEndpoints;
+using FluentValidation;
+using Glossary.Entries;
+using Glossary.Live;
+using Glossary.Search;
+using Glossary.Web;
+
+namespace Glossary.Finding;
+
+internal sealed record SearchTermsRequest
+{
+    [QueryParam] public string Q { get; init; } = "";
+    [QueryParam] public string? View { get; init; }
+    [QueryParam] public string? Tag { get; init; }
+    [QueryParam] public string? Status { get; init; }
+    [QueryParam] public string? Language { get; init; }
+    [QueryParam] public int Limit { get; init; } = 10;
+    [QueryParam] public int Offset { get; init; }
+    [QueryParam] public bool Explain { get; init; }
+}
+
+internal sealed class SearchTermsValidator : Validator<SearchTermsRequest>
+{
+    public SearchTermsValidator()
+    {
+        RuleFor(r => r.Q).NotEmpty().WithMessage("is missing; give the words to search for").MaximumLength(500).WithMessage("is {TotalLength} characters long, at most 500 are allowed");
+        RuleFor(r => r.Limit).InclusiveBetween(1, 100).WithMessage("is {PropertyValue}, must be 1 to 100");
+        RuleFor(r => r.Offset).InclusiveBetween(0, 10_000).WithMessage("is {PropertyValue}, must be 0 to 10000");
+        RuleFor(r => r.Tag).MaximumLength(60).WithMessage("is {TotalLength} characters long, at most 60 are allowed");
+        RuleFor(r => r.Status).Must(s => s is null or "published").WithMessage("is '{PropertyValue}'; readers see 'published' only");
+    }
+}
+
+/// <summary>A hit. The snippet is HTML: words of the query are marked, all else is escaped.</summary>
+internal sealed record HitBody(string Slug, string Label, string Matched, string? View, string Snippet, double Score, HitExplanation? Explanation);
+
+internal sealed record SearchPage(string Query, string? Corrected, int Total, IReadOnlyList<HitBody> Hits, Facets Facets);
+
+/// <summary>How many hits there are by view, tag and language.</summary>
+internal sealed record Facets(IReadOnlyList<FacetCount> Views, IReadOnlyList<FacetCount> Tags, IReadOnlyList<FacetCount> Languages);
+
+/// <summary>GET /api/search</summary>
+internal sealed class SearchTerms(LiveGlossary live) : Endpoint<SearchTermsRequest>
+{
+    public override void Configure()
+    {
+        Get("/api/search");
+        AllowAnonymous();
+        Description(d => d.Produces<SearchPage>().ProducesProblem(400).WithTags("search"));
+        Summary(s => s.Summary = "Finds entries by name, by misspelt or partial name, or by what they mean.");
+    }
+
+    public override async Task HandleAsync(SearchTermsRequest request, CancellationToken cancel)
+    {
+        var glossary = live.State.Glossary;
+        if (request.View is { } view && glossary.Knowledge.Views.All(v => v.Slug != view))
+        {
+            await ViewProblems.SendUnknownAsync(HttpContext, view, glossary);
+            return;
+        }
+        var results = live.Index.Search(new SearchRequest(request.Q)
+        {
+            View = request.View,
+            Tag = request.Tag?.ToLowerInvariant(),
+            Language = request.Language,
+            Limit = request.Limit,
+            Offset = request.Offset,
+            Explain = request.Explain,
+        });
+        var hits = results.Hits.Select(h => Show(h, request.Q, glossary)).OfType<HitBody>();
+        await Reply.OfJson(new SearchPage(request.Q, results.Corrected, results.Total, [.. hits], new(results.Views, results.Tags, results.Languages))).SendAsync(HttpContext);
+    }
+
+    // The text comes from the published entry, so that an index one change behind never shows what is not published.
+    private static HitBody? Show(SearchHit hit, string query, PublishedGlossary glossary)
+    {
+        if (glossary.Find(hit.Id) is not { } entry) return null;
+        var definition = entry.Definitions.FirstOrDefault(d => d.View == hit.View) ?? (entry.Definitions.Count > 0 ? entry.Definitions[0] : null);
+        var snippet = Snippet.Of(definition?.Text ?? entry.Summary ?? entry.Label, query);
+        return new(entry.Slug, entry.Label, hit.Matched, definition?.View, snippet, Math.Round(hit.Score, 4), hit.Explanation);
+    }
+}

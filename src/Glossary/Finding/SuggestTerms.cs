@@ -1,0 +1,46 @@
+using FastEndpoints;
+using FluentValidation;
+using Glossary.Live;
+using Glossary.Web;
+
+namespace Glossary.Finding;
+
+internal sealed record SuggestTermsRequest
+{
+    [QueryParam] public string Q { get; init; } = "";
+    [QueryParam] public int Limit { get; init; } = 10;
+}
+
+internal sealed class SuggestTermsValidator : Validator<SuggestTermsRequest>
+{
+    public SuggestTermsValidator()
+    {
+        RuleFor(r => r.Q).MaximumLength(200).WithMessage("is {TotalLength} characters long, at most 200 are allowed");
+        RuleFor(r => r.Limit).InclusiveBetween(1, 50).WithMessage("is {PropertyValue}, must be 1 to 50");
+    }
+}
+
+internal sealed record SuggestionBody(string Slug, string Label, string Matched);
+
+internal sealed record SuggestionList(IReadOnlyList<SuggestionBody> Items);
+
+/// <summary>GET /api/suggest</summary>
+internal sealed class SuggestTerms(LiveGlossary live) : Endpoint<SuggestTermsRequest>
+{
+    public override void Configure()
+    {
+        Get("/api/suggest");
+        AllowAnonymous();
+        Description(d => d.Produces<SuggestionList>().ProducesProblem(400).WithTags("search"));
+        Summary(s => s.Summary = "Terms while a person types: by the beginning of any word of any label, typos forgiven from the fourth letter.");
+    }
+
+    public override Task HandleAsync(SuggestTermsRequest request, CancellationToken cancel)
+    {
+        var glossary = live.State.Glossary;
+        var items = live.Index.Suggest(request.Q, request.Limit)
+            .Select(s => glossary.Head(s.Id) is { } head ? new SuggestionBody(head.Slug, head.Label, s.Matched) : null)
+            .OfType<SuggestionBody>();
+        return Reply.OfJson(new SuggestionList([.. items])).SendAsync(HttpContext);
+    }
+}

@@ -1,0 +1,26 @@
+using Glossary.Citations;
+using Glossary.Data;
+using Glossary.Live;
+using Glossary.Operations;
+using Glossary.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glossary;
+
+/// <summary>What the server and the commands both need: database, index, and what readers see.</summary>
+internal static class GlossaryServices
+{
+    public static IServiceCollection AddGlossary(this IServiceCollection services, GlossaryOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => GlossaryHome.Open(options));
+        services.AddPooledDbContextFactory<GlossaryDb>(db => db.UseSqlite(GlossaryHome.ConnectionString(options)));
+        services.AddSingleton(_ => SearchIndex.Open(options.IndexFolder, new SearchSettings()));
+        services.AddSingleton<LiveGlossary>();
+        services.AddSingleton<StartGlossary>();
+        services.AddSingleton<CitationUses>();
+        services.AddSingleton<GlossaryMetrics>();
+        return services;
+    }
+}

@@ -1,0 +1,125 @@
+using Glossary.Ask;
+using Glossary.Data;
+using Glossary.Entries;
+using Glossary.Search;
+using Glossary.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glossary.Live;
+
+/// <summary>What readers are shown now: swapped as a whole, so that one request never sees two states.</summary>
+internal sealed record LiveState(PublishedGlossary Glossary, AskEngine Asking)
+{
+    public ReplyCache Replies { get; } = new();
+}
+
+/// <summary>
+/// Follows the database: after each publication the published glossary is read anew and the index takes the changes in, in order.
+/// Both can be lost at any time; the index remembers the number of the last change that it has.
+/// </summary>
+internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databases, SearchIndex index, ILogger<LiveGlossary> log)
+{
+    // More changes than this are a matter of building anew, which is faster by the entry.
+    private const int MostChangesApplied = 2_000;
+
+    private readonly Lock following = new();
+    private volatile LiveState? state;
+
+    /// <exception cref="InvalidOperationException">Asked for before the start was finished.</exception>
+    public LiveState State => state ?? throw new InvalidOperationException("The glossary has not been read yet.");
+
+    public bool Started => state is not null;
+
+    public SearchIndex Index => index;
+
+    public bool InStep => state?.Glossary.ChangeNumber == index.ChangeNumber && index.State == IndexState.Ready;
+
+    /// <summary>Brings glossary and index up to the database. A change is visible to every reader when this returns.</summary>
+    public void CatchUp(IProgress<int>? progress = null, CancellationToken cancel = default)
+    {
+        lock (following)
+        {
+            var glossary = PublishedGlossaryReader.Read(databases);
+            UpdateIndex(glossary, progress, cancel);
+            state = new(glossary, new AskEngine(glossary, FindEntries));
+        }
+    }
+
+    /// <summary>Builds the index anew from the database; the old one serves until the new one is whole.</summary>
+    public void Reindex(IProgress<int>? progress = null, CancellationToken cancel = default)
+    {
+        lock (following)
+        {
+            Rebuild(State.Glossary, progress, cancel);
+        }
+    }
+
+    private void UpdateIndex(PublishedGlossary glossary, IProgress<int>? progress, CancellationToken cancel)
+    {
+        if (index.State != IndexState.Ready)
+        {
+            LogRebuilding(log, index.State.ToString(), index.Reason ?? "");
+            Rebuild(glossary, progress, cancel);
+        }
+        else if (index.ChangeNumber > glossary.ChangeNumber)
+        {
+            LogRebuilding(log, "ahead of the database", $"{index.ChangeNumber} > {glossary.ChangeNumber}");
+            Rebuild(glossary, progress, cancel);
+        }
+        else if (index.ChangeNumber < glossary.ChangeNumber)
+        {
+            using var db = databases.CreateDbContext();
+            var changed = db.Changes.AsNoTracking().Where(c => c.Number > index.ChangeNumber && c.Number <= glossary.ChangeNumber).Select(c => c.EntryId).Take(MostChangesApplied + 1).ToList();
+            if (changed.Count > MostChangesApplied)
+            {
+                LogRebuilding(log, "behind the database", $"{index.ChangeNumber} < {glossary.ChangeNumber}");
+                Rebuild(glossary, progress, cancel);
+                return;
+            }
+            var ids = changed.OfType<long>().Distinct().ToList();
+            var entries = new EntryReader(db, EntryReferences.Read(db)).ReadMany(ids).Where(e => e.Status == EntryStatus.Published).Select(ToDocument).ToList();
+            index.Apply(entries, [.. ids.Except(entries.Select(e => e.Id))], glossary.ChangeNumber);
+        }
+    }
+
+    private void Rebuild(PublishedGlossary glossary, IProgress<int>? progress, CancellationToken cancel)
+    {
+        using var db = databases.CreateDbContext();
+        var reader = new EntryReader(db, EntryReferences.Read(db));
+        index.Rebuild(reader.ReadAll(EntryStatus.Published).Select(ToDocument), glossary.ChangeNumber, progress, cancel);
+        LogRebuilt(log, index.Count, index.ChangeNumber);
+    }
+
+    private static SearchDocument ToDocument(Entry entry) => new()
+    {
+        Id = entry.Id,
+        Label = entry.Label,
+        AltLabels = entry.AltLabels,
+        HiddenLabels = entry.HiddenLabels,
+        Summary = entry.Summary,
+        Texts = [.. entry.Definitions.OrderBy(d => d.Rank).Select(d => new SearchText(d.View, d.Text, Notes(d)))],
+        Tags = entry.Tags,
+        Language = entry.Language,
+        Status = "published",
+    };
+
+    private static string? Notes(Definition d)
+    {
+        var notes = string.Join('\n', new[] { d.Sense, d.Mnemonic, d.ScopeNote }.Concat(d.Examples).Where(t => !string.IsNullOrEmpty(t)));
+        return notes.Length > 0 ? notes : null;
+    }
+
+    private IReadOnlyList<FoundEntry> FindEntries(string text, int limit)
+    {
+        var results = index.Search(new SearchRequest(text) { Limit = limit });
+        // The fit is the best hit's; what comes after fits in proportion to its score.
+        var best = results.Hits.Count > 0 ? results.Hits[0].Score : 0;
+        return [.. results.Hits.Select(h => new FoundEntry(h.Id, h.View, h.Score, best > 0 ? results.Fit * h.Score / best : 0))];
+    }
+
+    [LoggerMessage(LogLevel.Information, "Building the index anew: it is {State} {Reason}")]
+    private static partial void LogRebuilding(ILogger log, string state, string reason);
+
+    [LoggerMessage(LogLevel.Information, "The index has {Count} entries and is at change {ChangeNumber}")]
+    private static partial void LogRebuilt(ILogger log, int count, long changeNumber);
+}

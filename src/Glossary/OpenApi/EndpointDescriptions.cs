@@ -1,0 +1,74 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using FastEndpoints;
+using Glossary.Web;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using BindingSource = Microsoft.AspNetCore.Mvc.ModelBinding.BindingSource;
+
+namespace Glossary.OpenApi;
+
+/// <summary>
+/// Tells the API explorer what FastEndpoints knows and it does not: where each field of a request comes from, and what errors look like.
+/// FastEndpoints registers its endpoints as plain routes, of which the explorer sees a body only.
+/// </summary>
+internal sealed partial class EndpointDescriptions : IApiDescriptionProvider
+{
+    private static readonly EmptyModelMetadataProvider Models = new();
+
+    /// <summary>After the provider that finds the endpoints, which has a negative order.</summary>
+    public int Order => 0;
+
+    public void OnProvidersExecuting(ApiDescriptionProviderContext context)
+    {
+    }
+
+    public void OnProvidersExecuted(ApiDescriptionProviderContext context)
+    {
+        foreach (var description in context.Results)
+        {
+            if (GlossaryOpenApi.Definition(description) is not { } endpoint) continue;
+            var route = description.RelativePath ?? "";
+            description.RelativePath = Constraint().Replace(route, "{$1}");
+            Describe(description, endpoint, description.RelativePath);
+            foreach (var error in description.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>().Where(p => p.StatusCode >= 400 && p.Type != typeof(Operations.Health)))
+            {
+                foreach (var known in description.SupportedResponseTypes.Where(r => r.StatusCode == error.StatusCode).ToList()) description.SupportedResponseTypes.Remove(known);
+                description.SupportedResponseTypes.Add(new ApiResponseType
+                {
+                    StatusCode = error.StatusCode,
+                    Type = typeof(Problem),
+                    ModelMetadata = Models.GetMetadataForType(typeof(Problem)),
+                    ApiResponseFormats = [new ApiResponseFormat { MediaType = "application/problem+json" }],
+                });
+            }
+        }
+    }
+
+    private static void Describe(ApiDescription description, EndpointDefinition endpoint, string route)
+    {
+        var hasBody = description.HttpMethod is "POST" or "PUT" or "PATCH";
+        var properties = endpoint.ReqDtoType == typeof(EmptyRequest) ? [] : endpoint.ReqDtoType.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        if (!hasBody) description.ParameterDescriptions.Clear();
+        foreach (var property in properties)
+        {
+            var name = char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
+            var inRoute = route.Contains($"{{{name}}}", StringComparison.OrdinalIgnoreCase);
+            if (hasBody && !inRoute && property.GetCustomAttribute<QueryParamAttribute>() is null) continue;
+            description.ParameterDescriptions.Add(new ApiParameterDescription
+            {
+                Name = name,
+                Type = property.PropertyType,
+                Source = inRoute ? BindingSource.Path : BindingSource.Query,
+                IsRequired = inRoute,
+                ModelMetadata = Models.GetMetadataForType(property.PropertyType),
+                ParameterDescriptor = new ParameterDescriptor { Name = name, ParameterType = property.PropertyType },
+            });
+        }
+    }
+
+    [GeneratedRegex(@"\{(\w+):[^}]+\}")]
+    private static partial Regex Constraint();
+}

@@ -1,0 +1,25 @@
+using System.Diagnostics.Metrics;
+using Glossary.Ask;
+using Glossary.Live;
+
+namespace Glossary.Operations;
+
+/// <summary>What operators watch besides the framework's own figures.</summary>
+internal sealed class GlossaryMetrics
+{
+    public const string MeterName = "Glossary";
+
+    private readonly Counter<long> questions;
+
+    public GlossaryMetrics(IMeterFactory meters, LiveGlossary live)
+    {
+        var meter = meters.Create(MeterName);
+        questions = meter.CreateCounter<long>("glossary.questions", "{question}", "Questions asked, by kind of answer.");
+        meter.CreateObservableGauge("glossary.entries", () => live.Started ? live.State.Glossary.Heads.Count : 0, "{entry}", "Published entries.");
+        meter.CreateObservableGauge("glossary.index.entries", () => live.Index.Count, "{entry}", "Entries in the index.");
+        meter.CreateObservableGauge("glossary.change.number", () => live.Started ? live.State.Glossary.ChangeNumber : 0, null, "Number of the last change that readers see.");
+        meter.CreateObservableGauge("glossary.index.change.number", () => live.Index.ChangeNumber, null, "Number of the last change in the index.");
+    }
+
+    public void Asked(AnswerKind kind) => questions.Add(1, new KeyValuePair<string, object?>("kind", kind.ToString().ToLowerInvariant()));
+}

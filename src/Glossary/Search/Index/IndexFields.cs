@@ -1,0 +1,117 @@
+using System.Globalization;
+using Glossary.Search.Labels;
+using Glossary.Search.Text;
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+
+namespace Glossary.Search.Index;
+
+/// <summary>The fields of the index and how an entry fills them. Not thread-safe: each builder has one of its own.</summary>
+internal sealed class IndexFields : IDisposable
+{
+    /// <summary>Raised with every change of fields, records or analysis: an index of another schema is rebuilt.</summary>
+    public const string Schema = "1";
+
+    public const string Id = "id";
+    /// <summary>Stems of labels, summary and texts, with frequencies.</summary>
+    public const string All = "all";
+    /// <summary>Stems of labels.</summary>
+    public const string Label = "label";
+    /// <summary>Pairs of letters of labels, for misspellings.</summary>
+    public const string Gram = "gram";
+    /// <summary>Beginnings of labels' words, for what is typed so far.</summary>
+    public const string Edge = "edge";
+    public const string Record = "record";
+    public const string Vectors = "vectors";
+
+    public const int LongestEdge = 6;
+
+    private static readonly FieldType WithFrequencies = Type(IndexOptions.DOCS_AND_FREQS);
+    private static readonly FieldType DocumentsOnly = Type(IndexOptions.DOCS_ONLY);
+
+    private readonly TermStream _all = new(), _label = new(), _gram = new(), _edge = new();
+    private readonly HashSet<string> _seen = [];
+
+    public Document Of(SearchDocument document, byte[] vectors)
+    {
+        var labels = DerivedLabels.Of(document);
+        FillAll(document, labels);
+        FillLabels(labels);
+        var record = EntryRecord.Write(document, _all.Terms.Count, labels);
+        return
+        [
+            new StringField(Id, document.Id.ToString(CultureInfo.InvariantCulture), Field.Store.NO),
+            new Field(All, _all, WithFrequencies),
+            new Field(Label, _label, DocumentsOnly),
+            new Field(Gram, _gram, DocumentsOnly),
+            new Field(Edge, _edge, DocumentsOnly),
+            new BinaryDocValuesField(Record, new BytesRef(record)),
+            new BinaryDocValuesField(Vectors, new BytesRef(vectors)),
+        ];
+    }
+
+    public void Dispose()
+    {
+        _all.Dispose();
+        _label.Dispose();
+        _gram.Dispose();
+        _edge.Dispose();
+    }
+
+    private void FillAll(SearchDocument document, List<(string Text, LabelKind Kind)> labels)
+    {
+        _all.Terms.Clear();
+        foreach (var (label, kind) in labels)
+            if (kind <= LabelKind.Hidden) Add(label);
+        if (document.Summary is { } summary) Add(summary);
+        foreach (var text in document.Texts)
+        {
+            Add(PlainText.Of(text.Text));
+            if (text.Notes is { } notes) Add(PlainText.Of(notes));
+        }
+        void Add(string text)
+        {
+            foreach (var word in Words.Of(Folding.Fold(text)))
+                if (!Stems.IsStop(word.Text)) _all.Terms.Add(Stems.Of(word.Text));
+        }
+    }
+
+    private void FillLabels(List<(string Text, LabelKind Kind)> labels)
+    {
+        _label.Terms.Clear();
+        _gram.Terms.Clear();
+        _edge.Terms.Clear();
+        foreach (var (text, kind) in labels)
+        {
+            if (kind == LabelKind.Initials) continue;
+            var words = Words.Of(Folding.Fold(text));
+            foreach (var word in words) Once(_label, Stems.Of(word.Text));
+            words.RemoveAll(w => w.Joined);
+            var plain = string.Concat(words.Select(w => w.Text));
+            foreach (var gram in Grams.Of(plain)) Once(_gram, gram);
+            var at = 0;
+            foreach (var word in words)
+            {
+                Once(_gram, "^" + word.Text[0]);
+                Once(_gram, word.Text[^1] + "$");
+                for (var length = 1; length <= LongestEdge && at + length <= plain.Length; length++) Once(_edge, plain.Substring(at, length));
+                at += word.Text.Length;
+            }
+        }
+    }
+
+    private void Once(TermStream stream, string term)
+    {
+        if (stream.Terms.Count == 0) _seen.Clear();
+        if (_seen.Add(term)) stream.Terms.Add(term);
+    }
+
+    private static FieldType Type(IndexOptions options)
+    {
+        // Lengths are in the record, so Lucene's norms would be kept for nothing.
+        var type = new FieldType { IsIndexed = true, IsTokenized = true, OmitNorms = true, IndexOptions = options };
+        type.Freeze();
+        return type;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Numerics;
+
+namespace Glossary.Search.Index;
+
+/// <summary>From a label's hash to the entries that bear it: open addressing over parallel arrays, half empty, duplicates side by side.</summary>
+internal sealed class LabelTable
+{
+    private readonly ulong[] _hashes;
+    private readonly int[] _docs; // doc + 1, so that 0 is an empty place
+    private readonly int _mask;
+
+    public LabelTable(List<(ulong Hash, int Doc)> labels)
+    {
+        var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, labels.Count * 3 / 2));
+        _hashes = new ulong[size];
+        _docs = new int[size];
+        _mask = size - 1;
+        foreach (var (hash, doc) in labels)
+        {
+            var at = (int)hash & _mask;
+            while (_docs[at] != 0) at = (at + 1) & _mask;
+            _hashes[at] = hash;
+            _docs[at] = doc + 1;
+        }
+    }
+
+    public Matches Find(ulong hash) => new(this, hash);
+
+    /// <summary>Walks the entries of one hash; an entry may come twice.</summary>
+    internal struct Matches(LabelTable table, ulong hash)
+    {
+        private int _at = ((int)hash & table._mask) - 1;
+
+        public int Current { get; private set; }
+
+        public readonly Matches GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            while (true)
+            {
+                _at = (_at + 1) & table._mask;
+                if (table._docs[_at] == 0) return false;
+                if (table._hashes[_at] != hash) continue;
+                Current = table._docs[_at] - 1;
+                return true;
+            }
+        }
+    }
+}

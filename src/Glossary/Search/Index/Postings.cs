@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+namespace Glossary.Search.Index;
+
+/// <summary>The entries of a segment that hold a term, ascending, and how often (capped at 255; empty where the field does not count).</summary>
+internal sealed record Postings(int[] Docs, byte[] Frequencies)
+{
+    private int[]? _shortest;
+
+    /// <summary>At most <paramref name="most"/> entries, those with the shortest labels; worked out once, as suggestions ask for the same few letters all the time.</summary>
+    public int[] Shortest(byte[] labelLengths, int most)
+    {
+        if (Docs.Length <= most) return Docs;
+        if (_shortest is { } known) return known;
+        var docs = (int[])Docs.Clone();
+        var lengths = Array.ConvertAll(docs, d => labelLengths[d]);
+        Array.Sort(lengths, docs);
+        return _shortest = docs[..most];
+    }
+}
+
+/// <summary>
+/// Decoded postings of a segment: Lucene reads a term from disk once, later searches walk arrays. Over budget, all are dropped and read again as needed.
+/// </summary>
+internal sealed class PostingsCache(long budget)
+{
+    private const int CostOfTerm = 24; // a miss must cost as well, or made-up words would fill the memory
+
+    private readonly Dictionary<string, Field> _fields = new()
+    {
+        [IndexFields.All] = new(),
+        [IndexFields.Label] = new(),
+        [IndexFields.Gram] = new(),
+        [IndexFields.Edge] = new(),
+    };
+    private long _used;
+
+    private sealed class Field
+    {
+        public Field() => BySpan = Terms.GetAlternateLookup<ReadOnlySpan<char>>();
+        public ConcurrentDictionary<string, Postings?> Terms { get; } = new(StringComparer.Ordinal);
+        public ConcurrentDictionary<string, Postings?>.AlternateLookup<ReadOnlySpan<char>> BySpan { get; }
+    }
+
+    public Postings? Find(AtomicReader reader, string field, ReadOnlySpan<char> term)
+    {
+        var terms = _fields[field];
+        if (terms.BySpan.TryGetValue(term, out var found)) return found;
+        var text = term.ToString();
+        var read = Read(reader, field, text);
+        if (Interlocked.Add(ref _used, CostOfTerm + (read?.Docs.Length ?? 0)) > budget)
+        {
+            foreach (var f in _fields.Values) f.Terms.Clear();
+            Interlocked.Exchange(ref _used, 0);
+        }
+        terms.Terms.TryAdd(text, read);
+        return read;
+    }
+
+    private static Postings? Read(AtomicReader reader, string field, string term)
+    {
+        if (reader.GetTerms(field) is not { } terms) return null;
+        var walk = terms.GetEnumerator();
+        if (!walk.SeekExact(new BytesRef(term))) return null;
+        var counts = field == IndexFields.All;
+        var docs = new int[walk.DocFreq];
+        var frequencies = counts ? new byte[docs.Length] : [];
+        // Deleted ones stay in: whether an entry is alive changes from snapshot to snapshot, these arrays do not.
+        var list = walk.Docs(null, null, counts ? DocsFlags.FREQS : DocsFlags.NONE);
+        for (var i = 0; list.NextDoc() != DocIdSetIterator.NO_MORE_DOCS; i++)
+        {
+            docs[i] = list.DocID;
+            if (counts) frequencies[i] = (byte)Math.Min(list.Freq, byte.MaxValue);
+        }
+        return new(docs, frequencies);
+    }
+}

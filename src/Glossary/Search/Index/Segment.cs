@@ -1,0 +1,93 @@
+using System.Text;
+using Glossary.Search.Meaning;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+
+namespace Glossary.Search.Index;
+
+/// <summary>What of a Lucene segment is kept in memory. It never changes; which of its entries are alive is the snapshot's knowledge.</summary>
+internal sealed class Segment
+{
+    private readonly byte[] _records;
+    private readonly int[] _recordStarts;
+    private readonly int[] _facetStarts;
+    private readonly int[] _facets;
+    private readonly LabelTable _labels;
+
+    public int Size { get; }
+    public long[] Ids { get; }
+    /// <summary>Words in the field <see cref="IndexFields.All"/>.</summary>
+    public ushort[] Lengths { get; }
+    /// <summary>Letters of each entry's preferred label.</summary>
+    public byte[] LabelLengths { get; }
+    public SegmentVectors Vectors { get; }
+    public PostingsCache Postings { get; }
+
+    public Segment(AtomicReader reader, FacetNames names, int dimensions, long postingsBudget)
+    {
+        Size = reader.MaxDoc;
+        Ids = new long[Size];
+        Lengths = new ushort[Size];
+        LabelLengths = new byte[Size];
+        _recordStarts = new int[Size + 1];
+        _facetStarts = new int[Size + 1];
+        Postings = new(postingsBudget);
+
+        var records = reader.GetBinaryDocValues(IndexFields.Record);
+        var buffer = new BytesRef();
+        var bytes = new MemoryStream(Size * 128);
+        var facets = new List<int>(Size * 3);
+        var labelHashes = new List<(ulong, int)>(Size * 4);
+        for (var doc = 0; doc < Size; doc++)
+        {
+            records.Get(doc, buffer);
+            var span = buffer.Bytes.AsSpan(buffer.Offset, buffer.Length);
+            bytes.Write(span);
+            _recordStarts[doc + 1] = (int)bytes.Length;
+            var record = new EntryRecord(span);
+            Ids[doc] = record.Id;
+            Lengths[doc] = record.Length;
+            var labels = record.Labels;
+            LabelLengths[doc] = (byte)LabelRecord.Read(ref labels).PlainLength;
+            AddLabels(record, doc, labelHashes);
+            AddFacets(record, names, facets);
+            _facetStarts[doc + 1] = facets.Count;
+        }
+        _records = bytes.ToArray();
+        _facets = [.. facets];
+        _labels = new(labelHashes);
+        Vectors = new(reader, dimensions);
+    }
+
+    public EntryRecord Record(int doc) => new(_records.AsSpan(_recordStarts[doc].._recordStarts[doc + 1]));
+
+    public ReadOnlySpan<int> Facets(int doc) => _facets.AsSpan(_facetStarts[doc].._facetStarts[doc + 1]);
+
+    /// <summary>Entries with a label that has this hash for its key, its words or its stems.</summary>
+    public LabelTable.Matches WithLabel(ulong hash) => _labels.Find(hash);
+
+    private static void AddLabels(EntryRecord record, int doc, List<(ulong, int)> hashes)
+    {
+        var rest = record.Labels;
+        for (var i = 0; i < record.LabelCount; i++)
+        {
+            var label = LabelRecord.Read(ref rest);
+            hashes.Add((label.KeyHash, doc));
+            if (label.PlainHash != label.KeyHash) hashes.Add((label.PlainHash, doc));
+            if (label.StemHash != label.PlainHash) hashes.Add((label.StemHash, doc));
+        }
+    }
+
+    private static void AddFacets(EntryRecord record, FacetNames names, List<int> facets)
+    {
+        var rest = record.Facets;
+        var count = rest[0];
+        rest = rest[1..];
+        Span<char> name = stackalloc char[byte.MaxValue];
+        for (var i = 0; i < count; i++)
+        {
+            var length = Encoding.UTF8.GetChars(EntryRecord.ReadText(ref rest), name);
+            facets.Add(names.Of(name[..length]));
+        }
+    }
+}

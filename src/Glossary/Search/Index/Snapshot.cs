@@ -1,0 +1,81 @@
+using Lucene.Net.Index;
+
+namespace Glossary.Search.Index;
+
+/// <summary>One state of the index, as a search sees it from start to end. Entries are numbered through all segments.</summary>
+internal sealed class Snapshot
+{
+    private readonly DirectoryReader _reader;
+    private readonly object[] _cores;
+    private readonly bool[]?[] _dead;
+
+    public Snapshot(DirectoryReader reader, Snapshot? previous, FacetNames names, int dimensions, long postingsBudget)
+    {
+        _reader = reader;
+        var leaves = reader.Leaves;
+        Segments = new Segment[leaves.Count];
+        Bases = new int[leaves.Count + 1];
+        Readers = new AtomicReader[leaves.Count];
+        _cores = new object[leaves.Count];
+        _dead = new bool[leaves.Count][];
+        var words = 0L;
+        for (var i = 0; i < leaves.Count; i++)
+        {
+            var leaf = Readers[i] = leaves[i].AtomicReader;
+            // A deletion makes a new reader over the same core: what was loaded from the core stays good.
+            _cores[i] = leaf.CoreCacheKeyOrSelf();
+            Segments[i] = previous?.SegmentOf(_cores[i]) ?? new Segment(leaf, names, dimensions, postingsBudget);
+            Bases[i + 1] = Bases[i] + leaf.MaxDoc;
+            _dead[i] = Dead(leaf);
+            foreach (var length in Segments[i].Lengths) words += length;
+        }
+        Count = reader.NumDocs;
+        AverageLength = Size > 0 ? Math.Max(1f, (float)words / Size) : 1;
+    }
+
+    public Segment[] Segments { get; }
+    public AtomicReader[] Readers { get; }
+    /// <summary>Number of each segment's first entry, and of the end.</summary>
+    public int[] Bases { get; }
+    /// <summary>With deleted ones.</summary>
+    public int Size => Bases[^1];
+    /// <summary>Without deleted ones.</summary>
+    public int Count { get; }
+    public float AverageLength { get; }
+    public DirectoryReader Reader => _reader;
+
+    public bool HasDeletions(int segment) => _dead[segment] is not null;
+
+    public bool IsAlive(int segment, int doc) => _dead[segment] is not { } dead || !dead[doc];
+
+    public (int Segment, int Doc) Locate(int number)
+    {
+        var segment = 0;
+        while (number >= Bases[segment + 1]) segment++;
+        return (segment, number - Bases[segment]);
+    }
+
+    /// <summary>False where a newer snapshot has taken over and this one's files are closed: ask for the current one again.</summary>
+    public bool TryEnter() => _reader.TryIncRef();
+
+    public void Leave() => _reader.DecRef();
+
+    private Segment? SegmentOf(object core)
+    {
+        var at = Array.IndexOf(_cores, core);
+        return at < 0 ? null : Segments[at];
+    }
+
+    private static bool[]? Dead(AtomicReader reader)
+    {
+        if (reader.LiveDocs is not { } live) return null;
+        var dead = new bool[reader.MaxDoc];
+        for (var i = 0; i < dead.Length; i++) dead[i] = !live.Get(i);
+        return dead;
+    }
+}
+
+internal static class Cores
+{
+    public static object CoreCacheKeyOrSelf(this AtomicReader reader) => reader is SegmentReader segment ? segment.CoreCacheKey : reader;
+}

@@ -1,0 +1,96 @@
+using Glossary.Search.Index;
+using Glossary.Search.Ranking;
+
+namespace Glossary.Search.Labels;
+
+/// <summary>Finds entries by their labels: equal ones, misspelt ones, and ones that begin like the query.</summary>
+internal static class LabelMatcher
+{
+    private const int LongestFuzzy = 40;
+    private const int MostFuzzy = 64;
+    private const int MostByPrefix = 64;
+
+    /// <summary>Proposes entries to <paramref name="scratch"/>; typing errors and beginnings only where <paramref name="fuzzy"/>.</summary>
+    public static void Propose(Snapshot snapshot, LabelQuery query, Scratch scratch, bool fuzzy)
+    {
+        for (var s = 0; s < snapshot.Segments.Length; s++)
+        {
+            foreach (var side in query.Sides)
+            {
+                ByHash(snapshot, s, side.Key, scratch);
+                ByHash(snapshot, s, side.Plain, scratch);
+                ByHash(snapshot, s, side.Stemmed, scratch);
+            }
+            foreach (var hash in query.Spans.Keys) ByHash(snapshot, s, hash, scratch);
+        }
+        if (!fuzzy) return;
+        foreach (var side in query.Sides)
+        {
+            if (side.Quality < 1 || side.PlainText.Length is < 1 or > LongestFuzzy) continue;
+            foreach (var number in Sharing(snapshot, side.PlainText, EditDistance.Allowed(side.PlainText.Length), true, scratch, MostFuzzy)) scratch.Propose(number, Via.Fuzzy);
+            foreach (var number in Beginning(snapshot, side.PlainText, MostByPrefix)) scratch.Propose(number, Via.Prefix);
+        }
+    }
+
+    private static void ByHash(Snapshot snapshot, int segment, ulong hash, Scratch scratch)
+    {
+        foreach (var doc in snapshot.Segments[segment].WithLabel(hash)) scratch.Propose(snapshot.Bases[segment] + doc, Via.Label);
+    }
+
+    /// <summary>
+    /// Entries whose labels share most letter pairs with the text. With at most n slips a label keeps at least one of any 3n + 1 of the text's pairs
+    /// (a swap breaks three), so only the rarest of them are walked.
+    /// </summary>
+    public static List<int> Sharing(Snapshot snapshot, string plain, int slips, bool whole, Scratch scratch, int most)
+    {
+        if (slips == 0) return [];
+        scratch.ClearShared();
+        var grams = Grams.Of(plain).Distinct().ToList();
+        if (!whole) grams.RemoveAt(grams.Count - 1);
+        var found = new (Postings?[] Lists, int Length)[grams.Count];
+        for (var g = 0; g < found.Length; g++)
+        {
+            var lists = new Postings?[snapshot.Segments.Length];
+            var length = 0;
+            for (var s = 0; s < lists.Length; s++)
+            {
+                lists[s] = snapshot.Segments[s].Postings.Find(snapshot.Readers[s], IndexFields.Gram, grams[g]);
+                length += lists[s]?.Docs.Length ?? 0;
+            }
+            found[g] = (lists, length);
+        }
+        Array.Sort(found, static (a, b) => a.Length.CompareTo(b.Length));
+        var walked = Math.Min(found.Length, 3 * slips + 2);
+        foreach (var (lists, _) in found.AsSpan(0, walked))
+            for (var s = 0; s < lists.Length; s++)
+                foreach (var doc in lists[s]?.Docs ?? [])
+                {
+                    var number = snapshot.Bases[s] + doc;
+                    if (scratch.Shared[number]++ == 0) scratch.Sharing.Add(number);
+                }
+        var counts = new int[walked + 1];
+        foreach (var number in scratch.Sharing) counts[scratch.Shared[number]]++;
+        var least = walked;
+        for (var sum = counts[walked]; least > 1 && least > walked - 3 * slips && sum + counts[least - 1] <= most * 4; sum += counts[least]) least--;
+        var kept = new List<int>();
+        foreach (var number in scratch.Sharing)
+            if (scratch.Shared[number] >= least) kept.Add(number);
+        return kept;
+    }
+
+    /// <summary>Entries with a label of which some word begins like the text, those with the shortest labels first where there are many.</summary>
+    public static List<int> Beginning(Snapshot snapshot, string plain, int most)
+    {
+        var kept = new List<int>();
+        var edge = plain.AsSpan(0, Math.Min(plain.Length, IndexFields.LongestEdge));
+        for (var s = 0; s < snapshot.Segments.Length; s++)
+        {
+            var segment = snapshot.Segments[s];
+            if (segment.Postings.Find(snapshot.Readers[s], IndexFields.Edge, edge) is not { } postings) continue;
+            // Longer texts share their first letters with few labels, and all of those have to be looked at.
+            var docs = plain.Length > IndexFields.LongestEdge ? postings.Docs : postings.Shortest(segment.LabelLengths, most);
+            foreach (var doc in docs) kept.Add(snapshot.Bases[s] + doc);
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,72 @@
+using Glossary.Entries;
+using Glossary.Search.Index;
+using Glossary.Search.Ranking;
+using Glossary.Search.Text;
+
+namespace Glossary.Search.Labels;
+
+/// <summary>A text as labels are compared with it; <c>Quality</c> is below 1 for one that was corrected.</summary>
+internal sealed record LabelSide(ulong Key, ulong Plain, ulong Stemmed, string PlainText, float Quality)
+{
+    public static LabelSide Of(string text, float quality = 1)
+    {
+        var words = Words.Of(text).Where(w => !w.Joined).Select(w => w.Text).ToList();
+        var plain = string.Concat(words);
+        return new(Hashes.Of(LabelKey.Of(text)), Hashes.Of(plain), Hashes.Of(string.Concat(words.Select(Stems.Of))), plain, quality);
+    }
+}
+
+/// <summary>What of a query may be a label: the whole, the sides of a comparison, and runs of words within it with the share of the query that they cover.</summary>
+internal sealed class LabelQuery
+{
+    private const int LongestSpan = 6;
+    private const int MostSpanWords = 24;
+
+    public required IReadOnlyList<LabelSide> Sides { get; init; }
+    /// <summary>Hash of each run that some label has, and its share of the query's weight.</summary>
+    public required IReadOnlyDictionary<ulong, float> Spans { get; init; }
+    public required IReadOnlyList<QueryTerm> Terms { get; init; }
+    public required float Weight { get; init; }
+
+    public static LabelQuery Of(QueryShape shape, string? corrected, QueryTerms terms, Snapshot snapshot)
+    {
+        var sides = new List<LabelSide>();
+        if (shape.Text != shape.Core) sides.Add(LabelSide.Of(shape.Text));
+        foreach (var side in shape.Sides) sides.Add(LabelSide.Of(side));
+        if (corrected is not null) sides.Add(LabelSide.Of(corrected, 0.95f));
+        return new() { Sides = sides, Spans = FindSpans(shape, terms, snapshot), Terms = terms.Terms, Weight = terms.Weight };
+    }
+
+    private static Dictionary<ulong, float> FindSpans(QueryShape shape, QueryTerms terms, Snapshot snapshot)
+    {
+        var spans = new Dictionary<ulong, float>();
+        var words = shape.Words.Where(w => !w.Joined).Take(MostSpanWords).Select(w => (w.Text, Stem: Stems.Of(w.Text), Counts: !Stems.IsStop(w.Text))).ToList();
+        if (terms.Weight <= 0) return spans;
+        for (var i = 0; i < words.Count; i++)
+        {
+            var (plain, stemmed, weight) = (Hashes.Start, Hashes.Start, 0f);
+            for (var j = i; j < Math.Min(words.Count, i + LongestSpan); j++)
+            {
+                plain = Hashes.Extend(plain, words[j].Text);
+                stemmed = Hashes.Extend(stemmed, words[j].Stem);
+                if (words[j].Counts) weight += terms.IdfOf(words[j].Stem);
+                if (weight == 0) continue;
+                Keep(plain, weight);
+                if (stemmed != plain) Keep(stemmed, weight * 0.97f);
+            }
+        }
+        return spans;
+
+        void Keep(ulong hash, float weight)
+        {
+            var share = Math.Min(1, weight / terms.Weight);
+            if (spans.TryGetValue(hash, out var known) && known >= share) return;
+            foreach (var segment in snapshot.Segments)
+                foreach (var _ in segment.WithLabel(hash))
+                {
+                    spans[hash] = share;
+                    return;
+                }
+        }
+    }
+}

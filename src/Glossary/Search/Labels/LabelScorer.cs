@@ -1,0 +1,106 @@
+using System.Text;
+using Glossary.Search.Index;
+using Glossary.Search.Ranking;
+
+namespace Glossary.Search.Labels;
+
+/// <summary>How well an entry's best label fits: likeness of the label, words shared with a label, and which label it was (-1 for none).</summary>
+internal readonly record struct LabelScore(float Likeness, float Overlap, int Index);
+
+/// <summary>Compares an entry's labels with a query.</summary>
+internal static class LabelScorer
+{
+    // The order is the rule: exact before stemmed before misspelt before begun; preferred before alternative before hidden.
+    private const float Exact = 1, SameWords = 0.98f, SameStems = 0.95f, Span = 0.9f, Misspelt = 0.9f;
+    private const float Begun = 0.45f, BegunInside = 0.3f, BegunShare = 0.4f;
+    private const int LongestCompared = 96;
+
+    private static float Worth(LabelKind kind) => kind switch
+    {
+        LabelKind.Preferred => 1,
+        LabelKind.Alternative => 0.98f,
+        LabelKind.Hidden => 0.95f,
+        LabelKind.Derived => 0.94f,
+        _ => 0.6f,
+    };
+
+    public static LabelScore Of(EntryRecord record, LabelQuery query, Via via, float spanPower)
+    {
+        var best = new LabelScore(0, 0, -1);
+        var rest = record.Labels;
+        for (var i = 0; i < record.LabelCount; i++)
+        {
+            var label = LabelRecord.Read(ref rest);
+            var likeness = Likeness(label, query, via, spanPower) * Worth(label.Kind);
+            var overlap = label.Kind == LabelKind.Initials ? 0 : Overlap(label, query);
+            if (likeness > best.Likeness || (likeness == best.Likeness && overlap > best.Overlap)) best = best with { Likeness = likeness, Index = i };
+            best = best with { Overlap = Math.Max(best.Overlap, overlap) };
+        }
+        return best;
+    }
+
+    private static float Likeness(LabelRecord label, LabelQuery query, Via via, float spanPower)
+    {
+        var best = 0f;
+        foreach (var side in query.Sides)
+        {
+            var likeness = label.KeyHash == side.Key ? Exact : label.PlainHash == side.Plain ? SameWords : label.StemHash == side.Stemmed ? SameStems : 0;
+            best = Math.Max(best, likeness * side.Quality);
+        }
+        if (best > 0) return best;
+        if (query.Spans.Count > 0 && (via & Via.Label) != 0)
+        {
+            if (query.Spans.TryGetValue(label.PlainHash, out var share)) best = Math.Max(best, Span * MathF.Pow(share, spanPower));
+            if (query.Spans.TryGetValue(label.StemHash, out share)) best = Math.Max(best, Span * MathF.Pow(share, spanPower));
+        }
+        if ((via & (Via.Fuzzy | Via.Prefix)) == 0 || label.Kind == LabelKind.Initials) return best;
+
+        Span<char> plain = stackalloc char[byte.MaxValue];
+        plain = plain[..Encoding.UTF8.GetChars(label.PlainUtf8, plain)];
+        foreach (var side in query.Sides)
+        {
+            if ((via & Via.Fuzzy) != 0) best = Math.Max(best, side.Quality * LikeMisspelt(side.PlainText, plain));
+            if ((via & Via.Prefix) != 0) best = Math.Max(best, side.Quality * LikeBegun(side.PlainText, plain, label.WordLengths));
+        }
+        return best;
+    }
+
+    private static float LikeMisspelt(string typed, ReadOnlySpan<char> label)
+    {
+        var allowed = EditDistance.Allowed(Math.Min(typed.Length, label.Length));
+        if (allowed == 0 || label.Length > LongestCompared) return 0;
+        var distance = EditDistance.Of(typed, label, allowed);
+        return distance > allowed ? 0 : Misspelt * (1 - (float)distance / Math.Max(typed.Length, label.Length));
+    }
+
+    private static float LikeBegun(string typed, ReadOnlySpan<char> label, ReadOnlySpan<byte> wordLengths)
+    {
+        if (typed.Length < 2) return 0;
+        var at = 0;
+        foreach (var length in wordLengths)
+        {
+            if (at < label.Length && label[at..].StartsWith(typed)) return (at == 0 ? Begun : BegunInside) + BegunShare * typed.Length / label.Length;
+            at += length;
+        }
+        return 0;
+    }
+
+    // Harmonic mean of the share of the query's weight that is in the label, and of the label's words that are in the query.
+    private static float Overlap(LabelRecord label, LabelQuery query)
+    {
+        if (query.Weight <= 0) return 0;
+        var (weight, shared) = (0f, 0);
+        var stems = label.Stems;
+        foreach (var stem in stems)
+            foreach (var term in query.Terms)
+                if (term.Hash == stem)
+                {
+                    weight += term.Idf;
+                    shared++;
+                }
+        if (shared == 0) return 0;
+        var ofQuery = Math.Min(1, weight / query.Weight);
+        var ofLabel = (float)shared / stems.Length;
+        return 2 * ofQuery * ofLabel / (ofQuery + ofLabel);
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.Extensions.AI;
+
+namespace Glossary.Search.Meaning;
+
+/// <summary>Turns entries and queries into vectors with the generator in use. Where that fails, entries and queries go without, and <see cref="Fault"/> says why.</summary>
+internal sealed class MeaningEncoder
+{
+    private readonly IEmbeddingGenerator<string, Embedding<float>>? _generator;
+
+    public MeaningEncoder(SearchSettings settings)
+    {
+        _generator = settings.Meaning ? settings.Generator ?? StaticModel.Shared : null;
+        var metadata = _generator?.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata;
+        Dimensions = metadata?.DefaultModelDimensions ?? 0;
+        Name = _generator is null ? "none" : $"{metadata?.DefaultModelId ?? "unnamed"}/{Dimensions}";
+    }
+
+    /// <summary>0 where there is no model.</summary>
+    public int Dimensions { get; }
+
+    /// <summary>Kept with the index: vectors of different models cannot be compared.</summary>
+    public string Name { get; }
+
+    public string? Fault { get; private set; }
+
+    /// <summary>A function from a document's place in the batch to its packed vectors; safe to call from several threads.</summary>
+    public Func<int, byte[]> OfEntries(IReadOnlyList<SearchDocument> batch)
+    {
+        if (_generator is null) return static _ => [];
+        if (_generator is StaticModel model)
+            return i => SegmentVectors.Pack(EntryTexts.Of(batch[i]).ConvertAll(t =>
+            {
+                var vector = new float[model.Dimensions];
+                model.Encode(t.Text, vector);
+                return (t.Kind, t.Index, vector);
+            }));
+
+        // A model of its own process is asked for the whole batch at once.
+        var texts = batch.Select(EntryTexts.Of).ToList();
+        var vectors = Generate(texts.SelectMany(t => t.Select(x => x.Text)).ToList());
+        if (vectors is null) return static _ => [];
+        var starts = new int[texts.Count];
+        for (var i = 1; i < starts.Length; i++) starts[i] = starts[i - 1] + texts[i - 1].Count;
+        return i => SegmentVectors.Pack([.. texts[i].Select((t, k) => (t.Kind, t.Index, vectors[starts[i] + k]))]);
+    }
+
+    /// <summary>Null without a model, while it fails, and for a text that it cannot read.</summary>
+    public QueryVector? OfQuery(string text)
+    {
+        QueryVector? query = null;
+        if (_generator is StaticModel model)
+        {
+            Span<float> vector = stackalloc float[model.Dimensions];
+            model.Encode(text, vector);
+            query = new(vector);
+        }
+        else if (_generator is not null && Generate([text]) is [var vector]) query = new(vector);
+        return query is { IsSomething: true } ? query : null;
+    }
+
+    private List<float[]>? Generate(List<string> texts)
+    {
+        try
+        {
+            var vectors = _generator!.GenerateAsync(texts).GetAwaiter().GetResult().Select(e => e.Vector.ToArray()).ToList();
+            if (vectors.Count != texts.Count || vectors.Any(v => v.Length != Dimensions))
+            {
+                Fault = $"The model {Name} gave {vectors.Count} vectors of {vectors.FirstOrDefault()?.Length} dimensions for {texts.Count} texts.";
+                return null;
+            }
+            Fault = null;
+            return vectors;
+        }
+        catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException or IOException or InvalidOperationException)
+        {
+            Fault = $"The model {Name} does not answer: {fault.Message}";
+            return null;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Runtime.InteropServices;
+using Glossary.Search.Index;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+
+namespace Glossary.Search.Meaning;
+
+/// <summary>The entries' vectors of a segment: int8, <c>dimensions</c> to a vector, an entry's side by side.</summary>
+internal sealed class SegmentVectors
+{
+    private readonly sbyte[] _values;
+    private readonly float[] _inverseLengths;
+    private readonly byte[] _kinds;
+    private readonly int[] _starts;
+    private readonly int _dimensions;
+
+    public SegmentVectors(AtomicReader reader, int dimensions)
+    {
+        _dimensions = dimensions;
+        var size = reader.MaxDoc;
+        _starts = new int[size + 1];
+        var blocks = reader.GetBinaryDocValues(IndexFields.Vectors);
+        var buffer = new BytesRef();
+        var values = new List<sbyte>(size * dimensions * 2);
+        var kinds = new List<byte>(size * 3);
+        for (var doc = 0; doc < size; doc++)
+        {
+            blocks.Get(doc, buffer);
+            var block = buffer.Bytes.AsSpan(buffer.Offset, buffer.Length);
+            if (dimensions > 0 && block.Length > 0)
+            {
+                var count = block[0];
+                kinds.AddRange(block.Slice(1, count));
+                values.AddRange(MemoryMarshal.Cast<byte, sbyte>(block.Slice(1 + count, count * dimensions)));
+            }
+            _starts[doc + 1] = kinds.Count;
+        }
+        _values = [.. values];
+        _kinds = [.. kinds];
+        _inverseLengths = new float[_kinds.Length];
+        for (var i = 0; i < _kinds.Length; i++) _inverseLengths[i] = Int8.InverseLength(Vector(i));
+    }
+
+    public int Count => _kinds.Length;
+
+    /// <summary>Packs unit vectors for the index: count, kinds, values.</summary>
+    public static byte[] Pack(IReadOnlyList<(VectorKind Kind, int Index, float[] Vector)> vectors)
+    {
+        if (vectors.Count == 0) return [];
+        var dimensions = vectors[0].Vector.Length;
+        var block = new byte[1 + vectors.Count * (1 + dimensions)];
+        block[0] = (byte)vectors.Count;
+        for (var i = 0; i < vectors.Count; i++)
+        {
+            block[1 + i] = (byte)((int)vectors[i].Kind | (vectors[i].Index << 2));
+            Int8.Quantise(vectors[i].Vector, MemoryMarshal.Cast<byte, sbyte>(block.AsSpan(1 + vectors.Count + i * dimensions, dimensions)));
+        }
+        return block;
+    }
+
+    /// <summary>Cosines of an entry with the query: the best among its labels' and the best among its texts', with the index of that text.</summary>
+    public (float Label, float Text, int TextIndex) Score(int doc, QueryVector query)
+    {
+        var (label, text, index) = (0f, 0f, 0);
+        for (var i = _starts[doc]; i < _starts[doc + 1]; i++)
+        {
+            var cosine = query.Cosine(Vector(i), _inverseLengths[i]);
+            if ((VectorKind)(_kinds[i] & 3) <= VectorKind.AltLabel) label = Math.Max(label, cosine);
+            else if (cosine > text) (text, index) = (cosine, _kinds[i] >> 2);
+        }
+        return (label, text, index);
+    }
+
+    /// <summary>The entry's largest cosine.</summary>
+    public float Best(int doc, QueryVector query)
+    {
+        var best = 0f;
+        for (var i = _starts[doc]; i < _starts[doc + 1]; i++) best = Math.Max(best, query.Cosine(Vector(i), _inverseLengths[i]));
+        return best;
+    }
+
+    private ReadOnlySpan<sbyte> Vector(int i) => _values.AsSpan(i * _dimensions, _dimensions);
+}
+
+/// <summary>A query's vector, quantised and widened for <see cref="Int8.Dot"/>.</summary>
+internal sealed class QueryVector
+{
+    private readonly short[] _values;
+    private readonly float _inverseLength;
+
+    public QueryVector(ReadOnlySpan<float> vector)
+    {
+        Span<sbyte> quantised = stackalloc sbyte[vector.Length];
+        Int8.Quantise(vector, quantised);
+        _inverseLength = Int8.InverseLength(quantised);
+        _values = new short[vector.Length];
+        for (var i = 0; i < _values.Length; i++) _values[i] = quantised[i];
+    }
+
+    /// <summary>False for a text without a word that the model can read.</summary>
+    public bool IsSomething => _inverseLength > 0;
+
+    public float Cosine(ReadOnlySpan<sbyte> stored, float inverseLength) => Int8.Dot(stored, _values) * inverseLength * _inverseLength;
+}

@@ -1,0 +1,123 @@
+using System.Text.RegularExpressions;
+using Glossary.Search.Text;
+
+namespace Glossary.Search;
+
+/// <summary>What a query does, as far as its wording tells.</summary>
+internal enum QueryKind
+{
+    /// <summary>Names a term, whole or in part: "what is a nonce", "tls", "revers prox".</summary>
+    Name,
+    /// <summary>Describes something whose name is sought: "what do you call …", or a text of many words.</summary>
+    Description,
+    /// <summary>Names two terms: "nonce versus salt".</summary>
+    Comparison,
+}
+
+/// <summary>A query without the frame of its question. <see cref="Sides"/> are the terms that it names: one, or two of a comparison.</summary>
+internal sealed partial record QueryShape(string Text, string Core, QueryKind Kind, IReadOnlyList<string> Sides, IReadOnlyList<Word> Words)
+{
+    /// <summary>Longer texts than any caller should send are cut.</summary>
+    public const int LongestText = 2_000;
+    /// <summary>A name has few words; the longest labels of real glossaries have five or six that count.</summary>
+    private const int LongestName = 6;
+    private const int LongestSide = 60;
+
+    /// <summary>Words of the core that are no function words; all of them where there are no others.</summary>
+    public int ContentWords { get; } = Words.Count(w => !w.Joined && !Stems.IsStop(w.Text)) is > 0 and var count ? count : Words.Count;
+
+    public static QueryShape Of(string text)
+    {
+        text = Folding.Fold(text, LongestText).Trim();
+        var seeksName = false;
+        var core = text;
+        for (var turn = 0; turn < 4; turn++)
+        {
+            var before = core;
+            if (NameSought().Match(core) is { Success: true } sought && HasWord(core[sought.Length..]))
+            {
+                core = core[sought.Length..];
+                seeksName = true;
+            }
+            core = Off(core, Opening());
+            core = Off(core, Closing());
+            if (core.Length == before.Length) break;
+        }
+        core = Bare(core);
+        var words = Search.Text.Words.Of(core);
+        var shape = new QueryShape(text, core, QueryKind.Name, [core], words);
+        if (!seeksName && Versus().Split(core, 3) is [var one, var other] && HasWord(one) && HasWord(other) && other.Length <= LongestSide
+            && (IsComparison().IsMatch(text) || Explicit().IsMatch(core)))
+        {
+            var sides = new[] { Bare(Off(one, Opening())), Bare(Off(other, Opening())) };
+            return shape with { Kind = QueryKind.Comparison, Sides = sides };
+        }
+        return seeksName || shape.ContentWords > LongestName ? shape with { Kind = QueryKind.Description } : shape;
+    }
+
+    private static string Off(string text, Regex frame)
+    {
+        var rest = frame.Replace(text, "", 1);
+        return HasWord(rest) ? rest : text;
+    }
+
+    private static bool HasWord(string text) => text.Any(char.IsLetterOrDigit);
+
+    // Signs belong to words ("C++", ".NET", "[18F]SPA-RQ"), the marks of a sentence do not.
+    private static string Bare(string text)
+    {
+        var bare = text.Trim().Trim('"', '\'', '“', '”', '«', '»', '`').TrimEnd('?', '!', ';', ':', ',', ' ');
+        if (bare.EndsWith('.') && bare.Length > 1) bare = bare.TrimEnd('.');
+        return HasWord(bare) ? bare : text.Trim();
+    }
+
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    /// <summary>Asks for a name: what follows describes.</summary>
+    [GeneratedRegex(
+        @"^\W*(?:(?:please|hi|hello|hey|so|and|ok|okay)\W+)*(?:(?:" +
+        @"(?:what|how)\s+(?:do|does|would|should|can|could)\s+(?:you|we|i|they|one|people|developers|engineers|programmers)\s+(?:call|name|term)" +
+        @"|what(?:\s+is|\s+are|'s|s)?\s+(?:it|this|that|something|a thing|the thing)\s+called" +
+        @"|(?:(?:what|which)(?:\s+is|\s+are|'s|s)?|is there|there is|there's|do (?:you|we) have|give me|tell me|i need|i want|i forgot|i can't remember|i cannot remember|remind me of|" +
+            @"(?:i\s+am|i'm|im|we\s+are|we're)\s+(?:looking|searching|trying)\s+(?:for|to\s+(?:find|remember|recall)))?\s*" +
+            @"(?:the|a|an|some)?\s*(?:right|correct|proper|technical|common|usual|official|fancy|another|specific|best)?\s*" +
+            @"(?:word|term|name|expression|concept|acronym|phrase|jargon|terminology)s?\s+(?:for|of|when|where|that\s+(?:means|describes|refers\s+to)|which\s+(?:means|describes|refers\s+to)|(?:means|describes|refers\s+to)|used\s+(?:for|when|to\s+describe))" +
+        @"|(?:which|what)\s+(?:word|term|name|concept|expression)\s+(?:is\s+used\s+(?:for|to\s+describe)|describes|means|refers\s+to|denotes|is)" +
+        @"|name\s+(?:for|of)))" +
+        @"(?:\s+(?:when|if|it\s+when|something\s+that|it|the\s+thing\s+that))?(?=[\s:,""'…]|$)[\s:,""'…]*", Options)]
+    private static partial Regex NameSought();
+
+    /// <summary>Politeness, question words with their auxiliaries, "the meaning of", and an article.</summary>
+    [GeneratedRegex(
+        @"^\W*(?:(?:please|hi|hello|hey|so|and|ok|okay|well|um|also|but)\W+)*(?:(?:" +
+        @"i\s+(?:keep|kept)\s+(?:hearing|reading|seeing)\s+(?:about|of)?|i(?:'ve|\s+have)?\s+(?:heard|read|saw|seen)\s+(?:about|of)?" +
+        @"|(?:can|could|would|will)\s+(?:you|someone|anyone|anybody|somebody)\s+(?:please\s+)?(?:explain|describe|define|tell\s+me|help\s+me\s+(?:to\s+)?understand|clarify)(?:\s+to\s+me)?(?=\W)" +
+        @"|(?:help\s+me\s+(?:to\s+)?understand|tell\s+me\s+(?:more\s+)?(?:about|of)?|teach\s+me|show\s+me|give\s+me|i(?:'d|\s+would)\s+like\s+to\s+(?:know|understand)|i\s+(?:want|need)\s+to\s+(?:know|understand)|i\s+(?:do\s+not|don't|dont)\s+(?:understand|get|know)|do\s+you\s+know|any\s+idea)" +
+        @"|(?:explain|describe|define|clarify|compare|contrast|distinguish)(?:\s+to\s+me|\s+me)?(?=\W)" +
+        @"|(?:what|who|where)(?:\s+exactly)?(?:\s+(?:is|are|was|were|does|do|did)|'s|'re|s)(?:\s+(?:exactly|meant\s+by|an?\s+example\s+of|actually|really))?(?=\W)" +
+        @"|what\s+(?:about|kind\s+of\s+thing\s+is)" +
+        @"|(?:how|why|when|where)(?:\s+(?:exactly|come))?\s+(?:is|are|was|were|does|do|did|can|could|should|would|to|might)(?:\s+(?:i|you|we|one|people|someone|anyone|they))?(?:\s+(?:need|use|want|have|implement|apply|choose|prefer|set\s+up|do|make|get|know|explain)(?:\s+to)?)?(?=\W)" +
+        @"|(?:should|can|do|must|may)\s+(?:i|you|we|one)\s+(?:use|choose|prefer|pick|need|have)(?=\W)" +
+        @"|(?:difference|differences|distinction|comparison|relation|relationship)\s+(?:between|of)" +
+        @"|(?:meaning|definition|definitions|explanation|purpose|point|role|use|uses|benefits?|advantages?|idea|concept|basics|examples?|drawbacks|disadvantages)\s+(?:of|behind)" +
+        @")\s*|(?:the|an?)\s+)", Options)]
+    private static partial Regex Opening();
+
+    /// <summary>What trails a term: "mean", "meaning", "used for", "in simple terms", ", what is it".</summary>
+    [GeneratedRegex(
+        @"(?:[\s,;:.\-]+(?:(?:what|who)(?:\s+is|\s+are|'s|s)\s+(?:it|that|this|they)|and\s+(?:what|how|why)\s+(?:is|does|do)\s+(?:it|they)(?:\s+(?:work|do|mean|matter))?|what\s+does\s+(?:it|that|this)\s+mean|" +
+        @"means?|meaning|definition|defined|explained|stands?\s+for|short\s+for|all\s+about|" +
+        @"(?:is\s+|are\s+)?(?:used|good|useful|needed|necessary)(?:\s+for)?|work|works|matter|important|called|" +
+        @"to\s+me|please|exactly|for\s+(?:beginners|dummies|me|newbies)|like\s+i'?m\s+(?:five|5)|eli5|" +
+        @"in\s+(?:simple|plain|easy|other|layman'?s|a\s+few|short|your\s+own)\s*(?:terms|words|english|language|sentences)?|simply|briefly|in\s+short|in\s+a\s+nutshell|in\s+one\s+sentence))[\s?!.,:;]*$", Options)]
+    private static partial Regex Closing();
+
+    [GeneratedRegex(@"\s+(?:vs\.?|versus|and|or|compared\s+(?:to|with)|from|with)\s+", Options)]
+    private static partial Regex Versus();
+
+    [GeneratedRegex(@"\b(?:vs\.?|versus|compared\s+(?:to|with))(?=\s)", Options)]
+    private static partial Regex Explicit();
+
+    [GeneratedRegex(@"\b(?:differ|differs|difference|differences|distinction|distinguish|compare|comparison|contrast|should\s+(?:i|we|you)|or)\b", Options)]
+    private static partial Regex IsComparison();
+}

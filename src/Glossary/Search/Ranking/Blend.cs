@@ -1,0 +1,42 @@
+namespace Glossary.Search.Ranking;
+
+/// <summary>The parameters of ranking. Each one's range and how it was chosen is in docs/search.md.</summary>
+internal sealed record Blend
+{
+    /// <summary>BM25's saturation of frequency and weight of length.</summary>
+    public float K1 { get; init; } = 1.2f;
+    public float B { get; init; } = 0.6f;
+    /// <summary>What a label's word adds to BM25, in units of its idf, for a name and for a description.</summary>
+    public float LabelWordOfName { get; init; } = 1f;
+    public float LabelWordOfDescription { get; init; } = 0.2f;
+    public Weights Name { get; init; } = new(0.3f, 1.5f, 0.5f, 0.6f);
+    public Weights Description { get; init; } = new(0.4f, 0.6f, 0.1f, 0.6f);
+    /// <summary>Content words at which a query is wholly a name, and wholly a description; between them weights are mixed.</summary>
+    public float NameWords { get; init; } = 3;
+    public float DescriptionWords { get; init; } = 8;
+    /// <summary>How much of a label's likeness stays where the query asks for a name and so describes.</summary>
+    public float LabelWhereNameSought { get; init; } = 0.3f;
+    /// <summary>Power of the share of the query that a label within it covers.</summary>
+    public float SpanPower { get; init; } = 1f;
+    /// <summary>Entries that the lexical part, and the meaning part, send to the second stage.</summary>
+    public int LexicalPool { get; init; } = 150;
+    public int MeaningPool { get; init; } = 100;
+    /// <summary>False switches a part off, for the ablation table.</summary>
+    public bool UseLabels { get; init; } = true;
+    public bool UseFuzzy { get; init; } = true;
+    public bool UseFrames { get; init; } = true;
+
+    /// <summary>0 for a name, 1 for a description.</summary>
+    public float Describes(QueryShape shape) =>
+        shape.Kind == QueryKind.Comparison ? 0 : Math.Clamp((shape.ContentWords - NameWords) / (DescriptionWords - NameWords), shape.Kind == QueryKind.Description ? 0.5f : 0, 1);
+
+    public Weights For(QueryShape shape)
+    {
+        var d = Describes(shape);
+        return new(Mix(Name.Lexical, Description.Lexical), Mix(Name.Label, Description.Label), Mix(Name.Overlap, Description.Overlap), Mix(Name.Meaning, Description.Meaning));
+        float Mix(float name, float description) => name + d * (description - name);
+    }
+}
+
+/// <summary>What each part of the score counts.</summary>
+internal sealed record Weights(float Lexical, float Label, float Overlap, float Meaning);

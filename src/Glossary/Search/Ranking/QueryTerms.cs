@@ -1,0 +1,87 @@
+using Glossary.Search.Index;
+using Glossary.Search.Text;
+
+namespace Glossary.Search.Ranking;
+
+/// <summary>A stem of the query with its postings in each segment; <c>Idf</c> is BM25's over the whole index.</summary>
+internal sealed record QueryTerm(string Stem, uint Hash, float Idf, Postings?[] All, Postings?[] Label)
+{
+    public bool IsKnown { get; } = All.Any(p => p is not null);
+}
+
+/// <summary>The words of a query that count, looked up in a snapshot.</summary>
+internal sealed class QueryTerms
+{
+    private readonly Snapshot _snapshot;
+
+    public QueryTerms(Snapshot snapshot, IReadOnlyList<Word> words)
+    {
+        _snapshot = snapshot;
+        var all = words.All(w => w.Joined || Stems.IsStop(w.Text));
+        foreach (var word in words)
+            if (!word.Joined && (all || !Stems.IsStop(word.Text))) Add(word.Text);
+        Weight = Terms.Sum(t => t.Idf);
+        // "back-end" and "back end" also find "backend".
+        Word? previous = null;
+        foreach (var word in words)
+        {
+            if (word.Joined) AddKnown(word.Text);
+            else
+            {
+                if (previous is { } p) AddKnown(p.Text + word.Text);
+                previous = word;
+            }
+        }
+    }
+
+    public List<QueryTerm> Terms { get; } = [];
+
+    /// <summary>Sum of the idf of what the query asks for, unknown words included.</summary>
+    public float Weight { get; }
+
+    public float IdfOf(string stem) => Find(stem)?.Idf ?? 0;
+
+    /// <summary>Takes a correction of an unknown word in, which counts a little less than what was typed.</summary>
+    public void AddCorrection(string word)
+    {
+        var term = LookUp(Stems.Of(word));
+        if (term.IsKnown && Find(term.Stem) is null) Terms.Add(term with { Idf = term.Idf * 0.9f });
+    }
+
+    public bool IsKnown(string word) => (Find(Stems.Of(word)) ?? LookUp(Stems.Of(word))).IsKnown;
+
+    private void Add(string word)
+    {
+        var stem = Stems.Of(word);
+        if (Find(stem) is null) Terms.Add(LookUp(stem));
+    }
+
+    private void AddKnown(string word)
+    {
+        var stem = Stems.Of(word);
+        if (Find(stem) is null && LookUp(stem) is { IsKnown: true } term) Terms.Add(term);
+    }
+
+    private QueryTerm? Find(string stem)
+    {
+        foreach (var term in Terms)
+            if (term.Stem == stem) return term;
+        return null;
+    }
+
+    private QueryTerm LookUp(string stem)
+    {
+        var count = _snapshot.Segments.Length;
+        var all = new Postings?[count];
+        var label = new Postings?[count];
+        var frequency = 0;
+        for (var s = 0; s < count; s++)
+        {
+            all[s] = _snapshot.Segments[s].Postings.Find(_snapshot.Readers[s], IndexFields.All, stem);
+            if (all[s] is not { } found) continue;
+            frequency += found.Docs.Length;
+            label[s] = _snapshot.Segments[s].Postings.Find(_snapshot.Readers[s], IndexFields.Label, stem);
+        }
+        return new(stem, Hashes.OfWord(stem), MathF.Log(1 + (_snapshot.Size - frequency + 0.5f) / (frequency + 0.5f)), all, label);
+    }
+}

@@ -1,0 +1,103 @@
+using Glossary.Search.Index;
+using Glossary.Search.Labels;
+using Glossary.Search.Meaning;
+
+namespace Glossary.Search.Ranking;
+
+/// <summary>An entry with what each part gave it.</summary>
+internal readonly record struct Ranked(int Number, long Id, float Score, float Lexical, float Coverage, LabelScore Label, float Meaning, int TextIndex);
+
+/// <summary>The two stages of a search: three parts propose entries, then each proposed one gets all its marks and one score.</summary>
+internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shape, Blend blend)
+{
+    public required QueryTerms Terms { get; init; }
+    public required LabelQuery Labels { get; init; }
+    /// <summary>One, or one for each side of a comparison; none without a model.</summary>
+    public required IReadOnlyList<QueryVector> Vectors { get; init; }
+
+    public Weights Weights { get; } = blend.For(shape);
+
+    /// <summary>The candidates that pass the filter, best first; marks do not depend on the filter.</summary>
+    public List<Ranked> Rank(FacetFilter filter, int depth)
+    {
+        var describes = blend.Describes(shape);
+        var labelWord = blend.LabelWordOfName + describes * (blend.LabelWordOfDescription - blend.LabelWordOfName);
+        var best = Lexical.Score(snapshot, Terms, scratch, blend.K1, blend.B, labelWord);
+        Propose(filter, depth);
+        var ranked = new List<Ranked>(scratch.Candidates.Count);
+        foreach (var number in scratch.Candidates)
+        {
+            var (segment, doc) = snapshot.Locate(number);
+            if (!snapshot.IsAlive(segment, doc) || !filter.Passes(snapshot.Segments[segment].Facets(doc))) continue;
+            ranked.Add(Mark(number, segment, doc, best));
+        }
+        ranked.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Id.CompareTo(b.Id));
+        return ranked;
+    }
+
+    private void Propose(FacetFilter filter, int depth)
+    {
+        var lexical = new TopList(Math.Max(blend.LexicalPool, depth));
+        foreach (var number in scratch.Touched)
+            if (Passes(filter, number)) lexical.Offer(number, scratch.Lexical[number]);
+        foreach (var number in lexical.Items) scratch.Propose(number, Via.Lexical);
+
+        if (Vectors.Count > 0)
+        {
+            var near = new TopList(Math.Max(blend.MeaningPool, depth));
+            for (var s = 0; s < snapshot.Segments.Length; s++)
+            {
+                var segment = snapshot.Segments[s];
+                for (var doc = 0; doc < segment.Size; doc++)
+                    foreach (var vector in Vectors) near.Offer(snapshot.Bases[s] + doc, segment.Vectors.Best(doc, vector));
+            }
+            foreach (var number in near.Items) scratch.Propose(number, Via.Meaning);
+        }
+        if (blend.UseLabels) LabelMatcher.Propose(snapshot, Labels, scratch, blend.UseFuzzy && blend.Describes(shape) < 1);
+    }
+
+    private bool Passes(FacetFilter filter, int number)
+    {
+        if (filter.IsEmpty) return true;
+        var (segment, doc) = snapshot.Locate(number);
+        return filter.Passes(snapshot.Segments[segment].Facets(doc));
+    }
+
+    private Ranked Mark(int number, int segment, int doc, float best)
+    {
+        var record = snapshot.Segments[segment].Record(doc);
+        var label = blend.UseLabels ? LabelScorer.Of(record, Labels, scratch.Via[number], blend.SpanPower) : default;
+        var lexical = best > 0 ? scratch.Lexical[number] / best : 0;
+        var (meaning, index) = (0f, 0);
+        foreach (var vector in Vectors)
+        {
+            var (ofLabel, ofText, textIndex) = snapshot.Segments[segment].Vectors.Score(doc, vector);
+            if (Math.Max(ofLabel, ofText) > meaning) (meaning, index) = (Math.Max(ofLabel, ofText), textIndex);
+        }
+        var likeness = shape.Kind == QueryKind.Description ? label.Likeness * blend.LabelWhereNameSought : label.Likeness;
+        var score = Weights.Lexical * lexical + Weights.Label * likeness + Weights.Overlap * label.Overlap + Weights.Meaning * meaning;
+        return new(number, record.Id, score, lexical, Coverage(segment, doc), label, meaning, index);
+    }
+
+    private float Coverage(int segment, int doc)
+    {
+        if (Terms.Weight <= 0) return 0;
+        var sum = 0f;
+        foreach (var term in Terms.Terms)
+            if (term.All[segment] is { } all && Array.BinarySearch(all.Docs, doc) >= 0) sum += term.Idf;
+        return Math.Min(1, sum / Terms.Weight);
+    }
+}
+
+/// <summary>The facet values that an entry must have.</summary>
+internal sealed class FacetFilter(int[] required)
+{
+    public bool IsEmpty => required.Length == 0;
+
+    public bool Passes(ReadOnlySpan<int> facets)
+    {
+        foreach (var value in required)
+            if (!facets.Contains(value)) return false;
+        return true;
+    }
+}

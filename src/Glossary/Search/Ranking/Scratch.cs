@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+
+namespace Glossary.Search.Ranking;
+
+/// <summary>A search's working memory, one place for each entry of the index; kept between searches, always returned clean.</summary>
+internal sealed class Scratch(int size)
+{
+    public int Size { get; } = size;
+    /// <summary>BM25 so far.</summary>
+    public float[] Lexical { get; } = new float[size];
+    /// <summary>How entries came to be candidates: see <see cref="Via"/>.</summary>
+    public Via[] Via { get; } = new Via[size];
+    /// <summary>Letter pairs shared with the query.</summary>
+    public byte[] Shared { get; } = new byte[size];
+    /// <summary>Entries with a lexical score.</summary>
+    public List<int> Touched { get; } = [];
+    /// <summary>Entries that are candidates for any reason.</summary>
+    public List<int> Candidates { get; } = [];
+    /// <summary>Entries with shared letter pairs.</summary>
+    public List<int> Sharing { get; } = [];
+
+    public void Propose(int number, Via via)
+    {
+        if (Via[number] == 0) Candidates.Add(number);
+        Via[number] |= via;
+    }
+
+    public void ClearShared()
+    {
+        foreach (var number in Sharing) Shared[number] = 0;
+        Sharing.Clear();
+    }
+
+    private void Clear()
+    {
+        foreach (var number in Touched) Lexical[number] = 0;
+        foreach (var number in Candidates) Via[number] = 0;
+        ClearShared();
+        Touched.Clear();
+        Candidates.Clear();
+    }
+
+    /// <summary>Keeps as many as searches run at once.</summary>
+    internal sealed class Pool
+    {
+        private readonly ConcurrentBag<Scratch> _free = [];
+
+        public Scratch Rent(int size) => _free.TryTake(out var scratch) && scratch.Size >= size ? scratch : new(size + size / 8 + 64);
+
+        public void Return(Scratch scratch)
+        {
+            scratch.Clear();
+            _free.Add(scratch);
+        }
+    }
+}
+
+/// <summary>Which part proposed an entry.</summary>
+[Flags]
+internal enum Via : byte { Lexical = 1, Meaning = 2, Label = 4, Fuzzy = 8, Prefix = 16 }

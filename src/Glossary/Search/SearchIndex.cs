@@ -1,0 +1,238 @@
+using System.Globalization;
+using Glossary.Search.Index;
+using Glossary.Search.Meaning;
+using Glossary.Search.Ranking;
+using Lucene.Net.Analysis.Core;
+using Lucene.Net.Index;
+using Lucene.Net.Store;
+using Lucene.Net.Util;
+
+namespace Glossary.Search;
+
+/// <summary>
+/// The searchable copy of the published entries: a Lucene index in a folder, of which searches see one snapshot each.
+/// Searches run at once with each other and with changes; changes wait for one another.
+/// </summary>
+internal sealed class SearchIndex : IDisposable
+{
+    private const string SchemaKey = "schema";
+    private const string ChangeKey = "change";
+    private const string ModelKey = "model";
+    private const int BatchSize = 512;
+
+    private readonly System.Threading.Lock _writing = new();
+    private readonly string _folder;
+    private readonly SearchSettings _settings;
+    private readonly FacetNames _names = new();
+    private readonly Scratch.Pool _scratch = new();
+    private readonly MeaningEncoder _encoder;
+    private FSDirectory? _directory;
+    private IndexWriter? _writer;
+    private Snapshot? _snapshot;
+
+    private SearchIndex(string folder, SearchSettings settings)
+    {
+        _folder = folder;
+        _settings = settings;
+        _encoder = new(settings);
+    }
+
+    public IndexState State { get; private set; } = IndexState.Missing;
+
+    /// <summary>What is wrong where the index is not ready.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>The last change of the database that the index holds; -1 while it is not ready.</summary>
+    public long ChangeNumber { get; private set; } = -1;
+
+    public int Count => _snapshot?.Count ?? 0;
+
+    /// <summary>Why searches go on without meaning at present; null while they do not.</summary>
+    public string? MeaningFault => _encoder.Fault;
+
+    /// <summary>Opens what is in the folder. A missing, damaged or outdated index is no fault: the state says so, and <see cref="Rebuild"/> puts it right.</summary>
+    public static SearchIndex Open(string folder, SearchSettings settings)
+    {
+        var index = new SearchIndex(folder, settings);
+        try
+        {
+            System.IO.Directory.CreateDirectory(folder);
+            index._directory = FSDirectory.Open(folder);
+            if (!DirectoryReader.IndexExists(index._directory)) return index.NotReady(IndexState.Missing, $"There is no index in {folder}.");
+            var reader = DirectoryReader.Open(index._directory);
+            var data = reader.IndexCommit.UserData;
+            var schema = data.TryGetValue(SchemaKey, out var s) ? s : "none";
+            var model = data.TryGetValue(ModelKey, out var m) ? m : "none";
+            if (schema != IndexFields.Schema || model != index._encoder.Name || !long.TryParse(data[ChangeKey], CultureInfo.InvariantCulture, out var change))
+            {
+                reader.Dispose();
+                return index.NotReady(IndexState.OtherSchema, $"The index has schema {schema} and model {model}; this version makes {IndexFields.Schema} and {index._encoder.Name}.");
+            }
+            index.Show(reader, change);
+            return index;
+        }
+        catch (Exception fault) when (IsDamage(fault))
+        {
+            return index.NotReady(IndexState.Damaged, $"The index in {folder} cannot be read: {fault.Message}");
+        }
+    }
+
+    /// <summary>Makes the index anew from a stream of documents. Searches see the old one until the new one is complete; a rebuild that is cancelled or fails leaves the old one.</summary>
+    public void Rebuild(IEnumerable<SearchDocument> documents, long changeNumber, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        lock (_writing)
+        {
+            if (State is IndexState.Damaged) Wipe();
+            _writer ??= OpenWriter();
+            try
+            {
+                _writer.DeleteAll();
+                using var fields = new ThreadLocal<IndexFields>(() => new(), trackAllValues: true);
+                var done = 0;
+                foreach (var batch in documents.Chunk(BatchSize))
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    var vectors = _encoder.OfEntries(batch);
+                    Parallel.For(0, batch.Length, i => _writer.AddDocument(fields.Value!.Of(batch[i], vectors(i))));
+                    done += batch.Length;
+                    progress?.Report(done);
+                }
+                foreach (var used in fields.Values) used.Dispose();
+                Commit(changeNumber);
+            }
+            catch
+            {
+                _writer.Rollback();
+                _writer = null;
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Takes changes in: on disk and visible to searches when it returns.</summary>
+    public void Apply(IReadOnlyCollection<SearchDocument> changed, IReadOnlyCollection<long> removed, long changeNumber)
+    {
+        lock (_writing)
+        {
+            if (State != IndexState.Ready) throw new InvalidOperationException($"The index is not ready for changes: {Reason}");
+            _writer ??= OpenWriter();
+            try
+            {
+                foreach (var id in removed) _writer.DeleteDocuments(KeyOf(id));
+                using var fields = new IndexFields();
+                foreach (var batch in changed.Chunk(BatchSize))
+                {
+                    var vectors = _encoder.OfEntries(batch);
+                    for (var i = 0; i < batch.Length; i++) _writer.UpdateDocument(KeyOf(batch[i].Id), fields.Of(batch[i], vectors(i)));
+                }
+                Commit(changeNumber);
+            }
+            catch
+            {
+                _writer.Rollback();
+                _writer = null;
+                throw;
+            }
+        }
+    }
+
+    public SearchResults Search(SearchRequest request)
+    {
+        var shape = QueryShape.Of(request.Text);
+        if (Enter() is not { } snapshot) return new() { Shape = shape };
+        var scratch = _scratch.Rent(snapshot.Size);
+        try
+        {
+            return new SearchRun(snapshot, scratch, _encoder, _names, _settings.Blend).Run(request, shape);
+        }
+        finally
+        {
+            _scratch.Return(scratch);
+            snapshot.Leave();
+        }
+    }
+
+    /// <summary>Entries with a label of which some word begins as typed, slips forgiven from the fourth letter on; the best <paramref name="limit"/>.</summary>
+    public IReadOnlyList<Suggestion> Suggest(string typed, int limit)
+    {
+        if (Enter() is not { } snapshot) return [];
+        var scratch = _scratch.Rent(snapshot.Size);
+        try
+        {
+            return new Suggester(snapshot, scratch).Suggest(typed, limit);
+        }
+        finally
+        {
+            _scratch.Return(scratch);
+            snapshot.Leave();
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_writing)
+        {
+            _writer?.Dispose();
+            _snapshot?.Leave();
+            _snapshot = null;
+            _directory?.Dispose();
+        }
+    }
+
+    private static Term KeyOf(long id) => new(IndexFields.Id, id.ToString(CultureInfo.InvariantCulture));
+
+    private static bool IsDamage(Exception fault) =>
+        fault is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or IndexOutOfRangeException or KeyNotFoundException or NullReferenceException or OverflowException;
+
+    private SearchIndex NotReady(IndexState state, string reason)
+    {
+        (State, Reason) = (state, reason);
+        return this;
+    }
+
+    private Snapshot? Enter()
+    {
+        while (Volatile.Read(ref _snapshot) is { } snapshot)
+            if (snapshot.TryEnter()) return snapshot;
+        return null;
+    }
+
+    private IndexWriter OpenWriter() => new(
+        _directory ??= FSDirectory.Open(_folder),
+        new IndexWriterConfig(LuceneVersion.LUCENE_48, new KeywordAnalyzer())
+        {
+            OpenMode = OpenMode.CREATE_OR_APPEND,
+            RAMBufferSizeMB = _settings.BuildMegabytes,
+        });
+
+    private void Commit(long changeNumber)
+    {
+        _writer!.SetCommitData(new Dictionary<string, string>
+        {
+            [SchemaKey] = IndexFields.Schema,
+            [ModelKey] = _encoder.Name,
+            [ChangeKey] = changeNumber.ToString(CultureInfo.InvariantCulture),
+        });
+        _writer.Commit();
+        var reader = _snapshot is { } old ? DirectoryReader.OpenIfChanged(old.Reader) : DirectoryReader.Open(_directory);
+        if (reader is not null) Show(reader, changeNumber);
+        else ChangeNumber = changeNumber;
+    }
+
+    private void Show(DirectoryReader reader, long changeNumber)
+    {
+        var old = _snapshot;
+        Volatile.Write(ref _snapshot, new(reader, old, _names, _encoder.Dimensions, _settings.PostingsBudget));
+        (State, Reason, ChangeNumber) = (IndexState.Ready, null, changeNumber);
+        old?.Leave();
+    }
+
+    // A writer does not open over files that it cannot read.
+    private void Wipe()
+    {
+        _writer = null;
+        _directory?.Dispose();
+        _directory = null;
+        foreach (var file in System.IO.Directory.EnumerateFiles(_folder)) File.Delete(file);
+    }
+}

@@ -1,0 +1,132 @@
+using System.Text;
+using Glossary.Search.Index;
+using Glossary.Search.Labels;
+using Glossary.Search.Meaning;
+using Glossary.Search.Ranking;
+using Glossary.Search.Text;
+
+namespace Glossary.Search;
+
+/// <summary>One search on one snapshot, from the query's shape to the page of hits.</summary>
+internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncoder encoder, FacetNames names, Blend blend)
+{
+    public SearchResults Run(SearchRequest request, QueryShape shape)
+    {
+        if (!blend.UseFrames) shape = new(shape.Text, shape.Text, shape.Kind, [shape.Text], Words.Of(shape.Text));
+        var terms = new QueryTerms(snapshot, shape.Words);
+        var correction = blend.UseFuzzy ? Corrector.Correct(shape, terms, snapshot, scratch) : null;
+        foreach (var word in correction?.Words ?? []) terms.AddCorrection(word);
+        var labels = LabelQuery.Of(shape, correction?.Core, terms, snapshot);
+        var vectors = (shape.Kind == QueryKind.Comparison ? shape.Sides : [correction?.Core ?? shape.Core]).Select(encoder.OfQuery).OfType<QueryVector>().ToList();
+
+        var filter = Filter(request);
+        var ranker = new Ranker(snapshot, scratch, shape, blend) { Terms = terms, Labels = labels, Vectors = vectors };
+        var depth = Math.Max(0, request.Offset) + Math.Clamp(request.Limit, 0, 1000);
+        var ranked = filter is null ? [] : ranker.Rank(filter, depth);
+        var page = ranked.Skip(request.Offset).Take(request.Limit).Select(r => Hit(r, terms, request.Explain ? ranker.Weights : null)).ToList();
+        var (total, counts) = filter is null ? (0, new int[names.Count]) : Count(filter);
+        return new()
+        {
+            Shape = shape,
+            Corrected = Corrected(shape, correction?.Core, ranked),
+            Total = total,
+            Hits = page,
+            Views = Facets(counts, Facet.View),
+            Tags = Facets(counts, Facet.Tag),
+            Languages = Facets(counts, Facet.Language),
+            Fit = ranked.Count == 0 ? 0 : FitModel.Of(ranked[0], shape),
+        };
+    }
+
+    // A correction is worth showing only where the text as typed was no label's.
+    private static string? Corrected(QueryShape shape, string? core, List<Ranked> ranked) =>
+        core is null || ranked is not [var best, ..] || best.Label.Likeness >= 0.97f ? null : shape.Text.Replace(shape.Core, core, StringComparison.Ordinal);
+
+    /// <summary>Null where a value is asked for that no entry has.</summary>
+    private FacetFilter? Filter(SearchRequest request)
+    {
+        var wanted = new List<int>();
+        foreach (var (kind, value) in new[] { (Facet.View, request.View), (Facet.Tag, request.Tag), (Facet.Status, request.Status), (Facet.Language, request.Language) })
+            if (!string.IsNullOrEmpty(value)) wanted.Add(names.Find(kind + value));
+        return wanted.Contains(-1) ? null : new([.. wanted]);
+    }
+
+    private SearchHit Hit(Ranked ranked, QueryTerms terms, Weights? weights)
+    {
+        var (segment, doc) = snapshot.Locate(ranked.Number);
+        var record = snapshot.Segments[segment].Record(doc);
+        var (view, isSummary) = BestText(record, segment, doc, ranked, terms);
+        var matched = ranked.Label is { Likeness: > 0.25f } or { Overlap: > 0.5f } ? LabelAt(record, Math.Max(0, ranked.Label.Index)) : isSummary ? "summary" : "definition";
+        return new(ranked.Id, matched, view, ranked.Score, weights is null ? null : new(
+            ranked.Lexical, ranked.Coverage, ranked.Label.Likeness, ranked.Label.Overlap, ranked.Meaning,
+            [weights.Lexical, weights.Label, weights.Overlap, weights.Meaning]));
+    }
+
+    // Hidden and derived labels are for finding, never for showing.
+    private static string LabelAt(EntryRecord record, int index)
+    {
+        var rest = record.Labels;
+        var label = LabelRecord.Read(ref rest);
+        var preferred = label.Text;
+        for (var i = 0; i < index; i++) label = LabelRecord.Read(ref rest);
+        return label.Kind is LabelKind.Preferred or LabelKind.Alternative ? label.Text : preferred;
+    }
+
+    private (string? View, bool IsSummary) BestText(EntryRecord record, int segment, int doc, Ranked ranked, QueryTerms terms)
+    {
+        var rest = record.Facets;
+        var facets = rest[0];
+        rest = rest[1..];
+        for (var i = 0; i < facets; i++) EntryRecord.ReadText(ref rest);
+        var count = rest[0];
+        rest = rest[1..];
+        if (count == 0)
+        {
+            foreach (var facet in snapshot.Segments[segment].Facets(doc))
+                if (names[facet].StartsWith(Facet.View, StringComparison.Ordinal)) return (names[facet][1..], false);
+            return (null, false);
+        }
+        var (view, summary, best) = ((string?)null, false, -1f);
+        for (var i = 0; i < count; i++)
+        {
+            var sketch = TextSketch.Read(ref rest);
+            // Shared words decide; where they do not, the nearest in meaning, and then the order of the entry.
+            var score = i == ranked.TextIndex && ranked.Meaning > 0 ? 0.01f : 0;
+            foreach (var term in terms.Terms)
+                if (sketch.Holds(term.Hash)) score += term.Idf;
+            if (score <= best) continue;
+            best = score;
+            summary = sketch.IsSummary;
+            if (!summary) view = sketch.View.IsEmpty ? null : Encoding.UTF8.GetString(sketch.View);
+        }
+        return (view, summary);
+    }
+
+    private (int Total, int[] Counts) Count(FacetFilter filter)
+    {
+        var counts = new int[names.Count];
+        var total = 0;
+        foreach (var number in scratch.Touched) Add(number);
+        foreach (var number in scratch.Candidates)
+            if (scratch.Lexical[number] == 0 && (scratch.Via[number] & Via.Label) != 0) Add(number);
+        return (total, counts);
+
+        void Add(int number)
+        {
+            var (segment, doc) = snapshot.Locate(number);
+            var facets = snapshot.Segments[segment].Facets(doc);
+            if (!snapshot.IsAlive(segment, doc) || !filter.Passes(facets)) return;
+            total++;
+            foreach (var facet in facets) counts[facet]++;
+        }
+    }
+
+    private List<FacetCount> Facets(int[] counts, string kind)
+    {
+        var facets = new List<FacetCount>();
+        for (var i = 0; i < counts.Length; i++)
+            if (counts[i] > 0 && names[i].StartsWith(kind, StringComparison.Ordinal)) facets.Add(new(names[i][1..], counts[i]));
+        facets.Sort(static (a, b) => a.Count != b.Count ? b.Count.CompareTo(a.Count) : string.CompareOrdinal(a.Value, b.Value));
+        return facets;
+    }
+}

@@ -1,0 +1,18 @@
+using Glossary.Search.Ranking;
+using Microsoft.Extensions.AI;
+
+namespace Glossary.Search;
+
+/// <summary>How an index is kept and searched.</summary>
+internal sealed record SearchSettings
+{
+    /// <summary>Turns texts into vectors; the shipped model where null.</summary>
+    public IEmbeddingGenerator<string, Embedding<float>>? Generator { get; init; }
+    /// <summary>False leaves meaning out altogether.</summary>
+    public bool Meaning { get; init; } = true;
+    /// <summary>Decoded postings kept in memory for each segment, in entries of postings lists (5 bytes each).</summary>
+    public long PostingsBudget { get; init; } = 16_000_000;
+    /// <summary>Megabytes that a rebuild may hold before it writes.</summary>
+    public int BuildMegabytes { get; init; } = 96;
+    public Blend Blend { get; init; } = new();
+}

@@ -1,0 +1,65 @@
+using FastEndpoints;
+using FluentValidation.Results;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Data.Sqlite;
+
+namespace Glossary.Web;
+
+/// <summary>Turns every kind of failure into one shape of answer, with nothing of the inside shown.</summary>
+internal static class ErrorAnswers
+{
+    private const int SqliteBusy = 5;
+    private const int SqliteLocked = 6;
+
+    /// <summary>The framework's own errors: values that do not bind, rules of validators. The same for every host of a process, as the framework keeps it.</summary>
+    public static void Configure(Config config)
+    {
+        config.Serializer.Options.PropertyNamingPolicy = Reply.Json.PropertyNamingPolicy;
+        Reply.Configure(config.Serializer.Options);
+        config.Binding.FailureMessage = (type, _, value) => $"is '{Problem.Shorten(value.ToString())}', which is not {Describe(type)}";
+        config.Errors.ContentType = "application/problem+json";
+        config.Errors.ProducesMetadataType = typeof(Problem);
+        config.Errors.ResponseBuilder = (failures, http, status) =>
+        {
+            ProblemField[] errors = [.. failures.Select(f => new ProblemField(NameOf(f), f.ErrorMessage))];
+            var detail = string.Join("; ", errors.Select(e => $"{e.Name} {e.Reason}"));
+            return new Problem(Problem.TypeOf(status), Problem.TitleOf(status), status, detail, http.Request.Path.Value ?? "") { Errors = errors };
+        };
+    }
+
+    /// <summary>A fault of ours: logged by the framework, told without its inside. A database that is busy is no fault, but a matter of trying again.</summary>
+    public static Task AnswerFaultAsync(HttpContext http)
+    {
+        var fault = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (fault is BadHttpRequestException bad) return Problem.SendAsync(http, bad.StatusCode, bad.StatusCode == 413 ? "The body is larger than this address takes." : "The request cannot be read.");
+        if (fault is SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked } || fault?.InnerException is SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked })
+        {
+            http.Response.Headers.RetryAfter = "1";
+            return Problem.SendAsync(http, 503, "The database is busy; try again in a second.");
+        }
+        return Problem.SendAsync(http, 500, "The server failed to answer; the fault is in its log.");
+    }
+
+    /// <summary>Statuses that the framework sets without a body.</summary>
+    public static Task AnswerStatusAsync(HttpContext http) => Problem.SendAsync(http, http.Response.StatusCode, http.Response.StatusCode switch
+    {
+        404 => $"There is nothing at {Problem.Shorten(http.Request.Path)}; /reference lists the addresses.",
+        405 => $"{http.Request.Method} is not for {Problem.Shorten(http.Request.Path)}; it takes {http.Response.Headers.Allow}.",
+        415 => $"The body's type '{Problem.Shorten(http.Request.ContentType ?? "")}' is not taken here; send application/json.",
+        var status => Problem.TitleOf(status),
+    });
+
+    private static string NameOf(ValidationFailure failure)
+    {
+        var name = failure.PropertyName;
+        if (string.IsNullOrEmpty(name) || name.Equals("serializerErrors", StringComparison.OrdinalIgnoreCase) || name.Equals("generalErrors", StringComparison.OrdinalIgnoreCase)) return "body";
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+
+    private static string Describe(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    {
+        var t when t == typeof(int) || t == typeof(long) => "a whole number",
+        var t when t == typeof(bool) => "true or false",
+        var t => t.Name,
+    };
+}

@@ -1,0 +1,18 @@
+namespace Glossary.Web;
+
+/// <summary>Refuses addresses that are longer than any of ours, and lets HEAD go where GET goes; the server keeps its body back.</summary>
+internal static class RequestLimits
+{
+    private const int LongestPath = 1_000;
+    private const int LongestQuery = 8_000;
+
+    public static Task CheckAsync(HttpContext http, RequestDelegate next)
+    {
+        var path = http.Request.Path.Value?.Length ?? 0;
+        if (path > LongestPath) return Problem.SendAsync(http, 414, $"The path has {path} characters; at most {LongestPath} are allowed.");
+        var query = http.Request.QueryString.Value?.Length ?? 0;
+        if (query > LongestQuery) return Problem.SendAsync(http, 414, $"The query has {query} characters; at most {LongestQuery} are allowed. Send a long text with POST.");
+        if (HttpMethods.IsHead(http.Request.Method)) http.Request.Method = HttpMethods.Get;
+        return next(http);
+    }
+}

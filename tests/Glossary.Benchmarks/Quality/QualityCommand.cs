@@ -1,0 +1,75 @@
+using System.Globalization;
+using Glossary.Search;
+using Glossary.Search.Ranking;
+
+namespace Glossary.Benchmarks.Quality;
+
+/// <summary>Runs retrieval tasks in process and prints how well each is answered, whole and without each part.</summary>
+internal static class QualityCommand
+{
+    private const int Depth = 100;
+
+    public static int Run(string[] folders)
+    {
+        var quick = folders.Contains("--quick");
+        var tasks = folders.Where(f => !f.StartsWith("--", StringComparison.Ordinal)).Select(RetrievalTask.Read).ToList();
+        if (tasks.Count == 0) return 2;
+        foreach (var task in tasks) Print(task, Answer(task, new()));
+        if (quick) return 0;
+
+        Console.WriteLine();
+        Console.WriteLine("nDCG@10 without each part");
+        Console.WriteLine($"| {"",-22} | {string.Join(" | ", tasks.Select(t => t.Name))} |");
+        foreach (var (name, settings) in Ablations())
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {name,-22} | {string.Join(" | ", tasks.Select(t => Measures.Mean(Answer(t, settings).ConvertAll(a => a.Measures)).Ndcg.ToString("F3", CultureInfo.InvariantCulture)))} |"));
+        return 0;
+    }
+
+    private static IEnumerable<(string, SearchSettings)> Ablations()
+    {
+        var all = new Blend();
+        Blend With(Func<Weights, Weights> change) => all with { Name = change(all.Name), Description = change(all.Description) };
+        yield return ("everything", new());
+        yield return ("no meaning", new() { Meaning = false });
+        yield return ("no lexical", new() { Blend = With(w => w with { Lexical = 0 }) });
+        yield return ("no label likeness", new() { Blend = With(w => w with { Label = 0 }) });
+        yield return ("no label overlap", new() { Blend = With(w => w with { Overlap = 0 }) });
+        yield return ("no typos and beginnings", new() { Blend = all with { UseFuzzy = false } });
+        yield return ("no question frames", new() { Blend = all with { UseFrames = false } });
+        yield return ("name weights for all", new() { Blend = all with { Description = all.Name } });
+        yield return ("descr. weights for all", new() { Blend = all with { Name = all.Description } });
+        yield return ("BM25 only", new() { Meaning = false, Blend = With(_ => new(1, 0, 0, 0)) with { UseLabels = false, UseFuzzy = false, UseFrames = false, LabelWordOfName = 0, LabelWordOfDescription = 0 } });
+        yield return ("meaning only", new() { Blend = With(_ => new(0, 0, 0, 1)) with { UseLabels = false, UseFuzzy = false, UseFrames = false } });
+    }
+
+    internal static List<(string Type, Measures Measures)> Answer(RetrievalTask task, SearchSettings settings)
+    {
+        var folder = Directory.CreateTempSubdirectory("glossary-quality").FullName;
+        try
+        {
+            using var index = SearchIndex.Open(folder, settings);
+            index.Rebuild(task.Documents, 1, null, CancellationToken.None);
+            return [.. task.Queries.Select(q => (q.Type, Measures.Of([.. index.Search(new(q.Text) { Limit = Depth }).Hits.Select(h => h.Id)], q.Grades)))];
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void Print(RetrievalTask task, List<(string Type, Measures Measures)> answers)
+    {
+        Line("all", answers);
+        var types = answers.GroupBy(a => a.Type).ToList();
+        if (types.Count > 1)
+            foreach (var type in types) Line(type.Key, [.. type]);
+
+        void Line(string type, List<(string Type, Measures Measures)> of)
+        {
+            var m = Measures.Mean(of.ConvertAll(a => a.Measures));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{task.Name,-16} {type,-12} n={of.Count,4}  nDCG@10 {m.Ndcg:F3}  MRR@10 {m.Mrr:F3}  R@10 {m.Recall10:F3}  R@100 {m.Recall100:F3}"));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Alba;
+using Microsoft.Data.Sqlite;
+
+namespace Glossary.Tests;
+
+/// <summary>The whole product with the shipped glossary, on a database and index of its own.</summary>
+public class App : IAsyncLifetime
+{
+    public IAlbaHost Host { get; private set; } = null!;
+
+    public string Home { get; } = Directory.CreateTempSubdirectory("glossary-test-").FullName;
+
+    protected virtual string Data => "";
+
+    public async ValueTask InitializeAsync() =>
+        Host = await AlbaHost.For<Program>(b => b.UseSetting("GLOSSARY_HOME", Home).UseSetting("GLOSSARY_DATA", Data).UseSetting("Logging:LogLevel:Default", "Warning"));
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await Host.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(Home, recursive: true);
+    }
+
+    /// <summary>Reads an address that must answer 200.</summary>
+    public async Task<JsonElement> GetAsync(string url)
+    {
+        var result = await Host.Scenario(s => s.Get.Url(url));
+        return Parse(await result.ReadAsTextAsync());
+    }
+
+    /// <summary>Reads an address that must answer with a problem of the status.</summary>
+    public async Task<JsonElement> ProblemAsync(string url, int status)
+    {
+        var result = await Host.Scenario(s =>
+        {
+            s.Get.Url(url);
+            s.StatusCodeShouldBe(status);
+        });
+        Assert.StartsWith("application/problem+json", result.Context.Response.ContentType, StringComparison.Ordinal);
+        return Parse(await result.ReadAsTextAsync());
+    }
+
+    public static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement.Clone();
+}
+
+/// <summary>The product with nothing in it.</summary>
+public sealed class EmptyApp : App
+{
+    protected override string Data => "none";
+}

@@ -1,0 +1,79 @@
+using Glossary.Exchange;
+
+namespace Glossary.Tests.Exchange;
+
+public sealed class FolderTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("glossary-folder-").FullName;
+
+    public FolderTests()
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "entries"));
+        Write("citations.yaml", "- key: book\n  title: A Book\n");
+        Write("views.yaml", "- slug: dependency\n  label: Dependency\n  ruleInWords: Who needs whom.\n  upstreamIs: depended-on\n");
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void A_sound_folder_has_no_problems()
+    {
+        Write("entries/good.yaml", "label: good\ndefinitions:\n  - view: dependency\n    text: Fine.\n    citations:\n      - source: book\n        locator: chapter 1\n");
+        Assert.Empty(Check());
+    }
+
+    [Theory]
+    [InlineData("label: [", 2, null, "not valid YAML")]
+    [InlineData("label: x\n  bad: y\n", 2, null, "not valid YAML")]
+    [InlineData("label: x\nlabel: y\n", 2, null, "twice")]
+    [InlineData("label: &a x\naltLabels: [*a]\n", 1, null, "anchors")]
+    [InlineData("- just\n- a list\n", 1, null, "set of fields")]
+    [InlineData("text: no label\n", 1, "label", "missing")]
+    [InlineData("label: x\nsumary: y\n", 2, "sumary", "not a field")]
+    [InlineData("label: x\ndefinitions:\n  - txt: y\n", 3, "definitions[0].text", "missing")]
+    [InlineData("label: x\ndefinitions:\n  - text: y\n    rank: best\n", 4, "definitions[0].rank", "preferred, normal, deprecated")]
+    [InlineData("label: x\ndefinitions:\n  - text: y\n    view: sideways\n    citations: [{source: book}]\n", 1, "definitions[0].view", "sideways")]
+    [InlineData("label: x\ndefinitions:\n  - text: y\n    citations:\n      - source: nothing\n", 1, "definitions[0].citations[0].source", "nothing")]
+    [InlineData("label: x\ndefinitions:\n  - text: y\n", 1, "definitions[0].citations", "empty")]
+    [InlineData("label: x\ndefinitions:\n  - text: y\n    citations:\n      - title: T\n        url: javascript:alert(1)\n", 6, "definitions[0].citations[0].url", "http")]
+    [InlineData("label: x\nrelations:\n  - type: opposite\n    term: nowhere\n", 1, "relations[0].term", "nowhere")]
+    [InlineData("label: x\nrelations:\n  - type: enemy\n    term: good\n", 3, "relations[0].type", "opposite")]
+    [InlineData("label: x\ntags: {a: b}\n", 2, "tags[0]", "text")]
+    [InlineData("label: \"a\\u0007b\"\n", 1, "label", "control")]
+    public void A_fault_is_named_by_file_line_and_field(string yaml, int line, string? field, string reason)
+    {
+        Write("entries/bad.yaml", yaml);
+        var problem = Check().FirstOrDefault(p => p.Reason.Contains(reason, StringComparison.Ordinal));
+        Assert.NotNull(problem);
+        Assert.Equal(Path.Combine("entries", "bad.yaml"), problem.Where);
+        Assert.Equal(line, problem.Row);
+        Assert.Equal(field, problem.Field);
+    }
+
+    [Fact]
+    public void A_file_that_is_nested_without_end_is_refused()
+    {
+        Write("entries/deep.yaml", $"label: {new string('[', 5_000)}");
+        Assert.Contains(Check(), p => p.Reason.Contains("nested", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_shipped_glossary_is_sound()
+    {
+        var problems = new List<ImportProblem>();
+        var content = GlossaryFolder.Read(Glossary.Live.StartGlossary.ShippedData(), problems);
+        ContentCheck.Run(content, problems);
+        Assert.Empty(problems);
+        Assert.True(content.Entries.Count >= 120);
+    }
+
+    private void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
+
+    private List<ImportProblem> Check()
+    {
+        var problems = new List<ImportProblem>();
+        var content = GlossaryFolder.Read(folder, problems);
+        ContentCheck.Run(content, problems);
+        return problems;
+    }
+}
