@@ -57,6 +57,12 @@ internal sealed class LabelFinder
                 {
                     if (!entries.Contains(head)) entries.Add(head);
                 }
+                if (Shared(reading, i, length) is { } shared && !entries.Contains(shared))
+                {
+                    entries.Insert(entries.Count - 1, shared);
+                    if (foreign > 0) foreign--;
+                    else if (other > 0) other--;
+                }
                 i += length;
                 wasLabel = true;
                 continue;
@@ -92,6 +98,14 @@ internal sealed class LabelFinder
             if (heads.Count > 0) return (heads, end - start);
         }
         return ([], 0);
+    }
+
+    /// <summary>"horizontal or vertical scaling" names horizontal scaling too.</summary>
+    private EntryHead? Shared(Reading reading, int start, int length)
+    {
+        if (length != 2 || start < 2 || reading.Lower(start - 1) is not ("or" or "and" or "vs" or "versus")) return null;
+        var heads = glossary.WithLabel(reading.Lower(start - 2) + reading.Lower(start + 1));
+        return heads.Count > 0 ? heads[0] : glossary.WithLabel(reading.Lower(start - 2) + reading.Words[start + 1].Key) is { Count: > 0 } singular ? singular[0] : null;
     }
 
     private static string Joined(Reading reading, int start, int end)

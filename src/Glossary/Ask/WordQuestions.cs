@@ -6,9 +6,11 @@ namespace Glossary.Ask;
 internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer words, FindEntries search)
 {
     /// <summary>How well a hit must fit where the question asks for a name by its description.</summary>
-    public const double EnoughForDescription = 0.35;
+    public const double EnoughForDescription = 0.1;
     /// <summary>How well it must fit where nothing says that a word is asked for.</summary>
     public const double EnoughForAnything = 0.6;
+
+    private const int MostHits = 8;
 
     private readonly LabelFinder labels = new(glossary);
 
@@ -41,9 +43,11 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
     private Answer? Search(Question question, Reading reading, bool asksForName, FoundLabels found)
     {
         var content = found.Entries.Count + found.OtherWords;
-        if (content == 0 || (!asksForName && found.ForeignWords >= content)) return null;
+        if (content == 0 || found.ForeignWords >= content) return null;
         var enough = asksForName ? EnoughForDescription : EnoughForAnything;
-        var hits = search(question.Text, 5).Where(h => h.Fit >= enough && glossary.Head(h.Id) is not null).ToList();
+        var hits = search(question.Text, MostHits).Where(h => h.Fit >= enough && glossary.Head(h.Id) is not null).ToList();
+        // Who asks for a word by its description does not use the word: the labels in the question describe it and are not the answer.
+        if (asksForName && hits.FindAll(h => !found.Entries.Any(e => e.Id == h.Id)) is { Count: > 0 } others) hits = others;
         if (hits.Count == 0) return null;
         var views = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var hit in hits)
