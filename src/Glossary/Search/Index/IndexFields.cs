@@ -16,8 +16,6 @@ internal sealed class IndexFields : IDisposable
     public const string Id = "id";
     /// <summary>Stems of labels, summary and texts, with frequencies.</summary>
     public const string All = "all";
-    /// <summary>Stems of labels.</summary>
-    public const string Label = "label";
     /// <summary>Pairs of letters of labels, for misspellings.</summary>
     public const string Gram = "gram";
     /// <summary>Beginnings of labels' words, for what is typed so far.</summary>
@@ -30,7 +28,7 @@ internal sealed class IndexFields : IDisposable
     private static readonly FieldType WithFrequencies = Type(IndexOptions.DOCS_AND_FREQS);
     private static readonly FieldType DocumentsOnly = Type(IndexOptions.DOCS_ONLY);
 
-    private readonly TermStream _all = new(), _label = new(), _gram = new(), _edge = new();
+    private readonly TermStream _all = new(), _gram = new(), _edge = new();
     private readonly HashSet<string> _seen = [];
 
     public Document Of(SearchDocument document, byte[] vectors)
@@ -43,7 +41,6 @@ internal sealed class IndexFields : IDisposable
         [
             new StringField(Id, document.Id.ToString(CultureInfo.InvariantCulture), Field.Store.NO),
             new Field(All, _all, WithFrequencies),
-            new Field(Label, _label, DocumentsOnly),
             new Field(Gram, _gram, DocumentsOnly),
             new Field(Edge, _edge, DocumentsOnly),
             new BinaryDocValuesField(Record, new BytesRef(record)),
@@ -54,7 +51,6 @@ internal sealed class IndexFields : IDisposable
     public void Dispose()
     {
         _all.Dispose();
-        _label.Dispose();
         _gram.Dispose();
         _edge.Dispose();
     }
@@ -79,14 +75,12 @@ internal sealed class IndexFields : IDisposable
 
     private void FillLabels(List<(string Text, LabelKind Kind)> labels)
     {
-        _label.Terms.Clear();
         _gram.Terms.Clear();
         _edge.Terms.Clear();
         foreach (var (text, kind) in labels)
         {
             if (kind == LabelKind.Initials) continue;
             var words = Words.Of(Folding.Fold(text));
-            foreach (var word in words) Once(_label, Stems.Of(word.Text));
             words.RemoveAll(w => w.Joined);
             var plain = string.Concat(words.Select(w => w.Text));
             foreach (var gram in Grams.Of(plain)) Once(_gram, gram);

@@ -11,9 +11,12 @@ internal readonly record struct LabelScore(float Likeness, float Overlap, int In
 internal static class LabelScorer
 {
     // The order is the rule: exact before stemmed before misspelt before begun; preferred before alternative before hidden.
-    private const float Exact = 1, SameWords = 0.98f, SameStems = 0.95f, Span = 0.9f, Misspelt = 0.9f;
+    private const float Exact = 1, SameWords = 0.98f, SameStems = 0.95f, Span = 0.89f, Misspelt = 0.9f;
     private const float Begun = 0.45f, BegunInside = 0.3f, BegunShare = 0.4f;
     private const int LongestCompared = 96;
+
+    /// <summary>From here on the label is all that was asked for, not a part of it or something like it.</summary>
+    public const float WholeText = 0.9f;
 
     private static float Worth(LabelKind kind) => kind switch
     {

@@ -20,9 +20,7 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
     /// <summary>The candidates that pass the filter, best first; marks do not depend on the filter.</summary>
     public List<Ranked> Rank(FacetFilter filter, int depth)
     {
-        var describes = blend.Describes(shape);
-        var labelWord = blend.LabelWordOfName + describes * (blend.LabelWordOfDescription - blend.LabelWordOfName);
-        var best = Lexical.Score(snapshot, Terms, scratch, blend.K1, blend.B, labelWord);
+        var best = Lexical.Score(snapshot, Terms, scratch, blend.K1, blend.B);
         Propose(filter, depth);
         var ranked = new List<Ranked>(scratch.Candidates.Count);
         foreach (var number in scratch.Candidates)
@@ -74,7 +72,8 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
             var (ofLabel, ofText, textIndex) = snapshot.Segments[segment].Vectors.Score(doc, vector);
             if (Math.Max(ofLabel, ofText) > meaning) (meaning, index) = (Math.Max(ofLabel, ofText), textIndex);
         }
-        var likeness = shape.Kind == QueryKind.Description ? label.Likeness * blend.LabelWhereNameSought : label.Likeness;
+        // A description mentions other terms: only a label that is the whole of it counts.
+        var likeness = shape.Kind == QueryKind.Description && label.Likeness < LabelScorer.WholeText ? 0 : label.Likeness;
         var score = Weights.Lexical * lexical + Weights.Label * likeness + Weights.Overlap * label.Overlap + Weights.Meaning * meaning;
         return new(number, record.Id, score, lexical, Coverage(segment, doc), label, meaning, index);
     }
