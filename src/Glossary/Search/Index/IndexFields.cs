@@ -1,5 +1,6 @@
 using System.Globalization;
 using Glossary.Search.Labels;
+using Glossary.Search.Meaning;
 using Glossary.Search.Text;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
@@ -11,7 +12,7 @@ namespace Glossary.Search.Index;
 internal sealed class IndexFields : IDisposable
 {
     /// <summary>Raised with every change of fields, records or analysis: an index of another schema is rebuilt.</summary>
-    public const string Schema = "1";
+    public const string Schema = "2";
 
     public const string Id = "id";
     /// <summary>Stems of labels, summary and texts, with frequencies.</summary>
@@ -63,7 +64,10 @@ internal sealed class IndexFields : IDisposable
         if (document.Summary is { } summary) Add(summary);
         foreach (var text in document.Texts)
         {
-            Add(PlainText.Of(text.Text));
+            // The first sentence says what the thing is, the rest says more about it: its words count twice.
+            var plain = PlainText.Of(text.Text);
+            Add(EntryTexts.FirstSentence(plain));
+            Add(plain);
             if (text.Notes is { } notes) Add(PlainText.Of(notes));
         }
         void Add(string text)

@@ -17,6 +17,8 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
 
     public Weights Weights { get; } = blend.For(shape);
 
+    private readonly float _texts = blend.MeaningOfTexts * blend.Describes(shape);
+
     /// <summary>The candidates that pass the filter, best first; marks do not depend on the filter.</summary>
     public List<Ranked> Rank(FacetFilter filter, int depth)
     {
@@ -70,7 +72,8 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
         foreach (var vector in Vectors)
         {
             var (ofLabel, ofText, textIndex) = snapshot.Segments[segment].Vectors.Score(doc, vector);
-            if (Math.Max(ofLabel, ofText) > meaning) (meaning, index) = (Math.Max(ofLabel, ofText), textIndex);
+            var mixed = ofLabel > ofText ? ofLabel - _texts * (ofLabel - ofText) : ofText;
+            if (mixed > meaning) (meaning, index) = (mixed, textIndex);
         }
         // A description mentions other terms: only a label that is the whole of it counts.
         var likeness = shape.Kind == QueryKind.Description && label.Likeness < LabelScorer.WholeText ? 0 : label.Likeness;
