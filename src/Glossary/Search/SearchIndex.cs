@@ -50,6 +50,9 @@ internal sealed class SearchIndex : IDisposable
     /// <summary>Why searches go on without meaning at present; null while they do not.</summary>
     public string? MeaningFault => _encoder.Fault;
 
+    /// <summary>Done when the index is as fast as it will be: a large one answers from the start, but scans all vectors until they are clustered.</summary>
+    public Task Ready => Task.WhenAll(_snapshot?.Segments.Select(s => s.Vectors.Clustering) ?? []);
+
     /// <summary>Opens what is in the folder. A missing, damaged or outdated index is no fault: the state says so, and <see cref="Rebuild"/> puts it right.</summary>
     public static SearchIndex Open(string folder, SearchSettings settings)
     {

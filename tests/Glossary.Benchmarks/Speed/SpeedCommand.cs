@@ -27,6 +27,11 @@ internal static class SpeedCommand
             watch.Restart();
             using var own = SearchIndex.Open(Path.Combine(folder, "own"), new());
             Console.WriteLine(Line($"own opened in {watch.Elapsed.TotalMilliseconds:F0} ms"));
+            watch.Restart();
+            own.Search(new("warm up"));
+            own.Ready.Wait();
+            Console.WriteLine(Line($"own clustered {watch.Elapsed.TotalMilliseconds:F0} ms later"));
+            Recall(Path.Combine(folder, "own"), documents);
             foreach (var (kind, queries) in SampleQueries.Of(documents, QueriesOfKind))
                 foreach (var threads in new[] { 1, 2 })
                 {
@@ -40,6 +45,23 @@ internal static class SpeedCommand
         finally
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void Recall(string folder, List<SearchDocument> documents)
+    {
+        using var exact = SearchIndex.Open(folder, new() { Blend = new() { Probes = 0 } });
+        foreach (var probes in new[] { 4, 8, 16, 32, 64 })
+        {
+            using var fast = SearchIndex.Open(folder, new() { Blend = new() { Probes = probes } });
+            fast.Ready.Wait();
+            foreach (var (kind, queries) in SampleQueries.Of(documents, 300))
+            {
+                var same = queries.Average(q => fast.Search(new(q)).Hits.Select(h => h.Id).Intersect(exact.Search(new(q)).Hits.Select(h => h.Id)).Count() / 10.0);
+                var watch = Stopwatch.StartNew();
+                foreach (var q in queries) fast.Search(new(q));
+                Console.WriteLine(Line($"{probes} probes, {kind}: {same:F3} of the exact scan's first ten, {watch.Elapsed.TotalMicroseconds / queries.Count:F0} us"));
+            }
         }
     }
 

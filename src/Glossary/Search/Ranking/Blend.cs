@@ -16,8 +16,10 @@ internal sealed record Blend
     /// <summary>In a description, the part of meaning's mark that an entry's texts must earn alone, without its labels.</summary>
     public float MeaningOfTexts { get; init; } = 0.4f;
     /// <summary>Entries that the lexical part, and the meaning part, send to the second stage.</summary>
-    public int LexicalPool { get; init; } = 150;
-    public int MeaningPool { get; init; } = 100;
+    public int LexicalPool { get; init; } = 64;
+    public int MeaningPool { get; init; } = 48;
+    /// <summary>Clusters of vectors that a search reads in a large index; 0 reads all.</summary>
+    public int Probes { get; init; } = 8;
     /// <summary>False switches a part off, for the ablation table.</summary>
     public bool UseLabels { get; init; } = true;
     public bool UseFuzzy { get; init; } = true;

@@ -46,12 +46,9 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
         {
             var near = new TopList(Math.Max(blend.MeaningPool, depth));
             for (var s = 0; s < snapshot.Segments.Length; s++)
-            {
-                var segment = snapshot.Segments[s];
-                for (var doc = 0; doc < segment.Size; doc++)
-                    foreach (var vector in Vectors) near.Offer(snapshot.Bases[s] + doc, segment.Vectors.Best(doc, vector));
-            }
-            foreach (var number in near.Items) scratch.Propose(number, Via.Meaning);
+                foreach (var vector in Vectors) snapshot.Segments[s].Vectors.Nearest(vector, snapshot.Bases[s], blend.Probes, ref near);
+            foreach (var number in near.Items)
+                if (Passes(filter, number)) scratch.Propose(number, Via.Meaning);
         }
         if (blend.UseLabels) LabelMatcher.Propose(snapshot, Labels, scratch, blend.UseFuzzy && blend.Describes(shape) < 1);
     }
