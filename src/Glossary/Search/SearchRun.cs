@@ -34,7 +34,7 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
             Views = Facets(counts, Facet.View),
             Tags = Facets(counts, Facet.Tag),
             Languages = Facets(counts, Facet.Language),
-            Fit = ranked.Count == 0 ? 0 : FitModel.Of(ranked[0], shape),
+            Fit = ranked.Count == 0 ? 0 : FitModel.Of(Explain(ranked[0], ranker.Weights), shape),
         };
     }
 
@@ -57,10 +57,12 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
         var record = snapshot.Segments[segment].Record(doc);
         var (view, isSummary) = BestText(record, segment, doc, ranked, terms);
         var matched = ranked.Label is { Likeness: > 0.25f } or { Overlap: > 0.5f } ? LabelAt(record, Math.Max(0, ranked.Label.Index)) : isSummary ? "summary" : "definition";
-        return new(ranked.Id, matched, view, ranked.Score, weights is null ? null : new(
-            ranked.Lexical, ranked.Coverage, ranked.Label.Likeness, ranked.Label.Overlap, ranked.Meaning,
-            [weights.Lexical, weights.Label, weights.Overlap, weights.Meaning]));
+        return new(ranked.Id, matched, view, ranked.Score, weights is null ? null : Explain(ranked, weights));
     }
+
+    private static HitExplanation Explain(Ranked ranked, Weights weights) => new(
+        ranked.Lexical, ranked.Coverage, ranked.Label.Likeness, ranked.Label.Overlap, ranked.Meaning,
+        [weights.Lexical, weights.Label, weights.Overlap, weights.Meaning]);
 
     // Hidden and derived labels are for finding, never for showing.
     private static string LabelAt(EntryRecord record, int index)

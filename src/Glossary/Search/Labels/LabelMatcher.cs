@@ -27,9 +27,22 @@ internal static class LabelMatcher
         foreach (var side in query.Sides)
         {
             if (side.Quality < 1 || side.PlainText.Length is < 1 or > LongestFuzzy) continue;
-            foreach (var number in Sharing(snapshot, side.PlainText, EditDistance.Allowed(side.PlainText.Length), true, scratch, MostFuzzy)) scratch.Propose(number, Via.Fuzzy);
-            foreach (var number in Beginning(snapshot, side.PlainText, MostByPrefix)) scratch.Propose(number, Via.Prefix);
+            // Most of what shares letters turns out to be another word: only what a closer look confirms goes on to the second stage.
+            foreach (var number in Sharing(snapshot, side.PlainText, EditDistance.Allowed(side.PlainText.Length), true, scratch, MostFuzzy))
+                if (Confirmed(snapshot, number, side, Via.Fuzzy)) scratch.Propose(number, Via.Fuzzy);
+            foreach (var number in Beginning(snapshot, side.PlainText, MostByPrefix))
+                if (Confirmed(snapshot, number, side, Via.Prefix)) scratch.Propose(number, Via.Prefix);
         }
+    }
+
+    private static bool Confirmed(Snapshot snapshot, int number, LabelSide side, Via via)
+    {
+        var (segment, doc) = snapshot.Locate(number);
+        var record = snapshot.Segments[segment].Record(doc);
+        var rest = record.Labels;
+        for (var i = 0; i < record.LabelCount; i++)
+            if (LabelScorer.Nearness(LabelRecord.Read(ref rest), side, via) > 0) return true;
+        return false;
     }
 
     private static void ByHash(Snapshot snapshot, int segment, ulong hash, Scratch scratch)
