@@ -21,9 +21,12 @@ internal sealed record SearchTermsRequest
 
 internal sealed class SearchTermsValidator : Validator<SearchTermsRequest>
 {
+    /// <summary>A whole abstract may be what somebody looks for.</summary>
+    private const int LongestText = 4_000;
+
     public SearchTermsValidator()
     {
-        RuleFor(r => r.Q).NotEmpty().WithMessage("is missing; give the words to search for").MaximumLength(500).WithMessage("is {TotalLength} characters long, at most 500 are allowed");
+        RuleFor(r => r.Q).NotEmpty().WithMessage("is missing; give the words to search for").MaximumLength(LongestText).WithMessage($"is {{TotalLength}} characters long, at most {LongestText} are allowed");
         RuleFor(r => r.Limit).InclusiveBetween(1, 100).WithMessage("is {PropertyValue}, must be 1 to 100");
         RuleFor(r => r.Offset).InclusiveBetween(0, 10_000).WithMessage("is {PropertyValue}, must be 0 to 10000");
         RuleFor(r => r.Tag).MaximumLength(60).WithMessage("is {TotalLength} characters long, at most 60 are allowed");
