@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Glossary.Ask;
 
 namespace Glossary.Entries;
@@ -13,7 +12,7 @@ internal sealed class PublishedGlossary
     private const int MostEntriesHeld = 20_000;
 
     private readonly Func<long, Entry?> load;
-    private readonly ConcurrentDictionary<long, Entry> loaded = [];
+    private readonly BoundedCache<long, Entry> loaded = new(MostEntriesHeld);
     private readonly Dictionary<string, EntryHead> bySlug;
     private readonly Dictionary<long, EntryHead> byId;
     private readonly Lazy<ILookup<string, EntryHead>> byLabel;
@@ -70,11 +69,7 @@ internal sealed class PublishedGlossary
 
     public Entry? Find(long id)
     {
-        if (loaded.TryGetValue(id, out var entry)) return entry;
-        entry = load(id);
-        if (entry is null) return null;
-        if (loaded.Count >= MostEntriesHeld) loaded.Clear();
-        loaded[id] = entry;
-        return entry;
+        if (loaded.Find(id) is { } held) return held;
+        return load(id) is { } entry ? loaded.Keep(id, entry) : null;
     }
 }

@@ -11,6 +11,9 @@ namespace Glossary.Live;
 internal sealed record LiveState(PublishedGlossary Glossary, AskEngine Asking)
 {
     public ReplyCache Replies { get; } = new();
+
+    /// <summary>Texts of definitions made ready for snippets, by the definition's id.</summary>
+    public BoundedCache<long, SnippetText> SnippetTexts { get; } = new(5_000);
 }
 
 /// <summary>
