@@ -188,7 +188,7 @@ internal sealed class SearchIndex : IDisposable
     private static Term KeyOf(long id) => new(IndexFields.Id, id.ToString(CultureInfo.InvariantCulture));
 
     private static bool IsDamage(Exception fault) =>
-        fault is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or IndexOutOfRangeException or KeyNotFoundException or NullReferenceException or OverflowException;
+        fault is AggregateException or IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or IndexOutOfRangeException or KeyNotFoundException or NullReferenceException or OverflowException;
 
     private SearchIndex NotReady(IndexState state, string reason)
     {

@@ -26,13 +26,22 @@ internal static class LabelMatcher
         if (!fuzzy) return;
         foreach (var side in query.Sides)
         {
-            if (side.Quality < 1 || side.PlainText.Length is < 1 or > LongestFuzzy) continue;
+            // Whoever typed a label did not mean another one that is spelt like it.
+            if (side.Quality < 1 || IsLabel(snapshot, side) || side.PlainText.Length is < 1 or > LongestFuzzy) continue;
             // Most of what shares letters turns out to be another word: only what a closer look confirms goes on to the second stage.
             foreach (var number in Sharing(snapshot, side.PlainText, EditDistance.Allowed(side.PlainText.Length), true, scratch, MostFuzzy))
                 if (Confirmed(snapshot, number, side, Via.Fuzzy)) scratch.Propose(number, Via.Fuzzy);
             foreach (var number in Beginning(snapshot, side.PlainText, MostByPrefix))
                 if (Confirmed(snapshot, number, side, Via.Prefix)) scratch.Propose(number, Via.Prefix);
         }
+    }
+
+    private static bool IsLabel(Snapshot snapshot, LabelSide side)
+    {
+        foreach (var segment in snapshot.Segments)
+            foreach (var hash in new[] { side.Key, side.Plain, side.Stemmed })
+                foreach (var _ in segment.WithLabel(hash)) return true;
+        return false;
     }
 
     private static bool Confirmed(Snapshot snapshot, int number, LabelSide side, Via via)
