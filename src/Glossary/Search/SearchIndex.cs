@@ -19,7 +19,6 @@ internal sealed class SearchIndex : IDisposable
     private const string ChangeKey = "change";
     private const string ModelKey = "model";
     private const int BatchSize = 512;
-    private const int MergedUpTo = 20_000;
 
     private readonly System.Threading.Lock _writing = new();
     private readonly string _folder;
@@ -102,8 +101,8 @@ internal sealed class SearchIndex : IDisposable
                     progress?.Report(done);
                 }
                 foreach (var used in fields.Values) used.Dispose();
-                // Each builder leaves a segment of its own, and a search pays for each; a large index is not worth writing twice for that.
-                if (done <= MergedUpTo) _writer.ForceMerge(1);
+                // Each builder leaves segments of its own, and every search pays for each.
+                _writer.ForceMerge(1);
                 Commit(changeNumber);
             }
             catch
@@ -188,7 +187,7 @@ internal sealed class SearchIndex : IDisposable
     private static Term KeyOf(long id) => new(IndexFields.Id, id.ToString(CultureInfo.InvariantCulture));
 
     private static bool IsDamage(Exception fault) =>
-        fault is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or IndexOutOfRangeException or KeyNotFoundException or NullReferenceException or OverflowException;
+        fault is AggregateException or IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or IndexOutOfRangeException or KeyNotFoundException or NullReferenceException or OverflowException;
 
     private SearchIndex NotReady(IndexState state, string reason)
     {

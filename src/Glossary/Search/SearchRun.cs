@@ -108,6 +108,8 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
     {
         var counts = new int[names.Count];
         var total = 0;
+        // Touched entries come segment by segment, so the place of one is mostly that of the one before.
+        var at = 0;
         foreach (var number in scratch.Touched) Add(number);
         foreach (var number in scratch.Candidates)
             if (scratch.Lexical[number] == 0 && (scratch.Via[number] & Via.Label) != 0) Add(number);
@@ -115,9 +117,12 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
 
         void Add(int number)
         {
-            var (segment, doc) = snapshot.Locate(number);
-            var facets = snapshot.Segments[segment].Facets(doc);
-            if (!snapshot.IsAlive(segment, doc) || !filter.Passes(facets)) return;
+            if (number < snapshot.Bases[at]) at = 0;
+            while (number >= snapshot.Bases[at + 1]) at++;
+            var doc = number - snapshot.Bases[at];
+            if (!snapshot.IsAlive(at, doc)) return;
+            var facets = snapshot.Segments[at].Facets(doc);
+            if (!filter.IsEmpty && !filter.Passes(facets)) return;
             total++;
             foreach (var facet in facets) counts[facet]++;
         }

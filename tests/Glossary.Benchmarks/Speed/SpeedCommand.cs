@@ -51,7 +51,7 @@ internal static class SpeedCommand
     private static void Recall(string folder, List<SearchDocument> documents)
     {
         using var exact = SearchIndex.Open(folder, new() { Blend = new() { Probes = 0 } });
-        foreach (var probes in new[] { 4, 8, 16, 32, 64 })
+        foreach (var probes in new[] { 8, 16, 32 })
         {
             using var fast = SearchIndex.Open(folder, new() { Blend = new() { Probes = probes } });
             fast.Ready.Wait();

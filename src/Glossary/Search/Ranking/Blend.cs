@@ -19,7 +19,7 @@ internal sealed record Blend
     public int LexicalPool { get; init; } = 64;
     public int MeaningPool { get; init; } = 48;
     /// <summary>Clusters of vectors that a search reads in a large index; 0 reads all.</summary>
-    public int Probes { get; init; } = 8;
+    public int Probes { get; init; } = 16;
     /// <summary>False switches a part off, for the ablation table.</summary>
     public bool UseLabels { get; init; } = true;
     public bool UseFuzzy { get; init; } = true;
