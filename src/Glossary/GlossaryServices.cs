@@ -1,8 +1,12 @@
+using Glossary.Access;
 using Glossary.Citations;
 using Glossary.Data;
+using Glossary.Entries;
 using Glossary.Live;
 using Glossary.Operations;
+using Glossary.Questions;
 using Glossary.Search;
+using Glossary.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glossary;
@@ -19,6 +23,10 @@ internal static class GlossaryServices
         services.AddSingleton(_ => SearchIndex.Open(options.IndexFolder, new SearchSettings()));
         services.AddSingleton<LiveGlossary>();
         services.AddSingleton<StartGlossary>();
+        services.AddSingleton<WriteDesk>();
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<QuestionLog>();
+        services.AddSingleton<PastTerm>();
         services.AddSingleton<CitationUses>();
         services.AddSingleton<GlossaryMetrics>();
         return services;

@@ -11,7 +11,19 @@ internal sealed record EntryReferences(IReadOnlyDictionary<long, string> Views, 
         db.Knowledge.AsNoTracking().Where(k => k.Part == KnowledgePart.System).Select(k => new { k.Id, k.Key }).ToDictionary(k => k.Id, k => k.Key),
         db.Sources.AsNoTracking().AsEnumerable().ToDictionary(s => s.Id, ToSource));
 
-    private static Source ToSource(SourceRow s) => new()
+    /// <summary>With those sources only that the entries cite, for when there are few entries and many sources.</summary>
+    public static EntryReferences ReadFor(GlossaryDb db, IReadOnlyCollection<long> entries)
+    {
+        var definitions = db.Definitions.Where(d => entries.Contains(d.EntryId)).Select(d => (long?)d.Id);
+        var usages = db.Usages.Where(u => entries.Contains(u.EntryId)).Select(u => (long?)u.Id);
+        var cited = db.Citations.Where(c => definitions.Contains(c.DefinitionId) || usages.Contains(c.UsageId)).Select(c => c.SourceId).Distinct();
+        return new(
+            db.Views.AsNoTracking().Select(v => new { v.Id, v.Slug }).ToDictionary(v => v.Id, v => v.Slug),
+            db.Knowledge.AsNoTracking().Where(k => k.Part == KnowledgePart.System).Select(k => new { k.Id, k.Key }).ToDictionary(k => k.Id, k => k.Key),
+            db.Sources.AsNoTracking().Where(s => cited.Contains(s.Id)).AsEnumerable().ToDictionary(s => s.Id, ToSource));
+    }
+
+    public static Source ToSource(SourceRow s) => new()
     {
         Id = s.Id,
         Key = s.Key,
@@ -29,7 +41,10 @@ internal sealed record EntryReferences(IReadOnlyDictionary<long, string> Views, 
 }
 
 /// <summary>Reads whole entries from the database, many at a time, with a query for each table.</summary>
-internal sealed class EntryReader(GlossaryDb db, EntryReferences references)
+/// <param name="db">Where they are.</param>
+/// <param name="references">What they refer to by id.</param>
+/// <param name="everything">With the definitions that readers do not see: drafts and withdrawn ones of published entries.</param>
+internal sealed class EntryReader(GlossaryDb db, EntryReferences references, bool everything = false)
 {
     private const int BatchSize = 500;
 
@@ -81,11 +96,15 @@ internal sealed class EntryReader(GlossaryDb db, EntryReferences references)
             Version = e.Version,
             UpdatedAt = e.UpdatedAt,
             ReplacedBy = e.ReplacedBy,
-            Definitions = [.. definitions[e.Id].Select(d => ToDefinition(d, ofDefinitions[d.Id]))],
+            Definitions = [.. definitions[e.Id].Where(d => everything || IsSeen(e, d)).Select(d => ToDefinition(d, ofDefinitions[d.Id]))],
             Usages = [.. usages[e.Id].Select(u => ToUsage(u, ofUsages[u.Id]))],
             Relations = [.. relations[e.Id].Select(r => new Relation(r.Type, r.Slug, r.Label))],
         })];
     }
+
+    // A published entry may have drafts in it; of one that never was, a draft is all there is.
+    private static bool IsSeen(EntryRow entry, DefinitionRow definition) =>
+        definition.Status == EntryStatus.Published || entry.Status is not (EntryStatus.Published or EntryStatus.Withdrawn);
 
     private Definition ToDefinition(DefinitionRow d, IEnumerable<CitationRow> citations) => new()
     {

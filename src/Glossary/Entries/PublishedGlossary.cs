@@ -13,7 +13,7 @@ internal sealed class PublishedGlossary
     private const int MostEntriesHeld = 20_000;
 
     private readonly Func<long, Entry?> load;
-    private readonly ConcurrentDictionary<long, Entry> loaded = [];
+    private readonly ConcurrentDictionary<long, Entry> loaded;
     private readonly Dictionary<string, EntryHead> bySlug;
     private readonly Dictionary<long, EntryHead> byId;
     private readonly Lazy<ILookup<string, EntryHead>> byLabel;
@@ -27,13 +27,47 @@ internal sealed class PublishedGlossary
         ChangeNumber = changeNumber;
         Knowledge = knowledge;
         this.load = load;
-        Heads = [.. heads.OrderBy(h => h.Label, StringComparer.OrdinalIgnoreCase).ThenBy(h => h.Slug, StringComparer.Ordinal)];
+        Heads = [.. heads.Order(ByLabel)];
         bySlug = Heads.ToDictionary(h => h.Slug, StringComparer.Ordinal);
         byId = Heads.ToDictionary(h => h.Id);
-        byLabel = new(() => Heads
-            .SelectMany(h => h.AltLabels.Concat(h.HiddenLabels).Prepend(h.Label).Select(LabelKey.Of).Distinct().Select(key => (key, h)))
-            .ToLookup(l => l.key, l => l.h, StringComparer.Ordinal));
+        loaded = [];
+        byLabel = new(MakeLabels);
     }
+
+    private PublishedGlossary(long changeNumber, IReadOnlyList<EntryHead> sorted, KnowledgeBase knowledge, Func<long, Entry?> load, IEnumerable<KeyValuePair<long, Entry>> held)
+    {
+        ChangeNumber = changeNumber;
+        Knowledge = knowledge;
+        this.load = load;
+        Heads = sorted;
+        loaded = new(held);
+        bySlug = new(sorted.Count, StringComparer.Ordinal);
+        byId = new(sorted.Count);
+        foreach (var head in sorted) (bySlug[head.Slug], byId[head.Id]) = (head, head);
+        byLabel = new(MakeLabels);
+    }
+
+    /// <summary>The next state: some entries changed, came or went, and the rest is as it was.</summary>
+    /// <param name="changeNumber">Number of the last change that is in it.</param>
+    /// <param name="touched">Ids of all that changed.</param>
+    /// <param name="changed">The new heads of those that are published.</param>
+    /// <param name="knowledge">What verdicts are made from now.</param>
+    /// <param name="reload">Reads a whole entry by id; null where there is none.</param>
+    public PublishedGlossary With(long changeNumber, IReadOnlySet<long> touched, IReadOnlyCollection<EntryHead> changed, KnowledgeBase knowledge, Func<long, Entry?> reload)
+    {
+        var kept = Heads.Where(h => !touched.Contains(h.Id)).ToList();
+        foreach (var head in changed)
+        {
+            var at = kept.BinarySearch(head, ByLabel);
+            kept.Insert(at < 0 ? ~at : at, head);
+        }
+        // Entries show the labels and slugs of those that they relate to.
+        var names = touched.Any(id => (Head(id)?.Slug, Head(id)?.Label) != (changed.FirstOrDefault(h => h.Id == id) is { } head ? (head.Slug, head.Label) : (null, null)));
+        return new(changeNumber, kept, knowledge, reload, names ? [] : loaded.Where(e => !touched.Contains(e.Key)));
+    }
+
+    private static readonly Comparer<EntryHead> ByLabel = Comparer<EntryHead>.Create((a, b) =>
+        StringComparer.OrdinalIgnoreCase.Compare(a.Label, b.Label) is var byLabel and not 0 ? byLabel : StringComparer.Ordinal.Compare(a.Slug, b.Slug));
 
     /// <summary>A glossary that is wholly in memory.</summary>
     public static PublishedGlossary Of(IReadOnlyCollection<Entry> entries, KnowledgeBase knowledge)
@@ -41,6 +75,10 @@ internal sealed class PublishedGlossary
         var numbered = entries.Select((e, i) => e.Id == 0 ? e with { Id = i + 1 } : e).ToDictionary(e => e.Id);
         return new(0, numbered.Values.Select(EntryHead.Of), knowledge, id => numbered.GetValueOrDefault(id));
     }
+
+    private ILookup<string, EntryHead> MakeLabels() => Heads
+        .SelectMany(h => h.AltLabels.Concat(h.HiddenLabels).Prepend(h.Label).Select(LabelKey.Of).Distinct().Select(key => (key, h)))
+        .ToLookup(l => l.key, l => l.h, StringComparer.Ordinal);
 
     public long ChangeNumber { get; }
     public KnowledgeBase Knowledge { get; }

@@ -8,8 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Glossary.Live;
 
 /// <summary>What readers are shown now: swapped as a whole, so that one request never sees two states.</summary>
-internal sealed record LiveState(PublishedGlossary Glossary, AskEngine Asking)
+internal sealed record LiveState(PublishedGlossary Glossary, Lazy<AskEngine> Engine)
 {
+    /// <summary>Made when the first question comes, so that a run of publications does not pay for engines that nobody asks.</summary>
+    public AskEngine Asking => Engine.Value;
+
     public ReplyCache Replies { get; } = new();
 }
 
@@ -39,9 +42,10 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
     {
         lock (following)
         {
-            var glossary = PublishedGlossaryReader.Read(databases);
+            var glossary = state is { } now ? PublishedGlossaryReader.Follow(databases, now.Glossary) : PublishedGlossaryReader.Read(databases);
+            if (glossary.ChangeNumber == state?.Glossary.ChangeNumber && InStep) return;
             UpdateIndex(glossary, progress, cancel);
-            state = new(glossary, new AskEngine(glossary, FindEntries));
+            state = new(glossary, new(() => new AskEngine(glossary, FindEntries)));
         }
     }
 
@@ -69,7 +73,7 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
         else if (index.ChangeNumber < glossary.ChangeNumber)
         {
             using var db = databases.CreateDbContext();
-            var changed = db.Changes.AsNoTracking().Where(c => c.Number > index.ChangeNumber && c.Number <= glossary.ChangeNumber).Select(c => c.EntryId).Take(MostChangesApplied + 1).ToList();
+            var changed = db.Changes.AsNoTracking().Where(c => c.Number > index.ChangeNumber && c.Number <= glossary.ChangeNumber).OrderBy(c => c.Number).Select(c => c.EntryId).Take(MostChangesApplied + 1).ToList();
             if (changed.Count > MostChangesApplied)
             {
                 LogRebuilding(log, "behind the database", $"{index.ChangeNumber} < {glossary.ChangeNumber}");
@@ -77,7 +81,7 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
                 return;
             }
             var ids = changed.OfType<long>().Distinct().ToList();
-            var entries = new EntryReader(db, EntryReferences.Read(db)).ReadMany(ids).Where(e => e.Status == EntryStatus.Published).Select(ToDocument).ToList();
+            var entries = new EntryReader(db, EntryReferences.ReadFor(db, ids)).ReadMany(ids).Where(e => e.Status == EntryStatus.Published).Select(ToDocument).ToList();
             index.Apply(entries, [.. ids.Except(entries.Select(e => e.Id))], glossary.ChangeNumber);
         }
     }
