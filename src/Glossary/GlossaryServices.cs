@@ -1,7 +1,11 @@
+using Glossary.Access;
 using Glossary.Citations;
 using Glossary.Data;
+using Glossary.Entries;
 using Glossary.Live;
 using Glossary.Operations;
+using Glossary.Questions;
+using Glossary.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glossary;
@@ -17,6 +21,10 @@ internal static class GlossaryServices
         services.AddPooledDbContextFactory<GlossaryDb>(db => db.UseSqlite(GlossaryDb.ConnectionString(options)));
         services.AddSingleton<LiveGlossary>();
         services.AddSingleton<StartGlossary>();
+        services.AddSingleton<WriteDesk>();
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<QuestionLog>();
+        services.AddSingleton<PastTerm>();
         services.AddSingleton<CitationUses>();
         services.AddSingleton<GlossaryMetrics>();
         return services;

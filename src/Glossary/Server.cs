@@ -1,9 +1,13 @@
 using System.IO.Compression;
 using FastEndpoints;
+using Glossary.Access;
+using Glossary.Editorial;
 using Glossary.Live;
 using Glossary.OpenApi;
 using Glossary.Operations;
+using Glossary.Questions;
 using Glossary.Web;
+using Glossary.Writing;
 using Microsoft.AspNetCore.ResponseCompression;
 using OpenTelemetry.Metrics;
 
@@ -25,8 +29,12 @@ internal static class Server
         app.Services.GetRequiredService<GlossaryHome>();
         // The endpoints are set up while the glossary is read; nothing listens before both are done.
         var start = Task.Run(() => app.Services.GetRequiredService<StartGlossary>().RunAsync(null, app.Lifetime.ApplicationStopping));
-        UsePipeline(app);
+        UsePipeline(app, options);
         await start;
+        if (await FirstAdminKey.EnsureAsync(app.Services.GetRequiredService<WriteDesk>(), options, app.Lifetime.ApplicationStopping) is { } secret)
+        {
+            Console.WriteLine($"Admin key, shown this once: {secret}");
+        }
         app.Lifetime.ApplicationStarted.Register(() => Task.Run(app.Services.GetRequiredService<LiveGlossary>().WarmUp));
         await app.RunAsync();
         return 0;
@@ -63,9 +71,13 @@ internal static class Server
             .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", GlossaryMetrics.MeterName)
             .AddPrometheusExporter());
         builder.Services.AddGlossaryOpenApi();
+        builder.Services.AddAccess(options);
+        builder.Services.AddQuestions(options);
+        builder.Services.AddHostedService<KeyUses>();
+        builder.Services.AddHostedService<ScheduledPublishing>();
     }
 
-    private static void UsePipeline(WebApplication app)
+    private static void UsePipeline(WebApplication app, GlossaryOptions options)
     {
         app.UseExceptionHandler(failed => failed.Run(ErrorAnswers.AnswerFaultAsync));
         app.UseStatusCodePages(context => ErrorAnswers.AnswerStatusAsync(context.HttpContext));
@@ -74,6 +86,10 @@ internal static class Server
         app.UseResponseCompression();
         app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api/admin"), open => open.UseCors());
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseClosedReading(options);
+        app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseFastEndpoints(ErrorAnswers.Configure);
         app.MapGlossaryOpenApi();
         app.MapPrometheusScrapingEndpoint("/metrics");

@@ -2,6 +2,7 @@ using FastEndpoints;
 using Glossary.Ask;
 using Glossary.Live;
 using Glossary.Operations;
+using Glossary.Questions;
 using Glossary.Web;
 
 namespace Glossary.Asking;
@@ -15,7 +16,7 @@ internal sealed record AskQuestionRequest
 }
 
 /// <summary>GET /api/ask</summary>
-internal sealed class AskQuestion(LiveGlossary live, GlossaryOptions options, GlossaryMetrics metrics) : Endpoint<AskQuestionRequest>
+internal sealed class AskQuestion(LiveGlossary live, GlossaryOptions options, GlossaryMetrics metrics, QuestionLog log) : Endpoint<AskQuestionRequest>
 {
     public override void Configure()
     {
@@ -26,7 +27,7 @@ internal sealed class AskQuestion(LiveGlossary live, GlossaryOptions options, Gl
     }
 
     public override Task HandleAsync(AskQuestionRequest request, CancellationToken cancel) =>
-        AnswerReplies.SendAsync(HttpContext, live, options, metrics, new(request.Q, request.View, ChainText.Split(request.Chain)), "q");
+        AnswerReplies.SendAsync(HttpContext, live, options, metrics, log, new(request.Q, request.View, ChainText.Split(request.Chain)), "q");
 }
 
 internal sealed record PostQuestionRequest
@@ -37,7 +38,7 @@ internal sealed record PostQuestionRequest
 }
 
 /// <summary>POST /api/ask</summary>
-internal sealed class PostQuestion(LiveGlossary live, GlossaryOptions options, GlossaryMetrics metrics) : Endpoint<PostQuestionRequest>
+internal sealed class PostQuestion(LiveGlossary live, GlossaryOptions options, GlossaryMetrics metrics, QuestionLog log) : Endpoint<PostQuestionRequest>
 {
     public override void Configure()
     {
@@ -48,13 +49,13 @@ internal sealed class PostQuestion(LiveGlossary live, GlossaryOptions options, G
     }
 
     public override Task HandleAsync(PostQuestionRequest request, CancellationToken cancel) =>
-        AnswerReplies.SendAsync(HttpContext, live, options, metrics, new(request.Question, request.View, request.Chain), "question");
+        AnswerReplies.SendAsync(HttpContext, live, options, metrics, log, new(request.Question, request.View, request.Chain), "question");
 }
 
 /// <summary>Checks a question, asks it, and sends the answer in the form that the client prefers.</summary>
 internal static class AnswerReplies
 {
-    public static Task SendAsync(HttpContext http, LiveGlossary live, GlossaryOptions options, GlossaryMetrics metrics, Question question, string field)
+    public static Task SendAsync(HttpContext http, LiveGlossary live, GlossaryOptions options, GlossaryMetrics metrics, QuestionLog log, Question question, string field)
     {
         http.Response.Headers.Vary = "Accept";
         var type = MediaTypes.Choose(http.Request, MediaTypes.Json, MediaTypes.Markdown, MediaTypes.Plain);
@@ -71,6 +72,7 @@ internal static class AnswerReplies
             reply = state.Replies.Keep(type, key, Render(answer, type) with { Kind = answer.Kind.ToString().ToLowerInvariant() });
         }
         metrics.Asked(reply.Kind!);
+        log.Note(question.Text, reply.Kind!, reply.Kind != "none");
         return reply.SendAsync(http);
     }
 

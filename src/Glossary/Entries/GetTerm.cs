@@ -4,16 +4,21 @@ using Glossary.Web;
 
 namespace Glossary.Entries;
 
-internal sealed record GetTermRequest(string Slug);
+internal sealed record GetTermRequest
+{
+    public string Slug { get; init; } = "";
+    /// <summary>Shows the term as readers saw it at a time: 2026-03-01T12:00:00Z.</summary>
+    [QueryParam] public string? At { get; init; }
+}
 
 /// <summary>GET /api/terms/{slug}</summary>
-internal sealed class GetTerm(LiveGlossary live) : Endpoint<GetTermRequest>
+internal sealed class GetTerm(LiveGlossary live, PastTerm past) : Endpoint<GetTermRequest>
 {
     public override void Configure()
     {
         Get("/api/terms/{slug}");
         AllowAnonymous();
-        Description(d => d.Produces<TermBody>().Produces<string>(200, MediaTypes.Markdown).ProducesProblem(404).ProducesProblem(406).WithTags("terms"));
+        Description(d => d.Produces<TermBody>().Produces<string>(200, MediaTypes.Markdown).Produces(301).ProducesProblem(400).ProducesProblem(404).ProducesProblem(406).ProducesProblem(410).WithTags("terms"));
         Summary(s => s.Summary = "A term with its competing definitions, citations, usages and relations, as JSON or Markdown.");
     }
 
@@ -27,19 +32,38 @@ internal sealed class GetTerm(LiveGlossary live) : Endpoint<GetTermRequest>
             return;
         }
         var state = live.State;
+        if (request.At is { Length: > 0 } at)
+        {
+            await SendAtAsync(state, type, request.Slug, at, cancel);
+            return;
+        }
         var reply = state.Replies.Find(type, request.Slug) ?? Make(state, type, request.Slug);
-        if (reply is null) await TermProblems.SendNotFoundAsync(HttpContext, request.Slug, state.Glossary);
+        if (reply is null) await past.SendMissingAsync(HttpContext, request.Slug, state.Glossary);
         else await reply.SendAsync(HttpContext);
     }
 
-    private static Reply? Make(LiveState state, string type, string slug)
+    private async Task SendAtAsync(LiveState state, string type, string slug, string text, CancellationToken cancel)
     {
-        if (state.Glossary.Find(slug) is not { } entry) return null;
+        if (!Times.TryRead(text, out var at))
+        {
+            await Problem.SendAsync(HttpContext, 400, $"at is '{Problem.Shorten(text)}', must be a time like 2026-03-01T12:00:00Z.", new ProblemField("at", "is not a time"));
+            return;
+        }
+        var (entry, withdrawn, replacedBy) = await past.AtAsync(slug, at, state.Glossary, cancel);
+        if (entry is not null) await Render(state, type, entry).SendAsync(HttpContext);
+        else if (withdrawn) await (Problem.Of(HttpContext, 410, $"The term '{Problem.Shorten(slug)}' was withdrawn at that time.", []) with { ReplacedBy = replacedBy }).SendAsync(HttpContext);
+        else await Problem.SendAsync(HttpContext, 404, $"There was no term '{Problem.Shorten(slug)}' at that time.", new ProblemField("at", "is before the term was published"));
+    }
+
+    private static Reply? Make(LiveState state, string type, string slug) =>
+        state.Glossary.Find(slug) is { } entry ? state.Replies.Keep(type, slug, Render(state, type, entry)) : null;
+
+    private static Reply Render(LiveState state, string type, Entry entry)
+    {
         var views = state.Glossary.Knowledge.Views;
-        var reply = type == MediaTypes.Json
+        return type == MediaTypes.Json
             ? Reply.OfJson(TermBody.Of(entry, views))
             : Reply.OfText(TermMarkdown.Of(entry, views), "text/markdown; charset=utf-8");
-        return state.Replies.Keep(type, slug, reply);
     }
 }
 
