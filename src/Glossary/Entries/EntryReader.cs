@@ -74,6 +74,8 @@ internal sealed class EntryReader(GlossaryDb db, EntryReferences references)
             Label = e.Label,
             AltLabels = e.AltLabels,
             HiddenLabels = e.HiddenLabels,
+            Notations = e.Notations,
+            ExactMatches = e.ExactMatches,
             Language = e.Language,
             Summary = e.Summary,
             Tags = e.Tags,

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Glossary.Ask;
 using Glossary.Entries;
+using Glossary.Exchange.Csv;
 
 namespace Glossary.Exchange;
 
@@ -18,36 +19,41 @@ internal static class ExportContent
         switch (format)
         {
             case ExchangeFormat.Yaml:
-                YamlText.Write(text, Knowledge(knowledge));
-                foreach (var entry in entries)
-                {
-                    cancel.ThrowIfCancellationRequested();
-                    YamlText.Write(text, EntryFormat.Write(entry, inlineSources: false));
-                    await text.FlushAsync(cancel);
-                }
+                await PutAsync(t => YamlText.Write(t, Knowledge(knowledge)));
+                foreach (var entry in entries) await PutAsync(t => YamlText.Write(t, EntryFormat.Write(entry, inlineSources: false)));
                 break;
             case ExchangeFormat.Json:
-                await text.WriteAsync("{");
-                foreach (var (name, section) in Knowledge(knowledge).Values) await text.WriteAsync($"\"{name}\":{Print(section)},\n");
-                await text.WriteAsync("\"entries\":[");
                 var separator = "\n";
+                await PutAsync(t =>
+                {
+                    t.Write("{");
+                    foreach (var (name, section) in Knowledge(knowledge).Values) t.Write($"\"{name}\":{Print(section)},\n");
+                    t.Write("\"entries\":[");
+                });
                 foreach (var entry in entries)
                 {
-                    cancel.ThrowIfCancellationRequested();
-                    await text.WriteAsync(separator + Print(EntryFormat.Write(entry, inlineSources: false)));
+                    await PutAsync(t => t.Write(separator + Print(EntryFormat.Write(entry, inlineSources: false))));
                     separator = ",\n";
-                    await text.FlushAsync(cancel);
                 }
-                await text.WriteAsync("\n]}\n");
+                await PutAsync(t => t.Write("\n]}\n"));
+                break;
+            case ExchangeFormat.Csv:
+                await PutAsync(CsvExport.WriteHeader);
+                foreach (var entry in entries) await PutAsync(t => CsvExport.Write(t, EntryFormat.Write(entry, inlineSources: true)));
                 break;
             default:
-                foreach (var entry in entries)
-                {
-                    cancel.ThrowIfCancellationRequested();
-                    await text.WriteAsync(Print(EntryFormat.Write(entry, inlineSources: true)) + "\n");
-                    await text.FlushAsync(cancel);
-                }
+                foreach (var entry in entries) await PutAsync(t => t.Write(Print(EntryFormat.Write(entry, inlineSources: true)) + "\n"));
                 break;
+        }
+
+        // Servers take no writes that wait, so each piece is made first and then sent.
+        async Task PutAsync(Action<TextWriter> write)
+        {
+            cancel.ThrowIfCancellationRequested();
+            await using var piece = new StringWriter { NewLine = "\n" };
+            write(piece);
+            await text.WriteAsync(piece.GetStringBuilder(), cancel);
+            await text.FlushAsync(cancel);
         }
     }
 

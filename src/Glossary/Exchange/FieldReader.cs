@@ -35,19 +35,43 @@ internal sealed class FieldReader
     public string Required(string name, int longest)
     {
         var text = Optional(name, longest);
-        if (text is null && !problems.Any(p => p.Row == LineOf(name) && p.Field == At(name))) Fault(name, "is missing");
+        if (text is null) FaultWhereMissing(name);
         return text ?? "";
     }
 
+    private void FaultWhereMissing(string name)
+    {
+        if (!problems.Any(p => p.Row == LineOf(name) && p.Field == At(name))) Fault(name, "is missing");
+    }
+
     /// <summary>Null where the field is absent, null or blank.</summary>
-    public string? Optional(string name, int longest)
+    public string? Optional(string name, int longest) => Text(name, longest, text => text.Trim());
+
+    /// <summary>Markdown, whose first line may be indented: only blank lines around it and blanks at its end go, and what Markdown does not take for code.</summary>
+    public string? Prose(string name, int longest) => Text(name, longest, text =>
+    {
+        var start = text.AsSpan().IndexOfAnyExcept(" \t\n");
+        if (start < 0) return "";
+        var line = text.LastIndexOf('\n', start) + 1;
+        var code = start - line >= 4 || text.AsSpan(line, start - line).Contains('\t');
+        return text[(code ? line : start)..].TrimEnd();
+    });
+
+    public string RequiredProse(string name, int longest)
+    {
+        var text = Prose(name, longest);
+        if (text is null) FaultWhereMissing(name);
+        return text ?? "";
+    }
+
+    private string? Text(string name, int longest, Func<string, string> trim)
     {
         switch (Take(name))
         {
             case null or Node.Null:
                 return null;
             case Node.Scalar scalar:
-                var text = scalar.Text.ReplaceLineEndings("\n").Trim();
+                var text = trim(scalar.Text.ReplaceLineEndings("\n"));
                 if (text.Length > longest) Fault(name, $"is {text.Length} characters long, at most {longest} are allowed");
                 if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\t'))) Fault(name, "has control characters in it");
                 return text.Length > 0 ? text : null;
@@ -160,7 +184,12 @@ internal sealed class FieldReader
         }
     }
 
-    public void Fault(string name, string reason, int? atLine = null) => problems.Add(new(where, atLine ?? LineOf(name), At(name), reason));
+    public void Fault(string name, string reason, int? atLine = null)
+    {
+        var problem = new ImportProblem(where, atLine ?? LineOf(name), At(name), reason);
+        // A field that is asked for twice is still one fault.
+        if (problems.Count == 0 || problems[^1] != problem) problems.Add(problem);
+    }
 
     private T? Nested<T>(Node node, string name, Func<FieldReader, T?> read) where T : class
     {

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using System.Text.Json;
+using Glossary.Exchange.Csv;
 
 namespace Glossary.Exchange;
 
@@ -10,35 +10,43 @@ internal sealed class GlossaryStream
     private const int LongestRow = 4 * 1024 * 1024;
     private static readonly string[] Sections = ["citations", "views", "kinds", "roles", "relations", "systems"];
 
-    private readonly Stream stream;
+    private readonly Func<Stream> open;
     private readonly string where;
     private readonly ExchangeFormat format;
     private readonly List<ImportProblem> problems;
+    private readonly List<ImportProblem> lost;
 
-    private GlossaryStream(Stream stream, string where, ExchangeFormat format, List<ImportProblem> problems)
+    private GlossaryStream(Func<Stream> open, string where, ExchangeFormat format, List<ImportProblem> problems, List<ImportProblem> lost)
     {
-        this.stream = stream;
+        this.open = open;
         this.where = where;
         this.format = format;
         this.problems = problems;
+        this.lost = lost;
     }
 
     /// <summary>Opens a stream; one that is packed with gzip is unpacked as it is read.</summary>
-    /// <param name="stream">The text, in UTF-8.</param>
+    /// <param name="stream">The text, or the zip of pages; can be sought in, since some formats are gone through twice.</param>
     /// <param name="where">What problems call the stream.</param>
     /// <param name="format">How it is written.</param>
     /// <param name="problems">Collects what is wrong, while entries are read too.</param>
-    public static (GlossaryContent Knowledge, IEnumerable<ImportedEntry> Entries) Open(Stream stream, string where, ExchangeFormat format, List<ImportProblem> problems)
+    /// <param name="lost">Collects what has no place in a glossary and is left out.</param>
+    public static (GlossaryContent Knowledge, IEnumerable<ImportedEntry> Entries) Open(Stream stream, string where, ExchangeFormat format, List<ImportProblem> problems, List<ImportProblem>? lost = null)
     {
-        var buffered = new BufferedStream(stream, 64 * 1024);
         var magic = new byte[2];
-        var packed = buffered.CanSeek && buffered.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1f, 0x8b];
-        if (buffered.CanSeek) buffered.Position = 0;
-        var reader = new GlossaryStream(packed ? new GZipStream(buffered, CompressionMode.Decompress) : buffered, where, format, problems);
+        stream.Position = 0;
+        var packed = stream.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1f, 0x8b];
+        var reader = new GlossaryStream(Unpacked, where, format, problems, lost ?? []);
         var rows = reader.Rows().GetEnumerator();
         var first = rows.MoveNext() ? rows.Current : null;
         var knowledge = first is not null && IsKnowledge(first) ? reader.Knowledge(first) : new GlossaryContent();
         return (knowledge, reader.Entries(first is null || IsKnowledge(first) ? null : first, rows));
+
+        Stream Unpacked()
+        {
+            stream.Position = 0;
+            return packed ? new BufferedStream(new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true), 64 * 1024) : stream;
+        }
     }
 
     private static bool IsKnowledge(Node node) => node is Node.Fields fields && fields.Values.Any(f => Sections.Contains(f.Key)) && !fields.Values.Any(f => f.Key == "label");
@@ -78,14 +86,15 @@ internal sealed class GlossaryStream
         return problems.Count == before ? new(entry, where, node.Line) : null;
     }
 
-    private IEnumerable<Node> Rows() => format switch
+    private IEnumerable<Node> Rows() => Guarded(format switch
     {
-        ExchangeFormat.Yaml => Guarded(YamlText.Read(new StreamReader(stream, Encoding.UTF8))),
-        ExchangeFormat.Json => Guarded(JsonRows()),
+        ExchangeFormat.Yaml => YamlText.Read(Utf8Text.Open(open())),
+        ExchangeFormat.Json => new JsonRows(open).Read(),
+        ExchangeFormat.Csv => new CsvImport(open, where, problems, lost).Rows(),
         _ => Lines(),
-    };
+    });
 
-    // Past a fault of form nothing in YAML or JSON can be trusted; a line of NDJSON stands for itself.
+    // Past a fault of form nothing can be trusted; only a line of NDJSON stands for itself.
     private IEnumerable<Node> Guarded(IEnumerable<Node> rows)
     {
         using var each = rows.GetEnumerator();
@@ -100,13 +109,24 @@ internal sealed class GlossaryStream
                 problems.Add(new(where, fault.Row, null, fault.Message));
                 yield break;
             }
+            catch (DecoderFallbackException)
+            {
+                var fault = Utf8Text.Fault(open());
+                problems.Add(new(where, fault.Row, null, fault.Message));
+                yield break;
+            }
+            catch (InvalidDataException fault)
+            {
+                problems.Add(new(where, 0, null, $"cannot be unpacked: {fault.Message}"));
+                yield break;
+            }
             yield return each.Current;
         }
     }
 
     private IEnumerable<Node> Lines()
     {
-        using var reader = new StreamReader(stream, Encoding.UTF8);
+        using var reader = Utf8Text.Open(open());
         for (var row = 1; reader.ReadLine() is { } line; row++)
         {
             if (string.IsNullOrWhiteSpace(line)) continue;
@@ -123,35 +143,6 @@ internal sealed class GlossaryStream
             }
             if (problems.Count >= ImportReport.MostProblems) yield break;
             if (node is not null) yield return node;
-        }
-    }
-
-    // [entry, …] or { "citations": […], …, "entries": [entry, …] }
-    private IEnumerable<Node> JsonRows()
-    {
-        using var document = ParseWhole();
-        var root = document.RootElement;
-        if (root.ValueKind == JsonValueKind.Object && !root.TryGetProperty("label", out _))
-        {
-            var knowledge = root.EnumerateObject().Where(p => p.Name != "entries").Select(p => KeyValuePair.Create(p.Name, JsonText.ToNode(p.Value, 1))).ToList();
-            if (knowledge.Count > 0) yield return new Node.Fields(knowledge, 1);
-            if (!root.TryGetProperty("entries", out root)) yield break;
-        }
-        if (root.ValueKind == JsonValueKind.Object) yield return JsonText.ToNode(root, 1);
-        if (root.ValueKind != JsonValueKind.Array) yield break;
-        var row = 0;
-        foreach (var element in root.EnumerateArray()) yield return JsonText.ToNode(element, ++row);
-    }
-
-    private JsonDocument ParseWhole()
-    {
-        try
-        {
-            return JsonDocument.Parse(stream, new() { MaxDepth = 32, AllowDuplicateProperties = false });
-        }
-        catch (JsonException fault)
-        {
-            throw new UnreadableRowException((int)(fault.LineNumber ?? 0) + 1, $"not valid JSON: {fault.Message}", fault);
         }
     }
 }

@@ -153,6 +153,10 @@ namespace Glossary.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("ExactMatches")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.PrimitiveCollection<string>("HiddenLabels")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -162,6 +166,10 @@ namespace Glossary.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Notations")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
