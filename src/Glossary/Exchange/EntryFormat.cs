@@ -68,6 +68,7 @@ internal static partial class EntryFormat
         for (var i = 0; i < addresses.Count; i++)
         {
             if (!Rdf.Iri.IsAbsolute(addresses[i])) row.Fault($"exactMatches[{i}]", $"is '{addresses[i]}', must be an absolute IRI");
+            else if (addresses[i].StartsWith(Skos.OwnVocabulary.EntryPrefix, StringComparison.Ordinal)) row.Fault($"exactMatches[{i}]", $"is '{addresses[i]}', an entry of this glossary; it belongs among the relations");
         }
         return addresses;
     }

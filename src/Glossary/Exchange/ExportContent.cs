@@ -4,6 +4,8 @@ using System.Text.Json;
 using Glossary.Ask;
 using Glossary.Entries;
 using Glossary.Exchange.Csv;
+using Glossary.Exchange.Rdf;
+using Glossary.Exchange.Skos;
 
 namespace Glossary.Exchange;
 
@@ -40,6 +42,16 @@ internal static class ExportContent
             case ExchangeFormat.Csv:
                 await PutAsync(CsvExport.WriteHeader);
                 foreach (var entry in entries) await PutAsync(t => CsvExport.Write(t, EntryFormat.Write(entry, inlineSources: true)));
+                break;
+            case ExchangeFormat.Turtle:
+                await PutAsync(t =>
+                {
+                    var turtle = new TurtleWriter(t);
+                    turtle.WritePrefixes();
+                    turtle.Write(SkosExport.Scheme);
+                    foreach (var resource in Knowledge(knowledge).Values.SelectMany(s => ((Node.Items)s.Value).Values.Select(v => OwnVocabulary.ToResource(s.Key, v)))) turtle.Write(resource);
+                });
+                foreach (var entry in entries) await PutAsync(t => new TurtleWriter(t).Write(SkosExport.Concept(entry)));
                 break;
             default:
                 foreach (var entry in entries) await PutAsync(t => t.Write(Print(EntryFormat.Write(entry, inlineSources: true)) + "\n"));

@@ -73,7 +73,7 @@ internal sealed class FieldReader
             case Node.Scalar scalar:
                 var text = trim(scalar.Text.ReplaceLineEndings("\n"));
                 if (text.Length > longest) Fault(name, $"is {text.Length} characters long, at most {longest} are allowed");
-                if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\t'))) Fault(name, "has control characters in it");
+                if (IsUnwritable(text)) Fault(name, "has control characters in it");
                 return text.Length > 0 ? text : null;
             default:
                 Fault(name, "must be a text");
@@ -120,7 +120,7 @@ internal sealed class FieldReader
         {
             if (items[i] is not Node.Scalar scalar || scalar.Text.Trim().Length == 0) Fault($"{name}[{i}]", "must be a text that is not empty", items[i].Line);
             else if (scalar.Text.Trim().Length > longest) Fault($"{name}[{i}]", $"is {scalar.Text.Trim().Length} characters long, at most {longest} are allowed", items[i].Line);
-            else if (scalar.Text.Any(c => char.IsControl(c) && c is not ('\n' or '\t' or '\r'))) Fault($"{name}[{i}]", "has control characters in it", items[i].Line);
+            else if (IsUnwritable(scalar.Text.ReplaceLineEndings("\n"))) Fault($"{name}[{i}]", "has control characters in it", items[i].Line);
             else if (!texts.Contains(scalar.Text.Trim())) texts.Add(scalar.Text.ReplaceLineEndings("\n").Trim());
         }
         return texts;
@@ -198,6 +198,17 @@ internal sealed class FieldReader
         var value = read(nested);
         nested.Close();
         return value;
+    }
+
+    // Half a character of two, which some formats can escape, has no form in UTF-8.
+    private static bool IsUnwritable(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsControl(text[i]) && text[i] is not ('\n' or '\t')) return true;
+            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i]))) return true;
+        }
+        return false;
     }
 
     private Node? Take(string name)

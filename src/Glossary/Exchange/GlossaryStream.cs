@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text;
 using Glossary.Exchange.Csv;
+using Glossary.Exchange.Rdf;
+using Glossary.Exchange.Skos;
 
 namespace Glossary.Exchange;
 
@@ -91,6 +93,7 @@ internal sealed class GlossaryStream
         ExchangeFormat.Yaml => YamlText.Read(Utf8Text.Open(open())),
         ExchangeFormat.Json => new JsonRows(open).Read(),
         ExchangeFormat.Csv => new CsvImport(open, where, problems, lost).Rows(),
+        ExchangeFormat.Turtle => new SkosImport(() => new TurtleReader(Utf8Text.Open(open())).Statements(), where, problems, lost).Rows(),
         _ => Lines(),
     });
 

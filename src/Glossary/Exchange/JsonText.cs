@@ -15,8 +15,9 @@ internal static class JsonText
             using var document = JsonDocument.Parse(json, Strict);
             return ToNode(document.RootElement, row);
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
+            // The second is half a character, escaped.
             throw new UnreadableRowException(row, $"not valid JSON: {fault.Message}", fault);
         }
     }

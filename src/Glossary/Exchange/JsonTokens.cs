@@ -43,7 +43,7 @@ internal sealed class JsonTokens(Stream stream)
                     }
                 }
             }
-            catch (JsonException fault)
+            catch (Exception fault) when (fault is JsonException or InvalidOperationException)
             {
                 throw Fault(fault);
             }
