@@ -49,9 +49,18 @@ internal static class ExportContent
                     var turtle = new TurtleWriter(t);
                     turtle.WritePrefixes();
                     turtle.Write(SkosExport.Scheme);
-                    foreach (var resource in Knowledge(knowledge).Values.SelectMany(s => ((Node.Items)s.Value).Values.Select(v => OwnVocabulary.ToResource(s.Key, v)))) turtle.Write(resource);
+                    foreach (var resource in Resources(knowledge)) turtle.Write(resource);
                 });
                 foreach (var entry in entries) await PutAsync(t => new TurtleWriter(t).Write(SkosExport.Concept(entry)));
+                break;
+            case ExchangeFormat.JsonLd:
+                await PutAsync(t =>
+                {
+                    t.Write($"{{\"@context\":{JsonLdWriter.Context},\n\"@graph\":[\n{JsonLdWriter.Print(SkosExport.Scheme)}");
+                    foreach (var resource in Resources(knowledge)) t.Write(",\n" + JsonLdWriter.Print(resource));
+                });
+                foreach (var entry in entries) await PutAsync(t => t.Write(",\n" + JsonLdWriter.Print(SkosExport.Concept(entry))));
+                await PutAsync(t => t.Write("\n]}\n"));
                 break;
             default:
                 foreach (var entry in entries) await PutAsync(t => t.Write(Print(EntryFormat.Write(entry, inlineSources: true)) + "\n"));
@@ -90,6 +99,9 @@ internal static class ExportContent
             YamlText.Write(file, node);
         }
     }
+
+    private static IEnumerable<RdfResource> Resources(KnowledgeBase knowledge) =>
+        Knowledge(knowledge).Values.SelectMany(s => ((Node.Items)s.Value).Values.Select(v => OwnVocabulary.ToResource(s.Key, v)));
 
     private static Node.Fields Knowledge(KnowledgeBase knowledge) => new Node.Fields(
     [

@@ -94,6 +94,7 @@ internal sealed class GlossaryStream
         ExchangeFormat.Json => new JsonRows(open).Read(),
         ExchangeFormat.Csv => new CsvImport(open, where, problems, lost).Rows(),
         ExchangeFormat.Turtle => new SkosImport(() => new TurtleReader(Utf8Text.Open(open())).Statements(), where, problems, lost).Rows(),
+        ExchangeFormat.JsonLd => new SkosImport(() => new JsonLdReader(open).Statements(), where, problems, lost).Rows(),
         _ => Lines(),
     });
 

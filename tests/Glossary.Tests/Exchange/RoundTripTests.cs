@@ -9,6 +9,7 @@ public class RoundTripTests(App shipped) : IClassFixture<App>
     [InlineData("yaml")]
     [InlineData("json")]
     [InlineData("turtle")]
+    [InlineData("jsonld")]
     public async Task Export_import_into_an_empty_database_and_export_again_is_the_same_to_the_byte(string format)
     {
         var first = await shipped.ExportAsync(format);
@@ -24,6 +25,7 @@ public class RoundTripTests(App shipped) : IClassFixture<App>
     [InlineData("json")]
     [InlineData("ndjson")]
     [InlineData("turtle")]
+    [InlineData("jsonld")]
     public async Task Awkward_characters_come_back_to_the_byte(string format)
     {
         await using var app = await Exchanging.NewEmptyAppAsync();
@@ -52,10 +54,12 @@ public class RoundTripTests(App shipped) : IClassFixture<App>
     [InlineData("json", true)]
     [InlineData("ndjson", true)]
     [InlineData("turtle", true)]
+    [InlineData("jsonld", true)]
     [InlineData("yaml", false)]
     [InlineData("json", false)]
     [InlineData("ndjson", false)]
     [InlineData("turtle", false)]
+    [InlineData("jsonld", false)]
     public async Task Importing_what_was_exported_changes_nothing_published_or_not(string format, bool publish)
     {
         var before = await shipped.ExportTextAsync("json");

@@ -49,7 +49,7 @@ internal sealed class RdfSubjects(Func<IEnumerable<IReadOnlyList<RdfTriple>>> st
             if (subject != last && last?.Kind == RdfKind.Iri) left.Add(last.Value);
             if (subject != last && subject.Kind == RdfKind.Iri && left.Contains(subject.Value)) return true;
             last = subject;
-            if (statement.Any(t => t.Subject.IsNamedBlank || t.Object.IsNamedBlank || PointsAtText(t))) return true;
+            if (statement.Any(t => (t.Subject.Kind == RdfKind.Iri && t.Subject != subject) || t.Subject.IsNamedBlank || t.Object.IsNamedBlank || PointsAtText(t))) return true;
         }
         return false;
     }
