@@ -11,7 +11,7 @@ internal static class ImportCommand
 {
     public static Command Make(Func<ParseResult, GlossaryOptions> options)
     {
-        var path = new Argument<string>("path") { Description = "A folder as docs/editing.md describes it, or a file in one of the formats; it may be packed with gzip." };
+        var path = new Argument<string>("path") { Description = "A folder as docs/editing.md describes it, the folder of a Hugo site (--format markdown), or a file in one of the formats; it may be packed with gzip." };
         var format = new Option<string?>("--format") { Description = $"One of {ExchangeFormats.Names}; told by the file's name if absent." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check and count only; keep nothing." };
         var publish = new Option<bool>("--publish") { Description = "Readers see it at once; without it, what is new becomes a draft." };
@@ -43,6 +43,12 @@ internal static class ImportCommand
             var import = new ImportContent(db, services.GetRequiredService<TimeProvider>());
             await CommandHost.WithProgressAsync("Importing", async progress =>
             {
+                if (Directory.Exists(from) && format == ExchangeFormat.Markdown)
+                {
+                    var (_, pages) = GlossaryStream.OpenPages(from, report.Problems, report.Lost);
+                    await import.RunAsync(new(), pages, report, mode, progress, cancel);
+                    return 0;
+                }
                 if (Directory.Exists(from))
                 {
                     var content = GlossaryFolder.Read(from, report.Problems);

@@ -1,9 +1,11 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Glossary.Ask;
 using Glossary.Entries;
 using Glossary.Exchange.Csv;
+using Glossary.Exchange.Hugo;
 using Glossary.Exchange.Rdf;
 using Glossary.Exchange.Skos;
 
@@ -17,6 +19,11 @@ internal static class ExportContent
 
     public static async Task WriteAsync(Stream output, ExchangeFormat format, KnowledgeBase knowledge, IEnumerable<Entry> entries, CancellationToken cancel)
     {
+        if (format == ExchangeFormat.Markdown)
+        {
+            await WritePagesAsync(output, entries, cancel);
+            return;
+        }
         await using var text = new StreamWriter(output, new UTF8Encoding(false), 64 * 1024, leaveOpen: true) { NewLine = "\n" };
         switch (format)
         {
@@ -75,6 +82,18 @@ internal static class ExportContent
             write(piece);
             await text.WriteAsync(piece.GetStringBuilder(), cancel);
             await text.FlushAsync(cancel);
+        }
+    }
+
+    private static async Task WritePagesAsync(Stream output, IEnumerable<Entry> entries, CancellationToken cancel)
+    {
+        await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
+        foreach (var entry in entries)
+        {
+            var page = zip.CreateEntry(HugoExport.PathOf(entry));
+            page.LastWriteTime = HugoExport.Time;
+            await using var content = await page.OpenAsync(cancel);
+            await content.WriteAsync(Encoding.UTF8.GetBytes(HugoExport.Page(entry)), cancel);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Glossary.Exchange.Csv;
+using Glossary.Exchange.Hugo;
 using Glossary.Exchange.Rdf;
 using Glossary.Exchange.Skos;
 
@@ -39,10 +40,7 @@ internal sealed class GlossaryStream
         stream.Position = 0;
         var packed = stream.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1f, 0x8b];
         var reader = new GlossaryStream(Unpacked, where, format, problems, lost ?? []);
-        var rows = reader.Rows().GetEnumerator();
-        var first = rows.MoveNext() ? rows.Current : null;
-        var knowledge = first is not null && IsKnowledge(first) ? reader.Knowledge(first) : new GlossaryContent();
-        return (knowledge, reader.Entries(first is null || IsKnowledge(first) ? null : first, rows));
+        return reader.Split(reader.Rows());
 
         Stream Unpacked()
         {
@@ -51,7 +49,24 @@ internal sealed class GlossaryStream
         }
     }
 
-    private static bool IsKnowledge(Node node) => node is Node.Fields fields && fields.Values.Any(f => Sections.Contains(f.Key)) && !fields.Values.Any(f => f.Key == "label");
+    /// <summary>Opens the pages of a Hugo site's folder.</summary>
+    public static (GlossaryContent Knowledge, IEnumerable<ImportedEntry> Entries) OpenPages(string folder, List<ImportProblem> problems, List<ImportProblem> lost)
+    {
+        var reader = new GlossaryStream(() => Stream.Null, folder, ExchangeFormat.Markdown, problems, lost);
+        return reader.Split(reader.Guarded(new HugoImport([.. HugoPage.OfFolder(folder)], problems, lost).Rows()));
+    }
+
+    private (GlossaryContent Knowledge, IEnumerable<ImportedEntry> Entries) Split(IEnumerable<(string Where, Node Node)> all)
+    {
+        var rows = all.GetEnumerator();
+        if (!rows.MoveNext()) return (new(), []);
+        var first = rows.Current;
+        return IsKnowledge(first.Node) ? (Knowledge(first.Node), Entries(null, rows)) : (new(), Entries(first, rows));
+    }
+
+    // An entry may have citations and relations too, so what only entries have tells them apart.
+    private bool IsKnowledge(Node node) => format is not (ExchangeFormat.Ndjson or ExchangeFormat.Csv or ExchangeFormat.Markdown)
+        && node is Node.Fields fields && fields.Values.Any(f => Sections.Contains(f.Key)) && !fields.Values.Any(f => f.Key is "label" or "slug" or "definition" or "definitions");
 
     private GlossaryContent Knowledge(Node node)
     {
@@ -69,9 +84,9 @@ internal sealed class GlossaryStream
         return content;
     }
 
-    private IEnumerable<ImportedEntry> Entries(Node? first, IEnumerator<Node> rest)
+    private IEnumerable<ImportedEntry> Entries((string Where, Node Node)? first, IEnumerator<(string Where, Node Node)> rest)
     {
-        if (first is not null && Entry(first) is { } entry) yield return entry;
+        if (first is { } one && Entry(one) is { } entry) yield return entry;
         while (rest.MoveNext())
         {
             if (problems.Count >= ImportReport.MostProblems) yield break;
@@ -79,16 +94,19 @@ internal sealed class GlossaryStream
         }
     }
 
-    private ImportedEntry? Entry(Node node)
+    private ImportedEntry? Entry((string Where, Node Node) from)
     {
+        var (place, node) = from;
         var before = problems.Count;
-        var row = new FieldReader(node, where, "", problems);
+        var row = new FieldReader(node, place, "", problems);
         if (node is not Node.Fields) return null;
         var entry = EntryFormat.Read(row, slugOfFile: null);
-        return problems.Count == before ? new(entry, where, node.Line) : null;
+        return problems.Count == before ? new(entry, place, node.Line) : null;
     }
 
-    private IEnumerable<Node> Rows() => Guarded(format switch
+    private IEnumerable<(string Where, Node Node)> Rows() => Guarded(format == ExchangeFormat.Markdown ? Pages() : Nodes().Select(node => (where, node)));
+
+    private IEnumerable<Node> Nodes() => format switch
     {
         ExchangeFormat.Yaml => YamlText.Read(Utf8Text.Open(open())),
         ExchangeFormat.Json => new JsonRows(open).Read(),
@@ -96,10 +114,16 @@ internal sealed class GlossaryStream
         ExchangeFormat.Turtle => new SkosImport(() => new TurtleReader(Utf8Text.Open(open())).Statements(), where, problems, lost).Rows(),
         ExchangeFormat.JsonLd => new SkosImport(() => new JsonLdReader(open).Statements(), where, problems, lost).Rows(),
         _ => Lines(),
-    });
+    };
+
+    private IEnumerable<(string Where, Node Node)> Pages()
+    {
+        using var zip = new ZipArchive(open(), ZipArchiveMode.Read, leaveOpen: true);
+        foreach (var row in new HugoImport([.. HugoPage.OfZip(zip)], problems, lost).Rows()) yield return row;
+    }
 
     // Past a fault of form nothing can be trusted; only a line of NDJSON stands for itself.
-    private IEnumerable<Node> Guarded(IEnumerable<Node> rows)
+    private IEnumerable<T> Guarded<T>(IEnumerable<T> rows)
     {
         using var each = rows.GetEnumerator();
         while (true)

@@ -39,6 +39,7 @@ public class RoundTripTests(App shipped) : IClassFixture<App>
 
     [Theory]
     [InlineData("csv", "usages")]
+    [InlineData("markdown")]
     public async Task What_a_format_can_hold_comes_back_whole(string format, params string[] cannotHold)
     {
         await using var app = await Exchanging.NewEmptyAppAsync();
