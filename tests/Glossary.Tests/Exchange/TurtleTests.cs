@@ -132,7 +132,7 @@ public class TurtleTests(EmptyApp app) : IClassFixture<EmptyApp>
     }
 
     [Theory]
-    [InlineData("<http://e/1> a skos:Concept ; skos:prefLabel \"x\"@en", 4, null, "ends in the middle")]
+    [InlineData("<http://e/1> a skos:Concept ; skos:prefLabel \"x\"@en", 4, null, "has its end where")]
     [InlineData("<http://e/1> a skos:Concept ;\n skos:prefLabel \"x@en .\n", 5, null, "not closed")]
     [InlineData("<http://e/1> a skos:Concept .\n<http://e/1> nope:x \"y\" .", 5, null, "nope:")]
     [InlineData("<http://e/1> a skos:Concept ; skos:prefLabel x .", 4, null, "'x' is no name")]
