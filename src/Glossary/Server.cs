@@ -62,7 +62,7 @@ internal static class Server
         builder.Services.AddResponseCompression(c =>
         {
             c.EnableForHttps = true;
-            c.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/x-ndjson", "application/yaml", "application/atom+xml", "image/svg+xml", MediaTypes.Markdown, MediaTypes.BibTeX, MediaTypes.CslJson];
+            c.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/x-ndjson", "application/yaml", "application/atom+xml", "image/svg+xml", MediaTypes.Markdown, MediaTypes.Turtle, MediaTypes.JsonLd, MediaTypes.BibTeX, MediaTypes.CslJson];
         });
         builder.Services.Configure<BrotliCompressionProviderOptions>(b => b.Level = CompressionLevel.Fastest);
         builder.Services.Configure<GzipCompressionProviderOptions>(g => g.Level = CompressionLevel.Fastest);

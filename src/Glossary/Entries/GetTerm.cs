@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Glossary.Exchange.Skos;
 using Glossary.Live;
 using Glossary.Web;
 
@@ -14,21 +15,23 @@ internal sealed record GetTermRequest
 /// <summary>GET /api/terms/{slug}</summary>
 internal sealed class GetTerm(LiveGlossary live, PastTerm past) : Endpoint<GetTermRequest>
 {
+    private static readonly string[] Offered = [MediaTypes.Json, MediaTypes.JsonLd, MediaTypes.Turtle, MediaTypes.Markdown];
+
     public override void Configure()
     {
         Get("/api/terms/{slug}");
         AllowAnonymous();
-        Description(d => d.Produces<TermBody>().Produces<string>(200, MediaTypes.Markdown).Produces(301).ProducesProblem(400).ProducesProblem(404).ProducesProblem(406).ProducesProblem(410).WithTags("terms"));
-        Summary(s => s.Summary = "A term with its competing definitions, citations, usages and relations, as JSON or Markdown.");
+        Description(d => d.Produces<TermBody>().Produces<string>(200, MediaTypes.Markdown).Produces<object>(200, MediaTypes.JsonLd).Produces<string>(200, MediaTypes.Turtle).Produces(301).ProducesProblem(400).ProducesProblem(404).ProducesProblem(406).ProducesProblem(410).WithTags("terms"));
+        Summary(s => s.Summary = "A term with its competing definitions, citations, usages and relations, as JSON, SKOS (JSON-LD or Turtle) or Markdown.");
     }
 
     public override async Task HandleAsync(GetTermRequest request, CancellationToken cancel)
     {
         HttpContext.Response.Headers.Vary = "Accept";
-        var type = MediaTypes.Choose(HttpContext.Request, MediaTypes.Json, MediaTypes.Markdown);
+        var type = MediaTypes.Choose(HttpContext.Request, Offered);
         if (type is null)
         {
-            await Problem.SendNotAcceptableAsync(HttpContext, MediaTypes.Json, MediaTypes.Markdown);
+            await Problem.SendNotAcceptableAsync(HttpContext, Offered);
             return;
         }
         var state = live.State;
@@ -61,9 +64,13 @@ internal sealed class GetTerm(LiveGlossary live, PastTerm past) : Endpoint<GetTe
     private static Reply Render(LiveState state, string type, Entry entry)
     {
         var views = state.Glossary.Knowledge.Views;
-        return type == MediaTypes.Json
-            ? Reply.OfJson(TermBody.Of(entry, views))
-            : Reply.OfText(TermMarkdown.Of(entry, views), "text/markdown; charset=utf-8");
+        return type switch
+        {
+            MediaTypes.Markdown => Reply.OfText(TermMarkdown.Of(entry, views), "text/markdown; charset=utf-8"),
+            MediaTypes.Turtle => Reply.OfText(EntryAsSkos.Turtle(entry), "text/turtle; charset=utf-8"),
+            MediaTypes.JsonLd => Reply.OfText(EntryAsSkos.JsonLd(entry), "application/ld+json; charset=utf-8"),
+            _ => Reply.OfJson(TermBody.Of(entry, views)),
+        };
     }
 }
 
