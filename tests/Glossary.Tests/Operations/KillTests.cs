@@ -33,13 +33,16 @@ public sealed class KillTests : IDisposable
             await VerifyAsync(caller, round);
             using var stop = new CancellationTokenSource();
             var writers = Enumerable.Range(0, Writers).Select(w => w == 0 ? CountAsync(caller, round, stop.Token) : PublishAsync(caller, round, w, stop.Token)).ToList();
-            await Task.Delay(random.Next(20, 1_500), TestContext.Current.CancellationToken);
+            // Mostly while publications are under way, which a cold server takes a moment to come to; sometimes before.
+            var seen = acknowledged.Count;
+            for (var tries = 0; round % 5 != 4 && acknowledged.Count == seen && tries < 600; tries++) await Task.Delay(25, TestContext.Current.CancellationToken);
+            await Task.Delay(random.Next(0, 800), TestContext.Current.CancellationToken);
             server.Kill();
             await server.WaitForExitAsync(TestContext.Current.CancellationToken);
             await stop.CancelAsync();
             await Task.WhenAll(writers);
         }
-        Assert.True(acknowledged.Count >= rounds, $"only {acknowledged.Count} publications in {rounds} rounds");
+        Assert.True(acknowledged.Count > rounds / 2, $"only {acknowledged.Count} publications in {rounds} rounds");
         using var check = Run("check", "--database");
         await check.WaitForExitAsync(TestContext.Current.CancellationToken);
         var told = await check.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await check.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
