@@ -5,7 +5,6 @@ using Glossary.Entries;
 using Glossary.Live;
 using Glossary.Operations;
 using Glossary.Questions;
-using Glossary.Search;
 using Glossary.Writing;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,8 +18,7 @@ internal static class GlossaryServices
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => GlossaryHome.Open(options));
-        services.AddPooledDbContextFactory<GlossaryDb>(db => db.UseSqlite(GlossaryHome.ConnectionString(options)));
-        services.AddSingleton(_ => SearchIndex.Open(options.IndexFolder, new SearchSettings()));
+        services.AddPooledDbContextFactory<GlossaryDb>(db => db.UseSqlite(GlossaryDb.ConnectionString(options)));
         services.AddSingleton<LiveGlossary>();
         services.AddSingleton<StartGlossary>();
         services.AddSingleton<WriteDesk>();

@@ -65,7 +65,7 @@ internal static class KeysCommand
 
     private static Task<int> RunAsync(GlossaryOptions options, Func<Edit, Task<string>> work, CancellationToken cancel) => CommandHost.RunAsync(options, async services =>
     {
-        await using (var db = await services.GetRequiredService<IDbContextFactory<GlossaryDb>>().CreateDbContextAsync(cancel)) await GlossaryHome.MigrateAsync(db, cancel);
+        await GlossaryHome.MigrateAsync(services.GetRequiredService<IDbContextFactory<GlossaryDb>>(), options, cancel);
         Console.WriteLine(await services.GetRequiredService<WriteDesk>().WriteAsync(Actor.Program, work, cancel));
         return 0;
     });

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Glossary.Ask;
 
 namespace Glossary.Entries;
@@ -13,10 +12,12 @@ internal sealed class PublishedGlossary
     private const int MostEntriesHeld = 20_000;
 
     private readonly Func<long, Entry?> load;
-    private readonly ConcurrentDictionary<long, Entry> loaded;
+    private readonly BoundedCache<long, Entry> loaded = new(MostEntriesHeld);
     private readonly Dictionary<string, EntryHead> bySlug;
     private readonly Dictionary<long, EntryHead> byId;
     private readonly Lazy<ILookup<string, EntryHead>> byLabel;
+    private readonly Lazy<IReadOnlyList<EntryHead>> byLabelOrder;
+    private readonly Lazy<string[]> keysByLabel;
 
     /// <param name="changeNumber">Number of the last change that is in it.</param>
     /// <param name="heads">Heads of the published entries, in any order.</param>
@@ -27,24 +28,14 @@ internal sealed class PublishedGlossary
         ChangeNumber = changeNumber;
         Knowledge = knowledge;
         this.load = load;
-        Heads = [.. heads.Order(ByLabel)];
+        Heads = [.. heads];
+        byLabelOrder = new(() => [.. Heads.OrderBy(h => h.Label, StringComparer.OrdinalIgnoreCase).ThenBy(h => h.Slug, StringComparer.Ordinal)]);
         bySlug = Heads.ToDictionary(h => h.Slug, StringComparer.Ordinal);
         byId = Heads.ToDictionary(h => h.Id);
-        loaded = [];
-        byLabel = new(MakeLabels);
-    }
-
-    private PublishedGlossary(long changeNumber, IReadOnlyList<EntryHead> sorted, KnowledgeBase knowledge, Func<long, Entry?> load, IEnumerable<KeyValuePair<long, Entry>> held)
-    {
-        ChangeNumber = changeNumber;
-        Knowledge = knowledge;
-        this.load = load;
-        Heads = sorted;
-        loaded = new(held);
-        bySlug = new(sorted.Count, StringComparer.Ordinal);
-        byId = new(sorted.Count);
-        foreach (var head in sorted) (bySlug[head.Slug], byId[head.Id]) = (head, head);
-        byLabel = new(MakeLabels);
+        keysByLabel = new(() => [.. HeadsByLabel.Select(h => LabelKey.Of(h.Label))]);
+        byLabel = new(() => Heads
+            .SelectMany(h => h.AltLabels.Concat(h.HiddenLabels).Prepend(h.Label).Select(LabelKey.Of).Distinct().Select(key => (key, h)))
+            .ToLookup(l => l.key, l => l.h, StringComparer.Ordinal));
     }
 
     /// <summary>The next state: some entries changed, came or went, and the rest is as it was.</summary>
@@ -53,21 +44,8 @@ internal sealed class PublishedGlossary
     /// <param name="changed">The new heads of those that are published.</param>
     /// <param name="knowledge">What verdicts are made from now.</param>
     /// <param name="reload">Reads a whole entry by id; null where there is none.</param>
-    public PublishedGlossary With(long changeNumber, IReadOnlySet<long> touched, IReadOnlyCollection<EntryHead> changed, KnowledgeBase knowledge, Func<long, Entry?> reload)
-    {
-        var kept = Heads.Where(h => !touched.Contains(h.Id)).ToList();
-        foreach (var head in changed)
-        {
-            var at = kept.BinarySearch(head, ByLabel);
-            kept.Insert(at < 0 ? ~at : at, head);
-        }
-        // Entries show the labels and slugs of those that they relate to.
-        var names = touched.Any(id => (Head(id)?.Slug, Head(id)?.Label) != (changed.FirstOrDefault(h => h.Id == id) is { } head ? (head.Slug, head.Label) : (null, null)));
-        return new(changeNumber, kept, knowledge, reload, names ? [] : loaded.Where(e => !touched.Contains(e.Key)));
-    }
-
-    private static readonly Comparer<EntryHead> ByLabel = Comparer<EntryHead>.Create((a, b) =>
-        StringComparer.OrdinalIgnoreCase.Compare(a.Label, b.Label) is var byLabel and not 0 ? byLabel : StringComparer.Ordinal.Compare(a.Slug, b.Slug));
+    public PublishedGlossary With(long changeNumber, IReadOnlySet<long> touched, IReadOnlyCollection<EntryHead> changed, KnowledgeBase knowledge, Func<long, Entry?> reload) =>
+        new(changeNumber, Heads.Where(h => !touched.Contains(h.Id)).Concat(changed), knowledge, reload);
 
     /// <summary>A glossary that is wholly in memory.</summary>
     public static PublishedGlossary Of(IReadOnlyCollection<Entry> entries, KnowledgeBase knowledge)
@@ -76,14 +54,20 @@ internal sealed class PublishedGlossary
         return new(0, numbered.Values.Select(EntryHead.Of), knowledge, id => numbered.GetValueOrDefault(id));
     }
 
-    private ILookup<string, EntryHead> MakeLabels() => Heads
-        .SelectMany(h => h.AltLabels.Concat(h.HiddenLabels).Prepend(h.Label).Select(LabelKey.Of).Distinct().Select(key => (key, h)))
-        .ToLookup(l => l.key, l => l.h, StringComparer.Ordinal);
-
     public long ChangeNumber { get; }
     public KnowledgeBase Knowledge { get; }
-    /// <summary>By label.</summary>
+    /// <summary>In no order.</summary>
     public IReadOnlyList<EntryHead> Heads { get; }
+
+    /// <summary>By label; put in order when first asked for, which at a hundred thousand entries is a good part of a second.</summary>
+    public IReadOnlyList<EntryHead> HeadsByLabel => byLabelOrder.Value;
+
+    /// <summary>By label, those whose label begins so, however it is spelt.</summary>
+    public IEnumerable<EntryHead> WithPrefix(string prefix)
+    {
+        var key = LabelKey.Of(prefix);
+        return HeadsByLabel.Where((_, i) => keysByLabel.Value[i].StartsWith(key, StringComparison.Ordinal));
+    }
 
     public EntryHead? Head(string slug) => bySlug.GetValueOrDefault(slug);
 
@@ -103,11 +87,7 @@ internal sealed class PublishedGlossary
 
     public Entry? Find(long id)
     {
-        if (loaded.TryGetValue(id, out var entry)) return entry;
-        entry = load(id);
-        if (entry is null) return null;
-        if (loaded.Count >= MostEntriesHeld) loaded.Clear();
-        loaded[id] = entry;
-        return entry;
+        if (loaded.Find(id) is { } held) return held;
+        return load(id) is { } entry ? loaded.Keep(id, entry) : null;
     }
 }

@@ -11,34 +11,52 @@ internal static class PublishedGlossaryReader
     // More than this is faster read anew.
     private const int MostFollowed = 500;
 
-    public static PublishedGlossary Read(IDbContextFactory<GlossaryDb> databases)
+    public static PublishedGlossary Read(IDbContextFactory<GlossaryDb> databases, GlossaryOptions options)
+    {
+        using var rows = StoredRows.Open(options);
+        var changeNumber = rows.Read("SELECT max(\"Number\") FROM \"changes\"", r => r.IsDBNull(0) ? 0 : r.GetInt64(0)).Single();
+        var references = EntryReferences.Read(rows);
+        var knowledge = KnowledgeReader.Read(rows, references);
+        var viewsOfEntry = rows.Read("SELECT \"EntryId\", \"ViewId\" FROM \"definitions\" WHERE \"ViewId\" IS NOT NULL AND \"Status\" = 'Published' ORDER BY \"EntryId\", \"Position\"", r => (Entry: r.GetInt64(0), View: references.Views[r.GetInt64(1)]))
+            .ToLookup(d => d.Entry, d => d.View);
+        var heads = rows.Read("""
+            SELECT "Id", "Slug", "Label", "AltLabels", "HiddenLabels", "Language", "Summary", "Tags", "Version", "UpdatedAt"
+            FROM "entries" WHERE "Status" = 'Published'
+            """, r => new EntryHead
+        {
+            Id = r.GetInt64(0),
+            Slug = r.GetString(1),
+            Label = r.GetString(2),
+            AltLabels = StoredRows.List(r, 3),
+            HiddenLabels = StoredRows.List(r, 4),
+            Language = string.Intern(r.GetString(5)),
+            Summary = StoredRows.Text(r, 6),
+            Tags = StoredRows.List(r, 7),
+            Views = [.. viewsOfEntry[r.GetInt64(0)].Distinct()],
+            Status = EntryStatus.Published,
+            Version = r.GetInt32(8),
+            UpdatedAt = StoredRows.Time(r, 9),
+        });
+        return new(changeNumber, heads, knowledge, id => ReadEntry(databases, references, id));
+    }
+
+    /// <summary>The state after the changes that came since the other one was read. Cheap where they concern a few entries; read anew where views, roles or sources changed.</summary>
+    public static PublishedGlossary Follow(IDbContextFactory<GlossaryDb> databases, GlossaryOptions options, PublishedGlossary known)
     {
         using var db = databases.CreateDbContext();
         // The level makes SQLite take no lock before the first write, of which there is none.
         using var asOfOneMoment = db.Database.BeginTransaction(IsolationLevel.ReadUncommitted);
-        var changeNumber = db.Changes.Max(c => (long?)c.Number) ?? 0;
-        var references = EntryReferences.Read(db);
-        var knowledge = KnowledgeReader.Read(db, references);
-        return new(changeNumber, Heads(db, db.Entries), knowledge, id => ReadEntry(databases, references, id));
-    }
-
-    /// <summary>The state after the changes that came since the other one was read. Cheap where they concern a few entries; read anew where views, roles or sources changed.</summary>
-    public static PublishedGlossary Follow(IDbContextFactory<GlossaryDb> databases, PublishedGlossary known)
-    {
-        using var db = databases.CreateDbContext();
-        using var asOfOneMoment = db.Database.BeginTransaction(IsolationLevel.ReadUncommitted);
         var changes = db.Changes.AsNoTracking().Where(c => c.Number > known.ChangeNumber).OrderBy(c => c.Number).Take(MostFollowed + 1).ToList();
         if (changes.Count == 0) return known;
-        if (changes.Count > MostFollowed || changes.Any(c => c.EntryId is null)) return Read(databases);
+        if (changes.Count > MostFollowed || changes.Any(c => c.EntryId is null)) return Read(databases, options);
         var ids = changes.Select(c => c.EntryId!.Value).ToHashSet();
-        var heads = Heads(db, db.Entries.Where(e => ids.Contains(e.Id))).ToList();
         var references = EntryReferences.ReadFor(db, ids);
         var read = new EntryReader(db, references).ReadMany(ids).Where(e => e.Status == EntryStatus.Published).ToList();
         var sources = known.Knowledge.Sources;
         var lastSource = sources.Select(s => s.Id).DefaultIfEmpty().Max();
         var lastSystem = known.Knowledge.Systems.Select(s => s.Id).DefaultIfEmpty().Max();
         // A publication may bring sources along; of what was there nothing changes without a change of its own.
-        if (db.Knowledge.Any(k => k.Part == KnowledgePart.System && k.Id > lastSystem)) return Read(databases);
+        if (db.Knowledge.Any(k => k.Part == KnowledgePart.System && k.Id > lastSystem)) return Read(databases, options);
         var added = db.Sources.AsNoTracking().Where(s => s.Id > lastSource).AsEnumerable().Select(EntryReferences.ToSource).ToList();
         var gone = ids.Select(id => known.Head(id)?.Slug).OfType<string>().ToHashSet();
         var knowledge = known.Knowledge with
@@ -46,31 +64,7 @@ internal static class PublishedGlossaryReader
             Sources = added.Count == 0 ? sources : [.. sources.Concat(added).OrderBy(s => s.Title, StringComparer.OrdinalIgnoreCase)],
             Usages = [.. known.Knowledge.Usages.Where(u => !gone.Contains(u.Entry)), .. read.OrderBy(e => e.Id).SelectMany(e => e.Usages.Select(u => (e.Slug, u)))],
         };
-        return known.With(changes[^1].Number, ids, heads, knowledge, id => ReadEntry(databases, null, id));
-    }
-
-    private static IEnumerable<EntryHead> Heads(GlossaryDb db, IQueryable<EntryRow> entries)
-    {
-        var viewsOfEntry = db.Definitions
-            .Where(d => d.ViewId != null && d.Status == EntryStatus.Published && entries.Select(e => e.Id).Contains(d.EntryId))
-            .OrderBy(d => d.Position)
-            .Join(db.Views, d => d.ViewId, v => v.Id, (d, v) => new { d.EntryId, v.Slug })
-            .ToLookup(d => d.EntryId, d => d.Slug);
-        return entries.AsNoTracking().Where(e => e.Status == EntryStatus.Published).AsEnumerable().Select(e => new EntryHead
-        {
-            Id = e.Id,
-            Slug = e.Slug,
-            Label = e.Label,
-            AltLabels = e.AltLabels,
-            HiddenLabels = e.HiddenLabels,
-            Language = e.Language,
-            Summary = e.Summary,
-            Tags = e.Tags,
-            Views = [.. viewsOfEntry[e.Id].Distinct()],
-            Status = e.Status,
-            Version = e.Version,
-            UpdatedAt = e.UpdatedAt,
-        });
+        return known.With(changes[^1].Number, ids, [.. read.Select(EntryHead.Of)], knowledge, id => ReadEntry(databases, null, id));
     }
 
     private static Entry? ReadEntry(IDbContextFactory<GlossaryDb> databases, EntryReferences? references, long id)
