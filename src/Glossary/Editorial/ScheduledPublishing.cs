@@ -48,7 +48,7 @@ internal sealed partial class ScheduledPublishing(IDbContextFactory<GlossaryDb> 
                 // It may have gone out with another one of the same term.
                 if (work.Proposals.GetValueOrDefault(target) is not { PublishAt: not null }) return 0;
                 // The fields of a new term go out with its definitions.
-                if (target == 0 && !work.WasPublished && work.Proposals.Values.Any(p => p.Target != 0 && p.PublishAt <= edit.Now)) return 0;
+                if (target == 0 && !work.IsLive && work.Proposals.Values.Any(p => p.Target != 0 && p.PublishAt <= edit.Now)) return 0;
                 await new Workflow(edit, options).PublishAsync(work, target, cancel);
                 return 0;
             }, cancel);
