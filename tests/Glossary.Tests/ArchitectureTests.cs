@@ -8,6 +8,7 @@ public partial class ArchitectureTests
     [Theory]
     [InlineData("Lucene.Net", "Search")]
     [InlineData("FastEndpoints", "Entries", "Views", "Citations", "Finding", "Asking", "Changes", "Exchange", "Operations", "OpenApi", "Web", "")]
+    [InlineData("CsvHelper", "Exchange")]
     [InlineData("Microsoft.EntityFrameworkCore", "Data", "Live", "Entries", "Citations", "Changes", "Exchange", "Commands", "")]
     [InlineData("YamlDotNet", "Exchange")]
     [InlineData("System.CommandLine", "Commands")]

@@ -64,15 +64,22 @@ internal static class AnswerReplies
         if (ChainText.Fault(question.Chain) is { } fault) return Problem.SendAsync(http, 400, fault, new ProblemField("chain", fault));
         var state = live.State;
         if (question.View is { } view && state.Glossary.Knowledge.Views.All(v => v.Slug != view)) return ViewProblems.SendUnknownAsync(http, view, state.Glossary);
-        var answer = state.Asking.Ask(question);
-        metrics.Asked(answer.Kind);
-        return (type switch
+        var key = $"{question.View}\n{(question.Chain is null ? "" : string.Join('>', question.Chain))}\n{question.Text}";
+        if (state.Replies.Find(type, key) is not { } reply)
         {
-            MediaTypes.Json => Reply.OfJson(AnswerBody.Of(answer)),
-            MediaTypes.Markdown => Reply.OfText(AnswerText.Markdown(answer), "text/markdown; charset=utf-8"),
-            _ => Reply.OfText(AnswerText.Plain(answer), "text/plain; charset=utf-8"),
-        }).SendAsync(http);
+            var answer = state.Asking.Ask(question);
+            reply = state.Replies.Keep(type, key, Render(answer, type) with { Kind = answer.Kind.ToString().ToLowerInvariant() });
+        }
+        metrics.Asked(reply.Kind!);
+        return reply.SendAsync(http);
     }
+
+    private static Reply Render(Answer answer, string type) => type switch
+    {
+        MediaTypes.Json => Reply.OfJson(AnswerBody.Of(answer)),
+        MediaTypes.Markdown => Reply.OfText(AnswerText.Markdown(answer), "text/markdown; charset=utf-8"),
+        _ => Reply.OfText(AnswerText.Plain(answer), "text/plain; charset=utf-8"),
+    };
 }
 
 /// <summary>A chain as text: names with arrows between.</summary>
