@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Glossary.Search.Generators;
 
 namespace Glossary;
 
@@ -17,6 +18,9 @@ internal sealed class GlossaryOptions
     /// <summary>Longest question, in characters.</summary>
     [Range(100, 10_000)]
     public int LongestQuestion { get; set; } = 500;
+
+    /// <summary>Another model of meaning than the shipped one.</summary>
+    public GeneratorSettings Search { get; set; } = new();
 
     public string DatabaseFile => Path.Combine(Home, "glossary.db");
     public string IndexFolder => Path.Combine(Home, "index");
@@ -46,12 +50,15 @@ internal sealed class GlossaryOptions
         }
         options.Home = First(home, configuration["GLOSSARY_HOME"], options.Home);
         options.Data = First(data, configuration["GLOSSARY_DATA"], options.Data);
+        var faults = Faults(Section, options).Concat(Faults($"{Section}:{nameof(Search)}", options.Search)).ToList();
+        return faults.Count == 0 ? options : throw new OptionsRefusedException(string.Join('\n', faults));
+    }
+
+    private static IEnumerable<string> Faults(string section, object settings)
+    {
         var faults = new List<ValidationResult>();
-        if (!Validator.TryValidateObject(options, new(options), faults, validateAllProperties: true))
-        {
-            throw new OptionsRefusedException(string.Join('\n', faults.Select(f => $"The setting {Section}:{string.Join(", ", f.MemberNames)} is wrong: {f.ErrorMessage}")));
-        }
-        return options;
+        Validator.TryValidateObject(settings, new(settings), faults, validateAllProperties: true);
+        return faults.Select(f => $"The setting {section}:{string.Join(", ", f.MemberNames)} is wrong: {f.ErrorMessage}");
     }
 
     private static string First(params ReadOnlySpan<string?> values)

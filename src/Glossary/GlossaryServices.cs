@@ -19,6 +19,7 @@ internal static class GlossaryServices
         services.AddSingleton<StartGlossary>();
         services.AddSingleton<CitationUses>();
         services.AddSingleton<GlossaryMetrics>();
+        if (options.Search.IsExternal) services.AddHostedService<MeaningWatch>();
         return services;
     }
 }

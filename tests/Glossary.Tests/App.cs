@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Alba;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 
 namespace Glossary.Tests;
@@ -13,8 +14,13 @@ public class App : IAsyncLifetime
 
     protected virtual string Data => "";
 
-    public async ValueTask InitializeAsync() =>
-        Host = await AlbaHost.For<Program>(b => b.UseSetting("GLOSSARY_HOME", Home).UseSetting("GLOSSARY_DATA", Data).UseSetting("Logging:LogLevel:Default", "Warning"));
+    public async ValueTask InitializeAsync() => Host = await AlbaHost.For<Program>(b =>
+    {
+        b.UseSetting("GLOSSARY_HOME", Home).UseSetting("GLOSSARY_DATA", Data).UseSetting("Logging:LogLevel:Default", "Warning");
+        Configure(b);
+    });
+
+    protected virtual void Configure(IWebHostBuilder host) { }
 
     public async ValueTask DisposeAsync()
     {

@@ -7,6 +7,7 @@ public partial class ArchitectureTests
 {
     [Theory]
     [InlineData("Lucene.Net", "Search")]
+    [InlineData("Microsoft.ML", "Search")]
     [InlineData("FastEndpoints", "Entries", "Views", "Citations", "Finding", "Asking", "Changes", "Exchange", "Operations", "OpenApi", "Web", "")]
     [InlineData("Microsoft.EntityFrameworkCore", "Data", "Live", "Entries", "Citations", "Changes", "Exchange", "Commands", "")]
     [InlineData("YamlDotNet", "Exchange")]
