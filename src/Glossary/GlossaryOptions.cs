@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Glossary.Search.Generators;
 
 namespace Glossary;
 
@@ -23,6 +24,9 @@ internal sealed class GlossaryOptions
     public AccessOptions Access { get; set; } = new();
 
     public QuestionOptions Questions { get; set; } = new();
+
+    /// <summary>Another model of meaning than the shipped one.</summary>
+    public GeneratorSettings Search { get; set; } = new();
 
     public string DatabaseFile => Path.Combine(Home, "glossary.db");
     public string IndexFolder => Path.Combine(Home, "index");
@@ -49,6 +53,7 @@ internal sealed class GlossaryOptions
             configuration.GetSection(nameof(Editorial)).Bind(options.Editorial);
             configuration.GetSection(nameof(Access)).Bind(options.Access);
             configuration.GetSection(nameof(Questions)).Bind(options.Questions);
+            configuration.GetSection(nameof(Search)).Bind(options.Search);
         }
         catch (InvalidOperationException fault)
         {
@@ -62,6 +67,7 @@ internal sealed class GlossaryOptions
         Check(options.Editorial, nameof(Editorial), faults);
         Check(options.Access, nameof(Access), faults);
         Check(options.Questions, nameof(Questions), faults);
+        Check(options.Search, nameof(Search), faults);
         if (faults.Count > 0) throw new OptionsRefusedException(string.Join('\n', faults));
         return options;
     }

@@ -27,6 +27,7 @@ internal static class GlossaryServices
         services.AddSingleton<PastTerm>();
         services.AddSingleton<CitationUses>();
         services.AddSingleton<GlossaryMetrics>();
+        if (options.Search.IsExternal) services.AddHostedService<MeaningWatch>();
         return services;
     }
 }

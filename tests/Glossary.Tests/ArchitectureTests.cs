@@ -10,6 +10,7 @@ public partial class ArchitectureTests
     [InlineData("FastEndpoints", "Entries", "Views", "Citations", "Finding", "Asking", "Changes", "Exchange", "Operations", "OpenApi", "Web", "Writing", "")]
     [InlineData("Microsoft.EntityFrameworkCore", "Data", "Live", "Entries", "Citations", "Changes", "Exchange", "Commands", "Writing", "Editorial", "Access", "Questions", "Operations", "")]
     [InlineData("CsvHelper", "Exchange")]
+    [InlineData("Microsoft.ML", "Search")]
     [InlineData("YamlDotNet", "Exchange")]
     [InlineData("System.CommandLine", "Commands")]
     public void A_library_is_used_in_its_rooms_only(string library, params string[] rooms)
