@@ -21,10 +21,16 @@ internal sealed class LabelFinder
 
     private readonly PublishedGlossary glossary;
     private readonly HashSet<string> field = new(StringComparer.Ordinal);
+    /// <summary>Keys of all labels, to pass quickly over the many spans that are none; null where the glossary is too large to hold them twice.</summary>
+    private readonly HashSet<string>? keys;
 
     public LabelFinder(PublishedGlossary glossary)
     {
         this.glossary = glossary;
+        if (glossary.Heads.Count <= MostHeadsRead)
+        {
+            keys = new(glossary.Heads.SelectMany(h => h.AltLabels.Concat(h.HiddenLabels).Prepend(h.Label)).Select(Lexicon.KeyOf), StringComparer.Ordinal);
+        }
         foreach (var head in glossary.Heads.Take(MostHeadsRead))
         {
             foreach (var label in head.AltLabels.Prepend(head.Label).Append(head.Summary ?? "").Concat(head.Tags)) Learn(label);
@@ -88,7 +94,7 @@ internal sealed class LabelFinder
         {
             var single = end == start + 1;
             if (!reading.Words[end - 1].IsWord || (single && English.IsSmall(reading.Words[start].Lower))) continue;
-            if (HasSign(reading, start, end)) continue;
+            if (HasSign(reading, start, end) || (keys is not null && !keys.GetAlternateLookup<ReadOnlySpan<char>>().Contains(reading.Key(start, end)))) continue;
             var label = single ? reading.Words[start].Lower : Joined(reading, start, end);
             var heads = glossary.WithLabel(label);
             if (heads.Count == 0 && reading.Words[end - 1].Key != reading.Words[end - 1].Lower)

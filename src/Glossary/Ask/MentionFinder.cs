@@ -154,7 +154,17 @@ internal sealed class MentionFinder(Lexicon lexicon)
         return (hadArticle || (mention.Role is not null && !isName && first.Lower == first.Key && SaysRole(mention.Role, first.Key))) ? "the " + mention.Name : mention.Name;
     }
 
-    private static bool SaysRole(Role role, string key) => Lexicon.KeyOf(role.Label).EndsWith(key, StringComparison.Ordinal);
+    /// <summary>Whether a role's label ends in a word, spaces and hyphens aside.</summary>
+    private static bool SaysRole(Role role, string key)
+    {
+        var at = role.Label.Length - 1;
+        for (var i = key.Length - 1; i >= 0; i--, at--)
+        {
+            while (at >= 0 && role.Label[at] is ' ' or '-') at--;
+            if (at < 0 || char.ToLowerInvariant(role.Label[at]) != key[i]) return false;
+        }
+        return true;
+    }
 
     private static bool IsSame(Reading reading, Mention earlier, Mention later)
     {
