@@ -11,7 +11,7 @@ internal sealed class ChainAnswerer(PublishedGlossary glossary)
     public Answer? Answer(Question question, Reading reading, DirectionFrame frame, Network network, IReadOnlyList<Entity> nodes, View? view)
     {
         var of = frame.Object!;
-        var ways = nodes.Where(n => n != of).Select(n => (Node: n, Way: network.Path(n, of))).ToList();
+        var ways = nodes.Where(n => n != of && !n.IsCargo).Select(n => (Node: n, Way: network.Path(n, of))).ToList();
         var answers = verdicts.ViewsFor(view, networkDirection: false)
             .Select(v => InView(v, frame.Term, of, ways, reading.Message))
             .OfType<ViewAnswer>().ToList();

@@ -68,7 +68,7 @@ internal sealed class MentionFinder(Lexicon lexicon)
         var (role, roleEnd) = RoleIn(reading, name, end);
         if (role is not null && roleEnd < end && LooksLikeVerb(reading.Lower(roleEnd))) end = roleEnd;
         if (English.PeopleNouns.Contains(reading.Lower(end - 1))) role = null;
-        reading.Mentions.Add(new() { Start = start, End = end, Name = reading.Typed(name, end), Role = role });
+        reading.Mentions.Add(new() { Start = start, End = end, Name = reading.Typed(name, end), Role = role, Modifier = end - name > 1 ? lexicon.Role(reading.Words[name].Key) : null });
     }
 
     private static bool LooksLikeVerb(string word) =>
@@ -137,6 +137,7 @@ internal sealed class MentionFinder(Lexicon lexicon)
         {
             Name = mention.Name,
             Role = mention.Role,
+            Modifier = mention.Modifier,
             Spoken = Spoken(reading, mention),
             IsCargo = mention.Role is null && English.Cargo.Contains(last.Key),
             IsPerson = English.PersonObjects.Contains(mention.Name),
