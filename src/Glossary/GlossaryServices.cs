@@ -1,3 +1,4 @@
+using Glossary.Asking;
 using Glossary.Citations;
 using Glossary.Data;
 using Glossary.Live;
@@ -21,6 +22,7 @@ internal static class GlossaryServices
         services.AddSingleton<StartGlossary>();
         services.AddSingleton<CitationUses>();
         services.AddSingleton<GlossaryMetrics>();
+        services.AddSingleton<AnswerDesk>();
         return services;
     }
 }

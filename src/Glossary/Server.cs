@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using FastEndpoints;
+using Glossary.Agents;
 using Glossary.Live;
 using Glossary.OpenApi;
 using Glossary.Operations;
@@ -41,7 +42,7 @@ internal static class Server
             kestrel.Limits.MaxRequestLineSize = 32 * 1024;
         });
         // Requests are counted in the metrics; a line each in the log would cost more than most answers.
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("ModelContextProtocol", LogLevel.Error);
         builder.Services.AddGlossary(options);
         builder.Services.AddFastEndpoints(o =>
         {
@@ -61,6 +62,8 @@ internal static class Server
             .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", GlossaryMetrics.MeterName)
             .AddPrometheusExporter());
         builder.Services.AddGlossaryOpenApi();
+        // Without sessions any number of servers can stand behind one address, and none remembers a client.
+        builder.Services.AddGlossaryMcp().WithHttpTransport(http => http.Stateless = true);
     }
 
     private static void UsePipeline(WebApplication app)
@@ -74,6 +77,7 @@ internal static class Server
         app.UseRouting();
         app.UseFastEndpoints(ErrorAnswers.Configure);
         app.MapGlossaryOpenApi();
+        app.MapMcp("/mcp").ExcludeFromDescription();
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapGet("/", () => Results.Redirect("/reference")).ExcludeFromDescription();
         app.Services.GetRequiredService<GlossaryMetrics>();

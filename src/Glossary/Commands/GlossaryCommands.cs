@@ -24,6 +24,7 @@ internal static class GlossaryCommands
         root.Add(ExportCommand.Make(Options));
         root.Add(ReindexCommand.Make(Options));
         root.Add(CheckCommand.Make());
+        root.Add(McpCommand.Make(home, data));
 
         var parsed = root.Parse(args);
         if (parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens.Count > 0 && !parsed.UnmatchedTokens[0].StartsWith('-'))

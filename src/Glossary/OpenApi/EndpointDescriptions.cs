@@ -56,12 +56,14 @@ internal sealed partial class EndpointDescriptions : IApiDescriptionProvider
         {
             var name = char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
             var inRoute = route.Contains($"{{{name}}}", StringComparison.OrdinalIgnoreCase);
-            if (hasBody && !inRoute && property.GetCustomAttribute<QueryParamAttribute>() is null) continue;
+            var header = property.GetCustomAttribute<FromHeaderAttribute>();
+            if (hasBody && !inRoute && header is null && property.GetCustomAttribute<QueryParamAttribute>() is null) continue;
+            if (header?.HeaderName is { } headerName) name = headerName;
             description.ParameterDescriptions.Add(new ApiParameterDescription
             {
                 Name = name,
                 Type = property.PropertyType,
-                Source = inRoute ? BindingSource.Path : BindingSource.Query,
+                Source = inRoute ? BindingSource.Path : header is not null ? BindingSource.Header : BindingSource.Query,
                 IsRequired = inRoute,
                 ModelMetadata = Models.GetMetadataForType(property.PropertyType),
                 ParameterDescriptor = new ParameterDescriptor { Name = name, ParameterType = property.PropertyType },
