@@ -3,7 +3,6 @@ using Glossary.Citations;
 using Glossary.Data;
 using Glossary.Live;
 using Glossary.Operations;
-using Glossary.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glossary;
@@ -16,8 +15,7 @@ internal static class GlossaryServices
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => GlossaryHome.Open(options));
-        services.AddPooledDbContextFactory<GlossaryDb>(db => db.UseSqlite(GlossaryHome.ConnectionString(options)));
-        services.AddSingleton(_ => SearchIndex.Open(options.IndexFolder, new SearchSettings()));
+        services.AddPooledDbContextFactory<GlossaryDb>(db => db.UseSqlite(GlossaryDb.ConnectionString(options)));
         services.AddSingleton<LiveGlossary>();
         services.AddSingleton<StartGlossary>();
         services.AddSingleton<CitationUses>();

@@ -24,9 +24,11 @@ internal static class Server
         await using var app = builder.Build();
 
         app.Services.GetRequiredService<GlossaryHome>();
-        await app.Services.GetRequiredService<StartGlossary>().RunAsync(null, app.Lifetime.ApplicationStopping);
-
+        // The endpoints are set up while the glossary is read; nothing listens before both are done.
+        var start = Task.Run(() => app.Services.GetRequiredService<StartGlossary>().RunAsync(null, app.Lifetime.ApplicationStopping));
         UsePipeline(app);
+        await start;
+        app.Lifetime.ApplicationStarted.Register(() => Task.Run(app.Services.GetRequiredService<LiveGlossary>().WarmUp));
         await app.RunAsync();
         return 0;
     }

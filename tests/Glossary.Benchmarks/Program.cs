@@ -1,13 +1,30 @@
+using System.Globalization;
+using Glossary.Benchmarks.Fit;
+using Glossary.Benchmarks.Http;
 using Glossary.Benchmarks.Quality;
+using Glossary.Benchmarks.Speed;
 
-return args switch
+switch (args)
 {
-    ["quality", .. var folders] => QualityCommand.Run(folders),
-    _ => Usage(),
-};
-
-static int Usage()
-{
-    Console.Error.WriteLine("usage: quality FOLDER…   nDCG@10 and others on retrieval tasks, with and without each part");
-    return 2;
+    case ["quality", .. var folders]:
+        return QualityCommand.Run(folders);
+    case ["speed", var file]:
+        return SpeedCommand.Run(file, int.MaxValue);
+    case ["speed", var file, var limit]:
+        return SpeedCommand.Run(file, int.Parse(limit, CultureInfo.InvariantCulture));
+    case ["fit", var wordnet, .. var folders]:
+        return FitCommand.Run(wordnet, folders);
+    case ["http", .. var rest]:
+        return await HttpCommand.RunAsync(rest);
+    case ["bare", var folder]:
+        HttpCommand.ServeBare(folder);
+        return 0;
+    default:
+        Console.Error.WriteLine("""
+            quality FOLDER… [--quick]   nDCG@10 and others on retrieval tasks, with and without each part
+            speed FILE [ENTRIES]        build, opening and search times on entries in NDJSON (gzip), beside plain Lucene.Net
+            fit WORDNET FOLDER…         fits the estimate that the best hit answers, and measures the shipped one
+            http [SECONDS [ROUNDS]]     requests a second beside a bare Kestrel endpoint; needs wrk
+            """);
+        return 2;
 }

@@ -45,7 +45,7 @@ internal sealed class AskEngine
     {
         var frame = FrameFinder.Find(reading);
         if (WordFrame.IsAboutTheWord(reading, frame, question.Chain is not null)) return OfWord(question, reading);
-        return directions.Answer(question, reading, frame) ?? (WordFrame.MayBeAboutTheWord(reading) ? OfWord(question, reading) : null);
+        return directions.Answer(question, reading, frame) ?? (WordFrame.MayBeAboutTheWord(reading) ? OfWord(question, reading) : wordQuestions.Compare(question, reading));
     }
 
     private Answer? OfWord(Question question, Reading reading)

@@ -61,7 +61,7 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
         if (prior is "ask" or "asking" or "quote" || (prior == "on" && second is "based")) return Context.Clear;
         var closes = end >= reading.Count || !reading.Words[end].IsWord;
         var asksNext = English.Interrogatives.Contains(next) || (English.Auxiliaries.Contains(next) && reading.Words[start].IsWord && before >= 0 && prior is "in" or "for");
-        if (prior is "in" or "for" or "with" or "at" or "on" or "from" or "within" && (closes || asksNext) && reading.Lower(before - 1) is not ("upstream" or "downstream")) return Context.Loose;
+        if (prior is "in" or "for" or "with" or "at" or "on" or "from" or "within" && (closes || asksNext) && !(prior is "from" or "for" && second is "upstream" or "downstream")) return Context.Loose;
         if (reading.StartsSentence(start) && end < reading.Count && reading.Words[end].Type is WordType.Colon or WordType.Comma) return Context.Loose;
         // "what does nginx call an upstream", "Kong's upstream", "Caddy upstreams are what"
         if (English.SayingVerbs.Contains(next) && !reading.StartsSentence(start)) return Context.Loose;

@@ -79,7 +79,8 @@ internal static class ChainLinks
         {
             known[i] = chain[i].Role is { } a && chain[i + 1].Role is { } b ? graph.Between(a, b) : null;
         }
-        var usual = cue is not null ? new Link(cue, true) : Usual(known, graph);
+        var ends = chain[0].Role is { } first && chain[^1].Role is { } last ? graph.Between(first, last) : null;
+        var usual = cue is not null ? new Link(cue, true) : Usual([.. known, ends], graph);
         for (var i = 0; i + 1 < chain.Count; i++)
         {
             if (onlyMissing && network.Path(chain[i], chain[i + 1]).Count > 0 && network.Has(chain[i]) && network.Has(chain[i + 1])) continue;

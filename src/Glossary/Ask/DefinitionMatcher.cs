@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Glossary.Entries;
 
 namespace Glossary.Ask;
@@ -5,6 +6,9 @@ namespace Glossary.Ask;
 /// <summary>Finds which of an entry's rival definitions a description fits: by the rare words that they share.</summary>
 internal static class DefinitionMatcher
 {
+    // Entries are immutable, and their texts are long: each is taken apart once, for as long as it lives.
+    private static readonly ConditionalWeakTable<Entry, List<HashSet<string>>> Known = [];
+
     /// <summary>Null where no definition fits better than the others.</summary>
     public static Definition? Best(Reading reading, Entry entry)
     {
@@ -16,7 +20,7 @@ internal static class DefinitionMatcher
             if (word.IsWord && reading.Marks[i] is not (Mark.Term or Mark.Authority) && word.Lower.Length > 3 && !English.DefinitionWords.Contains(word.Lower) && !English.IsSmall(word.Lower)) asked.Add(Stem(word.Key));
         }
         if (asked.Count == 0) return null;
-        var texts = entry.Definitions.Select(d => Stems(string.Join(' ', d.Examples.Prepend(d.Text).Append(d.Sense).Append(d.Mnemonic)))).ToList();
+        var texts = Known.GetValue(entry, static e => [.. e.Definitions.Select(d => Stems(string.Join(' ', d.Examples.Prepend(d.Text).Append(d.Sense).Append(d.Mnemonic))))]);
         Definition? best = null;
         double most = 0, second = 0;
         for (var i = 0; i < texts.Count; i++)

@@ -28,7 +28,7 @@ internal sealed class DirectionAnswerer(PublishedGlossary glossary, RoleGraph gr
         var way = network.Path(pair.Subject, pair.Other);
         var unknown = way.Count == 0;
         var networkDirection = way.Any(l => l.Kind.NetworkSide is not null);
-        var kind = reading.Cue ?? (graph.Kinds is [var usual, ..] ? usual : null);
+        var kind = reading.Cue ?? UsualKind(pair.Subject.Role, pair.Other.Role);
         if (unknown && kind is null) return null;
         var answers = verdicts.ViewsFor(view, networkDirection)
             .Select(v => unknown
@@ -57,6 +57,14 @@ internal sealed class DirectionAnswerer(PublishedGlossary glossary, RoleGraph gr
             Confidence = unknown ? 0.4 : pair.IsGuess ? 0.7 : 0.95,
         };
     }
+
+    /// <summary>The kind of relation that such roles usually stand in; the first where nothing tells.</summary>
+    private RelationKind? UsualKind(Role? first, Role? second) => graph.Kinds.Count == 0 ? null : graph.Kinds.MinBy(k => Distance(first, k) + Distance(second, k));
+
+    private int Distance(Role? role, RelationKind kind) =>
+        role is null ? 0 : Math.Min(graph.DistanceTo(role, kind, End.From) ?? FarAway, graph.DistanceTo(role, kind, End.To) ?? FarAway);
+
+    private const int FarAway = 10;
 
     /// <summary>The entry that explains a role: its own, or that of what it is a kind of.</summary>
     private string? EntryOf(Role role) => graph.Ancestors(role).Select(r => r.Entry).FirstOrDefault(e => e is not null && glossary.Head(e) is not null);

@@ -14,7 +14,7 @@ internal sealed class EndFinder(RoleGraph graph)
         var candidates = Candidates(reading);
         var pair = frame is { AsksWhich: true, AsksBoth: false, HasReference: false } ? OfTwo(reading, network, candidates)
             : frame.AsksBoth && frame.Subject is null ? OfTwo(reading, network, candidates)
-            : OfFrame(frame, network, candidates);
+            : OfFrame(frame, network, candidates) ?? (frame.AsksWhich ? OfTwo(reading, network, candidates) : null);
         if (pair is null || IsOtherField(reading, pair)) return null;
         return pair;
     }
@@ -89,7 +89,8 @@ internal sealed class EndFinder(RoleGraph graph)
                 var lower = reading.Lower(i);
                 weight = lower is "or" or "vs" or "versus" ? 4 : lower == "and" ? Math.Max(weight, 3) : reading.Words[i].Type == WordType.Comma ? Math.Max(weight, 2) : lower is "is" or "it" ? weight : -1;
             }
-            if (weight <= 1) continue;
+            // "A writes to Kafka and B reads from it" joins clauses, not ends.
+            if (weight <= 1 || (weight == 3 && second.End < reading.Count && reading.Marks[second.End] == Mark.Verb)) continue;
             if (first.Role is not null) weight++;
             if (second.Role is not null) weight++;
             if (weight <= most) continue;

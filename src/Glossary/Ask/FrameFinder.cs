@@ -12,7 +12,7 @@ internal static class FrameFinder
         var referenceEntity = reference is null ? null : EntityOf(reading, reference, null);
         var subject = which && !both ? null : new SubjectFinder(reading, at, reference).Find();
         if (subject is null && trailing is not null && !which) subject = trailing;
-        var subjectEntity = subject is null ? null : EntityOf(reading, subject, referenceEntity);
+        var subjectEntity = subject is null ? null : subject.IsPronoun ? Topic(reading, subject, referenceEntity) : subject.Entity;
         if (reference is { IsPronoun: true } && subjectEntity is not null) referenceEntity = EntityOf(reading, reference, subjectEntity);
         if (subjectEntity is not null && subjectEntity == referenceEntity)
         {
@@ -32,6 +32,16 @@ internal static class FrameFinder
     }
 
     public static Entity? EntityOf(Reading reading, Mention mention, Entity? other) => mention.IsPronoun ? reading.Resolve(mention, other) : mention.Entity;
+
+    /// <summary>As a subject, "it" takes up what the sentence before began with.</summary>
+    private static Entity? Topic(Reading reading, Mention pronoun, Entity? other)
+    {
+        foreach (var statement in reading.Statements)
+        {
+            if (statement.End <= pronoun.Start && statement.Subject != other) return statement.Subject;
+        }
+        return reading.Resolve(pronoun, other);
+    }
 
     /// <summary>Of several direction words the one that the sentence turns on: followed by "of", or said of something; not the one that only describes a noun.</summary>
     private static int AskedTerm(Reading reading)
@@ -69,7 +79,7 @@ internal static class FrameFinder
         for (var i = at - 1; i >= start; i--)
         {
             var lower = reading.Lower(i);
-            if (English.Interrogatives.Contains(lower) && IsInterrogative(reading, i)) return true;
+            if (reading.Marks[i] != Mark.Authority && English.Interrogatives.Contains(lower) && IsInterrogative(reading, i)) return true;
             if (lower is "name" or "list" or "show" or "give" or "identify" or "everything" or "pick" or "anything") return true;
         }
         // "A or B: upstream?", "is it A or B that is upstream"
@@ -92,6 +102,8 @@ internal static class FrameFinder
     {
         if (i == 0 || reading.Words[i - 1].Type is WordType.Stop or WordType.Colon) return true;
         if (reading.Words[i - 1].Type == WordType.Comma) return reading.Marks.Length > i + 1 && reading.Marks[i + 1] != Mark.Verb;
-        return reading.Words[i - 1].IsWord && reading.MentionAt(i - 1) is null;
+        // "B consumes what A publishes" asks nothing; "…> warehouse-db which services are" does.
+        if (reading.Marks[i - 1] == Mark.Verb) return false;
+        return reading.MentionAt(i - 1) is null || reading.MentionAt(i + 1) is { IsPronoun: false };
     }
 }

@@ -7,7 +7,11 @@ namespace Glossary.Ask;
 /// <param name="OtherWords">Words of the field that belong to no label.</param>
 /// <param name="ForeignWords">Words that the glossary does not know at all.</param>
 /// <param name="HasOtherField">A word tells that the question is about something else.</param>
-internal sealed record FoundLabels(IReadOnlyList<EntryHead> Entries, int OtherWords, int ForeignWords, bool HasOtherField);
+internal sealed record FoundLabels(IReadOnlyList<EntryHead> Entries, int OtherWords, int ForeignWords, bool HasOtherField)
+{
+    /// <summary>Words of grammar other than articles and conjunctions: none in "latency vs throughput".</summary>
+    public int SmallWords { get; init; }
+}
 
 /// <summary>Finds labels of entries in a question, the longest first.</summary>
 internal sealed class LabelFinder
@@ -38,7 +42,7 @@ internal sealed class LabelFinder
     public FoundLabels Find(Reading reading)
     {
         var entries = new List<EntryHead>();
-        var (other, foreign, otherField) = (0, 0, false);
+        var (other, foreign, small, otherField, wasLabel) = (0, 0, 0, false, false);
         for (var i = 0; i < reading.Count;)
         {
             if (!reading.Words[i].IsWord || reading.Marks[i] == Mark.Authority)
@@ -53,19 +57,29 @@ internal sealed class LabelFinder
                 {
                     if (!entries.Contains(head)) entries.Add(head);
                 }
+                if (Shared(reading, i, length) is { } shared && !entries.Contains(shared))
+                {
+                    entries.Insert(entries.Count - 1, shared);
+                    if (foreign > 0) foreign--;
+                    else if (other > 0) other--;
+                }
                 i += length;
+                wasLabel = true;
                 continue;
             }
             var word = reading.Words[i];
+            if (English.IsSmall(word.Lower) && !English.Determiners.Contains(word.Lower) && !English.Conjunctions.Contains(word.Lower)) small++;
             if (!English.IsSmall(word.Lower) && !English.DefinitionWords.Contains(word.Lower) && !English.NamingWords.Contains(word.Lower) && !English.ComparisonWords.Contains(word.Lower) && !English.PointingNouns.Contains(word.Lower))
             {
                 if (English.OtherFields.Contains(word.Lower)) otherField = true;
                 if (field.Contains(word.Key) || field.Contains(word.Lower)) other++;
-                else foreign++;
+                // "the consumer price index": the label only describes something that is not ours.
+                else foreign += i > 0 && wasLabel ? 2 : 1;
             }
+            wasLabel = false;
             i++;
         }
-        return new(entries, other, foreign, otherField);
+        return new(entries, other, foreign, otherField) { SmallWords = small };
     }
 
     private (IReadOnlyList<EntryHead> Heads, int Length) Longest(Reading reading, int start)
@@ -84,6 +98,14 @@ internal sealed class LabelFinder
             if (heads.Count > 0) return (heads, end - start);
         }
         return ([], 0);
+    }
+
+    /// <summary>"horizontal or vertical scaling" names horizontal scaling too.</summary>
+    private EntryHead? Shared(Reading reading, int start, int length)
+    {
+        if (length != 2 || start < 2 || reading.Lower(start - 1) is not ("or" or "and" or "vs" or "versus")) return null;
+        var heads = glossary.WithLabel(reading.Lower(start - 2) + reading.Lower(start + 1));
+        return heads.Count > 0 ? heads[0] : glossary.WithLabel(reading.Lower(start - 2) + reading.Words[start + 1].Key) is { Count: > 0 } singular ? singular[0] : null;
     }
 
     private static string Joined(Reading reading, int start, int end)

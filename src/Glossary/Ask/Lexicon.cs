@@ -11,11 +11,11 @@ internal sealed class Lexicon
 
     private readonly Dictionary<string, Role> roles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Authority> authorities = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> messages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NamedMessage> messages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RelationKind> cues = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Role>.AlternateLookup<ReadOnlySpan<char>> rolesBySpan;
     private readonly Dictionary<string, Authority>.AlternateLookup<ReadOnlySpan<char>> authoritiesBySpan;
-    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> messagesBySpan;
+    private readonly Dictionary<string, NamedMessage>.AlternateLookup<ReadOnlySpan<char>> messagesBySpan;
     private readonly Dictionary<string, RelationKind>.AlternateLookup<ReadOnlySpan<char>> cuesBySpan;
 
     public Lexicon(PublishedGlossary glossary)
@@ -45,9 +45,11 @@ internal sealed class Lexicon
         }
         foreach (var kind in knowledge.Kinds)
         {
+            NamedMessage? before = null;
             foreach (var message in kind.Messages)
             {
-                foreach (var name in message.Words.Append(message.Name)) messages.TryAdd(KeyOf(name), message.Name);
+                before = new(message.Name, before);
+                foreach (var name in message.Words) messages.TryAdd(KeyOf(name), before);
             }
             foreach (var cue in kind.Cues) cues.TryAdd(KeyOf(cue), kind);
         }
@@ -71,7 +73,7 @@ internal sealed class Lexicon
 
     public Role? Role(ReadOnlySpan<char> key) => rolesBySpan.TryGetValue(key, out var role) ? role : null;
     public Authority? Authority(ReadOnlySpan<char> key) => authoritiesBySpan.TryGetValue(key, out var authority) ? authority : null;
-    public string? Message(ReadOnlySpan<char> key) => messagesBySpan.TryGetValue(key, out var message) ? message : null;
+    public NamedMessage? Message(ReadOnlySpan<char> key) => messagesBySpan.TryGetValue(key, out var message) ? message : null;
     public RelationKind? Cue(ReadOnlySpan<char> key) => cuesBySpan.TryGetValue(key, out var kind) ? kind : null;
 
     /// <summary>The look-up key of a name of any number of words.</summary>
@@ -92,6 +94,12 @@ internal sealed class Lexicon
             if (word.IsWord && word.Lower.Length > 3) words.Add(word.Key);
         }
     }
+}
+
+/// <summary>A message, and the one that passes before it.</summary>
+internal sealed record NamedMessage(string Name, NamedMessage? Before)
+{
+    public int Order => Before is null ? 0 : Before.Order + 1;
 }
 
 /// <summary>Whom or what a question may name to say in whose sense it asks.</summary>

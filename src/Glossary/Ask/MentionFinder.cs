@@ -17,10 +17,25 @@ internal sealed class MentionFinder(Lexicon lexicon)
                 if (i < reading.Count && reading.Marks[i] == Mark.Content && lexicon.Role(reading.Words[i].Key) is null) reading.Marks[i++] = Mark.Small;
                 continue;
             }
+            if (English.PersonObjects.Contains(reading.Lower(i)) && i > 0 && (reading.Marks[i - 1] == Mark.Verb || English.DirectionPrepositions.Contains(reading.Lower(i - 1))))
+            {
+                reading.Mentions.Add(new() { Start = i, End = i + 1, Name = reading.Lower(i) });
+                i++;
+                continue;
+            }
+            if (reading.Lower(i) is "what" or "whatever" && English.DirectionPrepositions.Contains(reading.Lower(i - 1)) && reading.IsWord(i + 1) && !English.Auxiliaries.Contains(reading.Lower(i + 1)))
+            {
+                // "upstream of what it depends on": a thing that only its relation names.
+                var clause = i + 1;
+                while (reading.IsWord(clause)) clause++;
+                reading.Mentions.Add(new() { Start = i, End = i + 1, Name = reading.Typed(i, clause) });
+                i++;
+                continue;
+            }
             var start = i;
             while (i < reading.Count && reading.Marks[i] == Mark.Small && English.Determiners.Contains(reading.Lower(i))) i++;
             var name = i;
-            while (i < reading.Count && reading.Marks[i] == Mark.Content && !(i > name && reading.Words[i - 1].IsPossessive)) i++;
+            while (i < reading.Count && reading.Marks[i] <= Mark.Name && !(i > name && reading.Words[i - 1].IsPossessive)) i++;
             if (i == name)
             {
                 i = Math.Max(i, start + 1);
@@ -47,8 +62,12 @@ internal sealed class MentionFinder(Lexicon lexicon)
             if (++name == end) return;
             start = name;
         }
+        // "in our setup nginx forwards": the noun that only points belongs to what is before it.
+        while (name + 1 < end && reading.Marks[name] == Mark.Content && reading.Lower(name) is "setup" or "case" or "example" or "context" or "system" or "architecture" or "then" or "chain" or "path" or "flow" or "route" or "sequence" or "stack" or "topology" or "scenario" or "following"
+            && (end < reading.Count && reading.Words[end].Type == WordType.Arrow || lexicon.Role(reading.Key(name, end)) is null && lexicon.Role(reading.Key(name + 1, end)) is not null)) start = ++name;
         var (role, roleEnd) = RoleIn(reading, name, end);
         if (role is not null && roleEnd < end && LooksLikeVerb(reading.Lower(roleEnd))) end = roleEnd;
+        if (English.PeopleNouns.Contains(reading.Lower(end - 1))) role = null;
         reading.Mentions.Add(new() { Start = start, End = end, Name = reading.Typed(name, end), Role = role });
     }
 
@@ -80,7 +99,10 @@ internal sealed class MentionFinder(Lexicon lexicon)
         for (var i = word.Length - 2; i > 0; i--)
         {
             var starts = word[i] is '-' or '_' ? i + 1 : char.IsUpper(word[i]) && char.IsLower(word[i - 1]) ? i : -1;
-            if (starts > 0) return lexicon.Role(WordForms.Key(word[starts..].ToLowerInvariant()));
+            if (starts <= 0) continue;
+            // "service-b" and "lib_2" are named by what stands before the letter.
+            var part = word.Length - starts > 2 ? word[starts..] : word[..i];
+            return lexicon.Role(WordForms.Key(part.ToLowerInvariant()));
         }
         return null;
     }
@@ -110,13 +132,14 @@ internal sealed class MentionFinder(Lexicon lexicon)
     public static Entity EntityOf(Reading reading, Mention mention)
     {
         var last = reading.Words[mention.End - 1];
-        var isPointing = English.PointingNouns.Contains(last.Lower) || English.PointingNouns.Contains(last.Key);
+        var isPointing = last.Lower is not ("what" or "whatever") && (English.PeopleNouns.Contains(last.Lower) || English.PointingNouns.Contains(last.Lower) || English.PointingNouns.Contains(last.Key));
         return new()
         {
             Name = mention.Name,
             Role = mention.Role,
             Spoken = Spoken(reading, mention),
             IsCargo = mention.Role is null && English.Cargo.Contains(last.Key),
+            IsPerson = English.PersonObjects.Contains(mention.Name),
             IsPointing = isPointing && mention.Role is null,
         };
     }
@@ -128,10 +151,10 @@ internal sealed class MentionFinder(Lexicon lexicon)
         var shouted = mention.Name.Length > 3 && !mention.Name.Any(char.IsLower);
         var isName = mention.Name.Any(c => char.IsDigit(c) || c is '-' or '_' or '.') || first.Lower.Length == 1 || (first.IsCapitalised && !shouted);
         var hadArticle = mention.Start < reading.Words.Count && reading.Marks[mention.Start] == Mark.Small;
-        return (hadArticle || (mention.Role is not null && !isName && IsCommon(mention.Role, mention.Name))) ? "the " + mention.Name : mention.Name;
+        return (hadArticle || (mention.Role is not null && !isName && first.Lower == first.Key && SaysRole(mention.Role, first.Key))) ? "the " + mention.Name : mention.Name;
     }
 
-    private static bool IsCommon(Role role, string name) => !role.Label.Any(char.IsUpper) || name.Contains(' ', StringComparison.Ordinal);
+    private static bool SaysRole(Role role, string key) => Lexicon.KeyOf(role.Label).EndsWith(key, StringComparison.Ordinal);
 
     private static bool IsSame(Reading reading, Mention earlier, Mention later)
     {
@@ -149,7 +172,7 @@ internal sealed class MentionFinder(Lexicon lexicon)
         var shortRole = aEnd - a <= bEnd - b ? earlier.Role : later.Role;
         var longRole = aEnd - a <= bEnd - b ? later.Role : earlier.Role;
         // "invoicing" is "the invoicing service" and "server" is "the web server" said before, but "app" is not "app server".
-        return shortRole is null || shortRole == longRole || reading.Words[shorterEnd - 1].Key == reading.Words[longerEnd - 1].Key;
+        return shortRole is null || shortRole == longRole || (reading.Words[shorter].Key == reading.Words[longer].Key && English.LightNouns.Contains(reading.Words[longerEnd - 1].Key) && longerEnd - longer == shorterEnd - shorter + 1 && longRole?.Slug is not null && shortRole.IsA.Contains(longRole.Slug)) || reading.Words[shorterEnd - 1].Key == reading.Words[longerEnd - 1].Key;
     }
 
     private static int NameStart(Reading reading, Mention mention)

@@ -54,7 +54,7 @@ internal sealed class Network(RoleGraph graph)
     {
         var known = statement.Subject.Role is { } s && statement.Object.Role is { } o ? graph.Between(s, o) : null;
         var best = statement.Readings[0];
-        if (known is not null)
+        if (known is not null && !(statement.IsHandedOut && known.Kind.Messages.Count != 1))
         {
             foreach (var reading in statement.Readings)
             {
@@ -69,6 +69,7 @@ internal sealed class Network(RoleGraph graph)
             foreach (var reading in statement.Readings)
             {
                 var distance = Fit(statement.Subject.Role, reading.Kind, reading.SubjectIsFrom ? End.From : End.To) + Fit(statement.Object.Role, reading.Kind, reading.SubjectIsFrom ? End.To : End.From);
+                if ((statement.HasCargo || statement.IsHandedOut) && reading.Kind.Messages.Count != 1) distance += NoFit;
                 if (distance < least) (best, least) = (reading, distance);
             }
         }

@@ -40,6 +40,9 @@ internal sealed class Reading
 
     public int Count => Words.Count;
 
+    /// <summary>"the thing behind the proxy" is an end after all: its relation says which.</summary>
+    public bool PointsOnly(Entity entity) => entity.IsPointing && !Statements.Exists(s => s.Subject == entity || s.Object == entity);
+
     /// <summary>Look-up key of the words from <paramref name="start"/> up to, not with, <paramref name="end"/>.</summary>
     public ReadOnlySpan<char> Key(int start, int end) => keys.AsSpan(offsets[start]..offsets[end]);
 
@@ -102,7 +105,7 @@ internal sealed class Reading
 }
 
 /// <summary>What a word is for in the question.</summary>
-internal enum Mark : byte { Content, Small, Term, Authority, Phase, Verb, Sign }
+internal enum Mark : byte { Content, Name, Small, Term, Authority, Phase, Verb, Sign }
 
 /// <summary>Words that name an end.</summary>
 internal sealed class Mention
@@ -133,4 +136,10 @@ internal sealed class Entity
 }
 
 /// <summary>That one end stands in a relation to another, as the question says: "A calls B".</summary>
-internal sealed record Statement(Entity Subject, Entity Object, IReadOnlyList<VerbReading> Readings, int Start, int End);
+internal sealed record Statement(Entity Subject, Entity Object, IReadOnlyList<VerbReading> Readings, int Start, int End)
+{
+    /// <summary>It says what passes: "sends events to".</summary>
+    public bool HasCargo { get; init; }
+    /// <summary>What passes is handed out without being asked for: "consumes what A publishes".</summary>
+    public bool IsHandedOut { get; init; }
+}

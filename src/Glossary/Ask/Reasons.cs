@@ -21,7 +21,7 @@ internal static class Reasons
             .Replace("{to}", to.Spoken, StringComparison.Ordinal)
             .Replace("{message}", sent, StringComparison.Ordinal);
         text = Sentence(text);
-        return because is null ? text : $"{text} {Sentence(because)}";
+        return because is null || view.Rule is not (UpstreamEnd.DependedOn or UpstreamEnd.Dependent) ? text : $"{text} {Sentence(because)}";
     }
 
     public static string Undecided(View view, IReadOnlyList<Link> way, Entity first, Entity second)

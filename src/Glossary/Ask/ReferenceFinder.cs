@@ -18,7 +18,8 @@ internal readonly ref struct ReferenceFinder(Reading reading, int at, bool asksB
             var lower = reading.Lower(i);
             if (reading.MentionAt(i) is { } mention)
             {
-                if (preposition.Length > 0 && !(mention.Entity?.IsPointing ?? false)) found.Add((mention, preposition));
+                // "for" gives an occasion as often as an end: "for a read".
+                if (preposition.Length > 0 && (mention.IsPronoun || !reading.PointsOnly(mention.Entity)) && (preposition != "for" || mention.Role is not null || mention.IsPronoun)) found.Add((mention, preposition));
                 preposition = "";
                 i = mention.End - 1;
                 if (found.Count == 2) break;
@@ -27,13 +28,6 @@ internal readonly ref struct ReferenceFinder(Reading reading, int at, bool asksB
             if (lower is "of" or "from" or "to" or "for" or "than" or "relative" or "behind")
             {
                 preposition = lower;
-            }
-            else if (lower is "us" or "me" && preposition.Length > 0)
-            {
-                var speaker = new Mention { Start = i, End = i + 1, Name = lower, IsPronoun = false };
-                speaker.Entity = new() { Name = lower, Spoken = lower, IsPerson = true };
-                found.Add((speaker, preposition));
-                preposition = "";
             }
             else if (reading.Marks[i] == Mark.Phase || reading.Marks[i] == Mark.Authority)
             {
@@ -112,7 +106,7 @@ internal readonly ref struct SubjectFinder(Reading reading, int at, Mention? ref
             var next = i + 1;
             while (next < at && English.Fillers.Contains(reading.Lower(next))) next++;
             if (next >= at || reading.MentionAt(next) is not { } mention || mention == reference) continue;
-            if (!mention.IsPronoun && mention.Entity.IsPointing) continue;
+            if (!mention.IsPronoun && reading.PointsOnly(mention.Entity)) continue;
             return mention;
         }
         return null;

@@ -51,7 +51,7 @@ internal sealed class RoleGraph
     public Role? Find(string slug) => roles.GetValueOrDefault(slug);
 
     public Link? Between(Role first, Role second) =>
-        known.GetOrAdd((first.Slug, second.Slug), static (pair, graph) => graph.Nearest(pair.Item1, pair.Item2) ?? graph.Through(pair.Item1, pair.Item2), this);
+        known.GetOrAdd((first.Slug, second.Slug), static (pair, graph) => graph.Nearest(pair.Item1, pair.Item2, out var isTied) ?? (isTied ? null : graph.Through(pair.Item1, pair.Item2)), this);
 
     /// <summary>The role that the other end has where only one is named.</summary>
     public Role? CounterpartOf(Role role)
@@ -89,18 +89,23 @@ internal sealed class RoleGraph
         return found;
     }
 
-    private Link? Nearest(string first, string second)
+    /// <summary>The relation that fits the two most closely; none where one of each direction fits equally well ("service" and "service").</summary>
+    private Link? Nearest(string first, string second, out bool isTied)
     {
-        Link? best = null;
-        var least = int.MaxValue;
-        foreach (var (a, aDistance) in ancestors[first])
+        var (there, back) = (Closest(first, second), Closest(second, first));
+        isTied = there.Distance == back.Distance && there.Kind is not null;
+        if (there.Kind is null && back.Kind is null || isTied) return null;
+        return there.Distance < back.Distance ? new(there.Kind!, true, there.Because) : new(back.Kind!, false, back.Because);
+    }
+
+    private (RelationKind? Kind, string? Because, int Distance) Closest(string from, string to)
+    {
+        (RelationKind? Kind, string? Because, int Distance) best = (null, null, int.MaxValue);
+        foreach (var (a, aDistance) in ancestors[from])
         {
-            foreach (var (b, bDistance) in ancestors[second])
+            foreach (var (b, bDistance) in ancestors[to])
             {
-                var distance = aDistance + bDistance;
-                if (distance >= least) continue;
-                if (direct.TryGetValue((a, b), out var forward)) (best, least) = (new(forward.Kind, true, forward.Because), distance);
-                else if (direct.TryGetValue((b, a), out var backward)) (best, least) = (new(backward.Kind, false, backward.Because), distance);
+                if (aDistance + bDistance < best.Distance && direct.TryGetValue((a, b), out var found)) best = (found.Kind, found.Because, aDistance + bDistance);
             }
         }
         return best;

@@ -41,23 +41,20 @@ internal sealed class Spelling
         }
         string? best = null;
         var most = word.Length >= ShortestWithTwoSlips ? 2 : 1;
-        for (var slips = 1; slips <= most && best is null; slips++)
-        {
-            for (var length = word.Length - slips; length <= word.Length + slips && best is null; length++)
-            {
-                best = InBucket(word, (word[0], length), slips) ?? (slips == 1 && length == word.Length ? InBucket(word, (word[1], length), slips) : null);
-            }
-        }
+        // Letters swapped, lost or doubled are slips; a changed letter is one only in longer words: "stock" is not "stack".
+        best = InBucket(word, (word[0], word.Length), 1, swapped: true) ?? InBucket(word, (word[1], word.Length), 1, swapped: true)
+            ?? InBucket(word, (word[0], word.Length + 1), 1) ?? InBucket(word, (word[0], word.Length - 1), 1)
+            ?? (word.Length > 5 ? InBucket(word, (word[0], word.Length), 1) : null);
+        for (var length = word.Length - 2; length <= word.Length + 2 && most > 1 && best is null; length++) best = InBucket(word, (word[0], length), 2);
         return best ?? word;
     }
 
-    private string? InBucket(string word, (char, int) bucket, int slips)
+    private string? InBucket(string word, (char, int) bucket, int slips, bool swapped = false)
     {
         if (!buckets.TryGetValue(bucket, out var words)) return null;
         foreach (var candidate in words)
         {
-            // In short words a changed letter makes another word more often than a slip: "stock" is not "stack".
-            if (word.Length <= 5 && candidate.Length == word.Length && !IsTransposition(word, candidate)) continue;
+            if (slips == 1 && candidate.Length == word.Length && IsTransposition(word, candidate) != swapped) continue;
             if (Distance(word, candidate, slips) <= slips) return candidate;
         }
         return null;

@@ -18,8 +18,20 @@ internal readonly ref struct StatementBuilder(Reading reading, VerbMatch verb)
         var second = behind is null ? null : EntityOf(behind, subject);
         if (first is null || second is null || first == second) return null;
         var readings = isPassive ? [.. verb.Phrase.Readings.Select(r => r.Turned)] : (IReadOnlyList<VerbReading>)verb.Phrase.Readings;
-        return new(first, second, readings, verb.Start, verb.End);
+        return new(first, second, readings, verb.Start, verb.End) { HasCargo = HasCargo(behind!), IsHandedOut = IsHandedOut(behind!) };
     }
+
+    private bool HasCargo(Mention behind)
+    {
+        for (var i = verb.Start + 1; i < Math.Min(behind.Start, reading.Count); i++)
+        {
+            if (reading.Words[i].IsWord && English.Cargo.Contains(reading.Words[i].Key)) return true;
+        }
+        return false;
+    }
+
+    private bool IsHandedOut(Mention behind) =>
+        reading.Lower(verb.End) is "what" or "whatever" or "events" or "messages" or "data" && behind.End < reading.Count && reading.Marks[behind.End] == Mark.Verb;
 
     /// <summary>Where the doer of a passive begins: behind "by", which may stand after the verb's own little words.</summary>
     private int? Agent()

@@ -19,7 +19,7 @@ internal sealed class StatementFinder(Lexicon lexicon)
         var matches = new List<VerbMatch>();
         for (var i = 0; i < reading.Count; i++)
         {
-            if (!reading.Words[i].IsWord || reading.Marks[i] is Mark.Term or Mark.Authority || MatchAt(reading, i) is not { } match) continue;
+            if (!reading.Words[i].IsWord || reading.Marks[i] is Mark.Term or Mark.Authority or Mark.Name || MatchAt(reading, i) is not { } match) continue;
             matches.Add(match);
             for (var k = match.Start; k < match.End; k++)
             {
@@ -88,6 +88,8 @@ internal sealed class StatementFinder(Lexicon lexicon)
     {
         var before = reading.Lower(i - 1);
         var word = reading.Words[i];
+        // "the app it packages", "the service which caches": behind such a word only a verb can stand.
+        if (English.Pronouns.Contains(before) || before is "i" or "we" or "you" or "which" or "who") return false;
         if (English.Determiners.Contains(before) && before is not ("that" or "this" or "these" or "those" or "her" or "all" or "both" or "each")) return reading.Marks[i - 1] == Mark.Small;
         if (before is "of" or "in" or "on" or "at" or "with" or "for") return !word.Lower.EndsWith("ing", StringComparison.Ordinal);
         // "is the cache upstream", "the proxy -> the app": a role's name where a verb has no place.

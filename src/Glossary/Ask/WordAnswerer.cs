@@ -35,7 +35,7 @@ internal sealed class WordAnswerer(PublishedGlossary glossary)
         return new()
         {
             Question = question.Text,
-            Kind = reading.System is not null && usages.Count > 0 ? AnswerKind.Usage : kind,
+            Kind = usages.Count > 0 ? AnswerKind.Usage : kind,
             Interpretation = new() { Term = entries[0].Slug, View = (reading.View ?? view)?.Slug, Message = null },
             Terms = [.. entries.Select(e => e.Slug)],
             Answers = answers,
@@ -81,11 +81,22 @@ internal sealed class WordAnswerer(PublishedGlossary glossary)
 
     private IReadOnlyList<UsageAnswer> Usages(Reading reading, List<Entry> entries)
     {
-        if (reading.System is not { } system) return [];
+        if (reading.System is not { } system) return AsksWhoUses(reading) ? UsagesOf(reading, entries) : [];
         return [.. glossary.Knowledge.Usages
             .Where(u => u.Usage.System == system.Name)
             .OrderBy(u => entries.FindIndex(e => e.Slug == u.Entry) is var at and >= 0 ? at : int.MaxValue)
             .Select(u => new UsageAnswer(u.Entry, u.Usage))];
+    }
+
+    private static bool AsksWhoUses(Reading reading) =>
+        reading.Words.Exists(w => w.Lower is "who" or "which") && reading.Words.Exists(w => w.Lower is "use" or "uses" or "call" or "calls" or "say" or "says");
+
+    /// <summary>All usages of the words asked about; those first whose role the question describes.</summary>
+    private static IReadOnlyList<UsageAnswer> UsagesOf(Reading reading, List<Entry> entries)
+    {
+        var asked = reading.Words.Where((w, i) => w.Lower.Length > 3 && reading.Marks[i] is not (Mark.Term or Mark.Small)).Select(w => w.Key).ToHashSet(StringComparer.Ordinal);
+        return [.. entries.SelectMany(e => e.Usages.Select(u => new UsageAnswer(e.Slug, u)))
+            .OrderByDescending(u => WordSplitter.Split(u.Usage.Role).Count(w => asked.Contains(w.Key)))];
     }
 
     private View? ViewOfSystem(UsingSystem? system, IReadOnlyList<UsageAnswer> usages) =>

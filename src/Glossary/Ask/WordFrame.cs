@@ -8,9 +8,10 @@ internal static class WordFrame
         if (hasChain || HasArrow(reading)) return false;
         var bothEnds = frame.Subject is { Role: not null } && frame.Object is { Role: not null };
         var asks = AsksForMeaning(reading);
+        if (HasOtherField(reading) && !bothEnds && reading.View is null && reading.System is null && reading.Sources.Count == 0) return false;
         if (asks && !bothEnds && (reading.Statements.Count == 0 || frame.AsksWhich || frame.Subject is null)) return true;
         // "In Ocelot, which services are downstream?", "Caddy upstreams are what?"
-        if (reading.System is not null && frame.Object is null && (frame.AsksWhich || HasInterrogative(reading) || frame.Subject is null)) return true;
+        if (reading.System is not null && frame.Object is null && reading.Mentions.Count(m => m.Role is not null && !IsDescribed(reading, m)) < 2 && (frame.AsksWhich || HasInterrogative(reading) || frame.Subject is null)) return true;
         return reading.Mentions.TrueForAll(m => m.IsPronoun || m.Entity.IsPointing || m.Entity.IsCargo || IsDescribed(reading, m)) && frame.Object is null && !HasOtherField(reading);
     }
 
@@ -28,9 +29,17 @@ internal static class WordFrame
         }
         for (var i = 0; i + 1 < reading.Count; i++)
         {
-            if (reading.Lower(i) is "say" or "says" or "refer" or "refers" or "talk" or "talks" && reading.Lower(i + 1) is "about" or "to" or "on") return true;
+            // "how do network people use upstream?", "who uses the word downstream"
+            if (reading.Lower(i) is "use" or "uses" or "used" && IsFollowedByTerm(reading, i + 1)) return true;
+            if (reading.Lower(i) is "say" or "says" or "talk" or "talks" && reading.Lower(i + 1) is "about") return true;
         }
         return false;
+    }
+
+    private static bool IsFollowedByTerm(Reading reading, int i)
+    {
+        while (English.Determiners.Contains(reading.Lower(i)) || reading.Lower(i) is "word" or "term") i++;
+        return i < reading.Count && reading.Marks[i] == Mark.Term;
     }
 
     // "an upstream service": the noun that the word describes.

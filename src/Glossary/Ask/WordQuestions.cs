@@ -6,9 +6,11 @@ namespace Glossary.Ask;
 internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer words, FindEntries search)
 {
     /// <summary>How well a hit must fit where the question asks for a name by its description.</summary>
-    public const double EnoughForDescription = 0.35;
+    public const double EnoughForDescription = 0.1;
     /// <summary>How well it must fit where nothing says that a word is asked for.</summary>
     public const double EnoughForAnything = 0.6;
+
+    private const int MostHits = 8;
 
     private readonly LabelFinder labels = new(glossary);
 
@@ -16,20 +18,36 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
     {
         var found = labels.Find(reading);
         var asksForName = AsksForName(reading);
+        // "explain the river analogy": a view is about the direction words, whether or not they are said.
+        if ((reading.View is { Rule: not null } || reading.Sources.Count > 0) && found.ForeignWords <= 1 && found.Entries.Count == 0)
+        {
+            return words.Answer(question, reading, DirectionTerms, AnswerKind.Definition);
+        }
         if (found.HasOtherField) return null;
-        if (!asksForName && found.Entries.Count > 0 && (IsDefinitional(reading) || found.OtherWords == 0) && found.ForeignWords <= (found.Entries.Count > 0 && IsDefinitional(reading) ? 1 : 0) && !AsksForPerson(reading))
+        if (!asksForName && found.Entries.Count > 0 && (IsDefinitional(reading) || found.SmallWords == 0 || (found.Entries.Count > 1 && found.OtherWords == 0)) && found.ForeignWords <= (found.Entries.Count > 0 && IsDefinitional(reading) ? 1 : 0) && !AsksForPerson(reading, found))
         {
             return words.Answer(question, reading, Slugs(found), IsComparison(reading, found) ? AnswerKind.Comparison : AnswerKind.Definition);
         }
         return Search(question, reading, asksForName, found);
     }
 
+    /// <summary>"Is upstream the same as inbound?"</summary>
+    public Answer? Compare(Question question, Reading reading)
+    {
+        var found = labels.Find(reading);
+        return IsComparison(reading, found) && !found.HasOtherField && found.ForeignWords == 0 ? words.Answer(question, reading, Slugs(found), AnswerKind.Comparison) : null;
+    }
+
+    private static readonly string[] DirectionTerms = ["upstream", "downstream"];
+
     private Answer? Search(Question question, Reading reading, bool asksForName, FoundLabels found)
     {
         var content = found.Entries.Count + found.OtherWords;
-        if (content == 0 || (!asksForName && found.ForeignWords >= content)) return null;
+        if (content == 0 || found.ForeignWords >= content) return null;
         var enough = asksForName ? EnoughForDescription : EnoughForAnything;
-        var hits = search(question.Text, 5).Where(h => h.Fit >= enough && glossary.Head(h.Id) is not null).ToList();
+        var hits = search(question.Text, MostHits).Where(h => h.Fit >= enough && glossary.Head(h.Id) is not null).ToList();
+        // Who asks for a word by its description does not use the word: the labels in the question describe it and are not the answer.
+        if (asksForName && hits.FindAll(h => !found.Entries.Any(e => e.Id == h.Id)) is { Count: > 0 } others) hits = others;
         if (hits.Count == 0) return null;
         var views = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var hit in hits)
@@ -70,5 +88,5 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
         return false;
     }
 
-    private static bool AsksForPerson(Reading reading) => reading.Lower(0) is "who" or "where" or "when" or "how" or "why" && !reading.Words.Exists(w => English.DefinitionWords.Contains(w.Lower));
+    private static bool AsksForPerson(Reading reading, FoundLabels found) => reading.Lower(0) is "who" or "where" or "when" or "how" or "why" && found.OtherWords + found.ForeignWords > 0 && !reading.Words.Exists(w => English.DefinitionWords.Contains(w.Lower));
 }

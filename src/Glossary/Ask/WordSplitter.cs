@@ -7,10 +7,30 @@ internal static class WordSplitter
 {
     private static readonly Dictionary<string, string[]> Contractions = new(StringComparer.Ordinal)
     {
-        ["isnt"] = ["is"], ["arent"] = ["are"], ["wasnt"] = ["was"], ["doesnt"] = ["does"], ["dont"] = ["do"], ["wouldnt"] = ["would"],
-        ["shouldnt"] = ["should"], ["couldnt"] = ["could"], ["cant"] = ["can"], ["wont"] = ["will"], ["aint"] = ["is"], ["didnt"] = ["did"],
-        ["whats"] = ["what", "is"], ["whos"] = ["who", "is"], ["wheres"] = ["where", "is"], ["hows"] = ["how", "is"], ["thats"] = ["that", "is"],
-        ["im"] = ["i", "am"], ["ive"] = ["i", "have"], ["teh"] = ["the"], ["hte"] = ["the"], ["wich"] = ["which"], ["whcih"] = ["which"], ["waht"] = ["what"],
+        ["isnt"] = ["is"],
+        ["arent"] = ["are"],
+        ["wasnt"] = ["was"],
+        ["doesnt"] = ["does"],
+        ["dont"] = ["do"],
+        ["wouldnt"] = ["would"],
+        ["shouldnt"] = ["should"],
+        ["couldnt"] = ["could"],
+        ["cant"] = ["can"],
+        ["wont"] = ["will"],
+        ["aint"] = ["is"],
+        ["didnt"] = ["did"],
+        ["whats"] = ["what", "is"],
+        ["whos"] = ["who", "is"],
+        ["wheres"] = ["where", "is"],
+        ["hows"] = ["how", "is"],
+        ["thats"] = ["that", "is"],
+        ["im"] = ["i", "am"],
+        ["ive"] = ["i", "have"],
+        ["teh"] = ["the"],
+        ["hte"] = ["the"],
+        ["wich"] = ["which"],
+        ["whcih"] = ["which"],
+        ["waht"] = ["what"],
     };
 
     /// <summary>Words whose "'s" means "is" and not possession.</summary>

@@ -39,9 +39,8 @@ internal static class ExportCommand
     {
         await services.GetRequiredService<StartGlossary>().RunAsync(null, cancel);
         await using var db = await services.GetRequiredService<IDbContextFactory<GlossaryDb>>().CreateDbContextAsync(cancel);
-        var references = EntryReferences.Read(db);
-        var knowledge = KnowledgeReader.Read(db, references);
-        var entries = new EntryReader(db, references).ReadAll(EntryStatus.Published);
+        var knowledge = services.GetRequiredService<LiveGlossary>().State.Glossary.Knowledge;
+        var entries = new EntryReader(db, EntryReferences.Read(db)).ReadAll(EntryStatus.Published);
         if (to == "-")
         {
             await using var output = Console.OpenStandardOutput();

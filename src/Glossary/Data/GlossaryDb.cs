@@ -1,6 +1,9 @@
+using System.Reflection;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Glossary.Data;
@@ -8,6 +11,18 @@ namespace Glossary.Data;
 /// <summary>Everything that outlives the process. Written in one transaction at a time; the index and the published glossary follow from it.</summary>
 internal sealed class GlossaryDb(DbContextOptions<GlossaryDb> options) : DbContext(options)
 {
+    /// <summary>Ids of the migrations that make this version's schema.</summary>
+    public static IEnumerable<string> Migrations => typeof(GlossaryDb).Assembly.GetTypes()
+        .Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>();
+
+    public static string ConnectionString(GlossaryOptions options) => new SqliteConnectionStringBuilder
+    {
+        DataSource = options.DatabaseFile,
+        ForeignKeys = true,
+        // How long a write waits for another one before it gives up, in seconds.
+        DefaultTimeout = 10,
+    }.ToString();
+
     public DbSet<EntryRow> Entries => Set<EntryRow>();
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
     public DbSet<UsageRow> Usages => Set<UsageRow>();

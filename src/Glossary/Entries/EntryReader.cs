@@ -6,26 +6,30 @@ namespace Glossary.Entries;
 /// <summary>What entries refer to by id: views and systems by their names, and the sources.</summary>
 internal sealed record EntryReferences(IReadOnlyDictionary<long, string> Views, IReadOnlyDictionary<long, string> Systems, IReadOnlyDictionary<long, Source> Sources)
 {
-    public static EntryReferences Read(GlossaryDb db) => new(
-        db.Views.AsNoTracking().Select(v => new { v.Id, v.Slug }).ToDictionary(v => v.Id, v => v.Slug),
-        db.Knowledge.AsNoTracking().Where(k => k.Part == KnowledgePart.System).Select(k => new { k.Id, k.Key }).ToDictionary(k => k.Id, k => k.Key),
-        db.Sources.AsNoTracking().AsEnumerable().ToDictionary(s => s.Id, ToSource));
-
-    private static Source ToSource(SourceRow s) => new()
+    public static EntryReferences Read(GlossaryDb db)
     {
-        Id = s.Id,
-        Key = s.Key,
-        Type = s.Type,
-        Title = s.Title,
-        ShortTitle = s.ShortTitle,
-        Names = s.Names,
-        Authors = s.Authors,
-        Container = s.Container,
-        Publisher = s.Publisher,
-        Number = s.Number,
-        Issued = s.Issued,
-        Url = s.Url,
-    };
+        using var rows = StoredRows.Of(db);
+        return Read(rows);
+    }
+
+    public static EntryReferences Read(StoredRows rows) => new(
+        rows.Read("SELECT \"Id\", \"Slug\" FROM \"views\"", r => KeyValuePair.Create(r.GetInt64(0), r.GetString(1))).ToDictionary(),
+        rows.Read("SELECT \"Id\", \"Key\" FROM \"knowledge\" WHERE \"Part\" = 'System'", r => KeyValuePair.Create(r.GetInt64(0), r.GetString(1))).ToDictionary(),
+        rows.Read("SELECT \"Id\", \"Key\", \"Type\", \"Title\", \"ShortTitle\", \"Names\", \"Authors\", \"Container\", \"Publisher\", \"Number\", \"Issued\", \"Url\" FROM \"sources\"", r => new Source
+        {
+            Id = r.GetInt64(0),
+            Key = r.GetString(1),
+            Type = Enum.Parse<SourceType>(r.GetString(2)),
+            Title = r.GetString(3),
+            ShortTitle = StoredRows.Text(r, 4),
+            Names = StoredRows.List(r, 5),
+            Authors = StoredRows.List(r, 6),
+            Container = StoredRows.Text(r, 7),
+            Publisher = StoredRows.Text(r, 8),
+            Number = StoredRows.Text(r, 9),
+            Issued = StoredRows.Text(r, 10),
+            Url = StoredRows.Text(r, 11),
+        }).ToDictionary(s => s.Id));
 }
 
 /// <summary>Reads whole entries from the database, many at a time, with a query for each table.</summary>
@@ -112,7 +116,7 @@ internal sealed class EntryReader(GlossaryDb db, EntryReferences references)
         Citations = ToCitations(citations),
     };
 
-    public IReadOnlyList<Citation> ToCitations(IEnumerable<CitationRow> rows) => [.. rows.Select(c => new Citation
+    private List<Citation> ToCitations(IEnumerable<CitationRow> rows) => [.. rows.Select(c => new Citation
     {
         Source = references.Sources[c.SourceId],
         Locator = c.Locator,
@@ -120,17 +124,6 @@ internal sealed class EntryReader(GlossaryDb db, EntryReferences references)
         Url = c.Url,
         Stance = c.Stance,
     })];
-
-    /// <summary>The usages of all published entries, with the entry's slug.</summary>
-    public IReadOnlyList<(string Entry, Usage Usage)> ReadUsages()
-    {
-        var citations = db.Citations.AsNoTracking().Where(c => c.UsageId != null).OrderBy(c => c.Position).ToLookup(c => c.UsageId!.Value);
-        return [.. db.Usages.AsNoTracking()
-            .Join(db.Entries.Where(e => e.Status == EntryStatus.Published), u => u.EntryId, e => e.Id, (u, e) => new { e.Slug, Usage = u })
-            .OrderBy(u => u.Usage.EntryId).ThenBy(u => u.Usage.Position)
-            .AsEnumerable()
-            .Select(u => (u.Slug, ToUsage(u.Usage, citations[u.Usage.Id])))];
-    }
 
     private string? ViewSlug(long? id) => id is { } known ? references.Views[known] : null;
 }

@@ -55,7 +55,7 @@ internal sealed class ListTerms(LiveGlossary live) : Endpoint<ListTermsRequest>
             return;
         }
         var prefix = request.Prefix is { Length: > 0 } typed ? LabelKey.Of(typed) : null;
-        var matching = (request.Label is { Length: > 0 } label ? glossary.WithLabel(label) : glossary.Heads)
+        var matching = (request.Label is { Length: > 0 } label ? glossary.WithLabel(label) : glossary.HeadsByLabel)
             .Where(h => (prefix is null || LabelKey.Of(h.Label).StartsWith(prefix, StringComparison.Ordinal))
                 && (request.Tag is null || h.Tags.Contains(request.Tag, StringComparer.OrdinalIgnoreCase))
                 && (request.View is null || h.Views.Contains(request.View))

@@ -5,8 +5,8 @@ namespace Glossary.Exchange;
 /// <summary>What an entry looks like in a file, read and written in one place for every format.</summary>
 internal static class EntryFormat
 {
-    public const int LongestLabel = 200;
-    public const int LongestText = 20_000;
+    public const int LongestLabel = 500;
+    public const int LongestText = 50_000;
     private const int LongestLine = 2_000;
     private const int MostLabels = 100;
 
@@ -38,7 +38,7 @@ internal static class EntryFormat
     private static IReadOnlyList<Definition> Definitions(FieldReader row)
     {
         var definitions = row.Each("definitions", 200, Definition);
-        var plain = row.Optional("definition", LongestText);
+        var plain = row.OptionalProse("definition", LongestText);
         var view = row.Optional("view", Slug.Longest);
         var citations = row.Each("citations", 100, Citation);
         if (plain is not null) return [new Definition { Text = plain, View = view, Citations = citations }, .. definitions];
@@ -55,7 +55,7 @@ internal static class EntryFormat
             View = row.Optional("view", Slug.Longest),
             Sense = row.Optional("sense", LongestLabel),
             Rank = row.Choice("rank", Rank.Normal),
-            Text = row.Required("text", LongestText),
+            Text = row.Prose("text", LongestText),
             Mnemonic = row.Optional("mnemonic", LongestLine),
             ScopeNote = row.Optional("scopeNote", LongestText),
             Examples = row.Texts("examples", 50, LongestLine),

@@ -43,7 +43,6 @@ internal sealed class ExportGlossary(IDbContextFactory<GlossaryDb> databases, Li
             return;
         }
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var references = EntryReferences.Read(db);
-        await ExportContent.WriteAsync(response.Body, format, KnowledgeReader.Read(db, references), new EntryReader(db, references).ReadAll(EntryStatus.Published), cancel);
+        await ExportContent.WriteAsync(response.Body, format, live.State.Glossary.Knowledge, new EntryReader(db, EntryReferences.Read(db)).ReadAll(EntryStatus.Published), cancel);
     }
 }

@@ -49,13 +49,35 @@ internal sealed class FieldReader
             case Node.Scalar scalar:
                 var text = scalar.Text.ReplaceLineEndings("\n").Trim();
                 if (text.Length > longest) Fault(name, $"is {text.Length} characters long, at most {longest} are allowed");
-                if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\t'))) Fault(name, "has control characters in it");
+                if (text.Any(IsForbidden)) Fault(name, "has control characters in it");
                 return text.Length > 0 ? text : null;
             default:
                 Fault(name, "must be a text");
                 return null;
         }
     }
+
+    /// <summary>Running text. Control characters, which other people's files have where a scanner or a database left them, count as spaces.</summary>
+    public string? OptionalProse(string name, int longest)
+    {
+        if (fields.TryGetValue(name, out var node) && node is Node.Scalar scalar && scalar.Text.Any(IsForbidden))
+        {
+            fields[name] = scalar with { Text = string.Create(scalar.Text.Length, scalar.Text, (clean, text) =>
+            {
+                for (var i = 0; i < text.Length; i++) clean[i] = IsForbidden(text[i]) ? ' ' : text[i];
+            }) };
+        }
+        return Optional(name, longest);
+    }
+
+    /// <summary>Running text that must be there.</summary>
+    public string Prose(string name, int longest)
+    {
+        if (OptionalProse(name, longest) is { } text) return text;
+        return Required(name, longest);
+    }
+
+    private static bool IsForbidden(char c) => char.IsControl(c) && c is not ('\n' or '\t' or '\r');
 
     public T Choice<T>(string name, T absent) where T : struct, Enum => OptionalChoice<T>(name) ?? absent;
 
@@ -96,7 +118,7 @@ internal sealed class FieldReader
         {
             if (items[i] is not Node.Scalar scalar || scalar.Text.Trim().Length == 0) Fault($"{name}[{i}]", "must be a text that is not empty", items[i].Line);
             else if (scalar.Text.Trim().Length > longest) Fault($"{name}[{i}]", $"is {scalar.Text.Trim().Length} characters long, at most {longest} are allowed", items[i].Line);
-            else if (scalar.Text.Any(c => char.IsControl(c) && c is not ('\n' or '\t' or '\r'))) Fault($"{name}[{i}]", "has control characters in it", items[i].Line);
+            else if (scalar.Text.Any(IsForbidden)) Fault($"{name}[{i}]", "has control characters in it", items[i].Line);
             else if (!texts.Contains(scalar.Text.Trim())) texts.Add(scalar.Text.ReplaceLineEndings("\n").Trim());
         }
         return texts;

@@ -1,6 +1,5 @@
 using FastEndpoints;
 using FluentValidation;
-using Glossary.Entries;
 using Glossary.Live;
 using Glossary.Search;
 using Glossary.Web;
@@ -21,9 +20,12 @@ internal sealed record SearchTermsRequest
 
 internal sealed class SearchTermsValidator : Validator<SearchTermsRequest>
 {
+    /// <summary>A whole abstract may be what somebody looks for.</summary>
+    private const int LongestText = 4_000;
+
     public SearchTermsValidator()
     {
-        RuleFor(r => r.Q).NotEmpty().WithMessage("is missing; give the words to search for").MaximumLength(500).WithMessage("is {TotalLength} characters long, at most 500 are allowed");
+        RuleFor(r => r.Q).NotEmpty().WithMessage("is missing; give the words to search for").MaximumLength(LongestText).WithMessage($"is {{TotalLength}} characters long, at most {LongestText} are allowed");
         RuleFor(r => r.Limit).InclusiveBetween(1, 100).WithMessage("is {PropertyValue}, must be 1 to 100");
         RuleFor(r => r.Offset).InclusiveBetween(0, 10_000).WithMessage("is {PropertyValue}, must be 0 to 10000");
         RuleFor(r => r.Tag).MaximumLength(60).WithMessage("is {TotalLength} characters long, at most 60 are allowed");
@@ -52,7 +54,8 @@ internal sealed class SearchTerms(LiveGlossary live) : Endpoint<SearchTermsReque
 
     public override async Task HandleAsync(SearchTermsRequest request, CancellationToken cancel)
     {
-        var glossary = live.State.Glossary;
+        var state = live.State;
+        var glossary = state.Glossary;
         if (request.View is { } view && glossary.Knowledge.Views.All(v => v.Slug != view))
         {
             await ViewProblems.SendUnknownAsync(HttpContext, view, glossary);
@@ -67,16 +70,19 @@ internal sealed class SearchTerms(LiveGlossary live) : Endpoint<SearchTermsReque
             Offset = request.Offset,
             Explain = request.Explain,
         });
-        var hits = results.Hits.Select(h => Show(h, request.Q, glossary)).OfType<HitBody>();
+        var snippet = new Snippet(request.Q);
+        var hits = results.Hits.Select(h => Show(h, snippet, state)).OfType<HitBody>();
         await Reply.OfJson(new SearchPage(request.Q, results.Corrected, results.Total, [.. hits], new(results.Views, results.Tags, results.Languages))).SendAsync(HttpContext);
     }
 
     // The text comes from the published entry, so that an index one change behind never shows what is not published.
-    private static HitBody? Show(SearchHit hit, string query, PublishedGlossary glossary)
+    private static HitBody? Show(SearchHit hit, Snippet snippet, LiveState state)
     {
-        if (glossary.Find(hit.Id) is not { } entry) return null;
+        if (state.Glossary.Find(hit.Id) is not { } entry) return null;
         var definition = entry.Definitions.FirstOrDefault(d => d.View == hit.View) ?? (entry.Definitions.Count > 0 ? entry.Definitions[0] : null);
-        var snippet = Snippet.Of(definition?.Text ?? entry.Summary ?? entry.Label, query);
-        return new(entry.Slug, entry.Label, hit.Matched, definition?.View, snippet, Math.Round(hit.Score, 4), hit.Explanation);
+        var text = definition is null
+            ? SnippetText.Of(entry.Summary ?? entry.Label)
+            : state.SnippetTexts.Find(definition.Id) ?? state.SnippetTexts.Keep(definition.Id, SnippetText.Of(definition.Text));
+        return new(entry.Slug, entry.Label, hit.Matched, definition?.View, snippet.Of(text), Math.Round(hit.Score, 4), hit.Explanation);
     }
 }

@@ -35,28 +35,32 @@ internal sealed class GlossaryHome : IDisposable
         }
     }
 
-    public static string ConnectionString(GlossaryOptions options) => new SqliteConnectionStringBuilder
-    {
-        DataSource = options.DatabaseFile,
-        ForeignKeys = true,
-        // How long a write waits for another one before it gives up, in seconds.
-        DefaultTimeout = 10,
-    }.ToString();
-
-    /// <summary>Brings the database to this version's schema.</summary>
+    /// <summary>Brings the database to this version's schema; a database that has it already is not touched.</summary>
     /// <exception cref="HomeUnusableException">The database is locked, read-only, or no database.</exception>
-    public static async Task MigrateAsync(GlossaryDb db, CancellationToken cancel)
+    public static async Task MigrateAsync(IDbContextFactory<GlossaryDb> databases, GlossaryOptions options, CancellationToken cancel)
     {
         try
         {
+            if (HasSchema(options)) return;
+            await using var db = await databases.CreateDbContextAsync(cancel);
             await db.Database.MigrateAsync(cancel);
             // A file that somebody copied in may come without it; readers must not wait for writers.
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancel);
         }
         catch (SqliteException fault)
         {
-            throw new HomeUnusableException($"The database {db.Database.GetDbConnection().DataSource} cannot be opened for writing: {fault.Message}", fault);
+            throw new HomeUnusableException($"The database {options.DatabaseFile} cannot be opened for writing: {fault.Message}", fault);
         }
+    }
+
+    // Asked in plain SQL, since EF Core takes a good part of a second to find out the same.
+    private static bool HasSchema(GlossaryOptions options)
+    {
+        if (!File.Exists(options.DatabaseFile)) return false;
+        using var rows = StoredRows.Open(options);
+        if (!rows.Read("SELECT 1 FROM sqlite_master WHERE name = '__EFMigrationsHistory'", _ => true).Any()) return false;
+        var applied = rows.Read("SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"", r => r.GetString(0)).ToHashSet();
+        return GlossaryDb.Migrations.All(applied.Contains);
     }
 
     public void Dispose() => held.Dispose();

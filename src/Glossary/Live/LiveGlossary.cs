@@ -11,18 +11,22 @@ namespace Glossary.Live;
 internal sealed record LiveState(PublishedGlossary Glossary, AskEngine Asking)
 {
     public ReplyCache Replies { get; } = new();
+
+    /// <summary>Texts of definitions made ready for snippets, by the definition's id.</summary>
+    public BoundedCache<long, SnippetText> SnippetTexts { get; } = new(5_000);
 }
 
 /// <summary>
 /// Follows the database: after each publication the published glossary is read anew and the index takes the changes in, in order.
 /// Both can be lost at any time; the index remembers the number of the last change that it has.
 /// </summary>
-internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databases, SearchIndex index, ILogger<LiveGlossary> log)
+internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databases, GlossaryOptions options, ILogger<LiveGlossary> log) : IDisposable
 {
     // More changes than this are a matter of building anew, which is faster by the entry.
     private const int MostChangesApplied = 2_000;
 
     private readonly Lock following = new();
+    private readonly Lazy<SearchIndex> opened = new(() => SearchIndex.Open(options.IndexFolder, new SearchSettings()));
     private volatile LiveState? state;
 
     /// <exception cref="InvalidOperationException">Asked for before the start was finished.</exception>
@@ -30,17 +34,19 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
 
     public bool Started => state is not null;
 
-    public SearchIndex Index => index;
+    public SearchIndex Index => opened.Value;
 
-    public bool InStep => state?.Glossary.ChangeNumber == index.ChangeNumber && index.State == IndexState.Ready;
+    public bool InStep => state?.Glossary.ChangeNumber == Index.ChangeNumber && Index.State == IndexState.Ready;
 
     /// <summary>Brings glossary and index up to the database. A change is visible to every reader when this returns.</summary>
     public void CatchUp(IProgress<int>? progress = null, CancellationToken cancel = default)
     {
         lock (following)
         {
-            var glossary = PublishedGlossaryReader.Read(databases);
-            UpdateIndex(glossary, progress, cancel);
+            // At the start the index is opened while the glossary is read.
+            var opening = Task.Run(() => opened.Value, cancel);
+            var glossary = PublishedGlossaryReader.Read(databases, options);
+            UpdateIndex(glossary, opening.GetAwaiter().GetResult(), progress, cancel);
             state = new(glossary, new AskEngine(glossary, FindEntries));
         }
     }
@@ -50,30 +56,47 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
     {
         lock (following)
         {
-            Rebuild(State.Glossary, progress, cancel);
+            Rebuild(State.Glossary, Index, progress, cancel);
         }
     }
 
-    private void UpdateIndex(PublishedGlossary glossary, IProgress<int>? progress, CancellationToken cancel)
+    /// <summary>Does what the first request would have to wait for: the database's model, the look-up by label, a search.</summary>
+    public void WarmUp()
+    {
+        var glossary = State.Glossary;
+        glossary.WithLabel("");
+        _ = glossary.HeadsByLabel;
+        if (glossary.Heads.Count == 0) return;
+        glossary.Find(glossary.Heads[0].Id);
+        State.Asking.Ask(new(glossary.Heads[0].Label));
+        Index.Search(new SearchRequest(glossary.Heads[0].Label));
+    }
+
+    public void Dispose()
+    {
+        if (opened.IsValueCreated) opened.Value.Dispose();
+    }
+
+    private void UpdateIndex(PublishedGlossary glossary, SearchIndex index, IProgress<int>? progress, CancellationToken cancel)
     {
         if (index.State != IndexState.Ready)
         {
             LogRebuilding(log, index.State.ToString(), index.Reason ?? "");
-            Rebuild(glossary, progress, cancel);
+            Rebuild(glossary, index, progress, cancel);
         }
         else if (index.ChangeNumber > glossary.ChangeNumber)
         {
             LogRebuilding(log, "ahead of the database", $"{index.ChangeNumber} > {glossary.ChangeNumber}");
-            Rebuild(glossary, progress, cancel);
+            Rebuild(glossary, index, progress, cancel);
         }
         else if (index.ChangeNumber < glossary.ChangeNumber)
         {
             using var db = databases.CreateDbContext();
-            var changed = db.Changes.AsNoTracking().Where(c => c.Number > index.ChangeNumber && c.Number <= glossary.ChangeNumber).Select(c => c.EntryId).Take(MostChangesApplied + 1).ToList();
+            var changed = db.Changes.AsNoTracking().Where(c => c.Number > index.ChangeNumber && c.Number <= glossary.ChangeNumber).OrderBy(c => c.Number).Select(c => c.EntryId).Take(MostChangesApplied + 1).ToList();
             if (changed.Count > MostChangesApplied)
             {
                 LogRebuilding(log, "behind the database", $"{index.ChangeNumber} < {glossary.ChangeNumber}");
-                Rebuild(glossary, progress, cancel);
+                Rebuild(glossary, index, progress, cancel);
                 return;
             }
             var ids = changed.OfType<long>().Distinct().ToList();
@@ -82,7 +105,7 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
         }
     }
 
-    private void Rebuild(PublishedGlossary glossary, IProgress<int>? progress, CancellationToken cancel)
+    private void Rebuild(PublishedGlossary glossary, SearchIndex index, IProgress<int>? progress, CancellationToken cancel)
     {
         using var db = databases.CreateDbContext();
         var reader = new EntryReader(db, EntryReferences.Read(db));
@@ -111,7 +134,7 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
 
     private IReadOnlyList<FoundEntry> FindEntries(string text, int limit)
     {
-        var results = index.Search(new SearchRequest(text) { Limit = limit });
+        var results = Index.Search(new SearchRequest(text) { Limit = limit });
         // The fit is the best hit's; what comes after fits in proportion to its score.
         var best = results.Hits.Count > 0 ? results.Hits[0].Score : 0;
         return [.. results.Hits.Select(h => new FoundEntry(h.Id, h.View, h.Score, best > 0 ? results.Fit * h.Score / best : 0))];

@@ -7,32 +7,31 @@ namespace Glossary.Live;
 /// <summary>Reads what readers see from the database, as of now.</summary>
 internal static class PublishedGlossaryReader
 {
-    public static PublishedGlossary Read(IDbContextFactory<GlossaryDb> databases)
+    public static PublishedGlossary Read(IDbContextFactory<GlossaryDb> databases, GlossaryOptions options)
     {
-        using var db = databases.CreateDbContext();
-        using var asOfOneMoment = db.Database.BeginTransaction();
-        var changeNumber = db.Changes.Max(c => (long?)c.Number) ?? 0;
-        var references = EntryReferences.Read(db);
-        var knowledge = KnowledgeReader.Read(db, references);
-        var viewsOfEntry = db.Definitions
-            .Where(d => d.ViewId != null)
-            .OrderBy(d => d.Position)
-            .Join(db.Views, d => d.ViewId, v => v.Id, (d, v) => new { d.EntryId, v.Slug })
-            .ToLookup(d => d.EntryId, d => d.Slug);
-        var heads = db.Entries.AsNoTracking().Where(e => e.Status == EntryStatus.Published).AsEnumerable().Select(e => new EntryHead
+        using var rows = StoredRows.Open(options);
+        var changeNumber = rows.Read("SELECT max(\"Number\") FROM \"changes\"", r => r.IsDBNull(0) ? 0 : r.GetInt64(0)).Single();
+        var references = EntryReferences.Read(rows);
+        var knowledge = KnowledgeReader.Read(rows, references);
+        var viewsOfEntry = rows.Read("SELECT \"EntryId\", \"ViewId\" FROM \"definitions\" WHERE \"ViewId\" IS NOT NULL ORDER BY \"EntryId\", \"Position\"", r => (Entry: r.GetInt64(0), View: references.Views[r.GetInt64(1)]))
+            .ToLookup(d => d.Entry, d => d.View);
+        var heads = rows.Read("""
+            SELECT "Id", "Slug", "Label", "AltLabels", "HiddenLabels", "Language", "Summary", "Tags", "Version", "UpdatedAt"
+            FROM "entries" WHERE "Status" = 'Published'
+            """, r => new EntryHead
         {
-            Id = e.Id,
-            Slug = e.Slug,
-            Label = e.Label,
-            AltLabels = e.AltLabels,
-            HiddenLabels = e.HiddenLabels,
-            Language = e.Language,
-            Summary = e.Summary,
-            Tags = e.Tags,
-            Views = [.. viewsOfEntry[e.Id].Distinct()],
-            Status = e.Status,
-            Version = e.Version,
-            UpdatedAt = e.UpdatedAt,
+            Id = r.GetInt64(0),
+            Slug = r.GetString(1),
+            Label = r.GetString(2),
+            AltLabels = StoredRows.List(r, 3),
+            HiddenLabels = StoredRows.List(r, 4),
+            Language = string.Intern(r.GetString(5)),
+            Summary = StoredRows.Text(r, 6),
+            Tags = StoredRows.List(r, 7),
+            Views = [.. viewsOfEntry[r.GetInt64(0)].Distinct()],
+            Status = EntryStatus.Published,
+            Version = r.GetInt32(8),
+            UpdatedAt = StoredRows.Time(r, 9),
         });
         return new(changeNumber, heads, knowledge, id => ReadEntry(databases, references, id));
     }

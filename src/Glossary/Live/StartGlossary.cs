@@ -11,20 +11,24 @@ internal sealed partial class StartGlossary(IDbContextFactory<GlossaryDb> databa
     /// <exception cref="ContentRefusedException">The folder that an empty database is filled from has faults.</exception>
     public async Task RunAsync(IProgress<int>? progress, CancellationToken cancel)
     {
-        await using (var db = await databases.CreateDbContextAsync(cancel))
-        {
-            await GlossaryHome.MigrateAsync(db, cancel);
-            if (!await db.Entries.AnyAsync(cancel) && !await db.Changes.AnyAsync(cancel)) await FillAsync(db, progress, cancel);
-        }
+        await GlossaryHome.MigrateAsync(databases, options, cancel);
+        if (IsEmpty()) await FillAsync(progress, cancel);
         live.CatchUp(progress, cancel);
     }
 
-    private async Task FillAsync(GlossaryDb db, IProgress<int>? progress, CancellationToken cancel)
+    private bool IsEmpty()
+    {
+        using var rows = StoredRows.Open(options);
+        return !rows.Read("SELECT 1 FROM \"entries\" UNION ALL SELECT 1 FROM \"changes\" LIMIT 1", _ => true).Any();
+    }
+
+    private async Task FillAsync(IProgress<int>? progress, CancellationToken cancel)
     {
         if (options.Data == "none") return;
         var folder = options.Data.Length > 0 ? options.Data : ShippedData();
         var report = new ImportReport();
         var content = GlossaryFolder.Read(folder, report.Problems);
+        await using var db = await databases.CreateDbContextAsync(cancel);
         if (!report.Refused) await new ImportContent(db, clock).RunAsync(content, content.Entries, report, new(Publish: true), progress, cancel);
         if (report.Refused) throw new ContentRefusedException(folder, report.Problems);
         LogFilled(log, report.Created, folder);

@@ -50,6 +50,9 @@ internal sealed class SearchIndex : IDisposable
     /// <summary>Why searches go on without meaning at present; null while they do not.</summary>
     public string? MeaningFault => _encoder.Fault;
 
+    /// <summary>Done when the index is as fast as it will be: a large one answers from the start, but scans all vectors until they are clustered.</summary>
+    public Task Ready => Task.WhenAll(_snapshot?.Segments.Select(s => s.Vectors.Clustering) ?? []);
+
     /// <summary>Opens what is in the folder. A missing, damaged or outdated index is no fault: the state says so, and <see cref="Rebuild"/> puts it right.</summary>
     public static SearchIndex Open(string folder, SearchSettings settings)
     {
@@ -98,6 +101,8 @@ internal sealed class SearchIndex : IDisposable
                     progress?.Report(done);
                 }
                 foreach (var used in fields.Values) used.Dispose();
+                // Each builder leaves segments of its own, and every search pays for each.
+                _writer.ForceMerge(1);
                 Commit(changeNumber);
             }
             catch
@@ -139,7 +144,7 @@ internal sealed class SearchIndex : IDisposable
     public SearchResults Search(SearchRequest request)
     {
         var shape = QueryShape.Of(request.Text);
-        if (Enter() is not { } snapshot) return new() { Shape = shape };
+        if (shape.Text.Length == 0 || Enter() is not { } snapshot) return new() { Shape = shape };
         var scratch = _scratch.Rent(snapshot.Size);
         try
         {
@@ -182,7 +187,7 @@ internal sealed class SearchIndex : IDisposable
     private static Term KeyOf(long id) => new(IndexFields.Id, id.ToString(CultureInfo.InvariantCulture));
 
     private static bool IsDamage(Exception fault) =>
-        fault is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or IndexOutOfRangeException or KeyNotFoundException or NullReferenceException or OverflowException;
+        fault is AggregateException or IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or IndexOutOfRangeException or KeyNotFoundException or NullReferenceException or OverflowException;
 
     private SearchIndex NotReady(IndexState state, string reason)
     {

@@ -34,7 +34,7 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
             Views = Facets(counts, Facet.View),
             Tags = Facets(counts, Facet.Tag),
             Languages = Facets(counts, Facet.Language),
-            Fit = ranked.Count == 0 ? 0 : FitModel.Of(ranked[0], shape),
+            Fit = ranked.Count == 0 ? 0 : FitModel.Of(Explain(ranked[0], ranker.Weights), shape),
         };
     }
 
@@ -57,10 +57,12 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
         var record = snapshot.Segments[segment].Record(doc);
         var (view, isSummary) = BestText(record, segment, doc, ranked, terms);
         var matched = ranked.Label is { Likeness: > 0.25f } or { Overlap: > 0.5f } ? LabelAt(record, Math.Max(0, ranked.Label.Index)) : isSummary ? "summary" : "definition";
-        return new(ranked.Id, matched, view, ranked.Score, weights is null ? null : new(
-            ranked.Lexical, ranked.Coverage, ranked.Label.Likeness, ranked.Label.Overlap, ranked.Meaning,
-            [weights.Lexical, weights.Label, weights.Overlap, weights.Meaning]));
+        return new(ranked.Id, matched, view, ranked.Score, weights is null ? null : Explain(ranked, weights));
     }
+
+    private static HitExplanation Explain(Ranked ranked, Weights weights) => new(
+        ranked.Lexical, ranked.Coverage, ranked.Label.Likeness, ranked.Label.Overlap, ranked.Meaning,
+        [weights.Lexical, weights.Label, weights.Overlap, weights.Meaning]);
 
     // Hidden and derived labels are for finding, never for showing.
     private static string LabelAt(EntryRecord record, int index)
@@ -106,6 +108,8 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
     {
         var counts = new int[names.Count];
         var total = 0;
+        // Touched entries come segment by segment, so the place of one is mostly that of the one before.
+        var at = 0;
         foreach (var number in scratch.Touched) Add(number);
         foreach (var number in scratch.Candidates)
             if (scratch.Lexical[number] == 0 && (scratch.Via[number] & Via.Label) != 0) Add(number);
@@ -113,9 +117,12 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
 
         void Add(int number)
         {
-            var (segment, doc) = snapshot.Locate(number);
-            var facets = snapshot.Segments[segment].Facets(doc);
-            if (!snapshot.IsAlive(segment, doc) || !filter.Passes(facets)) return;
+            if (number < snapshot.Bases[at]) at = 0;
+            while (number >= snapshot.Bases[at + 1]) at++;
+            var doc = number - snapshot.Bases[at];
+            if (!snapshot.IsAlive(at, doc)) return;
+            var facets = snapshot.Segments[at].Facets(doc);
+            if (!filter.IsEmpty && !filter.Passes(facets)) return;
             total++;
             foreach (var facet in facets) counts[facet]++;
         }

@@ -4,18 +4,43 @@ using Glossary.Search.Text;
 
 namespace Glossary.Search;
 
-/// <summary>The part of a text that shows best why it was found.</summary>
-internal static class Snippet
+/// <summary>A text made ready for snippets: without Markdown's marks, and with the stem of each word. Worth keeping, since making it costs ten times what a snippet does.</summary>
+internal sealed record SnippetText(string Plain, IReadOnlyList<SnippetWord> Words)
 {
-    /// <summary>HTML of about <paramref name="length"/> visible characters: the query's words in &lt;mark&gt;, everything else escaped, Markdown's marks gone, words whole.</summary>
-    public static string Of(string text, string query, int length = 240)
+    private const int LongestText = 20_000;
+
+    public static SnippetText Of(string markdown)
     {
         // Folding may change a text's length, so marks are set in the folded text only where it has the same length.
-        var plain = PlainText.Of(text.Length > 20_000 ? text[..20_000] : text);
+        var plain = PlainText.Of(markdown.Length > LongestText ? markdown[..LongestText] : markdown);
         var folded = Folding.Fold(plain);
         if (folded.Length != plain.Length) folded = plain;
-        var wanted = Wanted(query);
-        var found = Words.Of(folded).Where(w => !w.Joined && wanted.Contains(Stems.Of(w.Text))).ToList();
+        return new(plain, [.. Text.Words.Of(folded).Where(w => !w.Joined).Select(w => new SnippetWord(w.Start, w.End, Stems.Of(w.Text)))]);
+    }
+}
+
+/// <summary>Where a word stands, and its stem.</summary>
+internal readonly record struct SnippetWord(int Start, int End, string Stem);
+
+/// <summary>The part of a text that shows best why it was found.</summary>
+internal sealed class Snippet
+{
+    private readonly HashSet<string> wanted;
+
+    public Snippet(string query)
+    {
+        var words = QueryShape.Of(query).Words;
+        var content = words.Where(w => !Stems.IsStop(w.Text)).ToList();
+        wanted = [.. (content.Count > 0 ? content : words).Select(w => Stems.Of(w.Text))];
+    }
+
+    /// <summary>HTML of about <paramref name="length"/> visible characters: the query's words in &lt;mark&gt;, everything else escaped, Markdown's marks gone, words whole.</summary>
+    public static string Of(string text, string query, int length = 240) => new Snippet(query).Of(SnippetText.Of(text), length);
+
+    public string Of(SnippetText text, int length = 240)
+    {
+        var plain = text.Plain;
+        var found = text.Words.Where(w => wanted.Contains(w.Stem)).ToList();
         var (start, end) = Window(plain, found, length);
 
         var html = new StringBuilder(end - start + 64);
@@ -32,22 +57,15 @@ internal static class Snippet
         return html.ToString();
     }
 
-    private static HashSet<string> Wanted(string query)
-    {
-        var words = QueryShape.Of(query).Words;
-        var content = words.Where(w => !Stems.IsStop(w.Text)).ToList();
-        return [.. (content.Count > 0 ? content : words).Select(w => Stems.Of(w.Text))];
-    }
-
     // The window with most different query words; the earliest of equals, so that a definition's beginning is preferred.
-    private static (int Start, int End) Window(string text, List<Word> found, int length)
+    private static (int Start, int End) Window(string text, List<SnippetWord> found, int length)
     {
         if (text.Length <= length) return (0, text.Length);
         var (best, start) = (0, 0);
         for (var i = 0; i < found.Count; i++)
         {
             var from = found[i].Start <= length / 2 ? 0 : found[i].Start - length / 6;
-            var count = found.Where(w => w.Start >= from && w.End <= from + length).Select(w => w.Text).Distinct().Count();
+            var count = found.Where(w => w.Start >= from && w.End <= from + length).Select(w => w.Stem).Distinct().Count();
             if (count > best) (best, start) = (count, from);
         }
         start = Math.Min(start, text.Length - length);

@@ -1,9 +1,9 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FastEndpoints;
+using Glossary.Entries;
 using Microsoft.Net.Http.Headers;
 
 namespace Glossary.Web;
@@ -61,19 +61,10 @@ internal sealed class UtcTimes : JsonConverter<DateTimeOffset>
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value.UtcDateTime);
 }
 
-/// <summary>Replies that were made once and hold as long as the published glossary does.</summary>
-internal sealed class ReplyCache
+/// <summary>Replies that were made once and hold as long as the published glossary does: some tens of megabytes at the size of a term.</summary>
+internal sealed class ReplyCache() : BoundedCache<(string Kind, string Key), Reply>(20_000)
 {
-    // Some tens of megabytes at the size of a term.
-    private const int MostReplies = 20_000;
+    public Reply? Find(string kind, string key) => Find((kind, key));
 
-    private readonly ConcurrentDictionary<(string Kind, string Key), Reply> replies = [];
-
-    public Reply? Find(string kind, string key) => replies.GetValueOrDefault((kind, key));
-
-    public Reply Keep(string kind, string key, Reply reply)
-    {
-        if (replies.Count >= MostReplies) replies.Clear();
-        return replies[(kind, key)] = reply;
-    }
+    public Reply Keep(string kind, string key, Reply reply) => Keep((kind, key), reply);
 }

@@ -39,7 +39,7 @@ internal static class QualityCommand
         yield return ("no question frames", new() { Blend = all with { UseFrames = false } });
         yield return ("name weights for all", new() { Blend = all with { Description = all.Name } });
         yield return ("descr. weights for all", new() { Blend = all with { Name = all.Description } });
-        yield return ("BM25 only", new() { Meaning = false, Blend = With(_ => new(1, 0, 0, 0)) with { UseLabels = false, UseFuzzy = false, UseFrames = false, LabelWordOfName = 0, LabelWordOfDescription = 0 } });
+        yield return ("BM25 only", new() { Meaning = false, Blend = With(_ => new(1, 0, 0, 0)) with { UseLabels = false, UseFuzzy = false, UseFrames = false } });
         yield return ("meaning only", new() { Blend = With(_ => new(0, 0, 0, 1)) with { UseLabels = false, UseFuzzy = false, UseFrames = false } });
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Glossary.Search.Labels;
+using Glossary.Search.Meaning;
 using Glossary.Search.Text;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
@@ -11,14 +12,12 @@ namespace Glossary.Search.Index;
 internal sealed class IndexFields : IDisposable
 {
     /// <summary>Raised with every change of fields, records or analysis: an index of another schema is rebuilt.</summary>
-    public const string Schema = "1";
+    public const string Schema = "3";
 
     public const string Id = "id";
     /// <summary>Stems of labels, summary and texts, with frequencies.</summary>
     public const string All = "all";
-    /// <summary>Stems of labels.</summary>
-    public const string Label = "label";
-    /// <summary>Pairs of letters of labels, for misspellings.</summary>
+    /// <summary>Pairs and threes of letters of labels, for misspellings.</summary>
     public const string Gram = "gram";
     /// <summary>Beginnings of labels' words, for what is typed so far.</summary>
     public const string Edge = "edge";
@@ -30,7 +29,7 @@ internal sealed class IndexFields : IDisposable
     private static readonly FieldType WithFrequencies = Type(IndexOptions.DOCS_AND_FREQS);
     private static readonly FieldType DocumentsOnly = Type(IndexOptions.DOCS_ONLY);
 
-    private readonly TermStream _all = new(), _label = new(), _gram = new(), _edge = new();
+    private readonly TermStream _all = new(), _gram = new(), _edge = new();
     private readonly HashSet<string> _seen = [];
 
     public Document Of(SearchDocument document, byte[] vectors)
@@ -43,7 +42,6 @@ internal sealed class IndexFields : IDisposable
         [
             new StringField(Id, document.Id.ToString(CultureInfo.InvariantCulture), Field.Store.NO),
             new Field(All, _all, WithFrequencies),
-            new Field(Label, _label, DocumentsOnly),
             new Field(Gram, _gram, DocumentsOnly),
             new Field(Edge, _edge, DocumentsOnly),
             new BinaryDocValuesField(Record, new BytesRef(record)),
@@ -54,7 +52,6 @@ internal sealed class IndexFields : IDisposable
     public void Dispose()
     {
         _all.Dispose();
-        _label.Dispose();
         _gram.Dispose();
         _edge.Dispose();
     }
@@ -67,7 +64,10 @@ internal sealed class IndexFields : IDisposable
         if (document.Summary is { } summary) Add(summary);
         foreach (var text in document.Texts)
         {
-            Add(PlainText.Of(text.Text));
+            // The first sentence says what the thing is, the rest says more about it: its words count twice.
+            var plain = PlainText.Of(text.Text);
+            Add(EntryTexts.FirstSentence(plain));
+            Add(plain);
             if (text.Notes is { } notes) Add(PlainText.Of(notes));
         }
         void Add(string text)
@@ -79,22 +79,26 @@ internal sealed class IndexFields : IDisposable
 
     private void FillLabels(List<(string Text, LabelKind Kind)> labels)
     {
-        _label.Terms.Clear();
         _gram.Terms.Clear();
         _edge.Terms.Clear();
         foreach (var (text, kind) in labels)
         {
             if (kind == LabelKind.Initials) continue;
             var words = Words.Of(Folding.Fold(text));
-            foreach (var word in words) Once(_label, Stems.Of(word.Text));
             words.RemoveAll(w => w.Joined);
             var plain = string.Concat(words.Select(w => w.Text));
-            foreach (var gram in Grams.Of(plain)) Once(_gram, gram);
+            for (var size = 2; size <= 3; size++)
+            {
+                foreach (var gram in Grams.Of(plain, size)) Once(_gram, gram);
+                foreach (var word in words)
+                {
+                    Once(_gram, Grams.Beginning(word.Text, size));
+                    Once(_gram, Grams.End(word.Text, size));
+                }
+            }
             var at = 0;
             foreach (var word in words)
             {
-                Once(_gram, "^" + word.Text[0]);
-                Once(_gram, word.Text[^1] + "$");
                 for (var length = 1; length <= LongestEdge && at + length <= plain.Length; length++) Once(_edge, plain.Substring(at, length));
                 at += word.Text.Length;
             }

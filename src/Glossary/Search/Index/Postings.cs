@@ -32,7 +32,6 @@ internal sealed class PostingsCache(long budget)
     private readonly Dictionary<string, Field> _fields = new()
     {
         [IndexFields.All] = new(),
-        [IndexFields.Label] = new(),
         [IndexFields.Gram] = new(),
         [IndexFields.Edge] = new(),
     };

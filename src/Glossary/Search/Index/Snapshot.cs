@@ -19,14 +19,17 @@ internal sealed class Snapshot
         _cores = new object[leaves.Count];
         _dead = new bool[leaves.Count][];
         var words = 0L;
-        for (var i = 0; i < leaves.Count; i++)
+        Parallel.For(0, leaves.Count, i =>
         {
             var leaf = Readers[i] = leaves[i].AtomicReader;
             // A deletion makes a new reader over the same core: what was loaded from the core stays good.
             _cores[i] = leaf.CoreCacheKeyOrSelf();
             Segments[i] = previous?.SegmentOf(_cores[i]) ?? new Segment(leaf, names, dimensions, postingsBudget);
-            Bases[i + 1] = Bases[i] + leaf.MaxDoc;
             _dead[i] = Dead(leaf);
+        });
+        for (var i = 0; i < leaves.Count; i++)
+        {
+            Bases[i + 1] = Bases[i] + Segments[i].Size;
             foreach (var length in Segments[i].Lengths) words += length;
         }
         Count = reader.NumDocs;

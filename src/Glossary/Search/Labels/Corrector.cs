@@ -10,7 +10,7 @@ namespace Glossary.Search.Labels;
 internal static class Corrector
 {
     private const int MostWords = 12;
-    private const int Looked = 200;
+    private const int Looked = 50;
     private const int ShortestPart = 3;
 
     /// <summary>The query's core with its misspelt words corrected, and those corrections; null where there is nothing to correct.</summary>

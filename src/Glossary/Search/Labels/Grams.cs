@@ -1,13 +1,22 @@
 namespace Glossary.Search.Labels;
 
-/// <summary>Pairs of neighbouring letters, with marks for the first and the last.</summary>
+/// <summary>Runs of neighbouring letters, with marks for the beginning and the end: pairs for short words, threes where there are enough of them.</summary>
 internal static class Grams
 {
-    public static IEnumerable<string> Of(string plain)
+    private const int ThreesFrom = 9;
+
+    /// <summary>The run's length that a text of so many letters is looked up with; labels are indexed with both.</summary>
+    public static int SizeFor(int letters) => letters >= ThreesFrom ? 3 : 2;
+
+    public static IEnumerable<string> Of(string plain, int size)
     {
-        if (plain.Length == 0) yield break;
-        yield return "^" + plain[0];
-        for (var i = 0; i + 2 <= plain.Length; i++) yield return plain.Substring(i, 2);
-        yield return plain[^1] + "$";
+        if (plain.Length < size - 1) yield break;
+        yield return Beginning(plain, size);
+        for (var i = 0; i + size <= plain.Length; i++) yield return plain.Substring(i, size);
+        yield return End(plain, size);
     }
+
+    public static string Beginning(string word, int size) => "^" + word[..Math.Min(word.Length, size - 1)];
+
+    public static string End(string word, int size) => word[Math.Max(0, word.Length - size + 1)..] + "$";
 }

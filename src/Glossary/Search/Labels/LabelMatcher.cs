@@ -26,10 +26,32 @@ internal static class LabelMatcher
         if (!fuzzy) return;
         foreach (var side in query.Sides)
         {
-            if (side.Quality < 1 || side.PlainText.Length is < 1 or > LongestFuzzy) continue;
-            foreach (var number in Sharing(snapshot, side.PlainText, EditDistance.Allowed(side.PlainText.Length), true, scratch, MostFuzzy)) scratch.Propose(number, Via.Fuzzy);
-            foreach (var number in Beginning(snapshot, side.PlainText, MostByPrefix)) scratch.Propose(number, Via.Prefix);
+            // Whoever typed a label did not mean another one that is spelt like it.
+            if (side.Quality < 1 || IsLabel(snapshot, side) || side.PlainText.Length is < 1 or > LongestFuzzy) continue;
+            // Most of what shares letters turns out to be another word: only what a closer look confirms goes on to the second stage.
+            foreach (var number in Sharing(snapshot, side.PlainText, EditDistance.Allowed(side.PlainText.Length), true, scratch, MostFuzzy))
+                if (Confirmed(snapshot, number, side, Via.Fuzzy)) scratch.Propose(number, Via.Fuzzy);
+            foreach (var number in Beginning(snapshot, side.PlainText, MostByPrefix))
+                if (Confirmed(snapshot, number, side, Via.Prefix)) scratch.Propose(number, Via.Prefix);
         }
+    }
+
+    private static bool IsLabel(Snapshot snapshot, LabelSide side)
+    {
+        foreach (var segment in snapshot.Segments)
+            foreach (var hash in new[] { side.Key, side.Plain, side.Stemmed })
+                foreach (var _ in segment.WithLabel(hash)) return true;
+        return false;
+    }
+
+    private static bool Confirmed(Snapshot snapshot, int number, LabelSide side, Via via)
+    {
+        var (segment, doc) = snapshot.Locate(number);
+        var record = snapshot.Segments[segment].Record(doc);
+        var rest = record.Labels;
+        for (var i = 0; i < record.LabelCount; i++)
+            if (LabelScorer.Nearness(LabelRecord.Read(ref rest), side, via) > 0) return true;
+        return false;
     }
 
     private static void ByHash(Snapshot snapshot, int segment, ulong hash, Scratch scratch)
@@ -38,14 +60,16 @@ internal static class LabelMatcher
     }
 
     /// <summary>
-    /// Entries whose labels share most letter pairs with the text. With at most n slips a label keeps at least one of any 3n + 1 of the text's pairs
-    /// (a swap breaks three), so only the rarest of them are walked.
+    /// Entries whose labels share most letter groups with the text. A swap breaks three pairs or four threes, so with at most n slips a label keeps
+    /// at least one of any 3n + 1 pairs, or 4n + 1 threes, and only the rarest of them are walked.
     /// </summary>
     public static List<int> Sharing(Snapshot snapshot, string plain, int slips, bool whole, Scratch scratch, int most)
     {
         if (slips == 0) return [];
         scratch.ClearShared();
-        var grams = Grams.Of(plain).Distinct().ToList();
+        var size = Grams.SizeFor(plain.Length);
+        var broken = (size + 1) * slips;
+        var grams = Grams.Of(plain, size).Distinct().ToList();
         if (!whole) grams.RemoveAt(grams.Count - 1);
         var found = new (Postings?[] Lists, int Length)[grams.Count];
         for (var g = 0; g < found.Length; g++)
@@ -60,7 +84,7 @@ internal static class LabelMatcher
             found[g] = (lists, length);
         }
         Array.Sort(found, static (a, b) => a.Length.CompareTo(b.Length));
-        var walked = Math.Min(found.Length, 3 * slips + 2);
+        var walked = Math.Min(found.Length, broken + 2);
         foreach (var (lists, _) in found.AsSpan(0, walked))
             for (var s = 0; s < lists.Length; s++)
                 foreach (var doc in lists[s]?.Docs ?? [])
@@ -71,7 +95,7 @@ internal static class LabelMatcher
         var counts = new int[walked + 1];
         foreach (var number in scratch.Sharing) counts[scratch.Shared[number]]++;
         var least = walked;
-        for (var sum = counts[walked]; least > 1 && least > walked - 3 * slips && sum + counts[least - 1] <= most * 4; sum += counts[least]) least--;
+        for (var sum = counts[walked]; least > 1 && least > walked - broken && sum + counts[least - 1] <= most * 4; sum += counts[least]) least--;
         var kept = new List<int>();
         foreach (var number in scratch.Sharing)
             if (scratch.Shared[number] >= least) kept.Add(number);

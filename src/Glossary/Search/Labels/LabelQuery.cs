@@ -12,7 +12,9 @@ internal sealed record LabelSide(ulong Key, ulong Plain, ulong Stemmed, string P
     {
         var words = Words.Of(text).Where(w => !w.Joined).Select(w => w.Text).ToList();
         var plain = string.Concat(words);
-        return new(Hashes.Of(LabelKey.Of(text)), Hashes.Of(plain), Hashes.Of(string.Concat(words.Select(Stems.Of))), plain, quality);
+        var key = Hashes.Of(LabelKey.Of(text));
+        // What is all signs ("==") has no words to compare.
+        return plain.Length == 0 ? new(key, key, key, "", quality) : new(key, Hashes.Of(plain), Hashes.Of(string.Concat(words.Select(Stems.Of))), plain, quality);
     }
 }
 

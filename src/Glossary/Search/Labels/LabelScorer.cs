@@ -11,9 +11,12 @@ internal readonly record struct LabelScore(float Likeness, float Overlap, int In
 internal static class LabelScorer
 {
     // The order is the rule: exact before stemmed before misspelt before begun; preferred before alternative before hidden.
-    private const float Exact = 1, SameWords = 0.98f, SameStems = 0.95f, Span = 0.9f, Misspelt = 0.9f;
+    private const float Exact = 1, SameWords = 0.98f, SameStems = 0.95f, Span = 0.89f, Misspelt = 0.9f;
     private const float Begun = 0.45f, BegunInside = 0.3f, BegunShare = 0.4f;
     private const int LongestCompared = 96;
+
+    /// <summary>From here on the label is all that was asked for, not a part of it or something like it.</summary>
+    public const float WholeText = 0.9f;
 
     private static float Worth(LabelKind kind) => kind switch
     {
@@ -53,16 +56,21 @@ internal static class LabelScorer
             if (query.Spans.TryGetValue(label.PlainHash, out var share)) best = Math.Max(best, Span * MathF.Pow(share, spanPower));
             if (query.Spans.TryGetValue(label.StemHash, out share)) best = Math.Max(best, Span * MathF.Pow(share, spanPower));
         }
-        if ((via & (Via.Fuzzy | Via.Prefix)) == 0 || label.Kind == LabelKind.Initials) return best;
+        if ((via & (Via.Fuzzy | Via.Prefix)) == 0) return best;
+        foreach (var side in query.Sides) best = Math.Max(best, side.Quality * Nearness(label, side, via));
+        return best;
+    }
 
+    /// <summary>How near a label comes to a text that is misspelt or only begun; 0 where it is neither.</summary>
+    public static float Nearness(LabelRecord label, LabelSide side, Via via)
+    {
+        var typed = side.PlainText;
+        var misspelt = (via & Via.Fuzzy) != 0 && Math.Abs(label.PlainLength - typed.Length) <= EditDistance.Allowed(typed.Length);
+        var begun = (via & Via.Prefix) != 0 && label.PlainLength >= typed.Length;
+        if ((!misspelt && !begun) || label.Kind == LabelKind.Initials) return 0;
         Span<char> plain = stackalloc char[byte.MaxValue];
         plain = plain[..Encoding.UTF8.GetChars(label.PlainUtf8, plain)];
-        foreach (var side in query.Sides)
-        {
-            if ((via & Via.Fuzzy) != 0) best = Math.Max(best, side.Quality * LikeMisspelt(side.PlainText, plain));
-            if ((via & Via.Prefix) != 0) best = Math.Max(best, side.Quality * LikeBegun(side.PlainText, plain, label.WordLengths));
-        }
-        return best;
+        return Math.Max(misspelt ? LikeMisspelt(typed, plain) : 0, begun ? LikeBegun(typed, plain, label.WordLengths) : 0);
     }
 
     private static float LikeMisspelt(string typed, ReadOnlySpan<char> label)

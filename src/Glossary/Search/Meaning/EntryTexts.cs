@@ -27,7 +27,7 @@ internal static class EntryTexts
         return texts;
     }
 
-    private static string FirstSentence(string text)
+    public static string FirstSentence(string text)
     {
         for (var i = ShortestSentence; i + 1 < text.Length; i++)
             if (text[i] is '.' or '!' or '?' or ':' && text[i + 1] == ' ') return text[..i];

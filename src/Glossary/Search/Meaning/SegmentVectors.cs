@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Glossary.Search.Index;
+using Glossary.Search.Ranking;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 
@@ -13,6 +14,10 @@ internal sealed class SegmentVectors
     private readonly byte[] _kinds;
     private readonly int[] _starts;
     private readonly int _dimensions;
+    private Clusters? _clusters;
+
+    /// <summary>Vectors from which on a scan of all costs more than it is worth.</summary>
+    public const int ClusteredFrom = 20_000;
 
     public SegmentVectors(AtomicReader reader, int dimensions)
     {
@@ -21,27 +26,53 @@ internal sealed class SegmentVectors
         _starts = new int[size + 1];
         var blocks = reader.GetBinaryDocValues(IndexFields.Vectors);
         var buffer = new BytesRef();
-        var values = new List<sbyte>(size * dimensions * 2);
-        var kinds = new List<byte>(size * 3);
-        for (var doc = 0; doc < size; doc++)
+        var bytes = 0;
+        if (dimensions > 0)
+            for (var doc = 0; doc < size; doc++)
+            {
+                blocks.Get(doc, buffer);
+                _starts[doc + 1] = _starts[doc] + (buffer.Length > 0 ? buffer.Bytes[buffer.Offset] : 0);
+                bytes += buffer.Length;
+            }
+        _kinds = new byte[_starts[size]];
+        _values = new sbyte[_kinds.Length * dimensions];
+        _inverseLengths = new float[_kinds.Length];
+        for (var doc = 0; doc < size && bytes > 0; doc++)
         {
             blocks.Get(doc, buffer);
+            if (buffer.Length == 0) continue;
             var block = buffer.Bytes.AsSpan(buffer.Offset, buffer.Length);
-            if (dimensions > 0 && block.Length > 0)
-            {
-                var count = block[0];
-                kinds.AddRange(block.Slice(1, count));
-                values.AddRange(MemoryMarshal.Cast<byte, sbyte>(block.Slice(1 + count, count * dimensions)));
-            }
-            _starts[doc + 1] = kinds.Count;
+            var count = block[0];
+            block.Slice(1, count).CopyTo(_kinds.AsSpan(_starts[doc]));
+            MemoryMarshal.Cast<byte, sbyte>(block.Slice(1 + count, count * dimensions)).CopyTo(_values.AsSpan(_starts[doc] * dimensions));
         }
-        _values = [.. values];
-        _kinds = [.. kinds];
-        _inverseLengths = new float[_kinds.Length];
         for (var i = 0; i < _kinds.Length; i++) _inverseLengths[i] = Int8.InverseLength(Vector(i));
+        // Until the clusters are there, searches scan all vectors.
+        if (_kinds.Length >= ClusteredFrom) Clustering = Task.Run(() => Volatile.Write(ref _clusters, new Clusters(this)));
     }
 
     public int Count => _kinds.Length;
+
+    public int Dimensions => _dimensions;
+
+    /// <summary>Done when searches no longer scan all vectors.</summary>
+    public Task Clustering { get; } = Task.CompletedTask;
+
+    /// <summary>Offers the entries that are nearest to the query, numbered from <paramref name="start"/>; those of the <paramref name="probes"/> nearest clusters where there are clusters (0: all).</summary>
+    public void Nearest(QueryVector query, int start, int probes, ref TopList top)
+    {
+        if (probes > 0 && Volatile.Read(ref _clusters) is { } clusters)
+        {
+            clusters.Nearest(query, start, probes, ref top);
+            return;
+        }
+        for (var doc = 0; doc + 1 < _starts.Length; doc++)
+        {
+            var best = 0f;
+            for (var i = _starts[doc]; i < _starts[doc + 1]; i++) best = Math.Max(best, query.Cosine(Vector(i), _inverseLengths[i]));
+            top.Offer(start + doc, best);
+        }
+    }
 
     /// <summary>Packs unit vectors for the index: count, kinds, values.</summary>
     public static byte[] Pack(IReadOnlyList<(VectorKind Kind, int Index, float[] Vector)> vectors)
@@ -71,15 +102,17 @@ internal sealed class SegmentVectors
         return (label, text, index);
     }
 
-    /// <summary>The entry's largest cosine.</summary>
-    public float Best(int doc, QueryVector query)
+    /// <summary>Number of the entry that a vector belongs to.</summary>
+    public int[] Owners()
     {
-        var best = 0f;
-        for (var i = _starts[doc]; i < _starts[doc + 1]; i++) best = Math.Max(best, query.Cosine(Vector(i), _inverseLengths[i]));
-        return best;
+        var owners = new int[Count];
+        for (var doc = 0; doc + 1 < _starts.Length; doc++) owners.AsSpan(_starts[doc].._starts[doc + 1]).Fill(doc);
+        return owners;
     }
 
-    private ReadOnlySpan<sbyte> Vector(int i) => _values.AsSpan(i * _dimensions, _dimensions);
+    public float InverseLength(int i) => _inverseLengths[i];
+
+    public ReadOnlySpan<sbyte> Vector(int i) => _values.AsSpan(i * _dimensions, _dimensions);
 }
 
 /// <summary>A query's vector, quantised and widened for <see cref="Int8.Dot"/>.</summary>

@@ -4,23 +4,22 @@ namespace Glossary.Search.Ranking;
 internal sealed record Blend
 {
     /// <summary>BM25's saturation of frequency and weight of length.</summary>
-    public float K1 { get; init; } = 1.2f;
-    public float B { get; init; } = 0.6f;
-    /// <summary>What a label's word adds to BM25, in units of its idf, for a name and for a description.</summary>
-    public float LabelWordOfName { get; init; } = 1f;
-    public float LabelWordOfDescription { get; init; } = 0.2f;
-    public Weights Name { get; init; } = new(0.3f, 1.5f, 0.5f, 0.6f);
-    public Weights Description { get; init; } = new(0.4f, 0.6f, 0.1f, 0.6f);
+    public float K1 { get; init; } = 0.8f;
+    public float B { get; init; } = 0.75f;
+    public Weights Name { get; init; } = new(0.5f, 1.5f, 0.2f, 1.2f);
+    public Weights Description { get; init; } = new(0.7f, 0.6f, 0, 0.8f);
     /// <summary>Content words at which a query is wholly a name, and wholly a description; between them weights are mixed.</summary>
-    public float NameWords { get; init; } = 3;
-    public float DescriptionWords { get; init; } = 8;
-    /// <summary>How much of a label's likeness stays where the query asks for a name and so describes.</summary>
-    public float LabelWhereNameSought { get; init; } = 0.3f;
+    public float NameWords { get; init; } = 1;
+    public float DescriptionWords { get; init; } = 5;
     /// <summary>Power of the share of the query that a label within it covers.</summary>
-    public float SpanPower { get; init; } = 1f;
+    public float SpanPower { get; init; } = 2f;
+    /// <summary>In a description, the part of meaning's mark that an entry's texts must earn alone, without its labels.</summary>
+    public float MeaningOfTexts { get; init; } = 0.4f;
     /// <summary>Entries that the lexical part, and the meaning part, send to the second stage.</summary>
-    public int LexicalPool { get; init; } = 150;
-    public int MeaningPool { get; init; } = 100;
+    public int LexicalPool { get; init; } = 64;
+    public int MeaningPool { get; init; } = 48;
+    /// <summary>Clusters of vectors that a search reads in a large index; 0 reads all.</summary>
+    public int Probes { get; init; } = 16;
     /// <summary>False switches a part off, for the ablation table.</summary>
     public bool UseLabels { get; init; } = true;
     public bool UseFuzzy { get; init; } = true;

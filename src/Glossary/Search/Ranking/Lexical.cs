@@ -10,8 +10,8 @@ internal static class Lexical
 {
     private const int LengthsKept = 2048;
 
-    /// <summary>Adds each term's share to the entries that hold it; a label's word adds its idf x <paramref name="labelWord"/> besides. Returns the best score.</summary>
-    public static float Score(Snapshot snapshot, QueryTerms query, Scratch scratch, float k1, float b, float labelWord)
+    /// <summary>Adds each term's share to the entries that hold it. Returns the best score.</summary>
+    public static float Score(Snapshot snapshot, QueryTerms query, Scratch scratch, float k1, float b)
     {
         var norms = new float[LengthsKept];
         for (var length = 0; length < LengthsKept; length++) norms[length] = k1 * (1 - b + b * length / snapshot.AverageLength);
@@ -21,11 +21,7 @@ internal static class Lexical
             var scores = scratch.Lexical.AsSpan(snapshot.Bases[s], snapshot.Segments[s].Size);
             var from = scratch.Touched.Count;
             foreach (var term in query.Terms)
-            {
-                if (term.All[s] is { } all) Add(all, term.Idf * (k1 + 1), snapshot.Segments[s].Lengths, norms, scores, scratch.Touched, snapshot.Bases[s]);
-                if (term.Label[s] is { } label && labelWord > 0)
-                    foreach (var doc in label.Docs) scores[doc] += term.Idf * labelWord;
-            }
+                if (term.All[s] is { } all) Add(all, term.Times * term.Idf * (k1 + 1), snapshot.Segments[s].Lengths, norms, scores, scratch.Touched, snapshot.Bases[s]);
             for (var i = from; i < scratch.Touched.Count; i++)
             {
                 var doc = scratch.Touched[i] - snapshot.Bases[s];

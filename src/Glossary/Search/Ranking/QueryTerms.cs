@@ -4,8 +4,11 @@ using Glossary.Search.Text;
 namespace Glossary.Search.Ranking;
 
 /// <summary>A stem of the query with its postings in each segment; <c>Idf</c> is BM25's over the whole index.</summary>
-internal sealed record QueryTerm(string Stem, uint Hash, float Idf, Postings?[] All, Postings?[] Label)
+internal sealed record QueryTerm(string Stem, uint Hash, float Idf, Postings?[] All)
 {
+    /// <summary>How often the query says it.</summary>
+    public int Times { get; set; } = 1;
+
     public bool IsKnown { get; } = All.Any(p => p is not null);
 }
 
@@ -48,12 +51,16 @@ internal sealed class QueryTerms
         if (term.IsKnown && Find(term.Stem) is null) Terms.Add(term with { Idf = term.Idf * 0.9f });
     }
 
+    /// <summary>How often the query says it.</summary>
+    public int Times { get; set; } = 1;
+
     public bool IsKnown(string word) => (Find(Stems.Of(word)) ?? LookUp(Stems.Of(word))).IsKnown;
 
     private void Add(string word)
     {
         var stem = Stems.Of(word);
-        if (Find(stem) is null) Terms.Add(LookUp(stem));
+        if (Find(stem) is { } known) known.Times++;
+        else Terms.Add(LookUp(stem));
     }
 
     private void AddKnown(string word)
@@ -73,15 +80,12 @@ internal sealed class QueryTerms
     {
         var count = _snapshot.Segments.Length;
         var all = new Postings?[count];
-        var label = new Postings?[count];
         var frequency = 0;
         for (var s = 0; s < count; s++)
         {
             all[s] = _snapshot.Segments[s].Postings.Find(_snapshot.Readers[s], IndexFields.All, stem);
-            if (all[s] is not { } found) continue;
-            frequency += found.Docs.Length;
-            label[s] = _snapshot.Segments[s].Postings.Find(_snapshot.Readers[s], IndexFields.Label, stem);
+            frequency += all[s]?.Docs.Length ?? 0;
         }
-        return new(stem, Hashes.OfWord(stem), MathF.Log(1 + (_snapshot.Size - frequency + 0.5f) / (frequency + 0.5f)), all, label);
+        return new(stem, Hashes.OfWord(stem), MathF.Log(1 + (_snapshot.Size - frequency + 0.5f) / (frequency + 0.5f)), all);
     }
 }

@@ -17,12 +17,12 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
 
     public Weights Weights { get; } = blend.For(shape);
 
+    private readonly float _texts = blend.MeaningOfTexts * blend.Describes(shape);
+
     /// <summary>The candidates that pass the filter, best first; marks do not depend on the filter.</summary>
     public List<Ranked> Rank(FacetFilter filter, int depth)
     {
-        var describes = blend.Describes(shape);
-        var labelWord = blend.LabelWordOfName + describes * (blend.LabelWordOfDescription - blend.LabelWordOfName);
-        var best = Lexical.Score(snapshot, Terms, scratch, blend.K1, blend.B, labelWord);
+        var best = Lexical.Score(snapshot, Terms, scratch, blend.K1, blend.B);
         Propose(filter, depth);
         var ranked = new List<Ranked>(scratch.Candidates.Count);
         foreach (var number in scratch.Candidates)
@@ -46,12 +46,9 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
         {
             var near = new TopList(Math.Max(blend.MeaningPool, depth));
             for (var s = 0; s < snapshot.Segments.Length; s++)
-            {
-                var segment = snapshot.Segments[s];
-                for (var doc = 0; doc < segment.Size; doc++)
-                    foreach (var vector in Vectors) near.Offer(snapshot.Bases[s] + doc, segment.Vectors.Best(doc, vector));
-            }
-            foreach (var number in near.Items) scratch.Propose(number, Via.Meaning);
+                foreach (var vector in Vectors) snapshot.Segments[s].Vectors.Nearest(vector, snapshot.Bases[s], blend.Probes, ref near);
+            foreach (var number in near.Items)
+                if (Passes(filter, number)) scratch.Propose(number, Via.Meaning);
         }
         if (blend.UseLabels) LabelMatcher.Propose(snapshot, Labels, scratch, blend.UseFuzzy && blend.Describes(shape) < 1);
     }
@@ -72,9 +69,11 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
         foreach (var vector in Vectors)
         {
             var (ofLabel, ofText, textIndex) = snapshot.Segments[segment].Vectors.Score(doc, vector);
-            if (Math.Max(ofLabel, ofText) > meaning) (meaning, index) = (Math.Max(ofLabel, ofText), textIndex);
+            var mixed = ofLabel > ofText ? ofLabel - _texts * (ofLabel - ofText) : ofText;
+            if (mixed > meaning) (meaning, index) = (mixed, textIndex);
         }
-        var likeness = shape.Kind == QueryKind.Description ? label.Likeness * blend.LabelWhereNameSought : label.Likeness;
+        // A description mentions other terms: only a label that is the whole of it counts.
+        var likeness = shape.Kind == QueryKind.Description && label.Likeness < LabelScorer.WholeText ? 0 : label.Likeness;
         var score = Weights.Lexical * lexical + Weights.Label * likeness + Weights.Overlap * label.Overlap + Weights.Meaning * meaning;
         return new(number, record.Id, score, lexical, Coverage(segment, doc), label, meaning, index);
     }

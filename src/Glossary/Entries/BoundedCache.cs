@@ -1,0 +1,18 @@
+using System.Collections.Concurrent;
+
+namespace Glossary.Entries;
+
+/// <summary>Keeps what was costly to make. When it is full it starts anew: cheaper than knowing what was used last, and what is wanted is soon back.</summary>
+internal class BoundedCache<TKey, TValue>(int most) where TKey : notnull where TValue : class
+{
+    private readonly ConcurrentDictionary<TKey, TValue> kept = [];
+
+    public TValue? Find(TKey key) => kept.GetValueOrDefault(key);
+
+    public TValue Keep(TKey key, TValue value)
+    {
+        // Counting the entries of a concurrent dictionary takes all its locks; it is done when something is added only.
+        if (kept.Count >= most) kept.Clear();
+        return kept[key] = value;
+    }
+}

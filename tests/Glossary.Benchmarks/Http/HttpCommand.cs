@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Glossary.Benchmarks.Http;
+
+/// <summary>
+/// Requests a second of the whole server, beside a bare Kestrel endpoint that returns as many constant bytes. Both run in processes of their own
+/// and are loaded in turn by wrk; what counts is the ratio of neighbouring runs, since machines are noisy.
+/// </summary>
+internal static partial class HttpCommand
+{
+    private const int Connections = 32;
+
+    private static readonly (string Name, string[] Paths)[] Targets =
+    [
+        ("term", ["/api/terms/upstream", "/api/terms/reverse-proxy", "/api/terms/idempotent", "/api/terms/load-balancer", "/api/terms/webhook"]),
+        ("suggest", ["/api/suggest?q=u", "/api/suggest?q=up", "/api/suggest?q=load+b", "/api/suggest?q=revers", "/api/suggest?q=balnc", "/api/suggest?q=prox"]),
+        ("search", ["/api/search?q=reverse+proxy", "/api/search?q=idempotent", "/api/search?q=back-end", "/api/search?q=same+effect+when+sent+twice", "/api/search?q=helper+deployed+beside+the+application", "/api/search?q=lod+balancer"]),
+        ("ask", ["/api/ask?q=is+the+client+upstream%3F", "/api/ask?q=what+is+a+reverse+proxy%3F", "/api/ask?q=what+does+nginx+call+an+upstream%3F", "/api/ask?q=For+the+response%2C+is+the+server+upstream%3F", "/api/ask?q=difference+between+push+and+pull", "/api/ask?q=Which+is+downstream%2C+the+app+or+the+database%3F"]),
+    ];
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var seconds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 4;
+        var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
+        var home = Directory.CreateTempSubdirectory("glossary-bench-").FullName;
+        using var product = Start(typeof(GlossaryOptions).Assembly.Location, 5091, ("GLOSSARY_HOME", home));
+        try
+        {
+            using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
+            await WaitAsync(http, "http://127.0.0.1:5091/health/ready");
+            var folder = Directory.CreateDirectory(Path.Combine(home, "bare")).FullName;
+            foreach (var (name, paths) in Targets) await File.WriteAllBytesAsync(Path.Combine(folder, name), await MeanBodyAsync(http, paths));
+            using var bare = Start(typeof(HttpCommand).Assembly.Location, 5092, ("BARE_FOLDER", folder));
+            try
+            {
+                await WaitAsync(http, "http://127.0.0.1:5092/term");
+                Console.WriteLine("| | bytes | requests/s | bare requests/s | ratio (median of rounds) |");
+                Console.WriteLine("|---|---|---|---|---|");
+                foreach (var (name, paths) in Targets) Report(name, new FileInfo(Path.Combine(folder, name)).Length, Measure(name, paths, seconds, rounds, home));
+            }
+            finally
+            {
+                bare.Kill(entireProcessTree: true);
+            }
+        }
+        finally
+        {
+            product.Kill(entireProcessTree: true);
+            product.WaitForExit();
+            Directory.Delete(home, recursive: true);
+        }
+        return 0;
+    }
+
+    /// <summary>The bare endpoint, in a process of its own: constant bytes from memory.</summary>
+    public static void ServeBare(string folder)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        foreach (var file in Directory.EnumerateFiles(folder))
+        {
+            var bytes = File.ReadAllBytes(file);
+            app.MapGet("/" + Path.GetFileName(file), http =>
+            {
+                http.Response.ContentType = "application/json; charset=utf-8";
+                http.Response.ContentLength = bytes.Length;
+                return http.Response.Body.WriteAsync(bytes).AsTask();
+            });
+        }
+        app.Run();
+    }
+
+    private static List<(double Product, double Bare)> Measure(string name, string[] paths, int seconds, int rounds, string home)
+    {
+        var script = Path.Combine(home, $"{name}.lua");
+        File.WriteAllText(script, $"local paths = {{ {string.Join(", ", paths.Select(p => $"\"{p}\""))} }}\nlocal i = 0\nrequest = function() i = i % #paths + 1 return wrk.format(\"GET\", paths[i]) end\n");
+        Load("http://127.0.0.1:5091", seconds, script);
+        Load($"http://127.0.0.1:5092/{name}", seconds, null);
+        return [.. Enumerable.Range(0, rounds).Select(_ => (Load("http://127.0.0.1:5091", seconds, script), Load($"http://127.0.0.1:5092/{name}", seconds, null)))];
+    }
+
+    private static void Report(string name, long bytes, List<(double Product, double Bare)> runs)
+    {
+        double Median(IEnumerable<double> values) => values.Order().ElementAt(runs.Count / 2);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {bytes} | {Median(runs.Select(r => r.Product)):N0} | {Median(runs.Select(r => r.Bare)):N0} | {Median(runs.Select(r => r.Product / r.Bare)):F2} |"));
+    }
+
+    private static double Load(string url, int seconds, string? script)
+    {
+        var arguments = $"-t1 -c{Connections} -d{seconds}s {(script is null ? "" : $"-s {script} ")}{url}";
+        using var wrk = Process.Start(new ProcessStartInfo("wrk", arguments) { RedirectStandardOutput = true })!;
+        var output = wrk.StandardOutput.ReadToEnd();
+        if (output.Contains("Non-2xx", StringComparison.Ordinal)) throw new InvalidOperationException($"{url} answered with errors:\n{output}");
+        return double.Parse(Rate().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
+    private static Process Start(string assembly, int port, (string Name, string Value) setting)
+    {
+        var start = new ProcessStartInfo("dotnet", $"\"{assembly}\"{(setting.Name == "BARE_FOLDER" ? $" bare {setting.Value}" : "")}") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
+        start.Environment[setting.Name] = setting.Value;
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private static async Task WaitAsync(HttpClient http, string url)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                if ((await http.GetAsync(url)).IsSuccessStatusCode) return;
+            }
+            catch (HttpRequestException) when (attempt < 120)
+            {
+            }
+            await Task.Delay(500);
+        }
+    }
+
+    // As many bytes as the product sends on average over the paths.
+    private static async Task<byte[]> MeanBodyAsync(HttpClient http, string[] paths)
+    {
+        var bodies = new List<byte[]>();
+        foreach (var path in paths) bodies.Add(await http.GetByteArrayAsync("http://127.0.0.1:5091" + path));
+        var mean = (int)bodies.Average(b => b.Length);
+        return bodies.MaxBy(b => b.Length)![..mean];
+    }
+
+    [GeneratedRegex(@"Requests/sec:\s+([\d.]+)")]
+    private static partial Regex Rate();
+}
