@@ -18,11 +18,18 @@ internal sealed class GlossaryOptions
     [Range(100, 10_000)]
     public int LongestQuestion { get; set; } = 500;
 
+    /// <summary>An answer that is less sure than this is "I don't know"; docs/benchmarks.md has what each value gives.</summary>
+    [Range(0.0, 1.0)]
+    public double LeastConfidence { get; set; } = 0.3;
+
+    /// <summary>Origins of web pages that may speak to /mcp of a server on this machine, beside pages of this machine itself; "*" for any.</summary>
+    public IReadOnlyList<string> McpOrigins { get; set; } = [];
+
     public string DatabaseFile => Path.Combine(Home, "glossary.db");
     public string IndexFolder => Path.Combine(Home, "index");
     public string LockFile => Path.Combine(Home, "in-use.lock");
 
-    /// <summary>Settings from appsettings.json and the environment (Glossary__AskFit=…), then GLOSSARY_HOME and GLOSSARY_DATA, then the command line.</summary>
+    /// <summary>Settings from appsettings.json and the environment (Glossary__LeastConfidence=…), then GLOSSARY_HOME and GLOSSARY_DATA, then the command line.</summary>
     /// <exception cref="OptionsRefusedException">A setting is out of its limits.</exception>
     public static GlossaryOptions Read(string? home, string? data)
     {

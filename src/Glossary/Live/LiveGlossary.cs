@@ -47,7 +47,7 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
             var opening = Task.Run(() => opened.Value, cancel);
             var glossary = PublishedGlossaryReader.Read(databases, options);
             UpdateIndex(glossary, opening.GetAwaiter().GetResult(), progress, cancel);
-            state = new(glossary, new AskEngine(glossary, FindEntries));
+            state = new(glossary, new AskEngine(glossary, FindEntries, options.LeastConfidence));
         }
     }
 
