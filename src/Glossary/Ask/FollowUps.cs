@@ -45,7 +45,7 @@ internal sealed partial class FollowUps(PublishedGlossary glossary, Lexicon lexi
     {
         var was = last.Interpretation;
         var term = reading.Terms.Count > 0 ? reading.Words[reading.Terms[0]].Key : was.Term!;
-        if (SystemOf(rest, reading) is { } system) return new($"What does {system.Name} mean by {term}?");
+        if (reading.Sources.Count == 0 && SystemOf(rest, reading) is { } system) return new($"What does {system.Name} mean by {term}?");
         var (subject, other) = (was.Subject, was.Object);
         // A word of the glossary that is no party, as in "and what about idempotency?", changes the subject.
         if (named.TrueForAll(n => n.Role is null) && reading.Terms.Count == 0 && reading.Message is null && reading.View is null && glossary.WithLabel(Article().Replace(rest, "")).Count > 0) return new($"What does {Article().Replace(rest, "")} mean?");
