@@ -30,7 +30,7 @@ internal sealed class GlossaryTools(LiveGlossary live, GlossaryOptions options, 
         var asked = new Question(question, ToolArguments.View(view, state.Glossary), chain is { Length: > 0 } ? chain : null) { Context = context };
         if (QuestionRules.Fault(asked, options, state.Glossary) is { } fault) throw new ToolRefusedException(fault.Detail);
         var answer = state.Asking.Ask(asked);
-        metrics.Asked(answer.Kind);
+        metrics.Asked(answer.Kind.ToString().ToLowerInvariant());
         var post = AnswerPost.Of(answer).Within(ToolArguments.Length(maxLength));
         return ToolResults.Of(
             AgentReply.Of(post, answer.Kind) with { Choices = answer.Choices, Related = answer.Related, Confidence = Math.Round(answer.Confidence, 2), AskedAs = answer.AskedAs },

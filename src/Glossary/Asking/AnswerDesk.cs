@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Glossary.Ask;
 using Glossary.Formats;
 using Glossary.Live;
@@ -22,10 +23,26 @@ internal sealed class AnswerDesk(LiveGlossary live, GlossaryOptions options, Glo
         if (PostFormats.Choose(http, form.Format, PostFormat.All) is not { } format) return PostFormats.RefuseAsync(http, form.Format, PostFormat.All);
         var state = live.State;
         if (QuestionRules.Fault(question, options, state.Glossary) is { } fault) return Problem.SendAsync(http, 400, fault.Detail, new ProblemField(fault.Field == "question" ? field : fault.Field, fault.Reason));
-        var answer = state.Asking.Ask(question);
-        metrics.Asked(answer.Kind);
-        if (format == PostFormat.Json) return Reply.OfJson(AnswerBody.Of(answer)).SendAsync(http);
-        var post = AnswerPost.Of(answer, form.Full);
-        return format.Render(form.MaxLength is { } most ? post.Within(most) : post, form.Width).SendAsync(http);
+        var key = Key(question, format == PostFormat.Json ? null : form);
+        if (state.Replies.Find("ask " + format.Name, key) is not { } reply)
+        {
+            var answer = state.Asking.Ask(question);
+            reply = state.Replies.Keep("ask " + format.Name, key, Render(answer, format, form) with { Kind = answer.Kind.ToString().ToLowerInvariant() });
+        }
+        metrics.Asked(reply.Kind!);
+        return reply.SendAsync(http);
     }
+
+    private static Reply Render(Answer answer, PostFormat format, PostRequest form)
+    {
+        if (format == PostFormat.Json) return Reply.OfJson(AnswerBody.Of(answer));
+        var post = AnswerPost.Of(answer, form.Full);
+        return format.Render(form.MaxLength is { } most ? post.Within(most) : post, form.Width);
+    }
+
+    // Every part but the last is free of line ends, or is written so that it is.
+    private static string Key(Question question, PostRequest? form) =>
+        $"{question.View} {question.PinnedView} {form?.Width} {form?.MaxLength} {form?.Full}\n{List(question.Chain)}\n{List(question.Context)}\n{question.Text}";
+
+    private static string List(IReadOnlyList<string>? texts) => texts is { Count: > 0 } ? JsonSerializer.Serialize(texts) : "";
 }

@@ -52,7 +52,7 @@ internal sealed class AskBatch(LiveGlossary live, GlossaryOptions options, Gloss
         var question = new Question(asked.Question ?? "", asked.View, asked.Chain) { PinnedView = pinned, Context = asked.Context };
         if (QuestionRules.Fault(question, options, state.Glossary) is { } fault) return new(null, new(fault.Field, fault.Detail));
         var answer = state.Asking.Ask(question);
-        metrics.Asked(answer.Kind);
+        metrics.Asked(answer.Kind.ToString().ToLowerInvariant());
         return new(AnswerBody.Of(answer), null);
     }
 }

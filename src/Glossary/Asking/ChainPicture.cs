@@ -48,7 +48,7 @@ internal static class ChainPicture
             Text(svg, title, Margin, Margin + 16, "head", "start");
             Text(svg, view is null ? "This view says nothing of this chain." : "Arrows point downstream.", Margin, Margin + 36, "note", "start");
             for (var i = 0; i + 1 < chain.Count; i++) Arrow(svg, i, view?.Steps.FirstOrDefault(s => Joins(s, chain[i], chain[i + 1]))?.Upstream == chain[i], view?.Steps.Any(s => Joins(s, chain[i], chain[i + 1])) == true);
-            for (var i = 0; i < chain.Count; i++) Box(svg, chain[i], i, view?.Nodes.FirstOrDefault(n => n.Name == chain[i]));
+            for (var i = 0; i < chain.Count; i++) Box(svg, chain[i], i, chain.Count - 1, view?.Nodes.FirstOrDefault(n => n.Name == chain[i]));
             svg.WriteEndElement();
         }
         return buffer.ToString();
@@ -64,14 +64,20 @@ internal static class ChainPicture
 
     private static bool Joins(ChainStep step, string a, string b) => (step.Upstream == a && step.Downstream == b) || (step.Upstream == b && step.Downstream == a);
 
-    private static void Box(XmlWriter svg, string name, int i, ChainNode? node)
+    private static void Box(XmlWriter svg, string name, int i, int others, ChainNode? node)
     {
         var (x, y) = Place(i);
         var (up, down) = (node?.Upstream.Count ?? 0, node?.Downstream.Count ?? 0);
         Element(svg, "rect", ("x", $"{x}"), ("y", $"{y}"), ("width", $"{BoxWidth}"), ("height", $"{BoxHeight}"), ("rx", "8"), ("class", up == 0 && down > 0 ? "box up" : "box"));
         var lines = Wrap(name);
         for (var l = 0; l < lines.Count; l++) Text(svg, lines[l], x + BoxWidth / 2, y + BoxHeight / 2 + 5 + (int)((l - (lines.Count - 1) / 2.0) * 17), "", "middle");
-        var place = (up, down) switch { (0, 0) => null, (0, _) => "▲ upstream of all", (_, 0) => "▼ downstream of all", _ => "▲▼ between" };
+        var place = (up, down) switch
+        {
+            (0, 0) => null,
+            (0, _) => down == others ? "▲ upstream of all" : "▲ upstream",
+            (_, 0) => up == others ? "▼ downstream of all" : "▼ downstream",
+            _ => "▲▼ between",
+        };
         if (place is not null) Text(svg, place, x + BoxWidth / 2, y + BoxHeight + 16, "note", "middle");
     }
 

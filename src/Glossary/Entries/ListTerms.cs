@@ -54,9 +54,9 @@ internal sealed class ListTerms(LiveGlossary live) : Endpoint<ListTermsRequest>
             await Problem.SendAsync(HttpContext, 400, $"The cursor '{Problem.Shorten(request.Cursor!)}' is not one that a list gave.", new ProblemField("cursor", "must be the nextCursor of the page before"));
             return;
         }
-        var prefix = request.Prefix is { Length: > 0 } typed ? LabelKey.Of(typed) : null;
-        var matching = (request.Label is { Length: > 0 } label ? glossary.WithLabel(label) : glossary.HeadsByLabel)
-            .Where(h => (prefix is null || LabelKey.Of(h.Label).StartsWith(prefix, StringComparison.Ordinal))
+        var named = request.Label is { Length: > 0 } label ? glossary.WithLabel(label) : request.Prefix is { Length: > 0 } prefix ? glossary.WithPrefix(prefix) : glossary.HeadsByLabel;
+        var matching = named.Where(h =>
+                (request.Label is null || request.Prefix is null || LabelKey.Of(h.Label).StartsWith(LabelKey.Of(request.Prefix), StringComparison.Ordinal))
                 && (request.Tag is null || h.Tags.Contains(request.Tag, StringComparer.OrdinalIgnoreCase))
                 && (request.View is null || h.Views.Contains(request.View))
                 && (request.Language is null || h.Language.Equals(request.Language, StringComparison.OrdinalIgnoreCase)));

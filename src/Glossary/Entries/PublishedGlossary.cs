@@ -17,6 +17,7 @@ internal sealed class PublishedGlossary
     private readonly Dictionary<long, EntryHead> byId;
     private readonly Lazy<ILookup<string, EntryHead>> byLabel;
     private readonly Lazy<IReadOnlyList<EntryHead>> byLabelOrder;
+    private readonly Lazy<string[]> keysByLabel;
 
     /// <param name="changeNumber">Number of the last change that is in it.</param>
     /// <param name="heads">Heads of the published entries, in any order.</param>
@@ -31,6 +32,7 @@ internal sealed class PublishedGlossary
         byLabelOrder = new(() => [.. Heads.OrderBy(h => h.Label, StringComparer.OrdinalIgnoreCase).ThenBy(h => h.Slug, StringComparer.Ordinal)]);
         bySlug = Heads.ToDictionary(h => h.Slug, StringComparer.Ordinal);
         byId = Heads.ToDictionary(h => h.Id);
+        keysByLabel = new(() => [.. HeadsByLabel.Select(h => LabelKey.Of(h.Label))]);
         byLabel = new(() => Heads
             .SelectMany(h => h.AltLabels.Concat(h.HiddenLabels).Prepend(h.Label).Select(LabelKey.Of).Distinct().Select(key => (key, h)))
             .ToLookup(l => l.key, l => l.h, StringComparer.Ordinal));
@@ -50,6 +52,13 @@ internal sealed class PublishedGlossary
 
     /// <summary>By label; put in order when first asked for, which at a hundred thousand entries is a good part of a second.</summary>
     public IReadOnlyList<EntryHead> HeadsByLabel => byLabelOrder.Value;
+
+    /// <summary>By label, those whose label begins so, however it is spelt.</summary>
+    public IEnumerable<EntryHead> WithPrefix(string prefix)
+    {
+        var key = LabelKey.Of(prefix);
+        return HeadsByLabel.Where((_, i) => keysByLabel.Value[i].StartsWith(key, StringComparison.Ordinal));
+    }
 
     public EntryHead? Head(string slug) => bySlug.GetValueOrDefault(slug);
 

@@ -61,6 +61,13 @@ internal sealed class SearchTerms(LiveGlossary live) : Endpoint<SearchTermsReque
             await ViewProblems.SendUnknownAsync(HttpContext, view, glossary);
             return;
         }
+        var key = $"{request.Limit} {request.Offset} {request.Explain} {request.View} {request.Language} {request.Tag}\n{request.Q}";
+        var reply = state.Replies.Find("search", key) ?? state.Replies.Keep("search", key, Reply.OfJson(Search(request, state)));
+        await reply.SendAsync(HttpContext);
+    }
+
+    private SearchPage Search(SearchTermsRequest request, LiveState state)
+    {
         var results = live.Index.Search(new SearchRequest(request.Q)
         {
             View = request.View,
@@ -72,7 +79,7 @@ internal sealed class SearchTerms(LiveGlossary live) : Endpoint<SearchTermsReque
         });
         var snippet = new Snippet(request.Q);
         var hits = results.Hits.Select(h => Show(h, snippet, state)).OfType<HitBody>();
-        await Reply.OfJson(new SearchPage(request.Q, results.Corrected, results.Total, [.. hits], new(results.Views, results.Tags, results.Languages))).SendAsync(HttpContext);
+        return new(request.Q, results.Corrected, results.Total, [.. hits], new(results.Views, results.Tags, results.Languages));
     }
 
     // The text comes from the published entry, so that an index one change behind never shows what is not published.

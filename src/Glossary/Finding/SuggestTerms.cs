@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Glossary.Entries;
 using Glossary.Live;
 using Glossary.Web;
 
@@ -37,10 +38,17 @@ internal sealed class SuggestTerms(LiveGlossary live) : Endpoint<SuggestTermsReq
 
     public override Task HandleAsync(SuggestTermsRequest request, CancellationToken cancel)
     {
-        var glossary = live.State.Glossary;
+        var state = live.State;
+        var key = $"{request.Limit} {request.Q}";
+        var reply = state.Replies.Find("suggest", key) ?? state.Replies.Keep("suggest", key, Reply.OfJson(Suggest(request, state.Glossary)));
+        return reply.SendAsync(HttpContext);
+    }
+
+    private SuggestionList Suggest(SuggestTermsRequest request, PublishedGlossary glossary)
+    {
         var items = live.Index.Suggest(request.Q, request.Limit)
             .Select(s => glossary.Head(s.Id) is { } head ? new SuggestionBody(head.Slug, head.Label, s.Matched) : null)
             .OfType<SuggestionBody>();
-        return Reply.OfJson(new SuggestionList([.. items])).SendAsync(HttpContext);
+        return new([.. items]);
     }
 }

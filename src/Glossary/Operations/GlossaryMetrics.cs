@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Glossary.Ask;
 using Glossary.Live;
 
 namespace Glossary.Operations;
@@ -21,5 +20,6 @@ internal sealed class GlossaryMetrics
         meter.CreateObservableGauge("glossary.index.change.number", () => live.Index.ChangeNumber, null, "Number of the last change in the index.");
     }
 
-    public void Asked(AnswerKind kind) => questions.Add(1, new KeyValuePair<string, object?>("kind", kind.ToString().ToLowerInvariant()));
+    /// <param name="kind">Kind of the answer, in lower case.</param>
+    public void Asked(string kind) => questions.Add(1, new KeyValuePair<string, object?>("kind", kind));
 }

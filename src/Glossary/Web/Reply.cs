@@ -1,9 +1,9 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FastEndpoints;
-using Glossary.Entries;
 using Microsoft.Net.Http.Headers;
 
 namespace Glossary.Web;
@@ -11,6 +11,9 @@ namespace Glossary.Web;
 /// <summary>A body that is ready to be sent, and the tag by which a client knows it again.</summary>
 internal sealed record Reply(byte[] Body, string ContentType, string ETag)
 {
+    /// <summary>What the reply is counted as in the metrics, if it is counted.</summary>
+    public string? Kind { get; init; }
+
     /// <summary>The same settings wherever the server writes JSON.</summary>
     public static readonly JsonSerializerOptions Json = Configure(new(JsonSerializerDefaults.Web));
 
@@ -61,10 +64,26 @@ internal sealed class UtcTimes : JsonConverter<DateTimeOffset>
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value.UtcDateTime);
 }
 
-/// <summary>Replies that were made once and hold as long as the published glossary does: some tens of megabytes at the size of a term.</summary>
-internal sealed class ReplyCache() : BoundedCache<(string Kind, string Key), Reply>(20_000)
+/// <summary>
+/// Replies that were made once and hold as long as the published glossary does. What many ask (the same terms, the same questions,
+/// the same first letters) is made once; when the replies fill their share of memory, they are made anew.
+/// </summary>
+internal sealed class ReplyCache
 {
-    public Reply? Find(string kind, string key) => Find((kind, key));
+    private const long MostBytes = 64 * 1024 * 1024;
 
-    public Reply Keep(string kind, string key, Reply reply) => Keep((kind, key), reply);
+    private readonly ConcurrentDictionary<(string Kind, string Key), Reply> replies = [];
+    private long bytes;
+
+    public Reply? Find(string kind, string key) => replies.GetValueOrDefault((kind, key));
+
+    public Reply Keep(string kind, string key, Reply reply)
+    {
+        if (Interlocked.Add(ref bytes, reply.Body.Length + 2 * key.Length) > MostBytes)
+        {
+            replies.Clear();
+            Interlocked.Exchange(ref bytes, reply.Body.Length);
+        }
+        return replies[(kind, key)] = reply;
+    }
 }

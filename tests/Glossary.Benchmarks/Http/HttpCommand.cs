@@ -11,6 +11,7 @@ namespace Glossary.Benchmarks.Http;
 internal static partial class HttpCommand
 {
     private const int Connections = 32;
+    private const int WarmUpSeconds = 8;
 
     private static readonly (string Name, string[] Paths)[] Targets =
     [
@@ -18,6 +19,10 @@ internal static partial class HttpCommand
         ("suggest", ["/api/suggest?q=u", "/api/suggest?q=up", "/api/suggest?q=load+b", "/api/suggest?q=revers", "/api/suggest?q=balnc", "/api/suggest?q=prox"]),
         ("search", ["/api/search?q=reverse+proxy", "/api/search?q=idempotent", "/api/search?q=back-end", "/api/search?q=same+effect+when+sent+twice", "/api/search?q=helper+deployed+beside+the+application", "/api/search?q=lod+balancer"]),
         ("ask", ["/api/ask?q=is+the+client+upstream%3F", "/api/ask?q=what+is+a+reverse+proxy%3F", "/api/ask?q=what+does+nginx+call+an+upstream%3F", "/api/ask?q=For+the+response%2C+is+the+server+upstream%3F", "/api/ask?q=difference+between+push+and+pull", "/api/ask?q=Which+is+downstream%2C+the+app+or+the+database%3F"]),
+        // {n} is another number at each request, so that no reply was made before.
+        ("suggest, each new", ["/api/suggest?q=load+b{n}", "/api/suggest?q=revers{n}"]),
+        ("search, each new", ["/api/search?q=reverse+proxy+{n}", "/api/search?q=same+effect+when+sent+{n}+times", "/api/search?q=helper+deployed+beside+application+{n}"]),
+        ("ask, each new", ["/api/ask?q=is+service+{n}+upstream+of+its+database%3F", "/api/ask?q=For+the+response%2C+is+server+{n}+upstream+of+the+client%3F"]),
     ];
 
     public static async Task<int> RunAsync(string[] args)
@@ -31,14 +36,14 @@ internal static partial class HttpCommand
             using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
             await WaitAsync(http, "http://127.0.0.1:5091/health/ready");
             var folder = Directory.CreateDirectory(Path.Combine(home, "bare")).FullName;
-            foreach (var (name, paths) in Targets) await File.WriteAllBytesAsync(Path.Combine(folder, name), await MeanBodyAsync(http, paths));
+            foreach (var (name, paths) in Targets) await File.WriteAllBytesAsync(Path.Combine(folder, FileName(name)), await MeanBodyAsync(http, paths));
             using var bare = Start(typeof(HttpCommand).Assembly.Location, 5092, ("BARE_FOLDER", folder));
             try
             {
                 await WaitAsync(http, "http://127.0.0.1:5092/term");
                 Console.WriteLine("| | bytes | requests/s | bare requests/s | ratio (median of rounds) |");
                 Console.WriteLine("|---|---|---|---|---|");
-                foreach (var (name, paths) in Targets) Report(name, new FileInfo(Path.Combine(folder, name)).Length, Measure(name, paths, seconds, rounds, home));
+                foreach (var (name, paths) in Targets) Report(name, new FileInfo(Path.Combine(folder, FileName(name))).Length, Measure(name, paths, seconds, rounds, home));
             }
             finally
             {
@@ -75,12 +80,15 @@ internal static partial class HttpCommand
 
     private static List<(double Product, double Bare)> Measure(string name, string[] paths, int seconds, int rounds, string home)
     {
-        var script = Path.Combine(home, $"{name}.lua");
-        File.WriteAllText(script, $"local paths = {{ {string.Join(", ", paths.Select(p => $"\"{p}\""))} }}\nlocal i = 0\nrequest = function() i = i % #paths + 1 return wrk.format(\"GET\", paths[i]) end\n");
-        Load("http://127.0.0.1:5091", seconds, script);
-        Load($"http://127.0.0.1:5092/{name}", seconds, null);
-        return [.. Enumerable.Range(0, rounds).Select(_ => (Load("http://127.0.0.1:5091", seconds, script), Load($"http://127.0.0.1:5092/{name}", seconds, null)))];
+        var script = Path.Combine(home, $"{FileName(name)}.lua");
+        File.WriteAllText(script, $"local paths = {{ {string.Join(", ", paths.Select(p => $"\"{p}\""))} }}\nlocal i = 0\nlocal n = {Random.Shared.Next(1_000_000_000)}\nrequest = function() i = i % #paths + 1 n = n + 1 return wrk.format(\"GET\", (paths[i]:gsub(\"{{n}}\", n))) end\n");
+        // The runtime compiles what is hot again and again in its first seconds.
+        Load("http://127.0.0.1:5091", WarmUpSeconds, script);
+        Load($"http://127.0.0.1:5092/{FileName(name)}", WarmUpSeconds, null);
+        return [.. Enumerable.Range(0, rounds).Select(_ => (Load("http://127.0.0.1:5091", seconds, script), Load($"http://127.0.0.1:5092/{FileName(name)}", seconds, null)))];
     }
+
+    private static string FileName(string name) => name.Replace(", ", "-", StringComparison.Ordinal).Replace(' ', '-');
 
     private static void Report(string name, long bytes, List<(double Product, double Bare)> runs)
     {
@@ -129,7 +137,7 @@ internal static partial class HttpCommand
     private static async Task<byte[]> MeanBodyAsync(HttpClient http, string[] paths)
     {
         var bodies = new List<byte[]>();
-        foreach (var path in paths) bodies.Add(await http.GetByteArrayAsync("http://127.0.0.1:5091" + path));
+        foreach (var path in paths) bodies.Add(await http.GetByteArrayAsync("http://127.0.0.1:5091" + path.Replace("{n}", "1", StringComparison.Ordinal)));
         var mean = (int)bodies.Average(b => b.Length);
         return bodies.MaxBy(b => b.Length)![..mean];
     }

@@ -72,6 +72,8 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
             var mixed = ofLabel > ofText ? ofLabel - _texts * (ofLabel - ofText) : ofText;
             if (mixed > meaning) (meaning, index) = (mixed, textIndex);
         }
+        // Nothing is nearer to a name than the entry that bears it, however often another one's labels and text repeat it.
+        if (label is { Likeness: >= 1, Index: 0 }) (lexical, meaning, label) = (1, Vectors.Count > 0 ? 1 : 0, label with { Overlap = 1 });
         // A description mentions other terms: only a label that is the whole of it counts.
         var likeness = shape.Kind == QueryKind.Description && label.Likeness < LabelScorer.WholeText ? 0 : label.Likeness;
         var score = Weights.Lexical * lexical + Weights.Label * likeness + Weights.Overlap * label.Overlap + Weights.Meaning * meaning;
