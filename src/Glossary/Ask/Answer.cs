@@ -21,8 +21,10 @@ internal sealed record Answer
     public string? AskedAs { get; init; }
     /// <summary>A remark that belongs under the answer: that the other views differ from the one that comes first.</summary>
     public string? Note { get; init; }
-    /// <summary>0 to 1.</summary>
+    /// <summary>0 to 1: the share of answers like this one that are right, as measured on question sets.</summary>
     public double Confidence { get; init; }
+    /// <summary>0 to 1: what the parts that made the answer make of it themselves, before it was held against the measurements.</summary>
+    public double Evidence { get; init; }
 }
 
 internal enum AnswerKind { None, Verdict, Which, Chain, Definition, Comparison, Usage, Search }

@@ -47,7 +47,7 @@ internal sealed class AskEngine
         reading.View ??= pinned;
         var answer = reading.Terms.Count > 0 ? OfDirection(question, reading) : wordQuestions.Answer(question, reading);
         answer ??= new() { Question = question.Text, Interpretation = new() { View = reading.View?.Slug } };
-        answer = answer with { Confidence = Calibration.Of(answer) };
+        answer = answer with { Confidence = Calibration.Of(answer.Kind, answer.Confidence), Evidence = answer.Confidence };
         if (answer.Confidence < leastConfidence) answer = new() { Question = question.Text, Interpretation = answer.Interpretation, Related = Calibration.Near(answer, glossary), Confidence = answer.Confidence };
         answer = Homonyms.Tell(answer with { Summary = SummaryWriter.Write(answer, glossary) }, glossary);
         return pinned is null ? answer : PinnedView.Tell(answer, pinned);

@@ -7,7 +7,7 @@ internal static class Calibration
 {
     private const int MostNear = 3;
 
-    public static double Of(Answer answer) => answer.Confidence;
+    public static double Of(AnswerKind kind, double evidence) => kind == AnswerKind.None ? 0 : evidence;
 
     /// <summary>What to show instead of an answer that is not sure enough: where its words lead.</summary>
     public static IReadOnlyList<RelatedEntry> Near(Answer answer, PublishedGlossary glossary) =>
