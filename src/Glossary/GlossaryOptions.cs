@@ -25,6 +25,12 @@ internal sealed class GlossaryOptions
     /// <summary>Origins of web pages that may speak to /mcp of a server on this machine, beside pages of this machine itself; "*" for any.</summary>
     public IReadOnlyList<string> McpOrigins { get; set; } = [];
 
+    public EditorialOptions Editorial { get; set; } = new();
+
+    public AccessOptions Access { get; set; } = new();
+
+    public QuestionOptions Questions { get; set; } = new();
+
     public string DatabaseFile => Path.Combine(Home, "glossary.db");
     public string IndexFolder => Path.Combine(Home, "index");
     public string LockFile => Path.Combine(Home, "in-use.lock");
@@ -46,6 +52,10 @@ internal sealed class GlossaryOptions
         try
         {
             options = configuration.GetSection(Section).Get<GlossaryOptions>() ?? new();
+            // These may also stand by themselves: Editorial__AllowSelfReview=true.
+            configuration.GetSection(nameof(Editorial)).Bind(options.Editorial);
+            configuration.GetSection(nameof(Access)).Bind(options.Access);
+            configuration.GetSection(nameof(Questions)).Bind(options.Questions);
         }
         catch (InvalidOperationException fault)
         {
@@ -53,12 +63,21 @@ internal sealed class GlossaryOptions
         }
         options.Home = First(home, configuration["GLOSSARY_HOME"], options.Home);
         options.Data = First(data, configuration["GLOSSARY_DATA"], options.Data);
-        var faults = new List<ValidationResult>();
-        if (!Validator.TryValidateObject(options, new(options), faults, validateAllProperties: true))
-        {
-            throw new OptionsRefusedException(string.Join('\n', faults.Select(f => $"The setting {Section}:{string.Join(", ", f.MemberNames)} is wrong: {f.ErrorMessage}")));
-        }
+        options.Access.AdminKey = First(configuration["GLOSSARY_ADMIN_KEY"], options.Access.AdminKey);
+        var faults = new List<string>();
+        Check(options, Section, faults);
+        Check(options.Editorial, nameof(Editorial), faults);
+        Check(options.Access, nameof(Access), faults);
+        Check(options.Questions, nameof(Questions), faults);
+        if (faults.Count > 0) throw new OptionsRefusedException(string.Join('\n', faults));
         return options;
+    }
+
+    private static void Check(object settings, string section, List<string> faults)
+    {
+        var found = new List<ValidationResult>();
+        Validator.TryValidateObject(settings, new(settings), found, validateAllProperties: true);
+        faults.AddRange(found.Select(f => $"The setting {section}:{string.Join(", ", f.MemberNames)} is wrong: {f.ErrorMessage}"));
     }
 
     private static string First(params ReadOnlySpan<string?> values)
@@ -69,6 +88,70 @@ internal sealed class GlossaryOptions
         }
         return "";
     }
+}
+
+/// <summary>How proposals become live text, and what comes with them.</summary>
+internal sealed class EditorialOptions
+{
+    /// <summary>Who wrote a proposal may approve it; for a glossary with one editor.</summary>
+    public bool AllowSelfReview { get; set; }
+
+    /// <summary>Largest file that may be imported over HTTP, in megabytes.</summary>
+    [Range(1, 4096)]
+    public int LargestImport { get; set; } = 256;
+
+    /// <summary>Whether editors may have the addresses in citations looked up; the server then calls other hosts.</summary>
+    public bool CheckLinks { get; set; }
+}
+
+/// <summary>Who may do what.</summary>
+internal sealed class AccessOptions
+{
+    /// <summary>Readers need a key too.</summary>
+    public bool CloseReading { get; set; }
+
+    /// <summary>Secret of the first admin key; GLOSSARY_ADMIN_KEY.</summary>
+    [StringLength(500)]
+    public string AdminKey { get; set; } = "";
+
+    /// <summary>Who issues the tokens that are taken ("iss"); no tokens are taken if empty.</summary>
+    [StringLength(500)]
+    public string TokenIssuer { get; set; } = "";
+
+    /// <summary>For whom the tokens must be ("aud").</summary>
+    [StringLength(500)]
+    public string TokenAudience { get; set; } = "glossary";
+
+    /// <summary>The issuer's public keys are read from below this address (OpenID Connect discovery).</summary>
+    [StringLength(500)]
+    public string TokenAuthority { get; set; } = "";
+
+    /// <summary>Instead of an authority: a secret of 32 bytes at least (HS256), or a public key as PEM.</summary>
+    [StringLength(10_000)]
+    public string TokenKey { get; set; } = "";
+
+    /// <summary>Claim that names the role: author, reviewer or admin.</summary>
+    [Required, StringLength(100)]
+    public string TokenRoleClaim { get; set; } = "role";
+
+    /// <summary>Claim that names the tags that a token is limited to.</summary>
+    [Required, StringLength(100)]
+    public string TokenTagsClaim { get; set; } = "glossary_tags";
+}
+
+/// <summary>What is kept of what people ask.</summary>
+internal sealed class QuestionOptions
+{
+    /// <summary>Whether questions are kept at all: their text and time, nothing about who asked.</summary>
+    public bool Keep { get; set; } = true;
+
+    /// <summary>Days after which a question that nobody asked again is forgotten.</summary>
+    [Range(1, 3650)]
+    public int KeepDays { get; set; } = 90;
+
+    /// <summary>How much feedback and how many suggestions one address may send in a minute.</summary>
+    [Range(1, 100_000)]
+    public int NotesPerMinute { get; set; } = 10;
 }
 
 /// <summary>A setting that the glossary cannot work with; the message names its key.</summary>

@@ -1,8 +1,12 @@
+using Glossary.Access;
 using Glossary.Asking;
 using Glossary.Citations;
 using Glossary.Data;
+using Glossary.Entries;
 using Glossary.Live;
 using Glossary.Operations;
+using Glossary.Questions;
+using Glossary.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glossary;
@@ -18,6 +22,10 @@ internal static class GlossaryServices
         services.AddPooledDbContextFactory<GlossaryDb>(db => db.UseSqlite(GlossaryDb.ConnectionString(options)));
         services.AddSingleton<LiveGlossary>();
         services.AddSingleton<StartGlossary>();
+        services.AddSingleton<WriteDesk>();
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<QuestionLog>();
+        services.AddSingleton<PastTerm>();
         services.AddSingleton<CitationUses>();
         services.AddSingleton<GlossaryMetrics>();
         services.AddSingleton<AnswerDesk>();

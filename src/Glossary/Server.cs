@@ -1,10 +1,14 @@
 using System.IO.Compression;
 using FastEndpoints;
+using Glossary.Access;
 using Glossary.Agents;
+using Glossary.Editorial;
 using Glossary.Live;
 using Glossary.OpenApi;
 using Glossary.Operations;
+using Glossary.Questions;
 using Glossary.Web;
+using Glossary.Writing;
 using Microsoft.AspNetCore.ResponseCompression;
 using OpenTelemetry.Metrics;
 
@@ -26,8 +30,12 @@ internal static class Server
         app.Services.GetRequiredService<GlossaryHome>();
         // The endpoints are set up while the glossary is read; nothing listens before both are done.
         var start = Task.Run(() => app.Services.GetRequiredService<StartGlossary>().RunAsync(null, app.Lifetime.ApplicationStopping));
-        UsePipeline(app);
+        UsePipeline(app, options);
         await start;
+        if (await FirstAdminKey.EnsureAsync(app.Services.GetRequiredService<WriteDesk>(), options, app.Lifetime.ApplicationStopping) is { } secret)
+        {
+            Console.WriteLine($"Admin key, shown this once: {secret}");
+        }
         app.Lifetime.ApplicationStarted.Register(() => Task.Run(app.Services.GetRequiredService<LiveGlossary>().WarmUp));
         await app.RunAsync();
         return 0;
@@ -55,7 +63,7 @@ internal static class Server
         builder.Services.AddResponseCompression(c =>
         {
             c.EnableForHttps = true;
-            c.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/x-ndjson", "application/yaml", "application/atom+xml", "image/svg+xml", MediaTypes.Markdown, MediaTypes.BibTeX, MediaTypes.CslJson];
+            c.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/x-ndjson", "application/yaml", "application/atom+xml", "image/svg+xml", MediaTypes.Markdown, MediaTypes.Turtle, MediaTypes.JsonLd, MediaTypes.BibTeX, MediaTypes.CslJson];
         });
         builder.Services.Configure<BrotliCompressionProviderOptions>(b => b.Level = CompressionLevel.Fastest);
         builder.Services.Configure<GzipCompressionProviderOptions>(g => g.Level = CompressionLevel.Fastest);
@@ -65,10 +73,14 @@ internal static class Server
             .AddPrometheusExporter());
         builder.Services.AddGlossaryOpenApi();
         // Without sessions any number of servers can stand behind one address, and none remembers a client.
-        builder.Services.AddGlossaryMcp().WithHttpTransport(http => http.Stateless = true);
+        builder.Services.AddGlossaryMcp().WithTools<ProposingTools>(ToolResults.Json).AddAuthorizationFilters().WithHttpTransport(http => http.Stateless = true);
+        builder.Services.AddAccess(options);
+        builder.Services.AddQuestions(options);
+        builder.Services.AddHostedService<KeyUses>();
+        builder.Services.AddHostedService<ScheduledPublishing>();
     }
 
-    private static void UsePipeline(WebApplication app)
+    private static void UsePipeline(WebApplication app, GlossaryOptions options)
     {
         app.UseExceptionHandler(failed => failed.Run(ErrorAnswers.AnswerFaultAsync));
         app.UseStatusCodePages(context => ErrorAnswers.AnswerStatusAsync(context.HttpContext));
@@ -78,6 +90,10 @@ internal static class Server
         app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api/admin"), open => open.UseCors());
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/mcp"), mcp => mcp.Use(McpOrigins.CheckAsync));
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseClosedReading(options);
+        app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseFastEndpoints(ErrorAnswers.Configure);
         app.MapGlossaryOpenApi();
         app.MapMcp("/mcp").ExcludeFromDescription();

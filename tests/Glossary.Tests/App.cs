@@ -11,10 +11,18 @@ public class App : IAsyncLifetime
 
     public string Home { get; } = Directory.CreateTempSubdirectory("glossary-test-").FullName;
 
+    public const string AdminKey = "an-admin-key-for-tests-only";
+
     protected virtual string Data => "";
 
+    protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
+
     public async ValueTask InitializeAsync() =>
-        Host = await AlbaHost.For<Program>(b => b.UseSetting("GLOSSARY_HOME", Home).UseSetting("GLOSSARY_DATA", Data).UseSetting("Logging:LogLevel:Default", "Warning"));
+        Host = await AlbaHost.For<Program>(b =>
+        {
+            foreach (var (key, value) in Settings) b.UseSetting(key, value);
+            b.UseSetting("GLOSSARY_HOME", Home).UseSetting("GLOSSARY_DATA", Data).UseSetting("GLOSSARY_ADMIN_KEY", AdminKey).UseSetting("Logging:LogLevel:Default", "Warning");
+        });
 
     public async ValueTask DisposeAsync()
     {
@@ -22,6 +30,18 @@ public class App : IAsyncLifetime
         await Host.DisposeAsync();
         SqliteConnection.ClearAllPools();
         Directory.Delete(Home, recursive: true);
+    }
+
+    /// <summary>Speaks with the admin key.</summary>
+    public Caller Admin => new(Host.Server.CreateClient(), AdminKey);
+
+    public Caller With(string? key) => new(Host.Server.CreateClient(), key);
+
+    /// <summary>Makes a key and speaks with it.</summary>
+    public async Task<Caller> NewAsync(string role, string? name = null, params string[] tags)
+    {
+        var made = await Admin.PostAsync("/api/admin/keys", new { name = name ?? role, role, tags });
+        return With(made.Is(201).Text("secret"));
     }
 
     /// <summary>Reads an address that must answer 200.</summary>

@@ -4,7 +4,6 @@ using Glossary.Asking;
 using Glossary.Entries;
 using Glossary.Formats;
 using Glossary.Live;
-using Glossary.Operations;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -12,7 +11,7 @@ namespace Glossary.Agents;
 
 /// <summary>Tools that answer: a question, a word, a comparison, a chain. They read only, and say the same until something is published.</summary>
 [McpServerToolType]
-internal sealed class GlossaryTools(LiveGlossary live, GlossaryOptions options, GlossaryMetrics metrics)
+internal sealed class GlossaryTools(LiveGlossary live, AnswerDesk desk)
 {
     private const string ViewHelp = "Slug of the one view to answer in (glossary://views lists them). Leave it out for all views.";
     private const string LengthHelp = "Most characters of the answer, 200 to 20000. Whole sentences are left out to keep it, sources never.";
@@ -28,9 +27,7 @@ internal sealed class GlossaryTools(LiveGlossary live, GlossaryOptions options, 
     {
         var state = live.State;
         var asked = new Question(question, ToolArguments.View(view, state.Glossary), chain is { Length: > 0 } ? chain : null) { Context = context };
-        if (QuestionRules.Fault(asked, options, state.Glossary) is { } fault) throw new ToolRefusedException(fault.Detail);
-        var answer = state.Asking.Ask(asked);
-        metrics.Asked(answer.Kind.ToString().ToLowerInvariant());
+        var answer = Ask(asked, state);
         var post = AnswerPost.Of(answer).Within(ToolArguments.Length(maxLength));
         return ToolResults.Of(
             AgentReply.Of(post, answer.Kind) with { Choices = answer.Choices, Related = answer.Related, Confidence = Math.Round(answer.Confidence, 2), AskedAs = answer.AskedAs },
@@ -79,6 +76,18 @@ internal sealed class GlossaryTools(LiveGlossary live, GlossaryOptions options, 
         if (ChainText.Fault(nodes) is { } fault) throw new ToolRefusedException(fault);
         var explanation = state.Asking.Explain(nodes, ToolArguments.View(view, state.Glossary));
         return ToolResults.Of(explanation, MarkdownWriter.Write(ChainPost.Of(explanation)));
+    }
+
+    private Answer Ask(Question question, LiveState state)
+    {
+        try
+        {
+            return desk.Ask(question, state);
+        }
+        catch (QuestionRefusedException refused)
+        {
+            throw new ToolRefusedException(refused.Message);
+        }
     }
 
     private IReadOnlyList<EntryHead> Near(string term) => [.. live.Index.Suggest(term, 3).Select(s => live.State.Glossary.Head(s.Id)).OfType<EntryHead>()];

@@ -3,12 +3,13 @@ using Glossary.Ask;
 using Glossary.Formats;
 using Glossary.Live;
 using Glossary.Operations;
+using Glossary.Questions;
 using Glossary.Web;
 
 namespace Glossary.Asking;
 
 /// <summary>Checks a question, asks it, and sends the answer in the form that the client prefers.</summary>
-internal sealed class AnswerDesk(LiveGlossary live, GlossaryOptions options, GlossaryMetrics metrics)
+internal sealed class AnswerDesk(LiveGlossary live, GlossaryOptions options, GlossaryMetrics metrics, QuestionLog log)
 {
     public static void Describe(RouteHandlerBuilder route)
     {
@@ -29,8 +30,25 @@ internal sealed class AnswerDesk(LiveGlossary live, GlossaryOptions options, Glo
             var answer = state.Asking.Ask(question);
             reply = state.Replies.Keep("ask " + format.Name, key, Render(answer, format, form) with { Kind = answer.Kind.ToString().ToLowerInvariant() });
         }
-        metrics.Asked(reply.Kind!);
+        Note(question, reply.Kind!);
         return reply.SendAsync(http);
+    }
+
+    /// <summary>Counts a question, and keeps it for editors to see what the glossary lacks.</summary>
+    public void Note(Question question, string kind)
+    {
+        metrics.Asked(kind);
+        log.Note(question.Text, kind, kind != "none");
+    }
+
+    /// <summary>Asks for those who do not take a reply: batches, agents.</summary>
+    /// <exception cref="QuestionRefusedException">The question is wrong.</exception>
+    public Answer Ask(Question question, LiveState state)
+    {
+        if (QuestionRules.Fault(question, options, state.Glossary) is { } fault) throw new QuestionRefusedException(fault);
+        var answer = state.Asking.Ask(question);
+        Note(question, answer.Kind.ToString().ToLowerInvariant());
+        return answer;
     }
 
     private static Reply Render(Answer answer, PostFormat format, PostRequest form)

@@ -2,7 +2,6 @@ using FastEndpoints;
 using FluentValidation;
 using Glossary.Ask;
 using Glossary.Live;
-using Glossary.Operations;
 using Glossary.Web;
 
 namespace Glossary.Asking;
@@ -31,7 +30,7 @@ internal sealed record BatchItem(AnswerBody? Answer, ProblemField? Error);
 internal sealed record BatchAnswers(IReadOnlyList<BatchItem> Items);
 
 /// <summary>POST /api/ask/batch</summary>
-internal sealed class AskBatch(LiveGlossary live, GlossaryOptions options, GlossaryMetrics metrics) : Endpoint<AskBatchRequest>
+internal sealed class AskBatch(LiveGlossary live, AnswerDesk desk) : Endpoint<AskBatchRequest>
 {
     public override void Configure()
     {
@@ -50,9 +49,13 @@ internal sealed class AskBatch(LiveGlossary live, GlossaryOptions options, Gloss
     private BatchItem Answer(BatchQuestion asked, string? pinned, LiveState state)
     {
         var question = new Question(asked.Question ?? "", asked.View, asked.Chain) { PinnedView = pinned, Context = asked.Context };
-        if (QuestionRules.Fault(question, options, state.Glossary) is { } fault) return new(null, new(fault.Field, fault.Detail));
-        var answer = state.Asking.Ask(question);
-        metrics.Asked(answer.Kind.ToString().ToLowerInvariant());
-        return new(AnswerBody.Of(answer), null);
+        try
+        {
+            return new(AnswerBody.Of(desk.Ask(question, state)), null);
+        }
+        catch (QuestionRefusedException refused)
+        {
+            return new(null, new(refused.Fault.Field, refused.Fault.Detail));
+        }
     }
 }

@@ -7,6 +7,11 @@ namespace Glossary.Asking;
 /// <summary>What is wrong with a question, and with which part of it.</summary>
 internal sealed record QuestionFault(string Field, string Detail, string Reason);
 
+internal sealed class QuestionRefusedException(QuestionFault fault) : Exception(fault.Detail)
+{
+    public QuestionFault Fault => fault;
+}
+
 /// <summary>What a question must be, wherever it comes from.</summary>
 internal static class QuestionRules
 {

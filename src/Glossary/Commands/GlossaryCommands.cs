@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Glossary.Live;
+using Glossary.Operations;
+using Glossary.Writing;
 
 namespace Glossary.Commands;
 
@@ -23,7 +25,10 @@ internal static class GlossaryCommands
         root.Add(ImportCommand.Make(Options));
         root.Add(ExportCommand.Make(Options));
         root.Add(ReindexCommand.Make(Options));
-        root.Add(CheckCommand.Make());
+        root.Add(CheckCommand.Make(Options));
+        root.Add(KeysCommand.Make(Options));
+        root.Add(BackupCommands.MakeBackup(Options));
+        root.Add(BackupCommands.MakeRestore(Options));
         root.Add(McpCommand.Make(home, data));
 
         var parsed = root.Parse(args);
@@ -46,7 +51,7 @@ internal static class GlossaryCommands
                 ? await Server.RunAsync(args, parsed.GetValue(home), parsed.GetValue(data))
                 : await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception fault) when (fault is HomeUnusableException or ContentRefusedException or DirectoryNotFoundException or OptionsRefusedException)
+        catch (Exception fault) when (fault is HomeUnusableException or ContentRefusedException or DirectoryNotFoundException or OptionsRefusedException or DatabaseFileException or Refusal)
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return 1;

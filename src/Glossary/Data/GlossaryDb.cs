@@ -33,6 +33,21 @@ internal sealed class GlossaryDb(DbContextOptions<GlossaryDb> options) : DbConte
     public DbSet<KnowledgeRow> Knowledge => Set<KnowledgeRow>();
     public DbSet<ChangeRow> Changes => Set<ChangeRow>();
 
+    public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
+    public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+    public DbSet<OldSlugRow> OldSlugs => Set<OldSlugRow>();
+    public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+    public DbSet<QuestionRow> Questions => Set<QuestionRow>();
+    public DbSet<NoteRow> Notes => Set<NoteRow>();
+    public DbSet<ReplayRow> Replays => Set<ReplayRow>();
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        foreach (var changed in ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified)) changed.Entity.Version++;
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         // Milliseconds sort and compare in every database; SQLite has no type for times.
@@ -47,6 +62,7 @@ internal sealed class GlossaryDb(DbContextOptions<GlossaryDb> options) : DbConte
             e.HasIndex(r => r.Slug).IsUnique();
             e.Property(r => r.Status).HasConversion<string>();
             e.Property(r => r.Version).IsConcurrencyToken();
+            e.Property(r => r.EditVersion).IsConcurrencyToken();
             e.HasMany(r => r.Definitions).WithOne().HasForeignKey(d => d.EntryId).OnDelete(DeleteBehavior.Cascade);
             e.HasMany(r => r.Usages).WithOne().HasForeignKey(u => u.EntryId).OnDelete(DeleteBehavior.Cascade);
             e.HasMany(r => r.Relations).WithOne().HasForeignKey(r => r.EntryId).OnDelete(DeleteBehavior.Cascade);
@@ -57,6 +73,7 @@ internal sealed class GlossaryDb(DbContextOptions<GlossaryDb> options) : DbConte
             d.Property(r => r.Rank).HasConversion<string>();
             d.Property(r => r.Status).HasConversion<string>();
             d.Property(r => r.Version).IsConcurrencyToken();
+            d.Property(r => r.EditVersion).IsConcurrencyToken();
             d.HasOne<ViewRow>().WithMany().HasForeignKey(r => r.ViewId).OnDelete(DeleteBehavior.Restrict);
             d.HasMany(r => r.Citations).WithOne().HasForeignKey(c => c.DefinitionId).OnDelete(DeleteBehavior.Cascade);
         });
@@ -85,12 +102,14 @@ internal sealed class GlossaryDb(DbContextOptions<GlossaryDb> options) : DbConte
             s.ToTable("sources");
             s.HasIndex(r => r.Key).IsUnique();
             s.Property(r => r.Type).HasConversion<string>();
+            s.Property(r => r.Version).IsConcurrencyToken();
         });
         model.Entity<ViewRow>(v =>
         {
             v.ToTable("views");
             v.HasIndex(r => r.Slug).IsUnique();
             v.Property(r => r.Rule).HasConversion<string>();
+            v.Property(r => r.Version).IsConcurrencyToken();
             v.Property(r => r.Reasons).HasConversion(AsJson, SameJson);
             v.HasMany(r => r.Citations).WithOne().HasForeignKey(c => c.ViewId).OnDelete(DeleteBehavior.Cascade);
         });
@@ -99,6 +118,7 @@ internal sealed class GlossaryDb(DbContextOptions<GlossaryDb> options) : DbConte
             k.ToTable("knowledge");
             k.HasIndex(r => new { r.Part, r.Key }).IsUnique();
             k.Property(r => r.Part).HasConversion<string>();
+            k.Property(r => r.Version).IsConcurrencyToken();
         });
         model.Entity<ChangeRow>(c =>
         {
@@ -106,6 +126,7 @@ internal sealed class GlossaryDb(DbContextOptions<GlossaryDb> options) : DbConte
             c.HasKey(r => r.Number);
             c.Property(r => r.Kind).HasConversion<string>();
         });
+        EditorialModel.Define(model);
     }
 
     private static readonly ValueConverter<Dictionary<string, string>, string> AsJson = new(

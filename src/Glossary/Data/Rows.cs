@@ -3,6 +3,12 @@ using Glossary.Views;
 
 namespace Glossary.Data;
 
+/// <summary>A row whose version the database grows with every change, whoever makes it.</summary>
+internal interface IVersioned
+{
+    int Version { get; set; }
+}
+
 /// <summary>An entry as stored. What belongs to it stands in tables of its own and goes with it.</summary>
 internal sealed class EntryRow
 {
@@ -11,12 +17,16 @@ internal sealed class EntryRow
     public required string Label { get; set; }
     public List<string> AltLabels { get; set; } = [];
     public List<string> HiddenLabels { get; set; } = [];
+    public List<string> Notations { get; set; } = [];
+    public List<string> ExactMatches { get; set; } = [];
     public string Language { get; set; } = "en";
     public string? Summary { get; set; }
     public List<string> Tags { get; set; } = [];
     public EntryStatus Status { get; set; }
-    /// <summary>Grows with every change of the entry or of what belongs to it.</summary>
+    /// <summary>Grows with every publication; 0 while there was none.</summary>
     public int Version { get; set; }
+    /// <summary>Grows with every change an editor makes, published or not: what If-Match compares.</summary>
+    public int EditVersion { get; set; } = 1;
     public DateTimeOffset UpdatedAt { get; set; }
     public string? ReplacedBy { get; set; }
     public List<DefinitionRow> Definitions { get; set; } = [];
@@ -39,6 +49,8 @@ internal sealed class DefinitionRow
     public Rank Rank { get; set; }
     public EntryStatus Status { get; set; }
     public int Version { get; set; }
+    /// <summary>Grows with every change an editor makes, published or not: what If-Match compares.</summary>
+    public int EditVersion { get; set; } = 1;
     public List<CitationRow> Citations { get; set; } = [];
 }
 
@@ -81,7 +93,7 @@ internal sealed class RelationRow
 }
 
 /// <summary>A source as stored.</summary>
-internal sealed class SourceRow
+internal sealed class SourceRow : IVersioned
 {
     public long Id { get; set; }
     public required string Key { get; set; }
@@ -95,10 +107,11 @@ internal sealed class SourceRow
     public string? Number { get; set; }
     public string? Issued { get; set; }
     public string? Url { get; set; }
+    public int Version { get; set; } = 1;
 }
 
 /// <summary>A view as stored.</summary>
-internal sealed class ViewRow
+internal sealed class ViewRow : IVersioned
 {
     public long Id { get; set; }
     public int Position { get; set; }
@@ -109,11 +122,12 @@ internal sealed class ViewRow
     public bool OnDemand { get; set; }
     public List<string> Names { get; set; } = [];
     public Dictionary<string, string> Reasons { get; set; } = [];
+    public int Version { get; set; } = 1;
     public List<CitationRow> Citations { get; set; } = [];
 }
 
 /// <summary>A kind of relation, a role, a role's relation or a system as stored: small things that are always read together, so each is kept as one document under its key.</summary>
-internal sealed class KnowledgeRow
+internal sealed class KnowledgeRow : IVersioned
 {
     public long Id { get; set; }
     public KnowledgePart Part { get; set; }
@@ -122,6 +136,7 @@ internal sealed class KnowledgeRow
     public required string Key { get; set; }
     /// <summary>JSON of the record.</summary>
     public required string Document { get; set; }
+    public int Version { get; set; } = 1;
 }
 
 internal enum KnowledgePart { Kind, Role, Relation, System }

@@ -63,13 +63,13 @@ internal sealed record TermComparison(string Slug, string Label, IReadOnlyList<V
 }
 
 /// <summary>GET /api/terms/{slug}/compare</summary>
-internal sealed class CompareTerm(LiveGlossary live) : Endpoint<CompareTermRequest>
+internal sealed class CompareTerm(LiveGlossary live, PastTerm past) : Endpoint<CompareTermRequest>
 {
     public override void Configure()
     {
         Get("/api/terms/{slug}/compare");
         AllowAnonymous();
-        Description(d => d.Produces<TermComparison>().ProducesProblem(404).WithTags("terms"));
+        Description(d => d.Produces<TermComparison>().Produces(301).ProducesProblem(404).ProducesProblem(410).WithTags("terms"));
         Summary(s => s.Summary = "The competing definitions of a term side by side, view by view, who follows which, and where they disagree.");
     }
 
@@ -81,7 +81,7 @@ internal sealed class CompareTerm(LiveGlossary live) : Endpoint<CompareTermReque
         {
             if (state.Glossary.Find(request.Slug) is not { } entry)
             {
-                await TermProblems.SendNotFoundAsync(HttpContext, request.Slug, state.Glossary);
+                await past.SendMissingAsync(HttpContext, request.Slug, state.Glossary);
                 return;
             }
             reply = state.Replies.Keep("compare", request.Slug, Reply.OfJson(TermComparison.Of(entry, state.Glossary)));

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Glossary.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,28 +13,70 @@ internal sealed record EntryReferences(IReadOnlyDictionary<long, string> Views, 
         return Read(rows);
     }
 
-    public static EntryReferences Read(StoredRows rows) => new(
-        rows.Read("SELECT \"Id\", \"Slug\" FROM \"views\"", r => KeyValuePair.Create(r.GetInt64(0), r.GetString(1))).ToDictionary(),
-        rows.Read("SELECT \"Id\", \"Key\" FROM \"knowledge\" WHERE \"Part\" = 'System'", r => KeyValuePair.Create(r.GetInt64(0), r.GetString(1))).ToDictionary(),
-        rows.Read("SELECT \"Id\", \"Key\", \"Type\", \"Title\", \"ShortTitle\", \"Names\", \"Authors\", \"Container\", \"Publisher\", \"Number\", \"Issued\", \"Url\" FROM \"sources\"", r => new Source
-        {
-            Id = r.GetInt64(0),
-            Key = r.GetString(1),
-            Type = Enum.Parse<SourceType>(r.GetString(2)),
-            Title = r.GetString(3),
-            ShortTitle = StoredRows.Text(r, 4),
-            Names = StoredRows.List(r, 5),
-            Authors = StoredRows.List(r, 6),
-            Container = StoredRows.Text(r, 7),
-            Publisher = StoredRows.Text(r, 8),
-            Number = StoredRows.Text(r, 9),
-            Issued = StoredRows.Text(r, 10),
-            Url = StoredRows.Text(r, 11),
-        }).ToDictionary(s => s.Id));
+    public static EntryReferences Read(StoredRows rows) => new(ReadViews(rows), ReadSystems(rows),
+        rows.Read($"SELECT {SourceColumns} FROM \"sources\"", ToSource).ToDictionary(s => s.Id));
+
+    /// <summary>With those sources only that the entries cite, for when there are few entries and many sources.</summary>
+    public static EntryReferences ReadFor(GlossaryDb db, IReadOnlyCollection<long> entries)
+    {
+        using var rows = StoredRows.Of(db);
+        var among = string.Join(',', entries);
+        return new(ReadViews(rows), ReadSystems(rows), rows.Read($"""
+            SELECT {SourceColumns} FROM "sources" WHERE "Id" IN (
+                SELECT c."SourceId" FROM "citations" c JOIN "definitions" d ON d."Id" = c."DefinitionId" WHERE d."EntryId" IN ({among})
+                UNION SELECT c."SourceId" FROM "citations" c JOIN "usages" u ON u."Id" = c."UsageId" WHERE u."EntryId" IN ({among}))
+            """, ToSource).ToDictionary(s => s.Id));
+    }
+
+    /// <summary>The sources that came after the one with the id.</summary>
+    public static IReadOnlyList<Source> SourcesAfter(StoredRows rows, long id) => [.. rows.Read($"SELECT {SourceColumns} FROM \"sources\" WHERE \"Id\" > {id}", ToSource)];
+
+    private const string SourceColumns = """ "Id", "Key", "Type", "Title", "ShortTitle", "Names", "Authors", "Container", "Publisher", "Number", "Issued", "Url" """;
+
+    private static Dictionary<long, string> ReadViews(StoredRows rows) =>
+        rows.Read("SELECT \"Id\", \"Slug\" FROM \"views\"", r => KeyValuePair.Create(r.GetInt64(0), r.GetString(1))).ToDictionary();
+
+    private static Dictionary<long, string> ReadSystems(StoredRows rows) =>
+        rows.Read("SELECT \"Id\", \"Key\" FROM \"knowledge\" WHERE \"Part\" = 'System'", r => KeyValuePair.Create(r.GetInt64(0), r.GetString(1))).ToDictionary();
+
+    public static Source ToSource(SourceRow s) => new()
+    {
+        Id = s.Id,
+        Key = s.Key,
+        Type = s.Type,
+        Title = s.Title,
+        ShortTitle = s.ShortTitle,
+        Names = s.Names,
+        Authors = s.Authors,
+        Container = s.Container,
+        Publisher = s.Publisher,
+        Number = s.Number,
+        Issued = s.Issued,
+        Url = s.Url,
+    };
+
+    private static Source ToSource(DbDataReader r) => new()
+    {
+        Id = r.GetInt64(0),
+        Key = r.GetString(1),
+        Type = Enum.Parse<SourceType>(r.GetString(2)),
+        Title = r.GetString(3),
+        ShortTitle = StoredRows.Text(r, 4),
+        Names = StoredRows.List(r, 5),
+        Authors = StoredRows.List(r, 6),
+        Container = StoredRows.Text(r, 7),
+        Publisher = StoredRows.Text(r, 8),
+        Number = StoredRows.Text(r, 9),
+        Issued = StoredRows.Text(r, 10),
+        Url = StoredRows.Text(r, 11),
+    };
 }
 
 /// <summary>Reads whole entries from the database, many at a time, with a query for each table.</summary>
-internal sealed class EntryReader(GlossaryDb db, EntryReferences references)
+/// <param name="db">Where they are.</param>
+/// <param name="references">What they refer to by id.</param>
+/// <param name="everything">With the definitions that readers do not see: drafts and withdrawn ones of published entries.</param>
+internal sealed class EntryReader(GlossaryDb db, EntryReferences references, bool everything = false)
 {
     private const int BatchSize = 500;
 
@@ -78,6 +121,8 @@ internal sealed class EntryReader(GlossaryDb db, EntryReferences references)
             Label = e.Label,
             AltLabels = e.AltLabels,
             HiddenLabels = e.HiddenLabels,
+            Notations = e.Notations,
+            ExactMatches = e.ExactMatches,
             Language = e.Language,
             Summary = e.Summary,
             Tags = e.Tags,
@@ -85,11 +130,15 @@ internal sealed class EntryReader(GlossaryDb db, EntryReferences references)
             Version = e.Version,
             UpdatedAt = e.UpdatedAt,
             ReplacedBy = e.ReplacedBy,
-            Definitions = [.. definitions[e.Id].Select(d => ToDefinition(d, ofDefinitions[d.Id]))],
+            Definitions = [.. definitions[e.Id].Where(d => everything || IsSeen(e, d)).Select(d => ToDefinition(d, ofDefinitions[d.Id]))],
             Usages = [.. usages[e.Id].Select(u => ToUsage(u, ofUsages[u.Id]))],
             Relations = [.. relations[e.Id].Select(r => new Relation(r.Type, r.Slug, r.Label))],
         })];
     }
+
+    // A published entry may have drafts in it; of one that never was, a draft is all there is.
+    private static bool IsSeen(EntryRow entry, DefinitionRow definition) =>
+        definition.Status == EntryStatus.Published || entry.Status is not (EntryStatus.Published or EntryStatus.Withdrawn);
 
     private Definition ToDefinition(DefinitionRow d, IEnumerable<CitationRow> citations) => new()
     {

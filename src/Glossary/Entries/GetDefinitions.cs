@@ -14,13 +14,13 @@ internal sealed record GetDefinitionsRequest
 internal sealed record DefinitionsPage(string? RequestedView, string? ServedView, string? FallbackReason, IReadOnlyList<DefinitionBody> Items);
 
 /// <summary>GET /api/terms/{slug}/definitions</summary>
-internal sealed class GetDefinitions(LiveGlossary live) : Endpoint<GetDefinitionsRequest>
+internal sealed class GetDefinitions(LiveGlossary live, PastTerm past) : Endpoint<GetDefinitionsRequest>
 {
     public override void Configure()
     {
         Get("/api/terms/{slug}/definitions");
         AllowAnonymous();
-        Description(d => d.Produces<DefinitionsPage>().ProducesProblem(400).ProducesProblem(404).WithTags("terms"));
+        Description(d => d.Produces<DefinitionsPage>().ProducesProblem(400).Produces(301).ProducesProblem(404).ProducesProblem(410).WithTags("terms"));
         Summary(s => s.Summary = "A term's definitions, in one view if asked; where it has none in that view, the nearest is served and says so.");
     }
 
@@ -35,7 +35,7 @@ internal sealed class GetDefinitions(LiveGlossary live) : Endpoint<GetDefinition
         }
         if (glossary.Find(request.Slug) is not { } entry)
         {
-            await TermProblems.SendNotFoundAsync(HttpContext, request.Slug, glossary);
+            await past.SendMissingAsync(HttpContext, request.Slug, glossary);
             return;
         }
         var (served, reason) = Serve(entry, request.View, views);

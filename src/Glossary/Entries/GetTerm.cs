@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Glossary.Exchange.Skos;
 using Glossary.Formats;
 using Glossary.Live;
 using Glossary.Web;
@@ -9,7 +10,9 @@ namespace Glossary.Entries;
 internal sealed record GetTermRequest
 {
     public string Slug { get; init; } = "";
-    /// <summary>json, markdown, text, html, slack or teams; the Accept header decides where absent.</summary>
+    /// <summary>Shows the term as readers saw it at a time: 2026-03-01T12:00:00Z.</summary>
+    [QueryParam] public string? At { get; init; }
+    /// <summary>json, jsonld, turtle, markdown, text, html, slack or teams; the Accept header decides where absent.</summary>
     [QueryParam] public string? Format { get; init; }
     /// <summary>Of plain text: columns to wrap at.</summary>
     [QueryParam] public int? Width { get; init; }
@@ -29,10 +32,12 @@ internal sealed class GetTermValidator : Validator<GetTermRequest>
 }
 
 /// <summary>GET /api/terms/{slug}</summary>
-internal sealed class GetTerm(LiveGlossary live) : Endpoint<GetTermRequest>
+internal sealed class GetTerm(LiveGlossary live, PastTerm past) : Endpoint<GetTermRequest>
 {
+    private static readonly IReadOnlyList<PostFormat> All = [PostFormat.Json, new("jsonld", MediaTypes.JsonLd), new("turtle", MediaTypes.Turtle), .. PostFormat.All.Skip(1)];
+
     // A page asks for text/html to be led to the page of the term; the fragment is for those who name it.
-    private static readonly IReadOnlyList<PostFormat> ByAccept = [.. PostFormat.All.Where(f => f != PostFormat.Html)];
+    private static readonly IReadOnlyList<PostFormat> ByAccept = [.. All.Where(f => f != PostFormat.Html)];
 
     public override void Configure()
     {
@@ -41,44 +46,59 @@ internal sealed class GetTerm(LiveGlossary live) : Endpoint<GetTermRequest>
         Description(d =>
         {
             d.Produces<TermBody>();
-            foreach (var format in PostFormat.All.Skip(1)) d.Produces<string>(200, format.MediaType);
-            d.ProducesProblem(400).ProducesProblem(404).ProducesProblem(406).WithTags("terms");
+            foreach (var format in All.Skip(1)) d.Produces<string>(200, format.MediaType);
+            d.Produces(301).ProducesProblem(400).ProducesProblem(404).ProducesProblem(406).ProducesProblem(410).WithTags("terms");
         });
-        Summary(s => s.Summary = "A term with its competing definitions, citations, usages and relations, as JSON, Markdown, or a post for a chat.");
+        Summary(s => s.Summary = "A term with its competing definitions, citations, usages and relations, as JSON, SKOS (JSON-LD or Turtle), Markdown, or a post for a chat.");
     }
 
     public override async Task HandleAsync(GetTermRequest request, CancellationToken cancel)
     {
         HttpContext.Response.Headers.Vary = "Accept";
-        var offered = string.IsNullOrEmpty(request.Format) ? ByAccept : PostFormat.All;
+        var offered = string.IsNullOrEmpty(request.Format) ? ByAccept : All;
         if (PostFormats.Choose(HttpContext, request.Format, offered) is not { } format)
         {
             await PostFormats.RefuseAsync(HttpContext, request.Format, offered);
             return;
         }
         var state = live.State;
-        var reply = format == PostFormat.Json || (format == PostFormat.Markdown && request is { MaxLength: null })
-            ? state.Replies.Find(format.Name, request.Slug) ?? Make(state, format, request.Slug)
-            : Post(state, format, request);
-        if (reply is null) await TermProblems.SendNotFoundAsync(HttpContext, request.Slug, state.Glossary);
+        if (request.At is { Length: > 0 } at)
+        {
+            await SendAtAsync(state, format, request, at, cancel);
+            return;
+        }
+        var key = $"{request.Slug} {request.Width} {request.MaxLength} {request.Full}";
+        var reply = state.Replies.Find(format.MediaType, key);
+        if (reply is null && state.Glossary.Find(request.Slug) is { } entry) reply = state.Replies.Keep(format.MediaType, key, Render(state, format, entry, request));
+        if (reply is null) await past.SendMissingAsync(HttpContext, request.Slug, state.Glossary);
         else await reply.SendAsync(HttpContext);
     }
 
-    private static Reply? Make(LiveState state, PostFormat format, string slug)
+    private async Task SendAtAsync(LiveState state, PostFormat format, GetTermRequest request, string text, CancellationToken cancel)
     {
-        if (state.Glossary.Find(slug) is not { } entry) return null;
-        var views = state.Glossary.Knowledge.Views;
-        var reply = format == PostFormat.Json
-            ? Reply.OfJson(TermBody.Of(entry, views))
-            : Reply.OfText(TermMarkdown.Of(entry, views), "text/markdown; charset=utf-8");
-        return state.Replies.Keep(format.Name, slug, reply);
+        var slug = request.Slug;
+        if (!Times.TryRead(text, out var at))
+        {
+            await Problem.SendAsync(HttpContext, 400, $"at is '{Problem.Shorten(text)}', must be a time like 2026-03-01T12:00:00Z.", new ProblemField("at", "is not a time"));
+            return;
+        }
+        var (entry, withdrawn, replacedBy) = await past.AtAsync(slug, at, state.Glossary, cancel);
+        if (entry is not null) await Render(state, format, entry, request).SendAsync(HttpContext);
+        else if (withdrawn) await (Problem.Of(HttpContext, 410, $"The term '{Problem.Shorten(slug)}' was withdrawn at that time.", []) with { ReplacedBy = replacedBy }).SendAsync(HttpContext);
+        else await Problem.SendAsync(HttpContext, 404, $"There was no term '{Problem.Shorten(slug)}' at that time.", new ProblemField("at", "is before the term was published"));
     }
 
-    private static Reply? Post(LiveState state, PostFormat format, GetTermRequest request)
+    private static Reply Render(LiveState state, PostFormat format, Entry entry, GetTermRequest request)
     {
-        if (state.Glossary.Find(request.Slug) is not { } entry) return null;
-        var post = TermPost.Of(entry, state.Glossary.Knowledge.Views, view: null, request.Full);
-        return format.Render(request.MaxLength is { } most ? post.Within(most) : post, request.Width);
+        var views = state.Glossary.Knowledge.Views;
+        return format.MediaType switch
+        {
+            MediaTypes.Json => Reply.OfJson(TermBody.Of(entry, views)),
+            MediaTypes.Markdown when request.MaxLength is null => Reply.OfText(TermMarkdown.Of(entry, views), "text/markdown; charset=utf-8"),
+            MediaTypes.Turtle => Reply.OfText(EntryAsSkos.Turtle(entry), "text/turtle; charset=utf-8"),
+            MediaTypes.JsonLd => Reply.OfText(EntryAsSkos.JsonLd(entry), "application/ld+json; charset=utf-8"),
+            _ => format.Render(TermPost.Of(entry, views, view: null, request.Full) is var post && request.MaxLength is { } most ? post.Within(most) : post, request.Width),
+        };
     }
 }
 

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Glossary.Entries;
 
 namespace Glossary.Exchange;
 
 /// <summary>What an entry looks like in a file, read and written in one place for every format.</summary>
-internal static class EntryFormat
+internal static partial class EntryFormat
 {
     public const int LongestLabel = 500;
     public const int LongestText = 50_000;
@@ -22,7 +23,9 @@ internal static class EntryFormat
             Label = label,
             AltLabels = row.Texts("altLabels", MostLabels, LongestLabel),
             HiddenLabels = row.Texts("hiddenLabels", MostLabels, LongestLabel),
-            Language = row.Optional("language", 35) ?? "en",
+            Notations = row.Texts("notations", MostLabels, LongestLabel),
+            ExactMatches = Addresses(row),
+            Language = Language(row),
             Summary = row.Optional("summary", LongestLine),
             Tags = row.Texts("tags", 50, 60),
             Definitions = Definitions(row),
@@ -38,7 +41,7 @@ internal static class EntryFormat
     private static IReadOnlyList<Definition> Definitions(FieldReader row)
     {
         var definitions = row.Each("definitions", 200, Definition);
-        var plain = row.OptionalProse("definition", LongestText);
+        var plain = row.Prose("definition", LongestText);
         var view = row.Optional("view", Slug.Longest);
         var citations = row.Each("citations", 100, Citation);
         if (plain is not null) return [new Definition { Text = plain, View = view, Citations = citations }, .. definitions];
@@ -47,33 +50,68 @@ internal static class EntryFormat
         return definitions;
     }
 
-    private static Definition Definition(FieldReader row)
+    private static string Language(FieldReader row)
     {
-        row.Skip("id", "viewLabel", "html", "status", "version");
+        var language = row.Optional("language", 35);
+        if (language is null) return "en";
+        // The tag goes into formats that take nothing else for one.
+        if (!LanguageTag().IsMatch(language)) row.Fault("language", $"is '{language}', must be a language tag like en or pt-BR");
+        return language;
+    }
+
+    [GeneratedRegex("^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$")]
+    private static partial Regex LanguageTag();
+
+    private static IReadOnlyList<string> Addresses(FieldReader row)
+    {
+        var addresses = row.Texts("exactMatches", MostLabels, LongestLine);
+        for (var i = 0; i < addresses.Count; i++)
+        {
+            if (!Rdf.Iri.IsAbsolute(addresses[i])) row.Fault($"exactMatches[{i}]", $"is '{addresses[i]}', must be an absolute IRI");
+            else if (addresses[i].StartsWith(Skos.OwnVocabulary.EntryPrefix, StringComparison.Ordinal)) row.Fault($"exactMatches[{i}]", $"is '{addresses[i]}', an entry of this glossary; it belongs among the relations");
+        }
+        return addresses;
+    }
+
+    public static Definition Definition(FieldReader row)
+    {
+        row.Skip("viewLabel", "html", "status", "version");
         return new()
         {
+            Id = Id(row),
             View = row.Optional("view", Slug.Longest),
             Sense = row.Optional("sense", LongestLabel),
             Rank = row.Choice("rank", Rank.Normal),
-            Text = row.Prose("text", LongestText),
+            Text = row.RequiredProse("text", LongestText),
             Mnemonic = row.Optional("mnemonic", LongestLine),
-            ScopeNote = row.Optional("scopeNote", LongestText),
+            ScopeNote = row.Prose("scopeNote", LongestText),
             Examples = row.Texts("examples", 50, LongestLine),
             Citations = row.Each("citations", 100, Citation),
         };
     }
 
-    private static Usage Usage(FieldReader row)
+    public static Usage Usage(FieldReader row)
     {
-        row.Skip("id", "term", "viewLabel");
+        row.Skip("term", "viewLabel");
         return new()
         {
+            Id = Id(row),
             System = row.Required("system", LongestLabel),
             Role = row.Required("role", LongestLabel),
             View = row.Optional("view", Slug.Longest),
             Statement = row.Required("statement", LongestLine),
             Citations = row.Each("citations", 100, Citation),
         };
+    }
+
+    // Ids are told to tell what is changed from what is new; an import, which has its own way to tell, does not look at them.
+    private static long Id(FieldReader row)
+    {
+        var text = row.Optional("id", 20);
+        if (text is null) return 0;
+        if (long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id)) return id;
+        row.Fault("id", $"is '{text}', must be a whole number");
+        return 0;
     }
 
     private static Relation Relation(FieldReader row)
@@ -103,39 +141,49 @@ internal static class EntryFormat
     /// <param name="entry">The entry to write.</param>
     /// <param name="inlineSources">True where the file must stand alone; false where the sources are listed beside the entries.</param>
     /// <param name="withSlug">False where the file's name is the slug.</param>
-    public static Node Write(Entry entry, bool inlineSources, bool withSlug = true) => new FieldWriter()
+    /// <param name="withIds">True for documents of the database, which must find what they are about.</param>
+    public static Node Write(Entry entry, bool inlineSources, bool withSlug = true, bool withIds = false) => new FieldWriter()
         .Add("slug", withSlug ? entry.Slug : null)
         .Add("label", entry.Label)
         .Add("altLabels", entry.AltLabels)
         .Add("hiddenLabels", entry.HiddenLabels)
+        .Add("notations", entry.Notations)
+        .Add("exactMatches", entry.ExactMatches)
         .Add("language", entry.Language == "en" ? null : entry.Language)
         .Add("summary", entry.Summary)
         .Add("tags", entry.Tags)
         .Add("status", entry.Status == EntryStatus.Published ? null : Words.Of(entry.Status))
-        .Add("definitions", entry.Definitions.Select(d => new FieldWriter()
-            .Add("view", d.View)
-            .Add("sense", d.Sense)
-            .Add("rank", d.Rank == Rank.Normal ? null : Words.Of(d.Rank))
-            .Add("text", d.Text)
-            .Add("mnemonic", d.Mnemonic)
-            .Add("scopeNote", d.ScopeNote)
-            .Add("examples", d.Examples)
-            .Add("citations", d.Citations.Select(c => WriteCitation(c, inlineSources)))
-            .Done()))
-        .Add("usages", entry.Usages.Select(u => new FieldWriter()
-            .Add("system", u.System)
-            .Add("role", u.Role)
-            .Add("view", u.View)
-            .Add("statement", u.Statement)
-            .Add("citations", u.Citations.Select(c => WriteCitation(c, inlineSources)))
-            .Done()))
+        .Add("definitions", entry.Definitions.Select(d => WriteDefinition(d, inlineSources, withIds)))
+        .Add("usages", entry.Usages.Select(u => WriteUsage(u, inlineSources, withIds)))
         .Add("relations", entry.Relations.Select(r => new FieldWriter().Add("type", Words.Of(r.Type)).Add("term", r.Slug).Done()))
+        .Done();
+
+    public static Node WriteDefinition(Definition d, bool inlineSources, bool withId) => new FieldWriter()
+        .Add("id", withId && d.Id > 0 ? d.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) : null)
+        .Add("view", d.View)
+        .Add("sense", d.Sense)
+        .Add("rank", d.Rank == Rank.Normal ? null : Words.Of(d.Rank))
+        .Add("text", d.Text)
+        .Add("mnemonic", d.Mnemonic)
+        .Add("scopeNote", d.ScopeNote)
+        .Add("examples", d.Examples)
+        .Add("citations", d.Citations.Select(c => WriteCitation(c, inlineSources)))
+        .Done();
+
+    public static Node WriteUsage(Usage u, bool inlineSources, bool withId) => new FieldWriter()
+        .Add("id", withId && u.Id > 0 ? u.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) : null)
+        .Add("system", u.System)
+        .Add("role", u.Role)
+        .Add("view", u.View)
+        .Add("statement", u.Statement)
+        .Add("citations", u.Citations.Select(c => WriteCitation(c, inlineSources)))
         .Done();
 
     public static Node WriteCitation(Citation citation, bool inlineSources)
     {
         var row = new FieldWriter();
-        if (inlineSources) SourceFormat.AddTo(row, citation.Source, withUrl: citation.Url is null);
+        // A source without a title is a reference to one that is stored.
+        if (inlineSources && citation.Source.Title.Length > 0) SourceFormat.AddTo(row, citation.Source, withUrl: citation.Url is null);
         else row.Add("source", citation.Source.Key);
         return row
             .Add("locator", citation.Locator)

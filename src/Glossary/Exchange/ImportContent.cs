@@ -6,7 +6,10 @@ namespace Glossary.Exchange;
 /// Puts content into the database: all of it in one transaction, or nothing. Entries are read one at a time and written in batches,
 /// so that the size of the import does not matter. What is there already and differs is changed, keeping its ids.
 /// </summary>
-internal sealed class ImportContent(GlossaryDb db, TimeProvider clock)
+/// <param name="db">Where to.</param>
+/// <param name="clock">Gives the time of the changes.</param>
+/// <param name="by">In whose name; the program's own where absent.</param>
+internal sealed class ImportContent(GlossaryDb db, TimeProvider clock, Actor? by = null)
 {
     private const int BatchSize = 500;
 
@@ -23,7 +26,8 @@ internal sealed class ImportContent(GlossaryDb db, TimeProvider clock)
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         var wroteKnowledge = await new ImportKnowledge(db, report).RunAsync(knowledge, cancel);
         var resolver = new ImportResolver(db, report);
-        var writer = new ImportEntries(db, resolver, report, mode, now);
+        var record = new PublicationRecord(db, by ?? Actor.Program, now);
+        var writer = new ImportEntries(db, resolver, report, mode, now, by ?? Actor.Program);
         foreach (var batch in entries.Chunk(BatchSize))
         {
             cancel.ThrowIfCancellationRequested();
@@ -33,15 +37,17 @@ internal sealed class ImportContent(GlossaryDb db, TimeProvider clock)
             progress?.Report(report.Rows);
         }
         await writer.WriteRelationsAsync(cancel);
-        if (wroteKnowledge) await RecordKnowledgeChangeAsync(now, cancel);
+        if (!report.Refused && !mode.DryRun) await RecordAsync(record, writer, wroteKnowledge, report, cancel);
         if (report.Refused || mode.DryRun) await transaction.RollbackAsync(cancel);
         else await transaction.CommitAsync(cancel);
         db.ChangeTracker.Clear();
     }
 
-    private async Task RecordKnowledgeChangeAsync(DateTimeOffset now, CancellationToken cancel)
+    private async Task RecordAsync(PublicationRecord record, ImportEntries writer, bool wroteKnowledge, ImportReport report, CancellationToken cancel)
     {
-        db.Changes.Add(new ChangeRow { Kind = ChangeKind.Knowledge, At = now });
+        await record.WriteAsync(writer.Published, cancel);
+        if (wroteKnowledge) record.KnowledgeChanged();
+        if (wroteKnowledge || report.Created + report.Changed > 0) record.Audit("import", $"{report.Rows} rows", @new: $"{{\"created\":{report.Created},\"changed\":{report.Changed},\"unchanged\":{report.Unchanged}}}");
         await db.SaveChangesAsync(cancel);
         db.ChangeTracker.Clear();
     }

@@ -5,23 +5,31 @@ using Microsoft.EntityFrameworkCore;
 namespace Glossary.Exchange;
 
 /// <summary>Writes the entries of an import, a batch at a time, and their relations once all of them are there.</summary>
-internal sealed class ImportEntries(GlossaryDb db, ImportResolver resolver, ImportReport report, ImportMode mode, DateTimeOffset now)
+internal sealed class ImportEntries(GlossaryDb db, ImportResolver resolver, ImportReport report, ImportMode mode, DateTimeOffset now, Actor by)
 {
+    private readonly ImportDrafts drafts = new(db, report, by, now);
+    private readonly List<(long EntryId, ChangeKind Kind)> published = [];
     private readonly Dictionary<string, int> rowOfSlug = [];
     private readonly List<(long EntryId, string Where, int Row, IReadOnlyList<Relation> Relations)> withRelations = [];
     private readonly HashSet<long> touched = [];
+
+    /// <summary>What readers will see changed.</summary>
+    public IReadOnlyList<(long EntryId, ChangeKind Kind)> Published => published;
 
     public async Task WriteAsync(ImportedEntry[] batch, CancellationToken cancel)
     {
         var rows = await GiveSlugsAsync(batch, cancel);
         var slugs = rows.Select(r => r.Entry.Slug).ToList();
         var known = await db.Entries.Where(e => slugs.Contains(e.Slug)).Select(e => new { e.Id, e.Slug }).ToDictionaryAsync(e => e.Slug, e => e.Id, cancel);
-        var stored = known.Count == 0 ? [] : new EntryReader(db, EntryReferences.Read(db)).ReadMany(known.Values).ToDictionary(e => e.Slug);
+        // A file may still have the slug that an entry had before.
+        foreach (var old in await db.OldSlugs.Where(o => slugs.Contains(o.Slug)).AsNoTracking().ToListAsync(cancel)) known.TryAdd(old.Slug, old.EntryId);
+        var byId = known.Count == 0 ? [] : new EntryReader(db, EntryReferences.Read(db)).ReadMany([.. known.Values.Distinct()]).ToDictionary(e => e.Id);
         var written = new List<(EntryRow Row, ImportedEntry From, ChangeKind Kind)>();
         foreach (var row in rows)
         {
             var entry = row.Entry;
-            if (!stored.TryGetValue(entry.Slug, out var old))
+            var old = known.TryGetValue(entry.Slug, out var storedId) ? byId[storedId] : null;
+            if (old is null)
             {
                 report.Created++;
                 var added = NewRow(row);
@@ -35,6 +43,10 @@ internal sealed class ImportEntries(GlossaryDb db, ImportResolver resolver, Impo
             else if (old.Status == EntryStatus.Published && !mode.Publish)
             {
                 report.Problems.Add(new(row.Where, row.Row, "slug", $"'{entry.Slug}' is published and differs; publish the import to change it"));
+            }
+            else if (old.Status == EntryStatus.Published && StatusOf(entry) is EntryStatus.Draft or EntryStatus.InReview or EntryStatus.Approved)
+            {
+                report.Problems.Add(new(row.Where, row.Row, "status", $"is '{Words.Of(entry.Status)}', but '{entry.Slug}' is published; an import does not take it back"));
             }
             else
             {
@@ -52,7 +64,8 @@ internal sealed class ImportEntries(GlossaryDb db, ImportResolver resolver, Impo
         await db.SaveChangesAsync(cancel);
         foreach (var (row, from, kind) in written)
         {
-            if (row.Status == EntryStatus.Published) db.Changes.Add(new ChangeRow { EntryId = row.Id, Slug = row.Slug, Kind = kind, At = now });
+            if (row.Status is EntryStatus.Published or EntryStatus.Withdrawn) published.Add((row.Id, row.Status == EntryStatus.Withdrawn ? ChangeKind.Withdrawn : kind));
+            else await drafts.ProposeAsync(row, from, cancel);
             if (from.Entry.Relations.Count > 0 || row.Version > 1) withRelations.Add((row.Id, from.Where, from.Row, from.Entry.Relations));
             touched.Add(row.Id);
         }
@@ -114,10 +127,11 @@ internal sealed class ImportEntries(GlossaryDb db, ImportResolver resolver, Impo
         return holder is not null && (touched.Contains(holder.Id) || LabelKey.Of(holder.Label) != LabelKey.Of(label));
     }
 
+    // Without publishing an import says nothing of what is published already: what reads the same stays as it is, status included.
     private bool Same(Entry old, Entry wanted) =>
-        old.Status == StatusOf(wanted)
+        (old.Status == StatusOf(wanted) || !mode.Publish)
         && ImportKnowledge.Print(EntryFormat.Write(old with { Status = EntryStatus.Published }, inlineSources: false))
-            == ImportKnowledge.Print(EntryFormat.Write(wanted with { Status = EntryStatus.Published }, inlineSources: false));
+            == ImportKnowledge.Print(EntryFormat.Write(wanted with { Slug = old.Slug, Status = EntryStatus.Published }, inlineSources: false));
 
     private EntryStatus StatusOf(Entry entry) => mode.Publish ? entry.Status : EntryStatus.Draft;
 
@@ -135,6 +149,7 @@ internal sealed class ImportEntries(GlossaryDb db, ImportResolver resolver, Impo
             .Include(e => e.Usages).ThenInclude(u => u.Citations)
             .AsSplitQuery().FirstAsync(e => e.Id == old.Id, cancel);
         row.Version++;
+        row.EditVersion++;
         Fill(row, from);
         return row;
     }
@@ -145,14 +160,22 @@ internal sealed class ImportEntries(GlossaryDb db, ImportResolver resolver, Impo
         row.Label = entry.Label;
         row.AltLabels = [.. entry.AltLabels];
         row.HiddenLabels = [.. entry.HiddenLabels];
+        row.Notations = [.. entry.Notations];
+        row.ExactMatches = [.. entry.ExactMatches];
         row.Language = entry.Language;
         row.Summary = entry.Summary;
         row.Tags = [.. entry.Tags];
         row.Status = StatusOf(entry);
         row.UpdatedAt = now;
-        var old = row.Definitions.OrderBy(d => d.Position).ToList();
+        var old = row.Definitions.OrderBy(d => d.Status == EntryStatus.Published ? 0 : 1).ThenBy(d => d.Position).ToList();
         row.Definitions = [.. entry.Definitions.Select((d, i) => Definition(d, i, from, old))];
-        db.Definitions.RemoveRange(old);
+        foreach (var left in old)
+        {
+            // What the file no longer has is withdrawn, with its history; what editors are drafting is theirs.
+            if (left.Status == EntryStatus.Published) left.Status = EntryStatus.Withdrawn;
+            left.Position = row.Definitions.Count;
+            row.Definitions.Add(left);
+        }
         db.Usages.RemoveRange(row.Usages);
         row.Usages = [.. entry.Usages.Select((u, i) => Usage(u, i, from)).OfType<UsageRow>()];
     }
@@ -182,6 +205,7 @@ internal sealed class ImportEntries(GlossaryDb db, ImportResolver resolver, Impo
         row.Rank = wanted.Rank;
         row.Status = StatusOf(from.Entry);
         row.Version++;
+        row.EditVersion++;
         row.Citations = resolver.Citations(wanted.Citations, from, $"{field}.citations");
         return row;
     }

@@ -45,7 +45,7 @@ internal sealed class ImportKnowledge(GlossaryDb db, ImportReport report)
         return row;
     }
 
-    private static void Copy(Source source, SourceRow row)
+    public static void Copy(Source source, SourceRow row)
     {
         row.Type = source.Type;
         row.Title = source.Title;

@@ -16,7 +16,7 @@ internal static class AnswerPost
         var points = answer.Answers.Where(Says).Select(a => OfView(a, whole, most)).ToList();
         points.AddRange(answer.Choices.Select(c => new Point { Label = c.Label, Term = c.Slug, Text = RichText.OfPlain(string.Join(": ", new[] { c.TellsApart, c.Summary }.OfType<string>())) }));
         points.AddRange(answer.Usages.Select(u => OfUsage(u, most, withStatement: true)));
-        return new() { Lead = RichText.OfPlain(answer.Summary), Points = points, Note = answer.Note };
+        return new() { Lead = RichText.OfPlain(answer.Summary), LeadIsWhole = answer.Kind is AnswerKind.Verdict or AnswerKind.Which or AnswerKind.Chain, Points = points, Note = answer.Note };
     }
 
     // Who asks what nginx calls an upstream wants to know that, and not what the word means to others.
@@ -26,7 +26,7 @@ internal static class AnswerPost
         if (asked.Count == 0) asked = [.. answer.Usages];
         return new()
         {
-            Lead = RichText.OfPlain(string.Join(' ', asked.Select(u => u.Usage.Statement))),
+            Lead = RichText.OfMarkdown(string.Join(' ', asked.Select(u => u.Usage.Statement))),
             Points = [.. asked.Select(u => OfUsage(u, most, withStatement: false))],
             Note = answer.Note,
         };
@@ -37,7 +37,7 @@ internal static class AnswerPost
         Label = $"{u.Usage.System}, {u.Term}",
         View = u.Usage.View,
         Term = u.Term,
-        Text = RichText.OfPlain(withStatement ? $"{u.Usage.Role}. {u.Usage.Statement}" : u.Usage.Role),
+        Text = RichText.OfMarkdown(withStatement ? $"{u.Usage.Role}. {u.Usage.Statement}" : u.Usage.Role),
         Sources = SourceLink.Best(u.Usage.Citations, most),
     };
 

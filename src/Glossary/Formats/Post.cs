@@ -8,6 +8,8 @@ internal sealed record Post
 {
     public string? Title { get; init; }
     public IReadOnlyList<Paragraph> Lead { get; init; } = [];
+    /// <summary>The lead gives what every view says; half of it would be half a truth, so it is never shortened.</summary>
+    public bool LeadIsWhole { get; init; }
     public IReadOnlyList<Point> Points { get; init; } = [];
     /// <summary>A last remark: that other views differ, that something was left out.</summary>
     public string? Note { get; init; }

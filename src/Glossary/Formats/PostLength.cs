@@ -11,7 +11,7 @@ internal static partial class PostLength
         while (post.Length > characters)
         {
             var longest = -1;
-            var most = Sentences(post.Lead) > 1 ? post.Lead.Sum(p => p.Text.Length) : 0;
+            var most = !post.LeadIsWhole && Sentences(post.Lead) > 1 ? post.Lead.Sum(p => p.Text.Length) : 0;
             for (var i = 0; i < post.Points.Count; i++)
             {
                 var length = post.Points[i].Text.Sum(p => p.Text.Length);

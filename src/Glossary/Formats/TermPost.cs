@@ -21,7 +21,7 @@ internal static class TermPost
             Label = u.System,
             View = u.View,
             Term = entry.Slug,
-            Text = RichText.OfPlain($"{u.Role}. {u.Statement}"),
+            Text = RichText.OfMarkdown($"{u.Role}. {u.Statement}"),
             Sources = SourceLink.Best(u.Citations, whole ? int.MaxValue : 1),
         }).ToList();
         if (usages.Count > 0) usages[0] = usages[0] with { Heading = "Who uses the word how" };

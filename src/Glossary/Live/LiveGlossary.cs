@@ -8,8 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Glossary.Live;
 
 /// <summary>What readers are shown now: swapped as a whole, so that one request never sees two states.</summary>
-internal sealed record LiveState(PublishedGlossary Glossary, AskEngine Asking)
+internal sealed record LiveState(PublishedGlossary Glossary, Lazy<AskEngine> Engine)
 {
+    /// <summary>Made when the first question comes, so that a run of publications does not pay for engines that nobody asks.</summary>
+    public AskEngine Asking => Engine.Value;
+
     public ReplyCache Replies { get; } = new();
 
     /// <summary>Texts of definitions made ready for snippets, by the definition's id.</summary>
@@ -45,9 +48,10 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
         {
             // At the start the index is opened while the glossary is read.
             var opening = Task.Run(() => opened.Value, cancel);
-            var glossary = PublishedGlossaryReader.Read(databases, options);
+            var glossary = state is { } now ? PublishedGlossaryReader.Follow(databases, options, now.Glossary) : PublishedGlossaryReader.Read(databases, options);
+            if (glossary.ChangeNumber == state?.Glossary.ChangeNumber && InStep) return;
             UpdateIndex(glossary, opening.GetAwaiter().GetResult(), progress, cancel);
-            state = new(glossary, new AskEngine(glossary, FindEntries, options.LeastConfidence));
+            state = new(glossary, new(() => new AskEngine(glossary, FindEntries, options.LeastConfidence)));
         }
     }
 
@@ -100,7 +104,7 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
                 return;
             }
             var ids = changed.OfType<long>().Distinct().ToList();
-            var entries = new EntryReader(db, EntryReferences.Read(db)).ReadMany(ids).Where(e => e.Status == EntryStatus.Published).Select(ToDocument).ToList();
+            var entries = new EntryReader(db, EntryReferences.ReadFor(db, ids)).ReadMany(ids).Where(e => e.Status == EntryStatus.Published).Select(ToDocument).ToList();
             index.Apply(entries, [.. ids.Except(entries.Select(e => e.Id))], glossary.ChangeNumber);
         }
     }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using FastEndpoints;
 using Glossary.Web;
+using Glossary.Writing;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
@@ -70,24 +71,41 @@ internal sealed partial class EndpointDescriptions : IApiDescriptionProvider
         var hasBody = description.HttpMethod is "POST" or "PUT" or "PATCH";
         var properties = endpoint.ReqDtoType == typeof(EmptyRequest) ? [] : endpoint.ReqDtoType.GetProperties(BindingFlags.Public | BindingFlags.Instance);
         if (!hasBody) description.ParameterDescriptions.Clear();
+        if (description.ActionDescriptor.EndpointMetadata.OfType<QueryParameters>().FirstOrDefault() is { } asked)
+        {
+            foreach (var name in asked.Names) description.ParameterDescriptions.Add(Parameter(name, typeof(string), BindingSource.Query));
+        }
+        if (endpoint.ReqDtoType == typeof(EmptyRequest))
+        {
+            foreach (Match named in Named().Matches(route)) description.ParameterDescriptions.Add(Parameter(named.Groups[1].Value, typeof(string), BindingSource.Path));
+        }
+        if (description.ActionDescriptor.EndpointMetadata.OfType<BodyType>().FirstOrDefault() is { } body)
+        {
+            description.ParameterDescriptions.Add(Parameter("body", body.Type, BindingSource.Body));
+            description.SupportedRequestFormats.Add(new ApiRequestFormat { MediaType = MediaTypes.Json });
+        }
         foreach (var property in properties)
         {
             var name = char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
             var inRoute = route.Contains($"{{{name}}}", StringComparison.OrdinalIgnoreCase);
             var header = property.GetCustomAttribute<FromHeaderAttribute>();
             if (hasBody && !inRoute && header is null && property.GetCustomAttribute<QueryParamAttribute>() is null) continue;
-            if (header?.HeaderName is { } headerName) name = headerName;
-            description.ParameterDescriptions.Add(new ApiParameterDescription
-            {
-                Name = name,
-                Type = property.PropertyType,
-                Source = inRoute ? BindingSource.Path : header is not null ? BindingSource.Header : BindingSource.Query,
-                IsRequired = inRoute,
-                ModelMetadata = Models.GetMetadataForType(property.PropertyType),
-                ParameterDescriptor = new ParameterDescriptor { Name = name, ParameterType = property.PropertyType },
-            });
+            description.ParameterDescriptions.Add(Parameter(header?.HeaderName ?? name, property.PropertyType, inRoute ? BindingSource.Path : header is not null ? BindingSource.Header : BindingSource.Query));
         }
     }
+
+    private static ApiParameterDescription Parameter(string name, Type type, BindingSource source) => new()
+    {
+        Name = name,
+        Type = type,
+        Source = source,
+        IsRequired = source == BindingSource.Path,
+        ModelMetadata = Models.GetMetadataForType(type),
+        ParameterDescriptor = new ParameterDescriptor { Name = name, ParameterType = type },
+    };
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Named();
 
     [GeneratedRegex(@"\{(\w+):[^}]+\}")]
     private static partial Regex Constraint();

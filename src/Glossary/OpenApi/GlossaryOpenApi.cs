@@ -67,7 +67,7 @@ internal static class GlossaryOpenApi
 
     private static void AddOtherForms(OpenApiOperation operation, ApiDescription description)
     {
-        foreach (var form in description.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>().Where(p => p.StatusCode < 400 && p.Type == typeof(string)))
+        foreach (var form in description.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>().Where(p => p.StatusCode < 400))
         {
             if (operation.Responses?.GetValueOrDefault(form.StatusCode.ToString(CultureInfo.InvariantCulture)) is not { Content: { } content }) continue;
             foreach (var type in form.ContentTypes) content.TryAdd(type, new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } });

@@ -47,6 +47,28 @@ internal sealed class SearchIndex : IDisposable
 
     public int Count => _snapshot?.Count ?? 0;
 
+    /// <summary>The entries that searches can find.</summary>
+    public IReadOnlySet<long> Ids()
+    {
+        if (Enter() is not { } snapshot) return new HashSet<long>();
+        try
+        {
+            var ids = new HashSet<long>(snapshot.Count);
+            for (var segment = 0; segment < snapshot.Segments.Length; segment++)
+            {
+                for (var doc = 0; doc < snapshot.Segments[segment].Size; doc++)
+                {
+                    if (snapshot.IsAlive(segment, doc)) ids.Add(snapshot.Segments[segment].Ids[doc]);
+                }
+            }
+            return ids;
+        }
+        finally
+        {
+            snapshot.Leave();
+        }
+    }
+
     /// <summary>Why searches go on without meaning at present; null while they do not.</summary>
     public string? MeaningFault => _encoder.Fault;
 

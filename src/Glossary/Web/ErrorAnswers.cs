@@ -8,6 +8,9 @@ namespace Glossary.Web;
 /// <summary>Turns every kind of failure into one shape of answer, with nothing of the inside shown.</summary>
 internal static class ErrorAnswers
 {
+    /// <summary>Under which a request keeps what is wrong with its key.</summary>
+    public const string KeyFault = "key-fault";
+
     private const int SqliteBusy = 5;
     private const int SqliteLocked = 6;
 
@@ -43,6 +46,8 @@ internal static class ErrorAnswers
     /// <summary>Statuses that the framework sets without a body.</summary>
     public static Task AnswerStatusAsync(HttpContext http) => Problem.SendAsync(http, http.Response.StatusCode, http.Response.StatusCode switch
     {
+        401 => (http.Items[KeyFault] as string ?? "This needs a key: send it as X-Api-Key, or a token as Authorization: Bearer …"),
+        403 => "The key does not allow this; GET /api/admin/me tells what it allows.",
         404 => $"There is nothing at {Problem.Shorten(http.Request.Path)}; /reference lists the addresses.",
         405 => $"{http.Request.Method} is not for {Problem.Shorten(http.Request.Path)}; it takes {http.Response.Headers.Allow}.",
         415 => $"The body's type '{Problem.Shorten(http.Request.ContentType ?? "")}' is not taken here; send application/json.",

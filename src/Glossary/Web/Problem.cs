@@ -7,15 +7,28 @@ namespace Glossary.Web;
 internal sealed record Problem(string Type, string Title, int Status, string Detail, string Instance)
 {
     public IReadOnlyList<ProblemField>? Errors { get; init; }
+    /// <summary>Where to go instead of something withdrawn.</summary>
+    public string? ReplacedBy { get; init; }
+    /// <summary>The version that If-Match would have to name.</summary>
+    public int? CurrentVersion { get; init; }
+    /// <summary>What is there now, where the request was about an older state, or what stands in the way.</summary>
+    public object? Current { get; init; }
 
-    public static async Task SendAsync(HttpContext http, int status, string detail, params IReadOnlyList<ProblemField> errors)
+    public static Task SendAsync(HttpContext http, int status, string detail, params IReadOnlyList<ProblemField> errors) =>
+        Of(http, status, detail, errors).SendAsync(http);
+
+    public static Problem Of(HttpContext http, int status, string detail, IReadOnlyList<ProblemField> errors)
+    {
+        var path = http.Request.Path.Value ?? "";
+        return new(TypeOf(status), TitleOf(status), status, detail, path.Length > 200 ? path[..200] + "…" : path) { Errors = errors.Count > 0 ? errors : null };
+    }
+
+    public async Task SendAsync(HttpContext http)
     {
         http.MarkResponseStart();
-        http.Response.StatusCode = status;
+        http.Response.StatusCode = Status;
         http.Response.Headers.CacheControl = "no-store";
-        var path = http.Request.Path.Value ?? "";
-        var problem = new Problem(TypeOf(status), TitleOf(status), status, detail, path.Length > 200 ? path[..200] + "…" : path) { Errors = errors.Count > 0 ? errors : null };
-        await http.Response.WriteAsJsonAsync(problem, Options, "application/problem+json", http.RequestAborted);
+        await http.Response.WriteAsJsonAsync(this, Options, "application/problem+json", http.RequestAborted);
     }
 
     /// <summary>406, naming what there is.</summary>
@@ -40,6 +53,7 @@ internal sealed record Problem(string Type, string Title, int Status, string Det
         414 => "15.5.15",
         415 => "15.5.16",
         422 => "15.5.21",
+        428 or 429 => "15.5",
         503 => "15.6.4",
         _ => status >= 500 ? "15.6.1" : "15.5.1",
     }}";

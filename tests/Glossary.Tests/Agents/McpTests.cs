@@ -181,4 +181,29 @@ public class McpTests(App app) : IClassFixture<App>
         Assert.Contains("upstream (upstream), contested", text, StringComparison.Ordinal);
         Assert.Contains("What is depended on is upstream", text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task An_author_s_key_drafts_a_definition_that_readers_do_not_see()
+    {
+        var author = (await app.Admin.PostAsync("/api/admin/keys", new { name = "an agent", role = "author" })).Is(201);
+        var http = app.Host.Server.CreateClient();
+        http.DefaultRequestHeaders.Add("X-Api-Key", author.Text("secret"));
+        await using var client = await McpClient.CreateAsync(new HttpClientTransport(new() { Endpoint = new("http://localhost/mcp"), TransportMode = HttpTransportMode.StreamableHttp }, http), cancellationToken: Cancel);
+        Assert.Contains("propose_definition", (await client.ListToolsAsync(cancellationToken: Cancel)).Select(t => t.Name));
+        var result = await client.CallToolAsync("propose_definition", new Dictionary<string, object?> { ["term"] = "sidecar", ["text"] = "A helper beside a program, as an agent would say.", ["sourceTitle"] = "The Handbook of Sidecars", ["sourceUrl"] = "https://example.org/sidecars" }, cancellationToken: Cancel);
+        Assert.NotEqual(true, result.IsError);
+        var id = result.StructuredContent!.Value.GetProperty("id").GetInt64();
+        Assert.Equal("draft", (await app.Admin.GetAsync($"/api/admin/definitions/{id}")).Is(200).Text("status"));
+        Assert.DoesNotContain("as an agent would say", (await app.GetAsync("/api/terms/sidecar")).ToString(), StringComparison.Ordinal);
+        var refused = await client.CallToolAsync("propose_definition", new Dictionary<string, object?> { ["term"] = "sidecar", ["text"] = "", ["sourceTitle"] = "x" }, cancellationToken: Cancel);
+        Assert.True(refused.IsError);
+        Assert.Contains("text", Text(refused), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reader_cannot_propose()
+    {
+        await using var client = await ConnectAsync();
+        await Assert.ThrowsAsync<McpProtocolException>(() => client.CallToolAsync("propose_definition", new Dictionary<string, object?> { ["term"] = "sidecar", ["text"] = "x", ["sourceTitle"] = "x" }, cancellationToken: Cancel).AsTask());
+    }
 }

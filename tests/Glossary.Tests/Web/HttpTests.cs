@@ -22,7 +22,7 @@ public class HttpTests(App app) : IClassFixture<App>
         {
             s.Get.Url("/api/admin/terms");
             s.WithRequestHeader("Origin", "https://docs.example");
-            s.StatusCodeShouldBe(404);
+            s.StatusCodeShouldBe(401);
         });
         Assert.Empty(result.Context.Response.Headers.AccessControlAllowOrigin.ToString());
     }

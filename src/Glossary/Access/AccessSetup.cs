@@ -1,0 +1,115 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml.Linq;
+using Glossary.Data;
+using Glossary.Web;
+using Glossary.Writing;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Glossary.Access;
+
+/// <summary>Keys and tokens, the roles they give, and reading for those only who have one, where it is closed.</summary>
+internal static class AccessSetup
+{
+    private const string Either = "KeyOrToken";
+
+    public static void AddAccess(this IServiceCollection services, GlossaryOptions options)
+    {
+        var authentication = services.AddAuthentication(Either)
+            .AddPolicyScheme(Either, null, o => o.ForwardDefaultSelector = http => TakesToken(http, options) ? JwtBearerDefaults.AuthenticationScheme : KeyAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
+        if (options.Access.TokenIssuer.Length > 0) authentication.AddJwtBearer(jwt => Configure(jwt, options.Access));
+        // The framework would write keys for cookies to the home folder; there are no cookies here.
+        services.Configure<KeyManagementOptions>(o => (o.XmlRepository, o.XmlEncryptor) = (new NoKeys(), new NullXmlEncryptor()));
+        services.AddAuthorization(authorization =>
+        {
+            foreach (var role in Enum.GetValues<AccessRole>())
+            {
+                authorization.AddPolicy(Needs.Of(role), p => p.RequireAuthenticatedUser().RequireRole(Enum.GetValues<AccessRole>().Where(r => r >= role).Select(Needs.Of)));
+            }
+        });
+    }
+
+    /// <summary>With reading closed, only the health of the server is told to strangers.</summary>
+    public static void UseClosedReading(this WebApplication app, GlossaryOptions options)
+    {
+        if (!options.Access.CloseReading) return;
+        app.Use((http, next) => http.User.Identity?.IsAuthenticated == true || http.Request.Path.StartsWithSegments("/health") ? next(http) : http.ChallengeAsync());
+    }
+
+    private static bool TakesToken(HttpContext http, GlossaryOptions options) =>
+        options.Access.TokenIssuer.Length > 0 && !http.Request.Headers.ContainsKey(KeyAuthentication.Header)
+        && http.Request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+        && !header.AsSpan(7).TrimStart().StartsWith(KeyRing.SecretStart, StringComparison.Ordinal);
+
+    private static void Configure(JwtBearerOptions jwt, AccessOptions access)
+    {
+        jwt.MapInboundClaims = false;
+        if (access.TokenAuthority.Length > 0) jwt.Authority = access.TokenAuthority;
+        jwt.TokenValidationParameters = new()
+        {
+            ValidIssuer = access.TokenIssuer,
+            ValidAudience = access.TokenAudience,
+            ValidateLifetime = true,
+            RequireExpirationTime = true,
+            ClockSkew = TimeSpan.FromMinutes(1),
+        };
+        if (access.TokenKey.Length > 0) jwt.TokenValidationParameters.IssuerSigningKey = SigningKey(access.TokenKey);
+        jwt.Events = new()
+        {
+            OnTokenValidated = context =>
+            {
+                var token = context.Principal!;
+                var subject = token.FindFirstValue("sub");
+                var roles = token.FindAll(access.TokenRoleClaim).Select(c => c.Value).SelectMany(v => v.Split(' ')).Select(v => Enum.TryParse<AccessRole>(v, ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : (AccessRole?)null).OfType<AccessRole>().ToList();
+                if (string.IsNullOrEmpty(subject) || roles.Count == 0)
+                {
+                    context.HttpContext.Items[ErrorAnswers.KeyFault] = $"The token needs a subject (sub) and a role: author, reviewer or admin in the claim '{access.TokenRoleClaim}'.";
+                    context.Fail("no subject or role");
+                    return Task.CompletedTask;
+                }
+                var tags = token.FindAll(access.TokenTagsClaim).SelectMany(c => c.Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries));
+                context.Principal = new(KeyAuthentication.Identity($"token:{subject}", token.FindFirstValue("name") ?? token.FindFirstValue("preferred_username") ?? subject, null, roles.Max(), tags));
+                return Task.CompletedTask;
+            },
+            OnAuthenticationFailed = context =>
+            {
+                context.HttpContext.Items.TryAdd(ErrorAnswers.KeyFault, context.Exception is SecurityTokenExpiredException ? "The token has expired." : "The token is not valid here.");
+                return Task.CompletedTask;
+            },
+        };
+    }
+
+    private static SecurityKey SigningKey(string key)
+    {
+        if (!key.Contains("-----BEGIN", StringComparison.Ordinal)) return new SymmetricSecurityKey(Encoding.UTF8.GetBytes(key));
+        try
+        {
+            var rsa = RSA.Create();
+            rsa.ImportFromPem(key);
+            return new RsaSecurityKey(rsa);
+        }
+        catch (Exception fault) when (fault is CryptographicException or ArgumentException)
+        {
+            var curve = ECDsa.Create();
+            curve.ImportFromPem(key);
+            return new ECDsaSecurityKey(curve);
+        }
+    }
+}
+
+/// <summary>Keeps nothing beyond the process.</summary>
+internal sealed class NoKeys : IXmlRepository
+{
+    public IReadOnlyCollection<XElement> GetAllElements() => [];
+
+    public void StoreElement(XElement element, string friendlyName)
+    {
+    }
+}

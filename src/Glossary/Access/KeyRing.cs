@@ -1,0 +1,82 @@
+using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Glossary.Data;
+using Glossary.Writing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glossary.Access;
+
+/// <summary>Makes keys and knows them again. Secrets are shown once and kept as hashes.</summary>
+internal sealed class KeyRing(IDbContextFactory<GlossaryDb> databases, WriteDesk desk, TimeProvider clock)
+{
+    public const string SecretStart = "gk_";
+    private const int SecretBytes = 32;
+    private const int LongestSecret = 500;
+
+    private readonly ConcurrentDictionary<long, DateTimeOffset> used = [];
+
+    public static string NewSecret() => SecretStart + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+
+    public static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+
+    /// <summary>What may be shown of a secret; of a short one that an operator chose, little.</summary>
+    public static string PrefixOf(string secret) => secret[..(secret.StartsWith(SecretStart, StringComparison.Ordinal) && secret.Length > 40 ? 11 : Math.Min(8, secret.Length / 4))];
+
+    /// <summary>The key of a secret, or what is wrong with it. Read from the database each time, so that a revoked key ends at once.</summary>
+    public async Task<(ApiKeyRow? Key, string? Fault)> FindAsync(string secret, CancellationToken cancel)
+    {
+        if (secret.Length is 0 or > LongestSecret) return (null, "There is no such key.");
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var prefix = PrefixOf(secret);
+        var hash = Hash(secret);
+        ApiKeyRow? key = null;
+        foreach (var row in await db.ApiKeys.AsNoTracking().Where(k => k.Prefix == prefix).ToListAsync(cancel))
+        {
+            if (CryptographicOperations.FixedTimeEquals(row.Hash, hash)) key = row;
+        }
+        if (key is null) return (null, "There is no such key.");
+        if (key.RevokedAt is not null) return (null, $"The key '{key.Name}' was revoked.");
+        if (key.ExpiresAt <= clock.GetUtcNow()) return (null, $"The key '{key.Name}' has expired.");
+        used[key.Id] = clock.GetUtcNow();
+        return (key, null);
+    }
+
+    /// <summary>Writes down when keys were used last; not at each use, which would make every read a write.</summary>
+    public async Task WriteUsesAsync(CancellationToken cancel)
+    {
+        var uses = used.ToArray();
+        if (uses.Length == 0) return;
+        await desk.WriteAsync(Actor.Program, async edit =>
+        {
+            foreach (var (id, at) in uses) await edit.Db.ApiKeys.Where(k => k.Id == id).ExecuteUpdateAsync(k => k.SetProperty(r => r.LastUsedAt, at), cancel);
+            return 0;
+        }, cancel);
+        foreach (var use in uses) used.TryRemove(use);
+    }
+
+    /// <summary>Adds a key within a change under way.</summary>
+    public static async Task<ApiKeyRow> AddAsync(Edit edit, string name, AccessRole role, IReadOnlyList<string> tags, DateTimeOffset? expires, string secret, CancellationToken cancel)
+    {
+        var key = new ApiKeyRow { Name = name, Role = role, Tags = [.. tags], ExpiresAt = expires, CreatedAt = edit.Now, Prefix = PrefixOf(secret), Hash = Hash(secret) };
+        edit.Db.ApiKeys.Add(key);
+        await edit.Db.SaveChangesAsync(cancel);
+        edit.Audit("key.create", name, @new: $"{Needs.Of(role)}{(tags.Count > 0 ? $" of {string.Join(", ", tags)}" : "")}, id {key.Id}");
+        return key;
+    }
+
+    /// <exception cref="Refusal">There is no such key, or nobody could make another one after it.</exception>
+    public static async Task<ApiKeyRow> RevokeAsync(Edit edit, long id, CancellationToken cancel)
+    {
+        var key = await edit.Db.ApiKeys.FirstOrDefaultAsync(k => k.Id == id, cancel) ?? throw Refusal.NotFound("key", id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (key.RevokedAt is not null) return key;
+        if (key.Role == AccessRole.Admin && !await edit.Db.ApiKeys.AnyAsync(k => k.Id != id && k.Role == AccessRole.Admin && k.RevokedAt == null && (k.ExpiresAt == null || k.ExpiresAt > edit.Now), cancel))
+        {
+            throw new Refusal(409, $"'{key.Name}' is the last key for administrators; make another one first.");
+        }
+        key.RevokedAt = edit.Now;
+        edit.Audit("key.revoke", key.Name, old: $"{Needs.Of(key.Role)}, id {key.Id}");
+        return key;
+    }
+}

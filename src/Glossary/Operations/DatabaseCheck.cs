@@ -1,0 +1,75 @@
+using Glossary.Data;
+using Glossary.Entries;
+using Glossary.Exchange;
+using Glossary.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glossary.Operations;
+
+/// <summary>Holds what is stored several times against each other: rows, history, index, and what readers see.</summary>
+internal static class DatabaseCheck
+{
+    private const int BatchSize = 500;
+    private const int MostFaults = 100;
+
+    /// <returns>What does not agree; nothing where all is well.</returns>
+    public static async Task<IReadOnlyList<string>> RunAsync(IDbContextFactory<GlossaryDb> databases, LiveGlossary live, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var faults = new List<string>();
+        foreach (var line in await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync(cancel))
+        {
+            if (line != "ok") faults.Add($"The database file is damaged: {line}");
+        }
+        foreach (var table in await db.Database.SqlQueryRaw<string>("SELECT \"table\" AS Value FROM pragma_foreign_key_check").ToListAsync(cancel)) faults.Add($"A row of {table} refers to a row that is not there.");
+
+        var last = await db.Changes.MaxAsync(c => (long?)c.Number, cancel) ?? 0;
+        var glossary = live.State.Glossary;
+        if (glossary.ChangeNumber != last) faults.Add($"Readers see change {glossary.ChangeNumber}, the database is at {last}.");
+        if (live.Index.ChangeNumber != last) faults.Add($"The index is at change {live.Index.ChangeNumber}, the database at {last}.");
+
+        var published = (await db.Entries.Where(e => e.Status == EntryStatus.Published).Select(e => e.Id).ToListAsync(cancel)).ToHashSet();
+        Compare("Readers see", glossary.Heads.Select(h => h.Id).ToHashSet(), published, faults);
+        Compare("The index has", live.Index.Ids(), published, faults);
+        var changed = await db.Entries.Where(e => e.Status == EntryStatus.Withdrawn).Select(e => e.Id).ToListAsync(cancel);
+        foreach (var batch in published.Concat(changed).Chunk(BatchSize))
+        {
+            cancel.ThrowIfCancellationRequested();
+            await HistoryAsync(db, batch, glossary, faults, cancel);
+            if (faults.Count >= MostFaults) break;
+        }
+        return faults;
+    }
+
+    // Each publication left its revision, so the last one must be what the rows say, and what readers are shown.
+    private static async Task HistoryAsync(GlossaryDb db, long[] ids, PublishedGlossary glossary, List<string> faults, CancellationToken cancel)
+    {
+        var newest = (await db.Revisions.AsNoTracking().Where(r => ids.Contains(r.EntryId) && r.Number == db.Revisions.Where(o => o.EntryId == r.EntryId).Max(o => o.Number)).ToListAsync(cancel)).ToDictionary(r => r.EntryId);
+        foreach (var entry in new EntryReader(db, EntryReferences.ReadFor(db, ids)).ReadMany(ids))
+        {
+            if (!newest.TryGetValue(entry.Id, out var revision))
+            {
+                faults.Add($"'{entry.Slug}' is {Words.Of(entry.Status)} and has no revision.");
+                continue;
+            }
+            if (revision.Number != entry.Version) faults.Add($"'{entry.Slug}' is at version {entry.Version}, its last revision is {revision.Number}.");
+            if ((revision.Kind == ChangeKind.Withdrawn) != (entry.Status == EntryStatus.Withdrawn)) faults.Add($"'{entry.Slug}' is {Words.Of(entry.Status)}, its last revision says {Words.Of(revision.Kind)}.");
+            if (entry.Status != EntryStatus.Published) continue;
+            if (entry.Definitions.Count == 0) faults.Add($"'{entry.Slug}' is published without a definition.");
+            // Sources and the slugs of others may have changed since, which makes no revision; the texts may not.
+            if (Texts(EntryDocument.Read(revision.Document)) != Texts(entry)) faults.Add($"'{entry.Slug}' is not what its last revision says.");
+            if (glossary.Find(entry.Id) is not { } seen || Texts(seen) != Texts(entry)) faults.Add($"'{entry.Slug}' is shown to readers otherwise than it is stored.");
+        }
+    }
+
+    private static string Texts(Entry entry) => EntryDocument.PrintHead(entry with { Relations = [], Usages = [] })
+        + string.Concat(entry.Definitions.Select(d => EntryDocument.PrintDefinition(d with { Citations = [] })))
+        + string.Concat(entry.Usages.Select(u => $"{u.System}\n{u.Role}\n{u.Statement}\n"));
+
+    private static void Compare(string who, IReadOnlySet<long> has, HashSet<long> wanted, List<string> faults)
+    {
+        var (more, less) = (has.Except(wanted).ToList(), wanted.Except(has).ToList());
+        if (more.Count > 0) faults.Add($"{who} {more.Count} entries that are not published: {string.Join(", ", more.Take(5))}");
+        if (less.Count > 0) faults.Add($"{who} {wanted.Count - less.Count} of {wanted.Count} published entries; missing: {string.Join(", ", less.Take(5))}");
+    }
+}

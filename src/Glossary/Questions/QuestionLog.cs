@@ -1,0 +1,83 @@
+using System.Threading.Channels;
+using Glossary.Data;
+using Glossary.Writing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glossary.Questions;
+
+/// <summary>Keeps what people ask, so that editors see what the glossary lacks. Nothing of who asked is known here; asking never waits for the writing.</summary>
+internal sealed class QuestionLog(WriteDesk desk, GlossaryOptions options, TimeProvider clock) : BackgroundService
+{
+    private const int MostWaiting = 10_000;
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Forgetting = TimeSpan.FromHours(1);
+
+    // Under a flood the newest are left out: they are counted again when they are asked again.
+    private readonly Channel<Asked> waiting = Channel.CreateBounded<Asked>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    private sealed record Asked(string Text, string Kind, bool Answered, DateTimeOffset At);
+
+    public void Note(string text, string kind, bool answered)
+    {
+        if (options.Questions.Keep) waiting.Writer.TryWrite(new(text.Trim(), kind, answered, clock.GetUtcNow()));
+    }
+
+    /// <summary>The form under which questions are the same: neither case nor punctuation counts, but signs that make another word do, as in C#.</summary>
+    public static string KeyOf(string text)
+    {
+        var words = new string([.. text.Normalize(System.Text.NormalizationForm.FormKC).Select(c => char.IsLetterOrDigit(c) || c is '#' or '+' ? char.ToLowerInvariant(c) : c is '\'' or '’' ? '\'' : ' ')])
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w.Trim('\'')).Where(w => w.Length > 0);
+        var key = string.Join(' ', words);
+        return key.Length > 0 ? key : text.Trim();
+    }
+
+    /// <summary>Writes what waits.</summary>
+    public async Task FlushAsync(CancellationToken cancel)
+    {
+        var asked = new List<Asked>();
+        while (asked.Count < 1_000 && waiting.Reader.TryRead(out var one)) asked.Add(one);
+        if (asked.Count == 0) return;
+        await desk.WriteAsync(Actor.Program, async edit =>
+        {
+            foreach (var group in asked.GroupBy(a => KeyOf(a.Text)))
+            {
+                var last = group.Last();
+                var row = await edit.Db.Questions.FirstOrDefaultAsync(q => q.Key == group.Key, cancel);
+                if (row is null)
+                {
+                    row = new QuestionRow { Key = group.Key, Text = last.Text, Kind = last.Kind, FirstAt = group.First().At };
+                    edit.Db.Questions.Add(row);
+                }
+                (row.Text, row.Kind, row.Answered, row.LastAt) = (last.Text, last.Kind, last.Answered, last.At);
+                row.Count += group.Count();
+            }
+            return 0;
+        }, cancel);
+    }
+
+    public Task ForgetAsync(CancellationToken cancel) => desk.WriteAsync(Actor.Program, edit =>
+    {
+        var old = edit.Now.AddDays(-options.Questions.KeepDays);
+        return edit.Db.Questions.Where(q => q.LastAt < old).ExecuteDeleteAsync(cancel);
+    }, cancel);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        var forgotten = DateTimeOffset.MinValue;
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await FlushAsync(stoppingToken);
+                if (clock.GetUtcNow() - forgotten < Forgetting) continue;
+                forgotten = clock.GetUtcNow();
+                await ForgetAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            await FlushAsync(CancellationToken.None);
+        }
+    }
+}

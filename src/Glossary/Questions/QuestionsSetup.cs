@@ -1,0 +1,31 @@
+using System.Threading.RateLimiting;
+using Glossary.Web;
+
+namespace Glossary.Questions;
+
+internal static class QuestionsSetup
+{
+    /// <summary>Name of the limit on what readers may send.</summary>
+    public const string NoteLimit = "notes";
+
+    public static void AddQuestions(this IServiceCollection services, GlossaryOptions options)
+    {
+        services.AddHostedService(s => s.GetRequiredService<QuestionLog>());
+        services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            // The address is looked at for the minute and kept nowhere.
+            limits.AddPolicy(NoteLimit, http => RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions
+            {
+                PermitLimit = options.Questions.NotesPerMinute,
+                Window = TimeSpan.FromMinutes(1),
+                QueueLimit = 0,
+            }));
+            limits.OnRejected = async (context, _) =>
+            {
+                if (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait)) context.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+                await Problem.SendAsync(context.HttpContext, 429, $"At most {options.Questions.NotesPerMinute} in a minute are taken from one address; try again later.");
+            };
+        });
+    }
+}

@@ -1,0 +1,140 @@
+using Microsoft.Data.Sqlite;
+
+namespace Glossary.Tests.Access;
+
+/// <summary>Every address of the API and every kind of caller: allowed, 401 or 403, and nothing left out.</summary>
+public class PermissionTests(App app) : IClassFixture<App>
+{
+    // The least role for each address; what is not named here is for anybody, and must not be below /api/admin.
+    private static readonly Dictionary<string, string> Table = new()
+    {
+        ["GET /api/admin/me"] = "author",
+        ["GET /api/admin/terms"] = "author",
+        ["POST /api/admin/terms"] = "author",
+        ["GET /api/admin/terms/{slug}"] = "author",
+        ["PUT /api/admin/terms/{slug}"] = "author",
+        ["PATCH /api/admin/terms/{slug}"] = "author",
+        ["DELETE /api/admin/terms/{slug}"] = "author",
+        ["POST /api/admin/terms/{slug}/definitions"] = "author",
+        ["POST /api/admin/terms/{slug}/submit"] = "author",
+        ["POST /api/admin/terms/{slug}/approve"] = "reviewer",
+        ["POST /api/admin/terms/{slug}/reject"] = "reviewer",
+        ["POST /api/admin/terms/{slug}/publish"] = "reviewer",
+        ["GET /api/admin/terms/{slug}/revisions"] = "author",
+        ["GET /api/admin/terms/{slug}/revisions/{n}"] = "author",
+        ["POST /api/admin/terms/{slug}/revisions/{n}/restore"] = "author",
+        ["GET /api/admin/terms/{slug}/diff"] = "author",
+        ["GET /api/admin/definitions/{id}"] = "author",
+        ["PUT /api/admin/definitions/{id}"] = "author",
+        ["POST /api/admin/definitions/{id}/submit"] = "author",
+        ["POST /api/admin/definitions/{id}/withdraw"] = "author",
+        ["POST /api/admin/definitions/{id}/approve"] = "reviewer",
+        ["POST /api/admin/definitions/{id}/reject"] = "reviewer",
+        ["POST /api/admin/definitions/{id}/publish"] = "reviewer",
+        ["GET /api/admin/review"] = "author",
+        ["GET /api/admin/audit"] = "reviewer",
+        ["GET /api/admin/citations/{id}"] = "author",
+        ["POST /api/admin/citations"] = "reviewer",
+        ["PUT /api/admin/citations/{id}"] = "reviewer",
+        ["DELETE /api/admin/citations/{id}"] = "reviewer",
+        ["POST /api/admin/citations/check"] = "admin",
+        ["GET /api/admin/views/{slug}"] = "author",
+        ["POST /api/admin/views"] = "admin",
+        ["PUT /api/admin/views/{slug}"] = "admin",
+        ["DELETE /api/admin/views/{slug}"] = "admin",
+        ["GET /api/admin/roles"] = "author",
+        ["GET /api/admin/roles/{id}"] = "author",
+        ["POST /api/admin/roles"] = "admin",
+        ["PUT /api/admin/roles/{id}"] = "admin",
+        ["DELETE /api/admin/roles/{id}"] = "admin",
+        ["GET /api/admin/kinds"] = "author",
+        ["GET /api/admin/kinds/{id}"] = "author",
+        ["POST /api/admin/kinds"] = "admin",
+        ["PUT /api/admin/kinds/{id}"] = "admin",
+        ["DELETE /api/admin/kinds/{id}"] = "admin",
+        ["GET /api/admin/relations"] = "author",
+        ["GET /api/admin/relations/{id}"] = "author",
+        ["POST /api/admin/relations"] = "admin",
+        ["PUT /api/admin/relations/{id}"] = "admin",
+        ["DELETE /api/admin/relations/{id}"] = "admin",
+        ["GET /api/admin/systems"] = "author",
+        ["GET /api/admin/systems/{id}"] = "author",
+        ["POST /api/admin/systems"] = "admin",
+        ["PUT /api/admin/systems/{id}"] = "admin",
+        ["DELETE /api/admin/systems/{id}"] = "admin",
+        ["POST /api/admin/usages"] = "author",
+        ["GET /api/admin/usages/{id}"] = "author",
+        ["PUT /api/admin/usages/{id}"] = "author",
+        ["DELETE /api/admin/usages/{id}"] = "author",
+        ["GET /api/admin/tags"] = "author",
+        ["POST /api/admin/tags"] = "admin",
+        ["PUT /api/admin/tags/{tag}"] = "admin",
+        ["DELETE /api/admin/tags/{tag}"] = "admin",
+        ["POST /api/admin/import"] = "admin",
+        ["GET /api/admin/keys"] = "admin",
+        ["POST /api/admin/keys"] = "admin",
+        ["DELETE /api/admin/keys/{id}"] = "admin",
+        ["GET /api/admin/questions"] = "author",
+        ["DELETE /api/admin/questions/{id}"] = "reviewer",
+        ["DELETE /api/admin/notes/{id}"] = "reviewer",
+        ["POST /api/admin/reindex"] = "admin",
+        ["POST /api/admin/backup"] = "admin",
+        ["GET /api/admin/stats"] = "reviewer",
+    };
+
+    [Fact]
+    public async Task Every_address_allows_whom_the_table_says_and_nobody_else()
+    {
+        var callers = await CallersAsync();
+        var addresses = await AddressesAsync();
+        Assert.Empty(addresses.Where(a => a.Contains(" /api/admin/", StringComparison.Ordinal)).Except(Table.Keys));
+        Assert.Empty(Table.Keys.Except(addresses));
+        foreach (var address in addresses)
+        {
+            var needed = Table.GetValueOrDefault(address);
+            foreach (var (who, role, caller) in callers)
+            {
+                var (method, url) = (address.Split(' ')[0], Concrete(address.Split(' ')[1]));
+                var status = (int)(await caller.SendAsync(method, url, method is "PUT" or "PATCH" ? "[]" : null)).Status;
+                var expected = needed is null || Rank(role) >= Rank(needed) ? "allowed" : role is null ? "401" : "403";
+                var got = status switch { 401 => "401", 403 => "403", _ => "allowed" };
+                Assert.True(expected == got, $"{address} as {who}: {expected} expected, got {status}");
+            }
+        }
+    }
+
+    private static int Rank(string? role) => role switch { "author" => 1, "reviewer" => 2, "admin" => 3, _ => 0 };
+
+    // Addresses of what is not there, so that the one who is allowed breaks nothing; what has no name in it gets no body.
+    private static string Concrete(string path) => path.Replace("{slug}", "no-such-thing", StringComparison.Ordinal).Replace("{id}", "999999999", StringComparison.Ordinal).Replace("{n}", "1", StringComparison.Ordinal).Replace("{tag}", "no-such-tag", StringComparison.Ordinal);
+
+    private async Task<List<string>> AddressesAsync()
+    {
+        var document = await app.GetAsync("/openapi/v1.json");
+        return [.. document.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(v => $"{v.Name.ToUpperInvariant()} {p.Name}"))];
+    }
+
+    private async Task<List<(string Who, string? Role, Caller Caller)>> CallersAsync()
+    {
+        var expired = (await app.Admin.PostAsync("/api/admin/keys", new { name = "expired", role = "admin", expiresAt = DateTimeOffset.UtcNow.AddHours(1) })).Is(201);
+        var revoked = (await app.Admin.PostAsync("/api/admin/keys", new { name = "revoked", role = "admin" })).Is(201);
+        (await app.Admin.DeleteAsync($"/api/admin/keys/{revoked.Json.GetProperty("id").GetInt64()}")).Is(204);
+        using (var db = new SqliteConnection($"Data Source={Path.Combine(app.Home, "glossary.db")};Pooling=False"))
+        {
+            db.Open();
+            using var command = db.CreateCommand();
+            command.CommandText = "UPDATE api_keys SET ExpiresAt = 1 WHERE Name = 'expired'";
+            command.ExecuteNonQuery();
+        }
+        return
+        [
+            ("nobody", null, app.With(null)),
+            ("a stranger with a made-up key", null, app.With("gk_0123456789012345678901234567890123456789012")),
+            ("an author", "author", await app.NewAsync("author")),
+            ("a reviewer", "reviewer", await app.NewAsync("reviewer")),
+            ("an admin", "admin", app.Admin),
+            ("an expired admin", null, app.With(expired.Text("secret"))),
+            ("a revoked admin", null, app.With(revoked.Text("secret"))),
+        ];
+    }
+}
