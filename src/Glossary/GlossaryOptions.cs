@@ -19,6 +19,13 @@ internal sealed class GlossaryOptions
     [Range(100, 10_000)]
     public int LongestQuestion { get; set; } = 500;
 
+    /// <summary>An answer that is less sure than this is "I don't know"; docs/benchmarks.md has what each value gives.</summary>
+    [Range(0.0, 1.0)]
+    public double LeastConfidence { get; set; } = 0.3;
+
+    /// <summary>Origins of web pages that may speak to /mcp of a server on this machine, beside pages of this machine itself; "*" for any.</summary>
+    public IReadOnlyList<string> McpOrigins { get; set; } = [];
+
     public EditorialOptions Editorial { get; set; } = new();
 
     public AccessOptions Access { get; set; } = new();
@@ -32,7 +39,7 @@ internal sealed class GlossaryOptions
     public string IndexFolder => Path.Combine(Home, "index");
     public string LockFile => Path.Combine(Home, "in-use.lock");
 
-    /// <summary>Settings from appsettings.json and the environment (Glossary__AskFit=…), then GLOSSARY_HOME and GLOSSARY_DATA, then the command line.</summary>
+    /// <summary>Settings from appsettings.json and the environment (Glossary__LeastConfidence=…), then GLOSSARY_HOME and GLOSSARY_DATA, then the command line.</summary>
     /// <exception cref="OptionsRefusedException">A setting is out of its limits.</exception>
     public static GlossaryOptions Read(string? home, string? data)
     {
@@ -67,7 +74,7 @@ internal sealed class GlossaryOptions
         Check(options.Editorial, nameof(Editorial), faults);
         Check(options.Access, nameof(Access), faults);
         Check(options.Questions, nameof(Questions), faults);
-        Check(options.Search, nameof(Search), faults);
+        Check(options.Search, $"{Section}:{nameof(Search)}", faults);
         if (faults.Count > 0) throw new OptionsRefusedException(string.Join('\n', faults));
         return options;
     }

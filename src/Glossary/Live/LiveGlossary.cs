@@ -59,7 +59,7 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
             var glossary = state is { } now ? PublishedGlossaryReader.Follow(databases, options, now.Glossary) : PublishedGlossaryReader.Read(databases, options);
             if (glossary.ChangeNumber == state?.Glossary.ChangeNumber && InStep) return;
             UpdateIndex(glossary, opening.GetAwaiter().GetResult(), progress, cancel);
-            state = new(glossary, new(() => new AskEngine(glossary, FindEntries)));
+            state = new(glossary, new(() => new AskEngine(glossary, FindEntries, options.LeastConfidence)));
         }
     }
 
