@@ -207,11 +207,7 @@ internal sealed class SearchIndex : IDisposable
     }
 
     /// <summary>True where the model answers now, asked for a vector.</summary>
-    public bool TryMeaning()
-    {
-        _encoder.OfQuery("meaning");
-        return _encoder.Fault is null;
-    }
+    public bool TryMeaning() => _encoder.Answers();
 
     public void Dispose()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Glossary.Search.Generators;
+using Glossary.Search.Ranking;
 using Microsoft.Extensions.AI;
 
 namespace Glossary.Search.Meaning;
@@ -54,18 +55,25 @@ internal sealed class MeaningEncoder
         return (i => SegmentVectors.Pack([.. texts[i].Select((t, k) => (t.Kind, t.Index, vectors[starts[i] + k]))]), true);
     }
 
-    /// <summary>Null without a model, while it fails, and for a text that it cannot read.</summary>
-    public QueryVector? OfQuery(string text)
+    /// <summary>Words count by the power <paramref name="rarity"/> of their rarity in the index, where the model can weigh them. Null without a model, while it fails, and for a text that it cannot read.</summary>
+    public QueryVector? OfQuery(string text, QueryTerms terms, float rarity)
     {
         QueryVector? query = null;
         if (_generator is StaticModel model)
         {
             Span<float> vector = stackalloc float[model.Dimensions];
-            model.Encode(text, vector);
+            model.Encode(text, vector, rarity > 0 ? word => MathF.Pow(terms.ShareOf(word), rarity) : null);
             query = new(vector);
         }
         else if (_generator is not null && Generate([text]) is [var vector]) query = new(vector);
         return query is { IsSomething: true } ? query : null;
+    }
+
+    /// <summary>Asks the model for a vector, to see whether it answers now.</summary>
+    public bool Answers()
+    {
+        if (_generator is not (null or StaticModel)) Generate(["meaning"]);
+        return Fault is null;
     }
 
     private List<float[]>? Generate(List<string> texts)
