@@ -45,6 +45,9 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
 
     public bool Started => state is not null;
 
+    /// <summary>Whether what was found stays found while the glossary stands still; not so with a model of meaning outside of the process, which may fail and come back.</summary>
+    public bool FindsTheSame => !options.Search.IsExternal;
+
     public SearchIndex Index => opened.Value.Index;
 
     public bool InStep => state?.Glossary.ChangeNumber == Index.ChangeNumber && Index.State == IndexState.Ready;
