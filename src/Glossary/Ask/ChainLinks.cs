@@ -101,5 +101,5 @@ internal static class ChainLinks
     }
 
     private static bool Agrees(Link own, Link usual) =>
-        own.Kind == usual.Kind ? own.Forward == usual.Forward : own.FirstIs(own.Kind.DependedOn) == usual.FirstIs(usual.Kind.DependedOn) && own.Forward;
+        own.Kind == usual.Kind ? own.Forward == usual.Forward : own.FirstIs(own.Kind.DependedOn) == usual.FirstIs(usual.Kind.DependedOn) && own.Forward && own.Kind.Messages.Count == usual.Kind.Messages.Count;
 }

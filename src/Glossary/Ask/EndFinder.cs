@@ -55,20 +55,21 @@ internal sealed class EndFinder(RoleGraph graph)
     private Ends? OfTwo(Reading reading, Network network, List<Entity> candidates)
     {
         var pair = Coordinated(reading);
-        if (pair is null && network.Nodes.Count >= 2) pair = (network.Nodes[0], Farthest(network));
+        var nodes = network.Ends;
+        if (pair is null && nodes.Count >= 2) pair = (nodes[0], Farthest(network, nodes));
         if (pair is null && candidates.Count >= 2) pair = (candidates[0], candidates[1]);
         if (pair is { } two) return Assume(new(two.First, two.Second, false), network);
         return candidates.Count == 1 && Partner(candidates[0], network, candidates) is { } found ? new(candidates[0], found.Entity, found.IsGuess) : null;
     }
 
     // "The producer writes to Kafka and the consumer reads from it": of several steps the ends are asked for.
-    private static Entity Farthest(Network network)
+    private static Entity Farthest(Network network, IReadOnlyList<Entity> nodes)
     {
-        var farthest = network.Nodes[1];
+        var farthest = nodes[1];
         var most = 0;
-        foreach (var node in network.Nodes.Skip(1))
+        foreach (var node in nodes.Skip(1))
         {
-            var steps = network.Path(network.Nodes[0], node).Count;
+            var steps = network.Path(nodes[0], node).Count;
             if (steps > most) (farthest, most) = (node, steps);
         }
         return farthest;
@@ -103,7 +104,7 @@ internal sealed class EndFinder(RoleGraph graph)
 
     private (Entity Entity, bool IsGuess)? Partner(Entity end, Network network, List<Entity> candidates)
     {
-        foreach (var node in network.Nodes)
+        foreach (var node in network.Ends)
         {
             if (node != end && network.Path(end, node).Count > 0) return (node, false);
         }

@@ -68,7 +68,7 @@ internal sealed class MentionFinder(Lexicon lexicon)
         var (role, roleEnd) = RoleIn(reading, name, end);
         if (role is not null && roleEnd < end && LooksLikeVerb(reading.Lower(roleEnd))) end = roleEnd;
         if (English.PeopleNouns.Contains(reading.Lower(end - 1))) role = null;
-        reading.Mentions.Add(new() { Start = start, End = end, Name = reading.Typed(name, end), Role = role });
+        reading.Mentions.Add(new() { Start = start, End = end, Name = reading.Typed(name, end), Role = role, Modifier = end - name > 1 ? lexicon.Role(reading.Words[name].Key) : null });
     }
 
     private static bool LooksLikeVerb(string word) =>
@@ -137,6 +137,7 @@ internal sealed class MentionFinder(Lexicon lexicon)
         {
             Name = mention.Name,
             Role = mention.Role,
+            Modifier = mention.Modifier,
             Spoken = Spoken(reading, mention),
             IsCargo = mention.Role is null && English.Cargo.Contains(last.Key),
             IsPerson = English.PersonObjects.Contains(mention.Name),
@@ -154,7 +155,17 @@ internal sealed class MentionFinder(Lexicon lexicon)
         return (hadArticle || (mention.Role is not null && !isName && first.Lower == first.Key && SaysRole(mention.Role, first.Key))) ? "the " + mention.Name : mention.Name;
     }
 
-    private static bool SaysRole(Role role, string key) => Lexicon.KeyOf(role.Label).EndsWith(key, StringComparison.Ordinal);
+    /// <summary>Whether a role's label ends in a word, spaces and hyphens aside.</summary>
+    private static bool SaysRole(Role role, string key)
+    {
+        var at = role.Label.Length - 1;
+        for (var i = key.Length - 1; i >= 0; i--, at--)
+        {
+            while (at >= 0 && role.Label[at] is ' ' or '-') at--;
+            if (at < 0 || char.ToLowerInvariant(role.Label[at]) != key[i]) return false;
+        }
+        return true;
+    }
 
     private static bool IsSame(Reading reading, Mention earlier, Mention later)
     {

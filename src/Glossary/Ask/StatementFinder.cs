@@ -26,7 +26,7 @@ internal sealed class StatementFinder(Lexicon lexicon)
                 if (k < match.Gap || k >= match.GapEnd) reading.Marks[k] = Mark.Verb;
             }
             // What stands in the gap passes between the ends and is none: only the verb and its little words are marked, so look into it again for nothing.
-            for (var k = match.Gap; k < match.GapEnd; k++)
+            for (var k = match.Gap; k < match.GapEnd && !match.Phrase.TakesGap; k++)
             {
                 if (reading.Marks[k] == Mark.Content && !IsEndInGap(reading, k)) reading.Marks[k] = Mark.Small;
             }
@@ -54,6 +54,7 @@ internal sealed class StatementFinder(Lexicon lexicon)
         if (starting.Count == 0 || IsNoun(reading, i)) return null;
         foreach (var (phrase, form) in starting)
         {
+            if (form == VerbForm.Present && phrase.Verb == reading.Words[i].Lower && !phrase.IsState && LacksSubject(reading, i)) continue;
             if (Follow(reading, phrase, i) is not var (end, gap, gapEnd)) continue;
             var match = new VerbMatch(phrase, form, i, end, gap, gapEnd);
             if (!NamesATerm(reading, match)) return match;
@@ -76,12 +77,15 @@ internal sealed class StatementFinder(Lexicon lexicon)
             }
             (gap, gapEnd) = (at, at);
             var next = phrase.Rest[r + 1];
-            while (gapEnd < reading.Count && gapEnd - gap <= LongestGap && reading.Words[gapEnd].IsWord && reading.Lower(gapEnd) != next && reading.Marks[gapEnd] != Mark.Term) gapEnd++;
+            while (gapEnd < reading.Count && gapEnd - gap <= LongestGap && reading.Words[gapEnd].IsWord && reading.Lower(gapEnd) != next && reading.Marks[gapEnd] != Mark.Term && !EndsGap(reading.Lower(gapEnd))) gapEnd++;
             if (reading.Lower(gapEnd) != next) return null;
             at = gapEnd;
         }
         return (at, gap, gapEnd);
     }
+
+    // "publishes events that B listens to": the "to" of another clause is not this verb's.
+    private static bool EndsGap(string lower) => English.Interrogatives.Contains(lower) || lower == "that" || lower is "is" or "are";
 
     /// <summary>After an article, an adjective or a preposition of place stands a noun: "the calls", "in a proxy".</summary>
     private bool IsNoun(Reading reading, int i)
@@ -93,9 +97,18 @@ internal sealed class StatementFinder(Lexicon lexicon)
         if (English.Determiners.Contains(before) && before is not ("that" or "this" or "these" or "those" or "her" or "all" or "both" or "each")) return reading.Marks[i - 1] == Mark.Small;
         if (before is "of" or "in" or "on" or "at" or "with" or "for") return !word.Lower.EndsWith("ing", StringComparison.Ordinal);
         // "is the cache upstream", "the proxy -> the app": a role's name where a verb has no place.
+        if (i > 0 && reading.Words[i - 1].Type is WordType.Arrow or WordType.BackArrow) return true;
         if (lexicon.Role(word.Key) is null) return false;
         var after = reading.Lower(i + 1);
         return !reading.IsWord(i + 1) || i == 0 || reading.Marks[i + 1] == Mark.Term || !reading.IsWord(i - 1) || English.Auxiliaries.Contains(after) || English.Conjunctions.Contains(after) || English.Conjunctions.Contains(before);
+    }
+
+    /// <summary>Before a verb without ending stands who does it, or "to", "does", "which": in "…, alert engine" and "if package P" there is none.</summary>
+    private static bool LacksSubject(Reading reading, int i)
+    {
+        if (i == 0 || !reading.Words[i - 1].IsWord) return true;
+        var before = reading.Lower(i - 1);
+        return before is not "to" && (English.Prepositions.Contains(before) || before is "the" or "a" or "an");
     }
 
     /// <summary>"call the database downstream" and "is called an upstream" give a name and state no call.</summary>

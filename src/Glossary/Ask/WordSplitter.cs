@@ -31,6 +31,10 @@ internal static class WordSplitter
         ["wich"] = ["which"],
         ["whcih"] = ["which"],
         ["waht"] = ["what"],
+        ["wat"] = ["what"],
+        ["wut"] = ["what"],
+        ["whts"] = ["what", "is"],
+        ["wats"] = ["what", "is"],
     };
 
     /// <summary>Words whose "'s" means "is" and not possession.</summary>

@@ -3,9 +3,16 @@ using System.Collections.Concurrent;
 namespace Glossary.Entries;
 
 /// <summary>Keeps what was costly to make. When it is full it starts anew: cheaper than knowing what was used last, and what is wanted is soon back.</summary>
-internal class BoundedCache<TKey, TValue>(int most) where TKey : notnull where TValue : class
+internal sealed class BoundedCache<TKey, TValue>(int most, IEnumerable<KeyValuePair<TKey, TValue>> first) where TKey : notnull where TValue : class
 {
-    private readonly ConcurrentDictionary<TKey, TValue> kept = [];
+    private readonly ConcurrentDictionary<TKey, TValue> kept = new(first);
+
+    public BoundedCache(int most)
+        : this(most, [])
+    {
+    }
+
+    public IEnumerable<KeyValuePair<TKey, TValue>> Kept => kept;
 
     public TValue? Find(TKey key) => kept.GetValueOrDefault(key);
 

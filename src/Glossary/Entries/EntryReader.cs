@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Glossary.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,17 +7,37 @@ namespace Glossary.Entries;
 /// <summary>What entries refer to by id: views and systems by their names, and the sources.</summary>
 internal sealed record EntryReferences(IReadOnlyDictionary<long, string> Views, IReadOnlyDictionary<long, string> Systems, IReadOnlyDictionary<long, Source> Sources)
 {
+    public static EntryReferences Read(GlossaryDb db)
+    {
+        using var rows = StoredRows.Of(db);
+        return Read(rows);
+    }
+
+    public static EntryReferences Read(StoredRows rows) => new(ReadViews(rows), ReadSystems(rows),
+        rows.Read($"SELECT {SourceColumns} FROM \"sources\"", ToSource).ToDictionary(s => s.Id));
+
     /// <summary>With those sources only that the entries cite, for when there are few entries and many sources.</summary>
     public static EntryReferences ReadFor(GlossaryDb db, IReadOnlyCollection<long> entries)
     {
-        var definitions = db.Definitions.Where(d => entries.Contains(d.EntryId)).Select(d => (long?)d.Id);
-        var usages = db.Usages.Where(u => entries.Contains(u.EntryId)).Select(u => (long?)u.Id);
-        var cited = db.Citations.Where(c => definitions.Contains(c.DefinitionId) || usages.Contains(c.UsageId)).Select(c => c.SourceId).Distinct();
-        return new(
-            db.Views.AsNoTracking().Select(v => new { v.Id, v.Slug }).ToDictionary(v => v.Id, v => v.Slug),
-            db.Knowledge.AsNoTracking().Where(k => k.Part == KnowledgePart.System).Select(k => new { k.Id, k.Key }).ToDictionary(k => k.Id, k => k.Key),
-            db.Sources.AsNoTracking().Where(s => cited.Contains(s.Id)).AsEnumerable().ToDictionary(s => s.Id, ToSource));
+        using var rows = StoredRows.Of(db);
+        var among = string.Join(',', entries);
+        return new(ReadViews(rows), ReadSystems(rows), rows.Read($"""
+            SELECT {SourceColumns} FROM "sources" WHERE "Id" IN (
+                SELECT c."SourceId" FROM "citations" c JOIN "definitions" d ON d."Id" = c."DefinitionId" WHERE d."EntryId" IN ({among})
+                UNION SELECT c."SourceId" FROM "citations" c JOIN "usages" u ON u."Id" = c."UsageId" WHERE u."EntryId" IN ({among}))
+            """, ToSource).ToDictionary(s => s.Id));
     }
+
+    /// <summary>The sources that came after the one with the id.</summary>
+    public static IReadOnlyList<Source> SourcesAfter(StoredRows rows, long id) => [.. rows.Read($"SELECT {SourceColumns} FROM \"sources\" WHERE \"Id\" > {id}", ToSource)];
+
+    private const string SourceColumns = """ "Id", "Key", "Type", "Title", "ShortTitle", "Names", "Authors", "Container", "Publisher", "Number", "Issued", "Url" """;
+
+    private static Dictionary<long, string> ReadViews(StoredRows rows) =>
+        rows.Read("SELECT \"Id\", \"Slug\" FROM \"views\"", r => KeyValuePair.Create(r.GetInt64(0), r.GetString(1))).ToDictionary();
+
+    private static Dictionary<long, string> ReadSystems(StoredRows rows) =>
+        rows.Read("SELECT \"Id\", \"Key\" FROM \"knowledge\" WHERE \"Part\" = 'System'", r => KeyValuePair.Create(r.GetInt64(0), r.GetString(1))).ToDictionary();
 
     public static Source ToSource(SourceRow s) => new()
     {
@@ -34,30 +55,21 @@ internal sealed record EntryReferences(IReadOnlyDictionary<long, string> Views, 
         Url = s.Url,
     };
 
-    public static EntryReferences Read(GlossaryDb db)
+    private static Source ToSource(DbDataReader r) => new()
     {
-        using var rows = StoredRows.Of(db);
-        return Read(rows);
-    }
-
-    public static EntryReferences Read(StoredRows rows) => new(
-        rows.Read("SELECT \"Id\", \"Slug\" FROM \"views\"", r => KeyValuePair.Create(r.GetInt64(0), r.GetString(1))).ToDictionary(),
-        rows.Read("SELECT \"Id\", \"Key\" FROM \"knowledge\" WHERE \"Part\" = 'System'", r => KeyValuePair.Create(r.GetInt64(0), r.GetString(1))).ToDictionary(),
-        rows.Read("SELECT \"Id\", \"Key\", \"Type\", \"Title\", \"ShortTitle\", \"Names\", \"Authors\", \"Container\", \"Publisher\", \"Number\", \"Issued\", \"Url\" FROM \"sources\"", r => new Source
-        {
-            Id = r.GetInt64(0),
-            Key = r.GetString(1),
-            Type = Enum.Parse<SourceType>(r.GetString(2)),
-            Title = r.GetString(3),
-            ShortTitle = StoredRows.Text(r, 4),
-            Names = StoredRows.List(r, 5),
-            Authors = StoredRows.List(r, 6),
-            Container = StoredRows.Text(r, 7),
-            Publisher = StoredRows.Text(r, 8),
-            Number = StoredRows.Text(r, 9),
-            Issued = StoredRows.Text(r, 10),
-            Url = StoredRows.Text(r, 11),
-        }).ToDictionary(s => s.Id));
+        Id = r.GetInt64(0),
+        Key = r.GetString(1),
+        Type = Enum.Parse<SourceType>(r.GetString(2)),
+        Title = r.GetString(3),
+        ShortTitle = StoredRows.Text(r, 4),
+        Names = StoredRows.List(r, 5),
+        Authors = StoredRows.List(r, 6),
+        Container = StoredRows.Text(r, 7),
+        Publisher = StoredRows.Text(r, 8),
+        Number = StoredRows.Text(r, 9),
+        Issued = StoredRows.Text(r, 10),
+        Url = StoredRows.Text(r, 11),
+    };
 }
 
 /// <summary>Reads whole entries from the database, many at a time, with a query for each table.</summary>
@@ -109,6 +121,8 @@ internal sealed class EntryReader(GlossaryDb db, EntryReferences references, boo
             Label = e.Label,
             AltLabels = e.AltLabels,
             HiddenLabels = e.HiddenLabels,
+            Notations = e.Notations,
+            ExactMatches = e.ExactMatches,
             Language = e.Language,
             Summary = e.Summary,
             Tags = e.Tags,

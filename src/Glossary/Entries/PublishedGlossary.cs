@@ -12,7 +12,7 @@ internal sealed class PublishedGlossary
     private const int MostEntriesHeld = 20_000;
 
     private readonly Func<long, Entry?> load;
-    private readonly BoundedCache<long, Entry> loaded = new(MostEntriesHeld);
+    private readonly BoundedCache<long, Entry> loaded;
     private readonly Dictionary<string, EntryHead> bySlug;
     private readonly Dictionary<long, EntryHead> byId;
     private readonly Lazy<ILookup<string, EntryHead>> byLabel;
@@ -23,19 +23,19 @@ internal sealed class PublishedGlossary
     /// <param name="heads">Heads of the published entries, in any order.</param>
     /// <param name="knowledge">What verdicts are made from.</param>
     /// <param name="load">Reads a whole entry by id; null where there is none.</param>
-    public PublishedGlossary(long changeNumber, IEnumerable<EntryHead> heads, KnowledgeBase knowledge, Func<long, Entry?> load)
+    /// <param name="held">Entries that are known to be as they were.</param>
+    public PublishedGlossary(long changeNumber, IEnumerable<EntryHead> heads, KnowledgeBase knowledge, Func<long, Entry?> load, IEnumerable<KeyValuePair<long, Entry>>? held = null)
     {
         ChangeNumber = changeNumber;
         Knowledge = knowledge;
         this.load = load;
         Heads = [.. heads];
+        loaded = new(MostEntriesHeld, held ?? []);
         byLabelOrder = new(() => [.. Heads.OrderBy(h => h.Label, StringComparer.OrdinalIgnoreCase).ThenBy(h => h.Slug, StringComparer.Ordinal)]);
         bySlug = Heads.ToDictionary(h => h.Slug, StringComparer.Ordinal);
         byId = Heads.ToDictionary(h => h.Id);
         keysByLabel = new(() => [.. HeadsByLabel.Select(h => LabelKey.Of(h.Label))]);
-        byLabel = new(() => Heads
-            .SelectMany(h => h.AltLabels.Concat(h.HiddenLabels).Prepend(h.Label).Select(LabelKey.Of).Distinct().Select(key => (key, h)))
-            .ToLookup(l => l.key, l => l.h, StringComparer.Ordinal));
+        byLabel = new(MakeLabels);
     }
 
     /// <summary>The next state: some entries changed, came or went, and the rest is as it was.</summary>
@@ -44,8 +44,13 @@ internal sealed class PublishedGlossary
     /// <param name="changed">The new heads of those that are published.</param>
     /// <param name="knowledge">What verdicts are made from now.</param>
     /// <param name="reload">Reads a whole entry by id; null where there is none.</param>
-    public PublishedGlossary With(long changeNumber, IReadOnlySet<long> touched, IReadOnlyCollection<EntryHead> changed, KnowledgeBase knowledge, Func<long, Entry?> reload) =>
-        new(changeNumber, Heads.Where(h => !touched.Contains(h.Id)).Concat(changed), knowledge, reload);
+    public PublishedGlossary With(long changeNumber, IReadOnlySet<long> touched, IReadOnlyCollection<EntryHead> changed, KnowledgeBase knowledge, Func<long, Entry?> reload)
+    {
+        var heads = Heads.Where(h => !touched.Contains(h.Id)).Concat(changed);
+        // Entries show the labels and slugs of those that they relate to.
+        var names = touched.Any(id => (Head(id)?.Slug, Head(id)?.Label) != (changed.FirstOrDefault(h => h.Id == id) is { } head ? (head.Slug, head.Label) : (null, null)));
+        return new(changeNumber, heads, knowledge, reload, names ? [] : loaded.Kept.Where(e => !touched.Contains(e.Key)));
+    }
 
     /// <summary>A glossary that is wholly in memory.</summary>
     public static PublishedGlossary Of(IReadOnlyCollection<Entry> entries, KnowledgeBase knowledge)
@@ -53,6 +58,10 @@ internal sealed class PublishedGlossary
         var numbered = entries.Select((e, i) => e.Id == 0 ? e with { Id = i + 1 } : e).ToDictionary(e => e.Id);
         return new(0, numbered.Values.Select(EntryHead.Of), knowledge, id => numbered.GetValueOrDefault(id));
     }
+
+    private ILookup<string, EntryHead> MakeLabels() => Heads
+        .SelectMany(h => h.AltLabels.Concat(h.HiddenLabels).Prepend(h.Label).Select(LabelKey.Of).Distinct().Select(key => (key, h)))
+        .ToLookup(l => l.key, l => l.h, StringComparer.Ordinal);
 
     public long ChangeNumber { get; }
     public KnowledgeBase Knowledge { get; }
