@@ -15,7 +15,7 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
                 if (SpanHasSign(reading, i, end)) continue;
                 var authority = lexicon.Authority(reading.Key(i, end)) ?? (end == i + 1 ? OfFile(reading.Words[i].Lower) : null);
                 if (authority is null) continue;
-                reading.SystemInside ??= authority.System;
+                reading.SystemInside ??= authority.System ?? lexicon.Authority(reading.Words[i].Key)?.System;
                 if (Take(reading, authority, i, end)) i = MarkAuthority(reading, i, end) - 1;
                 break;
             }

@@ -28,7 +28,7 @@ internal sealed class EndFinder(RoleGraph graph)
             // "what is upstream of X?"
             return Partner(other!, network, candidates) is { } found ? new(found.Entity, other!, found.IsGuess) : null;
         }
-        if (other is null || other.IsPerson)
+        if (other is null || other.IsPerson && network.Path(subject, other).Count == 0)
         {
             return Partner(subject, network, candidates) is { } found ? new(subject, other is { IsPerson: true } && found.IsGuess ? AsPerson(other, found.Entity) : found.Entity, found.IsGuess) : null;
         }
@@ -83,7 +83,7 @@ internal sealed class EndFinder(RoleGraph graph)
         for (var m = 1; m < reading.Mentions.Count; m++)
         {
             var (first, second) = (reading.Mentions[m - 1], reading.Mentions[m]);
-            if (!IsEnd(first) || !IsEnd(second) || first.Entity == second.Entity) continue;
+            if (!IsEnd(first) || !IsEnd(second) || first.Entity == second.Entity || first.Entity.IsCargo || second.Entity.IsCargo) continue;
             var weight = 0;
             for (var i = first.End; i < second.Start && weight >= 0; i++)
             {
@@ -91,7 +91,7 @@ internal sealed class EndFinder(RoleGraph graph)
                 weight = lower is "or" or "vs" or "versus" ? 4 : lower == "and" ? Math.Max(weight, 3) : reading.Words[i].Type == WordType.Comma ? Math.Max(weight, 2) : lower is "is" or "it" ? weight : -1;
             }
             // "A writes to Kafka and B reads from it" joins clauses, not ends.
-            if (weight <= 1 || (weight == 3 && second.End < reading.Count && reading.Marks[second.End] == Mark.Verb)) continue;
+            if (weight <= 1 || (weight <= 3 && second.End < reading.Count && reading.Marks[second.End] == Mark.Verb)) continue;
             if (first.Role is not null) weight++;
             if (second.Role is not null) weight++;
             if (weight <= most) continue;

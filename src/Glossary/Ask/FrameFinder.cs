@@ -116,7 +116,7 @@ internal static class FrameFinder
     /// <summary>"A -> B -> C; upstream of B?": no subject and no verb, so that names are asked for.</summary>
     private static bool IsBareQuestion(Reading reading, int at, Mention? reference)
     {
-        if (reference is null || reading.Lower(at + 1) is not ("of" or "from")) return false;
+        if (reference is null || reading.Lower(at + 1) is not ("of" or "from") || English.Auxiliaries.Contains(reading.Lower(reading.StartOfSentence(at)))) return false;
         for (var i = at - 1; i >= 0 && reading.Words[i].IsWord; i--)
         {
             if (reading.Marks[i] is not (Mark.Small or Mark.Phase or Mark.Authority) || English.Auxiliaries.Contains(reading.Lower(i)) || reading.MentionAt(i) is not null) return false;
@@ -156,6 +156,8 @@ internal static class FrameFinder
     {
         if (i == 0 || reading.Words[i - 1].Type is WordType.Stop or WordType.Colon) return true;
         if (reading.Words[i - 1].Type == WordType.Comma) return reading.Marks.Length > i + 1 && reading.Marks[i + 1] != Mark.Verb;
+        // "of the scheduler and the worker, which one is downstream"
+        if (reading.Lower(i) == "which" && reading.Lower(i + 1) is "one" or "ones" or "of" or "side" or "end" or "party") return true;
         // "B consumes what A publishes" asks nothing; "…> warehouse-db which services are" does.
         if (reading.Marks[i - 1] == Mark.Verb) return false;
         return reading.MentionAt(i - 1) is null || reading.MentionAt(i + 1) is { IsPronoun: false };

@@ -74,7 +74,7 @@ internal sealed class Network(RoleGraph graph)
             foreach (var reading in statement.Readings)
             {
                 var distance = Fit(statement.Subject.Role, reading.Kind, reading.SubjectIsFrom ? End.From : End.To) + Fit(statement.Object.Role, reading.Kind, reading.SubjectIsFrom ? End.To : End.From);
-                if ((statement.HasCargo || statement.IsHandedOut) && reading.Kind.Messages.Count != 1) distance += NoFit;
+                if ((statement.HasCargo || statement.IsHandedOut) && reading.Kind.Messages.Count != 1) distance += statement.IsHandedOut ? 3 * NoFit : NoFit;
                 if (distance < least) (best, least) = (reading, distance);
             }
         }

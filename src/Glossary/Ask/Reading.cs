@@ -34,6 +34,8 @@ internal sealed class Reading
     public UsingSystem? System { get; set; }
     /// <summary>A system that an end belongs to: "upstream of an Envoy listener".</summary>
     public UsingSystem? SystemInside { get; set; }
+    /// <summary>"which tool calls the servers upstreams?"</summary>
+    public bool AsksWhoNames { get; set; }
     public List<Source> Sources { get; } = [];
     /// <summary>Name of the message whose direction is asked for.</summary>
     public string? Message { get; set; }

@@ -58,11 +58,17 @@ internal sealed class StatementFinder(Lexicon lexicon)
             if (Follow(reading, phrase, i) is not var (end, gap, gapEnd)) continue;
             var match = new VerbMatch(phrase, form, i, end, gap, gapEnd);
             if (!NamesATerm(reading, match)) return match;
+            // "which tool calls the servers upstreams?"
+            if (reading.Words[i].Lower.EndsWith('s') && English.Interrogatives.Contains(reading.Lower(0)))
+            {
+                reading.Marks[i] = Mark.Small;
+                reading.AsksWhoNames = true;
+            }
         }
         return null;
     }
 
-    private static (int End, int Gap, int GapEnd)? Follow(Reading reading, VerbPhrase phrase, int i)
+    private (int End, int Gap, int GapEnd)? Follow(Reading reading, VerbPhrase phrase, int i)
     {
         var at = i + 1;
         var (gap, gapEnd) = (at, at);
@@ -77,7 +83,14 @@ internal sealed class StatementFinder(Lexicon lexicon)
             }
             (gap, gapEnd) = (at, at);
             var next = phrase.Rest[r + 1];
-            while (gapEnd < reading.Count && gapEnd - gap <= LongestGap && reading.Words[gapEnd].IsWord && reading.Lower(gapEnd) != next && reading.Marks[gapEnd] != Mark.Term && !EndsGap(reading.Lower(gapEnd))) gapEnd++;
+            var joins = false;
+            while (gapEnd < reading.Count && gapEnd - gap <= LongestGap && reading.Words[gapEnd].IsWord && reading.Lower(gapEnd) != next && reading.Marks[gapEnd] != Mark.Term && !EndsGap(reading.Lower(gapEnd)))
+            {
+                // "publishes ticks and the engine subscribes to them": behind "and" another verb takes over.
+                if (joins && reading.Lower(gapEnd).EndsWith('s') && lexicon.Verbs.Starting(reading.Lower(gapEnd)).Count > 0) return null;
+                joins |= reading.Lower(gapEnd) == "and";
+                gapEnd++;
+            }
             if (reading.Lower(gapEnd) != next) return null;
             at = gapEnd;
         }
@@ -115,6 +128,8 @@ internal sealed class StatementFinder(Lexicon lexicon)
     private static bool NamesATerm(Reading reading, VerbMatch match)
     {
         if (match.Phrase.Verb is not ("call" or "name" or "term" or "consider" or "treat" or "see" or "refer")) return false;
+        // "services that call me upstream or downstream": whom they call is said.
+        if (English.PersonObjects.Contains(reading.Lower(match.Start + 1))) return false;
         for (var i = match.Start + 1; i < reading.Count && reading.Words[i].IsWord; i++)
         {
             if (reading.Marks[i] == Mark.Term) return true;

@@ -7,6 +7,7 @@ internal static class WordFrame
     {
         if (hasChain || HasArrow(reading)) return false;
         var bothEnds = frame.Subject is { Role: not null } && frame.Object is { Role: not null };
+        if (reading.AsksWhoNames) return true;
         var asks = AsksForMeaning(reading);
         if (HasOtherField(reading) && !bothEnds && reading.View is null && reading.System is null && reading.Sources.Count == 0) return false;
         if (asks && !bothEnds && (reading.Statements.Count == 0 || frame.AsksWhich || frame.Subject is null)) return true;

@@ -75,7 +75,7 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
         {
             var lower = reading.Lower(i);
             if (English.DefinitionWords.Contains(lower) || English.ComparisonWords.Contains(lower)) return true;
-            if (lower is "what" or "which" or "whats") return true;
+            if (lower is "what" or "which" or "whats" or "about") return true;
         }
         return false;
     }
