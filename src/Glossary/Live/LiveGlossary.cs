@@ -35,7 +35,7 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
     {
         var generator = ExternalGenerator.Open(options.Search, clock);
         var index = SearchIndex.Open(options.IndexFolder, new SearchSettings { Generator = generator });
-        if (generator is not null) index.TryMeaning();
+        if (generator is not null && !index.TryMeaning()) LogMeaningGone(log, index.MeaningFault!);
         return (index, generator);
     });
     private volatile LiveState? state;
@@ -81,9 +81,10 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
         if (Index.MeaningFault is not { } fault) return true;
         // What searches ask for is mended by an answer alone; entries that were written without vectors are written anew.
         if (Index.TryMeaning() && Index.LacksVectors) Reindex(null, cancel);
-        if (Index.MeaningFault is null) LogMeaningBack(log, Index.Model);
-        else LogMeaningGone(log, Index.MeaningFault ?? fault);
-        return Index.MeaningFault is null;
+        var left = Index.MeaningFault;
+        if (left is null) LogMeaningBack(log, Index.Model);
+        else if (left != fault) LogMeaningGone(log, left);
+        return left is null;
     }
 
     /// <summary>Does what the first request would have to wait for: the database's model, the look-up by label, a search.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.AI;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.Tokenizers;
@@ -27,7 +28,11 @@ internal sealed class OnnxGenerator : IEmbeddingGenerator<string, Embedding<floa
             _tokenizer = BertTokenizer.Create(folder.VocabularyFile, new BertOptions { LowerCaseBeforeTokenization = folder.LowerCase, RemoveNonSpacingMarks = folder.LowerCase });
             _session = new(folder.ModelFile);
         }
-        catch (Exception fault) when (fault is OnnxRuntimeException or DllNotFoundException or TypeInitializationException or ArgumentException or InvalidOperationException or IOException)
+        catch (Exception fault) when (fault.GetBaseException() is DllNotFoundException)
+        {
+            throw new GeneratorUnusableException($"The model {folder.Name} cannot be loaded: this program was built without the ONNX runtime of {RuntimeInformation.RuntimeIdentifier}; publish it with -r.", fault);
+        }
+        catch (Exception fault) when (fault is OnnxRuntimeException or ArgumentException or InvalidOperationException or IOException)
         {
             throw new GeneratorUnusableException($"The model {folder.Name} cannot be loaded: {fault.Message}", fault);
         }

@@ -92,7 +92,7 @@ internal sealed class MeaningEncoder
         }
         catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException or IOException or InvalidOperationException)
         {
-            Fault = $"The model {Name} does not answer: {fault.Message}";
+            Fault = $"The model {Name} cannot be asked: {fault.Message}";
             return null;
         }
     }
