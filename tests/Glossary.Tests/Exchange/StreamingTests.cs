@@ -4,11 +4,7 @@ using Glossary.Exchange;
 
 namespace Glossary.Tests.Exchange;
 
-/// <summary>The memory of a process is what all its tests have together, so these run when the others are done.</summary>
-[CollectionDefinition(nameof(MeasuresMemory), DisableParallelization = true)]
-public class MeasuresMemory;
-
-[Collection(nameof(MeasuresMemory))]
+[Collection(nameof(RunsAlone))]
 public class StreamingTests
 {
     private const int Many = 6_000;

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Glossary.Tests.Search;
 
 /// <summary>A model of somebody else's, from the settings to what operators see.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class GeneratorSettingsTests
 {
     [Theory]
