@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Glossary.Search.Generators;
 
 namespace Glossary;
 
@@ -31,6 +32,9 @@ internal sealed class GlossaryOptions
 
     public QuestionOptions Questions { get; set; } = new();
 
+    /// <summary>Another model of meaning than the shipped one.</summary>
+    public GeneratorSettings Search { get; set; } = new();
+
     public string DatabaseFile => Path.Combine(Home, "glossary.db");
     public string IndexFolder => Path.Combine(Home, "index");
     public string LockFile => Path.Combine(Home, "in-use.lock");
@@ -56,6 +60,7 @@ internal sealed class GlossaryOptions
             configuration.GetSection(nameof(Editorial)).Bind(options.Editorial);
             configuration.GetSection(nameof(Access)).Bind(options.Access);
             configuration.GetSection(nameof(Questions)).Bind(options.Questions);
+            configuration.GetSection(nameof(Search)).Bind(options.Search);
         }
         catch (InvalidOperationException fault)
         {
@@ -69,6 +74,7 @@ internal sealed class GlossaryOptions
         Check(options.Editorial, nameof(Editorial), faults);
         Check(options.Access, nameof(Access), faults);
         Check(options.Questions, nameof(Questions), faults);
+        Check(options.Search, $"{Section}:{nameof(Search)}", faults);
         if (faults.Count > 0) throw new OptionsRefusedException(string.Join('\n', faults));
         return options;
     }

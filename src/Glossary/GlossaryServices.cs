@@ -28,6 +28,7 @@ internal static class GlossaryServices
         services.AddSingleton<PastTerm>();
         services.AddSingleton<CitationUses>();
         services.AddSingleton<GlossaryMetrics>();
+        if (options.Search.IsExternal) services.AddHostedService<MeaningWatch>();
         services.AddSingleton<AnswerDesk>();
         return services;
     }

@@ -9,6 +9,8 @@ public partial class ArchitectureTests
     [InlineData("Lucene.Net", "Search")]
     [InlineData("FastEndpoints", "Entries", "Views", "Citations", "Finding", "Asking", "Changes", "Exchange", "Operations", "OpenApi", "Web", "Writing", "")]
     [InlineData("Microsoft.EntityFrameworkCore", "Data", "Live", "Entries", "Citations", "Changes", "Exchange", "Commands", "Writing", "Editorial", "Access", "Questions", "Operations", "")]
+    [InlineData("CsvHelper", "Exchange")]
+    [InlineData("Microsoft.ML", "Search")]
     [InlineData("YamlDotNet", "Exchange")]
     [InlineData("System.CommandLine", "Commands")]
     [InlineData("ModelContextProtocol", "Agents")]

@@ -25,10 +25,12 @@ internal sealed class AnswerDesk(LiveGlossary live, GlossaryOptions options, Glo
         var state = live.State;
         if (QuestionRules.Fault(question, options, state.Glossary) is { } fault) return Problem.SendAsync(http, 400, fault.Detail, new ProblemField(fault.Field == "question" ? field : fault.Field, fault.Reason));
         var key = Key(question, format == PostFormat.Json ? null : form);
-        if (state.Replies.Find("ask " + format.Name, key) is not { } reply)
+        var reply = live.FindsTheSame ? state.Replies.Find("ask " + format.Name, key) : null;
+        if (reply is null)
         {
             var answer = state.Asking.Ask(question);
-            reply = state.Replies.Keep("ask " + format.Name, key, Render(answer, format, form) with { Kind = answer.Kind.ToString().ToLowerInvariant() });
+            reply = Render(answer, format, form) with { Kind = answer.Kind.ToString().ToLowerInvariant() };
+            if (live.FindsTheSame) state.Replies.Keep("ask " + format.Name, key, reply);
         }
         Note(question, reply.Kind!);
         return reply.SendAsync(http);

@@ -41,7 +41,7 @@ internal static partial class EntryFormat
     private static IReadOnlyList<Definition> Definitions(FieldReader row)
     {
         var definitions = row.Each("definitions", 200, Definition);
-        var plain = row.Prose("definition", LongestText);
+        var plain = row.OptionalProse("definition", LongestText);
         var view = row.Optional("view", Slug.Longest);
         var citations = row.Each("citations", 100, Citation);
         if (plain is not null) return [new Definition { Text = plain, View = view, Citations = citations }, .. definitions];
@@ -82,9 +82,9 @@ internal static partial class EntryFormat
             View = row.Optional("view", Slug.Longest),
             Sense = row.Optional("sense", LongestLabel),
             Rank = row.Choice("rank", Rank.Normal),
-            Text = row.RequiredProse("text", LongestText),
+            Text = row.Prose("text", LongestText),
             Mnemonic = row.Optional("mnemonic", LongestLine),
-            ScopeNote = row.Prose("scopeNote", LongestText),
+            ScopeNote = row.OptionalProse("scopeNote", LongestText),
             Examples = row.Texts("examples", 50, LongestLine),
             Citations = row.Each("citations", 100, Citation),
         };

@@ -47,30 +47,6 @@ internal sealed class FieldReader
     /// <summary>Null where the field is absent, null or blank.</summary>
     public string? Optional(string name, int longest) => Text(name, longest, text => text.Trim());
 
-    /// <summary>
-    /// Markdown, whose first line may be indented: only blank lines around it and blanks at its end go, and what Markdown does not take for code.
-    /// Control characters, which other people's files have where a scanner or a database left them, count as spaces.
-    /// </summary>
-    public string? Prose(string name, int longest) => Text(name, longest, text =>
-    {
-        text = string.Create(text.Length, text, (clean, from) =>
-        {
-            for (var i = 0; i < from.Length; i++) clean[i] = char.IsControl(from[i]) && from[i] is not ('\n' or '\t') ? ' ' : from[i];
-        });
-        var start = text.AsSpan().IndexOfAnyExcept(" \t\n");
-        if (start < 0) return "";
-        var line = text.LastIndexOf('\n', start) + 1;
-        var code = start - line >= 4 || text.AsSpan(line, start - line).Contains('\t');
-        return text[(code ? line : start)..].TrimEnd();
-    });
-
-    public string RequiredProse(string name, int longest)
-    {
-        var text = Prose(name, longest);
-        if (text is null) FaultWhereMissing(name);
-        return text ?? "";
-    }
-
     private string? Text(string name, int longest, Func<string, string> trim)
     {
         switch (Take(name))
@@ -87,6 +63,30 @@ internal sealed class FieldReader
                 return null;
         }
     }
+
+    /// <summary>
+    /// Markdown. Its first line may be indented, where Markdown takes that for code. Control characters, which other people's files have where a scanner
+    /// or a database left them, count as spaces.
+    /// </summary>
+    public string? OptionalProse(string name, int longest) => Text(name, longest, text =>
+    {
+        if (text.Any(IsForbidden)) text = string.Concat(text.Select(c => IsForbidden(c) ? ' ' : c));
+        var start = text.AsSpan().IndexOfAnyExcept(" \t\n");
+        if (start < 0) return "";
+        var line = text.LastIndexOf('\n', start) + 1;
+        var code = start - line >= 4 || text.AsSpan(line, start - line).Contains('\t');
+        return text[(code ? line : start)..].TrimEnd();
+    });
+
+    /// <summary>Running text that must be there.</summary>
+    public string Prose(string name, int longest)
+    {
+        var text = OptionalProse(name, longest);
+        if (text is null) FaultWhereMissing(name);
+        return text ?? "";
+    }
+
+    private static bool IsForbidden(char c) => char.IsControl(c) && c is not ('\n' or '\t');
 
     public T Choice<T>(string name, T absent) where T : struct, Enum => OptionalChoice<T>(name) ?? absent;
 
@@ -212,7 +212,7 @@ internal sealed class FieldReader
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (char.IsControl(text[i]) && text[i] is not ('\n' or '\t')) return true;
+            if (IsForbidden(text[i])) return true;
             if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i]))) return true;
         }
         return false;

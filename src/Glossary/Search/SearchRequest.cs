@@ -36,10 +36,11 @@ internal sealed record SearchHit(long Id, string Matched, string? View, double S
 
 /// <summary>
 /// What each part gave: <c>Lexical</c> BM25 divided by the best of the search, <c>Coverage</c> the share of the query's word weight that the entry holds,
-/// <c>Label</c> likeness of the best label, <c>Overlap</c> words shared with a label, <c>Meaning</c> cosine; all 0 to 1 (the cosine from -1).
+/// <c>Label</c> likeness of the best label, <c>Overlap</c> words shared with a label, <c>Meaning</c> cosine,
+/// <c>Feedback</c> likeness to what the first hits say (descriptions only); all 0 to 1 (the cosine from -1).
 /// The score is their sum weighed with <c>Weights</c>, in that order without the coverage.
 /// </summary>
-internal sealed record HitExplanation(double Lexical, double Coverage, double Label, double Overlap, double Meaning, IReadOnlyList<double> Weights);
+internal sealed record HitExplanation(double Lexical, double Coverage, double Label, double Overlap, double Meaning, double Feedback, IReadOnlyList<double> Weights);
 
 /// <summary>An entry whose label completes what was typed.</summary>
 internal sealed record Suggestion(long Id, string Matched);

@@ -17,7 +17,7 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
         var correction = blend.UseFuzzy ? Corrector.Correct(shape, terms, snapshot, scratch) : null;
         foreach (var word in correction?.Words ?? []) terms.AddCorrection(word);
         var labels = LabelQuery.Of(shape, correction?.Core, terms, snapshot);
-        var vectors = (shape.Kind == QueryKind.Comparison ? shape.Sides : [correction?.Core ?? shape.Core]).Select(encoder.OfQuery).OfType<QueryVector>().ToList();
+        var vectors = (shape.Kind == QueryKind.Comparison ? shape.Sides : [correction?.Core ?? shape.Core]).Select(t => encoder.OfQuery(t, terms, blend.MeaningOfRarity * blend.Describes(shape))).OfType<QueryVector>().ToList();
 
         var filter = Filter(request);
         var ranker = new Ranker(snapshot, scratch, shape, blend) { Terms = terms, Labels = labels, Vectors = vectors };
@@ -61,8 +61,8 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
     }
 
     private static HitExplanation Explain(Ranked ranked, Weights weights) => new(
-        ranked.Lexical, ranked.Coverage, ranked.Label.Likeness, ranked.Label.Overlap, ranked.Meaning,
-        [weights.Lexical, weights.Label, weights.Overlap, weights.Meaning]);
+        ranked.Lexical, ranked.Coverage, ranked.Label.Likeness, ranked.Label.Overlap, ranked.Meaning, ranked.Feedback,
+        [weights.Lexical, weights.Label, weights.Overlap, weights.Meaning, weights.Feedback]);
 
     // Hidden and derived labels are for finding, never for showing.
     private static string LabelAt(EntryRecord record, int index)

@@ -37,18 +37,7 @@ internal sealed record HugoPage(string Path, Func<Stream> Open)
     {
         using var stream = Open();
         using var reader = Utf8Text.Open(stream);
-        var buffer = new char[LongestPage + 1];
-        int length;
-        try
-        {
-            length = reader.ReadBlock(buffer);
-        }
-        catch (DecoderFallbackException fault)
-        {
-            throw new UnreadableRowException(1, "is not UTF-8 text; save the page as UTF-8", fault);
-        }
-        if (length > LongestPage) throw new UnreadableRowException(1, $"is longer than {LongestPage} characters");
-        var text = new string(buffer, 0, length).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        var text = ReadText(reader).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         var start = text.AsSpan().IndexOfAnyExcept(" \t\n");
         if (start < 0 || !text.AsSpan(start).StartsWith("---")) throw new UnreadableRowException(1, start >= 0 && text.AsSpan(start).StartsWith("+++") ? "has front matter in TOML; only YAML between lines of --- is read" : "has no front matter: YAML between lines of ---");
         var end = EndOfFrontMatter(text, start);
@@ -62,6 +51,26 @@ internal sealed record HugoPage(string Path, Func<Stream> Open)
             [] or [Node.Null] => (new([], 1), body),
             _ => throw new UnreadableRowException(1, "has front matter that is no set of fields"),
         };
+    }
+
+    private static string ReadText(StreamReader reader)
+    {
+        var text = new StringBuilder();
+        var buffer = new char[8 * 1024];
+        try
+        {
+            // A packed page may be far longer than it looks.
+            for (var length = reader.Read(buffer); length > 0; length = reader.Read(buffer))
+            {
+                text.Append(buffer, 0, length);
+                if (text.Length > LongestPage) throw new UnreadableRowException(1, $"is longer than {LongestPage} characters");
+            }
+        }
+        catch (DecoderFallbackException fault)
+        {
+            throw new UnreadableRowException(1, "is not UTF-8 text; save the page as UTF-8", fault);
+        }
+        return text.ToString();
     }
 
     // The place of the line break before the closing dashes.

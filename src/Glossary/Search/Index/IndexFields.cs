@@ -12,7 +12,7 @@ namespace Glossary.Search.Index;
 internal sealed class IndexFields : IDisposable
 {
     /// <summary>Raised with every change of fields, records or analysis: an index of another schema is rebuilt.</summary>
-    public const string Schema = "3";
+    public const string Schema = "4";
 
     public const string Id = "id";
     /// <summary>Stems of labels, summary and texts, with frequencies.</summary>
@@ -23,6 +23,7 @@ internal sealed class IndexFields : IDisposable
     public const string Edge = "edge";
     public const string Record = "record";
     public const string Vectors = "vectors";
+    public const string WordsOfEntry = "words";
 
     public const int LongestEdge = 6;
 
@@ -46,6 +47,7 @@ internal sealed class IndexFields : IDisposable
             new Field(Edge, _edge, DocumentsOnly),
             new BinaryDocValuesField(Record, new BytesRef(record)),
             new BinaryDocValuesField(Vectors, new BytesRef(vectors)),
+            new BinaryDocValuesField(WordsOfEntry, new BytesRef(SegmentWords.Pack(_all.Terms))),
         ];
     }
 

@@ -13,6 +13,8 @@ internal sealed class Segment
     private readonly int[] _facetStarts;
     private readonly int[] _facets;
     private readonly LabelTable _labels;
+    private readonly Lock _loading = new();
+    private SegmentWords? _words;
 
     public int Size { get; }
     public long[] Ids { get; }
@@ -57,6 +59,17 @@ internal sealed class Segment
         _facets = [.. facets];
         _labels = new(labelHashes);
         Vectors = new(reader, dimensions);
+    }
+
+    /// <summary>Loaded when first asked for: only descriptions need them.</summary>
+    public SegmentWords Words(AtomicReader reader)
+    {
+        if (Volatile.Read(ref _words) is { } loaded) return loaded;
+        lock (_loading)
+        {
+            if (_words is null) Volatile.Write(ref _words, new(reader));
+            return _words;
+        }
     }
 
     public EntryRecord Record(int doc) => new(_records.AsSpan(_recordStarts[doc].._recordStarts[doc + 1]));

@@ -51,6 +51,18 @@ internal sealed class Snapshot
 
     public bool IsAlive(int segment, int doc) => _dead[segment] is not { } dead || !dead[doc];
 
+    public SegmentWords Words(int segment) => Segments[segment].Words(Readers[segment]);
+
+    /// <summary>BM25's idf of a word over the whole index.</summary>
+    public float RarityOf(uint word)
+    {
+        var count = 0;
+        for (var s = 0; s < Segments.Length; s++) count += Words(s).CountOf(word);
+        return RarityOf(count);
+    }
+
+    public float RarityOf(int count) => MathF.Log(1 + (Size - count + 0.5f) / (count + 0.5f));
+
     public (int Segment, int Doc) Locate(int number)
     {
         var segment = 0;

@@ -46,7 +46,7 @@ internal sealed class StaticModel : IEmbeddingGenerator<string, Embedding<float>
     }
 
     /// <summary>Adds the text's rows and divides by the length; zeros where the text has no word that the model can read.</summary>
-    public void Encode(string text, Span<float> vector)
+    public void Encode(string text, Span<float> vector, Func<string, float>? weigh = null)
     {
         vector.Clear();
         text = Folding.Fold(text);
@@ -54,7 +54,7 @@ internal sealed class StaticModel : IEmbeddingGenerator<string, Embedding<float>
         foreach (var word in new ModelWords(text))
         {
             if (rows >= MostRows) break;
-            Add(word, vector, ref rows);
+            Add(word, weigh, vector, ref rows);
         }
         var length = TensorPrimitives.Norm<float>(vector);
         if (length > 1e-9f) TensorPrimitives.Divide(vector, length, vector);
@@ -63,23 +63,24 @@ internal sealed class StaticModel : IEmbeddingGenerator<string, Embedding<float>
     /// <summary>True where the word is one of the model's own, and so surely no misspelling.</summary>
     public bool Knows(string word) => _words.ContainsKey(word);
 
-    private void Add(ReadOnlySpan<char> word, Span<float> vector, ref int rows)
+    private void Add(ReadOnlySpan<char> word, Func<string, float>? weigh, Span<float> vector, ref int rows)
     {
         Span<char> lower = stackalloc char[LongestWord];
         lower = lower[..word.ToLowerInvariant(lower)];
-        if (_bySpan.TryGetValue(lower, out var row)) AddRow(row, vector, ref rows);
-        else if (!ModelWords.IsCamel(word)) AddGrams(lower, vector, ref rows);
+        var weight = weigh?.Invoke(lower.ToString()) ?? 1;
+        if (_bySpan.TryGetValue(lower, out var row)) AddRow(row, weight, vector, ref rows);
+        else if (!ModelWords.IsCamel(word)) AddGrams(lower, weight, vector, ref rows);
         else
             for (int start = 0, end = 1; start < word.Length; end++)
             {
                 if (end < word.Length && !ModelWords.IsCamelBorder(word, end)) continue;
-                if (_bySpan.TryGetValue(lower[start..end], out row)) AddRow(row, vector, ref rows);
-                else AddGrams(lower[start..end], vector, ref rows);
+                if (_bySpan.TryGetValue(lower[start..end], out row)) AddRow(row, weight, vector, ref rows);
+                else AddGrams(lower[start..end], weight, vector, ref rows);
                 start = end;
             }
     }
 
-    private void AddGrams(ReadOnlySpan<char> word, Span<float> vector, ref int rows)
+    private void AddGrams(ReadOnlySpan<char> word, float weight, Span<float> vector, ref int rows)
     {
         Span<char> padded = stackalloc char[LongestWord + 2];
         padded = padded[..(word.Length + 2)];
@@ -91,13 +92,13 @@ internal sealed class StaticModel : IEmbeddingGenerator<string, Embedding<float>
             {
                 var hash = 2166136261u; // FNV-1a
                 foreach (var c in padded.Slice(i, n)) hash = (hash ^ c) * 16777619u;
-                AddRow(_words.Count + (int)(hash % (uint)_buckets), vector, ref rows);
+                AddRow(_words.Count + (int)(hash % (uint)_buckets), weight, vector, ref rows);
             }
     }
 
-    private void AddRow(int row, Span<float> vector, ref int rows)
+    private void AddRow(int row, float weight, Span<float> vector, ref int rows)
     {
-        if (rows++ < MostRows) Int8.AddScaled(_rows.AsSpan(row * Dimensions, Dimensions), _scales[row], vector);
+        if (rows++ < MostRows) Int8.AddScaled(_rows.AsSpan(row * Dimensions, Dimensions), _scales[row] * weight, vector);
     }
 
     public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(

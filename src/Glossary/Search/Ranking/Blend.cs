@@ -6,8 +6,8 @@ internal sealed record Blend
     /// <summary>BM25's saturation of frequency and weight of length.</summary>
     public float K1 { get; init; } = 0.8f;
     public float B { get; init; } = 0.75f;
-    public Weights Name { get; init; } = new(0.5f, 1.5f, 0.2f, 1.2f);
-    public Weights Description { get; init; } = new(0.7f, 0.6f, 0, 0.8f);
+    public Weights Name { get; init; } = new(0.5f, 1.5f, 0.2f, 1.2f, 0);
+    public Weights Description { get; init; } = new(0.7f, 0.6f, 0, 0.8f, 1);
     /// <summary>Content words at which a query is wholly a name, and wholly a description; between them weights are mixed.</summary>
     public float NameWords { get; init; } = 1;
     public float DescriptionWords { get; init; } = 5;
@@ -15,6 +15,10 @@ internal sealed record Blend
     public float SpanPower { get; init; } = 2f;
     /// <summary>In a description, the part of meaning's mark that an entry's texts must earn alone, without its labels.</summary>
     public float MeaningOfTexts { get; init; } = 0.4f;
+    /// <summary>In a description, the power of a word's rarity in the index by which it counts in the query's vector.</summary>
+    public float MeaningOfRarity { get; init; } = 0.75f;
+    /// <summary>First hits that feedback is taken from.</summary>
+    public int FeedbackFrom { get; init; } = 5;
     /// <summary>Entries that the lexical part, and the meaning part, send to the second stage.</summary>
     public int LexicalPool { get; init; } = 64;
     public int MeaningPool { get; init; } = 48;
@@ -32,10 +36,10 @@ internal sealed record Blend
     public Weights For(QueryShape shape)
     {
         var d = Describes(shape);
-        return new(Mix(Name.Lexical, Description.Lexical), Mix(Name.Label, Description.Label), Mix(Name.Overlap, Description.Overlap), Mix(Name.Meaning, Description.Meaning));
+        return new(Mix(Name.Lexical, Description.Lexical), Mix(Name.Label, Description.Label), Mix(Name.Overlap, Description.Overlap), Mix(Name.Meaning, Description.Meaning), Mix(Name.Feedback, Description.Feedback));
         float Mix(float name, float description) => name + d * (description - name);
     }
 }
 
 /// <summary>What each part of the score counts.</summary>
-internal sealed record Weights(float Lexical, float Label, float Overlap, float Meaning);
+internal sealed record Weights(float Lexical, float Label, float Overlap, float Meaning, float Feedback);

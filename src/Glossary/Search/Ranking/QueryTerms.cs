@@ -51,8 +51,12 @@ internal sealed class QueryTerms
         if (term.IsKnown && Find(term.Stem) is null) Terms.Add(term with { Idf = term.Idf * 0.9f });
     }
 
-    /// <summary>How often the query says it.</summary>
-    public int Times { get; set; } = 1;
+    /// <summary>A word's rarity as a share of the rarest's: function words are taken to be in half of all entries.</summary>
+    public float ShareOf(string word)
+    {
+        var rarest = _snapshot.RarityOf(0);
+        return (Stems.IsStop(word) ? _snapshot.RarityOf(_snapshot.Size / 2) : Find(Stems.Of(word))?.Idf ?? rarest) / rarest;
+    }
 
     public bool IsKnown(string word) => (Find(Stems.Of(word)) ?? LookUp(Stems.Of(word))).IsKnown;
 
@@ -86,6 +90,6 @@ internal sealed class QueryTerms
             all[s] = _snapshot.Segments[s].Postings.Find(_snapshot.Readers[s], IndexFields.All, stem);
             frequency += all[s]?.Docs.Length ?? 0;
         }
-        return new(stem, Hashes.OfWord(stem), MathF.Log(1 + (_snapshot.Size - frequency + 0.5f) / (frequency + 0.5f)), all);
+        return new(stem, Hashes.OfWord(stem), _snapshot.RarityOf(frequency), all);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Glossary.Search.Index;
 using Glossary.Search.Labels;
 using Glossary.Search.Meaning;
@@ -5,7 +6,7 @@ using Glossary.Search.Meaning;
 namespace Glossary.Search.Ranking;
 
 /// <summary>An entry with what each part gave it.</summary>
-internal readonly record struct Ranked(int Number, long Id, float Score, float Lexical, float Coverage, LabelScore Label, float Meaning, int TextIndex);
+internal readonly record struct Ranked(int Number, long Id, float Score, float Lexical, float Coverage, LabelScore Label, float Meaning, int TextIndex, float Feedback = 0);
 
 /// <summary>The two stages of a search: three parts propose entries, then each proposed one gets all its marks and one score.</summary>
 internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shape, Blend blend)
@@ -28,27 +29,53 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
         foreach (var number in scratch.Candidates)
         {
             var (segment, doc) = snapshot.Locate(number);
-            if (!snapshot.IsAlive(segment, doc) || !filter.Passes(snapshot.Segments[segment].Facets(doc))) continue;
-            ranked.Add(Mark(number, segment, doc, best));
+            if (snapshot.IsAlive(segment, doc)) ranked.Add(Mark(number, segment, doc, best));
         }
-        ranked.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Id.CompareTo(b.Id));
+        Sort(ranked);
+        // The first hits are those of the whole index: what they say must not depend on the filter.
+        if (Weights.Feedback > 0) TakeFeedback(ranked);
+        if (!filter.IsEmpty) ranked.RemoveAll(r => !Passes(filter, r.Number));
         return ranked;
     }
 
+    private void TakeFeedback(List<Ranked> ranked)
+    {
+        var all = CollectionsMarshal.AsSpan(ranked);
+        scratch.Feedback.Learn(snapshot, all[..Math.Min(all.Length, blend.FeedbackFrom)]);
+        foreach (ref var hit in all)
+        {
+            var (segment, doc) = snapshot.Locate(hit.Number);
+            var likeness = IsNamed(hit.Label) ? 1 : scratch.Feedback.Likeness(snapshot.Words(segment), doc);
+            hit = hit with { Feedback = likeness, Score = hit.Score + Weights.Feedback * likeness };
+        }
+        Sort(ranked);
+    }
+
+    private static void Sort(List<Ranked> ranked) => ranked.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Id.CompareTo(b.Id));
+
+    /// <summary>True where the query is the entry's own name.</summary>
+    private static bool IsNamed(LabelScore label) => label is { Likeness: >= 1, Index: 0 };
+
     private void Propose(FacetFilter filter, int depth)
     {
-        var lexical = new TopList(Math.Max(blend.LexicalPool, depth));
-        foreach (var number in scratch.Touched)
-            if (Passes(filter, number)) lexical.Offer(number, scratch.Lexical[number]);
+        var most = Math.Max(blend.LexicalPool, depth);
+        var lexical = new TopList(most);
+        foreach (var number in scratch.Touched) lexical.Offer(number, scratch.Lexical[number]);
         foreach (var number in lexical.Items) scratch.Propose(number, Via.Lexical);
+        if (!filter.IsEmpty)
+        {
+            var passing = new TopList(most);
+            foreach (var number in scratch.Touched)
+                if (Passes(filter, number)) passing.Offer(number, scratch.Lexical[number]);
+            foreach (var number in passing.Items) scratch.Propose(number, Via.Lexical);
+        }
 
         if (Vectors.Count > 0)
         {
             var near = new TopList(Math.Max(blend.MeaningPool, depth));
             for (var s = 0; s < snapshot.Segments.Length; s++)
                 foreach (var vector in Vectors) snapshot.Segments[s].Vectors.Nearest(vector, snapshot.Bases[s], blend.Probes, ref near);
-            foreach (var number in near.Items)
-                if (Passes(filter, number)) scratch.Propose(number, Via.Meaning);
+            foreach (var number in near.Items) scratch.Propose(number, Via.Meaning);
         }
         if (blend.UseLabels) LabelMatcher.Propose(snapshot, Labels, scratch, blend.UseFuzzy && blend.Describes(shape) < 1);
     }
@@ -73,7 +100,7 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
             if (mixed > meaning) (meaning, index) = (mixed, textIndex);
         }
         // Nothing is nearer to a name than the entry that bears it, however often another one's labels and text repeat it.
-        if (label is { Likeness: >= 1, Index: 0 }) (lexical, meaning, label) = (1, Vectors.Count > 0 ? 1 : 0, label with { Overlap = 1 });
+        if (IsNamed(label)) (lexical, meaning, label) = (1, Vectors.Count > 0 ? 1 : 0, label with { Overlap = 1 });
         // A description mentions other terms: only a label that is the whole of it counts.
         var likeness = shape.Kind == QueryKind.Description && label.Likeness < LabelScorer.WholeText ? 0 : label.Likeness;
         var score = Weights.Lexical * lexical + Weights.Label * likeness + Weights.Overlap * label.Overlap + Weights.Meaning * meaning;

@@ -19,6 +19,8 @@ internal sealed class Scratch(int size)
     /// <summary>Entries with shared letter pairs.</summary>
     public List<int> Sharing { get; } = [];
 
+    public Feedback Feedback { get; } = new();
+
     public void Propose(int number, Via via)
     {
         if (Via[number] == 0) Candidates.Add(number);
