@@ -31,7 +31,12 @@ internal static class AccessSetup
         {
             foreach (var role in Enum.GetValues<AccessRole>())
             {
-                authorization.AddPolicy(Needs.Of(role), p => p.RequireAuthenticatedUser().RequireRole(Enum.GetValues<AccessRole>().Where(r => r >= role).Select(Needs.Of)));
+                authorization.AddPolicy(Needs.Of(role), p =>
+                {
+                    p.RequireAuthenticatedUser().RequireRole(Enum.GetValues<AccessRole>().Where(r => r >= role).Select(Needs.Of));
+                    // What an administrator does (keys, imports, views) concerns all of the glossary, so a part of it does not suffice.
+                    if (role == AccessRole.Admin) p.RequireAssertion(who => !who.User.HasClaim(c => c.Type == ActorOf.TagClaim));
+                });
             }
         });
     }

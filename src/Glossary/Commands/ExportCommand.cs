@@ -40,7 +40,7 @@ internal static class ExportCommand
         await services.GetRequiredService<StartGlossary>().RunAsync(null, cancel);
         await using var db = await services.GetRequiredService<IDbContextFactory<GlossaryDb>>().CreateDbContextAsync(cancel);
         var knowledge = services.GetRequiredService<LiveGlossary>().State.Glossary.Knowledge;
-        var entries = new EntryReader(db, EntryReferences.Read(db)).ReadAll(EntryStatus.Published);
+        var entries = new EntryReader(db, EntryReferences.Read(db), asSeen: true).ReadAll(EntryStatus.Published);
         if (to == "-")
         {
             await using var output = Console.OpenStandardOutput();

@@ -61,7 +61,13 @@ internal static class ImportCommand
                 return 0;
             });
         }
-        foreach (var left in report.Lost) await Console.Error.WriteLineAsync($"Left out: {left}");
+        var told = 0;
+        foreach (var left in report.Lost)
+        {
+            await Console.Error.WriteLineAsync($"Left out: {left}");
+            told++;
+        }
+        if (report.Lost.Count > told) await Console.Error.WriteLineAsync($"Left out: {report.Lost.Count - told} more like these");
         if (report.Refused)
         {
             foreach (var problem in report.Problems) await Console.Error.WriteLineAsync(problem.ToString());
