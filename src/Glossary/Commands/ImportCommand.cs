@@ -34,7 +34,7 @@ internal static class ImportCommand
         // What is imported into an empty database is what the caller named, and no more only where --data none says so.
         await CommandHost.WithProgressAsync("Opening", async progress =>
         {
-            await services.GetRequiredService<StartGlossary>().RunAsync(progress, cancel);
+            await services.GetRequiredService<StartGlossary>().PrepareAsync(progress, cancel);
             return 0;
         });
         var report = new ImportReport { DryRun = mode.DryRun };

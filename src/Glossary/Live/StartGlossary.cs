@@ -11,10 +11,16 @@ internal sealed partial class StartGlossary(IDbContextFactory<GlossaryDb> databa
     /// <exception cref="ContentRefusedException">The folder that an empty database is filled from has faults.</exception>
     public async Task RunAsync(IProgress<int>? progress, CancellationToken cancel)
     {
+        await PrepareAsync(progress, cancel);
+        live.CatchUp(progress, cancel);
+    }
+
+    /// <summary>The database alone, for work that needs neither readers' view nor index.</summary>
+    public async Task PrepareAsync(IProgress<int>? progress, CancellationToken cancel)
+    {
         await GlossaryHome.MigrateAsync(databases, options, cancel);
         if (IsEmpty()) await FillAsync(progress, cancel);
         else if (LacksHistory()) await BeginHistoryAsync(cancel);
-        live.CatchUp(progress, cancel);
     }
 
     private bool IsEmpty()
