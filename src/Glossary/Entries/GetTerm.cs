@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Glossary.Access;
 using Glossary.Exchange.Skos;
 using Glossary.Formats;
 using Glossary.Live;
@@ -20,6 +21,8 @@ internal sealed record GetTermRequest
     [QueryParam] public int? MaxLength { get; init; }
     /// <summary>Of posts: whole definitions with all their sources.</summary>
     [QueryParam] public bool Full { get; init; }
+    /// <summary>The view that the client holds to: its definition comes first. Absent, it is the one that the key is set to.</summary>
+    [FromHeader(Access.ClientView.Header, IsRequired = false)] public string? PinnedView { get; init; }
 }
 
 internal sealed class GetTermValidator : Validator<GetTermRequest>
@@ -54,7 +57,7 @@ internal sealed class GetTerm(LiveGlossary live, PastTerm past) : Endpoint<GetTe
 
     public override async Task HandleAsync(GetTermRequest request, CancellationToken cancel)
     {
-        HttpContext.Response.Headers.Vary = "Accept";
+        HttpContext.Response.Headers.Vary = ClientView.Vary;
         var offered = string.IsNullOrEmpty(request.Format) ? ByAccept : All;
         if (PostFormats.Choose(HttpContext, request.Format, offered) is not { } format)
         {
@@ -62,21 +65,28 @@ internal sealed class GetTerm(LiveGlossary live, PastTerm past) : Endpoint<GetTe
             return;
         }
         var state = live.State;
-        if (request.At is { Length: > 0 } at)
+        var pinned = ClientView.Of(HttpContext, state.Glossary);
+        if (pinned is not null && !ClientView.Exists(pinned, state.Glossary))
         {
-            if (await past.FindAtAsync(HttpContext, request.Slug, at, state.Glossary) is { } then) await Render(state, format, then, request).SendAsync(HttpContext);
+            await ViewProblems.SendUnknownAsync(HttpContext, pinned, state.Glossary, ClientView.Header);
             return;
         }
-        var key = $"{request.Slug} {request.Width} {request.MaxLength} {request.Full}";
+        if (request.At is { Length: > 0 } at)
+        {
+            if (await past.FindAtAsync(HttpContext, request.Slug, at, state.Glossary) is { } then) await Render(state, format, then, request, pinned).SendAsync(HttpContext);
+            return;
+        }
+        var key = $"{request.Slug} {request.Width} {request.MaxLength} {request.Full} {pinned}";
         var reply = state.Replies.Find(format.MediaType, key);
-        if (reply is null && state.Glossary.Find(request.Slug) is { } entry) reply = state.Replies.Keep(format.MediaType, key, Render(state, format, entry, request));
+        if (reply is null && state.Glossary.Find(request.Slug) is { } entry) reply = state.Replies.Keep(format.MediaType, key, Render(state, format, entry, request, pinned));
         if (reply is null) await past.SendMissingAsync(HttpContext, request.Slug, state.Glossary);
         else await reply.SendAsync(HttpContext);
     }
 
-    private static Reply Render(LiveState state, PostFormat format, Entry entry, GetTermRequest request)
+    private static Reply Render(LiveState state, PostFormat format, Entry entry, GetTermRequest request, string? pinned)
     {
         var views = state.Glossary.Knowledge.Views;
+        if (pinned is not null) entry = entry with { Definitions = [.. entry.Definitions.OrderBy(d => d.View == pinned ? 0 : 1)] };
         return format.MediaType switch
         {
             MediaTypes.Json => Reply.OfJson(TermBody.Of(entry, views)),
