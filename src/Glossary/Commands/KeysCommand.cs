@@ -35,6 +35,11 @@ internal static class KeysCommand
                 await Console.Error.WriteLineAsync("A key needs a name of at most 100 characters, a role (author, reviewer or admin), and days of 1 to 36500 if any.");
                 return 2;
             }
+            if (which == AccessRole.Admin && parse.GetValue(tags) is { Length: > 0 })
+            {
+                await Console.Error.WriteLineAsync(KeyRing.AdminOfPart);
+                return 2;
+            }
             return await RunAsync(options(parse), async edit =>
             {
                 var secret = KeyRing.NewSecret();

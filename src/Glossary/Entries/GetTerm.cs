@@ -73,7 +73,7 @@ internal sealed class GetTerm(LiveGlossary live, PastTerm past) : Endpoint<GetTe
         }
         if (request.At is { Length: > 0 } at)
         {
-            await SendAtAsync(state, format, request, at, pinned, cancel);
+            if (await past.FindAtAsync(HttpContext, request.Slug, at, state.Glossary) is { } then) await Render(state, format, then, request, pinned).SendAsync(HttpContext);
             return;
         }
         var key = $"{request.Slug} {request.Width} {request.MaxLength} {request.Full} {pinned}";
@@ -81,20 +81,6 @@ internal sealed class GetTerm(LiveGlossary live, PastTerm past) : Endpoint<GetTe
         if (reply is null && state.Glossary.Find(request.Slug) is { } entry) reply = state.Replies.Keep(format.MediaType, key, Render(state, format, entry, request, pinned));
         if (reply is null) await past.SendMissingAsync(HttpContext, request.Slug, state.Glossary);
         else await reply.SendAsync(HttpContext);
-    }
-
-    private async Task SendAtAsync(LiveState state, PostFormat format, GetTermRequest request, string text, string? pinned, CancellationToken cancel)
-    {
-        var slug = request.Slug;
-        if (!Times.TryRead(text, out var at))
-        {
-            await Problem.SendAsync(HttpContext, 400, $"at is '{Problem.Shorten(text)}', must be a time like 2026-03-01T12:00:00Z.", new ProblemField("at", "is not a time"));
-            return;
-        }
-        var (entry, withdrawn, replacedBy) = await past.AtAsync(slug, at, state.Glossary, cancel);
-        if (entry is not null) await Render(state, format, entry, request, pinned).SendAsync(HttpContext);
-        else if (withdrawn) await (Problem.Of(HttpContext, 410, $"The term '{Problem.Shorten(slug)}' was withdrawn at that time.", []) with { ReplacedBy = replacedBy }).SendAsync(HttpContext);
-        else await Problem.SendAsync(HttpContext, 404, $"There was no term '{Problem.Shorten(slug)}' at that time.", new ProblemField("at", "is before the term was published"));
     }
 
     private static Reply Render(LiveState state, PostFormat format, Entry entry, GetTermRequest request, string? pinned)
