@@ -36,6 +36,8 @@ internal sealed class GlossaryOptions
 
     public QuestionOptions Questions { get; set; } = new();
 
+    public DeskOptions Desk { get; set; } = new();
+
     /// <summary>Another model of meaning than the shipped one.</summary>
     public GeneratorSettings Search { get; set; } = new();
 
@@ -64,6 +66,7 @@ internal sealed class GlossaryOptions
             configuration.GetSection(nameof(Editorial)).Bind(options.Editorial);
             configuration.GetSection(nameof(Access)).Bind(options.Access);
             configuration.GetSection(nameof(Questions)).Bind(options.Questions);
+            configuration.GetSection(nameof(Desk)).Bind(options.Desk);
             configuration.GetSection(nameof(Search)).Bind(options.Search);
         }
         catch (InvalidOperationException fault)
@@ -78,6 +81,7 @@ internal sealed class GlossaryOptions
         Check(options.Editorial, nameof(Editorial), faults);
         Check(options.Access, nameof(Access), faults);
         Check(options.Questions, nameof(Questions), faults);
+        Check(options.Desk, nameof(Desk), faults);
         Check(options.Search, $"{Section}:{nameof(Search)}", faults);
         if (faults.Count > 0) throw new OptionsRefusedException(string.Join('\n', faults));
         return options;
@@ -183,6 +187,22 @@ internal sealed class QuestionOptions
     /// <summary>How much feedback and how many suggestions one address may send in a minute.</summary>
     [Range(1, 100_000)]
     public int NotesPerMinute { get; set; } = 10;
+}
+
+/// <summary>How long somebody stays signed in at the editor's desk.</summary>
+internal sealed class DeskOptions
+{
+    /// <summary>Minutes without a request after which a session ends.</summary>
+    [Range(1, 1440)]
+    public int IdleMinutes { get; set; } = 60;
+
+    /// <summary>Hours after which a session ends, however busy.</summary>
+    [Range(1, 168)]
+    public int LongestHours { get; set; } = 12;
+
+    /// <summary>How often one address may try to sign in in a minute.</summary>
+    [Range(1, 10_000)]
+    public int SignInsPerMinute { get; set; } = 10;
 }
 
 /// <summary>A setting that the glossary cannot work with; the message names its key.</summary>

@@ -8,6 +8,7 @@ using Glossary.OpenApi;
 using Glossary.Operations;
 using Glossary.Questions;
 using Glossary.Site;
+using Glossary.Site.Desk;
 using Glossary.Web;
 using Glossary.Writing;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -77,6 +78,7 @@ internal static class Server
         builder.Services.AddGlossaryMcp().WithTools<ProposingTools>(ToolResults.Json).AddAuthorizationFilters().WithHttpTransport(http => http.Stateless = true);
         builder.Services.AddAccess(options);
         builder.Services.AddQuestions(options);
+        builder.Services.AddDesk(options);
         builder.Services.AddHostedService<KeyUses>();
         builder.Services.AddHostedService<ScheduledPublishing>();
     }

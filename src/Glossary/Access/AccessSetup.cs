@@ -16,14 +16,18 @@ namespace Glossary.Access;
 internal static class AccessSetup
 {
     private const string Either = "KeyOrToken";
+    private static readonly string[] ForAnybody = ["/health", "/desk", "/assets"];
 
     public static void AddAccess(this IServiceCollection services, GlossaryOptions options)
     {
         var authentication = services.AddAuthentication(Either)
-            .AddPolicyScheme(Either, null, o => o.ForwardDefaultSelector = http => TakesToken(http, options) ? JwtBearerDefaults.AuthenticationScheme : KeyAuthentication.SchemeName)
+            .AddPolicyScheme(Either, null, o => o.ForwardDefaultSelector = http =>
+                TakesToken(http, options) ? JwtBearerDefaults.AuthenticationScheme : SessionAuthentication.Takes(http, options) ? SessionAuthentication.SchemeName : KeyAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
         if (options.Access.TokenIssuer.Length > 0) authentication.AddJwtBearer(jwt => Configure(jwt, options.Access));
-        // The framework would write keys for cookies to the home folder; there are no cookies here.
+        services.AddSingleton<Sessions>();
+        // The framework would write keys for cookies to the home folder; the only cookie here names a session that the server keeps.
         services.Configure<KeyManagementOptions>(o => (o.XmlRepository, o.XmlEncryptor) = (new NoKeys(), new NullXmlEncryptor()));
         services.AddAuthorization(authorization =>
         {
@@ -39,11 +43,11 @@ internal static class AccessSetup
         });
     }
 
-    /// <summary>With reading closed, only the health of the server is told to strangers.</summary>
+    /// <summary>With reading closed, strangers are told only of the server's health, and where to sign in.</summary>
     public static void UseClosedReading(this WebApplication app, GlossaryOptions options)
     {
         if (!options.Access.CloseReading) return;
-        app.Use((http, next) => http.User.Identity?.IsAuthenticated == true || http.Request.Path.StartsWithSegments("/health") ? next(http) : http.ChallengeAsync());
+        app.Use((http, next) => http.User.Identity?.IsAuthenticated == true || Array.Exists(ForAnybody, p => http.Request.Path.StartsWithSegments(p)) ? next(http) : http.ChallengeAsync());
     }
 
     private static bool TakesToken(HttpContext http, GlossaryOptions options) =>

@@ -38,7 +38,18 @@ internal sealed class KeyRing(IDbContextFactory<GlossaryDb> databases, WriteDesk
         {
             if (CryptographicOperations.FixedTimeEquals(row.Hash, hash)) key = row;
         }
-        if (key is null) return (null, "There is no such key.");
+        return key is null ? (null, "There is no such key.") : Usable(key);
+    }
+
+    /// <summary>The key that a session at the desk was opened with, as long as it may be used.</summary>
+    public async Task<(ApiKeyRow? Key, string? Fault)> FindAsync(long id, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        return await db.ApiKeys.AsNoTracking().FirstOrDefaultAsync(k => k.Id == id, cancel) is { } key ? Usable(key) : (null, "The key of this session is gone.");
+    }
+
+    private (ApiKeyRow? Key, string? Fault) Usable(ApiKeyRow key)
+    {
         if (key.RevokedAt is not null) return (null, $"The key '{key.Name}' was revoked.");
         if (key.ExpiresAt <= clock.GetUtcNow()) return (null, $"The key '{key.Name}' has expired.");
         used[key.Id] = clock.GetUtcNow();

@@ -40,14 +40,15 @@ internal sealed record AdminTerm(
 /// <summary>A definition as editors have it: its text is the proposed one where there is a proposal; <c>Live</c> tells that readers see one.</summary>
 internal sealed record AdminDefinition(
     long Id, string Term, string? View, string? ViewLabel, string? Sense, string Text, string Html, string? Mnemonic, string? ScopeNote,
-    IReadOnlyList<string> Examples, Rank Rank, IReadOnlyList<CitationBody> Citations, EntryStatus Status, int Version, bool Live, ProposalBody? Proposal)
+    IReadOnlyList<string> Examples, Rank Rank, IReadOnlyList<AdminCitation> Citations, EntryStatus Status, int Version, bool Live, ProposalBody? Proposal)
 {
     public static async Task<AdminDefinition> OfAsync(GlossaryDb db, EntryUnderWork work, long id, IReadOnlyList<View> views)
     {
         var definition = work.Definition(id);
-        var d = DefinitionBody.Of(definition with { Citations = await new References(db).ShowAsync(definition.Citations) }, views);
+        var d = DefinitionBody.Of(definition with { Citations = [] }, views);
+        var citations = await new References(db).ShowAsync(definition.Citations);
         var live = work.Live.Contains(id);
-        return new(id, work.Row.Slug, d.View, d.ViewLabel, d.Sense, d.Text, d.Html, d.Mnemonic, d.ScopeNote, d.Examples, d.Rank, d.Citations,
+        return new(id, work.Row.Slug, d.View, d.ViewLabel, d.Sense, d.Text, d.Html, d.Mnemonic, d.ScopeNote, d.Examples, d.Rank, [.. citations.Select(AdminCitation.Of)],
             definition.Status, EntryUnderWork.DefinitionRow(db, id).EditVersion, live, ProposalBody.Of(work.Proposals.GetValueOrDefault(id)));
     }
 
@@ -61,9 +62,27 @@ internal sealed record AdminDefinition(
     }
 }
 
-internal sealed record AdminUsage(long Id, string System, string Term, string Role, string? View, string Statement, IReadOnlyList<CitationBody> Citations)
+internal sealed record AdminUsage(long Id, string System, string Term, string Role, string? View, string Statement, IReadOnlyList<AdminCitation> Citations)
 {
-    public static AdminUsage Of(Usage u, string term) => new(u.Id, u.System, term, u.Role, u.View, u.Statement, [.. u.Citations.Select(CitationBody.Of)]);
+    public static AdminUsage Of(Usage u, string term) => new(u.Id, u.System, term, u.Role, u.View, u.Statement, [.. u.Citations.Select(AdminCitation.Of)]);
+}
+
+/// <summary>
+/// A citation as editors have it. <c>Source</c> is the key of the source that is cited; where it is not stored yet, since it came along with a draft,
+/// there is none, and its own fields are told instead. Sent back as it is, it says the same.
+/// </summary>
+internal sealed record AdminCitation(long Id, string? Source, string Title, string? ShortTitle, string? Locator, string? Quote, string? Url, Stance Stance,
+    SourceType? Type, IReadOnlyList<string>? Authors, string? Container, string? Publisher, string? Number, string? Issued, string? SourceUrl)
+{
+    public static readonly IReadOnlyList<string> OfSource = ["id", "title", "shortTitle", "type", "authors", "container", "publisher", "number", "issued", "sourceUrl"];
+
+    public static AdminCitation Of(Citation c)
+    {
+        var (s, url) = (c.Source, c.Url ?? c.Source.Url);
+        return s.Id > 0
+            ? new(s.Id, s.Key, s.Title, s.ShortTitle, c.Locator, c.Quote, url, c.Stance, null, null, null, null, null, null, null)
+            : new(0, null, s.Title, s.ShortTitle, c.Locator, c.Quote, url, c.Stance, s.Type, s.Authors, s.Container, s.Publisher, s.Number, s.Issued, s.Url);
+    }
 }
 
 /// <summary>How far a proposal is, and who had a hand in it.</summary>
@@ -121,6 +140,9 @@ internal static class TermFields
         _ => node,
     };
 
-    private static Node.Fields Citation(Node.Fields citation) =>
-        citation.Values.Any(v => v.Key == "key") ? new([.. citation.Values.Where(v => v.Key is "key" or "locator" or "quote" or "url" or "stance").Select(v => KeyValuePair.Create(v.Key == "key" ? "source" : v.Key, v.Value))], citation.Line) : citation;
+    private static Node.Fields Citation(Node.Fields citation)
+    {
+        if (citation.Values.Any(v => v.Key == "source" && v.Value is Node.Scalar)) return new([.. citation.Values.Where(v => !AdminCitation.OfSource.Contains(v.Key))], citation.Line);
+        return citation.Values.Any(v => v.Key == "key") ? new([.. citation.Values.Where(v => v.Key is "key" or "locator" or "quote" or "url" or "stance").Select(v => KeyValuePair.Create(v.Key == "key" ? "source" : v.Key, v.Value))], citation.Line) : citation;
+    }
 }

@@ -52,8 +52,8 @@ internal sealed class GetAdminTerm(WriteDesk desk, LiveGlossary live) : EditEndp
         await AdminTerm.AnswerAsync(db, await EntryUnderWork.FindAsync(db, Name("slug"), by, cancel), live.State.Glossary.Knowledge.Views), cancel);
 }
 
-/// <summary>Something that waits for a reviewer: a proposal and how it differs from the live text. No definition means the term's own fields.</summary>
-internal sealed record ReviewItem(string Term, string Label, long? Definition, ProposalBody Proposal, bool New, bool Outdated, IReadOnlyList<FieldDifference> Difference);
+/// <summary>Something that waits for a reviewer: a proposal and how it differs from the live text. No definition means the term's own fields; <c>Own</c> that who asks wrote at it.</summary>
+internal sealed record ReviewItem(string Term, string Label, long? Definition, string? View, string? Sense, ProposalBody Proposal, bool Own, bool New, bool Outdated, IReadOnlyList<FieldDifference> Difference);
 
 /// <summary>What a reader sent in.</summary>
 internal sealed record ReviewNote(long Id, string Kind, string About, string? Text, bool? Helped, DateTimeOffset At);
@@ -87,7 +87,8 @@ internal sealed class ListReview(WriteDesk desk) : EditEndpoint(desk)
                 {
                     var live = Proposing.Live(work, proposal.Target);
                     var current = proposal.Withdraw ? null : proposal.Document;
-                    items.Add(new(work.Row.Slug, work.Head.Label, proposal.Target == 0 ? null : proposal.Target, ProposalBody.Of(proposal)!, live is null, live != proposal.Base, Differences.Of(live, current)));
+                    var definition = proposal.Target == 0 ? null : work.Definition(proposal.Target);
+                    items.Add(new(work.Row.Slug, work.Head.Label, definition?.Id, definition?.View, definition?.Sense, ProposalBody.Of(proposal)!, proposal.WriterIds.Contains(by.Id), live is null, live != proposal.Base, Differences.Of(live, current)));
                 }
             }
             var notes = await db.Notes.AsNoTracking().OrderByDescending(n => n.At).Take(MostNotes).ToListAsync(cancel);

@@ -24,7 +24,7 @@ internal static class QuestionsSetup
             limits.OnRejected = async (context, _) =>
             {
                 if (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait)) context.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
-                await Problem.SendAsync(context.HttpContext, 429, $"At most {options.Questions.NotesPerMinute} in a minute are taken from one address; try again later.");
+                await Problem.SendAsync(context.HttpContext, 429, "So many of these in a minute are not taken from one address; try again later.");
             };
         });
     }

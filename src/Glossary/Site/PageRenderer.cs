@@ -10,12 +10,15 @@ namespace Glossary.Site;
 /// </summary>
 internal sealed class PageRenderer(IServiceProvider services, ILoggerFactory logs)
 {
-    public async Task<Reply> RenderAsync(PageHead head, RenderFragment body, string site)
+    public Task<Reply> RenderAsync(PageHead head, RenderFragment body, string site) => RenderAsync(Layout.Of(head, body, site));
+
+    /// <summary>A page that brings its own frame.</summary>
+    public async Task<Reply> RenderAsync(RenderFragment page)
     {
         await using var renderer = new HtmlRenderer(services, logs);
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [Whole.Content] = Layout.Of(head, body, site) });
+            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [Whole.Content] = page });
             return (await renderer.RenderComponentAsync<Whole>(parameters)).ToHtmlString();
         });
         return Reply.OfText($"<!DOCTYPE html>\n{html}", "text/html; charset=utf-8");

@@ -33,19 +33,11 @@ internal sealed class ShowTerm(LiveGlossary live, PastTerm past) : PageEndpoint
 
     private async Task SendAtAsync(LiveState state, string slug, string text, CancellationToken cancel)
     {
-        if (!Times.TryRead(text, out var at))
-        {
-            await Problem.SendAsync(HttpContext, 400, $"at is '{Problem.Shorten(text)}', must be a time like 2026-03-01T12:00:00Z.", new ProblemField("at", "is not a time"));
-            return;
-        }
-        var (entry, withdrawn, replacedBy) = await past.AtAsync(slug, at, state.Glossary, cancel);
-        if (entry is not null)
-        {
-            var (head, body) = Page(await ModelAsync(entry, state, at, cancel));
-            await SendAsync(await Resolve<PageRenderer>().RenderAsync(head, body, Site));
-        }
-        else if (withdrawn) await (Problem.Of(HttpContext, 410, $"The term '{Problem.Shorten(slug)}' was withdrawn at that time.", []) with { ReplacedBy = replacedBy }).SendAsync(HttpContext);
-        else await Problem.SendAsync(HttpContext, 404, $"There was no term '{Problem.Shorten(slug)}' at that time.", new ProblemField("at", "is before the term was published"));
+        // Where there was none, the request is answered with why.
+        if (await past.FindAtAsync(HttpContext, slug, text, state.Glossary) is not { } entry) return;
+        Times.TryRead(text, out var at);
+        var (head, body) = Page(await ModelAsync(entry, state, at, cancel));
+        await SendAsync(await Resolve<PageRenderer>().RenderAsync(head, body, Site));
     }
 
     private async Task<TermModel> ModelAsync(Entry entry, LiveState state, DateTimeOffset? at, CancellationToken cancel) => new(

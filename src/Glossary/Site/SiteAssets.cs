@@ -33,14 +33,14 @@ internal static class SiteAssets
 }
 
 /// <summary>A file that pages load. It is compressed as far as it goes, once, when it is first asked for.</summary>
-internal sealed class Asset(string name, byte[] content)
+internal sealed class Asset(string name, byte[] content, string? url = null)
 {
     private readonly Lazy<byte[]> brotli = new(() => Compress(content, s => new BrotliStream(s, CompressionLevel.SmallestSize)));
     private readonly Lazy<byte[]> gzip = new(() => Compress(content, s => new GZipStream(s, CompressionLevel.SmallestSize)));
 
     public string Name => name;
 
-    public string Url { get; } = $"/assets/{Path.GetFileNameWithoutExtension(name)}.{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 6))}{Path.GetExtension(name)}";
+    public string Url { get; } = url ?? $"/assets/{Path.GetFileNameWithoutExtension(name)}.{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 6))}{Path.GetExtension(name)}";
 
     private string ContentType => Path.GetExtension(name) switch
     {

@@ -73,6 +73,7 @@ public class PermissionTests(App app) : IClassFixture<App>
         ["POST /api/admin/tags"] = "admin",
         ["PUT /api/admin/tags/{tag}"] = "admin",
         ["DELETE /api/admin/tags/{tag}"] = "admin",
+        ["POST /api/admin/preview"] = "author",
         ["POST /api/admin/import"] = "admin",
         ["GET /api/admin/keys"] = "admin",
         ["POST /api/admin/keys"] = "admin",

@@ -1,0 +1,90 @@
+// A glossary comes in and goes out: first tried, with what is wrong by row, then taken as a whole.
+import { h, field, button, tell } from "./dom.js";
+import { upload, query, mayAdminister } from "./api.js";
+import { faultBox, showFaults, clearFaults } from "./faults.js";
+
+const formats = [["yaml", "YAML"], ["json", "JSON"], ["ndjson", "NDJSON, an entry a line"], ["csv", "CSV or TSV"], ["turtle", "SKOS as Turtle"], ["jsonld", "SKOS as JSON-LD"], ["markdown", "Markdown pages in a zip"]];
+const endings = { yaml: "yaml", yml: "yaml", json: "json", ndjson: "ndjson", jsonl: "ndjson", csv: "csv", tsv: "csv", ttl: "turtle", turtle: "turtle", nt: "turtle", jsonld: "jsonld", zip: "markdown" };
+
+export async function exchange() {
+  return { title: "Import and export", content: [mayAdminister() && importing(), exporting()] };
+}
+
+function exporting() {
+  return h("section", { className: "panel", "aria-labelledby": "export" }, h("h2", { id: "export" }, "Export"),
+    h("p", {}, "Everything that is published, as a file. YAML, JSON and SKOS hold all of it; what the others leave out is in the guide to editing."),
+    h("ul", { className: "plain inline" }, formats.map(([key, name]) => h("li", {}, h("a", { className: "button quiet", href: `/api/export?format=${key}`, download: "" }, name.split(",")[0])))));
+}
+
+function importing() {
+  const file = h("input", { type: "file", id: "file", "data-field": "body", onchange: () => {
+    const ending = file.files[0]?.name.replace(/\.gz$/i, "").split(".").pop().toLowerCase();
+    if (endings[ending]) format.input.value = endings[ending];
+    report.replaceChildren();
+    decide.hidden = true;
+  } });
+  const format = field({ label: "Format", name: "format", options: formats, hint: "Told by the file’s ending, where it has one." });
+  format.input.addEventListener("input", () => {
+    report.replaceChildren();
+    decide.hidden = true;
+  });
+  const progress = h("progress", { max: "1", value: 0, "aria-label": "Progress", hidden: true });
+  const doing = h("p", { className: "soft small", role: "status" });
+  const report = h("div", { tabindex: "-1", className: "report" });
+  const attempt = h("button", { className: "button" }, "Try it");
+  const decide = h("div", { className: "actions", hidden: true },
+    button("Import as drafts", () => send(false, false), "button"), button("Import and publish", () => send(false, true)));
+  const form = h("form", { className: "stack", novalidate: true, onsubmit: (event) => {
+    event.preventDefault();
+    send(true, false);
+  } }, faultBox(),
+    h("div", { className: "row" }, h("div", { className: "field grow" }, h("label", { for: "file" }, "File"), file), format.root),
+    h("div", { className: "actions" }, attempt), progress, doing, report, decide);
+  return h("section", { className: "panel", "aria-labelledby": "import" }, h("h2", { id: "import" }, "Import"),
+    h("p", {}, "All of a file or nothing. Trying it changes nothing and names what is wrong, row by row."), form);
+
+  async function send(dryRun, publish) {
+    clearFaults(form);
+    if (!file.files[0]) return showFaults(form, { message: "", errors: [{ name: "body", reason: "choose a file first" }] });
+    attempt.disabled = true;
+    for (const b of decide.children) b.disabled = true;
+    progress.hidden = false;
+    progress.value = 0;
+    try {
+      const answer = await upload(`/api/admin/import${query({ format: format.input.value, dryRun, publish })}`, file.files[0], (part) => {
+        // What is sent is not yet read: the rest of the way has no measure.
+        if (part === null || part === 1) progress.removeAttribute("value");
+        else progress.value = part;
+        doing.textContent = part === 1 ? (dryRun ? "The server reads it…" : "The server takes it in…") : `Sending ${file.files[0].name}…`;
+      });
+      show(answer, dryRun, publish);
+    } catch (fault) {
+      showFaults(form, fault);
+    } finally {
+      progress.hidden = true;
+      doing.textContent = "";
+      attempt.disabled = false;
+      for (const b of decide.children) b.disabled = false;
+    }
+  }
+
+  function show(a, dryRun, publish) {
+    const refused = a.refused.length > 0;
+    decide.hidden = refused || !dryRun;
+    const counts = `${a.rows.toLocaleString()} ${a.rows === 1 ? "row" : "rows"}: ${a.created.toLocaleString()} new, ${a.changed.toLocaleString()} changed, ${a.unchanged.toLocaleString()} the same.`;
+    report.replaceChildren(
+      h("h3", {}, refused ? "Nothing was imported" : dryRun ? "It would be taken" : publish ? "Imported and published" : "Imported as drafts"),
+      h("p", {}, counts),
+      refused ? rows("What is wrong", a.refused) : "",
+      a.leftOut.length > 0 ? rows(`Left out, since a glossary has no place for it (${a.leftOutCount})`, a.leftOut) : "",
+      !refused && !dryRun && !publish ? h("p", {}, h("a", { href: "#/review?status=draft" }, "The drafts")) : "");
+    report.focus();
+    if (!dryRun && !refused) tell("Imported.");
+  }
+}
+
+function rows(title, items) {
+  return h("div", { className: "scroll", tabindex: "0", role: "region", "aria-label": title }, h("table", { className: "list" }, h("caption", {}, title),
+    h("thead", {}, h("tr", {}, ["Row", "Field", "Why"].map((t) => h("th", { scope: "col" }, t)))),
+    h("tbody", {}, items.map((r) => h("tr", {}, h("td", {}, r.where && r.where !== "body" ? `${r.where}:${r.row}` : r.row), h("td", {}, r.field ?? ""), h("td", {}, r.why))))));
+}

@@ -1,0 +1,41 @@
+import { h, field, dialog } from "./dom.js";
+import { post, session } from "./api.js";
+import { faultBox, showFaults, clearFaults } from "./faults.js";
+
+/** The form to sign in; the key goes to the server once and is kept nowhere in the browser. */
+export function signIn(done, reason) {
+  const key = field({ label: "API key or token", name: "key", type: "password", required: true, hint: "Ask an administrator of the glossary for one. It is exchanged for a session and not kept in this browser." });
+  const submit = h("button", { className: "button" }, "Sign in");
+  const form = h("form", { className: "stack", novalidate: true, onsubmit: async (event) => {
+    event.preventDefault();
+    clearFaults(form);
+    submit.disabled = true;
+    try {
+      session.me = (await post("/desk/session", { key: key.input.value.trim() })).body;
+      key.input.value = "";
+      done();
+    } catch (fault) {
+      showFaults(form, fault);
+    } finally {
+      submit.disabled = false;
+    }
+  } }, reason && h("p", {}, reason), faultBox(), key.root, h("div", { className: "actions" }, submit));
+  return form;
+}
+
+let waiting;
+/** Signs in without leaving what is being done: a session that ended takes nothing with it. */
+export function signInDialog(reason) {
+  waiting ??= new Promise((resolve) => {
+    const before = session.me?.name;
+    const node = dialog("Sign in again", signIn(() => {
+      waiting = null;
+      // Somebody else's desk would be shown under this name.
+      if (before && before !== session.me.name) location.reload();
+      node.close();
+      resolve();
+    }, reason ?? "The session has ended. Nothing that you typed is lost."));
+    node.addEventListener("cancel", (e) => e.preventDefault());
+  });
+  return waiting;
+}

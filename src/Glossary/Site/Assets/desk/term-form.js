@@ -1,0 +1,131 @@
+// The form of a term, bound to its state: what is typed is in the state at once.
+import { h, button, field, toLines, fromLines, toWords, fromWords } from "./dom.js";
+import { get, query } from "./api.js";
+import { definition, usage } from "./term-state.js";
+import { definitionForm } from "./definition-form.js";
+import { citations } from "./citations.js";
+
+const relationTypes = [["opposite", "opposite"], ["broader", "broader"], ["narrower", "narrower"], ["related", "related"], ["seeAlso", "see also"], ["replacedBy", "replaced by"], ["exactMatch", "same in another language"]];
+
+/** @param term as the API has it; null for a new one. */
+export function termForm(form, { term, views, systems, changed }) {
+  const put = (name, read = (v) => v) => (value) => {
+    form[name] = read(value);
+    changed();
+  };
+  const list = (name, label, hint, more) => field({ label, name, value: toLines(form[name]), rows: 2, hint, onInput: put(name, fromLines), ...more }).root;
+  const definitions = h("div", {});
+  const relations = h("div", { "data-field": "relations" });
+  const usages = h("div", { "data-field": "usages" });
+  drawDefinitions();
+  drawRelations();
+  drawUsages();
+  const rarely = form.hiddenLabels.length + form.notations.length + form.exactMatches.length > 0 || form.language !== "en";
+  return [
+    h("section", { className: "panel", "aria-labelledby": "the-term" }, h("h2", { id: "the-term" }, "The term"),
+      h("div", { className: "row" },
+        field({ label: "Label", name: "label", value: form.label, required: true, hint: "As written in running text.", onInput: put("label"), className: "grow" }).root,
+        field({ label: "Address", name: "slug", value: form.slug, hint: term ? "The old one sends readers on." : "Made of the label if empty.", onInput: put("slug", (v) => v.trim()) }).root),
+      field({ label: "Summary", name: "summary", value: form.summary, rows: 2, hint: "One sentence, plain text: what a tooltip shows.", onInput: put("summary") }).root,
+      h("div", { className: "row" },
+        list("altLabels", "Other labels", "Synonyms, variants, acronyms; one a line.", { className: "grow" }),
+        field({ label: "Tags", name: "tags", value: toWords(form.tags), rows: 2, hint: "Lower case, commas between them.", onInput: put("tags", fromWords), className: "grow" }).root),
+      h("details", { open: rarely }, h("summary", {}, "Hidden labels, notations, same elsewhere, language"),
+        h("div", { className: "row" },
+          list("hiddenLabels", "Hidden labels", "Misspellings; found, never shown. One a line.", { className: "grow" }),
+          list("notations", "Notations", "Codes that other systems know it by. One a line.", { className: "grow" })),
+        h("div", { className: "row" },
+          list("exactMatches", "Same elsewhere", "Addresses of the same word in other vocabularies. One a line.", { className: "grow" }),
+          field({ label: "Language", name: "language", value: form.language, onInput: put("language", (v) => v.trim()) }).root))),
+    h("section", { className: "panel", "aria-labelledby": "the-definitions" }, h("h2", { id: "the-definitions" }, "Definitions"), definitions),
+    h("section", { className: "panel", "aria-labelledby": "the-relations" }, h("h2", { id: "the-relations" }, "Relations"), relations),
+    h("section", { className: "panel", "aria-labelledby": "the-usages" }, h("h2", { id: "the-usages" }, "Who uses the word how"), usages),
+  ];
+
+  function drawDefinitions(focus) {
+    let sent = 0;
+    definitions.replaceChildren(...form.definitions.map((d, i) => definitionForm(d, `definitions[${d.removed ? "" : sent++}]`, i + 1, {
+      views,
+      stored: term?.definitions.find((s) => s.id === d.id),
+      changed,
+      redraw: () => drawDefinitions(i),
+      remove: () => {
+        form.definitions.splice(i, 1);
+        changed();
+        drawDefinitions(Math.min(i, form.definitions.length - 1));
+      },
+    })), button("Add a definition", () => {
+      form.definitions.push(definition());
+      changed();
+      drawDefinitions(form.definitions.length - 1);
+    }));
+    if (focus !== undefined) (definitions.children[focus]?.querySelector("select, button") ?? definitions.querySelector("button")).focus();
+  }
+
+  function drawRelations(focus) {
+    relations.replaceChildren(...form.relations.map((r, i) => h("div", { className: "row" },
+      field({ label: "Relation", name: `relations[${i}].type`, value: r.type, options: relationTypes, onInput: (v) => {
+        r.type = v;
+        changed();
+      } }).root,
+      termPicker("Term", `relations[${i}].slug`, r.slug, (v) => {
+        r.slug = v;
+        changed();
+      }),
+      button("Remove", () => {
+        form.relations.splice(i, 1);
+        changed();
+        drawRelations(i);
+      }, "link", { "aria-label": `Remove the relation to ${r.slug || "no term"}` }))),
+      button("Add a relation", () => {
+        form.relations.push({ type: "related", slug: "" });
+        changed();
+        drawRelations(form.relations.length - 1);
+      }));
+    if (focus !== undefined) (relations.children[Math.min(focus, form.relations.length - 1)]?.querySelector("select") ?? relations.querySelector("button")).focus();
+  }
+
+  function drawUsages(focus) {
+    usages.replaceChildren(h("datalist", { id: "systems" }, systems.map((s) => h("option", { value: s }))), ...form.usages.map((u, i) => {
+      const set = (name) => (v) => {
+        u[name] = v;
+        changed();
+      };
+      return h("details", { className: "usage", open: focus === i || !u.id }, h("summary", {}, u.system ? `${u.system}: ${u.role}` : "A new usage"),
+        h("div", { className: "row" },
+          field({ label: "System", name: `usages[${i}].system`, value: u.system, list: "systems", required: true, onInput: set("system") }).root,
+          field({ label: "What it gives the word to", name: `usages[${i}].role`, value: u.role, required: true, placeholder: "backend servers", onInput: set("role"), className: "grow" }).root,
+          field({ label: "View", name: `usages[${i}].view`, value: u.view, options: [["", "none"], ...views.map((v) => [v.slug, v.label])], onInput: set("view") }).root),
+        field({ label: "Statement", name: `usages[${i}].statement`, value: u.statement, rows: 2, required: true, hint: "One sentence of our own.", onInput: set("statement") }).root,
+        h("h4", {}, "Sources"), h("div", { "data-field": `usages[${i}].citations` }, citations(u.citations, `usages[${i}].citations`, changed)),
+        h("p", { className: "actions" }, button("Remove this usage", () => {
+          form.usages.splice(i, 1);
+          changed();
+          drawUsages();
+          usages.querySelector(":scope > button").focus();
+        }, "link")));
+    }), button("Add a usage", () => {
+      form.usages.push(usage());
+      changed();
+      drawUsages(form.usages.length - 1);
+    }));
+    if (focus !== undefined) usages.querySelectorAll("details.usage")[focus]?.querySelector("input").focus();
+  }
+}
+
+/** A field for the slug of a term that offers those whose label is like what is typed. */
+export function termPicker(label, name, value, onInput) {
+  const id = `terms-for-${name.replace(/\W/g, "-")}`;
+  const list = h("datalist", { id });
+  let timer;
+  const { root } = field({ label, name, value, list: id, className: "grow", onInput: (v) => {
+    onInput(v.trim());
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const { items } = await get(`/api/admin/terms${query({ q: v.trim(), limit: 8 })}`);
+      list.replaceChildren(...items.map((t) => h("option", { value: t.slug }, t.label)));
+    }, 200);
+  } });
+  root.append(list);
+  return root;
+}

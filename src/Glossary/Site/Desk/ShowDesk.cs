@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using Glossary.Web;
+
+namespace Glossary.Site.Desk;
+
+/// <summary>GET /desk: a frame without content; its scripts do the rest with the admin API, as the role of who signs in allows.</summary>
+internal sealed class ShowDesk(PageRenderer pages) : PageEndpoint
+{
+    public override void Configure() => Describe("/desk");
+
+    public override async Task HandleAsync(CancellationToken cancel) => await SendAsync(await pages.RenderAsync(DeskPage.Of()));
+}
+
+/// <summary>
+/// The desk's scripts. They name each other by their plain names, so that the hash which lets browsers keep them is that of all,
+/// and stands in the folder of their address.
+/// </summary>
+internal static class DeskScripts
+{
+    private const string Prefix = "desk/";
+    private static readonly Lazy<FrozenDictionary<string, Asset>> All = new(Load);
+
+    public static string Url(string name) => All.Value[name].Url;
+
+    public static IEnumerable<string> Urls => All.Value.Values.Select(a => a.Url).Order(StringComparer.Ordinal);
+
+    public static Asset? Find(string path) => All.Value.Values.FirstOrDefault(a => a.Url == path);
+
+    private static FrozenDictionary<string, Asset> Load()
+    {
+        var assembly = typeof(DeskScripts).Assembly;
+        var files = assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name =>
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            return (Name: name[Prefix.Length..], Bytes: bytes);
+        }).ToList();
+        var hash = Convert.ToHexStringLower(SHA256.HashData([.. files.SelectMany(f => SHA256.HashData(f.Bytes))]).AsSpan(0, 6));
+        return files.Select(f => new Asset(f.Name, f.Bytes, $"/assets/desk/{hash}/{f.Name}")).ToFrozenDictionary(a => a.Name);
+    }
+}
+
+/// <summary>GET /assets/desk/{version}/{name}</summary>
+internal sealed class SendDeskScript : PageEndpoint
+{
+    public override void Configure() => Describe("/assets/desk/{version}/{name}");
+
+    public override Task HandleAsync(CancellationToken cancel)
+    {
+        FastEndpoints.HttpContextExtensions.MarkResponseStart(HttpContext);
+        return DeskScripts.Find(HttpContext.Request.Path.Value!) is { } script
+            ? script.SendAsync(HttpContext)
+            : Problem.SendAsync(HttpContext, 404, "There is no such file; a page of another version of the server may have named it. Load the page again.");
+    }
+}

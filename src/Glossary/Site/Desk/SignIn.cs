@@ -1,0 +1,107 @@
+using System.Security.Claims;
+using FastEndpoints;
+using Glossary.Access;
+using Glossary.Web;
+using Glossary.Writing;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Glossary.Site.Desk;
+
+/// <summary>Who is signed in, and the token that changes must bring along.</summary>
+internal sealed record SessionBody(string Name, string Role, IReadOnlyList<string> Tags, string Token, DateTimeOffset Ends, int IdleMinutes)
+{
+    public static SessionBody Of(ClaimsPrincipal user, Session session, GlossaryOptions options)
+    {
+        var who = ActorOf.User(user)!;
+        return new(who.Name, Needs.Of(who.Role), who.Tags, session.Token, session.End, options.Desk.IdleMinutes);
+    }
+}
+
+/// <summary>An endpoint of the desk's own, beside the admin API that it works with.</summary>
+internal abstract class DeskEndpoint : AdminEndpoint
+{
+    protected void Describe()
+    {
+        AllowAnonymous();
+        Description(d => d.ExcludeFromDescription(), clearDefaults: true);
+    }
+
+    protected Task AnswerAsync(int status, object? body = null) => new EditAnswer(status, body).SendAsync(HttpContext);
+}
+
+/// <summary>POST /desk/session: signs in with a key or a token.</summary>
+internal sealed class SignIn(Sessions sessions, KeyRing keys, GlossaryOptions options) : DeskEndpoint
+{
+    public override void Configure()
+    {
+        Post("/desk/session");
+        Options(o => o.RequireRateLimiting(DeskSetup.SignInLimit));
+        Describe();
+    }
+
+    protected override async Task AnswerAsync(CancellationToken cancel)
+    {
+        if (!SameSite.Sent(HttpContext.Request, options)) throw new Refusal(403, "The request comes from a page of another site; sign in at the desk itself.");
+        var secret = await JsonBody.ReadAsync(HttpContext, row => row.Required("key", 10_000));
+        var (user, key, end) = secret.StartsWith(KeyRing.SecretStart, StringComparison.Ordinal) || options.Access.TokenIssuer.Length == 0 || secret.Count(c => c == '.') != 2 ? await ByKeyAsync(secret, cancel) : await ByTokenAsync(secret);
+        if (HttpContext.Request.Cookies[SessionAuthentication.CookieName] is { } before) sessions.Close(before);
+        var (cookie, session) = sessions.Open(user, key, end);
+        HttpContext.Response.Cookies.Append(SessionAuthentication.CookieName, cookie, DeskSetup.Cookie(HttpContext.Request, options));
+        await AnswerAsync(201, SessionBody.Of(new(user), session, options));
+    }
+
+    private async Task<(ClaimsIdentity User, long? Key, DateTimeOffset? End)> ByKeyAsync(string secret, CancellationToken cancel)
+    {
+        var (key, fault) = await keys.FindAsync(secret, cancel);
+        if (key is null) throw Refused(fault!);
+        return (KeyAuthentication.Identity($"key:{key.Id}", key.Name, key.Id, key.Role, key.Tags), key.Id, key.ExpiresAt);
+    }
+
+    private async Task<(ClaimsIdentity User, long? Key, DateTimeOffset? End)> ByTokenAsync(string token)
+    {
+        HttpContext.Request.Headers.Authorization = $"Bearer {token}";
+        var result = await HttpContext.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
+        if (!result.Succeeded) throw Refused(HttpContext.Items[ErrorAnswers.KeyFault] as string ?? "The token is not valid here.");
+        return ((ClaimsIdentity)result.Principal.Identity!, null, result.Properties.ExpiresUtc);
+    }
+
+    private static Refusal Refused(string fault) => new(401, fault, new ProblemField("key", fault));
+}
+
+/// <summary>GET /desk/session: who is signed in; 204 where nobody is.</summary>
+internal sealed class ShowSession(Sessions sessions, GlossaryOptions options) : DeskEndpoint
+{
+    public override void Configure()
+    {
+        Get("/desk/session");
+        Describe();
+    }
+
+    protected override Task AnswerAsync(CancellationToken cancel) =>
+        HttpContext.User.Identity?.IsAuthenticated == true && HttpContext.Request.Cookies[SessionAuthentication.CookieName] is { } cookie && sessions.Find(cookie) is { } session
+            ? AnswerAsync(200, SessionBody.Of(HttpContext.User, session, options))
+            : AnswerAsync(204);
+}
+
+/// <summary>DELETE /desk/session: signs out, for good.</summary>
+internal sealed class SignOut(Sessions sessions, GlossaryOptions options) : DeskEndpoint
+{
+    public override void Configure()
+    {
+        Delete("/desk/session");
+        Describe();
+    }
+
+    protected override Task AnswerAsync(CancellationToken cancel)
+    {
+        // Nobody is signed out by a page of another site, nor by a request without the token; who is not signed in has nothing to end.
+        if (HttpContext.User.Identity?.IsAuthenticated == true && HttpContext.Request.Cookies[SessionAuthentication.CookieName] is { } cookie)
+        {
+            sessions.Close(cookie);
+            HttpContext.Response.Cookies.Delete(SessionAuthentication.CookieName, DeskSetup.Cookie(HttpContext.Request, options));
+        }
+        return AnswerAsync(204);
+    }
+}
