@@ -7,7 +7,7 @@ public partial class ArchitectureTests
 {
     [Theory]
     [InlineData("Lucene.Net", "Search")]
-    [InlineData("FastEndpoints", "Entries", "Views", "Citations", "Finding", "Asking", "Changes", "Exchange", "Operations", "OpenApi", "Web", "Writing", "")]
+    [InlineData("FastEndpoints", "Entries", "Views", "Citations", "Finding", "Asking", "Changes", "Exchange", "Operations", "OpenApi", "Site", "Web", "Writing", "")]
     [InlineData("Microsoft.EntityFrameworkCore", "Data", "Live", "Entries", "Citations", "Changes", "Exchange", "Commands", "Writing", "Editorial", "Access", "Questions", "Operations", "")]
     [InlineData("CsvHelper", "Exchange")]
     [InlineData("Microsoft.ML", "Search")]
