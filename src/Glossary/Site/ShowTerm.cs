@@ -24,20 +24,13 @@ internal sealed class ShowTerm(LiveGlossary live, PastTerm past) : PageEndpoint
         var (state, slug) = (live.State, InRoute("slug"));
         if (Asked("at") is { Length: > 0 } at)
         {
-            await SendAtAsync(state, slug, at, cancel);
+            if (await past.FindAtAsync(HttpContext, slug, at, state.Glossary) is not { } then) return;
+            var (head, body) = Page(await ModelAsync(then, state, Times.TryRead(at, out var time) ? time : null, cancel));
+            await SendAsync(await Resolve<PageRenderer>().RenderAsync(head, body, Site));
             return;
         }
         var sent = await SendKeptAsync(state, "", async () => state.Glossary.Find(slug) is { } entry ? Page(await ModelAsync(entry, state, null, cancel)) : null);
         if (!sent) await past.SendMissingAsync(HttpContext, slug, state.Glossary, "/terms/");
-    }
-
-    private async Task SendAtAsync(LiveState state, string slug, string text, CancellationToken cancel)
-    {
-        // Where there was none, the request is answered with why.
-        if (await past.FindAtAsync(HttpContext, slug, text, state.Glossary) is not { } entry) return;
-        Times.TryRead(text, out var at);
-        var (head, body) = Page(await ModelAsync(entry, state, at, cancel));
-        await SendAsync(await Resolve<PageRenderer>().RenderAsync(head, body, Site));
     }
 
     private async Task<TermModel> ModelAsync(Entry entry, LiveState state, DateTimeOffset? at, CancellationToken cancel) => new(

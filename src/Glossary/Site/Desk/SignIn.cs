@@ -1,11 +1,9 @@
 using System.Security.Claims;
-using FastEndpoints;
 using Glossary.Access;
 using Glossary.Web;
 using Glossary.Writing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace Glossary.Site.Desk;
 
