@@ -1,0 +1,261 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Glossary.Tests.Access;
+
+public class SessionApp : App
+{
+    public const string TokenKey = "a-signing-key-of-the-issuer-for-tests";
+
+    protected override string Data => "none";
+
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
+    {
+        ["Desk:SignInsPerMinute"] = "1000",
+        ["Desk:IdleMinutes"] = "30",
+        ["Desk:LongestHours"] = "8",
+        ["Access:TokenIssuer"] = "https://issuer.example",
+        ["Access:TokenKey"] = TokenKey,
+    };
+
+    internal LaterClock Clock { get; } = new();
+
+    protected override void Configure(IWebHostBuilder host) => host.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+
+    /// <summary>Signs in and speaks as the browser of an editor does.</summary>
+    public async Task<Browser> SignInAsync(string key)
+    {
+        var browser = new Browser(Host.Server.CreateClient());
+        await browser.SignInAsync(key);
+        return browser;
+    }
+}
+
+/// <summary>Tells a later time than it is.</summary>
+internal sealed class LaterClock : TimeProvider
+{
+    public TimeSpan Later { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Later;
+}
+
+/// <summary>Reading is closed, so that the cookie opens it.</summary>
+public sealed class ClosedSessionApp : SessionApp
+{
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Access:CloseReading"] = "true", ["Desk:SignInsPerMinute"] = "3" };
+}
+
+/// <summary>A browser with its cookie, which sends what browsers send.</summary>
+public sealed class Browser(HttpClient http)
+{
+    public string? Cookie { get; private set; }
+    public string SetCookie { get; private set; } = "";
+    public string Token { get; private set; } = "";
+
+    public async Task<HttpStatusCode> SignInAsync(string key, string? from = "same-origin")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/desk/session") { Content = JsonContent.Create(new { key }) };
+        if (from is not null) request.Headers.Add("Sec-Fetch-Site", from);
+        using var response = await http.SendAsync(request);
+        if (response.StatusCode != HttpStatusCode.Created) return response.StatusCode;
+        SetCookie = response.Headers.GetValues("Set-Cookie").Single();
+        Cookie = SetCookie.Split(';')[0];
+        Token = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
+        return response.StatusCode;
+    }
+
+    /// <summary>As a page of this site does; what is null is not sent.</summary>
+    public async Task<int> SendAsync(string method, string url, string? token = "", string? from = "same-origin", string? origin = null, object? body = null)
+    {
+        using var request = new HttpRequestMessage(new(method), url);
+        request.Headers.Add("Cookie", Cookie);
+        if (token is not null) request.Headers.Add("X-Desk-Token", token.Length > 0 ? token : Token);
+        if (from is not null) request.Headers.Add("Sec-Fetch-Site", from);
+        if (origin is not null) request.Headers.Add("Origin", origin);
+        if (body is not null) request.Content = JsonContent.Create(body);
+        using var response = await http.SendAsync(request);
+        return (int)response.StatusCode;
+    }
+}
+
+public class SessionTests(SessionApp app) : IClassFixture<SessionApp>
+{
+    private static readonly object Term = new { label = "by session", definition = "x" };
+
+    [Fact]
+    public async Task A_key_opens_a_session_with_its_role_in_a_cookie_that_no_script_and_no_other_site_gets()
+    {
+        var browser = await app.SignInAsync(await KeyAsync("author"));
+        Assert.Contains("httponly", browser.SetCookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=strict", browser.SetCookie, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("expires", browser.SetCookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(200, await browser.SendAsync("GET", "/api/admin/terms", token: null));
+        Assert.Equal(201, await browser.SendAsync("POST", "/api/admin/terms", body: Term));
+        Assert.Equal(403, await browser.SendAsync("GET", "/api/admin/keys", token: null));
+    }
+
+    [Fact]
+    public async Task A_change_without_the_token_or_with_that_of_another_session_is_forbidden()
+    {
+        var browser = await app.SignInAsync(await KeyAsync("author"));
+        var other = await app.SignInAsync(await KeyAsync("author"));
+        Assert.Equal(403, await browser.SendAsync("POST", "/api/admin/terms", token: null, body: Term));
+        Assert.Equal(403, await browser.SendAsync("POST", "/api/admin/terms", token: other.Token, body: Term));
+        Assert.Equal(403, await browser.SendAsync("POST", "/api/admin/terms", token: "x", body: Term));
+        Assert.Equal(403, await browser.SendAsync("DELETE", "/api/admin/terms/nothing", token: null));
+        Assert.Equal(404, await browser.SendAsync("DELETE", "/api/admin/terms/nothing"));
+    }
+
+    [Theory]
+    [InlineData("cross-site", null)]
+    [InlineData("same-site", null)]
+    [InlineData("none", null)]
+    [InlineData(null, "https://elsewhere.example")]
+    [InlineData("same-origin", "null")]
+    public async Task A_page_of_another_site_cannot_use_the_cookie_even_with_the_token(string? from, string? origin)
+    {
+        var browser = await app.SignInAsync(await KeyAsync("author"));
+        Assert.Equal(403, await browser.SendAsync("POST", "/api/admin/terms", from: from, origin: origin, body: Term));
+        if (from is "cross-site" or "same-site") Assert.Equal(403, await browser.SendAsync("GET", "/api/admin/terms", token: null, from: from));
+        Assert.Equal(201, await browser.SendAsync("POST", "/api/admin/terms", from: null, origin: "http://localhost", body: Term));
+    }
+
+    [Fact]
+    public async Task Nobody_is_signed_in_by_a_page_of_another_site()
+    {
+        var browser = new Browser(app.Host.Server.CreateClient());
+        Assert.Equal(HttpStatusCode.Forbidden, await browser.SignInAsync(App.AdminKey, "cross-site"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await browser.SignInAsync("gk_no-such-key"));
+        Assert.Equal(HttpStatusCode.BadRequest, await browser.SignInAsync(""));
+    }
+
+    [Fact]
+    public async Task A_revoked_key_ends_its_sessions_at_once()
+    {
+        var made = (await app.Admin.PostAsync("/api/admin/keys", new { name = "to be revoked", role = "author" })).Is(201);
+        var browser = await app.SignInAsync(made.Text("secret"));
+        Assert.Equal(200, await browser.SendAsync("GET", "/api/admin/me", token: null));
+        (await app.Admin.DeleteAsync($"/api/admin/keys/{made.Json.GetProperty("id").GetInt64()}")).Is(204);
+        Assert.Equal(401, await browser.SendAsync("GET", "/api/admin/me", token: null));
+    }
+
+    [Fact]
+    public async Task A_session_that_is_signed_out_is_gone_for_whoever_kept_its_cookie()
+    {
+        var browser = await app.SignInAsync(await KeyAsync("author"));
+        Assert.Equal(204, await browser.SendAsync("DELETE", "/desk/session", token: null));
+        Assert.Equal(200, await browser.SendAsync("GET", "/api/admin/me", token: null));
+        Assert.Equal(204, await browser.SendAsync("DELETE", "/desk/session"));
+        Assert.Equal(401, await browser.SendAsync("GET", "/api/admin/me", token: null));
+        Assert.Equal(204, await browser.SendAsync("GET", "/desk/session", token: null));
+    }
+
+    [Fact]
+    public async Task A_session_sleeps_in_when_nothing_is_done_and_ends_in_time_however_much_is()
+    {
+        try
+        {
+            var key = await KeyAsync("author");
+            var (idle, busy) = (await app.SignInAsync(key), await app.SignInAsync(key));
+            for (var minutes = 0; minutes < 8 * 60 - 20; minutes += 20)
+            {
+                Assert.Equal(200, await busy.SendAsync("GET", "/api/admin/me", token: null));
+                app.Clock.Later += TimeSpan.FromMinutes(20);
+            }
+            Assert.Equal(401, await idle.SendAsync("GET", "/api/admin/me", token: null));
+            Assert.Equal(200, await busy.SendAsync("GET", "/api/admin/me", token: null));
+            app.Clock.Later += TimeSpan.FromMinutes(21);
+            Assert.Equal(401, await busy.SendAsync("GET", "/api/admin/me", token: null));
+        }
+        finally
+        {
+            app.Clock.Later = default;
+        }
+    }
+
+    [Fact]
+    public async Task Where_a_key_is_sent_too_the_key_counts_and_needs_no_token()
+    {
+        var browser = await app.SignInAsync(await KeyAsync("author"));
+        var client = app.Host.Server.CreateClient();
+        client.DefaultRequestHeaders.Add("Cookie", browser.Cookie);
+        var both = new Caller(client, App.AdminKey);
+        (await both.GetAsync("/api/admin/keys")).Is(200);
+        (await both.DeleteAsync("/api/admin/terms/nothing")).Is(404);
+    }
+
+    [Fact]
+    public async Task Who_wrote_by_session_does_not_approve_by_key()
+    {
+        var secret = await KeyAsync("reviewer");
+        var browser = await app.SignInAsync(secret);
+        Assert.Equal(201, await browser.SendAsync("POST", "/api/admin/terms", body: new { label = "own work", definition = "x" }));
+        Assert.Equal(200, await browser.SendAsync("POST", "/api/admin/terms/own-work/submit"));
+        var own = (await app.With(secret).GetAsync("/api/admin/review")).Is(200).Json.GetProperty("items").EnumerateArray().First(i => i.GetProperty("term").GetString() == "own-work");
+        Assert.True(own.GetProperty("own").GetBoolean());
+        (await app.With(secret).PostAsync("/api/admin/terms/own-work/approve")).Is(403);
+    }
+
+    [Fact]
+    public async Task A_token_opens_a_session_that_ends_with_it()
+    {
+        var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = "https://issuer.example",
+            Audience = "glossary",
+            Expires = DateTime.UtcNow.AddMinutes(10),
+            Subject = new([new("sub", "ann"), new("role", "reviewer")]),
+            SigningCredentials = new(new SymmetricSecurityKey(System.Text.Encoding.UTF8.GetBytes(SessionApp.TokenKey)), SecurityAlgorithms.HmacSha256),
+        });
+        var browser = await app.SignInAsync(token);
+        Assert.Equal(200, await browser.SendAsync("GET", "/api/admin/audit", token: null));
+        Assert.Equal(403, await browser.SendAsync("GET", "/api/admin/keys", token: null));
+        try
+        {
+            app.Clock.Later = TimeSpan.FromMinutes(11);
+            Assert.Equal(401, await browser.SendAsync("GET", "/api/admin/audit", token: null));
+        }
+        finally
+        {
+            app.Clock.Later = default;
+        }
+        Assert.Equal(HttpStatusCode.Unauthorized, await new Browser(app.Host.Server.CreateClient()).SignInAsync(token + "x"));
+    }
+
+    private async Task<string> KeyAsync(string role) => (await app.Admin.PostAsync("/api/admin/keys", new { name = role, role })).Is(201).Text("secret");
+}
+
+public class ClosedSessionTests(ClosedSessionApp app) : IClassFixture<ClosedSessionApp>
+{
+    [Fact]
+    public async Task Where_reading_is_closed_the_desk_lets_strangers_sign_in_a_few_times_a_minute_and_editors_read()
+    {
+        var client = app.Host.Server.CreateClient();
+        var page = await client.GetStringAsync("/desk", TestContext.Current.CancellationToken);
+        var script = System.Text.RegularExpressions.Regex.Match(page, "/assets/desk/[^\"]+/main\\.js").Value;
+        Assert.Equal("text/javascript", (await client.GetAsync(script, TestContext.Current.CancellationToken)).Content.Headers.ContentType!.MediaType);
+        var browser = await app.SignInAsync(App.AdminKey);
+        Assert.Equal(200, await browser.SendAsync("GET", "/api/terms", token: null));
+        Assert.Equal(403, await browser.SendAsync("POST", "/api/ask", token: null, body: new { question = "x" }));
+        var guess = new Browser(client);
+        Assert.Equal(HttpStatusCode.Unauthorized, await guess.SignInAsync("gk_a"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await guess.SignInAsync("gk_b"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await guess.SignInAsync(App.AdminKey));
+    }
+
+    [Fact]
+    public async Task The_desks_page_runs_scripts_of_this_site_only_and_is_not_framed()
+    {
+        var response = await app.Host.Server.CreateClient().GetAsync("/desk", TestContext.Current.CancellationToken);
+        var policy = response.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains("script-src 'self'", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+    }
+}
