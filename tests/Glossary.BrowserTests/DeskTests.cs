@@ -103,7 +103,7 @@ public class DeskTests(Desk desk, Browsing browsing) : IClassFixture<Desk>
         var guest = await desk.SignInAsync(secret);
         await Expect(guest.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Keys" })).ToHaveCountAsync(0);
         await Expect(guest.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Audit" })).ToHaveCountAsync(0);
-        await admin.GetByRole(AriaRole.Button, new() { Name = "Revoke Guest" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Revoke… Guest" }).ClickAsync();
         await admin.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Revoke" }).ClickAsync();
         await Expect(admin.GetByRole(AriaRole.Row, new() { Name = "Guest" })).ToContainTextAsync("revoked");
         await guest.GetByRole(AriaRole.Link, new() { Name = "Terms" }).ClickAsync();

@@ -34,5 +34,5 @@ function values({ old, new: now, action, what }) {
   const body = h("div", { className: "diff-text" });
   return h("details", { ontoggle: () => {
     if (!body.hasChildNodes()) body.append(...words(old ?? "", now ?? "").map(({ kind, text }) => (kind === "gone" ? gone(text) : kind === "new" ? added(text) : text)));
-  } }, h("summary", { "aria-label": `Values of ${action} ${what}` }, old && now ? "Before and after" : old ? "Before" : "After"), body);
+  } }, h("summary", {}, old && now ? "Before and after" : old ? "Before" : "After", h("span", { className: "unseen" }, ` ${action} of ${what}`)), body);
 }

@@ -9,6 +9,7 @@ export const sourceTypes = ["webpage", "standard", "documentation", "article", "
 /** @param list the citations, changed in place. @param path "definitions[0].citations". */
 export function citations(list, path, changed) {
   const root = h("div", { className: "citations" });
+  let opened = -1;
   draw();
   return root;
 
@@ -18,9 +19,13 @@ export function citations(list, path, changed) {
       button("Add a source…", () => pick((c) => {
         list.push(c);
         changed();
-        draw(list.length - 1);
+        opened = list.length - 1;
+        draw(opened);
       })));
-    if (focus !== undefined) (root.querySelectorAll("li")[focus]?.querySelector("input") ?? root.querySelector("button")).focus();
+    if (focus === undefined) return;
+    const line = root.querySelectorAll("li")[focus];
+    (line?.querySelector(focus === opened ? "input" : "summary") ?? root.querySelector(":scope > button")).focus();
+    opened = -1;
   }
 
   function row(c, i) {
@@ -29,18 +34,27 @@ export function citations(list, path, changed) {
       c[name] = value || null;
       changed();
     };
-    return h("li", { className: "citation", "data-field": `${at}.source` },
-      h("p", { className: "citation-title" }, h("strong", {}, c.shortTitle ?? c.title), c.shortTitle ? h("span", { className: "soft" }, ` ${c.title}`) : "", !c.source && h("span", { className: "tag" }, "new source"),
-        button("Remove", () => {
-          list.splice(i, 1);
-          changed();
-          draw(Math.min(i, list.length - 1));
-        }, "link", { "aria-label": `Remove the source ${c.shortTitle ?? c.title}` })),
+    const name = c.shortTitle ?? c.title;
+    const summary = h("summary", {});
+    const told = () => summary.replaceChildren(h("strong", {}, name), h("span", { className: "soft" }, [c.locator, c.stance === "supports" ? null : c.stance, c.quote && `“${c.quote}”`].filter(Boolean).map((t) => ` · ${t}`).join("")), !c.source ? h("span", { className: "tag" }, "new source") : "");
+    told();
+    const keep = (field) => (value) => {
+      put(field)(value);
+      told();
+    };
+    return h("li", { className: "citation", "data-field": `${at}.source` }, h("details", { open: i === opened },
+      summary,
+      c.shortTitle ? h("p", { className: "hint" }, c.title) : "",
       h("div", { className: "row" },
-        field({ label: "Where in it", name: `${at}.locator`, value: c.locator ?? "", onInput: put("locator"), placeholder: "section 3.7" }).root,
-        field({ label: "Stance", name: `${at}.stance`, value: c.stance ?? "supports", options: stances, onInput: put("stance") }).root,
-        field({ label: "Address", name: `${at}.url`, value: c.url ?? "", type: "url", onInput: put("url"), className: "grow" }).root),
-      field({ label: "Quote", name: `${at}.quote`, value: c.quote ?? "", onInput: put("quote"), placeholder: "exact, at most 25 words" }).root);
+        field({ label: "Where in it", name: `${at}.locator`, value: c.locator ?? "", onInput: keep("locator"), placeholder: "section 3.7" }).root,
+        field({ label: "Stance", name: `${at}.stance`, value: c.stance ?? "supports", options: stances, onInput: keep("stance") }).root,
+        field({ label: "Address", name: `${at}.url`, value: c.url ?? "", type: "url", onInput: keep("url"), className: "grow" }).root),
+      field({ label: "Quote", name: `${at}.quote`, value: c.quote ?? "", onInput: keep("quote"), placeholder: "exact, at most 25 words" }).root,
+      button(`Remove the source ${name}`, () => {
+        list.splice(i, 1);
+        changed();
+        draw(list.length > 0 ? Math.min(i, list.length - 1) : -1);
+      }, "link")));
   }
 }
 
@@ -48,7 +62,7 @@ function pick(chosen) {
   const results = h("ul", { className: "plain choices" });
   const count = h("p", { className: "soft small", role: "status" });
   let timer, running;
-  const search = field({ label: "Find a source", name: "q", type: "search", hint: "By words of its title, author, number or address.", onInput: () => {
+  const search = field({ label: "Find a source", name: "q", hint: "By words of its title, author, number or address.", onInput: () => {
     clearTimeout(timer);
     timer = setTimeout(find, 200);
   } });

@@ -4,10 +4,12 @@ import { h } from "./dom.js";
 const names = { text: "Text", label: "Label", slug: "Address", summary: "Summary", altLabels: "Other labels", hiddenLabels: "Hidden labels", tags: "Tags", view: "View", sense: "Sense", rank: "Rank", mnemonic: "Mnemonic", scopeNote: "Scope note", examples: "Examples", language: "Language", notations: "Notations", exactMatches: "Same elsewhere", status: "Status" };
 
 /** "citations[rfc9110].locator" as people say it. */
-export function fieldName(path) {
+export function fieldName(path, definitionName) {
   const [whole, list, key, rest] = /^(\w+)\[([^\]]*)\]\.?(.*)$/.exec(path) ?? [null, path];
   if (!whole) return names[path] ?? path;
-  const what = { citations: "Source", usages: "Usage", relations: "Relation", definitions: "Definition" }[list] ?? list;
+  if (list === "definitions" && definitionName) return `${definitionName(key)}${rest ? `: ${fieldName(rest).toLowerCase()}` : ""}`;
+  const what = { citations: "Source", usages: "Usage,", relations: "Relation,", definitions: "Definition" }[list] ?? list;
+  if (!rest) return what.replace(",", "");
   return `${what} ${key}${rest ? `, ${fieldName(rest).toLowerCase()}` : ""}`;
 }
 
@@ -17,13 +19,29 @@ export const added = (text) => h("ins", {}, h("span", { className: "unseen" }, "
 const run = ({ kind, text }) => (kind === "gone" ? gone(text) : kind === "new" ? added(text) : text);
 
 /** @param {{ field: string, old: string?, new: string?, words: { kind: string, text: string }[] }[]} differences as the API tells them.
- * @param plain Nothing was there before, so that marking all of it as new would say nothing. */
-export function differences(list, plain = false) {
+ * @param plain Nothing was there before, so that marking all of it as new would say nothing.
+ * @param definitionName What a definition is called, by its id. */
+export function differences(list, plain = false, definitionName = null) {
   if (list.length === 0) return h("p", { className: "soft" }, "Nothing differs.");
-  return h("dl", { className: "diff" }, list.map((d) => [
-    h("dt", {}, fieldName(d.field)),
+  return h("dl", { className: "diff" }, together(list).map((d) => [
+    h("dt", {}, fieldName(d.field, definitionName)),
     h("dd", {}, plain && d.old === null ? d.new : d.words.length > 0 ? d.words.map(run) : [d.old !== null && gone(d.old), d.new !== null && added(d.new)]),
   ]));
+}
+
+// A source, usage or relation that is new or gone as a whole is told in one line.
+function together(list) {
+  const parts = new Map();
+  for (const d of list) {
+    const whole = /^(.*(?:citations|usages|relations)\[[^\]]*\])\.[^.]+$/.exec(d.field)?.[1];
+    const key = whole && (d.old === null || d.new === null) ? `${whole} ${d.old === null}` : d.field;
+    parts.set(key, [...(parts.get(key) ?? []), d]);
+  }
+  return [...parts.values()].flatMap((group) => {
+    if (group.length === 1 && !/\.(source|key|term)$/.test(group[0].field)) return group;
+    const join = (side) => (group[0][side] === null ? null : [...new Set(group.map((d) => d[side]))].join(" · "));
+    return [{ field: group[0].field.replace(/\.[^.]+$/, ""), old: join("old"), new: join("new"), words: [] }];
+  });
 }
 
 /** The longest common subsequence of words, as runs; long texts are shown whole. */

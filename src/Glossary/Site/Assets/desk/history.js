@@ -35,7 +35,10 @@ export async function history({ name }) {
     if (from === to) return shown.replaceChildren(h("h2", {}, `Revision ${to}`), h("p", { className: "soft" }, items.length > 1 ? "Choose two revisions to see what differs." : "It is the only one so far."));
     const [a, b] = [Math.min(from, to), Math.max(from, to)];
     const { differences: list } = await get(`${term(name)}/diff?from=${a}&to=${b}`);
-    shown.replaceChildren(h("h2", { "aria-live": "polite" }, `From revision ${a} to ${b}`), differences(list));
+    shown.replaceChildren(h("h2", { "aria-live": "polite" }, `From revision ${a} to ${b}`), differences(list, false, (id) => {
+      const d = now.definitions.find((one) => String(one.id) === id);
+      return d ? (d.viewLabel ?? "Plain definition") : `Definition ${id}`;
+    }));
   }
 
   async function restore(number) {

@@ -21,7 +21,7 @@ export async function keys({ reload }) {
         h("td", { className: "nowrap" }, time(k.lastUsedAt) || h("span", { className: "soft" }, "never")),
         h("td", { className: "nowrap" }, time(k.expiresAt) || h("span", { className: "soft" }, "never")),
         h("td", {}, state(k)),
-        h("td", {}, !k.revokedAt && button("Revoke…", () => revoke(k, reload), "button quiet", { "aria-label": `Revoke ${k.name}` }))))))),
+        h("td", {}, !k.revokedAt && button("Revoke…", () => revoke(k, reload), "button quiet", { "aria-label": `Revoke… ${k.name}` }))))))),
   };
 }
 

@@ -49,7 +49,7 @@ function termCard(slug, items, viewLabel, steps) {
 
 function termActions(slug, items, steps) {
   const path = `${term(slug)}/`;
-  if (steps.kind === "inReview") return [step("Approve all of it", [`${path}approve`], "Approved.", steps), step("Approve and publish", [`${path}approve`, `${path}publish`], "Published; readers see it.", steps)];
+  if (steps.kind === "inReview") return [step("Approve all of it", [`${path}approve`], "Approved.", steps), step("Approve and publish all of it", [`${path}approve`, `${path}publish`], "Published; readers see it.", steps)];
   return steps.kind === "approved" ? [step("Publish all of it", [`${path}publish`], "Published; readers see it.", steps, "button")] : null;
 }
 

@@ -31,7 +31,7 @@ export async function sources({ query: asked, reload, isShown }) {
     results.replaceChildren(h("p", { className: "soft small", role: "status" }, `${total.toLocaleString()} ${total === 1 ? "source" : "sources"}`),
       h("ul", { className: "plain rows" }, items.map((s) => h("li", { className: "question" },
         h("div", {}, h("p", { className: "question-text" }, h("strong", {}, s.shortTitle ?? s.title), s.shortTitle ? ` ${s.title}` : ""), h("p", { className: "byline" }, [s.type, s.publisher, s.issued, s.key].filter(Boolean).join(" · "), " · ", h("a", { href: `/sources/${encodeURIComponent(s.key)}` }, "who cites it"))),
-        may("reviewer") && h("div", { className: "actions" }, button("Edit…", () => edit(s.key), "button quiet", { "aria-label": `Edit ${s.title}` }), button("Delete…", () => drop(s), "button quiet", { "aria-label": `Delete ${s.title}` }))))),
+        may("reviewer") && h("div", { className: "actions" }, button("Edit…", () => edit(s.key), "button quiet", { "aria-label": `Edit… ${s.title}` }), button("Delete…", () => drop(s), "button quiet", { "aria-label": `Delete… ${s.title}` }))))),
       total > pageSize ? h("p", { className: "pager" }, offset > 0 && page(Math.max(0, offset - pageSize), "Before"), `${offset + 1} to ${Math.min(total, offset + pageSize)}`, offset + pageSize < total && page(offset + pageSize, "After")) : "");
   }
 

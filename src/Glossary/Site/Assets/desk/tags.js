@@ -10,7 +10,7 @@ export async function tags({ reload }) {
       mayAdminister() && h("p", { className: "soft" }, "A change of a tag reaches every term that has it, at once. A term gets its tags in its form."),
       h("ul", { className: "plain rows tag-rows" }, items.map((t) => h("li", { className: "question" },
         h("p", { className: "question-text" }, h("a", { href: `#/terms?tag=${encodeURIComponent(t.tag)}` }, t.tag), h("span", { className: "soft" }, ` ${t.terms}`)),
-        mayAdminister() && h("div", { className: "actions" }, button("Rename…", () => rename(t), "link", { "aria-label": `Rename ${t.tag}` }), button("Take off…", () => drop(t), "link", { "aria-label": `Take ${t.tag} off every term` }))))),
+        mayAdminister() && h("div", { className: "actions" }, button("Rename…", () => rename(t), "link", { "aria-label": `Rename… ${t.tag}` }), button("Take off…", () => drop(t), "link", { "aria-label": `Take off… ${t.tag}` }))))),
     ],
   };
 

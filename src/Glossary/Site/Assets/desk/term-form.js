@@ -63,7 +63,7 @@ export function termForm(form, { term, views, systems, changed }) {
   }
 
   function drawRelations(focus) {
-    relations.replaceChildren(...form.relations.map((r, i) => h("div", { className: "row" },
+    relations.replaceChildren(...form.relations.map((r, i) => h("div", { className: "row relation" },
       field({ label: "Relation", name: `relations[${i}].type`, value: r.type, options: relationTypes, onInput: (v) => {
         r.type = v;
         changed();
