@@ -26,6 +26,10 @@ internal sealed class GlossaryOptions
     /// <summary>Origins of web pages that may speak to /mcp of a server on this machine, beside pages of this machine itself; "*" for any.</summary>
     public IReadOnlyList<string> McpOrigins { get; set; } = [];
 
+    /// <summary>Where readers reach the site, https://glossary.example, for canonical addresses, feeds and the sitemap; what the request asked for if empty.</summary>
+    [StringLength(200), RegularExpression("https?://[^/?#\\s]+/?", ErrorMessage = "it must be the address of a site without a path, like https://glossary.example")]
+    public string PublicAddress { get; set; } = "";
+
     public EditorialOptions Editorial { get; set; } = new();
 
     public AccessOptions Access { get; set; } = new();
