@@ -31,7 +31,7 @@ internal sealed record CardRun(string Text, SpanStyle Style, string? Url);
 
 internal sealed record CardSource(string Name, string? Url);
 
-/// <summary>What one view says: the first paragraph of its definition, and the best source.</summary>
+/// <summary>What one view says: the first sentences of its definition, and the best source.</summary>
 internal sealed record CardTab(string Label, string? View, IReadOnlyList<IReadOnlyList<CardRun>> Text, CardSource? Source);
 
 /// <summary>Another entry that the word may mean.</summary>
@@ -47,6 +47,8 @@ internal sealed record CardLink(string Slug, string Label, string? Summary, stri
 /// <param name="Others">Other entries that the word may mean.</param>
 internal sealed record CardBody(string Slug, string Label, string Language, string Url, string? Note, IReadOnlyList<CardTab> Tabs, IReadOnlyList<CardLink> Others)
 {
+    private const int EnoughText = 160;
+
     public static CardBody Of(Entry entry, IEnumerable<EntryHead> others, string? view, IReadOnlyList<View> views, string site)
     {
         var (served, reason) = GetDefinitions.Serve(entry, view, views);
@@ -63,8 +65,22 @@ internal sealed record CardBody(string Slug, string Label, string Language, stri
         return new(label.Length > 0 ? label : "Definition", definition.View, Text(RichText.OfMarkdown(definition.Text, firstOnly: true)), source);
     }
 
-    private static IReadOnlyList<IReadOnlyList<CardRun>> Text(IReadOnlyList<Paragraph> paragraphs) =>
-        [.. paragraphs.Select(p => p.Spans.Select(s => new CardRun(s.Text, s.Style, s.Url)).ToList())];
+    private static IReadOnlyList<IReadOnlyList<CardRun>> Text(IReadOnlyList<Paragraph> paragraphs) => [.. paragraphs.Select(Sentences)];
+
+    // Whole sentences, as many as make a text of some length; the rest is on the term's page.
+    private static List<CardRun> Sentences(Paragraph paragraph)
+    {
+        var text = paragraph.Text;
+        var end = text.Length <= EnoughText ? -1 : text.IndexOf(". ", EnoughText, StringComparison.Ordinal);
+        var left = end < 0 ? text.Length : end + 1;
+        var runs = new List<CardRun>();
+        foreach (var span in paragraph.Spans.TakeWhile(_ => left > 0))
+        {
+            runs.Add(new(span.Text[..Math.Min(left, span.Text.Length)], span.Style, span.Url));
+            left -= span.Text.Length;
+        }
+        return runs;
+    }
 }
 
 /// <summary>GET /embed/card: what the embed script shows of a term.</summary>
@@ -75,7 +91,7 @@ internal sealed class GetCard(LiveGlossary live, GlossaryOptions options) : Endp
         Get("/embed/card");
         AllowAnonymous();
         Description(d => d.Produces<CardBody>().ProducesProblem(400).ProducesProblem(404).WithTags("embed"));
-        Summary(s => s.Summary = "A term as a card beside a word: the first paragraph of each view's definition as runs of text, the best source, and the term's page. For the embed script.");
+        Summary(s => s.Summary = "A term as a card beside a word: the first sentences of each view's definition as runs of text, the best source, and the term's page. For the embed script.");
     }
 
     public override Task HandleAsync(GetCardRequest request, CancellationToken cancel)

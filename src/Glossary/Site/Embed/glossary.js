@@ -60,7 +60,7 @@
   host.attachShadow({ mode: 'open' }).adoptedStyleSheets = [sheet(`
     :host { all: initial; position: absolute; inset: auto; margin: 0; padding: 0; border: 0; background: none; overflow: visible; z-index: 2147483647; color-scheme: light; }
     .card { --paper: #fff; --ink: #1c2024; --soft: #545c65; --line: #d5d1c6; --accent: #0b5563; --wash: #e4eff1; --strong: #85837b;
-      box-sizing: border-box; inline-size: min(24rem, 100vw - 1rem); max-block-size: min(26rem, 100vh - 2rem); overflow: auto; overscroll-behavior: contain;
+      box-sizing: border-box; inline-size: min(24rem, 100vw - 1rem); overflow: auto; overscroll-behavior: contain;
       padding: .85rem 1rem .9rem; border: 1px solid var(--line); border-radius: .6rem; background: var(--paper); color: var(--ink);
       box-shadow: 0 1px 2px #0000001a, 0 8px 28px #00000026; font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; text-align: start; overflow-wrap: break-word; }
     .dark { --paper: #1c2024; --ink: #e6e4de; --soft: #a8afb6; --line: #3d444b; --accent: #84cbd9; --wash: #17333a; --strong: #7f868d; color-scheme: dark; }
@@ -68,12 +68,12 @@
     header { display: flex; align-items: baseline; gap: .5rem; }
     .term { flex: 1; margin: 0; font: 600 1.2rem/1.3 Charter, "Bitstream Charter", Cambria, Georgia, "Noto Serif", serif; }
     .close { align-self: start; inline-size: 28px; block-size: 28px; margin: -.2rem -.4rem 0 0; padding: 0; border: 0; background: none; color: var(--soft); font: 1.25rem/1 system-ui, sans-serif; border-radius: .4rem; cursor: pointer; }
-    .views { display: flex; flex-wrap: wrap; gap: .3rem; margin: .5rem 0 0; }
+    .views { display: flex; flex-wrap: wrap; align-items: baseline; gap: .3rem; margin: .5rem 0 0; }
     .views button { min-block-size: 26px; padding: .1rem .6rem; border: 1px solid var(--strong); border-radius: 1rem; background: none; color: var(--ink); font: inherit; font-size: .8125rem; line-height: 1.4; cursor: pointer; }
     .views button:hover, .close:hover { background: var(--wash); }
     .views [aria-pressed=true] { border-color: var(--accent); background: var(--accent); color: var(--paper); }
     p { margin: .6rem 0 0; }
-    .note, .source, .others { color: var(--soft); font-size: .8125rem; }
+    .note, .source, .others, .views span { color: var(--soft); font-size: .8125rem; }
     code { font: .9em ui-monospace, Menlo, Consolas, monospace; }
     a { color: var(--accent); text-underline-offset: .18em; }
     .more { font-weight: 600; font-size: .875rem; }
@@ -108,9 +108,10 @@
 
   const draw = (data, chosen) => {
     const shown = data.tabs[chosen];
-    const tabs = data.tabs.length > 1 && element('div', { className: 'views', role: 'group', ariaLabel: 'Definitions by view' },
-      ...data.tabs.map((tab, i) => element('button', { type: 'button', textContent: tab.label, ariaPressed: `${i === chosen}`, onclick: () => {
+    const tabs = data.tabs.length > 1 && element('div', { className: 'views', role: 'group', ariaLabel: 'Definitions by view' }, element('span', { textContent: 'View', ariaHidden: 'true' }),
+      ...data.tabs.map((tab, i) => element('button', { type: 'button', textContent: tab.label.replace(/ view\b/, ''), ariaPressed: `${i === chosen}`, onclick: () => {
         draw(data, i);
+        place(current);
         host.shadowRoot.querySelectorAll('.views button')[i].focus();
       } })));
     const source = shown.source;
@@ -141,10 +142,11 @@
   const place = term => {
     const rect = [...term.getClientRects()].find(r => r.width > 0) ?? term.getBoundingClientRect();
     const { clientWidth: width, clientHeight: height } = document.documentElement;
-    const { offsetWidth, offsetHeight } = host;
-    const below = rect.bottom + 6 + offsetHeight <= height || rect.top < height - rect.bottom;
-    const left = Math.max(8, Math.min(rect.left, width - offsetWidth - 8));
-    const top = below ? rect.bottom + 6 : Math.max(8, rect.top - 6 - offsetHeight);
+    const card = host.shadowRoot.firstChild;
+    const below = rect.bottom + 14 + host.offsetHeight <= height || rect.top < height - rect.bottom;
+    card.style.maxBlockSize = `min(26rem, ${Math.max(120, (below ? height - rect.bottom : rect.top) - 14)}px)`;
+    const left = Math.max(8, Math.min(rect.left, width - host.offsetWidth - 8));
+    const top = below ? rect.bottom + 6 : Math.max(8, rect.top - 6 - host.offsetHeight);
     host.style.left = `${left + scrollX}px`;
     host.style.top = `${top + scrollY}px`;
   };
@@ -259,8 +261,12 @@
   // Text nodes that were divided: what was left in them, and what stands behind.
   const divided = new WeakMap();
   const changes = new WeakMap();
-  // With data-first-only: for each heading, or for the page, the marks by slug.
+  // What is to be marked, by the element that it stands in; marked when a reader comes near, since a big page would take long to lay out anew.
+  const plans = new Map();
+  const due = [];
+  // With data-first-only: for each heading, or for the page, where each slug is marked or will be; and the same by text node, to tell when that has ended.
   const sections = new WeakMap();
+  const places = new WeakMap();
   let running, again, timerOfWork, failures = 0, wait = 200, last = 0;
 
   const rootOf = () => rootSelector ? document.querySelectorAll(rootSelector) : [document.querySelector('main,[role=main],article') ?? document.body];
@@ -344,32 +350,41 @@
     throw answer;
   };
 
-  // Whether the term is marked in its section already, by a mark that still stands.
-  const isMarked = (section, slug) => firstOnly !== undefined && sections.get(section)?.get(slug)?.isConnected;
+  // Takes a place for the term in its section; false where it has one that still stands.
+  const takes = (section, slug, node) => {
+    if (firstOnly === undefined) return true;
+    if (!sections.has(section)) sections.set(section, new Map());
+    const taken = sections.get(section).get(slug);
+    if (taken?.stands && taken.node.isConnected && taken.node !== node) return false;
+    if (!places.has(node)) places.set(node, { node, stands: true });
+    sections.get(section).set(slug, places.get(node));
+    return true;
+  };
+  const free = node => {
+    const place = places.get(node);
+    if (!place) return;
+    place.stands = false;
+    places.delete(node);
+  };
 
-  const mark = ({ node, text, from, section }, matches) => {
-    // The page may have changed the text while the server was asked.
+  const mark = ({ node, text, from }, matches) => {
+    // The page may have changed the text in the meantime.
     if (!node.isConnected || node.data !== text) return;
     const selection = getSelection();
     if (selection && !selection.isCollapsed && selection.containsNode(node, true)) return;
+    const kept = text.slice(0, matches[0].start - from);
     const added = [];
-    let done = -1, kept;
+    let done = kept.length;
     for (const match of matches) {
-      if (isMarked(section, match.slug)) continue;
       const [start, end] = [match.start - from, match.end - from];
-      if (done < 0) kept = text.slice(0, start);
-      else if (start > done) added.push(document.createTextNode(text.slice(done, start)));
+      if (start > done) added.push(document.createTextNode(text.slice(done, start)));
       const term = document.createElement('glossary-term');
       term.setAttribute('name', match.slug);
       if (match.ambiguous) term.candidates = match.candidates;
       term.textContent = text.slice(start, end);
       added.push(term);
       done = end;
-      if (firstOnly === undefined) continue;
-      if (!sections.has(section)) sections.set(section, new Map());
-      sections.get(section).set(match.slug, { get isConnected() { return term.isConnected; } });
     }
-    if (done < 0) return;
     if (done < text.length) added.push(document.createTextNode(text.slice(done)));
     // The page's own node stays where it is; frameworks hold on to it.
     node.data = kept;
@@ -378,23 +393,47 @@
     for (const part of added) if (part.nodeType === 3) divided.set(part, { kept: part.data, added: [] });
   };
 
-  const markAll = async ({ pieces }, matches) => {
+  const markDue = async () => {
+    let since = performance.now();
+    while (due.length) {
+      note(observer.takeRecords());
+      while (due.length && performance.now() - since < SLICE) mark(...due.shift());
+      observer.takeRecords();
+      if (!due.length) return;
+      await pause();
+      since = performance.now();
+    }
+  };
+  const near = new IntersectionObserver(entries => {
+    const idle = !due.length;
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      due.push(...plans.get(target) ?? []);
+      plans.delete(target);
+    }
+    if (idle) markDue();
+  }, { rootMargin: '800px' });
+
+  const plan = async (pieces, matches) => {
     let at = 0, since = performance.now();
     for (const piece of pieces) {
       const end = piece.from + piece.text.length;
       const own = [];
       for (; at < matches.length && matches[at].start < end; at++) {
-        if (matches[at].start >= piece.from && matches[at].end <= end) own.push(matches[at]);
+        if (matches[at].start >= piece.from && matches[at].end <= end && takes(piece.section, matches[at].slug, piece.node)) own.push(matches[at]);
       }
-      if (!own.length) continue;
-      note(observer.takeRecords());
-      mark(piece, own);
-      observer.takeRecords();
+      const parent = piece.node.parentElement;
+      if (!own.length || !parent) continue;
+      if (!plans.has(parent)) plans.set(parent, []);
+      plans.get(parent).push([piece, own]);
+      near.observe(parent);
       if (performance.now() - since > SLICE) {
         await pause();
         since = performance.now();
       }
     }
+    for (const element of plans.keys()) if (!element.isConnected) plans.delete(element);
   };
 
   const isOurs = node => node === host || node.nodeName === 'GLOSSARY-TERM';
@@ -412,7 +451,7 @@
       const changed = [...new Set(found)].filter(n => !found.some(other => other !== n && other.contains(n)));
       if (changed.length) {
         const collected = await collect(changed);
-        if (/\p{L}/u.test(collected.text)) await markAll(collected, await annotate(collected.text, collected.starts));
+        if (/\p{L}/u.test(collected.text)) await plan(collected.pieces, await annotate(collected.text, collected.starts));
         failures = 0;
       }
     } catch {
@@ -439,8 +478,9 @@
     for (const { type, target, addedNodes, removedNodes } of records) {
       if (type === 'characterData') {
         const was = divided.get(target);
+        if (was?.kept === target.data) continue;
+        free(target);
         if (was) {
-          if (was.kept === target.data) continue;
           divided.delete(target);
           // The page wrote the whole text anew; what we had put behind it is old.
           for (const part of was.added) part.remove();
@@ -451,7 +491,9 @@
         if (times <= 5) pending.add(target);
       } else {
         for (const node of removedNodes) {
-          if (!node.isConnected) for (const part of divided.get(node)?.added ?? []) part.remove();
+          if (node.isConnected) continue;
+          free(node);
+          for (const part of divided.get(node)?.added ?? []) part.remove();
         }
         for (const node of addedNodes) if ((node.nodeType === 1 || node.nodeType === 3) && !isOurs(node) && !divided.has(node)) pending.add(node);
       }
