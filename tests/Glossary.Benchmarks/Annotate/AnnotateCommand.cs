@@ -15,7 +15,7 @@ internal static class AnnotateCommand
     private const int TextLength = 1024 * 1024;
     private const int Rounds = 7;
     private const int Seed = 20260101;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     public static int Run(string file)
     {
@@ -65,7 +65,7 @@ internal static class AnnotateCommand
         }
         catch (Exception refused) when (refused is NotSupportedException or RegexMatchTimeoutException or InsufficientExecutionStackException)
         {
-            Console.WriteLine($"| {heads.Count} | {labels} | {way} | | | {(refused is RegexMatchTimeoutException ? $"none in {Patience.TotalMinutes:F0} minutes" : "refused: " + refused.Message.Split('.')[0])} | |");
+            Console.WriteLine($"| {heads.Count} | {labels} | {way} | | | {(refused is RegexMatchTimeoutException ? $"none in {Patience.TotalSeconds:F0} seconds" : "refused: " + refused.Message.Split('.')[0])} | |");
         }
     }
 
@@ -74,7 +74,7 @@ internal static class AnnotateCommand
         var found = 0;
         var best = TimeSpan.MaxValue;
         // Slow ways are not asked as often.
-        for (var round = 0; round < Rounds && (round < 2 || best < TimeSpan.FromSeconds(5)); round++)
+        for (var round = 0; round < Rounds && (round < 1 || best < TimeSpan.FromSeconds(2)); round++)
         {
             var watch = Stopwatch.StartNew();
             found = find();

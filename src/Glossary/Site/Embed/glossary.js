@@ -440,15 +440,20 @@
   const isRunning = (node, roots) => node.isConnected && /\p{L}/u.test(node.textContent) && roots.some(r => r === node || r.contains(node))
     && !(node.nodeType === 1 ? node : node.parentElement)?.closest(SKIP);
 
+  const isWithin = (node, others) => {
+    for (let at = node.parentNode; at; at = at.parentNode) if (others.has(at)) return true;
+    return false;
+  };
+
   const work = async () => {
     if (running || document.designMode === 'on') return;
     running = true;
     try {
       const roots = [...rootOf()];
       // A new root as a whole; of what is within it, only what changed.
-      const found = [...pending].flatMap(n => roots.filter(r => n !== r && n.contains(r)).concat(n)).filter(n => isRunning(n, roots));
+      const found = new Set([...pending].flatMap(n => roots.filter(r => n !== r && n.contains(r)).concat(n)).filter(n => isRunning(n, roots)));
       pending.clear();
-      const changed = [...new Set(found)].filter(n => !found.some(other => other !== n && other.contains(n)));
+      const changed = [...found].filter(n => !isWithin(n, found));
       if (changed.length) {
         const collected = await collect(changed);
         if (/\p{L}/u.test(collected.text)) await plan(collected.pieces, await annotate(collected.text, collected.starts));
