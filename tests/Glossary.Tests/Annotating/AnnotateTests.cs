@@ -66,6 +66,7 @@ public class AnnotateTests(App app) : IClassFixture<App>
     [InlineData("""{ "text": 5 }""", 400, "text")]
     [InlineData("{", 400, "JSON")]
     [InlineData("null", 400, "null")]
+    [InlineData("""{ "text": "\ud800" }""", 400, "JSON")]
     public async Task A_wrong_request_is_told_what_would_be_right(string body, int status, string told)
     {
         var response = await app.Host.Server.CreateClient().PostAsync("/api/annotate", Json(body), Cancel);

@@ -332,7 +332,9 @@
       }
       put(PARTED);
     }
-    return { text: parts.join(''), pieces, starts };
+    const text = parts.join('');
+    // Half a character has no place in JSON.
+    return { text: text.toWellFormed?.() ?? text, pieces, starts };
   };
 
   // What others asked before is known by its hash; only what nobody asked yet is sent.
