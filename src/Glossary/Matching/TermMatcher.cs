@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using Glossary.Entries;
 
 namespace Glossary.Matching;
@@ -11,6 +12,9 @@ internal readonly record struct TermMatch(int Start, int End, IReadOnlyList<Entr
 {
     public EntryHead Entry => Entries[0];
 }
+
+/// <summary>Entries of a plain word that several have, by its node and whether it stands in the plural; put in order when first met.</summary>
+internal sealed class Homonyms : ConcurrentDictionary<(int Node, bool IsPlural), IReadOnlyList<EntryHead>>;
 
 /// <summary>
 /// Finds the labels of all entries in running text, the longest at each place. The time grows with the text, not with the number of labels:
@@ -26,6 +30,7 @@ internal sealed class TermMatcher
 
     private readonly LabelTrie trie;
     private readonly IReadOnlyList<EntryHead> heads;
+    private readonly Homonyms homonyms = [];
 
     public TermMatcher(PublishedGlossary glossary)
         : this(glossary.Heads)
@@ -51,7 +56,7 @@ internal sealed class TermMatcher
     {
         var seen = new HashSet<long>();
         var section = 0;
-        var walk = new TermWalk(trie, heads, text);
+        var walk = new TermWalk(trie, heads, homonyms, text);
         while (walk.Next() is { } match)
         {
             if (firstOnly)

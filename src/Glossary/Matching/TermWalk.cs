@@ -4,7 +4,7 @@ using Glossary.Entries;
 namespace Glossary.Matching;
 
 /// <summary>One way through one text, from match to match.</summary>
-internal sealed class TermWalk(LabelTrie trie, IReadOnlyList<EntryHead> heads, string text)
+internal sealed class TermWalk(LabelTrie trie, IReadOnlyList<EntryHead> heads, Homonyms homonyms, string text)
 {
     // "loadbalancer" is a load balancer, but "ala" is not "a la".
     private const int LeastForJoined = 5;
@@ -153,13 +153,18 @@ internal sealed class TermWalk(LabelTrie trie, IReadOnlyList<EntryHead> heads, s
     {
         var labels = trie.Labels(best.Node);
         if (labels.Length == 1) return [heads[labels[0].Entry]];
-        var meant = new List<LabelUse>();
+        var word = (best.Node, best.Stem < best.End);
+        var isPlain = (best.Spaces | best.Hyphens) == 0;
+        if (isPlain && homonyms.TryGetValue(word, out var known)) return known;
+        var (meant, seen) = (new List<LabelUse>(), new HashSet<int>());
         foreach (var use in labels)
         {
-            if (IsMeant(use, best) && !meant.Exists(m => m.Entry == use.Entry)) meant.Add(use);
+            isPlain &= !use.Traits.HasFlag(LabelTraits.AsWritten);
+            if (IsMeant(use, best) && seen.Add(use.Entry)) meant.Add(use);
         }
         // "REST" is the architecture, not what one takes after work, where the glossary has both.
         if (meant.Exists(m => m.Traits.HasFlag(LabelTraits.AsWritten))) meant.RemoveAll(m => !m.Traits.HasFlag(LabelTraits.AsWritten));
-        return [.. meant.OrderBy(m => m.Traits.HasFlag(LabelTraits.Preferred) ? 0 : 1).Select(m => heads[m.Entry])];
+        IReadOnlyList<EntryHead> entries = [.. meant.OrderBy(m => m.Traits.HasFlag(LabelTraits.Preferred) ? 0 : 1).Select(m => heads[m.Entry])];
+        return isPlain ? homonyms[word] = entries : entries;
     }
 }
