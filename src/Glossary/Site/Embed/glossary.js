@@ -65,7 +65,7 @@
       box-shadow: 0 1px 2px #0000001a, 0 8px 28px #00000026; font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; text-align: start; overflow-wrap: break-word; }
     .dark { --paper: #1c2024; --ink: #e6e4de; --soft: #a8afb6; --line: #3d444b; --accent: #84cbd9; --wash: #17333a; --strong: #7f868d; color-scheme: dark; }
     .card:focus { outline: none; }
-    header { display: flex; align-items: baseline; gap: .5rem; }
+    .head { display: flex; align-items: baseline; gap: .5rem; }
     .term { flex: 1; margin: 0; font: 600 1.2rem/1.3 Charter, "Bitstream Charter", Cambria, Georgia, "Noto Serif", serif; }
     .close { align-self: start; inline-size: 28px; block-size: 28px; margin: -.2rem -.4rem 0 0; padding: 0; border: 0; background: none; color: var(--soft); font: 1.25rem/1 system-ui, sans-serif; border-radius: .4rem; cursor: pointer; }
     .views { display: flex; flex-wrap: wrap; align-items: baseline; gap: .3rem; margin: .5rem 0 0; }
@@ -116,7 +116,7 @@
       } })));
     const source = shown.source;
     const card = element('div', { className: dark(current) ? 'card dark' : 'card', role: 'dialog', tabIndex: -1, ariaLabel: `Glossary: ${data.label}`, lang: data.language },
-      element('header', {}, element('p', { className: 'term', dir: 'auto', textContent: data.label }), element('button', { type: 'button', className: 'close', ariaLabel: 'Close', textContent: '×', onclick: () => leave() })),
+      element('div', { className: 'head' }, element('p', { className: 'term', dir: 'auto', textContent: data.label }), element('button', { type: 'button', className: 'close', ariaLabel: 'Close', textContent: '×', onclick: () => leave() })),
       tabs,
       data.note && chosen === 0 && element('p', { className: 'note', textContent: data.note }),
       ...shown.text.map(paragraph => element('p', { dir: 'auto' }, ...paragraph.map(run))),
