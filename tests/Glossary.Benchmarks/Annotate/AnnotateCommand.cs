@@ -67,7 +67,7 @@ internal static class AnnotateCommand
         }
         catch (Exception refused) when (refused is NotSupportedException or RegexMatchTimeoutException or InsufficientExecutionStackException)
         {
-            Console.WriteLine($"| {heads.Count} | {labels} | {way} | | | {(refused is RegexMatchTimeoutException ? $"none in {Patience.TotalSeconds:F0} seconds" : "refused: " + refused.Message.Split('.')[0])} | |");
+            Console.WriteLine($"| {heads.Count} | {labels} | {way} | | | {(refused is RegexMatchTimeoutException ? $"none in {Patience.TotalSeconds:F0} seconds" : "refused: " + refused.Message)} | |");
         }
     }
 
