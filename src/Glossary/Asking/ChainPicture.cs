@@ -14,6 +14,14 @@ internal static class ChainPicture
     private const int BoxWidth = 150, BoxHeight = 64, Gap = 70, RowGap = 62, Margin = 20, TitleHeight = 54, MostInRow = 4;
     private const int LongestLine = 18, MostLines = 3;
 
+    /// <summary>Width and height in pixels.</summary>
+    public static (int Width, int Height) SizeOf(IReadOnlyList<string> chain)
+    {
+        var inRow = Math.Min(chain.Count, MostInRow);
+        var rows = (chain.Count + MostInRow - 1) / MostInRow;
+        return (Math.Max(Margin * 2 + inRow * BoxWidth + (inRow - 1) * Gap, 420), Margin * 2 + TitleHeight + rows * BoxHeight + (rows - 1) * RowGap);
+    }
+
     /// <param name="chain">The nodes in order.</param>
     /// <param name="view">What the view says of them; null where it says nothing.</param>
     /// <param name="viewLabel">The view's label.</param>

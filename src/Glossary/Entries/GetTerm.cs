@@ -39,7 +39,7 @@ internal sealed class GetTerm(LiveGlossary live, PastTerm past) : Endpoint<GetTe
 {
     private static readonly IReadOnlyList<PostFormat> All = [PostFormat.Json, new("jsonld", MediaTypes.JsonLd), new("turtle", MediaTypes.Turtle), .. PostFormat.All.Skip(1)];
 
-    // A page asks for text/html to be led to the page of the term; the fragment is for those who name it.
+    // Who asks for text/html is led to the page of the term; the fragment is for those who name it.
     private static readonly IReadOnlyList<PostFormat> ByAccept = [.. All.Where(f => f != PostFormat.Html)];
 
     public override void Configure()
@@ -50,7 +50,7 @@ internal sealed class GetTerm(LiveGlossary live, PastTerm past) : Endpoint<GetTe
         {
             d.Produces<TermBody>();
             foreach (var format in All.Skip(1)) d.Produces<string>(200, format.MediaType);
-            d.Produces(301).ProducesProblem(400).ProducesProblem(404).ProducesProblem(406).ProducesProblem(410).WithTags("terms");
+            d.Produces(301).Produces(303).ProducesProblem(400).ProducesProblem(404).ProducesProblem(406).ProducesProblem(410).WithTags("terms");
         });
         Summary(s => s.Summary = "A term with its competing definitions, citations, usages and relations, as JSON, SKOS (JSON-LD or Turtle), Markdown, or a post for a chat.");
     }
@@ -58,6 +58,13 @@ internal sealed class GetTerm(LiveGlossary live, PastTerm past) : Endpoint<GetTe
     public override async Task HandleAsync(GetTermRequest request, CancellationToken cancel)
     {
         HttpContext.Response.Headers.Vary = ClientView.Vary;
+        if (string.IsNullOrEmpty(request.Format) && live.State.Glossary.Head(request.Slug) is { } head && MediaTypes.Choose(HttpContext.Request, [.. ByAccept.Select(f => f.MediaType), PostFormat.Html.MediaType]) == PostFormat.Html.MediaType)
+        {
+            HttpContext.MarkResponseStart();
+            HttpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            HttpContext.Response.Headers.Location = $"/terms/{Uri.EscapeDataString(head.Slug)}{(request.At is { Length: > 0 } then ? $"?at={Uri.EscapeDataString(then)}" : "")}";
+            return;
+        }
         var offered = string.IsNullOrEmpty(request.Format) ? ByAccept : All;
         if (PostFormats.Choose(HttpContext, request.Format, offered) is not { } format)
         {
@@ -100,10 +107,10 @@ internal sealed class GetTerm(LiveGlossary live, PastTerm past) : Endpoint<GetTe
 
 internal static class TermProblems
 {
-    public static Task SendNotFoundAsync(HttpContext http, string slug, PublishedGlossary glossary)
+    public static Task SendNotFoundAsync(HttpContext http, string slug, PublishedGlossary glossary, string root = "/api/terms/")
     {
         var meant = glossary.WithLabel(slug);
-        var hint = meant.Count > 0 ? $" Did you mean {string.Join(", ", meant.Take(3).Select(m => $"/api/terms/{m.Slug}"))}?" : " Look it up with /api/terms?label=… or /api/search?q=….";
+        var hint = meant.Count > 0 ? $" Did you mean {string.Join(", ", meant.Take(3).Select(m => root + m.Slug))}?" : " Look it up with /api/terms?label=… or /api/search?q=….";
         return Problem.SendAsync(http, 404, $"There is no term with the slug '{Problem.Shorten(slug)}'.{hint}", new ProblemField("slug", "names no published term"));
     }
 }
