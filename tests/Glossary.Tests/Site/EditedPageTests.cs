@@ -53,7 +53,7 @@ public class EditedPageTests(EmptyApp app) : IClassFixture<EmptyApp>
             { "slug": "new-word", "label": "new word", "definition": "Now said." }
             """);
         var tag = (await app.Admin.GetAsync("/api/admin/terms/old-word")).Is(200).Tag;
-        (await app.Admin.DeleteAsync("/api/admin/terms/old-word?replacedBy=new-word", tag)).Is(200);
+        (await app.Admin.DeleteAsync("/api/admin/terms/old-word?replacedBy=new-word", tag)).Is(204);
         var result = await app.Host.Scenario(s =>
         {
             s.Get.Url("/terms/old-word");
