@@ -1,5 +1,6 @@
 using System.Globalization;
 using Glossary.Benchmarks.Calibration;
+using Glossary.Benchmarks.Editing;
 using Glossary.Benchmarks.Fit;
 using Glossary.Benchmarks.Http;
 using Glossary.Benchmarks.Quality;
@@ -19,6 +20,10 @@ switch (args)
         return await HttpCommand.RunAsync(rest);
     case ["calibration", .. var files]:
         return await CalibrationCommand.RunAsync(files);
+    case ["exchange", .. var counts]:
+        return ExchangeCommand.Run(Numbers(counts));
+    case ["publish", .. var counts]:
+        return await PublishCommand.RunAsync(Numbers(counts));
     case ["bare", var folder]:
         HttpCommand.ServeBare(folder);
         return 0;
@@ -29,6 +34,10 @@ switch (args)
             fit WORDNET FOLDER…         fits the estimate that the best hit answers, and measures the shipped one
             calibration FILE… [--misses]   how often answers that say how sure they are are right
             http [SECONDS [ROUNDS]]     requests a second beside a bare Kestrel endpoint; needs wrk
+            exchange ENTRIES…           memory and time of export and import in each format
+            publish ENTRIES…            how long a publication takes as the glossary grows
             """);
         return 2;
 }
+
+static IReadOnlyList<int> Numbers(string[] texts) => [.. texts.Select(t => int.Parse(t, CultureInfo.InvariantCulture))];

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Glossary.Access;
 using Glossary.Ask;
 using Glossary.Live;
 using Glossary.Web;
@@ -25,7 +26,16 @@ internal sealed class ExplainChain(LiveGlossary live) : Endpoint<ExplainChainReq
 
     public override async Task HandleAsync(ExplainChainRequest request, CancellationToken cancel)
     {
-        if (await ChainRequests.ReadAsync(HttpContext, request, live.State) is not { } explanation) return;
+        var state = live.State;
+        HttpContext.Response.Headers.Vary = ClientView.Vary;
+        var pinned = ClientView.Of(HttpContext, state.Glossary);
+        if (pinned is not null && !ClientView.Exists(pinned, state.Glossary))
+        {
+            await ViewProblems.SendUnknownAsync(HttpContext, pinned, state.Glossary, ClientView.Header);
+            return;
+        }
+        if (await ChainRequests.ReadAsync(HttpContext, request, state) is not { } explanation) return;
+        if (pinned is not null) explanation = explanation with { Views = [.. explanation.Views.OrderBy(v => v.View == pinned ? 0 : 1)] };
         await Reply.OfJson(explanation).SendAsync(HttpContext);
     }
 }

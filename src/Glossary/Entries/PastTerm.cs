@@ -48,28 +48,50 @@ internal sealed class PastTerm(IDbContextFactory<GlossaryDb> databases)
         return [.. changes.Select(c => new TermChange(c.Number, c.Kind.ToString().ToLowerInvariant(), c.At))];
     }
 
-    /// <summary>The term as readers saw it at a time; null where they saw none.</summary>
-    public async Task<(Entry? Entry, bool Withdrawn, string? ReplacedBy)> AtAsync(string slug, DateTimeOffset at, PublishedGlossary glossary, CancellationToken cancel)
+    /// <summary>The term as readers saw it at a time; null where they saw none, and the request is answered with why.</summary>
+    public async Task<Entry?> FindAtAsync(HttpContext http, string slug, string time, PublishedGlossary glossary)
     {
+        if (!Times.TryRead(time, out var at))
+        {
+            await Problem.SendAsync(http, 400, $"at is '{Problem.Shorten(time)}', must be a time like 2026-03-01T12:00:00Z.", new ProblemField("at", "is not a time"));
+            return null;
+        }
+        var cancel = http.RequestAborted;
         await using var db = await databases.CreateDbContextAsync(cancel);
         // Who had the name then; or who has it now, under whatever name it had then.
         var id = await db.Revisions.Where(r => r.Slug == slug && r.At <= at).OrderByDescending(r => r.At).ThenByDescending(r => r.Id).Select(r => (long?)r.EntryId).FirstOrDefaultAsync(cancel)
             ?? await db.Entries.Where(e => e.Slug == slug).Select(e => (long?)e.Id).FirstOrDefaultAsync(cancel)
             ?? await db.OldSlugs.Where(o => o.Slug == slug).Select(o => (long?)o.EntryId).FirstOrDefaultAsync(cancel);
-        var revision = await db.Revisions.AsNoTracking().Where(r => r.EntryId == id && r.At <= at).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancel);
-        if (revision is null) return (null, false, null);
-        if (revision.Kind == ChangeKind.Withdrawn) return (null, true, revision.ReplacedBy);
+        if (await db.Revisions.AsNoTracking().Where(r => r.EntryId == id && r.At <= at).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancel) is not { } revision)
+        {
+            if (await db.Revisions.Where(r => r.EntryId == id).OrderBy(r => r.Number).Select(r => (DateTimeOffset?)r.At).FirstOrDefaultAsync(cancel) is not { } since) await TermProblems.SendNotFoundAsync(http, slug, glossary);
+            else await Problem.SendAsync(http, 404, $"There was no term '{Problem.Shorten(slug)}' at that time; it is there since {since.UtcDateTime:yyyy-MM-ddTHH:mm:ss.FFFFFFFZ}.", new ProblemField("at", "is before the term was published"));
+            return null;
+        }
+        if (revision.Kind == ChangeKind.Withdrawn)
+        {
+            await (Problem.Of(http, 410, $"The term '{Problem.Shorten(slug)}' was withdrawn at that time.", []) with { ReplacedBy = revision.ReplacedBy }).SendAsync(http);
+            return null;
+        }
+        return await AsItWasAsync(db, revision, glossary, cancel);
+    }
+
+    private static async Task<Entry> AsItWasAsync(GlossaryDb db, RevisionRow revision, PublishedGlossary glossary, CancellationToken cancel)
+    {
         var entry = EntryDocument.Read(revision.Document);
         var sources = glossary.Knowledge.Sources.ToDictionary(s => s.Key, s => s.Id);
-        return (entry with
+        var related = entry.Relations.Select(r => r.Slug).ToList();
+        var shown = (await db.Revisions.Where(r => related.Contains(r.Slug)).Select(r => r.Slug).Distinct().ToListAsync(cancel)).ToHashSet();
+        return entry with
         {
             Id = revision.EntryId,
             Version = revision.Number,
             UpdatedAt = revision.At,
             Definitions = [.. entry.Definitions.Select(d => d with { Citations = Numbered(d.Citations) })],
             Usages = [.. entry.Usages.Select(u => u with { Citations = Numbered(u.Citations) })],
-            Relations = [.. entry.Relations.Select(r => r with { Label = glossary.Head(r.Slug)?.Label ?? r.Slug })],
-        }, false, null);
+            // Not what was never published: its name is not for readers.
+            Relations = [.. entry.Relations.Where(r => shown.Contains(r.Slug)).Select(r => r with { Label = glossary.Head(r.Slug)?.Label ?? r.Slug })],
+        };
 
         IReadOnlyList<Citation> Numbered(IReadOnlyList<Citation> citations) =>
             [.. citations.Select(c => c with { Source = c.Source with { Id = sources.GetValueOrDefault(c.Source.Key) } })];

@@ -87,14 +87,18 @@ internal static class ExportContent
 
     private static async Task WritePagesAsync(Stream output, IEnumerable<Entry> entries, CancellationToken cancel)
     {
-        await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
-        foreach (var entry in entries)
+        using var piece = new UnsentBytes();
+        await using (var zip = await ZipArchive.CreateAsync(piece, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel))
         {
-            var page = zip.CreateEntry(HugoExport.PathOf(entry));
-            page.LastWriteTime = HugoExport.Time;
-            await using var content = await page.OpenAsync(cancel);
-            await content.WriteAsync(Encoding.UTF8.GetBytes(HugoExport.Page(entry)), cancel);
+            foreach (var entry in entries)
+            {
+                var page = zip.CreateEntry(HugoExport.PathOf(entry));
+                page.LastWriteTime = HugoExport.Time;
+                await using (var content = await page.OpenAsync(cancel)) await content.WriteAsync(Encoding.UTF8.GetBytes(HugoExport.Page(entry)), cancel);
+                await piece.SendAsync(output, cancel);
+            }
         }
+        await piece.SendAsync(output, cancel);
     }
 
     /// <summary>Writes the files of docs/editing.md.</summary>
