@@ -30,7 +30,7 @@ internal static class ChainImage
     private static void Box(SKCanvas canvas, ChainBox box)
     {
         var up = box.Place == ChainPlace.Upstream;
-        var shape = new SKRoundRect(SKRect.Create(box.X, box.Y, ChainLayout.BoxWidth, box.Height), 8);
+        using var shape = new SKRoundRect(SKRect.Create(box.X, box.Y, ChainLayout.BoxWidth, box.Height), 8);
         using var fill = new SKPaint { Color = up ? new(0xe1, 0xee, 0xf0) : new(0xf7, 0xf6, 0xf2), IsAntialias = true };
         canvas.DrawRoundRect(shape, fill);
         using var dashes = box.Place == ChainPlace.Downstream ? SKPathEffect.CreateDash([5, 4], 0) : null;
