@@ -24,28 +24,17 @@ internal sealed class ShowTerm(LiveGlossary live, PastTerm past) : PageEndpoint
         var (state, slug) = (live.State, InRoute("slug"));
         if (Asked("at") is { Length: > 0 } at)
         {
-            await SendAtAsync(state, slug, at, cancel);
+            if (await past.FindAtAsync(HttpContext, slug, at, state.Glossary) is { } then) await SendAsThenAsync(then, state, cancel);
             return;
         }
         var sent = await SendKeptAsync(state, "", async () => state.Glossary.Find(slug) is { } entry ? Page(await ModelAsync(entry, state, null, cancel)) : null);
         if (!sent) await past.SendMissingAsync(HttpContext, slug, state.Glossary, "/terms/");
     }
 
-    private async Task SendAtAsync(LiveState state, string slug, string text, CancellationToken cancel)
+    private async Task SendAsThenAsync(Entry entry, LiveState state, CancellationToken cancel)
     {
-        if (!Times.TryRead(text, out var at))
-        {
-            await Problem.SendAsync(HttpContext, 400, $"at is '{Problem.Shorten(text)}', must be a time like 2026-03-01T12:00:00Z.", new ProblemField("at", "is not a time"));
-            return;
-        }
-        var (entry, withdrawn, replacedBy) = await past.AtAsync(slug, at, state.Glossary, cancel);
-        if (entry is not null)
-        {
-            var (head, body) = Page(await ModelAsync(entry, state, at, cancel));
-            await SendAsync(await Resolve<PageRenderer>().RenderAsync(head, body, Site));
-        }
-        else if (withdrawn) await (Problem.Of(HttpContext, 410, $"The term '{Problem.Shorten(slug)}' was withdrawn at that time.", []) with { ReplacedBy = replacedBy }).SendAsync(HttpContext);
-        else await Problem.SendAsync(HttpContext, 404, $"There was no term '{Problem.Shorten(slug)}' at that time.", new ProblemField("at", "is before the term was published"));
+        var (head, body) = Page(await ModelAsync(entry, state, entry.UpdatedAt, cancel));
+        await SendAsync(await Resolve<PageRenderer>().RenderAsync(head, body, Site));
     }
 
     private async Task<TermModel> ModelAsync(Entry entry, LiveState state, DateTimeOffset? at, CancellationToken cancel) => new(
