@@ -14,6 +14,8 @@ public partial class ArchitectureTests
     [InlineData("YamlDotNet", "Exchange")]
     [InlineData("System.CommandLine", "Commands")]
     [InlineData("ModelContextProtocol", "Agents")]
+    [InlineData("SkiaSharp", "Asking")]
+    [InlineData("Microsoft.AspNetCore.Components", "Site")]
     public void A_library_is_used_in_its_rooms_only(string library, params string[] rooms)
     {
         foreach (var (file, room, usings) in Files())

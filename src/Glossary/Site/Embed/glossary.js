@@ -6,7 +6,7 @@
   const script = document.currentScript ?? document.querySelector('script[src*="/embed/glossary.js"]');
   if (!script || customElements.get('glossary-term')) return;
   const base = new URL('..', script.src).href;
-  const { view, firstOnly, root: rootSelector, skip: alsoSkip, theme, manual } = script.dataset;
+  const { view, firstOnly, root: rootSelector, skip: alsoSkip, theme, manual, shared } = script.dataset;
 
   const HEADINGS = 'h1,h2,h3,h4,h5,h6,[role=heading]';
   const SKIP = `${HEADINGS},a,abbr,audio,button,canvas,code,datalist,fieldset,form,glossary-term,iframe,input,kbd,label,math,meter,nav,noscript,object,` +
@@ -337,11 +337,11 @@
     return { text: text.toWellFormed?.() ?? text, pieces, starts };
   };
 
-  // What others asked before is known by its hash; only what nobody asked yet is sent.
+  // One request for a page. Where many read the same pages through a shared cache, the hash is asked for first: that any cache may keep.
   const annotate = async (text, starts) => {
     const body = JSON.stringify({ text, firstOnly: firstOnly !== undefined, sections: firstOnly === undefined || firstOnly === 'page' ? undefined : starts, view });
     const bytes = new TextEncoder().encode(body);
-    if (globalThis.crypto?.subtle) {
+    if (shared !== undefined && globalThis.crypto?.subtle) {
       const hash = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map(b => b.toString(16).padStart(2, '0')).join('');
       const kept = await api(`api/annotate/${hash}`);
       if (kept.status === 200) return (await kept.json()).matches;
