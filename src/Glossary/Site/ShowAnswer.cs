@@ -14,6 +14,7 @@ internal sealed record AnswerModel(Answer Answer, PublishedGlossary Glossary, Ch
 internal sealed class ShowAnswer(LiveGlossary live, AnswerDesk desk) : PageEndpoint
 {
     private const int MostOthers = 8;
+    private const int MostGuesses = 3;
 
     public override void Configure() => Describe("/ask");
 
@@ -69,5 +70,5 @@ internal sealed class ShowAnswer(LiveGlossary live, AnswerDesk desk) : PageEndpo
     // Verdicts speak for themselves; beside words that were looked up there may be others that were meant.
     private List<HitBody> Others(Answer answer) => answer.Kind is AnswerKind.Verdict or AnswerKind.Which or AnswerKind.Chain or AnswerKind.Usage
         ? []
-        : [.. SearchPage.Of(new SearchTermsRequest { Q = answer.Question, Limit = MostOthers }, live).Hits.Where(h => !answer.Terms.Contains(h.Slug) && answer.Choices.All(c => c.Slug != h.Slug))];
+        : [.. SearchPage.Of(new SearchTermsRequest { Q = answer.Question, Limit = answer.Kind == AnswerKind.None ? MostGuesses : MostOthers }, live).Hits.Where(h => !answer.Terms.Contains(h.Slug) && answer.Choices.All(c => c.Slug != h.Slug))];
 }

@@ -1,6 +1,7 @@
 using Glossary.Ask;
 using Glossary.Asking;
 using Glossary.Live;
+using Glossary.Web;
 
 namespace Glossary.Site;
 
@@ -28,7 +29,7 @@ internal sealed class ShowChain(LiveGlossary live) : PageEndpoint
                 Unlisted = text.Length > 0,
                 Scripts = ["copy.js"],
             };
-            return Task.FromResult<(PageHead, Microsoft.AspNetCore.Components.RenderFragment)?>((head, ChainPage.Of(text, fault, explanation)));
+            return Task.FromResult<(PageHead, Microsoft.AspNetCore.Components.RenderFragment)?>((head, ChainPage.Of(text, fault, explanation, state.Glossary)));
         });
     }
 }

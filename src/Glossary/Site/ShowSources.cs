@@ -1,5 +1,6 @@
 using Glossary.Citations;
 using Glossary.Live;
+using Glossary.Web;
 
 namespace Glossary.Site;
 

@@ -1,4 +1,4 @@
-namespace Glossary.Site;
+namespace Glossary.Web;
 
 /// <summary>Where the site is reached from outside: the setting PublicAddress, or what the request asked for where there is none.</summary>
 internal static class SiteAddress
