@@ -18,7 +18,7 @@ public class DeskTests(Desk desk, Browsing browsing) : IClassFixture<Desk>
         await author.GetByLabel("Find a source").FillAsync("9110");
         await author.GetByRole(AriaRole.Button, new() { Name = "RFC 9110 HTTP Semantics" }).ClickAsync();
         await author.GetByLabel("Where in it").FillAsync("section 3.7");
-        await author.GetByRole(AriaRole.Button, new() { Name = "Save and submit for review" }).ClickAsync();
+        await author.GetByRole(AriaRole.Button, new() { Name = "Save and submit" }).ClickAsync();
         await Expect(author.Locator(".notice").First).ToContainTextAsync("in review");
         await Expect(author.GetByRole(AriaRole.Button, new() { Name = "Approve" })).ToHaveCountAsync(0);
 
@@ -38,7 +38,7 @@ public class DeskTests(Desk desk, Browsing browsing) : IClassFixture<Desk>
         await Expect(author.Locator(".reason-given")).ToContainTextAsync("Say how quickly.");
         await Expect(author.GetByLabel("Where in it")).ToHaveValueAsync("section 3.7");
         await author.GetByLabel("Text (needed)").FillAsync("A gate that flux passes within a second.");
-        await author.GetByRole(AriaRole.Button, new() { Name = "Save and submit for review" }).ClickAsync();
+        await author.GetByRole(AriaRole.Button, new() { Name = "Save and submit" }).ClickAsync();
         await Expect(author.Locator(".notice").First).ToContainTextAsync("in review");
 
         await reviewer.ReloadAsync();
@@ -144,7 +144,7 @@ public class DeskTests(Desk desk, Browsing browsing) : IClassFixture<Desk>
         var secret = await desk.NewKeyAsync("Solo", "reviewer");
         var reviewer = await desk.SignInAsync(secret, "#/new?label=alone");
         await reviewer.GetByLabel("Text (needed)").FillAsync("Written alone.");
-        await reviewer.GetByRole(AriaRole.Button, new() { Name = "Save and submit for review" }).ClickAsync();
+        await reviewer.GetByRole(AriaRole.Button, new() { Name = "Save and submit" }).ClickAsync();
         await reviewer.WaitForURLAsync("**/desk#/terms/alone");
         await Desk.GoAsync(reviewer, "review", "Review");
         var own = reviewer.Locator("article", new() { HasText = "alone" });
@@ -174,7 +174,7 @@ public class DeskTests(Desk desk, Browsing browsing) : IClassFixture<Desk>
         await TabToAsync(author, "RFC 9110 HTTP Semantics");
         await author.Keyboard.PressAsync("Enter");
         await Expect(author.GetByLabel("Where in it")).ToBeFocusedAsync();
-        await TabToAsync(author, "Save and submit for review");
+        await TabToAsync(author, "Save and submit");
         await author.Keyboard.PressAsync("Enter");
         await author.WaitForURLAsync("**/desk#/terms/typed-by-keys");
         await Expect(author.Locator(".notice").First).ToContainTextAsync("in review");

@@ -68,11 +68,14 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
 /// <summary>Whether a browser sends a request for a page of this site.</summary>
 internal static class SameSite
 {
-    /// <summary>By what browsers tell of themselves and no page can set; who tells nothing is no browser of today.</summary>
+    /// <summary>By what browsers tell of themselves and no page can set; who tells nothing is no browser.</summary>
     public static bool Sent(HttpRequest request, GlossaryOptions options)
     {
-        if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } from && from is not "same-origin" && !(from is "none" && HttpMethods.IsGet(request.Method))) return false;
+        // Over plain HTTP only some browsers tell it; the origin stands with every change.
+        if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } from) return from is "same-origin" || (from is "none" && HttpMethods.IsGet(request.Method));
         var origin = request.Headers.Origin.ToString();
-        return origin.Length == 0 || origin == $"{request.Scheme}://{request.Host}" || origin == options.PublicAddress.TrimEnd('/');
+        if (origin.Length == 0 || origin == options.PublicAddress.TrimEnd('/')) return true;
+        // Behind a proxy that ends TLS the scheme is another one, and the host the same.
+        return Uri.TryCreate(origin, UriKind.Absolute, out var page) && string.Equals(page.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
     }
 }

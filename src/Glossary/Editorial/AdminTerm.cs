@@ -133,13 +133,16 @@ internal static class TermFields
 
     private static Node.Fields Clean(Node.Fields node) => new([.. node.Values.Where(v => !Shown.Contains(v.Key)).Select(v => KeyValuePair.Create(v.Key, CleanAny(v.Value, v.Key)))], node.Line);
 
-    // A citation that the API showed has the id of its source, which says all of the source.
+    /// <summary>What else may cite sources: its citations, too, may come as the API shows them.</summary>
+    public static Node.Fields WithCitations(Node.Fields node) => new([.. node.Values.Select(v => KeyValuePair.Create(v.Key, v.Key == "citations" ? CleanAny(v.Value, v.Key) : v.Value))], node.Line);
+
     private static Node CleanAny(Node node, string name) => node switch
     {
         Node.Items items when name is "definitions" or "usages" or "citations" => new Node.Items([.. items.Values.Select(v => v is Node.Fields f ? name == "citations" ? Citation(f) : Clean(f) : v)], items.Line),
         _ => node,
     };
 
+    // A citation that the API showed has the key of its source, which says all of the source.
     private static Node.Fields Citation(Node.Fields citation)
     {
         if (citation.Values.Any(v => v.Key == "source" && v.Value is Node.Scalar)) return new([.. citation.Values.Where(v => !AdminCitation.OfSource.Contains(v.Key))], citation.Line);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Glossary.Editorial.Knowledge;
 
 /// <summary>A view as editors have it: its rule too, and what verdicts say for it.</summary>
-internal sealed record AdminView(string Slug, string Label, string RuleInWords, UpstreamEnd? UpstreamIs, bool OnDemand, IReadOnlyList<string> Names, IReadOnlyDictionary<string, string> Reasons, IReadOnlyList<CitationBody> Citations, int Position, int Version);
+internal sealed record AdminView(string Slug, string Label, string RuleInWords, UpstreamEnd? UpstreamIs, bool OnDemand, IReadOnlyList<string> Names, IReadOnlyDictionary<string, string> Reasons, IReadOnlyList<AdminCitation> Citations, int Position, int Version);
 
 internal sealed record ViewInput(string Slug, string Label, string RuleInWords, UpstreamEnd? UpstreamIs, bool? OnDemand, IReadOnlyList<string>? Names, IReadOnlyDictionary<string, string>? Reasons, IReadOnlyList<CitationInput>? Citations, int? Position);
 
@@ -113,7 +113,7 @@ internal static class ViewFields
         }
         var values = node.Values.Where(v => v.Key is not ("position" or "version")).ToList();
         if (slug is not null && values.All(v => v.Key != "slug")) values.Insert(0, new("slug", new Node.Scalar(slug)));
-        return (JsonBody.Read(new Node.Fields(values, 1), KnowledgeFormat.ReadView), position);
+        return (JsonBody.Read(TermFields.WithCitations(new Node.Fields(values, 1)), KnowledgeFormat.ReadView), position);
     }
 
     public static async Task<ViewRow> FindAsync(GlossaryDb db, string slug, CancellationToken cancel) =>
@@ -145,7 +145,7 @@ internal static class ViewFields
     {
         var sources = v.Citations.Select(c => c.SourceId).ToList();
         var known = db.Sources.AsNoTracking().Where(s => sources.Contains(s.Id)).AsEnumerable().ToDictionary(s => s.Id, EntryReferences.ToSource);
-        var citations = v.Citations.OrderBy(c => c.Position).Select(c => CitationBody.Of(new Citation { Source = known[c.SourceId], Locator = c.Locator, Quote = c.Quote, Url = c.Url, Stance = c.Stance })).ToList();
+        var citations = v.Citations.OrderBy(c => c.Position).Select(c => AdminCitation.Of(new Citation { Source = known[c.SourceId], Locator = c.Locator, Quote = c.Quote, Url = c.Url, Stance = c.Stance })).ToList();
         return new(status, new AdminView(v.Slug, v.Label, v.RuleInWords, v.Rule, v.OnDemand, v.Names, v.Reasons, citations, v.Position, v.Version), EditTag.Of(v.Version), status == 201 ? $"/api/views/{v.Slug}" : null);
     }
 }

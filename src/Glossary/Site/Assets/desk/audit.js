@@ -1,5 +1,5 @@
 // Who did what, when, with which key.
-import { h, time } from "./dom.js";
+import { h, table, time } from "./dom.js";
 import { get, query } from "./api.js";
 import { words, gone, added } from "./diff.js";
 
@@ -19,10 +19,7 @@ export async function audit({ query: asked }) {
     title: "Audit",
     content: [form,
       h("p", { className: "soft small" }, `${list.total.toLocaleString()} ${list.total === 1 ? "thing" : "things"} done`),
-      h("div", { className: "scroll", tabindex: "0", role: "region", "aria-label": "Audit" }, h("table", { className: "list" },
-        h("thead", {}, h("tr", {}, ["When", "Who", "Did", "To", "Values"].map((t) => h("th", { scope: "col" }, t)))),
-        h("tbody", {}, list.items.map((a) => h("tr", {},
-          h("td", { className: "nowrap" }, time(a.at)), h("td", {}, a.who), h("td", {}, a.action), h("td", {}, a.what), h("td", {}, values(a))))))),
+      table("Audit", ["When", "Who", "Did", "To", "Values"], list.items.map((a) => [h("span", { className: "nowrap" }, time(a.at)), a.who, a.action, a.what, values(a)]), 2),
       list.total > pageSize && h("p", { className: "pager" }, offset > 0 && page(Math.max(0, offset - pageSize), "Newer"), `${offset + 1} to ${Math.min(list.total, offset + pageSize)}`, offset + pageSize < list.total && page(offset + pageSize, "Older"))],
   };
 }

@@ -39,6 +39,8 @@ function together(list) {
   }
   return [...parts.values()].flatMap((group) => {
     if (group.length === 1 && !/\.(source|key|term)$/.test(group[0].field)) return group;
+    // A source that stands alone tells all of itself; its names are for questions, not for reviewers.
+    group = group.filter((d) => !/\.names$/.test(d.field));
     const join = (side) => (group[0][side] === null ? null : [...new Set(group.map((d) => d[side]))].join(" · "));
     return [{ field: group[0].field.replace(/\.[^.]+$/, ""), old: join("old"), new: join("new"), words: [] }];
   });

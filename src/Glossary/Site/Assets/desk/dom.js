@@ -68,6 +68,19 @@ export const statusName = (status) => statuses[status] ?? status;
 export const badge = (text, kind = "") => h("span", { className: `tag ${kind}` }, text);
 export const status = (s) => badge(statusName(s), `is-${s}`);
 
+/**
+ * A table that becomes a list of cards where the screen is narrow; roles are said since its display is changed there.
+ * @param name what it is of @param heads names of the columns, "" for one without @param rows cells of each row @param head index of the cell that names its row
+ */
+export function table(name, heads, rows, head = 0) {
+  const cell = (content, i) => i === head
+    ? h("th", { scope: "row", role: "rowheader" }, content)
+    : h("td", { role: "cell", "data-name": heads[i] || null, className: content === "" || content === false ? "nothing" : null }, content);
+  return h("div", { className: "scroll", tabindex: "0", role: "region", "aria-label": name }, h("table", { className: "list", role: "table", "aria-label": name },
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, heads.map((t) => (t ? h("th", { scope: "col", role: "columnheader" }, t) : h("td", { role: "cell" }))))),
+    h("tbody", { role: "rowgroup" }, rows.map((cells) => h("tr", { role: "row" }, cells.map(cell))))));
+}
+
 /** A modal dialog; Escape and the first of the buttons close it. Focus goes back to where it was. */
 export function dialog(title, content, { wide } = {}) {
   const id = newId();

@@ -41,7 +41,7 @@ async function open({ key, term, etag, form, title, note }) {
   const fields = h("div", {});
   const above = h("div", {});
   const save = h("button", { className: "button" }, term?.status === "published" ? "Save proposal" : "Save draft");
-  const submit = button("Save and submit for review", () => keep(true));
+  const submit = button("Save and submit", () => keep(true));
   const root = h("form", { className: "term-editor", novalidate: true, onsubmit: (e) => {
     e.preventDefault();
     keep(false);

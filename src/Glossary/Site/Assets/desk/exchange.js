@@ -1,5 +1,5 @@
 // A glossary comes in and goes out: first tried, with what is wrong by row, then taken as a whole.
-import { h, field, button, tell } from "./dom.js";
+import { h, field, button, table, tell } from "./dom.js";
 import { upload, query, mayAdminister } from "./api.js";
 import { faultBox, showFaults, clearFaults } from "./faults.js";
 
@@ -72,19 +72,17 @@ function importing() {
     const refused = a.refused.length > 0;
     decide.hidden = refused || !dryRun;
     const counts = `${a.rows.toLocaleString()} ${a.rows === 1 ? "row" : "rows"}: ${a.created.toLocaleString()} new, ${a.changed.toLocaleString()} changed, ${a.unchanged.toLocaleString()} the same.`;
-    report.replaceChildren(
+    report.replaceChildren(...[
       h("h3", {}, refused ? "Nothing was imported" : dryRun ? "It would be taken" : publish ? "Imported and published" : "Imported as drafts"),
       h("p", {}, counts),
       refused ? rows("What is wrong", a.refused) : "",
       a.leftOut.length > 0 ? rows(`Left out, since a glossary has no place for it (${a.leftOutCount})`, a.leftOut) : "",
-      !refused && !dryRun && !publish ? h("p", {}, h("a", { href: "#/review?status=draft" }, "The drafts")) : "");
+      !refused && !dryRun && !publish ? h("p", {}, h("a", { href: "#/review?status=draft" }, "The drafts")) : ""].flat());
     report.focus();
     if (!dryRun && !refused) tell("Imported.");
   }
 }
 
 function rows(title, items) {
-  return h("div", { className: "scroll", tabindex: "0", role: "region", "aria-label": title }, h("table", { className: "list" }, h("caption", {}, title),
-    h("thead", {}, h("tr", {}, ["Row", "Field", "Why"].map((t) => h("th", { scope: "col" }, t)))),
-    h("tbody", {}, items.map((r) => h("tr", {}, h("td", {}, r.where && r.where !== "body" ? `${r.where}:${r.row}` : r.row), h("td", {}, r.field ?? ""), h("td", {}, r.why))))));
+  return [h("h4", {}, title), table(title, ["Row", "Field", "Why"], items.map((r) => [r.where && r.where !== "body" ? `${r.where}:${r.row}` : String(r.row), r.field ?? "", r.why]))];
 }

@@ -1,5 +1,5 @@
 // What a term was: its publications, the difference between any two, and the way back.
-import { h, button, badge, time, tell } from "./dom.js";
+import { h, button, badge, table, time, tell } from "./dom.js";
 import { get, post, term } from "./api.js";
 import { differences } from "./diff.js";
 
@@ -13,21 +13,19 @@ export async function history({ name }) {
     set(number);
     compare();
   } });
-  const table = h("div", { className: "scroll", tabindex: "0", role: "region", "aria-label": "Revisions" }, h("table", { className: "list" },
-    h("caption", { className: "unseen" }, "Revisions, newest first"),
-    h("thead", {}, h("tr", {}, ["Older", "Newer", "Revision", "When", "By", ""].map((t) => (t ? h("th", { scope: "col" }, t) : h("td", {}))))),
-    h("tbody", {}, items.map((r) => h("tr", {},
-      h("td", {}, radio("from", r.number, r.number === from, (n) => (from = n))),
-      h("td", {}, radio("to", r.number, r.number === to, (n) => (to = n))),
-      h("th", { scope: "row" }, `${r.number} `, badge(r.kind), r.slug !== name ? h("span", { className: "soft" }, ` as ${r.slug}`) : ""),
-      h("td", { className: "nowrap" }, time(r.at)),
-      h("td", {}, r.by, r.replacedBy ? [" · replaced by ", r.replacedBy] : ""),
-      h("td", {}, r.number === items[0].number && now.status === "published" ? h("span", { className: "soft" }, "live") : button("Restore", () => restore(r.number), "button quiet", { "aria-label": `Restore revision ${r.number} as a proposal` })))))));
+  const revisions = table("Revisions", ["Older", "Newer", "Revision", "When", "By", ""], items.map((r) => [
+    radio("from", r.number, r.number === from, (n) => (from = n)),
+    radio("to", r.number, r.number === to, (n) => (to = n)),
+    [`${r.number} `, badge(r.kind), r.slug !== name ? h("span", { className: "soft" }, ` as ${r.slug}`) : ""],
+    h("span", { className: "nowrap" }, time(r.at)),
+    [r.by, r.replacedBy ? ` · replaced by ${r.replacedBy}` : ""],
+    r.number === items[0].number && now.status === "published" ? h("span", { className: "soft" }, "live") : button("Restore", () => restore(r.number), "button quiet", { "aria-label": `Restore revision ${r.number} as a proposal` }),
+  ]), 2);
   await compare();
   return {
     title: `History of ${now.label}`,
     actions: [h("a", { className: "button quiet", href: `#/terms/${slug}` }, "Edit"), now.status === "published" && h("a", { className: "button quiet", href: `/terms/${slug}` }, "Reader’s page")],
-    content: items.length === 0 ? h("p", { className: "empty" }, "It was never published.") : [table, shown],
+    content: items.length === 0 ? h("p", { className: "empty" }, "It was never published.") : [revisions, shown],
   };
 
   async function compare() {

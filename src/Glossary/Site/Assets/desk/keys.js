@@ -1,5 +1,5 @@
 // Who may do what: keys are made, shown once, and end at once.
-import { h, button, badge, dialog, field, time, tell, confirm, fromWords } from "./dom.js";
+import { h, button, badge, dialog, field, table, time, tell, confirm, fromWords } from "./dom.js";
 import { get, post, remove } from "./api.js";
 import { faultBox, showFaults, clearFaults } from "./faults.js";
 
@@ -12,16 +12,11 @@ export async function keys({ reload }) {
   return {
     title: "Keys",
     actions: button("New key…", () => make(views, reload), "button"),
-    content: h("div", { className: "scroll", tabindex: "0", role: "region", "aria-label": "Keys" }, h("table", { className: "list" },
-      h("thead", {}, h("tr", {}, ["Name", "Begins with", "Role", "Tags", "View", "Last used", "Expires", "State", ""].map((t) => (t ? h("th", { scope: "col" }, t) : h("td", {}))))),
-      h("tbody", {}, items.map((k) => h("tr", {},
-        h("th", { scope: "row" }, k.name),
-        h("td", {}, h("code", {}, `${k.prefix}…`)),
-        h("td", {}, k.role), h("td", {}, k.tags.join(", ") || h("span", { className: "soft" }, "all")), h("td", {}, k.view ?? ""),
-        h("td", { className: "nowrap" }, time(k.lastUsedAt) || h("span", { className: "soft" }, "never")),
-        h("td", { className: "nowrap" }, time(k.expiresAt) || h("span", { className: "soft" }, "never")),
-        h("td", {}, state(k)),
-        h("td", {}, !k.revokedAt && button("Revoke…", () => revoke(k, reload), "button quiet", { "aria-label": `Revoke… ${k.name}` }))))))),
+    content: table("Keys", ["Name", "Begins with", "Role", "Tags", "View", "Last used", "Expires", "State", ""], items.map((k) => [
+      k.name, h("code", {}, `${k.prefix}…`), k.role, k.tags.join(", ") || h("span", { className: "soft" }, "all"), k.view ?? "",
+      time(k.lastUsedAt) || h("span", { className: "soft" }, "never"), time(k.expiresAt) || h("span", { className: "soft" }, "never"), state(k),
+      k.revokedAt ? "" : button("Revoke…", () => revoke(k, reload), "button quiet", { "aria-label": `Revoke… ${k.name}` }),
+    ])),
   };
 }
 

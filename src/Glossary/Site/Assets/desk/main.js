@@ -9,6 +9,7 @@ import { history } from "./history.js";
 import { questions } from "./questions.js";
 import { sources } from "./sources.js";
 import { tags } from "./tags.js";
+import { views } from "./views.js";
 import { exchange } from "./exchange.js";
 import { keys } from "./keys.js";
 import { audit } from "./audit.js";
@@ -22,6 +23,7 @@ const routes = [
   { path: "questions", name: "Questions", screen: questions },
   { path: "sources", name: "Sources", screen: sources },
   { path: "tags", name: "Tags", screen: tags },
+  { path: "views", name: "Views", screen: views },
   { path: "exchange", name: "Import and export", screen: exchange },
   { path: "audit", name: "Audit", screen: audit, if: () => may("reviewer") },
   { path: "keys", name: "Keys", screen: keys, if: mayAdminister },

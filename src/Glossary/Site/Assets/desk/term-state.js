@@ -39,7 +39,7 @@ export function toBody(form) {
 // A definition that nobody began is none.
 export const isBlank = (d) => !d.id && !d.text.trim() && !d.mnemonic && !d.scopeNote && d.citations.length === 0 && d.examples.length === 0;
 
-const toCitation = ({ id, shortTitle, ...c }) => c.source
+export const toCitation = ({ id, shortTitle, ...c }) => c.source
   ? { source: c.source, locator: c.locator, quote: c.quote, url: c.url, stance: c.stance }
   : Object.fromEntries(Object.entries(c).filter(([k, v]) => v !== null && v !== undefined && v !== "" || k === "sourceUrl" && v === null));
 

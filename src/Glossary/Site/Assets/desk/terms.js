@@ -1,5 +1,5 @@
 // Every term there is, whatever its state.
-import { h, status, time, badge } from "./dom.js";
+import { h, status, table, time, badge } from "./dom.js";
 import { get, query } from "./api.js";
 
 const pageSize = 50;
@@ -51,14 +51,11 @@ export async function terms({ query: asked, isShown }) {
     const page = (to, text) => h("a", { href: `#/terms${query({ ...filter, offset: to })}` }, text);
     results.replaceChildren(
       h("p", { className: "soft small", role: "status" }, `${list.total.toLocaleString()} ${list.total === 1 ? "term" : "terms"}`),
-      list.total === 0 ? h("p", { className: "empty" }, "No term is like that.") : h("div", { className: "scroll", tabindex: "0", role: "region", "aria-label": "Terms" }, h("table", { className: "list" },
-        h("thead", {}, h("tr", {}, ["Term", "State", "Open proposals", "Tags", "Changed"].map((t) => h("th", { scope: "col" }, t)))),
-        h("tbody", {}, list.items.map((t) => h("tr", {},
-          h("th", { scope: "row" }, h("a", { href: `#/terms/${encodeURIComponent(t.slug)}` }, t.label)),
-          h("td", {}, status(t.status)),
-          h("td", {}, t.proposals > 0 ? badge(String(t.proposals), "is-draft") : h("span", { className: "soft" }, "none")),
-          h("td", { className: "soft" }, t.tags.join(", ")),
-          h("td", { className: "soft nowrap" }, time(t.updatedAt))))))),
+      list.total === 0 ? h("p", { className: "empty" }, "No term is like that.") : table("Terms", ["Term", "State", "Open proposals", "Tags", "Changed"], list.items.map((t) => [
+        h("a", { href: `#/terms/${encodeURIComponent(t.slug)}` }, t.label), status(t.status),
+        t.proposals > 0 ? badge(String(t.proposals), "is-draft") : h("span", { className: "soft" }, "none"),
+        h("span", { className: "soft" }, t.tags.join(", ")), h("span", { className: "soft nowrap" }, time(t.updatedAt)),
+      ])),
       list.total > pageSize ? h("p", { className: "pager" }, from > 0 && page(Math.max(0, from - pageSize), "Before"), `${from + 1} to ${Math.min(list.total, from + pageSize)}`, from + pageSize < list.total && page(from + pageSize, "After")) : "");
   }
 }
