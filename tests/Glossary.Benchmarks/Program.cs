@@ -1,4 +1,5 @@
 using System.Globalization;
+using Glossary.Benchmarks.Annotate;
 using Glossary.Benchmarks.Calibration;
 using Glossary.Benchmarks.Editing;
 using Glossary.Benchmarks.Fit;
@@ -14,6 +15,8 @@ switch (args)
         return SpeedCommand.Run(file, int.MaxValue);
     case ["speed", var file, var limit]:
         return SpeedCommand.Run(file, int.Parse(limit, CultureInfo.InvariantCulture));
+    case ["annotate", var file]:
+        return AnnotateCommand.Run(file);
     case ["fit", var wordnet, .. var folders]:
         return FitCommand.Run(wordnet, folders);
     case ["http", .. var rest]:
@@ -31,6 +34,7 @@ switch (args)
         Console.Error.WriteLine("""
             quality FOLDER… [--quick]   nDCG@10 and others on retrieval tasks, with and without each part
             speed FILE [ENTRIES]        build, opening and search times on entries in NDJSON (gzip), beside plain Lucene.Net
+            annotate FILE               how fast terms are found in a megabyte of text, beside regular expressions of all labels
             fit WORDNET FOLDER…         fits the estimate that the best hit answers, and measures the shipped one
             calibration FILE… [--misses]   how often answers that say how sure they are are right
             http [SECONDS [ROUNDS]]     requests a second beside a bare Kestrel endpoint; needs wrk

@@ -59,7 +59,7 @@ internal static class ExportCommand
             });
             if (format is null || Directory.Exists(to))
             {
-                await ExportContent.WriteFolderAsync(to, knowledge, counted, cancel);
+                foreach (var stray in await ExportContent.WriteFolderAsync(to, knowledge, counted, cancel)) await Console.Error.WriteLineAsync($"Not written: {stray} is of no published term; delete it, or an import brings back what it has.");
             }
             else
             {

@@ -47,7 +47,7 @@ internal sealed class GetDefinitions(LiveGlossary live, PastTerm past) : Endpoin
     }
 
     // The nearest is a plain definition, which holds in any view; then the view that decides alike; then the preferred one.
-    private static (string? Served, string? Reason) Serve(Entry entry, string? wanted, IReadOnlyList<View> views)
+    internal static (string? Served, string? Reason) Serve(Entry entry, string? wanted, IReadOnlyList<View> views)
     {
         if (wanted is null || entry.Definitions.Any(d => d.View == wanted)) return (wanted, null);
         var label = views.First(v => v.Slug == wanted).Label;

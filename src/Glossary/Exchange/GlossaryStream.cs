@@ -101,7 +101,7 @@ internal sealed class GlossaryStream
         var row = new FieldReader(node, place, "", problems);
         if (node is not Node.Fields) return null;
         var entry = EntryFormat.Read(row, slugOfFile: null);
-        return problems.Count == before ? new(entry, place, node.Line) : null;
+        return problems.Count == before ? new(entry, place, node.Line, SaysUsages: format != ExchangeFormat.Csv) : null;
     }
 
     private IEnumerable<(string Where, Node Node)> Rows() => Guarded(format == ExchangeFormat.Markdown ? Pages() : Nodes().Select(node => (where, node)));

@@ -29,7 +29,7 @@ internal sealed class ImportEntries(GlossaryDb db, ImportResolver resolver, Impo
         foreach (var given in rows)
         {
             var old = known.TryGetValue(given.Entry.Slug, out var storedId) ? byId[storedId] : null;
-            var row = old is null ? given : given with { Entry = WithUnseen(given.Entry, old, unseen[old.Id]) };
+            var row = old is null ? given : given with { Entry = WithUnseen(given.SaysUsages ? given.Entry : given.Entry with { Usages = old.Usages }, old, unseen[old.Id]) };
             var entry = row.Entry;
             if (old is null)
             {

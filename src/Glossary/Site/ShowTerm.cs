@@ -24,17 +24,13 @@ internal sealed class ShowTerm(LiveGlossary live, PastTerm past) : PageEndpoint
         var (state, slug) = (live.State, InRoute("slug"));
         if (Asked("at") is { Length: > 0 } at)
         {
-            if (await past.FindAtAsync(HttpContext, slug, at, state.Glossary) is { } then) await SendAsThenAsync(then, state, cancel);
+            if (await past.FindAtAsync(HttpContext, slug, at, state.Glossary) is not { } then) return;
+            var (head, body) = Page(await ModelAsync(then, state, Times.TryRead(at, out var time) ? time : null, cancel));
+            await SendAsync(await Resolve<PageRenderer>().RenderAsync(head, body, Site));
             return;
         }
         var sent = await SendKeptAsync(state, "", async () => state.Glossary.Find(slug) is { } entry ? Page(await ModelAsync(entry, state, null, cancel)) : null);
         if (!sent) await past.SendMissingAsync(HttpContext, slug, state.Glossary, "/terms/");
-    }
-
-    private async Task SendAsThenAsync(Entry entry, LiveState state, CancellationToken cancel)
-    {
-        var (head, body) = Page(await ModelAsync(entry, state, entry.UpdatedAt, cancel));
-        await SendAsync(await Resolve<PageRenderer>().RenderAsync(head, body, Site));
     }
 
     private async Task<TermModel> ModelAsync(Entry entry, LiveState state, DateTimeOffset? at, CancellationToken cancel) => new(
