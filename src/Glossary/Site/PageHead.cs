@@ -11,7 +11,7 @@ internal sealed record PageHead(string Title, string Description)
     public string? StructuredData { get; init; }
     /// <summary>"article" for terms.</summary>
     public string SocialType { get; init; } = "website";
-    /// <summary>Not for search engines: answers, errors, pages of the past.</summary>
+    /// <summary>Not for search engines: errors, pages of the past, questions without an answer.</summary>
     public bool Unlisted { get; init; }
     /// <summary>Path of the part of the site that it belongs to, marked in the navigation.</summary>
     public string? Part { get; init; }

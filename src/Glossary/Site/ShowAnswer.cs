@@ -58,7 +58,7 @@ internal sealed class ShowAnswer(LiveGlossary live, AnswerDesk desk) : PageEndpo
         var model = new AnswerModel(answer, state.Glossary, chain, Others(answer));
         var head = new PageHead(answer.Question, answer.Kind == AnswerKind.None ? "The glossary has nothing on this." : answer.Summary)
         {
-            Unlisted = true,
+            Unlisted = answer.Kind == AnswerKind.None,
             Canonical = SiteAddress.Ask(answer.Question),
             Asked = answer.Question,
             Scripts = ["answer.js"],

@@ -65,10 +65,8 @@ internal sealed class SendRobots : PageEndpoint
 {
     public override void Configure() => Describe("/robots.txt");
 
-    // Questions have no end, and each costs an answer.
     public override Task HandleAsync(CancellationToken cancel) => Reply.OfText($"""
         User-agent: *
-        Disallow: /ask
         Disallow: /api/ask
         Disallow: /api/admin
         Disallow: /mcp
