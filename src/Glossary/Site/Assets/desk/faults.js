@@ -31,7 +31,7 @@ export function showFaults(form, refused) {
     input.setAttribute("aria-invalid", "true");
     input.setAttribute("aria-describedby", [input.dataset.hint, id].filter(Boolean).join(" "));
     for (let around = input.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
-    const label = form.querySelector(`label[for="${input.id}"]`)?.textContent ?? name;
+    const label = form.querySelector(`label[for="${input.id}"]`)?.firstChild.textContent ?? name;
     lines.push(h("li", {}, h("a", { href: `#${input.id}`, onclick: (e) => {
       e.preventDefault();
       input.focus();

@@ -1,6 +1,6 @@
 // What waits for a decision, with what would change.
 import { h, button, badge, dialog, field, time, tell } from "./dom.js";
-import { get, post, query, term, may } from "./api.js";
+import { get, post, query, term, may, Refused } from "./api.js";
 import { differences } from "./diff.js";
 import { faultBox, showFaults } from "./faults.js";
 
@@ -107,7 +107,9 @@ function rejecting(path, item, steps) {
 function scheduling(path, item, steps) {
   const at = field({ label: "When?", name: "at", type: "datetime-local", required: true, hint: `In the time of this browser (${Intl.DateTimeFormat().resolvedOptions().timeZone}).` });
   asking(`Publish ${item.label}`, at, "Publish then", async () => {
-    await post(`${path}publish`, { at: at.input.value ? new Date(at.input.value).toISOString() : "" });
+    // Without a time the API would take it as now.
+    if (!at.input.value) throw new Refused(400, { errors: [{ name: "at", reason: "choose a day and a time" }] });
+    await post(`${path}publish`, { at: new Date(at.input.value).toISOString() });
     tell("It will be published then.");
     await steps.reload();
   });

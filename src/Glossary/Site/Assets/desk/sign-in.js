@@ -34,7 +34,7 @@ export function signInDialog(reason) {
       if (before && before !== session.me.name) location.reload();
       node.close();
       resolve();
-    }, reason ?? "The session has ended. Nothing that you typed is lost."));
+    }, `${reason?.startsWith("The ") ? reason : "The session has ended."} Nothing that you typed is lost.`));
     node.addEventListener("cancel", (e) => e.preventDefault());
   });
   return waiting;
