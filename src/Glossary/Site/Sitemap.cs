@@ -69,6 +69,7 @@ internal sealed class SendRobots : PageEndpoint
         User-agent: *
         Disallow: /api/ask
         Disallow: /api/admin
+        Disallow: /desk
         Disallow: /mcp
 
         Sitemap: {Site}/sitemap.xml
