@@ -53,8 +53,8 @@ export async function terms({ query: asked, isShown }) {
       h("p", { className: "soft small", role: "status" }, `${list.total.toLocaleString()} ${list.total === 1 ? "term" : "terms"}`),
       list.total === 0 ? h("p", { className: "empty" }, "No term is like that.") : table("Terms", ["Term", "State", "Open proposals", "Tags", "Changed"], list.items.map((t) => [
         h("a", { href: `#/terms/${encodeURIComponent(t.slug)}` }, t.label), status(t.status),
-        t.proposals > 0 ? badge(String(t.proposals), "is-draft") : h("span", { className: "soft" }, "none"),
-        h("span", { className: "soft" }, t.tags.join(", ")), h("span", { className: "soft nowrap" }, time(t.updatedAt)),
+        t.proposals > 0 ? badge(String(t.proposals), "is-draft") : "",
+        t.tags.length > 0 ? h("span", { className: "soft" }, t.tags.join(", ")) : "", h("span", { className: "soft nowrap" }, time(t.updatedAt)),
       ])),
       list.total > pageSize ? h("p", { className: "pager" }, from > 0 && page(Math.max(0, from - pageSize), "Before"), `${from + 1} to ${Math.min(list.total, from + pageSize)}`, from + pageSize < list.total && page(from + pageSize, "After")) : "");
   }
