@@ -60,11 +60,23 @@ internal sealed class Sessions(GlossaryOptions options, TimeProvider clock)
 }
 
 /// <summary>Somebody signed in.</summary>
-/// <param name="User">As the key or token said at sign-in; a key's role and tags are read anew.</param>
-/// <param name="Key">Id of the key.</param>
-/// <param name="Token">What requests that change something bring along in a header, since no other site can read it.</param>
-/// <param name="End">When it ends, however busy.</param>
-internal sealed record Session(ClaimsIdentity User, long? Key, string Token, DateTimeOffset End)
+/// <param name="user">As the key or token said at sign-in; a key's role and tags are read anew.</param>
+/// <param name="key">Id of the key.</param>
+/// <param name="token">What requests that change something bring along in a header, since no other site can read it.</param>
+/// <param name="end">When it ends, however busy.</param>
+internal sealed class Session(ClaimsIdentity user, long? key, string token, DateTimeOffset end)
 {
-    public DateTimeOffset LastSeen { get; set; }
+    private long lastSeen;
+
+    public ClaimsIdentity User => user;
+    public long? Key => key;
+    public string Token => token;
+    public DateTimeOffset End => end;
+
+    // A browser sends several requests at once; a number is written as a whole.
+    public DateTimeOffset LastSeen
+    {
+        get => new(Volatile.Read(ref lastSeen), TimeSpan.Zero);
+        set => Volatile.Write(ref lastSeen, value.UtcTicks);
+    }
 }
