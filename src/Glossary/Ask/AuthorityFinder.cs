@@ -31,7 +31,9 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
 
     private bool Take(Reading reading, Authority authority, int start, int end)
     {
-        var context = authority.View is not null && end == start + 1 && English.OtherFields.Contains(reading.Lower(start)) && TellsByPicture(reading) ? Context.Clear : ContextOf(reading, start, end);
+        var context = authority.View is not null && end == start + 1 && English.OtherFields.Contains(reading.Lower(start)) && TellsByPicture(reading) ? Context.Clear
+            : authority.System is not null && English.PeopleNouns.Contains(reading.Lower(end)) ? Context.Loose
+            : ContextOf(reading, start, end);
         var severalWords = false;
         for (var i = start + 1; i < end; i++) severalWords |= true;
         // One plain word may be an end, or no name at all ("dependency", "message"); a phrase of several, and "DSL", can only be the view's.
@@ -70,7 +72,7 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
         // "in an Airflow DAG": the whole in which somebody stands upstream.
         if (prior == "in" && lexicon.Authority(reading.Key(start, end))?.System is not null && reading.IsWord(end) && English.SystemParts.Contains(next)) return Context.Loose;
         var asksNext = English.Interrogatives.Contains(next) || (English.Auxiliaries.Contains(next) && reading.Words[start].IsWord && before >= 0 && prior is "in" or "for");
-        if (prior is "in" or "for" or "with" or "at" or "on" or "from" or "within" && (closes || asksNext) && !(prior is "from" or "for" && second is "upstream" or "downstream")) return Context.Loose;
+        if (prior is "in" or "for" or "with" or "at" or "on" or "from" or "within" && (closes || asksNext) && !(prior is "from" or "for" && second is "upstream" or "downstream") && !(closes && English.LooksPast(second))) return Context.Loose;
         if (reading.StartsSentence(start) && end < reading.Count && reading.Words[end].Type is WordType.Colon or WordType.Comma) return Context.Loose;
         // "what does nginx call an upstream", "Kong's upstream", "Caddy upstreams are what"
         if (English.SayingVerbs.Contains(next) && !reading.StartsSentence(start)) return Context.Loose;

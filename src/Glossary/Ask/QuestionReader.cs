@@ -119,6 +119,8 @@ internal sealed class QuestionReader(Lexicon lexicon)
     {
         var last = reading.Words[end - 1];
         if (!last.Lower.EndsWith('s') || last.Lower == last.Key || lexicon.Verbs.Starting(last.Lower).Count == 0 || !reading.IsWord(end)) return false;
+        // "nginx proxies to three apps"
+        if (reading.Lower(end) is "to" or "into" && lexicon.Role(reading.Key(start, end - 1)) is not null && lexicon.Verbs.Starting(last.Lower).Any(v => v.Phrase.Rest.Count > 0 && v.Phrase.Rest[0] == reading.Lower(end))) return true;
         if (reading.Marks[end] == Mark.Term || English.Prepositions.Contains(reading.Lower(end)) || English.Auxiliaries.Contains(reading.Lower(end)) || English.Relatives.Contains(reading.Lower(end))) return false;
         return English.Determiners.Contains(reading.Lower(end)) || (!English.IsSmall(reading.Lower(end)) && lexicon.Verbs.Starting(reading.Lower(end)).Count == 0 && lexicon.Role(reading.Key(start, end - 1)) is not null);
     }

@@ -221,6 +221,14 @@ internal static class WordSplitter
     {
         for (var i = words.Count - 2; i >= 0; i--)
         {
+            // "up- or downstream"
+            var joint = i + 1 < words.Count && words[i + 1].Type == WordType.Comma ? i + 2 : i + 1;
+            if (words[i].Key is "up" or "down" && joint + 1 < words.Count && words[joint].Lower is "or" or "and" && words[joint + 1].Key is "upstream" or "downstream" && !words[joint + 1].Key.StartsWith(words[i].Key, StringComparison.Ordinal))
+            {
+                words[i] = words[i] with { Lower = words[i].Lower + "stream", Key = words[i].Key + "stream" };
+                if (joint == i + 2) words.RemoveAt(i + 1);
+                continue;
+            }
             if (words[i].Key is "up" or "down" && words[i + 1].Key == "stream")
             {
                 words[i] = words[i] with { Text = words[i].Text + " " + words[i + 1].Text, Lower = words[i].Lower + "stream", Key = words[i].Key + "stream", End = words[i + 1].End };

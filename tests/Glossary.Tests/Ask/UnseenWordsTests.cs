@@ -99,6 +99,8 @@ public sealed class UnseenWordsTests
     [InlineData("stub resolver / recursive resolver, which one's upstream", "recursive resolver", "stub resolver")]
     [InlineData("client/server: which is downstream?", "server", "client")]
     [InlineData("Fedora packages GNOME. Who is upstream of whom?", "GNOME", "Fedora")]
+    [InlineData("Nginx proxies to Gunicorn. Which side is upstream?", "Gunicorn", "Nginx")]
+    [InlineData("Our alert fired on the payment svc. Is it up- or downstream of checkout, which calls it?", "payment svc", "checkout")]
     public void Names_come_back_as_they_were_asked(string question, string upstream, string downstream)
     {
         var answer = Asking.Ask(question).In("dependency");
