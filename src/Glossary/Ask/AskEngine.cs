@@ -68,6 +68,6 @@ internal sealed class AskEngine
     private Answer? OfWord(Question question, Reading reading)
     {
         var terms = reading.Terms.Select(t => reading.Words[t].Key).Distinct().ToList();
-        return words.Answer(question, reading, terms, terms.Count > 1 ? AnswerKind.Comparison : AnswerKind.Definition);
+        return words.Answer(question, reading, terms, terms.Count > 1 ? AnswerKind.Comparison : AnswerKind.Definition) is { } answer ? answer with { Confidence = Certainty.OfWord(reading, answer.Confidence) } : null;
     }
 }
