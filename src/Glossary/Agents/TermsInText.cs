@@ -32,14 +32,7 @@ internal static class TermsInText
         {
             var (start, end) = (words[at].Start, words[at + count - 1].End);
             if (!IsOneName(text, words, at, count)) continue;
-            var heads = Visible(glossary, text[start..end]);
-            // "proxies" and "upstreams" are their singulars.
-            if (heads.Count == 0 && text[end - 1] == 's' && end - start > 4)
-            {
-                heads = Visible(glossary, text[start..(end - 1)]);
-                if (heads.Count == 0 && text[..end].EndsWith("ies", StringComparison.Ordinal)) heads = Visible(glossary, text[start..(end - 3)] + "y");
-                if (heads.Count == 0 && text[..end].EndsWith("es", StringComparison.Ordinal)) heads = Visible(glossary, text[start..(end - 2)]);
-            }
+            var heads = Plurals.Find(text[start..end], l => Visible(glossary, l));
             if (heads.Count > 0) return (heads, count);
         }
         return ([], 0);
