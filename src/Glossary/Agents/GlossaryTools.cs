@@ -14,6 +14,8 @@ namespace Glossary.Agents;
 [McpServerToolType]
 internal sealed class GlossaryTools(LiveGlossary live, AnswerDesk desk, IHttpContextAccessor http)
 {
+    // Each brings its source, which is never left out: more would leave no room for what the views say.
+    private const int MostUsages = 3;
     private const string ViewHelp = "Slug of the one view to answer in (glossary://views lists them). Leave it out for all views.";
     private const string LengthHelp = "Most characters of the answer, 200 to 20000. Whole sentences are left out to keep it, sources never.";
 
@@ -47,7 +49,7 @@ internal sealed class GlossaryTools(LiveGlossary live, AnswerDesk desk, IHttpCon
         var shown = first ?? Pinned(glossary);
         var entries = ToolArguments.Term(term, glossary, Near);
         var entry = entries[0];
-        var post = TermPost.Of(entry, glossary.Knowledge.Views, shown, whole: false);
+        var post = TermPost.Of(entry, glossary.Knowledge.Views, shown, whole: false, MostUsages);
         var (choices, others) = Choices(term, entries, glossary);
         post = post.Within(ToolArguments.Length(maxLength), p => MarkdownWriter.Write(p) + others);
         return ToolResults.Of(AgentReply.Of(post, AnswerKind.Definition) with { Choices = choices, Related = Related(entry) }, MarkdownWriter.Write(post) + others);

@@ -9,7 +9,7 @@ internal sealed class ToolRefusedException(string message) : ModelContextProtoco
 /// <summary>Checks of what agents send; every refusal tells what to try instead.</summary>
 internal static class ToolArguments
 {
-    public const int UsualLength = 3_000;
+    public const int UsualLength = 4_000;
     private const int LeastLength = 200;
     private const int MostLength = 20_000;
     private const int LongestTerm = 200;

@@ -57,6 +57,9 @@ internal sealed partial class FollowUps
     [GeneratedRegex(@"^(?:in|for|with|at|according to|by)\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Preposition();
 
+    [GeneratedRegex(@"^(?:in|with|within|inside|under|by|via|during)\s", RegexOptions.IgnoreCase)]
+    private static partial Regex Within();
+
     [GeneratedRegex(@"^(?:the|a|an)\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Article();
 }

@@ -46,7 +46,7 @@ internal sealed partial class FollowUps(PublishedGlossary glossary, Lexicon lexi
         if (!leans && Sentence().IsMatch(rest)) return null;
         if (!leans && !opened && reading.Words.Count(w => w.IsWord) > ShortQuestion) return null;
         var whole = isDirection ? OfDirection(rest, reading, named, before, last, $"{before.Text} {text}") : OfWord(rest, reading, before, last, opened);
-        return whole is null ? null : whole with { View = question.View ?? whole.View ?? reading.View?.Slug, PinnedView = question.PinnedView };
+        return whole is null ? null : whole with { View = question.View ?? whole.View ?? (isDirection ? reading.View?.Slug : null), PinnedView = question.PinnedView };
     }
 
     private static List<Mention> Named(Reading reading) => reading.Mentions.Where(m => !m.IsPronoun && m.Entity is { IsPointing: false, IsCargo: false, IsPerson: false }).ToList();
@@ -64,6 +64,8 @@ internal sealed partial class FollowUps(PublishedGlossary glossary, Lexicon lexi
         var turns = Reverse().IsMatch(rest) || OtherOne().IsMatch(rest);
         // "how do I install it?" is about something else.
         if (named.Count == 0 && !saysMore && !WhichOne().IsMatch(rest) && !turns && !(Pronoun().IsMatch(rest) && reading.Words.Count(w => w.IsWord) <= 3)) return null;
+        // "in a pull model" is a case, and no end.
+        if (!turns && !saysMore && named.Count > 0 && Within().IsMatch(rest)) return null;
         // A name that nobody knows takes an end's place only among such names: "and shipping?" after orders and payments, but no pizza beside the server.
         if (!turns && named.Count > 0 && named[0].Role is null && !Same(named[0].Name, subject) && !Same(named[0].Name, other) && !(KnowsNoEnd(before, was) && Same(named[0].Name, Preposition().Replace(bare, "")))) return null;
 
@@ -86,7 +88,7 @@ internal sealed partial class FollowUps(PublishedGlossary glossary, Lexicon lexi
         {
             var name = named[0].Name;
             var isObject = reading.Lower(Math.Max(0, named[0].Start - 1)) is "of" or "from" or "to" && named[0].Start > 0;
-            if (isObject) other = name;
+            if (isObject) (subject, other) = (Before(reading, named[0]) ?? subject, name);
             else if (Same(name, other)) (subject, other) = (other, subject);
             else subject = name;
             asksWhich = false;
@@ -104,6 +106,9 @@ internal sealed partial class FollowUps(PublishedGlossary glossary, Lexicon lexi
             ? $"{start}which is {term}{end}: {Spoken(subject, said)} or {Spoken(other, said)}?"
             : $"{start}is {Spoken(subject, said)} {term} of {Spoken(other, said)}{end}?");
     }
+
+    /// <summary>"the backend" of "and the backend of the database?".</summary>
+    private string? Before(Reading reading, Mention end) => end.Start > 1 && Article().Replace(reading.Typed(0, end.Start - 1), "") is var name && lexicon.Role(Lexicon.KeyOf(name)) is not null ? name : null;
 
     /// <summary>"what if the server calls back?" asks the same of another case.</summary>
     private Question? Supposed(string text, Question before, Answer last)

@@ -13,10 +13,11 @@ internal static class TermPost
     /// <param name="views">All views, for their labels.</param>
     /// <param name="view">Slug of the view whose definition comes first.</param>
     /// <param name="whole">Definitions whole, all usages and all sources.</param>
-    public static Post Of(Entry entry, IReadOnlyList<View> views, string? view = null, bool whole = false)
+    /// <param name="mostUsages">Usages, where it is not whole.</param>
+    public static Post Of(Entry entry, IReadOnlyList<View> views, string? view = null, bool whole = false, int mostUsages = MostUsages)
     {
         var points = entry.Definitions.OrderBy(d => view is not null && d.View == view ? 0 : 1).Select(d => OfDefinition(d, entry, views, whole)).ToList();
-        var usages = (whole ? entry.Usages : entry.Usages.OrderBy(u => view is not null && u.View == view ? 0 : 1).Take(MostUsages)).Select(u => new Point
+        var usages = (whole ? entry.Usages : entry.Usages.OrderBy(u => view is not null && u.View == view ? 0 : 1).Take(mostUsages)).Select(u => new Point
         {
             Label = u.System,
             View = u.View,
