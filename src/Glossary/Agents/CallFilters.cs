@@ -41,10 +41,6 @@ internal static class CallFilters
             var tools = (request.Server.ServerOptions.ToolCollection ?? []).Select(t => t.ProtocolTool).Where(t => t.Annotations?.ReadOnlyHint == true).Select(t => t.Name).Order(StringComparer.Ordinal);
             throw new McpProtocolException($"{refused.Message.TrimEnd('.')}. The tools are {string.Join(", ", tools)}.", McpErrorCode.InvalidParams);
         }
-        catch (McpProtocolException refused) when (tool is not null && refused.ErrorCode == McpErrorCode.InvalidRequest)
-        {
-            throw new McpProtocolException($"{tool.Name} needs an author's key; send it as the header X-Api-Key.", McpErrorCode.InvalidRequest);
-        }
     };
 
     private static McpRequestHandler<GetPromptRequestParams, GetPromptResult> GetPrompt(McpRequestHandler<GetPromptRequestParams, GetPromptResult> next) => async (request, cancel) =>

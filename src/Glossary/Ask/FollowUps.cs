@@ -41,6 +41,8 @@ internal sealed partial class FollowUps(PublishedGlossary glossary, Lexicon lexi
             (rest, reading, opened) = (says.Groups["who"].Value, who, true);
         }
         var named = Named(reading);
+        // "according to RFC 9110" names a source, and no end.
+        if (reading.Sources.Count > 0) named.RemoveAll(m => m.Role is null);
         var leans = (named.Count < 2 && Pronoun().IsMatch(rest)) || WhichOne().IsMatch(rest) || Difference().IsMatch(rest)
             || (named.Count == 0 && reading.Words.Count(w => w.IsWord) <= ShortQuestion && Asking().IsMatch(rest) && reading.Terms.Count + (reading.Message is null ? 0 : 1) > 0 && !WordFrameWords().IsMatch(rest));
         if (!leans && Sentence().IsMatch(rest)) return null;

@@ -238,7 +238,7 @@ public class McpTests(App app) : IClassFixture<App>
     {
         await using var client = await ConnectAsync();
         var refused = await Assert.ThrowsAsync<McpProtocolException>(() => client.CallToolAsync("propose_definition", new Dictionary<string, object?> { ["term"] = "sidecar", ["text"] = "x", ["sourceTitle"] = "x" }, cancellationToken: Cancel).AsTask());
-        Assert.Contains("needs an author's key", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("requires authorization", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
