@@ -46,6 +46,7 @@ internal sealed class AskEngine
         var pinned = PinnedView.Applies(reading) ? glossary.Knowledge.Views.FirstOrDefault(v => v.Slug == question.PinnedView) : null;
         reading.View ??= pinned;
         var answer = reading.Terms.Count > 0 ? OfDirection(question, reading) : wordQuestions.Answer(question, reading);
+        answer ??= HomonymHints.Find(reading, glossary) is { } meant ? words.Answer(question, reading, [meant], AnswerKind.Definition) : null;
         answer ??= new() { Question = question.Text, Interpretation = new() { View = reading.View?.Slug } };
         answer = answer with { Confidence = Calibration.Of(answer.Kind, answer.Confidence), Evidence = answer.Confidence };
         if (answer.Confidence < leastConfidence) answer = new() { Question = question.Text, Interpretation = answer.Interpretation, Related = Calibration.Near(answer, glossary), Confidence = answer.Confidence };
