@@ -3,7 +3,7 @@ namespace Glossary.Client;
 /// <summary>Where the glossary is and how its client behaves.</summary>
 public sealed class GlossaryClientOptions
 {
-    /// <summary>Address of the server.</summary>
+    /// <summary>Address of the server, with the path before its /api where it has one.</summary>
     public Uri Server { get; set; } = new("http://127.0.0.1:5080");
 
     /// <summary>Slug of the view that this application holds to; it comes first in every answer.</summary>

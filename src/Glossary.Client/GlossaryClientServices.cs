@@ -20,7 +20,8 @@ public static class GlossaryClientServices
         var client = services.AddHttpClient<GlossaryClient>((provider, http) =>
         {
             var options = provider.GetRequiredService<IOptions<GlossaryClientOptions>>().Value;
-            http.BaseAddress = options.Server;
+            // Without the slash at its end the last part of a path, as behind a reverse proxy, would be lost.
+            http.BaseAddress = options.Server.AbsolutePath.EndsWith('/') ? options.Server : new UriBuilder(options.Server) { Path = options.Server.AbsolutePath + "/" }.Uri;
             if (options.View is not null) http.DefaultRequestHeaders.Add("X-Glossary-View", options.View);
             if (options.ApiKey is not null) http.DefaultRequestHeaders.Add("X-Api-Key", options.ApiKey);
             // Attempts have a limit of their own.

@@ -1,6 +1,4 @@
 using System.Reflection;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace Glossary.Agents;
 
@@ -26,18 +24,5 @@ internal static class GlossaryMcp
         .WithListResourcesHandler(GlossaryResources.ListAsync)
         .WithCompleteHandler(GlossaryResources.CompleteAsync)
         .WithPrompts<GlossaryPrompts>(ToolResults.Json)
-        .WithRequestFilters(filters => filters.AddCallToolFilter(next => (request, cancel) => RefuseAsync(next, request, cancel)));
-
-    // A wrong argument is the agent's to put right; it is no fault that an operator should find in the log.
-    private static async ValueTask<CallToolResult> RefuseAsync(McpRequestHandler<CallToolRequestParams, CallToolResult> next, RequestContext<CallToolRequestParams> request, CancellationToken cancel)
-    {
-        try
-        {
-            return await next(request, cancel);
-        }
-        catch (ToolRefusedException refused)
-        {
-            return new() { IsError = true, Content = [new TextContentBlock { Text = refused.Message }] };
-        }
-    }
+        .AddCallFilters();
 }

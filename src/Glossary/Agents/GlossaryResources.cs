@@ -17,6 +17,8 @@ internal sealed class GlossaryResources(LiveGlossary live)
     public const string TermPrefix = "glossary://terms/";
     public const string ViewPrefix = "glossary://views/";
     private const int PageSize = 100;
+    // The protocol allows a hundred values in a completion.
+    private const int MostValues = 100;
 
     [McpServerResource(UriTemplate = "glossary://views", Name = "views", Title = "All views", MimeType = MediaTypes.Json)]
     [Description("The views: ways to decide which end is upstream, with their rules in words.")]
@@ -60,11 +62,12 @@ internal sealed class GlossaryResources(LiveGlossary live)
         var typed = request.Params?.Argument.Value ?? "";
         IReadOnlyList<string> values = request.Params?.Argument.Name switch
         {
+            "slug" or "term" when typed.Length == 0 => [.. glossary.HeadsByLabel.Take(MostValues).Select(h => h.Slug)],
             "slug" or "term" => [.. live.Index.Suggest(typed, 20).Select(s => glossary.Head(s.Id)?.Slug).OfType<string>()],
             "view" => [.. glossary.Knowledge.Views.Select(v => v.Slug).Where(s => s.StartsWith(typed, StringComparison.OrdinalIgnoreCase))],
             _ => [],
         };
-        return ValueTask.FromResult(new CompleteResult { Completion = new() { Values = [.. values], Total = values.Count, HasMore = false } });
+        return ValueTask.FromResult(new CompleteResult { Completion = new() { Values = [.. values], Total = values.Count == MostValues ? glossary.Heads.Count : values.Count, HasMore = values.Count == MostValues && glossary.Heads.Count > MostValues } });
     }
 
     private static Resource Listed(EntryHead head) => new() { Uri = TermPrefix + head.Slug, Name = head.Slug, Title = head.Label, Description = head.Summary, MimeType = MediaTypes.Markdown };

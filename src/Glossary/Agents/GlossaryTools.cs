@@ -14,6 +14,8 @@ namespace Glossary.Agents;
 [McpServerToolType]
 internal sealed class GlossaryTools(LiveGlossary live, AnswerDesk desk, IHttpContextAccessor http)
 {
+    // Each brings its source, which is never left out: more would leave no room for what the views say.
+    private const int MostUsages = 3;
     private const string ViewHelp = "Slug of the one view to answer in (glossary://views lists them). Leave it out for all views.";
     private const string LengthHelp = "Most characters of the answer, 200 to 20000. Whole sentences are left out to keep it, sources never.";
 
@@ -29,7 +31,7 @@ internal sealed class GlossaryTools(LiveGlossary live, AnswerDesk desk, IHttpCon
         var state = live.State;
         var asked = new Question(question, ToolArguments.View(view, state.Glossary), chain is { Length: > 0 } ? chain : null) { Context = context, PinnedView = Pinned(state.Glossary) };
         var answer = Ask(asked, state);
-        var post = AnswerPost.Of(answer).Within(ToolArguments.Length(maxLength));
+        var post = AnswerPost.Of(answer).Within(ToolArguments.Length(maxLength), MarkdownWriter.Write);
         return ToolResults.Of(
             AgentReply.Of(post, answer.Kind) with { Choices = answer.Choices, Related = answer.Related, Confidence = Math.Round(answer.Confidence, 2), AskedAs = answer.AskedAs },
             answer.Kind == AnswerKind.None ? $"{answer.Summary} For words near it, try search_glossary." : MarkdownWriter.Write(post));
@@ -47,11 +49,9 @@ internal sealed class GlossaryTools(LiveGlossary live, AnswerDesk desk, IHttpCon
         var shown = first ?? Pinned(glossary);
         var entries = ToolArguments.Term(term, glossary, Near);
         var entry = entries[0];
-        var post = TermPost.Of(entry, glossary.Knowledge.Views, shown, whole: false);
-        if (first is not null && entry.Definitions.All(d => d.View != first)) post = post with { Note = $"'{entry.Label}' has no definition in the view '{first}'; these are those it has. {post.Note}".TrimEnd() };
-        post = post.Within(ToolArguments.Length(maxLength));
-        IReadOnlyList<EntryChoice> choices = entries.Count > 1 ? Homonyms.Tell(entries, glossary.Knowledge.Views) : [];
-        var others = choices.Count > 1 ? $"\n'{term}' has several entries: {string.Join("; ", choices.Select(c => $"{c.Slug} ({c.TellsApart})"))}. This is the first; ask for another by its slug.\n" : "";
+        var post = TermPost.Of(entry, glossary.Knowledge.Views, shown, whole: false, MostUsages);
+        var (choices, others) = Choices(term, entries, glossary);
+        post = post.Within(ToolArguments.Length(maxLength), p => MarkdownWriter.Write(p) + others);
         return ToolResults.Of(AgentReply.Of(post, AnswerKind.Definition) with { Choices = choices, Related = Related(entry) }, MarkdownWriter.Write(post) + others);
     }
 
@@ -62,22 +62,36 @@ internal sealed class GlossaryTools(LiveGlossary live, AnswerDesk desk, IHttpCon
         [Description(LengthHelp)] int? maxLength = null)
     {
         var glossary = live.State.Glossary;
-        var entry = ToolArguments.Term(term, glossary, Near)[0];
+        var entries = ToolArguments.Term(term, glossary, Near);
+        var entry = entries[0];
         var comparison = TermComparison.Of(entry, glossary);
-        var post = ComparisonPost.Of(comparison, entry).Within(ToolArguments.Length(maxLength));
-        return ToolResults.Of(AgentReply.Of(post, AnswerKind.Comparison) with { Disagreements = [.. comparison.Disagreements.Select(d => d.About)], Related = Related(entry) }, MarkdownWriter.Write(post));
+        if (Pinned(glossary) is { } pinned) comparison = comparison with { Views = [.. comparison.Views.OrderBy(v => v.View == pinned ? 0 : 1)] };
+        var (choices, others) = Choices(term, entries, glossary);
+        var post = ComparisonPost.Of(comparison, entry).Within(ToolArguments.Length(maxLength), p => MarkdownWriter.Write(p) + others);
+        var reply = AgentReply.Of(post, AnswerKind.Comparison) with { Choices = choices, Disagreements = [.. comparison.Disagreements.Select(d => d.About)], Related = Related(entry) };
+        return ToolResults.Of(reply, MarkdownWriter.Write(post) + others);
     }
 
     [McpServerTool(Name = "explain_chain", Title = "Explain a chain of services", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(ChainExplanation))]
     [Description("Tells for a chain of services who is upstream and downstream of whom, in each view, and for each message where that matters.")]
     public CallToolResult ExplainChain(
         [Description("2 to 20 names in the order of the calls: each calls the next. ['Browser', 'API', 'Database']")] string[] nodes,
-        [Description(ViewHelp)] string? view = null)
+        [Description(ViewHelp)] string? view = null,
+        [Description("Most characters of the text, 200 to 20000. Views keep their order and lose the rest where it is too short; the structured content has everything.")] int? maxLength = null)
     {
         var state = live.State;
         if (ChainText.Fault(nodes) is { } fault) throw new ToolRefusedException(fault);
         var explanation = state.Asking.Explain(nodes, ToolArguments.View(view, state.Glossary));
-        return ToolResults.Of(explanation, MarkdownWriter.Write(ChainPost.Of(explanation)));
+        if (Pinned(state.Glossary) is { } pinned) explanation = explanation with { Views = [.. explanation.Views.OrderBy(v => v.View == pinned ? 0 : 1)] };
+        return ToolResults.Of(explanation, MarkdownWriter.Write(ChainPost.Of(explanation).Within(ToolArguments.Length(maxLength), MarkdownWriter.Write)));
+    }
+
+    // The first is answered, and the others are never kept silent about.
+    private static (IReadOnlyList<EntryChoice> Choices, string Told) Choices(string term, IReadOnlyList<Entry> entries, PublishedGlossary glossary)
+    {
+        if (entries.Count < 2) return ([], "");
+        var choices = Homonyms.Tell(entries, glossary.Knowledge.Views);
+        return (choices, $"\n{MarkdownWriter.Escape($"'{term}' has several entries: {string.Join("; ", choices.Select(c => $"{c.Slug} ({c.TellsApart})"))}. This is the first; ask for another by its slug.")}\n");
     }
 
     // Over stdio there is no request, and no view is pinned.

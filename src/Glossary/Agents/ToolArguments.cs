@@ -9,7 +9,7 @@ internal sealed class ToolRefusedException(string message) : ModelContextProtoco
 /// <summary>Checks of what agents send; every refusal tells what to try instead.</summary>
 internal static class ToolArguments
 {
-    public const int UsualLength = 3_000;
+    public const int UsualLength = 4_000;
     private const int LeastLength = 200;
     private const int MostLength = 20_000;
     private const int LongestTerm = 200;
@@ -30,10 +30,10 @@ internal static class ToolArguments
     public static IReadOnlyList<Entry> Term(string term, PublishedGlossary glossary, Func<string, IReadOnlyList<EntryHead>> suggest)
     {
         if (string.IsNullOrWhiteSpace(term) || term.Length > LongestTerm) throw new ToolRefusedException($"The term must have 1 to {LongestTerm} characters, like 'upstream' or 'reverse proxy'.");
-        var heads = glossary.Head(term) is { } head ? [head, .. glossary.WithLabel(term).Where(h => h != head && LabelKey.Of(h.Label) == LabelKey.Of(head.Label))] : glossary.WithLabel(term);
+        var heads = glossary.Head(term) is { } head ? [head, .. glossary.WithLabel(term).Where(h => h != head && LabelKey.Of(h.Label) == LabelKey.Of(head.Label))] : glossary.WithLabelOrSingular(term);
         IReadOnlyList<Entry> entries = [.. heads.Select(h => glossary.Find(h.Id)).OfType<Entry>()];
         if (entries.Count > 0) return entries;
         var near = suggest(term);
-        throw new ToolRefusedException($"The glossary has no term '{Problem.Shorten(term)}'. {(near.Count > 0 ? $"Did you mean {string.Join(", ", near.Select(n => $"'{n.Label}'"))}? If not, try" : "Try")} search_glossary with a description of what it means.");
+        throw new ToolRefusedException($"The glossary has no term '{Problem.Shorten(term)}'. {(near.Count > 0 ? $"Did you mean {string.Join(", ", near.Select(n => $"'{n.Label}'"))}? If not, try" : "Try")} search_glossary with a description of what it means, or ask_glossary with a whole question.");
     }
 }

@@ -10,6 +10,8 @@ internal sealed record Answer
     public Interpretation Interpretation { get; init; } = new();
     /// <summary>Slugs of the entries that it answers about, best first.</summary>
     public IReadOnlyList<string> Terms { get; init; } = [];
+    /// <summary>The ends as a sentence says them, by their names: "client", the client.</summary>
+    public IReadOnlyDictionary<string, string> Spoken { get; init; } = new Dictionary<string, string>();
     /// <summary>Plain text, as a chat-bot would post it.</summary>
     public string Summary { get; init; } = "";
     public IReadOnlyList<ViewAnswer> Answers { get; init; } = [];

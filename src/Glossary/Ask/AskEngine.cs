@@ -46,6 +46,7 @@ internal sealed class AskEngine
         var pinned = PinnedView.Applies(reading) ? glossary.Knowledge.Views.FirstOrDefault(v => v.Slug == question.PinnedView) : null;
         reading.View ??= pinned;
         var answer = reading.Terms.Count > 0 ? OfDirection(question, reading) : wordQuestions.Answer(question, reading);
+        answer ??= HomonymHints.Find(reading, glossary) is { } meant ? words.Answer(question, reading, [meant], AnswerKind.Definition) : null;
         answer ??= new() { Question = question.Text, Interpretation = new() { View = reading.View?.Slug } };
         answer = answer with { Confidence = Calibration.Of(answer.Kind, answer.Confidence), Evidence = answer.Confidence };
         if (answer.Confidence < leastConfidence) answer = new() { Question = question.Text, Interpretation = answer.Interpretation, Related = Calibration.Near(answer, glossary), Confidence = answer.Confidence };
@@ -68,6 +69,6 @@ internal sealed class AskEngine
     private Answer? OfWord(Question question, Reading reading)
     {
         var terms = reading.Terms.Select(t => reading.Words[t].Key).Distinct().ToList();
-        return words.Answer(question, reading, terms, terms.Count > 1 ? AnswerKind.Comparison : AnswerKind.Definition);
+        return words.Answer(question, reading, terms, terms.Count > 1 ? AnswerKind.Comparison : AnswerKind.Definition) is { } answer ? answer with { Confidence = Certainty.OfWord(reading, answer.Confidence) } : null;
     }
 }

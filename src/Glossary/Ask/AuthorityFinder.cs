@@ -31,7 +31,9 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
 
     private bool Take(Reading reading, Authority authority, int start, int end)
     {
-        var context = ContextOf(reading, start, end);
+        var context = authority.View is not null && end == start + 1 && English.OtherFields.Contains(reading.Lower(start)) && TellsByPicture(reading) ? Context.Clear
+            : authority.System is not null && English.PeopleNouns.Contains(reading.Lower(end)) ? Context.Loose
+            : ContextOf(reading, start, end);
         var severalWords = false;
         for (var i = start + 1; i < end; i++) severalWords |= true;
         // One plain word may be an end, or no name at all ("dependency", "message"); a phrase of several, and "DSL", can only be the view's.
@@ -48,6 +50,10 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
         return (takesView && !(authority.View!.OnDemand && IsRole(reading, start, end))) || takesSystem || takesSource;
     }
 
+    /// <summary>"why do people use a river to explain upstream": the river is a picture of the word, and not where somebody swims.</summary>
+    private static bool TellsByPicture(Reading reading) =>
+        reading.Words.Exists(w => English.DefinitionWords.Contains(w.Lower) || English.ComparisonWords.Contains(w.Lower) || w.Lower is "analogy" or "metaphor" or "image" or "picture" or "software" or "services" or "service" or "architecture" or "systems" or "imagery" or "likened");
+
     private enum Context { None, Loose, Clear }
 
     private Context ContextOf(Reading reading, int start, int end)
@@ -60,13 +66,13 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
         var prior = reading.Lower(before);
         var second = reading.Lower(before - 1);
         if (prior is "per" or "following" or "under" || (prior == "to" && second is "according" or "ask") || (prior == "of" && second is "terms" or "sense" or "words" or "parlance" or "language" or "definition")) return Context.Clear;
-        if (prior == "by" && (before == 0 || !LooksPast(second))) return Context.Clear;
+        if (prior == "by" && (before == 0 || !English.LooksPast(second))) return Context.Clear;
         if (prior is "ask" or "asking" or "quote" || (prior == "on" && second is "based")) return Context.Clear;
         var closes = end >= reading.Count || !reading.Words[end].IsWord;
         // "in an Airflow DAG": the whole in which somebody stands upstream.
         if (prior == "in" && lexicon.Authority(reading.Key(start, end))?.System is not null && reading.IsWord(end) && English.SystemParts.Contains(next)) return Context.Loose;
         var asksNext = English.Interrogatives.Contains(next) || (English.Auxiliaries.Contains(next) && reading.Words[start].IsWord && before >= 0 && prior is "in" or "for");
-        if (prior is "in" or "for" or "with" or "at" or "on" or "from" or "within" && (closes || asksNext) && !(prior is "from" or "for" && second is "upstream" or "downstream")) return Context.Loose;
+        if (prior is "in" or "for" or "with" or "at" or "on" or "from" or "within" && (closes || asksNext) && !(prior is "from" or "for" && second is "upstream" or "downstream") && !(closes && English.LooksPast(second))) return Context.Loose;
         if (reading.StartsSentence(start) && end < reading.Count && reading.Words[end].Type is WordType.Colon or WordType.Comma) return Context.Loose;
         // "what does nginx call an upstream", "Kong's upstream", "Caddy upstreams are what"
         if (English.SayingVerbs.Contains(next) && !reading.StartsSentence(start)) return Context.Loose;
@@ -85,8 +91,6 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
         for (var i = start; i < end; i++) reading.Marks[i] = Mark.Authority;
         return end;
     }
-
-    private static bool LooksPast(string word) => word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("en", StringComparison.Ordinal) || word is "built" or "fed" or "sent" or "hit" or "made" or "read";
 
     private bool IsRole(Reading reading, int start, int end) => lexicon.Role(reading.Key(start, end)) is not null;
 

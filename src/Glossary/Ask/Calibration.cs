@@ -12,8 +12,8 @@ internal static class Calibration
     public static double Of(AnswerKind kind, double evidence) => kind switch
     {
         AnswerKind.None => 0,
-        AnswerKind.Verdict => evidence >= 0.95 ? 0.95 : evidence >= 0.7 ? 0.65 : Math.Min(evidence, 0.4),
-        AnswerKind.Which => evidence >= 0.95 ? 0.9 : evidence >= 0.7 ? 0.4 : Math.Min(evidence, 0.35),
+        AnswerKind.Verdict => evidence >= 0.95 ? 0.95 : evidence >= 0.9 ? 0.88 : evidence >= 0.8 ? 0.75 : evidence >= 0.7 ? 0.65 : Math.Min(evidence, 0.4),
+        AnswerKind.Which => evidence >= 0.95 ? 0.93 : evidence >= 0.9 ? 0.85 : evidence >= 0.8 ? 0.7 : evidence >= 0.7 ? 0.4 : Math.Min(evidence, 0.35),
         // How well a search fits is measured on its own data (docs/search.md); on questions its low end proves worse.
         AnswerKind.Search => evidence >= 0.5 ? evidence : 0.6 * evidence,
         _ => evidence >= 0.9 ? 0.95 : evidence,

@@ -78,7 +78,7 @@ internal static class ChainLinks
         var known = new Link?[chain.Count - 1];
         for (var i = 0; i + 1 < chain.Count; i++)
         {
-            known[i] = chain[i].Role is { } a && chain[i + 1].Role is { } b ? graph.Between(a, b) : null;
+            known[i] = chain[i].Role is { } a && chain[i + 1].Role is { } b ? graph.Between(a, b) ?? graph.InOrder(a, b) : null;
         }
         var ends = chain[0].Role is { } first && chain[^1].Role is { } last ? graph.Between(first, last) : null;
         var usual = cue is not null ? new Link(cue, true) : Usual([.. known, ends], graph);
@@ -95,8 +95,12 @@ internal static class ChainLinks
         var calls = graph.Kinds[0];
         var forward = known.FirstOrDefault(k => k is { Forward: true });
         var flows = known.FirstOrDefault(k => k is { Forward: true, Kind.Messages.Count: 1 });
-        if (flows is not null && known.All(k => k is null || k == flows || k.Kind == flows.Kind || !k.Forward)) return flows with { Because = null };
-        if (forward is not null) return new(forward.Kind.Messages.Count > 1 ? calls : forward.Kind, true);
+        var mostFlow = known.Take(known.Length - 1).Count(k => k is { Forward: true, Kind.Messages.Count: 1 }) * 2 >= known.Length - 1;
+        if (flows is not null && mostFlow && known.All(k => k is null || k == flows || k.Kind == flows.Kind || !k.Forward)) return flows with { Because = null };
+        // One step of data in a chain of calls ("scheduler -> worker -> mailer -> relay") makes no flow of it.
+        var called = known.FirstOrDefault(k => k is { Forward: true, Kind.Messages.Count: not 1 });
+        if (called is not null) return new(called.Kind.Messages.Count > 1 ? calls : called.Kind, true);
+        if (forward is not null) return new(mostFlow ? forward.Kind : calls, true);
         // "database -> API -> browser" shows the way of the data: every step that is known goes against the calls.
         return known.FirstOrDefault(k => k is not null) is { } against ? against with { Because = null } : new(calls, true);
     }

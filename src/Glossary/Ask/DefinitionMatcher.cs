@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Glossary.Entries;
+using Glossary.Views;
 
 namespace Glossary.Ask;
 
@@ -8,9 +9,10 @@ internal static class DefinitionMatcher
 {
     // Entries are immutable, and their texts are long: each is taken apart once, for as long as it lives.
     private static readonly ConditionalWeakTable<Entry, List<HashSet<string>>> Known = [];
+    private static readonly ConditionalWeakTable<View, HashSet<string>> KnownViews = [];
 
     /// <summary>Null where no definition fits better than the others.</summary>
-    public static Definition? Best(Reading reading, Entry entry)
+    public static Definition? Best(Reading reading, Entry entry, IReadOnlyList<View> views, bool isDescribed)
     {
         if (entry.Definitions.Count < 2) return null;
         var asked = new HashSet<string>(StringComparer.Ordinal);
@@ -19,7 +21,9 @@ internal static class DefinitionMatcher
             var word = reading.Words[i];
             if (word.IsWord && reading.Marks[i] is not (Mark.Term or Mark.Authority) && word.Lower.Length > 3 && !English.DefinitionWords.Contains(word.Lower) && !English.IsSmall(word.Lower)) asked.Add(Stem(word.Key));
         }
-        if (asked.Count == 0) return null;
+        // One word in common is chance, unless the question says that it describes a meaning.
+        var enough = isDescribed ? 1 : 2;
+        if (asked.Count < enough) return null;
         var texts = Known.GetValue(entry, static e => [.. e.Definitions.Select(d => Stems(string.Join(' ', d.Examples.Prepend(d.Text).Append(d.Sense).Append(d.Mnemonic))))]);
         Definition? best = null;
         double most = 0, second = 0;
@@ -27,11 +31,15 @@ internal static class DefinitionMatcher
         {
             // A word that all definitions have tells none apart.
             var score = asked.Where(texts[i].Contains).Sum(w => Math.Log((texts.Count + 1.0) / texts.Count(t => t.Contains(w))));
+            if (isDescribed && views.FirstOrDefault(v => v.Slug == entry.Definitions[i].View) is { } view) score += asked.Where(Rule(view).Contains).Sum(w => Math.Log((views.Count + 1.0) / views.Count(v => Rule(v).Contains(w))));
+            if (!isDescribed && asked.Count(texts[i].Contains) < enough) score = Math.Min(score, second);
             if (score > most) (second, most, best) = (most, score, entry.Definitions[i]);
             else if (score > second) second = score;
         }
         return most > second * 1.1 ? best : null;
     }
+
+    private static HashSet<string> Rule(View view) => KnownViews.GetValue(view, static v => Stems($"{v.RuleInWords} {v.Slug} {string.Join(' ', v.Names)}"));
 
     private static HashSet<string> Stems(string text)
     {
@@ -52,5 +60,5 @@ internal static class DefinitionMatcher
         return word;
     }
 
-    private static readonly string[] Endings = ["ing", "ion", "ed", "er", "e", "y"];
+    private static readonly string[] Endings = ["ing", "ions", "ion", "ors", "or", "ers", "ed", "er", "es", "s", "e", "y"];
 }

@@ -53,10 +53,13 @@ internal sealed class DirectionAnswerer(PublishedGlossary glossary, RoleGraph gr
             },
             Terms = [.. new[] { frame.Term }.Concat(new[] { pair.Subject, pair.Other }.Select(e => e.Role is { } role ? EntryOf(role) : null).OfType<string>()).Distinct()],
             Answers = answers,
+            Spoken = SpokenBy([pair.Subject, pair.Other]),
             Usages = UsagesOf(reading.System ?? (frame.AsksWhich ? reading.SystemInside : null), frame.Term),
-            Confidence = unknown ? 0.4 : pair.IsGuess ? 0.7 : 0.95,
+            Confidence = unknown ? 0.4 : pair.IsGuess ? 0.7 : Certainty.Of(reading, network, pair),
         };
     }
+
+    private static Dictionary<string, string> SpokenBy(IEnumerable<Entity> ends) => ends.GroupBy(e => e.Name).ToDictionary(g => g.Key, g => g.First().Spoken, StringComparer.Ordinal);
 
     /// <summary>The kind of relation that such roles usually stand in; the first where nothing tells.</summary>
     private RelationKind? UsualKind(Role? first, Role? second) => graph.Kinds.Count == 0 ? null : graph.Kinds.MinBy(k => Distance(first, k) + Distance(second, k));

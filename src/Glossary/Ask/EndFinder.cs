@@ -113,7 +113,7 @@ internal sealed class EndFinder(RoleGraph graph)
             if (candidate != end && candidate.Role is { } other && end.Role is { } own && graph.Between(own, other) is not null) return (candidate, false);
         }
         if (end.Role is null || graph.CounterpartOf(end.Role) is not { } counterpart) return null;
-        return (new() { Name = counterpart.Label, Spoken = "the " + counterpart.Label, Role = counterpart }, true);
+        return (new() { Name = counterpart.Label, Spoken = Lexicon.IsName(counterpart) ? counterpart.Label : "the " + counterpart.Label, Role = counterpart }, true);
     }
 
     private static Entity AsPerson(Entity person, Entity partner) => new() { Name = person.Name, Spoken = person.Name, Role = partner.Role };

@@ -64,7 +64,7 @@ internal static class English
 
     /// <summary>A view, a source or a system is meant where one of these follows its name.</summary>
     public static readonly FrozenSet<string> AuthorityNouns = Set(
-        "view sense senses term terms definition definitions perspective viewpoint standpoint reading approach analogy interpretation parlance speak docs documentation doc manual terminology vocabulary language lingo jargon usage wording world spec specification standard folk folks people users user community config configuration way point eyes book convention conventions meaning mind school camp angle lens viewpoints views idea notion metaphor picture rule model glossary guide thread answer semantics speaking says say defines uses style mode logs log thinking answers explanation story image comparison");
+        "view sense senses term terms definition definitions perspective viewpoint standpoint reading approach analogy interpretation parlance speak docs documentation doc manual terminology vocabulary language lingo jargon usage wording world spec specification standard folk folks people users user community config configuration way point eyes book convention conventions meaning mind school camp angle lens viewpoints views idea notion metaphor picture rule model glossary guide thread answer semantics speaking says say defines uses style mode logs log thinking answers explanation story image comparison wise");
 
     public static readonly FrozenSet<string> SayingVerbs = Set("call calls mean means refer refers say says name names use uses define defines consider considers understand understands treat treats describe describes explain explains label labels regard regards talk talks");
 
@@ -72,12 +72,29 @@ internal static class English
     public static readonly FrozenSet<string> OtherFields = Set(
         "river rivers fish salmon trout swim swims swimming spawn boat boats kayak canoe raft lake lakes sea ocean creek waterfall dam dams bridge village town city valley water fishing paddle rapids sewage pollution flood flooding "
         + "oil petroleum refinery refining drilling crude gene genes dna rna promoter protein enzyme transcription genome restaurant waiter waitress waiters meal dinner lunch breakfast food recipe recipes cocktail cocktails drink drinks pub beer wine coffee kitchen menu pizza cook cooking bake baking cake banana fruit "
-        + "novel novels borrow lawyer law court firm attorney hospital doctor doctors patient patients medicine weather football soccer tennis golf basketball match game games cup movie movies film films song songs music band actor singer president election minister king queen war history school teacher pupil homework trains bus buses flight flights hotel hotels holiday vacation airport ticket tickets station car cars bike bicycle truck dog dogs cat cats horse horses bird birds garden plant plants tree trees flower flowers tap taps dripping plumber roof furniture sofa shirt shoes dress wedding birthday christmas love girlfriend boyfriend husband wife baby children kid kids mother father mom dad joke jokes poem story stories translate translation calories calorie diet gym supermarket grocery mall sunday tomorrow yesterday tonight mountain mount everest tall population capital country planet moon sun stars cheap buy sell rent mortgage salary stock-market bitcoin horoscope today stocks shareholders dividend dividends lottery mayor recipe novel wallpaper brewery breweries farm farms mill mills bakery landlord forest steel paper-mill eels eel yeast latte cruise song "
+        + "novel novels borrow lawyer law court firm attorney hospital doctor doctors patient patients medicine weather football soccer tennis golf basketball match game games cup movie movies film films song songs music band actor singer president election minister king queen war history school teacher pupil homework trains bus buses flight flights hotel hotels holiday vacation airport ticket tickets station car cars bike bicycle truck dog dogs cat cats horse horses bird birds garden plant plants tree trees flower flowers tap taps dripping plumber roof furniture sofa shirt shoes dress wedding birthday christmas love girlfriend boyfriend husband wife baby children kid kids mother father mom dad joke jokes poem story stories translate translation calories calorie diet gym supermarket grocery mall sunday tomorrow yesterday tonight mountain mount everest tall population capital country planet moon sun stars cheap buy sell rent mortgage salary stock-market bitcoin horoscope today stocks shareholders dividend dividends lottery mayor monday tuesday wednesday thursday friday saturday plate plates spoon knife cutlery bed turbine turbines recipe novel wallpaper brewery breweries farm farms mill mills bakery landlord forest steel paper-mill eels eel yeast latte cruise song "
         + "paris london berlin rome madrid tokyo vienna cologne budapest rhine danube thames seine nile amazonas mississippi missouri volga elbe loire rhone ganges mekong yangtze hudson");
 
     public static readonly FrozenSet<string> DirectionPrepositions = Set("of from to for");
 
     public static readonly FrozenSet<string> Cargo = Set("data datum event message log reading measurement metric record update notification stuff information signal telemetry trace payload item row change file value sample batch article report result content everything anything something line text order job task query call packet tick");
+
+    /// <summary>What an asker orders at the head of a sentence: "Give me …", "Suppose A calls B".</summary>
+    public static readonly FrozenSet<string> Orders = Set("give show take assume suppose imagine consider think let say explain describe tell look see pretend compare pick choose identify find remind help decide spell judge");
+
+    /// <summary>What something is done for: "calls it to take payments".</summary>
+    public static readonly FrozenSet<string> Purposes = Set("take compute get do make show render print check find look help let keep process handle validate verify calculate convert format display charge authorise authorize translate resize create produce know learn work decide build generate fill enrich sign settle place send fetch draw ship complete finish carry display obtain collect report draw store save persist");
+
+    /// <summary>What one makes and another works with.</summary>
+    public static readonly FrozenSet<string> Products = Set("artifact artefact output outcome result binary image package file report dump archive build jar bundle export table data dataset model product wheel tarball snapshot extract manifest schema deliverable");
+
+    /// <summary>Nouns for a way to understand a word: "the reading of upstream where …".</summary>
+    public static readonly FrozenSet<string> ReadingNouns = Set("reading sense meaning definition interpretation notion concept understanding idea usage version explanation variant take");
+
+    /// <summary>Verbs by which a word is spoken of: "someone said downstream".</summary>
+    public static readonly FrozenSet<string> SpeakingWords = Set("say says said saying hear hears heard hearing mention mentions mentioned wrote written writes shouts eli5 dropped drops throws mutters keyword buzzword jargon");
+
+    public static bool LooksPast(string word) => word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("en", StringComparison.Ordinal) || word.EndsWith("wn", StringComparison.Ordinal) || word is "built" or "fed" or "sent" or "hit" or "made" or "read" or "put" or "set" or "found" or "held";
 
     public static bool IsSmall(string lower) =>
         Determiners.Contains(lower) || Auxiliaries.Contains(lower) || Prepositions.Contains(lower) || Pronouns.Contains(lower) || Persons.Contains(lower)

@@ -26,48 +26,73 @@ internal sealed partial class FollowUps(PublishedGlossary glossary, Lexicon lexi
 
     private Question? Complete(Question question, Question before, Answer last)
     {
-        var rest = Opener().Replace(question.Text.Trim(), "").TrimStart(' ', ',');
-        var opened = rest.Length < question.Text.Trim().Length;
+        var text = question.Text.Trim();
+        var rest = Opener().Replace(text, "").TrimStart(' ', ',');
+        var opened = rest.Length < text.Length;
         rest = Closer().Replace(rest, "").TrimEnd(' ', '?', '.', '!', ',');
-        if (rest.Length == 0 || Why().IsMatch(rest)) return opened || rest.Length > 0 ? before with { View = question.View ?? before.View, PinnedView = question.PinnedView } : null;
+        // "thanks" asks nothing; "and?" and "why?" ask the same again, for its reasons and sources.
+        if (rest.Length == 0 ? Joins().IsMatch(text) : Again().IsMatch(rest)) return before with { View = question.View ?? before.View, PinnedView = question.PinnedView };
+        if (rest.Length == 0) return null;
+        var isDirection = last.Interpretation is { Term: "upstream" or "downstream" } && last.Kind is AnswerKind.Verdict or AnswerKind.Which or AnswerKind.Chain;
+        if (isDirection && Supposed(text, before, last) is { } supposed) return supposed with { View = question.View, PinnedView = question.PinnedView };
         var reading = reader.Read(rest);
-        var named = reading.Mentions.Where(m => !m.IsPronoun && m.Entity is { IsPointing: false, IsCargo: false, IsPerson: false }).ToList();
-        var leans = (named.Count < 2 && Pronoun().IsMatch(rest)) || WhichOne().IsMatch(rest) || (named.Count == 0 && reading.Words.Count(w => w.IsWord) <= ShortQuestion && Asking().IsMatch(rest) && reading.Terms.Count + (reading.Message is null ? 0 : 1) > 0 && !WordFrameWords().IsMatch(rest));
+        if (Says().Match(rest) is { Success: true } says && reader.Read(says.Groups["who"].Value) is var who && (who.Sources.Count > 0 || SystemOf(says.Groups["who"].Value, who) is not null))
+        {
+            (rest, reading, opened) = (says.Groups["who"].Value, who, true);
+        }
+        var named = Named(reading);
+        // "according to RFC 9110" names a source, and no end.
+        if (reading.Sources.Count > 0) named.RemoveAll(m => m.Role is null);
+        var leans = (named.Count < 2 && Pronoun().IsMatch(rest)) || WhichOne().IsMatch(rest) || Difference().IsMatch(rest)
+            || (named.Count == 0 && reading.Words.Count(w => w.IsWord) <= ShortQuestion && Asking().IsMatch(rest) && reading.Terms.Count + (reading.Message is null ? 0 : 1) > 0 && !WordFrameWords().IsMatch(rest));
         if (!leans && Sentence().IsMatch(rest)) return null;
         if (!leans && !opened && reading.Words.Count(w => w.IsWord) > ShortQuestion) return null;
-        var whole = last.Interpretation is { Term: "upstream" or "downstream" } && last.Kind is AnswerKind.Verdict or AnswerKind.Which or AnswerKind.Chain
-            ? OfDirection(rest, reading, named, before, last)
-            : OfWord(rest, reading, last);
-        return whole is null ? null : whole with { View = question.View ?? whole.View ?? reading.View?.Slug, PinnedView = question.PinnedView };
+        var whole = isDirection ? OfDirection(rest, reading, named, before, last, $"{before.Text} {text}") : OfWord(rest, reading, before, last, opened);
+        return whole is null ? null : whole with { View = question.View ?? whole.View ?? (isDirection ? reading.View?.Slug : null), PinnedView = question.PinnedView };
     }
 
-    private Question? OfDirection(string rest, Reading reading, List<Mention> named, Question before, Answer last)
+    private static List<Mention> Named(Reading reading) => reading.Mentions.Where(m => !m.IsPronoun && m.Entity is { IsPointing: false, IsCargo: false, IsPerson: false }).ToList();
+
+    private Question? OfDirection(string rest, Reading reading, List<Mention> named, Question before, Answer last, string said)
     {
         var was = last.Interpretation;
         var term = reading.Terms.Count > 0 ? reading.Words[reading.Terms[0]].Key : was.Term!;
         if (reading.Sources.Count == 0 && SystemOf(rest, reading) is { } system) return new($"What does {system.Name} mean by {term}?");
         var (subject, other) = (was.Subject, was.Object);
+        var bare = Article().Replace(rest, "");
+        var saysMore = reading.Terms.Count > 0 || reading.Message is not null || reading.View is not null || reading.Sources.Count > 0;
         // A word of the glossary that is no party, as in "and what about idempotency?", changes the subject.
-        if (named.TrueForAll(n => n.Role is null) && reading.Terms.Count == 0 && reading.Message is null && reading.View is null && glossary.WithLabel(Article().Replace(rest, "")).Count > 0) return new($"What does {Article().Replace(rest, "")} mean?");
-        if (named.Count == 0 && reading.Terms.Count == 0 && reading.Message is null && reading.View is null && reading.Sources.Count == 0 && !WhichOne().IsMatch(rest) && !Reverse().IsMatch(rest) && !Pronoun().IsMatch(rest)) return null;
+        if (named.TrueForAll(n => n.Role is null) && reading.Terms.Count == 0 && reading.Message is null && reading.View is null && glossary.WithLabelOrSingular(bare).Count > 0) return new($"What does {bare} mean?");
+        var turns = Reverse().IsMatch(rest) || OtherOne().IsMatch(rest);
+        // "how do I install it?" is about something else.
+        if (named.Count == 0 && !saysMore && !WhichOne().IsMatch(rest) && !turns && !(Pronoun().IsMatch(rest) && reading.Words.Count(w => w.IsWord) <= 3)) return null;
+        // "in a pull model" is a case, and no end.
+        if (!turns && !saysMore && named.Count > 0 && Within().IsMatch(rest)) return null;
+        // A name that nobody knows takes an end's place only among such names: "and shipping?" after orders and payments, but no pizza beside the server.
+        if (!turns && named.Count > 0 && named[0].Role is null && !Same(named[0].Name, subject) && !Same(named[0].Name, other) && !(KnowsNoEnd(before, was) && Same(named[0].Name, Preposition().Replace(bare, "")))) return null;
 
         var asksWhich = WhichOne().IsMatch(rest) || (last.Kind != AnswerKind.Verdict && named.Count == 0) || Asking().Match(rest) is { Success: true, Value: var asked } && asked.StartsWith('w');
         if (Reverse().IsMatch(rest))
         {
             (subject, other) = (other, subject);
         }
+        else if (OtherOne().IsMatch(rest))
+        {
+            (subject, other) = (other, subject);
+            asksWhich = false;
+        }
+        else if (named.Count > 1)
+        {
+            (subject, other) = (named[0].Name, named[1].Name);
+            asksWhich = false;
+        }
         else if (named.Count > 0)
         {
             var name = named[0].Name;
             var isObject = reading.Lower(Math.Max(0, named[0].Start - 1)) is "of" or "from" or "to" && named[0].Start > 0;
-            if (isObject) other = name;
+            if (isObject) (subject, other) = (Before(reading, named[0]) ?? subject, name);
             else if (Same(name, other)) (subject, other) = (other, subject);
             else subject = name;
-            asksWhich = false;
-        }
-        else if (OtherOne().IsMatch(rest))
-        {
-            (subject, other) = (other, subject);
             asksWhich = false;
         }
         var message = reading.Message ?? was.Message;
@@ -76,31 +101,65 @@ internal sealed partial class FollowUps(PublishedGlossary glossary, Lexicon lexi
         if (was.Chain is { Count: > 2 } chain && (subject is null || last.Kind == AnswerKind.Chain))
         {
             var of = named.Count > 0 ? chain.FirstOrDefault(n => Same(n, named[0].Name)) ?? named[0].Name : was.Object;
-            return new($"{start}what is {term} of {Spoken(of)}{end}?", null, chain);
+            return new($"{start}what is {term} of {Spoken(of, said)}{end}?", null, chain);
         }
         if (subject is null || other is null) return null;
         return new(asksWhich
-            ? $"{start}which is {term}{end}: {Spoken(subject)} or {Spoken(other)}?"
-            : $"{start}is {Spoken(subject)} {term} of {Spoken(other)}{end}?");
+            ? $"{start}which is {term}{end}: {Spoken(subject, said)} or {Spoken(other, said)}?"
+            : $"{start}is {Spoken(subject, said)} {term} of {Spoken(other, said)}{end}?");
     }
 
-    private Question? OfWord(string rest, Reading reading, Answer last)
+    /// <summary>"the backend" of "and the backend of the database?".</summary>
+    private string? Before(Reading reading, Mention end) => end.Start > 1 && Article().Replace(reading.Typed(0, end.Start - 1), "") is var name && lexicon.Role(Lexicon.KeyOf(name)) is not null ? name : null;
+
+    /// <summary>"what if the server calls back?" asks the same of another case.</summary>
+    private Question? Supposed(string text, Question before, Answer last)
     {
-        if (last.Interpretation.Term is not { } slug || glossary.Head(slug) is not { } head) return null;
-        var named = SystemOf(rest, reading);
-        var system = named?.Name ?? (last.Kind == AnswerKind.Usage && last.Usages.Count > 0 ? last.Usages[0].Usage.System : null);
-        var term = reading.Terms.Count > 0 ? reading.Words[reading.Terms[0]].Key : head.Label;
-        if (Pronoun().IsMatch(rest) && Sentence().IsMatch(rest)) return new(Pronoun().Replace(rest, head.Label, 1) + "?");
-        if (named is not null) return new($"What does {system} mean by {term}?");
-        if (reading.Sources.Count > 0) return new($"What does {reading.Sources[0].ShortTitle ?? reading.Sources[0].Title} say about {term}?");
-        if (reading.View is { } view) return new($"What does {term} mean?", view.Slug);
-        if (reading.Terms.Count > 0) return new(system is null ? $"What does {term} mean?" : $"What does {system} mean by {term}?");
-        var label = Article().Replace(rest, "");
-        if (glossary.WithLabel(label).Count == 0 && glossary.WithLabel(label.TrimEnd('s')).Count == 0) return null;
-        return new(system is not null && glossary.Knowledge.Usages.Any(u => u.Usage.System == system && LabelKey.Of(glossary.Head(u.Entry)?.Label ?? "") == LabelKey.Of(label))
-            ? $"What does {system} mean by {label}?"
-            : $"What does {label} mean?");
+        if (If().Match(text) is not { Success: true } supposes || last.Interpretation is not { Subject: { } subject, Object: { } other, Term: { } term } was) return null;
+        var clause = Back().Replace(supposes.Groups["clause"].Value.TrimEnd(' ', '?', '.', '!', ','), "").Trim();
+        var reading = reader.Read(clause);
+        var ends = Named(reading).Select(m => m.Name).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var said = $"{before.Text} {text}";
+        if (ends is [var one] && (Same(one, subject) || Same(one, other)))
+        {
+            var object_ = Spoken(Same(one, subject) ? other : subject, said);
+            clause = Pronoun().IsMatch(clause) ? Pronoun().Replace(clause, object_, 1) : $"{clause} {object_}";
+            reading = reader.Read(clause);
+        }
+        else if (ends is [var first, var second] && !(Same(first, subject) && Same(second, other)) && !(Same(first, other) && Same(second, subject)))
+        {
+            (subject, other) = (first, second);
+        }
+        if (reading.Statements.Count == 0 || Named(reading).Select(m => m.Entity).Distinct().Count() != 2) return null;
+        var message = was.Message is null ? "" : $"For the {was.Message}, ";
+        return new(last.Kind == AnswerKind.Which
+            ? $"{clause}. {message}which is {term}: {Spoken(subject, said)} or {Spoken(other, said)}?"
+            : $"{clause}. {message}is {Spoken(subject, said)} {term} of {Spoken(other, said)}?");
     }
+
+    private Question? OfWord(string rest, Reading reading, Question before, Answer last, bool opened)
+    {
+        if (last.Interpretation.Term is not { } slug || glossary.Find(slug) is not { } entry) return null;
+        var system = last.Kind == AnswerKind.Usage && last.Usages.Count > 0 ? last.Usages[0].Usage.System : null;
+        if (Difference().Match(rest) is { Success: true } differs && Article().Replace(differs.Groups["other"].Value, "") is var compared && glossary.WithLabelOrSingular(compared).Count > 0) return new($"What is the difference between {entry.Label} and {compared}?");
+        if (Reverse().IsMatch(rest) || OtherOne().IsMatch(rest)) return entry.Relations.FirstOrDefault(r => r.Type == RelationType.Opposite) is { } opposite ? Meaning(opposite.Label) : null;
+        if (One().Match(rest) is { Success: true } one && $"{one.Groups["kind"].Value} {entry.Label.Split(' ')[^1]}" is var kind && glossary.WithLabel(kind).Count > 0) return Meaning(kind);
+        if (Pronoun().IsMatch(rest) && Sentence().IsMatch(rest)) return new(Pronoun().Replace(rest, WithArticle(entry.Label, before.Text), 1) + "?");
+        var term = reading.Terms.Count > 0 ? reading.Words[reading.Terms[0]].Key : entry.Label;
+        if (SystemOf(rest, reading) is { } named) return Uses(named.Name, term) ? new($"What does {named.Name} mean by {term}?") : null;
+        if (reading.Sources.Count > 0) return new($"What does {reading.Sources[0].ShortTitle ?? reading.Sources[0].Title} say about {term}?");
+        // What is a label is one, though it may also bring a view to mind.
+        var label = Article().Replace(rest, "");
+        if (reading.Terms.Count == 0 && glossary.WithLabelOrSingular(label).Count > 0) return Meaning(label);
+        if (reading.View is { } view) return new($"What does {term} mean?", view.Slug);
+        // "who is upstream?" leans on nothing that a definition tells.
+        return reading.Terms.Count == 0 || (!opened && Asking().IsMatch(rest)) ? null : Meaning(term);
+
+        Question Meaning(string word) => new(system is not null && Uses(system, word) ? $"What does {system} mean by {word}?" : $"What does {word} mean?");
+    }
+
+    private bool Uses(string system, string term) =>
+        glossary.Knowledge.Usages.Any(u => u.Usage.System == system && LabelKey.Of(glossary.Head(u.Entry)?.Label ?? "") == LabelKey.Of(term));
 
     // "what about nginx?" is about its usage, though nginx is also a part that one could ask of.
     private UsingSystem? SystemOf(string rest, Reading reading)
@@ -121,45 +180,17 @@ internal sealed partial class FollowUps(PublishedGlossary glossary, Lexicon lexi
         return first is null || second is null ? "" : $"{reading.Typed(first.Start, second.End)}. ";
     }
 
-    // Parts have an article, names have none.
-    private string Spoken(string? name) => name is null ? "" : char.IsLower(name[0]) && lexicon.Role(Lexicon.KeyOf(name)) is not null ? $"the {name}" : name;
+    // Parts have an article, names have none: those neither that were said without one.
+    private string Spoken(string? name, string said) =>
+        name is null ? "" : char.IsLower(name[0]) && lexicon.Role(Lexicon.KeyOf(name)) is not null && (HasArticle(name, said) || !said.Contains(name, StringComparison.OrdinalIgnoreCase)) ? $"the {name}" : name;
+
+    private static string WithArticle(string label, string said) => HasArticle(label, said) ? $"the {label}" : label;
+
+    private static bool HasArticle(string name, string said) => Regex.IsMatch(said, $@"\b(?:an?|the|our|my|your|each|every)\s+(?:[\w-]+\s+)?{Regex.Escape(name)}\b", RegexOptions.IgnoreCase);
+
+    /// <summary>The ends of the question before are names that say nothing of what they are: orders, payments.</summary>
+    private bool KnowsNoEnd(Question before, Interpretation was) =>
+        Named(reader.Read(before.Text)).Where(m => Same(m.Name, was.Subject) || Same(m.Name, was.Object)).ToList() is { Count: > 0 } ends && ends.TrueForAll(m => m.Role is null || !HasArticle(m.Name, before.Text));
 
     private static bool Same(string? one, string? other) => one is not null && other is not null && Lexicon.KeyOf(one) == Lexicon.KeyOf(other);
-
-    [GeneratedRegex(@"^(?:(?:and|but|so|ok|okay|then|now|also|or|hm+|well|thanks|right|alright|fine)\b[\s,]*)*(?:(?:what|how)(?:'s| is)?\s+about\b|how\s+is\s+it\s+(?=(?:for|with|in)\b)|what\s+(?:if|when)\s+(?:it\s+is|it's)\b)?", RegexOptions.IgnoreCase)]
-    private static partial Regex Opener();
-
-    [GeneratedRegex(@"[\s,]+(?:then|instead|now|please|exactly|anyway|though)\s*(?=[?.!]*$)", RegexOptions.IgnoreCase)]
-    private static partial Regex Closer();
-
-    [GeneratedRegex(@"^(?:why|how so|how come|why is that|why not|says who|source|sources|what source|who says (?:so|that))$", RegexOptions.IgnoreCase)]
-    private static partial Regex Why();
-
-    [GeneratedRegex(@"\b(?:it|that one|this one|they|them|that|this)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Pronoun();
-
-    [GeneratedRegex(@"^(?:and\s+)?(?:which|who)(?:\s+(?:one|side|end|of\s+(?:them|the\s+two|those)|is\s+it))?$|^which\s+(?:one|of\s+(?:the\s+two|them))\b", RegexOptions.IgnoreCase)]
-    private static partial Regex WhichOne();
-
-    [GeneratedRegex(@"\b(?:vice\s+versa|other\s+way\s+(?:a)?round|the\s+reverse|reversed|conversely|in\s+reverse)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Reverse();
-
-    [GeneratedRegex(@"\bthe\s+other\s+(?:one|end|side|party)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex OtherOne();
-
-    [GeneratedRegex(@"^(?:which|who|what|is|are|does|do|was)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Asking();
-
-    [GeneratedRegex(@"\b(?:mean|means|meaning|define|definition|difference|call|calls|called|word|term)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex WordFrameWords();
-
-    // Something that is asked in full: a verb of asking with more than a word behind it.
-    [GeneratedRegex(@"^(?:what|which|who|is|are|does|do|can|would|should|how|define|explain|compare|why|when|where)\b.*\s\S+\s", RegexOptions.IgnoreCase)]
-    private static partial Regex Sentence();
-
-    [GeneratedRegex(@"^(?:in|for|with|at|according to|by)\s+", RegexOptions.IgnoreCase)]
-    private static partial Regex Preposition();
-
-    [GeneratedRegex(@"^(?:the|a|an)\s+", RegexOptions.IgnoreCase)]
-    private static partial Regex Article();
 }

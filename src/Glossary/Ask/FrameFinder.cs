@@ -88,7 +88,7 @@ internal static class FrameFinder
         }
         // "A or B: upstream?", "is it A or B that is upstream"
         var or = -1;
-        for (var i = start; i < reading.EndOfSentence(at); i++)
+        for (var i = clause; i < reading.EndOfSentence(at); i++)
         {
             if (reading.Lower(i) is "or" or "vs" or "versus") or = i;
         }
@@ -151,10 +151,34 @@ internal static class FrameFinder
         return false;
     }
 
+    private static bool StartsWithAuxiliary(Reading reading, int i)
+    {
+        for (var k = i - 1; k >= 0 && !reading.Words[k].EndsSentence; k--)
+        {
+            if (English.Auxiliaries.Contains(reading.Lower(k)) && (k == 0 || !reading.Words[k - 1].IsWord || English.Fillers.Contains(reading.Lower(k - 1)) || reading.Lower(k - 1) is "and" or "so" or "but") && !English.Interrogatives.Contains(reading.Lower(k + 1))) return true;
+        }
+        return false;
+    }
+
     /// <summary>"which" asks at the head of a clause; behind a noun it only ties on: "the API, which calls …".</summary>
     private static bool IsInterrogative(Reading reading, int i)
     {
         if (i == 0 || reading.Words[i - 1].Type is WordType.Stop or WordType.Colon) return true;
+        // "Is the renderer, which is called by the portal, upstream of it?" and "… to which it sends": ties on, in a sentence that asks for a yes.
+        var tied = i - 1;
+        if (English.Prepositions.Contains(reading.Lower(tied)) && !reading.Words[tied - (tied > 0 ? 1 : 0)].EndsSentence && tied > 0 && reading.Lower(i) is "which" or "whom" or "whose" && !English.PointingNouns.Contains(reading.Lower(i + 1))) tied--;
+        if (tied > 0 && reading.Words[tied].Type == WordType.Comma) tied--;
+        if (English.Relatives.Contains(reading.Lower(i)) || reading.Lower(i) == "whose")
+        {
+            var asksYes = StartsWithAuxiliary(reading, i);
+            if (asksYes && tied < i && reading.MentionAt(tied) is { IsPronoun: false } && !English.PointingNouns.Contains(reading.Lower(i + 1)) && !(reading.IsWord(i + 2) && reading.Marks[i + 2] == Mark.Term && English.Auxiliaries.Contains(reading.Lower(i + 1)))) return false;
+            var head = i + 1;
+            while (English.Auxiliaries.Contains(reading.Lower(head)) || English.Fillers.Contains(reading.Lower(head))) head++;
+            if (reading.Words[i - 1].Type == WordType.Comma && head < reading.Count && reading.Marks[head] == Mark.Verb && reading.MentionAt(i - 2) is { IsPronoun: false }) return false;
+        }
+        // "mobile -> gateway -> users what is downstream of users", "… -> ldap who is": nothing ties on to a chain.
+        if (reading.Lower(i) is "what" or "whats" && !(reading.Marks[i - 1] == Mark.Verb)) return reading.MentionAt(i + 1) is null || reading.Marks[i - 1] != Mark.Verb;
+        if (reading.MentionAt(i - 1) is { Start: > 0 } node && reading.Words[node.Start - 1].Type is WordType.Arrow or WordType.BackArrow) return true;
         if (reading.Words[i - 1].Type == WordType.Comma) return reading.Marks.Length > i + 1 && reading.Marks[i + 1] != Mark.Verb;
         // "of the scheduler and the worker, which one is downstream"
         if (reading.Lower(i) == "which" && reading.Lower(i + 1) is "one" or "ones" or "of" or "side" or "end" or "party") return true;

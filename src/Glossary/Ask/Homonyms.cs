@@ -18,12 +18,26 @@ internal static class Homonyms
         var asked = LabelKey.Of(answer.Question);
         var shared = Keys(entries[0]).FirstOrDefault(key => asked.Contains(key, StringComparison.Ordinal) && entries.Skip(1).Any(e => Keys(e).Contains(key)));
         if (shared is null) return answer;
-        var choices = Tell(entries.FindAll(e => Keys(e).Contains(shared)), glossary.Knowledge.Views);
+        var meant = entries.FindAll(e => Keys(e).Contains(shared));
         var label = entries[0].AltLabels.Prepend(entries[0].Label).First(l => LabelKey.Of(l) == shared);
+        var choices = Tell(meant, glossary.Knowledge.Views);
+        if (HomonymHints.Choose(answer.Question, label, meant) is { } chosen && answer.Answers.Any(a => a.Term == chosen.Slug)) return Chosen(answer, chosen, label, choices, glossary);
         return answer with
         {
             Choices = choices,
             Summary = $"'{label}' may mean {choices.Count} things: {string.Join("; ", choices.Select((c, i) => $"({i + 1}) {c.Label}, {c.TellsApart}{(c.Summary is null ? "" : $": {c.Summary.TrimEnd('.')}")}"))}. Say which one is meant.",
+        };
+    }
+
+    // The question says which one is meant; that there are others is told all the same.
+    private static Answer Chosen(Answer answer, Entry chosen, string label, IReadOnlyList<EntryChoice> choices, PublishedGlossary glossary)
+    {
+        var others = choices.Where(c => c.Slug != chosen.Slug).ToList();
+        answer = answer with { Terms = [chosen.Slug], Answers = [.. answer.Answers.Where(a => a.Term == chosen.Slug)], Interpretation = answer.Interpretation with { Term = chosen.Slug } };
+        return answer with
+        {
+            Summary = $"{SummaryWriter.Write(answer, glossary)} ('{label}' has other entries too: {string.Join("; ", others.Select(o => $"{o.Slug}, {o.TellsApart}"))}.)",
+            Terms = [chosen.Slug, .. others.Select(o => o.Slug)],
         };
     }
 
@@ -38,6 +52,8 @@ internal static class Homonyms
         if (tags.Count > 0) return "in " + string.Join(", ", tags);
         if (others.TrueForAll(o => o.Label != entry.Label)) return $"'{entry.Label}'";
         var own = entry.Definitions.Select(d => views.FirstOrDefault(v => v.Slug == d.View)?.Label).OfType<string>().Distinct().ToList();
-        return own.Count > 0 ? string.Join(", ", own) : "/" + entry.Slug;
+        return own.Count > 0 ? string.Join(", ", own) : FirstSentence(entry) ?? "/" + entry.Slug;
     }
+
+    private static string? FirstSentence(Entry entry) => entry.Summary is null && entry.Definitions.Count > 0 && entry.Definitions[0].Text.Split(['\n', '.'], 2)[0].Trim(' ', '*', '_', '#') is { Length: > 0 and < 200 } sentence ? sentence : null;
 }

@@ -9,6 +9,8 @@ namespace Glossary.Ask;
 /// <param name="HasOtherField">A word tells that the question is about something else.</param>
 internal sealed record FoundLabels(IReadOnlyList<EntryHead> Entries, int OtherWords, int ForeignWords, bool HasOtherField)
 {
+    /// <summary>The words before a label that narrow it to something of which there is no entry: "interception proxy".</summary>
+    public string? Compound { get; init; }
     /// <summary>Words of grammar other than articles and conjunctions: none in "latency vs throughput".</summary>
     public int SmallWords { get; init; }
 }
@@ -49,6 +51,8 @@ internal sealed class LabelFinder
     {
         var entries = new List<EntryHead>();
         var (other, foreign, small, otherField, wasLabel) = (0, 0, 0, false, false);
+        var narrows = -1;
+        string? compound = null;
         for (var i = 0; i < reading.Count;)
         {
             if (!reading.Words[i].IsWord || reading.Marks[i] == Mark.Authority)
@@ -69,6 +73,10 @@ internal sealed class LabelFinder
                     if (foreign > 0) foreign--;
                     else if (other > 0) other--;
                 }
+                else if (narrows == i - 1 && i > 0)
+                {
+                    compound ??= reading.Typed(narrows, i + length);
+                }
                 i += length;
                 wasLabel = true;
                 continue;
@@ -77,6 +85,7 @@ internal sealed class LabelFinder
             if (English.IsSmall(word.Lower) && !English.Determiners.Contains(word.Lower) && !English.Conjunctions.Contains(word.Lower)) small++;
             if (!English.IsSmall(word.Lower) && !English.DefinitionWords.Contains(word.Lower) && !English.NamingWords.Contains(word.Lower) && !English.ComparisonWords.Contains(word.Lower) && !English.PointingNouns.Contains(word.Lower) && !English.AskingWords.Contains(word.Lower))
             {
+                narrows = i;
                 if (English.OtherFields.Contains(word.Lower)) otherField = true;
                 if (field.Contains(word.Key) || field.Contains(word.Lower)) other++;
                 // "the consumer price index": the label only describes something that is not ours.
@@ -85,7 +94,7 @@ internal sealed class LabelFinder
             wasLabel = false;
             i++;
         }
-        return new(entries, other, foreign, otherField) { SmallWords = small };
+        return new(entries, other, foreign, otherField) { SmallWords = small, Compound = compound };
     }
 
     private (IReadOnlyList<EntryHead> Heads, int Length) Longest(Reading reading, int start)

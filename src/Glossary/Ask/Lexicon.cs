@@ -11,6 +11,7 @@ internal sealed class Lexicon
 
     private readonly Dictionary<string, Role> roles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Authority> authorities = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NamedMessage> shoutedMessages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NamedMessage> messages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RelationKind> cues = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Role>.AlternateLookup<ReadOnlySpan<char>> rolesBySpan;
@@ -48,11 +49,17 @@ internal sealed class Lexicon
             NamedMessage? before = null;
             foreach (var message in kind.Messages)
             {
-                before = new(message.Name, before);
-                foreach (var name in message.Words) messages.TryAdd(KeyOf(name), before);
+                before = new(message.Name, before) { Kind = kind, Sender = message.Sender };
+                foreach (var name in message.Words)
+                {
+                    // What is written in capitals ("GET") is a message only so; in small letters it is a word like others.
+                    if (name.Length > 2 && !name.Any(c => char.IsLower(c) || char.IsDigit(c))) shoutedMessages.TryAdd(name, before);
+                    else messages.TryAdd(KeyOf(name), before);
+                }
             }
             foreach (var cue in kind.Cues) cues.TryAdd(KeyOf(cue), kind);
         }
+        Kinds = knowledge.Kinds;
         Verbs = new(knowledge.Kinds);
         if (glossary.Heads.Count <= MostHeadsSpelt)
         {
@@ -68,12 +75,31 @@ internal sealed class Lexicon
         cuesBySpan = cues.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
+    /// <summary>Whether a name is that of a product or a project: a system's, or the label of a role that is written like a name ("Debian", "MySQL").</summary>
+    public bool IsProper(ReadOnlySpan<char> key, Role? role)
+    {
+        if (authoritiesBySpan.TryGetValue(key, out var authority) && authority.System is not null) return true;
+        return role is not null && IsName(role) && key.SequenceEqual(KeyOf(role.Label));
+    }
+
+    /// <summary>"Debian", "MySQL", "Red Hat Enterprise Linux", but neither "CDN" nor "NTP client".</summary>
+    public static bool IsName(Role role)
+    {
+        var last = role.Label.AsSpan()[(role.Label.LastIndexOf(' ') + 1)..];
+        var upper = false;
+        var lower = false;
+        foreach (var c in last) (upper, lower) = (upper || char.IsUpper(c), lower || char.IsLower(c));
+        return upper && lower;
+    }
+
+    public IReadOnlyList<RelationKind> Kinds { get; }
     public VerbTable Verbs { get; }
     public Spelling Spelling { get; }
 
     public Role? Role(ReadOnlySpan<char> key) => rolesBySpan.TryGetValue(key, out var role) ? role : null;
     public Authority? Authority(ReadOnlySpan<char> key) => authoritiesBySpan.TryGetValue(key, out var authority) ? authority : null;
     public NamedMessage? Message(ReadOnlySpan<char> key) => messagesBySpan.TryGetValue(key, out var message) ? message : null;
+    public NamedMessage? ShoutedMessage(string text) => shoutedMessages.GetValueOrDefault(text);
     public RelationKind? Cue(ReadOnlySpan<char> key) => cuesBySpan.TryGetValue(key, out var kind) ? kind : null;
 
     /// <summary>The look-up key of a name of any number of words.</summary>
@@ -99,6 +125,8 @@ internal sealed class Lexicon
 /// <summary>A message, and the one that passes before it.</summary>
 internal sealed record NamedMessage(string Name, NamedMessage? Before)
 {
+    public required RelationKind Kind { get; init; }
+    public required End Sender { get; init; }
     public int Order => Before is null ? 0 : Before.Order + 1;
 }
 

@@ -80,8 +80,15 @@ internal sealed class MentionFinder(Lexicon lexicon)
             && (end < reading.Count && reading.Words[end].Type == WordType.Arrow || lexicon.Role(reading.Key(name, end)) is null && lexicon.Role(reading.Key(name + 1, end)) is not null)) start = ++name;
         var (role, roleEnd) = RoleIn(reading, name, end);
         if (role is not null && roleEnd < end && LooksLikeVerb(reading.Lower(roleEnd))) end = roleEnd;
+        // "stage 2 takes the files": a noun phrase follows at once, so a verb that nobody knows stands between.
+        if (end - name > 1 && end < reading.Count && English.Determiners.Contains(reading.Lower(end)) && LooksLikeVerb(reading.Lower(end - 1)) && !reading.Words[end - 1].IsCapitalised
+            && (lexicon.Role(reading.Words[end - 1].Key) is null || RoleIn(reading, name, end - 1).Role is not null))
+        {
+            reading.Marks[--end] = Mark.Small;
+            (role, _) = RoleIn(reading, name, end);
+        }
         if (English.PeopleNouns.Contains(reading.Lower(end - 1))) role = null;
-        reading.Mentions.Add(new() { Start = start, End = end, Name = reading.Typed(name, end), Role = role, Modifier = end - name > 1 ? lexicon.Role(reading.Words[name].Key) : null });
+        reading.Mentions.Add(new() { Start = start, End = end, Name = reading.Typed(name, end), Role = role, Modifier = end - name > 1 ? lexicon.Role(reading.Words[name].Key) : null, IsProper = lexicon.IsProper(reading.Key(name, end), role), IsNarrowed = role is not null && lexicon.Role(reading.Key(name, end)) is null });
     }
 
     private static bool LooksLikeVerb(string word) =>
@@ -129,7 +136,8 @@ internal sealed class MentionFinder(Lexicon lexicon)
             if (mention.IsPronoun) continue;
             for (var j = 0; j < i && mention.Entity is null; j++)
             {
-                if (!mentions[j].IsPronoun && IsSame(reading, mentions[j], mention)) mention.Entity = mentions[j].Entity;
+                // "which systems" are asked for, and are not the order system.
+                if (!mentions[j].IsPronoun && !IsAskedFor(reading, mentions[j]) && !IsAskedFor(reading, mention) && IsSame(reading, mentions[j], mention)) mention.Entity = mentions[j].Entity;
             }
             if (mention.Entity is null)
             {
@@ -142,6 +150,8 @@ internal sealed class MentionFinder(Lexicon lexicon)
         }
     }
 
+    private static bool IsAskedFor(Reading reading, Mention mention) => reading.Lower(mention.Start - 1) is "which" or "what" && reading.StartsSentence(mention.Start - 1) && English.LightNouns.Contains(reading.Words[mention.End - 1].Key) && mention.End == mention.Start + 1;
+
     /// <summary>"Foo is a library that Bar uses": the library is Foo.</summary>
     private static void IdentifySaid(Reading reading)
     {
@@ -150,7 +160,9 @@ internal sealed class MentionFinder(Lexicon lexicon)
             var (thing, said) = (reading.Mentions[i - 1], reading.Mentions[i]);
             if (thing.IsPronoun || said.IsPronoun || thing.Role is not null || said.Role is null || thing.Entity.IsPointing || thing.Entity == said.Entity) continue;
             if (said.Start != thing.End + 1 || reading.Lower(thing.End) is not ("is" or "are" or "was") || reading.Lower(said.Start) is not ("a" or "an" or "the" or "our")) continue;
-            if (!reading.StartsSentence(thing.Start) && !English.Prepositions.Contains(reading.Lower(thing.Start - 1)) && reading.IsWord(thing.Start - 1)) continue;
+            if (!reading.StartsSentence(thing.Start) && !(English.Prepositions.Contains(reading.Lower(thing.Start - 1)) && reading.Lower(thing.Start - 1) is not ("during" or "in" or "at" or "on" or "for" or "with" or "by")) && reading.IsWord(thing.Start - 1)) continue;
+            // "in the handshake is the browser upstream": asked, and not said.
+            if (said.End < reading.Count && reading.Marks[said.End] == Mark.Term) continue;
             thing.Entity.Role ??= said.Role;
             said.Entity = thing.Entity;
         }
@@ -166,9 +178,10 @@ internal sealed class MentionFinder(Lexicon lexicon)
             Role = mention.Role,
             Modifier = mention.Modifier,
             Spoken = Spoken(reading, mention),
-            IsCargo = mention.Role is null && English.Cargo.Contains(last.Key),
+            // "the compile job" works, "the job" is handed on.
+            IsCargo = mention.Role is null && English.Cargo.Contains(last.Key) && !(last.Key is "job" or "task" && mention.Name.Contains(' ', StringComparison.Ordinal)),
             IsPerson = English.PersonObjects.Contains(mention.Name) || mention.Name is "we" or "I",
-            IsPointing = isPointing && mention.Role is null,
+            IsPointing = (isPointing && mention.Role is null) || IsAskedFor(reading, mention),
         };
     }
 
@@ -179,6 +192,8 @@ internal sealed class MentionFinder(Lexicon lexicon)
         var shouted = mention.Name.Length > 3 && !mention.Name.Any(char.IsLower);
         var isName = mention.Name.Any(c => char.IsDigit(c) || c is '-' or '_' or '.') || first.Lower.Length == 1 || (first.IsCapitalised && !shouted);
         var hadArticle = mention.Start < reading.Words.Count && reading.Marks[mention.Start] == Mark.Small;
+        // Names of products take no article, however they were typed; "the nginx server" is no bare name.
+        if (mention.IsProper) return mention.Name;
         return (hadArticle || (mention.Role is not null && !isName && first.Lower == first.Key && SaysRole(mention.Role, first.Key))) ? "the " + mention.Name : mention.Name;
     }
 
@@ -201,6 +216,8 @@ internal sealed class MentionFinder(Lexicon lexicon)
         if (reading.Key(a, aEnd).SequenceEqual(reading.Key(b, bEnd))) return true;
         if (IsAsker(reading.Lower(a)) && IsAsker(reading.Lower(b)) && aEnd == a + 1 && bEnd == b + 1) return true;
         if (IsAsker(reading.Lower(b)) && reading.Lower(earlier.Start) is "our" or "my" && reading.Lower(aEnd - 1) is "company" or "team" or "organisation" or "organization" or "department" or "group" or "firm") return true;
+        // "our service consumes the geo API. Are we downstream?": who owns it asks as it.
+        if (reading.Lower(b) == "we" && reading.Lower(earlier.Start) is "our" or "my" && reading.StartsSentence(earlier.Start)) return true;
         var (shorter, shorterEnd, longer, longerEnd) = aEnd - a <= bEnd - b ? (a, aEnd, b, bEnd) : (b, bEnd, a, aEnd);
         if (longerEnd - longer == shorterEnd - shorter) return false;
         for (var i = shorter; i < shorterEnd; i++)

@@ -5,6 +5,8 @@ internal sealed class QuestionReader(Lexicon lexicon)
 {
     private readonly AuthorityFinder authorities = new(lexicon);
     private readonly MentionFinder mentions = new(lexicon);
+    private readonly ProductFinder products = new(lexicon);
+    private readonly MessageFinder messages = new(lexicon);
     private readonly StatementFinder statements = new(lexicon);
 
     public Reading Read(string text)
@@ -14,12 +16,14 @@ internal sealed class QuestionReader(Lexicon lexicon)
         var reading = new Reading(text, words);
         MarkSmallWords(reading);
         MarkNames(reading);
+        MarkManners(reading);
         authorities.Find(reading);
         MarkCues(reading);
         var verbs = statements.FindVerbs(reading);
-        MarkMessages(reading, verbs);
+        messages.Find(reading, verbs);
         mentions.Find(reading);
         StatementFinder.Find(reading, verbs);
+        products.Find(reading);
         return reading;
     }
 
@@ -32,8 +36,12 @@ internal sealed class QuestionReader(Lexicon lexicon)
             if (!word.IsWord || English.IsSmall(word.Lower)) continue;
             // A capital inside a sentence is a name, and names are spelt as their owners like.
             if (word.IsCapitalised && !shouted && i > 0 && !words[i - 1].EndsSentence && !word.Key.EndsWith("stream", StringComparison.Ordinal)) continue;
-            var corrected = lexicon.Spelling.Correct(word.Key);
-            if (corrected != word.Key) words[i] = word with { Lower = corrected, Key = corrected };
+            var isWhole = word.Text.All(char.IsLetter) && !lexicon.Spelling.IsKnown(word.Key) && lexicon.Role(word.Key) is null && !(word.Text.Length == 1 && word.IsCapitalised);
+            // One letter stands for a word only in a hurry ("u", "r"), and only where no chain of letters is asked about.
+            var frame = isWhole && (word.Lower.Length > 1 || word.Lower == "u") ? FrameSpelling.Correct(word.Lower) : word.Lower;
+            var corrected = frame != word.Lower ? frame : lexicon.Spelling.Correct(word.Key);
+            if (frame != word.Lower) words[i] = word with { Lower = frame, Key = WordForms.Key(frame) };
+            else if (corrected != word.Key) words[i] = word with { Lower = corrected, Key = corrected };
         }
     }
 
@@ -64,6 +72,22 @@ internal sealed class QuestionReader(Lexicon lexicon)
         }
     }
 
+    /// <summary>"be drawn upstream", "is filed under downstream": how the direction is put on something; "Give me", "Suppose": the asker's own doing; "to take payments": what for.</summary>
+    private void MarkManners(Reading reading)
+    {
+        for (var i = 0; i < reading.Count; i++)
+        {
+            var word = reading.Words[i];
+            if (reading.Marks[i] != Mark.Content || !word.IsWord || lexicon.Role(word.Key) is not null) continue;
+            var (before, next) = (reading.Lower(i - 1), reading.Lower(i + 1));
+            var isManner = (before is "be" or "been" or "being" || (before is "is" or "are" or "get" or "gets" && English.LooksPast(word.Lower) && reading.IsWord(i - 2)))
+                && (reading.IsWord(i + 1) && reading.Marks[i + 1] == Mark.Term || next is "as" or "under" or "on" && reading.Terms.Exists(t => t > i && t < i + 5));
+            var isOrder = reading.StartsSentence(i) && English.Orders.Contains(word.Lower) && lexicon.Verbs.Starting(next).Count == 0 && !English.Auxiliaries.Contains(next) && reading.IsWord(i + 1);
+            var isPurpose = before == "to" && English.Purposes.Contains(word.Lower);
+            if (isManner || isOrder || isPurpose) reading.Marks[i] = Mark.Small;
+        }
+    }
+
     /// <summary>"A" is a name and no article in "A calls B", "upstream of A?", "A -> B".</summary>
     private static bool IsNameA(Reading reading, int i, bool othersAreLetters)
     {
@@ -74,59 +98,6 @@ internal sealed class QuestionReader(Lexicon lexicon)
         return othersAreLetters && next.Length > 3 && (next.EndsWith('s') || next.EndsWith("ing", StringComparison.Ordinal)) && (reading.Words[i].Text == "A" || i == 0);
     }
 
-    /// <summary>"for the request", "when the server replies", "on the way back": the message that is asked about. An answer outweighs the request that it answers.</summary>
-    private void MarkMessages(Reading reading, List<VerbMatch> verbs)
-    {
-        NamedMessage? found = null;
-        var differ = false;
-        for (var i = 0; i < reading.Count; i++)
-        {
-            if (!reading.Words[i].IsWord || reading.Marks[i] is Mark.Term or Mark.Authority) continue;
-            for (var end = Math.Min(reading.Count, i + 4); end > i; end--)
-            {
-                var key = reading.Key(i, end);
-                if (key.IsEmpty || HasSign(reading, i, end) || lexicon.Message(key) is not { } message) continue;
-                if (IsHabit(reading, i, verbs) || IsPartOfName(reading, end)) break;
-                for (var k = i; k < end; k++)
-                {
-                    if (reading.Marks[k] != Mark.Verb) reading.Marks[k] = Mark.Phase;
-                }
-                // "until the response arrives" the message before it counts.
-                var named = IsBefore(reading, i) && message.Before is { } before ? before : message;
-                if (found is not null && found.Name != named.Name)
-                {
-                    // "request and response" names neither; "the answer to the request" is about the answer.
-                    differ |= English.Conjunctions.Contains(reading.Lower(i - 1)) || English.Conjunctions.Contains(reading.Lower(i - 2));
-                    if (named.Order < found.Order) named = found;
-                }
-                found = named;
-                i = end - 1;
-                break;
-            }
-        }
-        reading.Message = differ ? null : found?.Name;
-    }
-
-    // "A sends requests to B" tells what A does; "A sends a request to B" may be the message that is asked about, "when A requests" is.
-    private static bool IsHabit(Reading reading, int i, List<VerbMatch> verbs) =>
-        verbs.Exists(v => v.Start <= i && i < v.End && (i == v.Start || reading.Words[i].Lower.EndsWith('s'))) && !IsInTimeClause(reading, i);
-
-    private static bool IsBefore(Reading reading, int i)
-    {
-        var before = i - 1;
-        while (before >= 0 && English.Determiners.Contains(reading.Lower(before))) before--;
-        return reading.Lower(before) is "before" or "until" or "till";
-    }
-
-    private static bool IsInTimeClause(Reading reading, int i)
-    {
-        for (var k = i - 1; k >= 0 && reading.Words[k].IsWord; k--)
-        {
-            if (reading.Lower(k) is "when" or "once" or "while" or "whenever" or "as" or "after" or "if" or "until" or "before") return true;
-        }
-        return false;
-    }
-
     /// <summary>Small words inside a name of several words belong to it: "name server", "point of sale terminal".</summary>
     private void MarkNames(Reading reading)
     {
@@ -135,12 +106,23 @@ internal sealed class QuestionReader(Lexicon lexicon)
             if (!reading.Words[i].IsWord || reading.Marks[i] == Mark.Term || English.Determiners.Contains(reading.Lower(i))) continue;
             for (var end = Math.Min(reading.Count, i + 5); end > i + 1; end--)
             {
-                if (HasSign(reading, i, end) || HasVerbInside(reading, i, end) || lexicon.Role(reading.Key(i, end)) is null) continue;
+                if (HasSign(reading, i, end) || HasVerbInside(reading, i, end) || lexicon.Role(reading.Key(i, end)) is null || EndsInVerb(reading, i, end)) continue;
                 for (var k = i; k < end; k++) reading.Marks[k] = Mark.Name;
                 i = end - 1;
                 break;
             }
         }
+    }
+
+    /// <summary>"Fedora packages GNOME" is no Fedora package: a thing follows that it does something to.</summary>
+    private bool EndsInVerb(Reading reading, int start, int end)
+    {
+        var last = reading.Words[end - 1];
+        if (!last.Lower.EndsWith('s') || last.Lower == last.Key || lexicon.Verbs.Starting(last.Lower).Count == 0 || !reading.IsWord(end)) return false;
+        // "nginx proxies to three apps"
+        if (reading.Lower(end) is "to" or "into" && lexicon.Role(reading.Key(start, end - 1)) is not null && lexicon.Verbs.Starting(last.Lower).Any(v => v.Phrase.Rest.Count > 0 && v.Phrase.Rest[0] == reading.Lower(end))) return true;
+        if (reading.Marks[end] == Mark.Term || English.Prepositions.Contains(reading.Lower(end)) || English.Auxiliaries.Contains(reading.Lower(end)) || English.Relatives.Contains(reading.Lower(end))) return false;
+        return English.Determiners.Contains(reading.Lower(end)) || (!English.IsSmall(reading.Lower(end)) && lexicon.Verbs.Starting(reading.Lower(end)).Count == 0 && lexicon.Role(reading.Key(start, end - 1)) is not null);
     }
 
     // "triggers job" is no "trigger job": inside a name only the last word is inflected.
@@ -169,9 +151,6 @@ internal sealed class QuestionReader(Lexicon lexicon)
             }
         }
     }
-
-    private bool IsPartOfName(Reading reading, int end) =>
-        reading.IsWord(end) && reading.Marks[end] == Mark.Content && lexicon.Role(reading.Words[end].Key) is not null;
 
     private static bool HasSign(Reading reading, int start, int end)
     {

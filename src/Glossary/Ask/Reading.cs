@@ -143,6 +143,10 @@ internal sealed class Mention
     /// <summary>The role that its first word names, where it has several.</summary>
     public Role? Modifier { get; init; }
     public bool IsPronoun { get; init; }
+    /// <summary>A name of its own, of a product or a project, which takes no article.</summary>
+    public bool IsProper { get; init; }
+    /// <summary>Its role is that of its last words; what the words before them add is not known.</summary>
+    public bool IsNarrowed { get; init; }
     /// <summary>Mentions of the same thing have the same entity.</summary>
     public Entity Entity { get; set; } = null!;
 }

@@ -53,6 +53,9 @@ internal sealed class RoleGraph
     public Link? Between(Role first, Role second) =>
         known.GetOrAdd((first.Slug, second.Slug), static (pair, graph) => graph.Nearest(pair.Item1, pair.Item2, out var isTied) ?? (isTied ? null : graph.Through(pair.Item1, pair.Item2)), this);
 
+    /// <summary>The relation of two of a kind ("build job -> test job"), which only their order gives a direction.</summary>
+    public Link? InOrder(Role first, Role second) => direct.TryGetValue((first.Slug, second.Slug), out var found) ? new(found.Kind, true, found.Because) : null;
+
     /// <summary>The role that the other end has where only one is named.</summary>
     public Role? CounterpartOf(Role role)
     {

@@ -27,6 +27,8 @@ internal sealed class Spelling
 
     private static readonly string[] Terms = ["upstream", "downstream"];
 
+    public bool IsKnown(string word) => known.Contains(word) || known.Contains(WordForms.Singular(word));
+
     /// <summary>The word itself where it is known or nothing comes near.</summary>
     public string Correct(string word)
     {

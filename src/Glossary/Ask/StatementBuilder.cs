@@ -6,9 +6,9 @@ internal readonly ref struct StatementBuilder(Reading reading, VerbMatch verb)
     /// <param name="lastSubject">Subject of the statement before, for "A reads X and writes Y".</param>
     public Statement? Build(Entity? lastSubject)
     {
-        var isPassive = verb.Form == VerbForm.Participle && !verb.Phrase.IsState && Agent() is not null;
+        var isPassive = verb.Form is VerbForm.Participle or VerbForm.Past && !verb.Phrase.IsState && Agent() is not null;
         var subject = Before(out var isShared);
-        var behind = isPassive ? MentionFrom(Agent()!.Value) : Behind();
+        var behind = isPassive ? MentionFrom(Agent()!.Value) : verb.IsFronted ? Fronted(subject) : Behind();
         if (behind is null && subject is { } inner && !isPassive && MentionEndingBefore(inner.Start) is { } antecedent)
         {
             // "the service that the app calls", "the hub it sends to"
@@ -17,8 +17,17 @@ internal readonly ref struct StatementBuilder(Reading reading, VerbMatch verb)
         var first = isShared && lastSubject is not null ? lastSubject : subject is null ? null : EntityOf(subject, behind);
         var second = behind is null ? null : EntityOf(behind, subject);
         if (first is null || second is null || first == second) return null;
+        // What passes says what kind of exchange it is: who hands each request on calls, whatever the verb.
+        var told = verb.Message is { } message ? verb.Phrase.Readings.Where(r => r.Kind.Messages.Count == 1).Select(r => new VerbReading(message.Kind, r.SubjectIsFrom == (message.Sender == End.From))).Distinct().ToList() : [];
+        if (told.Count > 0) return new(first, second, isPassive ? [told[0].Turned] : told, verb.Start, verb.End);
         var readings = isPassive ? [.. verb.Phrase.Readings.Select(r => r.Turned)] : (IReadOnlyList<VerbReading>)verb.Phrase.Readings;
         return new(first, second, readings, verb.Start, verb.End) { HasCargo = second.IsCargo || HasCargo(behind!), IsHandedOut = IsHandedOut(behind!) };
+    }
+
+    private Mention? Fronted(Mention? subject)
+    {
+        var i = (subject?.Start ?? verb.Start) - 2;
+        return i > 0 ? reading.MentionAt(i - 1) ?? (reading.IsWord(i - 1) ? null : reading.MentionAt(i - 2)) : null;
     }
 
     private bool HasCargo(Mention behind)
@@ -55,7 +64,7 @@ internal readonly ref struct StatementBuilder(Reading reading, VerbMatch verb)
             if (!word.IsWord)
             {
                 // "payments, which calls the bank"
-                if (word.Type == WordType.Comma && English.Relatives.Contains(reading.Lower(i + 1))) i--;
+                if (word.Type == WordType.Comma && (English.Relatives.Contains(reading.Lower(i + 1)) || (i + 1 == verb.Start && (verb.Form is VerbForm.Gerund or VerbForm.Participle or VerbForm.Past || verb.Phrase.IsState && English.LooksPast(reading.Lower(verb.Start)))))) i--;
                 else if (word.Type == WordType.Comma && i + 1 < verb.Start && reading.Lower(i + 1) is "and" or "then") { isShared = true; return null; }
                 else return null;
             }

@@ -7,12 +7,20 @@ namespace Glossary.Ask;
 /// <param name="End">Behind the last word that belongs to it.</param>
 /// <param name="Gap">Where its gap begins, if it has one: "sends (measurements) to".</param>
 /// <param name="GapEnd">Behind the gap.</param>
-internal sealed record VerbMatch(VerbPhrase Phrase, VerbForm Form, int Start, int End, int Gap, int GapEnd);
+internal sealed record VerbMatch(VerbPhrase Phrase, VerbForm Form, int Start, int End, int Gap, int GapEnd)
+{
+    /// <summary>The message that stands in the gap: who "passes each request to" somebody calls it.</summary>
+    public NamedMessage? Message { get; init; }
+    /// <summary>Its little word stands before it: "to which the uploader sends pictures".</summary>
+    public bool IsFronted { get; init; }
+}
 
 /// <summary>Finds what a question states: "A calls B", "B is called by A", "the service that A calls", "the dashboard fed by it".</summary>
 internal sealed class StatementFinder(Lexicon lexicon)
 {
     private const int LongestGap = 5;
+
+    private readonly MessageFinder messages = new(lexicon);
 
     public List<VerbMatch> FindVerbs(Reading reading)
     {
@@ -51,21 +59,46 @@ internal sealed class StatementFinder(Lexicon lexicon)
     private VerbMatch? MatchAt(Reading reading, int i)
     {
         var starting = lexicon.Verbs.Starting(reading.Words[i].Lower);
-        if (starting.Count == 0 || IsNoun(reading, i)) return null;
+        if (starting.Count == 0 || IsNoun(reading, i) || messages.IsNoun(reading, i)) return null;
         foreach (var (phrase, form) in starting)
         {
             if (form == VerbForm.Present && phrase.Verb == reading.Words[i].Lower && !phrase.IsState && LacksSubject(reading, i)) continue;
             // "is a consumer of the feed upstream?" asks about the consumer; only "X is a consumer of" states something.
             if (phrase is { IsState: true, Verb: "a" or "the" } && English.Auxiliaries.Contains(reading.Lower(i - 1)) && !reading.IsWord(i - 2)) continue;
             if (Follow(reading, phrase, i) is not var (end, gap, gapEnd)) continue;
-            var match = new VerbMatch(phrase, form, i, end, gap, gapEnd);
-            if (!NamesATerm(reading, match)) return match;
+            var match = new VerbMatch(phrase, form, i, end, gap, gapEnd) { Message = MessageIn(reading, gap, gapEnd) };
+            if (!NamesATerm(reading, match)) return Fronted(reading, starting, match) ?? match;
             // "which tool calls the servers upstreams?"
             if (reading.Words[i].Lower.EndsWith('s') && English.Interrogatives.Contains(reading.Lower(0)))
             {
                 reading.Marks[i] = Mark.Small;
                 reading.AsksWhoNames = true;
             }
+        }
+        return null;
+    }
+
+    private NamedMessage? MessageIn(Reading reading, int gap, int gapEnd)
+    {
+        for (var i = gap; i < gapEnd; i++)
+        {
+            if ((lexicon.Message(reading.Words[i].Key) ?? lexicon.ShoutedMessage(reading.Words[i].Text)) is { } message) return message;
+        }
+        return null;
+    }
+
+    /// <summary>"the thumbnailer, to which the uploader sends pictures": the preposition has gone before the verb, with the thing.</summary>
+    private static VerbMatch? Fronted(Reading reading, IReadOnlyList<(VerbPhrase Phrase, VerbForm Form)> starting, VerbMatch match)
+    {
+        for (var i = match.Start - 1; i > 0 && i > match.Start - 7 && reading.IsWord(i); i--)
+        {
+            if (reading.Lower(i) is not ("which" or "whom") || !English.Prepositions.Contains(reading.Lower(i - 1))) continue;
+            var preposition = reading.Lower(i - 1);
+            foreach (var (phrase, form) in starting)
+            {
+                if (phrase.Rest.Count > 0 && phrase.Rest[^1] == preposition && phrase.Rest.Count(r => r is not null) == 1) return new(phrase, form, match.Start, match.Start + 1, match.Start + 1, match.Start + 1) { IsFronted = true };
+            }
+            return null;
         }
         return null;
     }
@@ -108,6 +141,7 @@ internal sealed class StatementFinder(Lexicon lexicon)
         var before = reading.Lower(i - 1);
         var word = reading.Words[i];
         // "the app it packages", "the service which caches": behind such a word only a verb can stand.
+        if (before is "which" or "what" && reading.StartsSentence(i - 1) && lexicon.Role(word.Key) is not null && !word.Lower.EndsWith('s')) return true;
         if (English.Pronouns.Contains(before) || before is "i" or "we" or "you" or "which" or "who") return false;
         if (English.Determiners.Contains(before) && before is not ("that" or "this" or "these" or "those" or "her" or "all" or "both" or "each")) return reading.Marks[i - 1] == Mark.Small;
         if (before is "of" or "in" or "on" or "at" or "with" or "for") return !word.Lower.EndsWith("ing", StringComparison.Ordinal);
@@ -132,11 +166,23 @@ internal sealed class StatementFinder(Lexicon lexicon)
         if (match.Phrase.Verb is not ("call" or "name" or "term" or "consider" or "treat" or "see" or "refer")) return false;
         // "services that call me upstream or downstream": whom they call is said.
         if (English.PersonObjects.Contains(reading.Lower(match.Start + 1))) return false;
+        // "Is the renderer that the portal calls upstream of the portal?"
+        if (reading.IsWord(match.Start + 1) && reading.Marks[match.Start + 1] == Mark.Term && reading.Lower(match.Start + 2) == "of" && IsInRelativeClause(reading, match.Start)) return false;
         for (var i = match.Start + 1; i < reading.Count && reading.Words[i].IsWord; i++)
         {
             if (reading.Marks[i] == Mark.Term) return true;
             var lower = reading.Lower(i);
             if (lower is "by" or "of" or "and" or "that" or "is" or "are" or "which" or "so" or "from" || reading.Marks[i] == Mark.Verb) return false;
+        }
+        return false;
+    }
+
+    private static bool IsInRelativeClause(Reading reading, int verb)
+    {
+        if (!English.Auxiliaries.Contains(reading.Lower(reading.StartOfSentence(verb)))) return false;
+        for (var i = verb - 1; i > 0 && i > verb - 6 && reading.IsWord(i); i--)
+        {
+            if (English.Relatives.Contains(reading.Lower(i)) && !English.Auxiliaries.Contains(reading.Lower(i - 1))) return true;
         }
         return false;
     }

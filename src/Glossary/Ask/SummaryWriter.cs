@@ -21,7 +21,7 @@ internal static class SummaryWriter
     {
         var text = new StringBuilder();
         var named = answer.Interpretation.View;
-        foreach (var group in answer.Answers.Take(named is null ? int.MaxValue : 1).GroupBy(a => (a.Verdict, Cases: CasesOf(a))))
+        foreach (var group in answer.Answers.Take(named is null ? int.MaxValue : 1).GroupBy(a => (a.Verdict, Cases: CasesOf(a, answer))))
         {
             var first = group.First();
             var views = Prose.List([.. group.Select(a => "the " + Prose.Inside(a.ViewLabel ?? a.View ?? ""))]);
@@ -41,13 +41,13 @@ internal static class SummaryWriter
     {
         var text = new StringBuilder();
         var named = answer.Interpretation.View;
-        foreach (var group in answer.Answers.Take(named is null ? int.MaxValue : 1).GroupBy(a => (Up: string.Join('|', a.Upstream), Cases: CasesOf(a))))
+        foreach (var group in answer.Answers.Take(named is null ? int.MaxValue : 1).GroupBy(a => (Up: string.Join('|', a.Upstream), Cases: CasesOf(a, answer))))
         {
             var first = group.First();
             var views = Prose.List([.. group.Select(a => "the " + Prose.Inside(a.ViewLabel ?? a.View ?? ""))]);
             if (text.Length > 0) text.Append(' ');
             text.Append(first.Upstream.Count > 0
-                ? $"In {views}, {Prose.List(first.Upstream)} is upstream and {Prose.List(first.Downstream)} downstream. {first.Because}"
+                ? $"In {views}, {Spoken(answer, first.Upstream)} is upstream and {Spoken(answer, first.Downstream)} downstream. {first.Because}"
                 : $"In {views} it depends: {group.Key.Cases}.");
         }
         return text.ToString();
@@ -76,11 +76,12 @@ internal static class SummaryWriter
 
     private static string OfWords(Answer answer, PublishedGlossary glossary)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(answer.Note is null ? "" : answer.Note + " ");
+        var noted = text.Length;
         foreach (var slug in answer.Terms.Take(answer.Kind == AnswerKind.Comparison ? 2 : 1))
         {
             if (glossary.Find(slug) is not { } entry) continue;
-            if (text.Length > 0) text.Append("\n\n");
+            if (text.Length > noted) text.Append("\n\n");
             var best = answer.Answers.FirstOrDefault(a => a.Term == slug);
             // A question for one view's sense gets that sense; otherwise the entry's own sentence says what rivals share.
             var says = answer.Interpretation.View is not null || entry.Summary is null ? FirstParagraph(best?.Definition?.Text ?? entry.Summary ?? "") : entry.Summary;
@@ -91,8 +92,10 @@ internal static class SummaryWriter
         return text.ToString();
     }
 
-    private static string CasesOf(ViewAnswer answer) => string.Join("; ", answer.Cases.Select(c =>
-        $"{(c.When.Contains(' ', StringComparison.Ordinal) ? "if " : "for the ")}{c.When}, {(c.Verdict switch { Verdict.Yes => "yes", Verdict.No => "no", null when c.Upstream.Count > 0 => $"{Prose.List(c.Upstream)} is upstream", _ => "it turns with the message" })}"));
+    private static string CasesOf(ViewAnswer view, Answer answer) => string.Join("; ", view.Cases.Select(c =>
+        $"{(c.When.Contains(' ', StringComparison.Ordinal) ? "if " : "for the ")}{c.When}, {(c.Verdict switch { Verdict.Yes => "yes", Verdict.No => "no", null when c.Upstream.Count > 0 => $"{Spoken(answer, c.Upstream)} is upstream", _ => "it turns with the message" })}"));
+
+    private static string Spoken(Answer answer, IReadOnlyList<string> names) => Prose.List([.. names.Select(n => answer.Spoken.GetValueOrDefault(n, n))]);
 
     private static string Lowered(ViewAnswer answer)
     {

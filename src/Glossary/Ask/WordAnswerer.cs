@@ -67,7 +67,7 @@ internal sealed class WordAnswerer(PublishedGlossary glossary)
 
     private List<Definition> Definitions(Reading reading, Entry entry, View? view, string? foundView)
     {
-        var described = view is null && reading.Sources.Count == 0 ? DefinitionMatcher.Best(reading, entry) : null;
+        var described = view is null && reading.Sources.Count == 0 ? DefinitionMatcher.Best(reading, entry, glossary.Knowledge.Views, WordFrame.AsksForReading(reading) || reading.Words.Exists(w => w.Lower is "definition" or "view" or "views" or "sense" or "meaning" or "reading")) : null;
         return [.. entry.Definitions
             .Where(d => glossary.Knowledge.Views.FirstOrDefault(v => v.Slug == d.View) is not { OnDemand: true } special || special == view || special.Slug == foundView || d == described || entry.Definitions.Count == 1)
             .OrderBy(d => view is not null && d.View == view.Slug ? 0 : 1)

@@ -8,13 +8,50 @@ internal static class WordFrame
         if (hasChain || HasArrow(reading)) return false;
         var bothEnds = frame.Subject is { Role: not null } && frame.Object is { Role: not null };
         if (reading.AsksWhoNames) return true;
-        var asks = AsksForMeaning(reading);
+        var asks = AsksForMeaning(reading) || AsksForReading(reading);
         if (HasOtherField(reading) && !bothEnds && reading.View is null && reading.System is null && reading.Sources.Count == 0) return false;
+        if (!bothEnds && reading.Statements.Count == 0 && (ComparesTheWords(reading) || QuotesTheWord(reading))) return true;
         if (asks && !bothEnds && (reading.Statements.Count == 0 || frame.AsksWhich || frame.Subject is null)) return true;
         // "In Ocelot, which services are downstream?", "Caddy upstreams are what?"
-        if (reading.System is not null && frame.Object is null && reading.Mentions.Count(m => m.Role is not null && !IsDescribed(reading, m)) < 2 && (frame.AsksWhich || HasInterrogative(reading) || frame.Subject is null)) return true;
+        if (reading.System is not null && reading.Statements.Count == 0 && frame.Object is null && reading.Mentions.Count(m => m.Role is not null && !IsDescribed(reading, m)) < 2 && (frame.AsksWhich || HasInterrogative(reading) || frame.Subject is null)) return true;
         return reading.Mentions.TrueForAll(m => m.IsPronoun || m.Entity.IsPointing || m.Entity.IsCargo || IsDescribed(reading, m)) && frame.Object is null && !HasOtherField(reading);
     }
+
+    /// <summary>"what separates upstream from downstream?", "upstream vs downstream, help": the two words are set side by side, and nothing else is.</summary>
+    private static bool ComparesTheWords(Reading reading)
+    {
+        for (var t = 1; t < reading.Terms.Count; t++)
+        {
+            var (first, second) = (reading.Terms[t - 1], reading.Terms[t]);
+            if (second - first > 4 || reading.Words[first].Key == reading.Words[second].Key) continue;
+            var alternatives = false;
+            var joined = true;
+            for (var i = first + 1; i < second; i++)
+            {
+                alternatives |= reading.Lower(i) == "or";
+                joined &= reading.Words[i].Type is not WordType.Stop && reading.Marks[i] != Mark.Verb && !English.Auxiliaries.Contains(reading.Lower(i));
+            }
+            if (joined && !reading.Mentions.Exists(m => !m.IsPronoun && !m.Entity.IsPointing && !IsDescribed(reading, m) && (m.Role is not null || alternatives))) return true;
+        }
+        return false;
+    }
+
+    /// <summary>"I keep hearing 'downstream' …", "my boss says upstream all the time": the word is spoken of, and no end.</summary>
+    private static bool QuotesTheWord(Reading reading)
+    {
+        if (reading.Mentions.Exists(m => !m.IsPronoun && m.Role is not null && !IsDescribed(reading, m))) return false;
+        return reading.Terms.Exists(t =>
+            (IsQuote(reading.Text, reading.Words[t].Start - 1) && IsQuote(reading.Text, reading.Words[t].End))
+            || (English.SpeakingWords.Contains(reading.Lower(t - 1)) && reading.Lower(t + 1) is not ("of" or "from"))
+            || (reading.Lower(t - 1) is "word" or "term"));
+    }
+
+    private static bool IsQuote(string text, int at) => at >= 0 && at < text.Length && text[at] is '"' or '\'' or '“' or '”' or '‘' or '’' or '„' or '«' or '»' or '`' or '*';
+
+    /// <summary>"the reading of upstream where …", "the sense of downstream that goes by …", "upstream in the sense that …".</summary>
+    public static bool AsksForReading(Reading reading) => reading.Terms.Exists(t =>
+        (reading.Lower(t - 1) == "of" && English.ReadingNouns.Contains(reading.Lower(t - 2)))
+        || (reading.Lower(t + 1) == "in" && reading.Lower(t + 2) is "the" or "that" or "a" && English.ReadingNouns.Contains(reading.Lower(t + 3)) && reading.Lower(t + 4) is "that" or "where" or "in" or "of"));
 
     /// <summary>Where no ends are found, a question that asks for a meaning still gets the word's.</summary>
     public static bool MayBeAboutTheWord(Reading reading) => !HasOtherField(reading) && (AsksForMeaning(reading) || reading.View is not null || reading.System is not null || reading.Sources.Count > 0);

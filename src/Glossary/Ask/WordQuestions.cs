@@ -10,6 +10,11 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
     /// <summary>How well it must fit where nothing says that a word is asked for.</summary>
     public const double EnoughForAnything = 0.6;
 
+    /// <summary>So many words that the glossary does not know may a description have for each that it does.</summary>
+    private const int MostForeignInDescription = 3;
+    private const double EnoughForKind = 0.3;
+    private const double OfGenusOnly = 0.3;
+    private const double OfPartOnly = 0.4;
     private const int MostHits = 8;
 
     private readonly LabelFinder labels = new(glossary);
@@ -17,18 +22,31 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
     public Answer? Answer(Question question, Reading reading)
     {
         var found = labels.Find(reading);
-        var asksForName = AsksForName(reading);
+        var describesKind = DescribesItsKind(reading);
+        var asksForName = describesKind || AsksForName(reading);
         // "explain the river analogy": a view is about the direction words, whether or not they are said.
-        if ((reading.View is { Rule: not null } || reading.Sources.Count > 0) && found.ForeignWords <= 1 && found.Entries.Count == 0)
+        if ((reading.View is { Rule: not null } || reading.Sources.Count > 0) && found.ForeignWords <= 1 && (found.Entries.Count == 0 || reading.Words.Exists(w => w.Lower is "compared" or "likened" or "analogy" or "metaphor" or "picture" or "imagery")))
         {
             return words.Answer(question, reading, DirectionTerms, AnswerKind.Definition);
         }
-        if (found.HasOtherField) return null;
-        if (!asksForName && found.Entries.Count > 0 && (IsDefinitional(reading) || found.SmallWords == 0 || (found.Entries.Count > 1 && found.OtherWords == 0)) && found.ForeignWords <= (found.Entries.Count > 0 && IsDefinitional(reading) ? 1 : 0) && !AsksForPerson(reading, found))
+        if (found.HasOtherField || AsksWhereSomethingIs(reading)) return null;
+        if (!asksForName && found.Entries.Count > 0 && (IsDefinitional(reading) || found.SmallWords == 0 || (found.Entries.Count > 1 && found.OtherWords == 0)) && found.ForeignWords <= (AsksPlainly(reading) ? 1 : 0) && !AsksForPerson(reading, found))
         {
-            return words.Answer(question, reading, Slugs(found), IsComparison(reading, found) ? AnswerKind.Comparison : AnswerKind.Definition);
+            return OfLabels(question, reading, found);
         }
-        return Search(question, reading, asksForName, found);
+        return Search(question, reading, asksForName, found, describesKind ? MostForeignInDescription : 1)
+            ?? (describesKind && found.Entries.Count > 0 && found.ForeignWords <= 1 ? OfLabels(question, reading, found) is { } known ? known with { Confidence = OfGenusOnly } : null : null);
+    }
+
+    private Answer? OfLabels(Question question, Reading reading, FoundLabels found)
+    {
+        if (words.Answer(question, reading, Slugs(found), IsComparison(reading, found) ? AnswerKind.Comparison : AnswerKind.Definition) is not { } answer) return null;
+        if (found.Compound is { } compound && found.Entries.Count == 1)
+        {
+            return answer with { Confidence = OfPartOnly, Note = $"There is no entry for '{compound}'; this is what '{found.Entries[0].Label}' means." };
+        }
+        // What was not understood may be what the question is about.
+        return answer with { Confidence = answer.Confidence - 0.1 * Math.Min(4, found.ForeignWords + Math.Max(0, found.OtherWords - 1)) };
     }
 
     /// <summary>"Is upstream the same as inbound?"</summary>
@@ -40,11 +58,11 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
 
     private static readonly string[] DirectionTerms = ["upstream", "downstream"];
 
-    private Answer? Search(Question question, Reading reading, bool asksForName, FoundLabels found)
+    private Answer? Search(Question question, Reading reading, bool asksForName, FoundLabels found, int mostForeign)
     {
         var content = found.Entries.Count + found.OtherWords;
-        if (content == 0 || found.ForeignWords >= content) return null;
-        var enough = asksForName ? EnoughForDescription : EnoughForAnything;
+        if (content == 0 || found.ForeignWords >= content * mostForeign) return null;
+        var enough = mostForeign > 1 ? EnoughForKind : asksForName ? EnoughForDescription : EnoughForAnything;
         var hits = search(question.Text, MostHits).Where(h => h.Fit >= enough && glossary.Head(h.Id) is not null).ToList();
         // Who asks for a word by its description does not use the word: the labels in the question describe it and are not the answer.
         if (asksForName && hits.FindAll(h => !IsNamed(reading, h.Id)) is { Count: > 0 } others) hits = others;
@@ -79,6 +97,50 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
         }
         return false;
     }
+
+    private static bool AsksWhereSomethingIs(Reading reading)
+    {
+        for (var i = 0; i < reading.Count; i++)
+        {
+            if (reading.Lower(i) == "where" && reading.Lower(i + 1) is "is" or "are" && !English.Interrogatives.Contains(reading.Lower(0))) return i > 0;
+        }
+        return false;
+    }
+
+    /// <summary>"what is …", "define …": asks for a meaning and nothing else, so that one unknown word does no harm.</summary>
+    private static bool AsksPlainly(Reading reading)
+    {
+        for (var i = 0; i < reading.Count; i++)
+        {
+            if (English.DefinitionWords.Contains(reading.Lower(i)) || English.ComparisonWords.Contains(reading.Lower(i)) || reading.Lower(i) == "about") return true;
+            if (reading.Lower(i) == "what" && (reading.Lower(i + 1) is "is" or "are" or "does" or "do" || English.Determiners.Contains(reading.Lower(i + 1)))) return true;
+        }
+        return false;
+    }
+
+    /// <summary>"which deployment style moves users little by little?", "what kind of proxy stands in front of servers?": the noun behind the question word is what the thing is a kind of, and what follows describes it.</summary>
+    private static bool DescribesItsKind(Reading reading)
+    {
+        var i = 0;
+        while (English.Fillers.Contains(reading.Lower(i)) || (English.Prepositions.Contains(reading.Lower(i)) && English.Interrogatives.Contains(reading.Lower(i + 1)))) i++;
+        if (reading.Lower(i) is not ("which" or "what")) return false;
+        i++;
+        if (reading.Lower(i) is "kind" or "sort" or "type" or "form" or "style" && reading.Lower(i + 1) == "of") i += 2;
+        else if (reading.Lower(i) == "is" && English.Determiners.Contains(reading.Lower(i + 1)) && English.KindNouns.Contains(reading.Lower(i + 2))) i += 2;
+        while (English.Determiners.Contains(reading.Lower(i))) i++;
+        var noun = i;
+        while (reading.IsWord(i) && reading.Marks[i] is Mark.Content or Mark.Name && i < noun + 3 && !(i > noun && LooksLikeVerb(reading, i))) i++;
+        if (i == noun || !reading.IsWord(i) || reading.Lower(i) is "is" or "are" or "does" or "do" or "mean" or "means" or "and" or "or" or "vs" or "of" or "for" or "in" or "to" or "used" or "called") return false;
+        var content = 0;
+        for (var k = i; k < reading.Count; k++)
+        {
+            if (reading.IsWord(k) && !English.IsSmall(reading.Lower(k))) content++;
+        }
+        return content >= 2 && (LooksLikeVerb(reading, i) || English.Relatives.Contains(reading.Lower(i)) || reading.Lower(i) is "where" or "when");
+    }
+
+    private static bool LooksLikeVerb(Reading reading, int i) =>
+        reading.Marks[i] == Mark.Verb || (reading.Lower(i).EndsWith('s') && reading.Lower(i).Length > 3 && !reading.Lower(i).EndsWith("ss", StringComparison.Ordinal));
 
     /// <summary>"what do you call …", "the word for …", "what's the name of …".</summary>
     private static bool AsksForName(Reading reading)

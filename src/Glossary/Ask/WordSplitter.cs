@@ -19,6 +19,17 @@ internal static class WordSplitter
         ["wont"] = ["cannot"],
         ["aint"] = ["is"],
         ["didnt"] = ["did"],
+        ["hasnt"] = ["has"],
+        ["havent"] = ["have"],
+        ["hadnt"] = ["had"],
+        ["werent"] = ["were"],
+        ["mustnt"] = ["must"],
+        ["theyre"] = ["they", "are"],
+        ["youre"] = ["you", "are"],
+        ["theres"] = ["there", "is"],
+        ["heres"] = ["here", "is"],
+        ["whens"] = ["when", "is"],
+        ["lets"] = ["let", "us"],
         ["whats"] = ["what", "is"],
         ["whos"] = ["who", "is"],
         ["wheres"] = ["where", "is"],
@@ -132,6 +143,13 @@ internal static class WordSplitter
             foreach (var part in parts) words.Add(Make(part, start, end));
             return;
         }
+        // "dependency-wise", "time-wise"
+        if (text.Length > 6 && text.EndsWith("-wise", StringComparison.OrdinalIgnoreCase))
+        {
+            words.Add(Make(text[..^5], start, end - 5));
+            text = text[^4..];
+            start = end - 4;
+        }
         words.Add(Make(text, start, end));
     }
 
@@ -143,10 +161,29 @@ internal static class WordSplitter
 
     private static int AddSign(List<Word> words, string text, int i)
     {
+        if (text[i] == '/' && JoinsAlternatives(words, text, i))
+        {
+            words.Add(new("/", "or", "or") { Start = i, End = i + 1 });
+            return 1;
+        }
         var (type, length) = Sign(text, i);
         if (type is { } t && words.Count > 0) words.Add(new(text.Substring(i, length), "", "", t) { Start = i, End = i + length });
         return length;
     }
+
+    /// <summary>"client/server", "stub resolver / recursive resolver": one or the other; but "pub/sub" is one name, and "/orders" a path.</summary>
+    private static bool JoinsAlternatives(List<Word> words, string text, int i)
+    {
+        // Only where ends are asked about: elsewhere "blue/green" is one name.
+        if (!text.Contains("stream", StringComparison.OrdinalIgnoreCase)) return false;
+        if (words.Count == 0 || !words[^1].IsWord || i + 1 >= text.Length || text[i + 1] == '/') return false;
+        var next = i + 1;
+        while (next < text.Length && text[next] == ' ') next++;
+        if (next >= text.Length || !char.IsLetter(text[next]) || (next == i + 1 && text[i - 1] == ' ')) return false;
+        return next > i + 1 || !Compounds.Contains(words[^1].Lower + "/" + text[next..EndOfWord(text, next)].ToLowerInvariant());
+    }
+
+    private static readonly HashSet<string> Compounds = ["pub/sub", "ci/cd", "tcp/ip", "i/o", "and/or", "request/response", "request/reply", "requests/responses", "input/output", "read/write", "a/b", "n/a", "os/2", "gnu/linux", "debian/ubuntu", "client/server-model", "publish/subscribe", "ssl/tls", "tls/ssl", "e/os", "s/mime"];
 
     private static (WordType? Type, int Length) Sign(string text, int i)
     {
@@ -158,6 +195,8 @@ internal static class WordSplitter
                 while (end < text.Length && text[end] is '-' or '=' or '–' or '—' or '~') end++;
                 if (end < text.Length && text[end] == '>') return (WordType.Arrow, end + 1 - i);
                 return (c is '=' or '~' ? null : WordType.Comma, end - i);
+            case '|':
+                return (WordType.Comma, 1);
             case '<':
                 end = i + 1;
                 while (end < text.Length && text[end] is '-' or '=' or '–') end++;
@@ -182,6 +221,14 @@ internal static class WordSplitter
     {
         for (var i = words.Count - 2; i >= 0; i--)
         {
+            // "up- or downstream"
+            var joint = i + 1 < words.Count && words[i + 1].Type == WordType.Comma ? i + 2 : i + 1;
+            if (words[i].Key is "up" or "down" && joint + 1 < words.Count && words[joint].Lower is "or" or "and" && words[joint + 1].Key is "upstream" or "downstream" && !words[joint + 1].Key.StartsWith(words[i].Key, StringComparison.Ordinal))
+            {
+                words[i] = words[i] with { Lower = words[i].Lower + "stream", Key = words[i].Key + "stream" };
+                if (joint == i + 2) words.RemoveAt(i + 1);
+                continue;
+            }
             if (words[i].Key is "up" or "down" && words[i + 1].Key == "stream")
             {
                 words[i] = words[i] with { Text = words[i].Text + " " + words[i + 1].Text, Lower = words[i].Lower + "stream", Key = words[i].Key + "stream", End = words[i + 1].End };

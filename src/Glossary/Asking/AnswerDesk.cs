@@ -59,7 +59,7 @@ internal sealed class AnswerDesk(LiveGlossary live, GlossaryOptions options, Glo
     {
         if (format == PostFormat.Json) return Reply.OfJson(AnswerBody.Of(answer));
         var post = AnswerPost.Of(answer, form.Full);
-        return format.Render(form.MaxLength is { } most ? post.Within(most) : post, form.Width);
+        return format.Render(form.MaxLength is { } most ? format.Within(post, most, form.Width) : post, form.Width);
     }
 
     // Every part but the last is free of line ends, or is written so that it is.

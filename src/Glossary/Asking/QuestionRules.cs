@@ -21,12 +21,13 @@ internal static class QuestionRules
     public static QuestionFault? Fault(Question question, GlossaryOptions options, PublishedGlossary glossary)
     {
         if (string.IsNullOrWhiteSpace(question.Text)) return new("question", "The question is empty; ask something like 'is the client upstream?'.", "is missing");
-        if (TooLong(question.Text, options) is { } tooLong) return new("question", $"The question {tooLong}", tooLong);
+        if (TooLong(question.Text, options) is { } tooLong) return new("question", $"The question {tooLong}; ask in one sentence.", tooLong);
         if (ChainText.Fault(question.Chain) is { } chain) return new("chain", chain, chain);
         if (UnknownView("view", question.View, glossary) is { } view) return view;
         if (UnknownView(ClientView.Header, question.PinnedView, glossary) is { } pinned) return pinned;
         if (question.Context is { Count: > MostContext }) return new("context", $"The context has {question.Context.Count} questions; send the last {MostContext} at most.", $"has {question.Context.Count} questions, at most {MostContext} are allowed");
-        if (question.Context?.Select(c => TooLong(c, options)).OfType<string>().FirstOrDefault() is { } longContext) return new("context", $"A question of the context {longContext}", longContext);
+        if (question.Context is not null && question.Context.Any(c => c is null)) return new("context", "The context has a question that is null; send the questions before as texts, oldest first.", "has a question that is null");
+        if (question.Context?.Select(c => TooLong(c, options)).OfType<string>().FirstOrDefault() is { } longContext) return new("context", $"A question of the context {longContext}.", longContext);
         return null;
     }
 

@@ -100,7 +100,7 @@ internal sealed class GetTerm(LiveGlossary live, PastTerm past) : Endpoint<GetTe
             MediaTypes.Markdown when request.MaxLength is null => Reply.OfText(TermMarkdown.Of(entry, views), "text/markdown; charset=utf-8"),
             MediaTypes.Turtle => Reply.OfText(EntryAsSkos.Turtle(entry), "text/turtle; charset=utf-8"),
             MediaTypes.JsonLd => Reply.OfText(EntryAsSkos.JsonLd(entry), "application/ld+json; charset=utf-8"),
-            _ => format.Render(TermPost.Of(entry, views, view: null, request.Full) is var post && request.MaxLength is { } most ? post.Within(most) : post, request.Width),
+            _ => format.Render(TermPost.Of(entry, views, pinned, request.Full) is var post && request.MaxLength is { } most ? format.Within(post, most, request.Width) : post, request.Width),
         };
     }
 }

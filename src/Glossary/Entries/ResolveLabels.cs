@@ -33,7 +33,7 @@ internal sealed class ResolveLabels(LiveGlossary live) : Endpoint<ResolveLabelsR
         Post("/api/resolve");
         AllowAnonymous();
         Description(d => d.Produces<ResolvedLabels>().ProducesProblem(400).WithTags("terms"));
-        Summary(s => s.Summary = "Maps up to 1,000 labels to entries, by any label, case, accents, hyphens and spaces aside.");
+        Summary(s => s.Summary = "Maps up to 1,000 labels to entries, by any label, case, accents, hyphens and spaces aside, in the singular or the plural.");
     }
 
     public override Task HandleAsync(ResolveLabelsRequest request, CancellationToken cancel)
@@ -45,7 +45,7 @@ internal sealed class ResolveLabels(LiveGlossary live) : Endpoint<ResolveLabelsR
 
     private static ResolvedLabel Resolve(string label, PublishedGlossary glossary)
     {
-        var heads = glossary.WithLabel(label);
+        var heads = glossary.WithLabelOrSingular(label);
         if (heads.Count == 0 && glossary.Head(label) is { } bySlug) heads = [bySlug];
         return new(label, heads.Count > 1, [.. heads.Select(TermSummary.Of)]);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Glossary.Formats;
 using Glossary.Views;
 
 namespace Glossary.Entries;
@@ -10,28 +11,28 @@ internal static class TermMarkdown
     public static string Of(Entry entry, IReadOnlyList<View> views)
     {
         var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"# {entry.Label}\n");
-        if (entry.AltLabels.Count > 0) page.Append(CultureInfo.InvariantCulture, $"\nAlso: {string.Join(", ", entry.AltLabels)}\n");
-        if (entry.Summary is not null) page.Append(CultureInfo.InvariantCulture, $"\n{entry.Summary}\n");
+        page.Append(CultureInfo.InvariantCulture, $"# {Plain(entry.Label)}\n");
+        if (entry.AltLabels.Count > 0) page.Append(CultureInfo.InvariantCulture, $"\nAlso: {string.Join(", ", entry.AltLabels.Select(Plain))}\n");
+        if (entry.Summary is not null) page.Append(CultureInfo.InvariantCulture, $"\n{Plain(entry.Summary)}\n");
         foreach (var definition in entry.Definitions)
         {
             var heading = string.Join(", ", new[] { views.FirstOrDefault(v => v.Slug == definition.View)?.Label, definition.Sense }.OfType<string>());
-            page.Append(CultureInfo.InvariantCulture, $"\n## {(heading.Length > 0 ? heading : "Definition")}\n\n{definition.Text}\n");
-            if (definition.Mnemonic is not null) page.Append(CultureInfo.InvariantCulture, $"\n*{definition.Mnemonic}*\n");
-            if (definition.ScopeNote is not null) page.Append(CultureInfo.InvariantCulture, $"\nScope: {definition.ScopeNote}\n");
-            foreach (var example in definition.Examples) page.Append(CultureInfo.InvariantCulture, $"\n- {example}");
+            page.Append(CultureInfo.InvariantCulture, $"\n## {(heading.Length > 0 ? Plain(heading) : "Definition")}\n\n{SafeMarkdown.Of(definition.Text)}\n");
+            if (definition.Mnemonic is not null) page.Append(CultureInfo.InvariantCulture, $"\n*{Plain(definition.Mnemonic)}*\n");
+            if (definition.ScopeNote is not null) page.Append(CultureInfo.InvariantCulture, $"\nScope: {SafeMarkdown.Of(definition.ScopeNote)}\n");
+            foreach (var example in definition.Examples) page.Append(CultureInfo.InvariantCulture, $"\n- {SafeMarkdown.Of(example)}");
             if (definition.Examples.Count > 0) page.Append('\n');
             Cite(page, definition.Citations);
         }
         if (entry.Usages.Count > 0)
         {
             page.Append("\n## Who uses the word how\n\n");
-            foreach (var usage in entry.Usages) page.Append(CultureInfo.InvariantCulture, $"- **{usage.System}**: {usage.Role}. {usage.Statement}{Links(usage.Citations)}\n");
+            foreach (var usage in entry.Usages) page.Append(CultureInfo.InvariantCulture, $"- **{Plain(usage.System)}**: {SafeMarkdown.Of(usage.Role)}. {SafeMarkdown.Of(usage.Statement)}{Links(usage.Citations)}\n");
         }
         if (entry.Relations.Count > 0)
         {
             page.Append("\n## Related\n\n");
-            foreach (var relation in entry.Relations) page.Append(CultureInfo.InvariantCulture, $"- {relation.Type.ToString().ToLowerInvariant()}: [{relation.Label}](/api/terms/{Uri.EscapeDataString(relation.Slug)})\n");
+            foreach (var relation in entry.Relations) page.Append(CultureInfo.InvariantCulture, $"- {relation.Type.ToString().ToLowerInvariant()}: [{Plain(relation.Label)}](/api/terms/{Uri.EscapeDataString(relation.Slug)})\n");
         }
         return page.ToString();
     }
@@ -43,7 +44,7 @@ internal static class TermMarkdown
         foreach (var citation in citations)
         {
             page.Append(CultureInfo.InvariantCulture, $"- {(citation.Stance == Stance.Supports ? "" : $"({citation.Stance.ToString().ToLowerInvariant()}) ")}{Link(citation)}");
-            if (citation.Quote is not null) page.Append(CultureInfo.InvariantCulture, $": “{citation.Quote}”");
+            if (citation.Quote is not null) page.Append(CultureInfo.InvariantCulture, $": “{Plain(citation.Quote)}”");
             page.Append('\n');
         }
     }
@@ -52,8 +53,9 @@ internal static class TermMarkdown
 
     private static string Link(Citation citation)
     {
-        var title = string.Join(", ", new[] { citation.Source.Title, citation.Locator }.OfType<string>());
-        var url = citation.Url ?? citation.Source.Url;
-        return url is null ? title : $"[{title.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal)}]({url.Replace(")", "%29", StringComparison.Ordinal)})";
+        var title = Plain(string.Join(", ", new[] { citation.Source.Title, citation.Locator }.OfType<string>()));
+        return WebAddress.Of(citation.Url ?? citation.Source.Url) is { } url ? $"[{title}]({url})" : title;
     }
+
+    private static string Plain(string text) => MarkdownWriter.Escape(text);
 }

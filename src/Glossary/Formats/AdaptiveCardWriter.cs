@@ -43,7 +43,7 @@ internal static class AdaptiveCardWriter
             if (point.Sources.Count > 0) body.Add(new([.. point.Sources.SelectMany(Sources)]) { Spacing = "Small" });
         }
         body.AddRange(post.Notes.Select(n => new CardBlock([new(n) { Italic = true }])));
-        return new([.. body.Select(b => b with { Inlines = [.. b.Inlines.Where(r => r.Text.Length > 0)] }).Where(b => b.Inlines.Count > 0)]);
+        return new([.. body.Select(b => b with { Inlines = [.. b.Inlines.Where(r => r.Text.Length > 0).Select(r => r with { Text = Signs.Tame(r.Text) })] }).Where(b => b.Inlines.Count > 0)]);
     }
 
     private static IEnumerable<CardRun> Runs(Point point)

@@ -13,11 +13,26 @@ internal static class AnswerPost
     {
         var most = whole ? int.MaxValue : MostSources;
         if (answer.Kind == AnswerKind.Usage) return OfUsages(answer, most);
+        if (answer.Choices.Count > 0) return OfChoices(answer, most);
         var points = answer.Answers.Where(Says).Select(a => OfView(a, whole, most)).ToList();
-        points.AddRange(answer.Choices.Select(c => new Point { Label = c.Label, Term = c.Slug, Text = RichText.OfPlain(string.Join(": ", new[] { c.TellsApart, c.Summary }.OfType<string>())) }));
         points.AddRange(answer.Usages.Select(u => OfUsage(u, most, withStatement: true)));
         return new() { Lead = RichText.OfPlain(answer.Summary), LeadIsWhole = answer.Kind is AnswerKind.Verdict or AnswerKind.Which or AnswerKind.Chain, Points = points, Note = answer.Note };
     }
+
+    // Definitions side by side would read as if they were of one word: each choice has what tells it apart, and its sources.
+    private static Post OfChoices(Answer answer, int most) => new()
+    {
+        Lead = RichText.OfPlain(answer.Summary),
+        LeadIsWhole = true,
+        Points = [.. answer.Choices.Select(c => new Point
+        {
+            Label = $"{c.Label}, {c.TellsApart}",
+            Term = c.Slug,
+            Text = answer.Answers.FirstOrDefault(a => a.Term == c.Slug)?.Definition is { } definition ? RichText.OfMarkdown(definition.Text, firstOnly: true) : RichText.OfPlain(c.Summary),
+            Sources = SourceLink.Best(answer.Answers.Where(a => a.Term == c.Slug).Take(1).SelectMany(a => a.Citations), most),
+        })],
+        Note = answer.Note,
+    };
 
     // Who asks what nginx calls an upstream wants to know that, and not what the word means to others.
     private static Post OfUsages(Answer answer, int most)

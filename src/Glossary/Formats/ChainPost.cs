@@ -12,11 +12,18 @@ internal static class ChainPost
         {
             Label = v.Message is null ? v.ViewLabel : $"{v.ViewLabel}, {v.Message}",
             View = v.View,
-            Text = RichText.OfPlain(v.Because),
+            Text = RichText.OfPlain(Order(v) is { } order ? $"{order} {v.Because}" : v.Because),
             Cases = [.. v.Nodes.Select(n => $"{n.Name}: upstream of it {Names(n.Upstream)}; downstream of it {Names(n.Downstream)}")],
         })],
         Note = explanation.Views.Count == 0 ? "No view has a rule for this chain." : null,
     };
+
+    // Where one is upstream of the next throughout, the order says it all.
+    private static string? Order(ChainView view)
+    {
+        var order = view.Nodes.OrderBy(n => n.Upstream.Count).ToList();
+        return order.TrueForAll(n => n.Upstream.Count == order.IndexOf(n)) ? $"From upstream to downstream: {string.Join(", ", order.Select(n => n.Name))}." : null;
+    }
 
     private static string Names(IReadOnlyList<string> names) => names.Count == 0 ? "nothing" : string.Join(", ", names);
 }

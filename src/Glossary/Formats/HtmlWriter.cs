@@ -49,5 +49,5 @@ internal static class HtmlWriter
 
     private static string Link(string html, string? url) => url is null ? html : $"<a href=\"{Encode(url)}\" rel=\"nofollow noopener\">{html}</a>";
 
-    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+    private static string Encode(string text) => WebUtility.HtmlEncode(Signs.Tame(text));
 }

@@ -47,23 +47,27 @@ internal static class MarkdownWriter
     // A fence longer than any run of backticks within.
     private static string Code(string text)
     {
-        var line = text.ReplaceLineEndings(" ");
-        var fence = "`";
-        while (line.Contains(fence, StringComparison.Ordinal)) fence += "`";
+        var line = Signs.Tame(text.ReplaceLineEndings(" "));
+        var (run, longest) = (0, 0);
+        foreach (var c in line) longest = Math.Max(longest, run = c == '`' ? run + 1 : 0);
+        var fence = new string('`', longest + 1);
         var pad = line.StartsWith('`') || line.EndsWith('`') ? " " : "";
         return $"{fence}{pad}{line}{pad}{fence}";
     }
 
-    // The question's own words stand in the answer; none of them may become markup there.
-    private static string Escape(string text)
+    /// <summary>Text as text: none of its signs becomes markup.</summary>
+    public static string Escape(string text)
     {
+        text = Signs.Tame(text);
         var escaped = new StringBuilder(text.Length);
+        var number = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            var atStart = i == 0 || text[i - 1] == '\n';
-            if (c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '|' or '~' or '!' or '&' || (atStart && c is '-' or '+' or '=')) escaped.Append('\\');
-            escaped.Append(char.IsControl(c) ? ' ' : c);
+            // What begins a list or underlines a heading does so at the start only.
+            var begins = (i == 0 && c is '-' or '+' or '=') || (i == number && i > 0 && c is '.' or ')');
+            if (begins || c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '|' or '~' or '!' or '&') escaped.Append('\\');
+            escaped.Append(c);
         }
         return escaped.ToString();
     }

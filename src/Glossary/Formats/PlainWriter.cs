@@ -37,34 +37,8 @@ internal static class PlainWriter
         }
         return text.ToString();
 
-        void Line(string line, string indent) => text.Append(Wrap(indent + Clean(line), width, indent.Length == 0 ? "" : indent + "  ")).Append('\n');
+        void Line(string line, string indent) => text.Append(Columns.Wrap(indent + Signs.Tame(line), width, indent.Length == 0 ? "" : indent + "  ")).Append('\n');
     }
 
     private static string Text(Paragraph paragraph) => (paragraph.IsBullet ? "- " : "") + string.Concat(paragraph.Spans.Select(s => s.Url is { } url && url != s.Text ? $"{s.Text} <{url}>" : s.Text));
-
-    // Control characters could move a terminal's cursor.
-    private static string Clean(string line) => string.Concat(line.Select(c => char.IsControl(c) ? ' ' : c));
-
-    /// <summary>Breaks at spaces; what is longer than a line, as an address may be, stays whole.</summary>
-    private static string Wrap(string line, int? width, string indent)
-    {
-        if (width is not { } columns || line.Length <= columns) return line;
-        var wrapped = new StringBuilder();
-        var start = line.Length - line.TrimStart(' ').Length;
-        var current = new StringBuilder(line[..start]);
-        var isEmpty = true;
-        foreach (var word in line[start..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (!isEmpty && current.Length + 1 + word.Length > columns)
-            {
-                wrapped.Append(current).Append('\n');
-                current.Clear().Append(indent);
-                isEmpty = true;
-            }
-            if (!isEmpty) current.Append(' ');
-            current.Append(word);
-            isEmpty = false;
-        }
-        return wrapped.Append(current).ToString();
-    }
 }

@@ -23,6 +23,15 @@ internal sealed record PostFormat(string Name, string MediaType)
 
     private static readonly JsonSerializerOptions PostJson = new(Reply.Json) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
+    /// <summary>The post so short that what is written of it keeps a length. Cards and blocks are counted by what they say, as their readers see it.</summary>
+    public Post Within(Post post, int characters, int? width = null) => Name switch
+    {
+        "markdown" => post.Within(characters, MarkdownWriter.Write),
+        "text" => post.Within(characters, p => PlainWriter.Write(p, width)),
+        "html" => post.Within(characters, HtmlWriter.Write),
+        _ => post.Within(characters),
+    };
+
     /// <summary>The post in this form; not for JSON, which says more than a post.</summary>
     /// <param name="post">What is said.</param>
     /// <param name="width">Of plain text: columns to wrap at.</param>

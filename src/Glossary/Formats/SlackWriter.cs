@@ -60,16 +60,24 @@ internal static class SlackWriter
     // An empty text is refused; a block that is too long loses the end of its longest texts, and keeps its links.
     private static SlackRichText Block(List<object> elements)
     {
-        var kept = elements.Where(e => e is not SlackText { Text.Length: 0 }).ToList();
+        var kept = elements.Where(e => e is not SlackText { Text.Length: 0 }).Select(Tame).ToList();
         for (var over = kept.Sum(Length) - LongestBlock; over > 0; over = kept.Sum(Length) - LongestBlock)
         {
             var at = Enumerable.Range(0, kept.Count).MaxBy(i => Length(kept[i]));
             var (length, cut) = (Length(kept[at]), Math.Max(1, Length(kept[at]) - over - 1));
             if (cut >= length) break;
-            kept[at] = kept[at] is SlackText text ? text with { Text = text.Text[..cut] + "…" } : ((SlackLink)kept[at]) with { Text = ((SlackLink)kept[at]).Text[..cut] + "…" };
+            kept[at] = kept[at] is SlackText text ? text with { Text = Signs.Start(text.Text, cut) + "…" } : ((SlackLink)kept[at]) with { Text = Signs.Start(((SlackLink)kept[at]).Text, cut) + "…" };
         }
         return new([new(kept)]);
     }
+
+    private static object Tame(object element) => element switch
+    {
+        // The breaks are the writer's own.
+        SlackText text => text with { Text = string.Join('\n', text.Text.Split('\n').Select(Signs.Tame)) },
+        SlackLink link => link with { Text = Signs.Tame(link.Text) },
+        _ => element,
+    };
 
     private static int Length(object element) => element is SlackText text ? text.Text.Length : ((SlackLink)element).Text.Length;
 
@@ -77,7 +85,7 @@ internal static class SlackWriter
     private static string Notification(Post post) => Short(post.Title ?? (post.Lead.Count > 0 ? post.Lead[0].Text : "Glossary"), LongestNotification)
         .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
-    private static string Short(string text, int longest) => text.Length <= longest ? text : text[..(longest - 1)] + "…";
+    private static string Short(string text, int longest) => Signs.Tame(text) is var tame && tame.Length <= longest ? tame : Signs.Start(tame, longest - 1) + "…";
 }
 
 internal sealed record SlackMessage(string Text, IReadOnlyList<object> Blocks);

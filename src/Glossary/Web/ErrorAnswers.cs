@@ -24,7 +24,7 @@ internal static class ErrorAnswers
         config.Errors.ProducesMetadataType = typeof(Problem);
         config.Errors.ResponseBuilder = (failures, http, status) =>
         {
-            ProblemField[] errors = [.. failures.Select(f => new ProblemField(NameOf(f), f.ErrorMessage))];
+            ProblemField[] errors = [.. failures.Select(f => new ProblemField(NameOf(f), Reason(f.ErrorMessage)))];
             var detail = string.Join("; ", errors.Select(e => $"{e.Name} {e.Reason}"));
             return new Problem(Problem.TypeOf(status), Problem.TitleOf(status), status, detail, http.Request.Path.Value ?? "") { Errors = errors };
         };
@@ -60,6 +60,11 @@ internal static class ErrorAnswers
         if (string.IsNullOrEmpty(name) || name.Equals("serializerErrors", StringComparison.OrdinalIgnoreCase) || name.Equals("generalErrors", StringComparison.OrdinalIgnoreCase)) return "body";
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
+
+    // The reader of JSON names our types and counts bytes; neither helps who sent it.
+    private static string Reason(string message) =>
+        message.Contains("JSON value could not be converted", StringComparison.Ordinal) || message.Contains("of a token type", StringComparison.Ordinal)
+            ? "is of another type than this address takes; /openapi/v1.json has which" : message;
 
     private static string Describe(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {

@@ -50,6 +50,31 @@ public class BatchTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task A_plural_is_resolved_as_its_singular()
+    {
+        string[] labels = ["servers", "Reverse Proxies", "caches"];
+        var items = (await PostAsync("/api/resolve", new { labels })).GetProperty("items").EnumerateArray();
+        Assert.Equal(["server", "reverse-proxy", "cache"], items.Select(i => i.GetProperty("entries")[0].GetProperty("slug").GetString()));
+    }
+
+    [Fact]
+    public async Task A_question_of_the_context_that_is_null_is_refused_by_name()
+    {
+        var problem = await PostAsync("/api/ask", new { question = "and for the response?", context = new string?[] { null } }, 400);
+        Assert.Equal("context", problem.GetProperty("errors")[0].GetProperty("name").GetString());
+        var items = (await PostAsync("/api/ask/batch", new { questions = new[] { new { question = "and?", context = new string?[] { null } } } })).GetProperty("items");
+        Assert.Equal("context", items[0].GetProperty("error").GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task A_part_of_the_wrong_type_is_refused_without_the_names_of_our_own_types()
+    {
+        var problem = await PostAsync("/api/ask", new { question = "and?", context = "is the client upstream?" }, 400);
+        Assert.Equal("context", problem.GetProperty("errors")[0].GetProperty("name").GetString());
+        Assert.DoesNotContain("System.", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task More_labels_than_a_thousand_are_refused()
     {
         var problem = await PostAsync("/api/resolve", new { labels = Enumerable.Repeat("x", 1001) }, 400);

@@ -67,12 +67,13 @@ public class McpTests(App app) : IClassFixture<App>
     [InlineData(200)]
     [InlineData(600)]
     [InlineData(2000)]
+    [InlineData(4000)]
     public async Task A_shorter_answer_loses_whole_sentences_and_no_source(int maxLength)
     {
         var whole = (await CallAsync("ask_glossary", new { question = "is the client upstream of the server?", maxLength = 20000 })).StructuredContent!.Value;
         var cut = (await CallAsync("ask_glossary", new { question = "is the client upstream of the server?", maxLength })).StructuredContent!.Value;
         Assert.Equal(Sources(whole), Sources(cut));
-        Assert.Equal(maxLength < 2000, cut.GetProperty("shortened").GetBoolean());
+        Assert.Equal(maxLength < 4000, cut.GetProperty("shortened").GetBoolean());
         foreach (var (statement, original) in cut.GetProperty("statements").EnumerateArray().Zip(whole.GetProperty("statements").EnumerateArray()))
         {
             var text = statement.GetProperty("text").GetString()!;
@@ -81,6 +82,30 @@ public class McpTests(App app) : IClassFixture<App>
         }
 
         static List<string?> Sources(JsonElement reply) => [.. reply.GetProperty("statements").EnumerateArray().SelectMany(s => s.GetProperty("sources").EnumerateArray()).Select(s => s.GetProperty("url").GetString())];
+    }
+
+    [Theory]
+    [InlineData("ask_glossary", """{ "question": "what does upstream mean?", "maxLength": 2000 }""", 2000)]
+    [InlineData("define_term", """{ "term": "upstream" }""", 4000)]
+    [InlineData("compare_views", """{ "term": "upstream", "maxLength": 3000 }""", 3000)]
+    [InlineData("explain_chain", """{ "nodes": ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"] }""", 4000)]
+    [InlineData("search_glossary", """{ "query": "server", "limit": 50, "maxLength": 1000 }""", 1000)]
+    public async Task What_is_written_keeps_the_length_with_all_its_marks_and_addresses(string tool, string arguments, int length)
+    {
+        var text = Text(await CallAsync(tool, JsonSerializer.Deserialize<JsonElement>(arguments)));
+        Assert.InRange(text.Length, length / 3, length);
+    }
+
+    [Theory]
+    [InlineData("explain_chain", """{ "nodes": "Front End>Backend>Storage", "view": "dependency" }""", "Backend: upstream of it Storage")]
+    [InlineData("ask_glossary", """{ "question": "and for the response?", "context": "is the client upstream of the server?", "max_length": "2500" }""", "Yes in the initiator view")]
+    [InlineData("find_terms", """{ "text": "Our servers are upstream.", "firstOnly": "false", "limit": 5.0 }""", "server")]
+    [InlineData("search_glossary", """{ "query": "proxy", "sessionId": "what a host adds" }""", "reverse-proxy")]
+    public async Task Arguments_that_are_not_of_the_right_type_are_read_where_they_are_plain(string tool, string arguments, string told)
+    {
+        var result = await CallAsync(tool, JsonSerializer.Deserialize<JsonElement>(arguments));
+        Assert.NotEqual(true, result.IsError);
+        Assert.Contains(told, Text(result), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,6 +125,11 @@ public class McpTests(App app) : IClassFixture<App>
     [InlineData("explain_chain", """{ "nodes": ["alone"] }""", "2 to 20")]
     [InlineData("search_glossary", """{ "query": "" }""", "1 to 500")]
     [InlineData("find_terms", """{ "text": "" }""", "1 to 50000")]
+    [InlineData("ask_glossary", "{}", "needs 'question'")]
+    [InlineData("ask_glossary", """{ "q": "is the client upstream?" }""", "It takes question, view, chain, context, maxLength")]
+    [InlineData("ask_glossary", """{ "question": "is the client upstream?", "maxLength": "many" }""", "maxLength is \"many\"; it must be a whole number")]
+    [InlineData("ask_glossary", """{ "question": 5 }""", "it must be a text")]
+    [InlineData("ask_glossary", """{ "question": "and?", "context": [null] }""", "it must be a list of texts")]
     public async Task A_refusal_tells_the_agent_what_to_try(string tool, string arguments, string told)
     {
         var result = await CallAsync(tool, JsonSerializer.Deserialize<JsonElement>(arguments));
@@ -207,6 +237,41 @@ public class McpTests(App app) : IClassFixture<App>
     public async Task A_reader_cannot_propose()
     {
         await using var client = await ConnectAsync();
-        await Assert.ThrowsAsync<McpProtocolException>(() => client.CallToolAsync("propose_definition", new Dictionary<string, object?> { ["term"] = "sidecar", ["text"] = "x", ["sourceTitle"] = "x" }, cancellationToken: Cancel).AsTask());
+        var refused = await Assert.ThrowsAsync<McpProtocolException>(() => client.CallToolAsync("propose_definition", new Dictionary<string, object?> { ["term"] = "sidecar", ["text"] = "x", ["sourceTitle"] = "x" }, cancellationToken: Cancel).AsTask());
+        Assert.Contains("requires authorization", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_tool_that_does_not_exist_is_refused_with_those_that_do()
+    {
+        await using var client = await ConnectAsync();
+        var refused = await Assert.ThrowsAsync<McpProtocolException>(() => client.CallToolAsync("look_up", new Dictionary<string, object?>(), cancellationToken: Cancel).AsTask());
+        Assert.Contains("ask_glossary, compare_views", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_prompt_without_its_text_is_refused_with_what_it_needs()
+    {
+        await using var client = await ConnectAsync();
+        var refused = await Assert.ThrowsAsync<McpProtocolException>(() => client.GetPromptAsync("review_terminology", new Dictionary<string, object?>(), cancellationToken: Cancel).AsTask());
+        Assert.Contains("needs 'text'", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pinned_view_comes_first_from_every_tool_and_others_are_told()
+    {
+        var http = app.Host.Server.CreateClient();
+        http.DefaultRequestHeaders.Add("X-Glossary-View", "message");
+        await using var client = await McpClient.CreateAsync(new HttpClientTransport(new() { Endpoint = new("http://localhost/mcp"), TransportMode = HttpTransportMode.StreamableHttp }, http), cancellationToken: Cancel);
+        foreach (var (tool, name, value) in new (string, string, object)[] { ("ask_glossary", "question", "is the client upstream?"), ("define_term", "term", "upstream"), ("compare_views", "term", "upstream") })
+        {
+            var result = await client.CallToolAsync(tool, new Dictionary<string, object?> { [name] = value }, cancellationToken: Cancel);
+            Assert.Equal("message", result.StructuredContent!.Value.GetProperty("statements")[0].GetProperty("view").GetString());
+            Assert.Contains("ependency view", Text(result), StringComparison.Ordinal);
+        }
+        var defined = await client.CallToolAsync("define_term", new Dictionary<string, object?> { ["term"] = "upstream" }, cancellationToken: Cancel);
+        Assert.Contains("Others differ: dependency view", defined.StructuredContent!.Value.GetProperty("note").GetString(), StringComparison.Ordinal);
+        var chain = await client.CallToolAsync("explain_chain", new Dictionary<string, object?> { ["nodes"] = Chain }, cancellationToken: Cancel);
+        Assert.Equal("message", chain.StructuredContent!.Value.GetProperty("views")[0].GetProperty("view").GetString());
     }
 }

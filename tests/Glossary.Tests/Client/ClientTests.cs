@@ -74,6 +74,25 @@ public class ClientTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task A_server_behind_a_path_is_asked_below_it()
+    {
+        Uri? asked = null;
+        var services = new ServiceCollection();
+        services.AddGlossaryClient(o => o.Server = new("http://localhost/words")).ConfigurePrimaryHttpMessageHandler(() => new Watch(app.Host.Server.CreateHandler(), r => asked = r.RequestUri));
+        await services.BuildServiceProvider().GetRequiredService<GlossaryClient>().FindTermAsync("upstream", Cancel);
+        Assert.Equal("http://localhost/words/api/terms/upstream", asked!.ToString());
+    }
+
+    private sealed class Watch(HttpMessageHandler server, Action<HttpRequestMessage> see) : DelegatingHandler(server)
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            see(request);
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task A_term_that_is_not_there_is_null()
     {
         var (client, _) = Connect();

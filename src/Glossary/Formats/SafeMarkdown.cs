@@ -1,0 +1,46 @@
+using Markdig;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Glossary.Formats;
+
+/// <summary>Markdown as editors write it, for readers whose programs may show the HTML in it: its tags become text, and links lead to the web only.</summary>
+internal static class SafeMarkdown
+{
+    // What a tag hid may itself be a tag or a link; deeper nests than this are no prose.
+    private const int MostPasses = 6;
+
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build();
+
+    public static string Of(string markdown)
+    {
+        for (var pass = 0; pass < MostPasses; pass++)
+        {
+            var places = Places(markdown);
+            if (places.Count == 0) return markdown;
+            foreach (var place in places.Distinct().OrderDescending()) markdown = markdown.Insert(place, "\\");
+        }
+        return MarkdownWriter.Escape(markdown);
+    }
+
+    /// <summary>Where a backslash makes text of markup.</summary>
+    private static List<int> Places(string markdown)
+    {
+        var places = new List<int>();
+        foreach (var item in Markdown.Parse(markdown, Pipeline).Descendants())
+        {
+            switch (item)
+            {
+                case HtmlBlock block:
+                    for (var i = block.Span.Start; i <= Math.Min(block.Span.End, markdown.Length - 1); i++) if (markdown[i] == '<') places.Add(i);
+                    break;
+                case HtmlInline tag: places.Add(tag.Span.Start); break;
+                case AutolinkInline { IsEmail: false } link when !IsSafe(link.Url): places.Add(link.Span.Start); break;
+                case LinkInline link when !IsSafe(link.Url): places.Add(link.Span.Start + (link.IsImage ? 1 : 0)); break;
+            }
+        }
+        return places;
+    }
+
+    private static bool IsSafe(string? url) => WebAddress.Of(url) is not null || Uri.TryCreate(url, UriKind.Relative, out _);
+}
