@@ -35,7 +35,7 @@ public sealed class Browsing : IAsyncLifetime
         var wanted = new BrowserNewContextOptions { BaseURL = site ?? Url, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 1280, Height = 900 } };
         options?.Invoke(wanted);
         var context = await Browser.NewContextAsync(wanted);
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);
         return page;
