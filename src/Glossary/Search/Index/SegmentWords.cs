@@ -9,7 +9,7 @@ namespace Glossary.Search.Index;
 internal sealed class SegmentWords
 {
     /// <summary>Different words of an entry that count; the first ones, as a text begins with what matters.</summary>
-    public const int MostWords = 400;
+    public const int MostWords = 256;
     private const int WordSize = 5;
 
     private readonly int[] _starts;

@@ -10,7 +10,6 @@ namespace Glossary.Search.Labels;
 internal static class Corrector
 {
     private const int MostWords = 12;
-    private const int Looked = 50;
     private const int ShortestPart = 3;
 
     /// <summary>The query's core with its misspelt words corrected, and those corrections; null where there is nothing to correct.</summary>
@@ -53,7 +52,7 @@ internal static class Corrector
         var allowed = EditDistance.Allowed(word.Length);
         var (best, distance) = ((string?)null, allowed + 1);
         Span<char> plain = stackalloc char[byte.MaxValue];
-        foreach (var number in LabelMatcher.Sharing(snapshot, word, allowed, true, scratch, Looked))
+        foreach (var number in LabelMatcher.Sharing(snapshot, word, allowed, true, scratch, LabelMatcher.MostFuzzy))
         {
             var (segment, doc) = snapshot.Locate(number);
             if (!snapshot.IsAlive(segment, doc)) continue;

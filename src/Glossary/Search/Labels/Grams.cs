@@ -3,7 +3,7 @@ namespace Glossary.Search.Labels;
 /// <summary>Runs of neighbouring letters, with marks for the beginning and the end: pairs for short words, threes where there are enough of them.</summary>
 internal static class Grams
 {
-    private const int ThreesFrom = 9;
+    private const int ThreesFrom = 6;
 
     /// <summary>The run's length that a text of so many letters is looked up with; labels are indexed with both.</summary>
     public static int SizeFor(int letters) => letters >= ThreesFrom ? 3 : 2;

@@ -7,7 +7,7 @@ namespace Glossary.Search.Labels;
 internal static class LabelMatcher
 {
     private const int LongestFuzzy = 40;
-    private const int MostFuzzy = 64;
+    public const int MostFuzzy = 64;
     private const int MostByPrefix = 64;
 
     /// <summary>Proposes entries to <paramref name="scratch"/>; typing errors and beginnings only where <paramref name="fuzzy"/>.</summary>
@@ -39,8 +39,7 @@ internal static class LabelMatcher
     private static bool IsLabel(Snapshot snapshot, LabelSide side)
     {
         foreach (var segment in snapshot.Segments)
-            foreach (var hash in new[] { side.Key, side.Plain, side.Stemmed })
-                foreach (var _ in segment.WithLabel(hash)) return true;
+            if (segment.HasLabel(side.Key) || segment.HasLabel(side.Plain) || segment.HasLabel(side.Stemmed)) return true;
         return false;
     }
 
@@ -66,6 +65,10 @@ internal static class LabelMatcher
     public static List<int> Sharing(Snapshot snapshot, string plain, int slips, bool whole, Scratch scratch, int most)
     {
         if (slips == 0) return [];
+        var kept = scratch.SharingFound;
+        if (scratch.SharingText == (plain, whole, most)) return kept;
+        scratch.SharingText = (plain, whole, most);
+        kept.Clear();
         scratch.ClearShared();
         var size = Grams.SizeFor(plain.Length);
         var broken = (size + 1) * slips;
@@ -96,7 +99,6 @@ internal static class LabelMatcher
         foreach (var number in scratch.Sharing) counts[scratch.Shared[number]]++;
         var least = walked;
         for (var sum = counts[walked]; least > 1 && least > walked - broken && sum + counts[least - 1] <= most * 4; sum += counts[least]) least--;
-        var kept = new List<int>();
         foreach (var number in scratch.Sharing)
             if (scratch.Shared[number] >= least) kept.Add(number);
         return kept;

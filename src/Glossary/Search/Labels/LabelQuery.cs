@@ -64,7 +64,7 @@ internal sealed class LabelQuery
             var share = Math.Min(1, weight / terms.Weight);
             if (spans.TryGetValue(hash, out var known) && known >= share) return;
             foreach (var segment in snapshot.Segments)
-                foreach (var _ in segment.WithLabel(hash))
+                if (segment.HasLabel(hash))
                 {
                     spans[hash] = share;
                     return;

@@ -5,15 +5,21 @@ namespace Glossary.Search.Meaning;
 
 /// <summary>
 /// An inverted file over the vectors of a large segment (Jégou et al., "Product quantization for nearest neighbor search", 2011, without the products):
-/// two levels of spherical k-means, about the square root of n leaves; a search reads only the leaves whose centres are nearest.
+/// two levels of spherical k-means, about four times the square root of n leaves; a search reads only the leaves whose centres are nearest, and looks
+/// for those below the nearest branches only.
 /// </summary>
 internal sealed class Clusters
 {
-    private const int SampledForLeaf = 32;
-    private const int Rounds = 5;
+    private const int SampledForLeaf = 16;
+    private const int Rounds = 4;
     private const int Seed = 1;
+    private const int LeavesOfRoot = 4;
+    /// <summary>Branches looked into, as a part of the leaves read.</summary>
+    private const int ProbesOfBranch = 2;
 
     private readonly int _dimensions;
+    private readonly Centres _branches;
+    private readonly int[] _firstLeaf;
     private readonly Centres _leaves;
     private readonly int[] _starts;
     // Copies in the order of the leaves: reading a leaf from end to end is several times quicker than picking its vectors from all over.
@@ -24,7 +30,7 @@ internal sealed class Clusters
     public Clusters(SegmentVectors vectors)
     {
         _dimensions = vectors.Dimensions;
-        var branches = (int)Math.Ceiling(Math.Pow(vectors.Count, 0.25));
+        var branches = (int)Math.Ceiling(Math.Sqrt(LeavesOfRoot * Math.Sqrt(vectors.Count)));
         var random = new Random(Seed);
         var sample = new int[Math.Min(vectors.Count, branches * branches * SampledForLeaf)];
         for (var i = 0; i < sample.Length; i++) sample[i] = random.Next(vectors.Count);
@@ -35,6 +41,8 @@ internal sealed class Clusters
         _leaves = Centres.Concat(below);
         var firstLeaf = new int[below.Length + 1];
         for (var b = 0; b < below.Length; b++) firstLeaf[b + 1] = firstLeaf[b] + below[b].Count;
+
+        (_branches, _firstLeaf) = (top, firstLeaf);
 
         var leafOf = new int[vectors.Count];
         _starts = new int[_leaves.Count + 1];
@@ -62,7 +70,10 @@ internal sealed class Clusters
     public void Nearest(QueryVector query, int start, int probes, ref TopList top)
     {
         var near = new TopList(probes);
-        for (var l = 0; l < _leaves.Count; l++) near.Offer(l, _leaves.Cosine(l, query));
+        var branches = new TopList(Math.Max(1, probes / ProbesOfBranch));
+        for (var b = 0; b < _branches.Count; b++) branches.Offer(b, _branches.Cosine(b, query));
+        foreach (var branch in branches.Items)
+            for (var l = _firstLeaf[branch]; l < _firstLeaf[branch + 1]; l++) near.Offer(l, _leaves.Cosine(l, query));
         foreach (var leaf in near.Items)
             for (var i = _starts[leaf]; i < _starts[leaf + 1]; i++)
                 top.Offer(start + _owners[i], query.Cosine(_values.AsSpan(i * _dimensions, _dimensions), _inverseLengths[i]));

@@ -14,6 +14,7 @@ internal sealed class SegmentVectors
     private readonly byte[] _kinds;
     private readonly int[] _starts;
     private readonly int _dimensions;
+    private const int VectorsExpected = 3; // label, first sentence, whole text
     private Clusters? _clusters;
 
     /// <summary>Vectors from which on a scan of all costs more than it is worth.</summary>
@@ -26,26 +27,29 @@ internal sealed class SegmentVectors
         _starts = new int[size + 1];
         var blocks = reader.GetBinaryDocValues(IndexFields.Vectors);
         var buffer = new BytesRef();
-        var bytes = 0;
-        if (dimensions > 0)
-            for (var doc = 0; doc < size; doc++)
-            {
-                blocks.Get(doc, buffer);
-                _starts[doc + 1] = _starts[doc] + (buffer.Length > 0 ? buffer.Bytes[buffer.Offset] : 0);
-                bytes += buffer.Length;
-            }
-        _kinds = new byte[_starts[size]];
-        _values = new sbyte[_kinds.Length * dimensions];
-        _inverseLengths = new float[_kinds.Length];
-        for (var doc = 0; doc < size && bytes > 0; doc++)
+        var kinds = new byte[size * VectorsExpected];
+        var values = new sbyte[kinds.Length * dimensions];
+        for (var doc = 0; doc < size; doc++)
         {
+            _starts[doc + 1] = _starts[doc];
+            if (dimensions == 0) continue;
             blocks.Get(doc, buffer);
             if (buffer.Length == 0) continue;
             var block = buffer.Bytes.AsSpan(buffer.Offset, buffer.Length);
             var count = block[0];
-            block.Slice(1, count).CopyTo(_kinds.AsSpan(_starts[doc]));
-            MemoryMarshal.Cast<byte, sbyte>(block.Slice(1 + count, count * dimensions)).CopyTo(_values.AsSpan(_starts[doc] * dimensions));
+            _starts[doc + 1] += count;
+            if (_starts[doc + 1] > kinds.Length)
+            {
+                Array.Resize(ref kinds, Math.Max(_starts[doc + 1], kinds.Length * 3 / 2));
+                Array.Resize(ref values, kinds.Length * dimensions);
+            }
+            block.Slice(1, count).CopyTo(kinds.AsSpan(_starts[doc]));
+            MemoryMarshal.Cast<byte, sbyte>(block.Slice(1 + count, count * dimensions)).CopyTo(values.AsSpan(_starts[doc] * dimensions));
         }
+        Array.Resize(ref kinds, _starts[size]);
+        Array.Resize(ref values, kinds.Length * dimensions);
+        (_kinds, _values) = (kinds, values);
+        _inverseLengths = new float[_kinds.Length];
         for (var i = 0; i < _kinds.Length; i++) _inverseLengths[i] = Int8.InverseLength(Vector(i));
         // Until the clusters are there, searches scan all vectors.
         if (_kinds.Length >= ClusteredFrom) Clustering = Task.Run(() => Volatile.Write(ref _clusters, new Clusters(this)));
@@ -100,6 +104,14 @@ internal sealed class SegmentVectors
             else if (cosine > text) (text, index) = (cosine, _kinds[i] >> 2);
         }
         return (label, text, index);
+    }
+
+    /// <summary>Reads a little of each vector of an entry, so that it is at hand afterwards.</summary>
+    public int Touch(int doc)
+    {
+        var sum = 0;
+        for (var at = _starts[doc] * _dimensions; at < _starts[doc + 1] * _dimensions; at += 64) sum += _values[at];
+        return sum;
     }
 
     /// <summary>Number of the entry that a vector belongs to.</summary>

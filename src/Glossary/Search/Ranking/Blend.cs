@@ -16,14 +16,15 @@ internal sealed record Blend
     /// <summary>In a description, the part of meaning's mark that an entry's texts must earn alone, without its labels.</summary>
     public float MeaningOfTexts { get; init; } = 0.4f;
     /// <summary>In a description, the power of a word's rarity in the index by which it counts in the query's vector.</summary>
-    public float MeaningOfRarity { get; init; } = 0.75f;
-    /// <summary>First hits that feedback is taken from.</summary>
-    public int FeedbackFrom { get; init; } = 5;
+    public float MeaningOfRarity { get; init; } = 0.5f;
+    /// <summary>First hits that feedback is taken from, and what each counts of the one before it.</summary>
+    public int FeedbackFrom { get; init; } = 8;
+    public float FeedbackDecay { get; init; } = 0.7f;
     /// <summary>Entries that the lexical part, and the meaning part, send to the second stage.</summary>
     public int LexicalPool { get; init; } = 64;
     public int MeaningPool { get; init; } = 48;
     /// <summary>Clusters of vectors that a search reads in a large index; 0 reads all.</summary>
-    public int Probes { get; init; } = 16;
+    public int Probes { get; init; } = 32;
     /// <summary>False switches a part off, for the ablation table.</summary>
     public bool UseLabels { get; init; } = true;
     public bool UseFuzzy { get; init; } = true;

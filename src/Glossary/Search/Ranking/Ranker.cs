@@ -25,6 +25,7 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
     {
         var best = Lexical.Score(snapshot, Terms, scratch, blend.K1, blend.B);
         Propose(filter, depth);
+        Touch();
         var ranked = new List<Ranked>(scratch.Candidates.Count);
         foreach (var number in scratch.Candidates)
         {
@@ -38,10 +39,30 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
         return ranked;
     }
 
+    /// <summary>What only hits that are shown need: the coverage, and labels that could not count.</summary>
+    public Ranked Complete(Ranked hit)
+    {
+        var (segment, doc) = snapshot.Locate(hit.Number);
+        var label = hit.Label.Index < 0 && blend.UseLabels ? LabelScorer.Of(snapshot.Segments[segment].Record(doc), Labels, scratch.Via[hit.Number], blend.SpanPower) : hit.Label;
+        return hit with { Label = label, Coverage = Coverage(segment, doc) };
+    }
+
+    // Candidates lie all over memory. Reading a little of each in a row lets the processor wait for many at once; their marks are then worked out from its cache.
+    private void Touch()
+    {
+        var sum = 0;
+        foreach (var number in scratch.Candidates)
+        {
+            var (segment, doc) = snapshot.Locate(number);
+            sum += snapshot.Segments[segment].Touch(doc);
+        }
+        scratch.Touch = sum;
+    }
+
     private void TakeFeedback(List<Ranked> ranked)
     {
         var all = CollectionsMarshal.AsSpan(ranked);
-        scratch.Feedback.Learn(snapshot, all[..Math.Min(all.Length, blend.FeedbackFrom)]);
+        scratch.Feedback.Learn(snapshot, all[..Math.Min(all.Length, blend.FeedbackFrom)], blend.FeedbackDecay);
         foreach (ref var hit in all)
         {
             var (segment, doc) = snapshot.Locate(hit.Number);
@@ -90,7 +111,9 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
     private Ranked Mark(int number, int segment, int doc, float best)
     {
         var record = snapshot.Segments[segment].Record(doc);
-        var label = blend.UseLabels ? LabelScorer.Of(record, Labels, scratch.Via[number], blend.SpanPower) : default;
+        // Whose label is neither equal nor alike, nor may earn by words shared, need not be read.
+        var via = scratch.Via[number];
+        var label = blend.UseLabels && (Weights.Overlap > 0 || (via & ~(Via.Lexical | Via.Meaning)) != 0) ? LabelScorer.Of(record, Labels, via, blend.SpanPower) : new(0, 0, -1);
         var lexical = best > 0 ? scratch.Lexical[number] / best : 0;
         var (meaning, index) = (0f, 0);
         foreach (var vector in Vectors)
@@ -104,7 +127,7 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
         // A description mentions other terms: only a label that is the whole of it counts.
         var likeness = shape.Kind == QueryKind.Description && label.Likeness < LabelScorer.WholeText ? 0 : label.Likeness;
         var score = Weights.Lexical * lexical + Weights.Label * likeness + Weights.Overlap * label.Overlap + Weights.Meaning * meaning;
-        return new(number, record.Id, score, lexical, Coverage(segment, doc), label, meaning, index);
+        return new(number, record.Id, score, lexical, 0, label, meaning, index);
     }
 
     private float Coverage(int segment, int doc)

@@ -5,6 +5,8 @@ namespace Glossary.Search.Ranking;
 /// <summary>A search's working memory, one place for each entry of the index; kept between searches, always returned clean.</summary>
 internal sealed class Scratch(int size)
 {
+    private int[] _sets = [];
+
     public int Size { get; } = size;
     /// <summary>BM25 so far.</summary>
     public float[] Lexical { get; } = new float[size];
@@ -19,7 +21,20 @@ internal sealed class Scratch(int size)
     /// <summary>Entries with shared letter pairs.</summary>
     public List<int> Sharing { get; } = [];
 
+    /// <summary>What reading ahead came to; kept so that the reading is not optimised away.</summary>
+    public int Touch { get; set; }
+    /// <summary>The last text that entries were sought for by letter groups, and those: a misspelt word is looked up twice.</summary>
+    public (string Text, bool Whole, int Most) SharingText { get; set; }
+    public List<int> SharingFound { get; } = [];
     public Feedback Feedback { get; } = new();
+
+    /// <summary>Zeros, one for each set of facet values.</summary>
+    public int[] Sets(int count)
+    {
+        if (_sets.Length < count) _sets = new int[count];
+        Array.Clear(_sets, 0, count);
+        return _sets;
+    }
 
     public void Propose(int number, Via via)
     {
@@ -38,6 +53,7 @@ internal sealed class Scratch(int size)
         foreach (var number in Touched) Lexical[number] = 0;
         foreach (var number in Candidates) Via[number] = 0;
         ClearShared();
+        SharingText = default;
         Touched.Clear();
         Candidates.Clear();
     }
