@@ -1,7 +1,7 @@
 # The server with the shipped glossary; database and index live in /var/lib/glossary.
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
-COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
+COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props .editorconfig ./
 COPY src/Glossary/Glossary.csproj src/Glossary/packages.lock.json src/Glossary/
 RUN dotnet restore src/Glossary
 COPY src/ src/

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Glossary.Search.Generators;
 
 namespace Glossary;
 
@@ -18,17 +19,27 @@ internal sealed class GlossaryOptions
     [Range(100, 10_000)]
     public int LongestQuestion { get; set; } = 500;
 
+    /// <summary>An answer that is less sure than this is "I don't know"; docs/benchmarks.md has what each value gives.</summary>
+    [Range(0.0, 1.0)]
+    public double LeastConfidence { get; set; } = 0.3;
+
+    /// <summary>Origins of web pages that may speak to /mcp of a server on this machine, beside pages of this machine itself; "*" for any.</summary>
+    public IReadOnlyList<string> McpOrigins { get; set; } = [];
+
     public EditorialOptions Editorial { get; set; } = new();
 
     public AccessOptions Access { get; set; } = new();
 
     public QuestionOptions Questions { get; set; } = new();
 
+    /// <summary>Another model of meaning than the shipped one.</summary>
+    public GeneratorSettings Search { get; set; } = new();
+
     public string DatabaseFile => Path.Combine(Home, "glossary.db");
     public string IndexFolder => Path.Combine(Home, "index");
     public string LockFile => Path.Combine(Home, "in-use.lock");
 
-    /// <summary>Settings from appsettings.json and the environment (Glossary__AskFit=…), then GLOSSARY_HOME and GLOSSARY_DATA, then the command line.</summary>
+    /// <summary>Settings from appsettings.json and the environment (Glossary__LeastConfidence=…), then GLOSSARY_HOME and GLOSSARY_DATA, then the command line.</summary>
     /// <exception cref="OptionsRefusedException">A setting is out of its limits.</exception>
     public static GlossaryOptions Read(string? home, string? data)
     {
@@ -49,6 +60,7 @@ internal sealed class GlossaryOptions
             configuration.GetSection(nameof(Editorial)).Bind(options.Editorial);
             configuration.GetSection(nameof(Access)).Bind(options.Access);
             configuration.GetSection(nameof(Questions)).Bind(options.Questions);
+            configuration.GetSection(nameof(Search)).Bind(options.Search);
         }
         catch (InvalidOperationException fault)
         {
@@ -62,6 +74,7 @@ internal sealed class GlossaryOptions
         Check(options.Editorial, nameof(Editorial), faults);
         Check(options.Access, nameof(Access), faults);
         Check(options.Questions, nameof(Questions), faults);
+        Check(options.Search, $"{Section}:{nameof(Search)}", faults);
         if (faults.Count > 0) throw new OptionsRefusedException(string.Join('\n', faults));
         return options;
     }

@@ -1,4 +1,5 @@
 using Glossary.Access;
+using Glossary.Asking;
 using Glossary.Citations;
 using Glossary.Data;
 using Glossary.Entries;
@@ -27,6 +28,8 @@ internal static class GlossaryServices
         services.AddSingleton<PastTerm>();
         services.AddSingleton<CitationUses>();
         services.AddSingleton<GlossaryMetrics>();
+        if (options.Search.IsExternal) services.AddHostedService<MeaningWatch>();
+        services.AddSingleton<AnswerDesk>();
         return services;
     }
 }

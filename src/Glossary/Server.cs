@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using FastEndpoints;
 using Glossary.Access;
+using Glossary.Agents;
 using Glossary.Editorial;
 using Glossary.Live;
 using Glossary.OpenApi;
@@ -51,7 +52,7 @@ internal static class Server
             kestrel.Limits.MaxRequestLineSize = 32 * 1024;
         });
         // Requests are counted in the metrics; a line each in the log would cost more than most answers.
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("ModelContextProtocol", LogLevel.Error);
         builder.Services.AddGlossary(options);
         builder.Services.AddFastEndpoints(o =>
         {
@@ -62,7 +63,7 @@ internal static class Server
         builder.Services.AddResponseCompression(c =>
         {
             c.EnableForHttps = true;
-            c.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/x-ndjson", "application/yaml", "application/atom+xml", "image/svg+xml", MediaTypes.Markdown, MediaTypes.BibTeX, MediaTypes.CslJson];
+            c.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/x-ndjson", "application/yaml", "application/atom+xml", "image/svg+xml", MediaTypes.Markdown, MediaTypes.Turtle, MediaTypes.JsonLd, MediaTypes.BibTeX, MediaTypes.CslJson];
         });
         builder.Services.Configure<BrotliCompressionProviderOptions>(b => b.Level = CompressionLevel.Fastest);
         builder.Services.Configure<GzipCompressionProviderOptions>(g => g.Level = CompressionLevel.Fastest);
@@ -71,6 +72,8 @@ internal static class Server
             .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", GlossaryMetrics.MeterName)
             .AddPrometheusExporter());
         builder.Services.AddGlossaryOpenApi();
+        // Without sessions any number of servers can stand behind one address, and none remembers a client.
+        builder.Services.AddGlossaryMcp().WithTools<ProposingTools>(ToolResults.Json).AddAuthorizationFilters().WithHttpTransport(http => http.Stateless = true);
         builder.Services.AddAccess(options);
         builder.Services.AddQuestions(options);
         builder.Services.AddHostedService<KeyUses>();
@@ -85,6 +88,7 @@ internal static class Server
         app.Use(RequestLimits.CheckAsync);
         app.UseResponseCompression();
         app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api/admin"), open => open.UseCors());
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/mcp"), mcp => mcp.Use(McpOrigins.CheckAsync));
         app.UseRouting();
         app.UseAuthentication();
         app.UseClosedReading(options);
@@ -92,6 +96,7 @@ internal static class Server
         app.UseRateLimiter();
         app.UseFastEndpoints(ErrorAnswers.Configure);
         app.MapGlossaryOpenApi();
+        app.MapMcp("/mcp").ExcludeFromDescription();
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapGet("/", () => Results.Redirect("/reference")).ExcludeFromDescription();
         app.Services.GetRequiredService<GlossaryMetrics>();

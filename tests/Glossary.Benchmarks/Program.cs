@@ -1,4 +1,5 @@
 using System.Globalization;
+using Glossary.Benchmarks.Calibration;
 using Glossary.Benchmarks.Fit;
 using Glossary.Benchmarks.Http;
 using Glossary.Benchmarks.Quality;
@@ -16,6 +17,8 @@ switch (args)
         return FitCommand.Run(wordnet, folders);
     case ["http", .. var rest]:
         return await HttpCommand.RunAsync(rest);
+    case ["calibration", .. var files]:
+        return await CalibrationCommand.RunAsync(files);
     case ["bare", var folder]:
         HttpCommand.ServeBare(folder);
         return 0;
@@ -24,6 +27,7 @@ switch (args)
             quality FOLDER… [--quick]   nDCG@10 and others on retrieval tasks, with and without each part
             speed FILE [ENTRIES]        build, opening and search times on entries in NDJSON (gzip), beside plain Lucene.Net
             fit WORDNET FOLDER…         fits the estimate that the best hit answers, and measures the shipped one
+            calibration FILE… [--misses]   how often answers that say how sure they are are right
             http [SECONDS [ROUNDS]]     requests a second beside a bare Kestrel endpoint; needs wrk
             """);
         return 2;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Alba;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 
 namespace Glossary.Tests;
@@ -22,7 +23,12 @@ public class App : IAsyncLifetime
         {
             foreach (var (key, value) in Settings) b.UseSetting(key, value);
             b.UseSetting("GLOSSARY_HOME", Home).UseSetting("GLOSSARY_DATA", Data).UseSetting("GLOSSARY_ADMIN_KEY", AdminKey).UseSetting("Logging:LogLevel:Default", "Warning");
+            Configure(b);
         });
+
+    protected virtual void Configure(IWebHostBuilder host)
+    {
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -9,8 +9,11 @@ public partial class ArchitectureTests
     [InlineData("Lucene.Net", "Search")]
     [InlineData("FastEndpoints", "Entries", "Views", "Citations", "Finding", "Asking", "Changes", "Exchange", "Operations", "OpenApi", "Web", "Writing", "")]
     [InlineData("Microsoft.EntityFrameworkCore", "Data", "Live", "Entries", "Citations", "Changes", "Exchange", "Commands", "Writing", "Editorial", "Access", "Questions", "Operations", "")]
+    [InlineData("CsvHelper", "Exchange")]
+    [InlineData("Microsoft.ML", "Search")]
     [InlineData("YamlDotNet", "Exchange")]
     [InlineData("System.CommandLine", "Commands")]
+    [InlineData("ModelContextProtocol", "Agents")]
     public void A_library_is_used_in_its_rooms_only(string library, params string[] rooms)
     {
         foreach (var (file, room, usings) in Files())
@@ -22,6 +25,7 @@ public partial class ArchitectureTests
     [Theory]
     [InlineData("Search", "Entries")]
     [InlineData("Ask", "Entries", "Views")]
+    [InlineData("Formats", "Ask", "Entries", "Views", "Web")]
     public void A_room_of_pure_thought_knows_no_others(string room, params string[] allowed)
     {
         foreach (var (file, of, usings) in Files())

@@ -8,17 +8,17 @@ namespace Glossary.Tests;
 /// <summary>Somebody who speaks with the server over HTTP, with a key or without.</summary>
 public sealed class Caller(HttpClient http, string? key)
 {
-    public Task<ApiAnswer> GetAsync(string url) => SendAsync("GET", url);
+    public Task<HttpAnswer> GetAsync(string url) => SendAsync("GET", url);
 
-    public Task<ApiAnswer> PostAsync(string url, object? body = null, string? match = null, string? once = null) => SendAsync("POST", url, body, match, once);
+    public Task<HttpAnswer> PostAsync(string url, object? body = null, string? match = null, string? once = null) => SendAsync("POST", url, body, match, once);
 
-    public Task<ApiAnswer> PutAsync(string url, object body, string? match) => SendAsync("PUT", url, body, match);
+    public Task<HttpAnswer> PutAsync(string url, object body, string? match) => SendAsync("PUT", url, body, match);
 
-    public Task<ApiAnswer> PatchAsync(string url, object body, string? match) => SendAsync("PATCH", url, body, match);
+    public Task<HttpAnswer> PatchAsync(string url, object body, string? match) => SendAsync("PATCH", url, body, match);
 
-    public Task<ApiAnswer> DeleteAsync(string url, string? match = null) => SendAsync("DELETE", url, null, match);
+    public Task<HttpAnswer> DeleteAsync(string url, string? match = null) => SendAsync("DELETE", url, null, match);
 
-    public async Task<ApiAnswer> SendAsync(string method, string url, object? body = null, string? match = null, string? once = null)
+    public async Task<HttpAnswer> SendAsync(string method, string url, object? body = null, string? match = null, string? once = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), url);
         if (key is not null) request.Headers.Add("X-Api-Key", key);
@@ -34,10 +34,10 @@ public sealed class Caller(HttpClient http, string? key)
 }
 
 /// <summary>What the server answered.</summary>
-public sealed record ApiAnswer(HttpStatusCode Status, JsonElement Json, string Content, string? Tag, string? Location, string Request)
+public sealed record HttpAnswer(HttpStatusCode Status, JsonElement Json, string Content, string? Tag, string? Location, string Request)
 {
     /// <summary>Holds the answer to a status and shows it where it has another.</summary>
-    public ApiAnswer Is(int status)
+    public HttpAnswer Is(int status)
     {
         Assert.True((int)Status == status, $"{Request}: {(int)Status} instead of {status}: {Content}");
         return this;

@@ -11,7 +11,18 @@ internal static class FirstAdminKey
     private const string Made = "first admin";
 
     /// <returns>The secret to show, where one was made.</returns>
-    public static Task<string?> EnsureAsync(WriteDesk desk, GlossaryOptions options, CancellationToken cancel) => desk.WriteAsync(Actor.Program, async edit =>
+    public static async Task<string?> EnsureAsync(WriteDesk desk, GlossaryOptions options, CancellationToken cancel) =>
+        IsThere(options) ? null : await MakeAsync(desk, options, cancel);
+
+    // Nearly every start finds it there, and need not wait for EF Core to see that.
+    private static bool IsThere(GlossaryOptions options)
+    {
+        using var rows = StoredRows.Open(options);
+        var keys = rows.Read("SELECT \"Name\", \"Hash\" FROM \"api_keys\"", r => (Name: r.GetString(0), Hash: (byte[])r.GetValue(1))).ToList();
+        return options.Access.AdminKey is { Length: > 0 } given ? keys.Any(k => k.Name == Given && k.Hash.AsSpan().SequenceEqual(KeyRing.Hash(given))) : keys.Count > 0;
+    }
+
+    private static Task<string?> MakeAsync(WriteDesk desk, GlossaryOptions options, CancellationToken cancel) => desk.WriteAsync(Actor.Program, async edit =>
     {
         var given = options.Access.AdminKey;
         if (given.Length > 0)

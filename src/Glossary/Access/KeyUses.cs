@@ -1,20 +1,11 @@
+using Glossary.Writing;
+
 namespace Glossary.Access;
 
 /// <summary>Writes every half minute which keys were used.</summary>
-internal sealed class KeyUses(KeyRing keys, TimeProvider clock) : BackgroundService
+internal sealed class KeyUses(KeyRing keys, TimeProvider clock, ILogger<KeyUses> log) : Chore(TimeSpan.FromSeconds(30), clock, log)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
+    protected override Task DoAsync(CancellationToken cancel) => keys.WriteUsesAsync(cancel);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await keys.WriteUsesAsync(stoppingToken);
-        }
-        catch (OperationCanceledException)
-        {
-            await keys.WriteUsesAsync(CancellationToken.None);
-        }
-    }
+    protected override Task FinishAsync() => keys.WriteUsesAsync(CancellationToken.None);
 }

@@ -15,8 +15,16 @@ internal sealed record Answer
     public IReadOnlyList<ViewAnswer> Answers { get; init; } = [];
     public IReadOnlyList<UsageAnswer> Usages { get; init; } = [];
     public IReadOnlyList<RelatedEntry> Related { get; init; } = [];
-    /// <summary>0 to 1.</summary>
+    /// <summary>The entries that the word may mean, where it is more than one; otherwise empty.</summary>
+    public IReadOnlyList<EntryChoice> Choices { get; init; } = [];
+    /// <summary>The whole question that a follow-up was read as; null where it was asked as it stands.</summary>
+    public string? AskedAs { get; init; }
+    /// <summary>A remark that belongs under the answer: that the other views differ from the one that comes first.</summary>
+    public string? Note { get; init; }
+    /// <summary>0 to 1: the share of answers like this one that are right, as measured on question sets.</summary>
     public double Confidence { get; init; }
+    /// <summary>0 to 1: what the parts that made the answer make of it themselves, before it was held against the measurements.</summary>
+    public double Evidence { get; init; }
 }
 
 internal enum AnswerKind { None, Verdict, Which, Chain, Definition, Comparison, Usage, Search }
@@ -61,5 +69,8 @@ internal sealed record DefinitionText(long Id, string Text);
 
 /// <summary>A usage, with the slug of its entry.</summary>
 internal sealed record UsageAnswer(string Term, Usage Usage);
+
+/// <summary>One of several entries that have the label, and what tells it apart from the others.</summary>
+internal sealed record EntryChoice(string Slug, string Label, string TellsApart, string? Summary);
 
 internal sealed record RelatedEntry(string Slug, string Label, double Score);

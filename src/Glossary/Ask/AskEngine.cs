@@ -12,10 +12,16 @@ internal sealed class AskEngine
     private readonly WordAnswerer words;
     private readonly WordQuestions wordQuestions;
     private readonly ChainExplainer explainer;
+    private readonly FollowUps followUps;
+    private readonly double leastConfidence;
 
-    public AskEngine(PublishedGlossary glossary, FindEntries search)
+    /// <param name="glossary">What is published.</param>
+    /// <param name="search">Looks free text up.</param>
+    /// <param name="leastConfidence">An answer that is less sure than this is none.</param>
+    public AskEngine(PublishedGlossary glossary, FindEntries search, double leastConfidence = 0)
     {
         this.glossary = glossary;
+        this.leastConfidence = leastConfidence;
         var lexicon = new Lexicon(glossary);
         var mentions = new MentionFinder(lexicon);
         graph = new RoleGraph(glossary.Knowledge);
@@ -24,16 +30,27 @@ internal sealed class AskEngine
         words = new WordAnswerer(glossary);
         wordQuestions = new WordQuestions(glossary, words, search);
         explainer = new ChainExplainer(glossary, graph, mentions);
+        followUps = new FollowUps(glossary, lexicon, reader, AskWhole);
     }
 
     /// <summary>Always an answer; of kind none, and with nothing in it, where the glossary has nothing on the question.</summary>
-    public Answer Ask(Question question)
+    public Answer Ask(Question question) =>
+        question.Context is { Count: > 0 } && followUps.Complete(question) is { } whole
+            ? AskWhole(whole) with { Question = question.Text, AskedAs = whole.Text }
+            : AskWhole(question);
+
+    private Answer AskWhole(Question question)
     {
         var reading = reader.Read(question.Text);
         if (question.View is { } slug) reading.View = glossary.Knowledge.Views.FirstOrDefault(v => v.Slug == slug) ?? reading.View;
+        var pinned = PinnedView.Applies(reading) ? glossary.Knowledge.Views.FirstOrDefault(v => v.Slug == question.PinnedView) : null;
+        reading.View ??= pinned;
         var answer = reading.Terms.Count > 0 ? OfDirection(question, reading) : wordQuestions.Answer(question, reading);
         answer ??= new() { Question = question.Text, Interpretation = new() { View = reading.View?.Slug } };
-        return answer with { Summary = SummaryWriter.Write(answer, glossary) };
+        answer = answer with { Confidence = Calibration.Of(answer.Kind, answer.Confidence), Evidence = answer.Confidence };
+        if (answer.Confidence < leastConfidence) answer = new() { Question = question.Text, Interpretation = answer.Interpretation, Related = Calibration.Near(answer, glossary), Confidence = answer.Confidence };
+        answer = Homonyms.Tell(answer with { Summary = SummaryWriter.Write(answer, glossary) }, glossary);
+        return pinned is null ? answer : PinnedView.Tell(answer, pinned);
     }
 
     /// <summary>Who is upstream and downstream of whom in a chain, in each view.</summary>

@@ -15,6 +15,7 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
                 if (SpanHasSign(reading, i, end)) continue;
                 var authority = lexicon.Authority(reading.Key(i, end)) ?? (end == i + 1 ? OfFile(reading.Words[i].Lower) : null);
                 if (authority is null) continue;
+                reading.SystemInside ??= authority.System ?? lexicon.Authority(reading.Words[i].Key)?.System;
                 if (Take(reading, authority, i, end)) i = MarkAuthority(reading, i, end) - 1;
                 break;
             }
@@ -36,10 +37,12 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
         // One plain word may be an end, or no name at all ("dependency", "message"); a phrase of several, and "DSL", can only be the view's.
         var takesView = authority.View is { } view && reading.View is null
             && (view.OnDemand || (severalWords && !IsRole(reading, start, end)) || context is Context.Clear || (authority.System is not null && context is Context.Loose));
-        var takesSystem = authority.System is not null && reading.System is null && context is not Context.None;
+        // "Envoy terminology" is a page, and the words of a system all the same.
+        var system = authority.System ?? (severalWords ? lexicon.Authority(reading.Words[start].Key)?.System : null);
+        var takesSystem = system is not null && reading.System is null && context is not Context.None;
         var takesSource = authority.Sources.Count > 0 && (HasDigit(reading, start, end) || context is not Context.None || (severalWords && authority.System is null && !IsRole(reading, start, end)));
         if (takesView) reading.View = authority.View;
-        if (takesSystem) reading.System = authority.System;
+        if (takesSystem) reading.System = system;
         if (takesSource) reading.Sources.AddRange(authority.Sources);
         // What a view for special cases is known by may be an end all the same: "is the cable modem upstream".
         return (takesView && !(authority.View!.OnDemand && IsRole(reading, start, end))) || takesSystem || takesSource;
@@ -47,7 +50,7 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
 
     private enum Context { None, Loose, Clear }
 
-    private static Context ContextOf(Reading reading, int start, int end)
+    private Context ContextOf(Reading reading, int start, int end)
     {
         var next = reading.Lower(end);
         if (reading.Words[end - 1].IsPossessive && reading.IsWord(end) && (English.AuthorityNouns.Contains(next) || reading.Marks[end] == Mark.Term)) return Context.Clear;
@@ -60,6 +63,8 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
         if (prior == "by" && (before == 0 || !LooksPast(second))) return Context.Clear;
         if (prior is "ask" or "asking" or "quote" || (prior == "on" && second is "based")) return Context.Clear;
         var closes = end >= reading.Count || !reading.Words[end].IsWord;
+        // "in an Airflow DAG": the whole in which somebody stands upstream.
+        if (prior == "in" && lexicon.Authority(reading.Key(start, end))?.System is not null && reading.IsWord(end) && English.SystemParts.Contains(next)) return Context.Loose;
         var asksNext = English.Interrogatives.Contains(next) || (English.Auxiliaries.Contains(next) && reading.Words[start].IsWord && before >= 0 && prior is "in" or "for");
         if (prior is "in" or "for" or "with" or "at" or "on" or "from" or "within" && (closes || asksNext) && !(prior is "from" or "for" && second is "upstream" or "downstream")) return Context.Loose;
         if (reading.StartsSentence(start) && end < reading.Count && reading.Words[end].Type is WordType.Colon or WordType.Comma) return Context.Loose;

@@ -11,8 +11,9 @@ internal sealed class ChainAnswerer(PublishedGlossary glossary)
     public Answer? Answer(Question question, Reading reading, DirectionFrame frame, Network network, IReadOnlyList<Entity> nodes, View? view)
     {
         var of = frame.Object!;
+        var ways = nodes.Where(n => n != of && !n.IsCargo).Select(n => (Node: n, Way: network.Path(n, of))).ToList();
         var answers = verdicts.ViewsFor(view, networkDirection: false)
-            .Select(v => InView(v, frame.Term, of, network, nodes, reading.Message))
+            .Select(v => InView(v, frame.Term, of, ways, reading.Message))
             .OfType<ViewAnswer>().ToList();
         if (answers.Count == 0) return null;
         return new()
@@ -33,10 +34,9 @@ internal sealed class ChainAnswerer(PublishedGlossary glossary)
         };
     }
 
-    private ViewAnswer? InView(View view, string term, Entity of, Network network, IReadOnlyList<Entity> nodes, string? message)
+    private ViewAnswer? InView(View view, string term, Entity of, List<(Entity Node, IReadOnlyList<Link> Way)> ways, string? message)
     {
-        var outcomes = nodes.Where(n => n != of)
-            .Select(n => (Node: n, Way: network.Path(n, of)))
+        var outcomes = ways
             .Select(n => (n.Node, n.Way, Outcome: ViewRule.Apply(view.Rule!.Value, n.Way, message)))
             .Where(n => n.Outcome is not null).ToList();
         if (outcomes.Count == 0) return null;

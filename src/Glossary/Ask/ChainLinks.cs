@@ -47,7 +47,7 @@ internal static class ChainLinks
             var type = reading.Words[before.End].Type;
             if (type == WordType.Arrow) return Joint.Forward;
             if (type == WordType.BackArrow) return Joint.Back;
-            // "from the app to the gateway to the API": two steps at least, or it is no chain.
+            // "from the app to the gateway to the API": two steps at least, or a beginning.
             if (reading.Lower(before.End) == "to" && IsRoute(reading, before, after)) return Joint.Forward;
         }
         for (var i = before.End; i < after.Start; i++)
@@ -65,7 +65,8 @@ internal static class ChainLinks
     {
         var next = reading.Lower(after.End) == "to" && reading.MentionAt(after.End + 1) is { IsPronoun: false };
         var previous = before.Start > 1 && reading.Lower(before.Start - 1) == "to" && reading.MentionAt(before.Start - 2) is { IsPronoun: false };
-        return next || previous;
+        // "a query is sent from the app to MySQL": one step, said as such.
+        return next || previous || reading.Lower(before.Start - 1) == "from";
     }
 
     /// <summary>
@@ -101,5 +102,5 @@ internal static class ChainLinks
     }
 
     private static bool Agrees(Link own, Link usual) =>
-        own.Kind == usual.Kind ? own.Forward == usual.Forward : own.FirstIs(own.Kind.DependedOn) == usual.FirstIs(usual.Kind.DependedOn) && own.Forward;
+        own.Kind == usual.Kind ? own.Forward == usual.Forward : own.FirstIs(own.Kind.DependedOn) == usual.FirstIs(usual.Kind.DependedOn) && own.Forward && own.Kind.Messages.Count == usual.Kind.Messages.Count;
 }

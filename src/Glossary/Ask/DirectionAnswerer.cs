@@ -53,7 +53,7 @@ internal sealed class DirectionAnswerer(PublishedGlossary glossary, RoleGraph gr
             },
             Terms = [.. new[] { frame.Term }.Concat(new[] { pair.Subject, pair.Other }.Select(e => e.Role is { } role ? EntryOf(role) : null).OfType<string>()).Distinct()],
             Answers = answers,
-            Usages = UsagesOf(reading.System, frame.Term),
+            Usages = UsagesOf(reading.System ?? (frame.AsksWhich ? reading.SystemInside : null), frame.Term),
             Confidence = unknown ? 0.4 : pair.IsGuess ? 0.7 : 0.95,
         };
     }

@@ -28,7 +28,7 @@ internal sealed class EndFinder(RoleGraph graph)
             // "what is upstream of X?"
             return Partner(other!, network, candidates) is { } found ? new(found.Entity, other!, found.IsGuess) : null;
         }
-        if (other is null || other.IsPerson)
+        if (other is null || other.IsPerson && network.Path(subject, other).Count == 0)
         {
             return Partner(subject, network, candidates) is { } found ? new(subject, other is { IsPerson: true } && found.IsGuess ? AsPerson(other, found.Entity) : found.Entity, found.IsGuess) : null;
         }
@@ -55,20 +55,21 @@ internal sealed class EndFinder(RoleGraph graph)
     private Ends? OfTwo(Reading reading, Network network, List<Entity> candidates)
     {
         var pair = Coordinated(reading);
-        if (pair is null && network.Nodes.Count >= 2) pair = (network.Nodes[0], Farthest(network));
+        var nodes = network.Ends;
+        if (pair is null && nodes.Count >= 2) pair = (nodes[0], Farthest(network, nodes));
         if (pair is null && candidates.Count >= 2) pair = (candidates[0], candidates[1]);
         if (pair is { } two) return Assume(new(two.First, two.Second, false), network);
         return candidates.Count == 1 && Partner(candidates[0], network, candidates) is { } found ? new(candidates[0], found.Entity, found.IsGuess) : null;
     }
 
     // "The producer writes to Kafka and the consumer reads from it": of several steps the ends are asked for.
-    private static Entity Farthest(Network network)
+    private static Entity Farthest(Network network, IReadOnlyList<Entity> nodes)
     {
-        var farthest = network.Nodes[1];
+        var farthest = nodes[1];
         var most = 0;
-        foreach (var node in network.Nodes.Skip(1))
+        foreach (var node in nodes.Skip(1))
         {
-            var steps = network.Path(network.Nodes[0], node).Count;
+            var steps = network.Path(nodes[0], node).Count;
             if (steps > most) (farthest, most) = (node, steps);
         }
         return farthest;
@@ -82,7 +83,7 @@ internal sealed class EndFinder(RoleGraph graph)
         for (var m = 1; m < reading.Mentions.Count; m++)
         {
             var (first, second) = (reading.Mentions[m - 1], reading.Mentions[m]);
-            if (!IsEnd(first) || !IsEnd(second) || first.Entity == second.Entity) continue;
+            if (!IsEnd(first) || !IsEnd(second) || first.Entity == second.Entity || first.Entity.IsCargo || second.Entity.IsCargo) continue;
             var weight = 0;
             for (var i = first.End; i < second.Start && weight >= 0; i++)
             {
@@ -90,7 +91,7 @@ internal sealed class EndFinder(RoleGraph graph)
                 weight = lower is "or" or "vs" or "versus" ? 4 : lower == "and" ? Math.Max(weight, 3) : reading.Words[i].Type == WordType.Comma ? Math.Max(weight, 2) : lower is "is" or "it" ? weight : -1;
             }
             // "A writes to Kafka and B reads from it" joins clauses, not ends.
-            if (weight <= 1 || (weight == 3 && second.End < reading.Count && reading.Marks[second.End] == Mark.Verb)) continue;
+            if (weight <= 1 || (weight <= 3 && second.End < reading.Count && reading.Marks[second.End] == Mark.Verb)) continue;
             if (first.Role is not null) weight++;
             if (second.Role is not null) weight++;
             if (weight <= most) continue;
@@ -103,7 +104,7 @@ internal sealed class EndFinder(RoleGraph graph)
 
     private (Entity Entity, bool IsGuess)? Partner(Entity end, Network network, List<Entity> candidates)
     {
-        foreach (var node in network.Nodes)
+        foreach (var node in network.Ends)
         {
             if (node != end && network.Path(end, node).Count > 0) return (node, false);
         }

@@ -7,10 +7,11 @@ internal static class FrameFinder
     {
         var at = AskedTerm(reading);
         var both = AsksBoth(reading, at);
-        var which = both || AsksWhich(reading, at);
         var reference = new ReferenceFinder(reading, at, both).Find(out var trailing);
+        var proposed = Proposed(reading, reference);
+        var which = both || (proposed is null && (AsksWhich(reading, at) || IsBareQuestion(reading, at, reference)));
         var referenceEntity = reference is null ? null : EntityOf(reading, reference, null);
-        var subject = which && !both ? null : new SubjectFinder(reading, at, reference).Find();
+        var subject = which && !both ? null : proposed ?? new SubjectFinder(reading, at, reference).Find();
         if (subject is null && trailing is not null && !which) subject = trailing;
         var subjectEntity = subject is null ? null : subject.IsPronoun ? Topic(reading, subject, referenceEntity) : subject.Entity;
         if (reference is { IsPronoun: true } && subjectEntity is not null) referenceEntity = EntityOf(reading, reference, subjectEntity);
@@ -76,11 +77,14 @@ internal static class FrameFinder
     private static bool AsksWhich(Reading reading, int at)
     {
         var start = reading.StartOfSentence(at);
-        for (var i = at - 1; i >= start; i--)
+        // "by who opens the exchange, is A upstream": the clause that the direction word stands in asks for a yes.
+        var clause = StartOfYesClause(reading, at) ?? start;
+        for (var i = at - 1; i >= clause; i--)
         {
             var lower = reading.Lower(i);
-            if (reading.Marks[i] != Mark.Authority && English.Interrogatives.Contains(lower) && IsInterrogative(reading, i)) return true;
-            if (lower is "name" or "list" or "show" or "give" or "identify" or "everything" or "pick" or "anything") return true;
+            if (reading.Marks[i] is Mark.Authority or Mark.Name) continue;
+            if (English.Interrogatives.Contains(lower) && IsInterrogative(reading, i)) return true;
+            if (lower is "everything" or "anything" || (lower is "name" or "list" or "show" or "give" or "identify" or "pick" && reading.MentionAt(i) is not { Role: not null })) return true;
         }
         // "A or B: upstream?", "is it A or B that is upstream"
         var or = -1;
@@ -97,11 +101,63 @@ internal static class FrameFinder
         return false;
     }
 
+    /// <summary>"what lies upstream of the share, is it the PC that mounts it?" proposes an answer and asks whether it is right.</summary>
+    private static Mention? Proposed(Reading reading, Mention? reference)
+    {
+        if (reference is null) return null;
+        for (var i = reference.End; i + 2 < reading.Count && !reading.Words[i].EndsSentence; i++)
+        {
+            if (reading.Words[i].IsWord || reading.Lower(i + 1) is not ("is" or "are" or "would") || reading.Lower(i + 2) is not ("it" or "that" or "this" or "those" or "they")) continue;
+            return reading.MentionAt(i + 3) is { IsPronoun: false } mention && !reading.PointsOnly(mention.Entity) ? mention : null;
+        }
+        return null;
+    }
+
+    /// <summary>"A -> B -> C; upstream of B?": no subject and no verb, so that names are asked for.</summary>
+    private static bool IsBareQuestion(Reading reading, int at, Mention? reference)
+    {
+        if (reference is null || reading.Lower(at + 1) is not ("of" or "from") || English.Auxiliaries.Contains(reading.Lower(reading.StartOfSentence(at)))) return false;
+        for (var i = at - 1; i >= 0 && reading.Words[i].IsWord; i--)
+        {
+            if (reading.Marks[i] is not (Mark.Small or Mark.Phase or Mark.Authority) || English.Auxiliaries.Contains(reading.Lower(i)) || reading.MentionAt(i) is not null) return false;
+        }
+        for (var i = reference.End; i < reading.Count && !reading.Words[i].EndsSentence; i++)
+        {
+            if (reading.MentionAt(i) is not null || English.Auxiliaries.Contains(reading.Lower(i))) return false;
+        }
+        return true;
+    }
+
+    /// <summary>Where the clause begins that an auxiliary opens and the direction word ends: "…, is the client upstream".</summary>
+    private static int? StartOfYesClause(Reading reading, int at)
+    {
+        for (var i = at - 1; i >= 0 && !reading.Words[i].EndsSentence; i--)
+        {
+            if (reading.Words[i].IsWord) continue;
+            var head = i + 1;
+            while (head < at && (English.Fillers.Contains(reading.Lower(head)) || reading.Lower(head) is "and" or "so" or "but")) head++;
+            if (!English.Auxiliaries.Contains(reading.Lower(head)) || reading.Lower(head + 1) is "it" && HasInterrogative(reading, head, at)) continue;
+            return head;
+        }
+        return null;
+    }
+
+    private static bool HasInterrogative(Reading reading, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (English.Interrogatives.Contains(reading.Lower(i))) return true;
+        }
+        return false;
+    }
+
     /// <summary>"which" asks at the head of a clause; behind a noun it only ties on: "the API, which calls …".</summary>
     private static bool IsInterrogative(Reading reading, int i)
     {
         if (i == 0 || reading.Words[i - 1].Type is WordType.Stop or WordType.Colon) return true;
         if (reading.Words[i - 1].Type == WordType.Comma) return reading.Marks.Length > i + 1 && reading.Marks[i + 1] != Mark.Verb;
+        // "of the scheduler and the worker, which one is downstream"
+        if (reading.Lower(i) == "which" && reading.Lower(i + 1) is "one" or "ones" or "of" or "side" or "end" or "party") return true;
         // "B consumes what A publishes" asks nothing; "…> warehouse-db which services are" does.
         if (reading.Marks[i - 1] == Mark.Verb) return false;
         return reading.MentionAt(i - 1) is null || reading.MentionAt(i + 1) is { IsPronoun: false };

@@ -21,10 +21,16 @@ internal sealed class LabelFinder
 
     private readonly PublishedGlossary glossary;
     private readonly HashSet<string> field = new(StringComparer.Ordinal);
+    /// <summary>Keys of all labels, to pass quickly over the many spans that are none; null where the glossary is too large to hold them twice.</summary>
+    private readonly HashSet<string>? keys;
 
     public LabelFinder(PublishedGlossary glossary)
     {
         this.glossary = glossary;
+        if (glossary.Heads.Count <= MostHeadsRead)
+        {
+            keys = new(glossary.Heads.SelectMany(h => h.AltLabels.Concat(h.HiddenLabels).Prepend(h.Label)).Select(Lexicon.KeyOf), StringComparer.Ordinal);
+        }
         foreach (var head in glossary.Heads.Take(MostHeadsRead))
         {
             foreach (var label in head.AltLabels.Prepend(head.Label).Append(head.Summary ?? "").Concat(head.Tags)) Learn(label);
@@ -69,7 +75,7 @@ internal sealed class LabelFinder
             }
             var word = reading.Words[i];
             if (English.IsSmall(word.Lower) && !English.Determiners.Contains(word.Lower) && !English.Conjunctions.Contains(word.Lower)) small++;
-            if (!English.IsSmall(word.Lower) && !English.DefinitionWords.Contains(word.Lower) && !English.NamingWords.Contains(word.Lower) && !English.ComparisonWords.Contains(word.Lower) && !English.PointingNouns.Contains(word.Lower))
+            if (!English.IsSmall(word.Lower) && !English.DefinitionWords.Contains(word.Lower) && !English.NamingWords.Contains(word.Lower) && !English.ComparisonWords.Contains(word.Lower) && !English.PointingNouns.Contains(word.Lower) && !English.AskingWords.Contains(word.Lower))
             {
                 if (English.OtherFields.Contains(word.Lower)) otherField = true;
                 if (field.Contains(word.Key) || field.Contains(word.Lower)) other++;
@@ -88,7 +94,8 @@ internal sealed class LabelFinder
         {
             var single = end == start + 1;
             if (!reading.Words[end - 1].IsWord || (single && English.IsSmall(reading.Words[start].Lower))) continue;
-            if (HasSign(reading, start, end)) continue;
+            if (!HasSign(reading, start, end) && OfGerund(reading, start, end) is { Count: > 0 } named) return (named, end - start);
+            if (HasSign(reading, start, end) || (keys is not null && !keys.GetAlternateLookup<ReadOnlySpan<char>>().Contains(reading.Key(start, end)))) continue;
             var label = single ? reading.Words[start].Lower : Joined(reading, start, end);
             var heads = glossary.WithLabel(label);
             if (heads.Count == 0 && reading.Words[end - 1].Key != reading.Words[end - 1].Lower)
@@ -99,6 +106,22 @@ internal sealed class LabelFinder
         }
         return ([], 0);
     }
+
+    /// <summary>"load balancing" is what a load balancer does, "caching" what a cache is for.</summary>
+    private IReadOnlyList<EntryHead> OfGerund(Reading reading, int start, int end)
+    {
+        var last = reading.Lower(end - 1);
+        if (last.Length < 6 || !last.EndsWith("ing", StringComparison.Ordinal) || English.DefinitionWords.Contains(last) || last == "using") return [];
+        var before = Joined(reading, start, end - 1);
+        if (glossary.WithLabel(before + last) is { Count: > 0 } own) return own;
+        foreach (var ending in AgentEndings)
+        {
+            if (glossary.WithLabel(string.Concat(before, last.AsSpan(0, last.Length - 3), ending)) is { Count: > 0 } heads) return heads;
+        }
+        return [];
+    }
+
+    private static readonly string[] AgentEndings = ["e", "", "er", "or"];
 
     /// <summary>"horizontal or vertical scaling" names horizontal scaling too.</summary>
     private EntryHead? Shared(Reading reading, int start, int length)

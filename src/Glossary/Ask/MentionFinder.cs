@@ -7,8 +7,15 @@ internal sealed class MentionFinder(Lexicon lexicon)
 
     public void Find(Reading reading)
     {
+        var asksOfPersons = AsksOfPersons(reading);
         for (var i = 0; i < reading.Count;)
         {
+            if (asksOfPersons && reading.Lower(i) is "we" or "i" && reading.Marks[i] == Mark.Small)
+            {
+                reading.Mentions.Add(new() { Start = i, End = i + 1, Name = reading.Lower(i) == "i" ? "I" : "we" });
+                i++;
+                continue;
+            }
             if (English.Pronouns.Contains(reading.Lower(i)) && reading.Marks[i] == Mark.Small)
             {
                 reading.Mentions.Add(new() { Start = i, End = i + 1, Name = reading.Lower(i), IsPronoun = true });
@@ -44,7 +51,13 @@ internal sealed class MentionFinder(Lexicon lexicon)
             Add(reading, start, name, i);
         }
         Identify(reading);
+        IdentifySaid(reading);
     }
+
+    /// <summary>"Are we downstream?", "upstream of me": those who ask are an end, and not only those who tell.</summary>
+    private static bool AsksOfPersons(Reading reading) => reading.Terms.Exists(t =>
+        reading.Lower(t + 1) is "of" or "from" && reading.Lower(t + 2) is "us" or "me"
+        || reading.Lower(t - 1) is "we" or "i" && English.Auxiliaries.Contains(reading.Lower(t - 2)));
 
     public Role? RoleOf(string name)
     {
@@ -68,7 +81,7 @@ internal sealed class MentionFinder(Lexicon lexicon)
         var (role, roleEnd) = RoleIn(reading, name, end);
         if (role is not null && roleEnd < end && LooksLikeVerb(reading.Lower(roleEnd))) end = roleEnd;
         if (English.PeopleNouns.Contains(reading.Lower(end - 1))) role = null;
-        reading.Mentions.Add(new() { Start = start, End = end, Name = reading.Typed(name, end), Role = role });
+        reading.Mentions.Add(new() { Start = start, End = end, Name = reading.Typed(name, end), Role = role, Modifier = end - name > 1 ? lexicon.Role(reading.Words[name].Key) : null });
     }
 
     private static bool LooksLikeVerb(string word) =>
@@ -129,6 +142,20 @@ internal sealed class MentionFinder(Lexicon lexicon)
         }
     }
 
+    /// <summary>"Foo is a library that Bar uses": the library is Foo.</summary>
+    private static void IdentifySaid(Reading reading)
+    {
+        for (var i = 1; i < reading.Mentions.Count; i++)
+        {
+            var (thing, said) = (reading.Mentions[i - 1], reading.Mentions[i]);
+            if (thing.IsPronoun || said.IsPronoun || thing.Role is not null || said.Role is null || thing.Entity.IsPointing || thing.Entity == said.Entity) continue;
+            if (said.Start != thing.End + 1 || reading.Lower(thing.End) is not ("is" or "are" or "was") || reading.Lower(said.Start) is not ("a" or "an" or "the" or "our")) continue;
+            if (!reading.StartsSentence(thing.Start) && !English.Prepositions.Contains(reading.Lower(thing.Start - 1)) && reading.IsWord(thing.Start - 1)) continue;
+            thing.Entity.Role ??= said.Role;
+            said.Entity = thing.Entity;
+        }
+    }
+
     public static Entity EntityOf(Reading reading, Mention mention)
     {
         var last = reading.Words[mention.End - 1];
@@ -137,9 +164,10 @@ internal sealed class MentionFinder(Lexicon lexicon)
         {
             Name = mention.Name,
             Role = mention.Role,
+            Modifier = mention.Modifier,
             Spoken = Spoken(reading, mention),
             IsCargo = mention.Role is null && English.Cargo.Contains(last.Key),
-            IsPerson = English.PersonObjects.Contains(mention.Name),
+            IsPerson = English.PersonObjects.Contains(mention.Name) || mention.Name is "we" or "I",
             IsPointing = isPointing && mention.Role is null,
         };
     }
@@ -154,13 +182,24 @@ internal sealed class MentionFinder(Lexicon lexicon)
         return (hadArticle || (mention.Role is not null && !isName && first.Lower == first.Key && SaysRole(mention.Role, first.Key))) ? "the " + mention.Name : mention.Name;
     }
 
-    private static bool SaysRole(Role role, string key) => Lexicon.KeyOf(role.Label).EndsWith(key, StringComparison.Ordinal);
+    /// <summary>Whether a role's label ends in a word, spaces and hyphens aside.</summary>
+    private static bool SaysRole(Role role, string key)
+    {
+        var at = role.Label.Length - 1;
+        for (var i = key.Length - 1; i >= 0; i--, at--)
+        {
+            while (at >= 0 && role.Label[at] is ' ' or '-') at--;
+            if (at < 0 || char.ToLowerInvariant(role.Label[at]) != key[i]) return false;
+        }
+        return true;
+    }
 
     private static bool IsSame(Reading reading, Mention earlier, Mention later)
     {
         var (a, aEnd) = (NameStart(reading, earlier), earlier.End);
         var (b, bEnd) = (NameStart(reading, later), later.End);
         if (reading.Key(a, aEnd).SequenceEqual(reading.Key(b, bEnd))) return true;
+        if (IsAsker(reading.Lower(a)) && IsAsker(reading.Lower(b)) && aEnd == a + 1 && bEnd == b + 1) return true;
         var (shorter, shorterEnd, longer, longerEnd) = aEnd - a <= bEnd - b ? (a, aEnd, b, bEnd) : (b, bEnd, a, aEnd);
         if (longerEnd - longer == shorterEnd - shorter) return false;
         for (var i = shorter; i < shorterEnd; i++)
@@ -174,6 +213,8 @@ internal sealed class MentionFinder(Lexicon lexicon)
         // "invoicing" is "the invoicing service" and "server" is "the web server" said before, but "app" is not "app server".
         return shortRole is null || shortRole == longRole || (reading.Words[shorter].Key == reading.Words[longer].Key && English.LightNouns.Contains(reading.Words[longerEnd - 1].Key) && longerEnd - longer == shorterEnd - shorter + 1 && longRole?.Slug is not null && shortRole.IsA.Contains(longRole.Slug)) || reading.Words[shorterEnd - 1].Key == reading.Words[longerEnd - 1].Key;
     }
+
+    private static bool IsAsker(string lower) => lower is "i" or "me" or "we" or "us";
 
     private static int NameStart(Reading reading, Mention mention)
     {

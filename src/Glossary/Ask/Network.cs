@@ -8,6 +8,9 @@ internal sealed class Network(RoleGraph graph)
 
     public IReadOnlyList<Entity> Nodes => nodes;
 
+    /// <summary>The nodes without what only passes between them, unless there is nothing else.</summary>
+    public IReadOnlyList<Entity> Ends => nodes.FindAll(n => !n.IsCargo) is { Count: > 1 } ends ? ends : nodes;
+
     public void State(Entity first, Entity second, Link link)
     {
         Add(first);
@@ -23,7 +26,9 @@ internal sealed class Network(RoleGraph graph)
     {
         var stated = Stated(from, to);
         if (stated.Count > 0) return stated;
-        return from.Role is { } a && to.Role is { } b && graph.Between(a, b) is { } link ? [link] : [];
+        if (from.Role is { } a && to.Role is { } b && graph.Between(a, b) is { } link) return [link];
+        // "base theme" and "child theme", "sending service" and "receiving service": where the nouns tell nothing, the words before them do.
+        return from.Modifier is { } m && to.Modifier is { } n && graph.Between(m, n) is { } qualified ? [qualified] : [];
     }
 
     public bool Has(Entity entity) => nodes.Contains(entity);
@@ -69,7 +74,7 @@ internal sealed class Network(RoleGraph graph)
             foreach (var reading in statement.Readings)
             {
                 var distance = Fit(statement.Subject.Role, reading.Kind, reading.SubjectIsFrom ? End.From : End.To) + Fit(statement.Object.Role, reading.Kind, reading.SubjectIsFrom ? End.To : End.From);
-                if ((statement.HasCargo || statement.IsHandedOut) && reading.Kind.Messages.Count != 1) distance += NoFit;
+                if ((statement.HasCargo || statement.IsHandedOut) && reading.Kind.Messages.Count != 1) distance += statement.IsHandedOut ? 3 * NoFit : NoFit;
                 if (distance < least) (best, least) = (reading, distance);
             }
         }

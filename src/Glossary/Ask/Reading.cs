@@ -32,6 +32,10 @@ internal sealed class Reading
     /// <summary>The view that the question names.</summary>
     public View? View { get; set; }
     public UsingSystem? System { get; set; }
+    /// <summary>A system that an end belongs to: "upstream of an Envoy listener".</summary>
+    public UsingSystem? SystemInside { get; set; }
+    /// <summary>"which tool calls the servers upstreams?"</summary>
+    public bool AsksWhoNames { get; set; }
     public List<Source> Sources { get; } = [];
     /// <summary>Name of the message whose direction is asked for.</summary>
     public string? Message { get; set; }
@@ -68,18 +72,38 @@ internal sealed class Reading
         return i;
     }
 
-    /// <summary>What a pronoun stands for: the nearest thing before it that the sentence does not set against it.</summary>
-    public Entity? Resolve(Mention pronoun, Entity? other)
+    /// <summary>What a pronoun stands for: the nearest thing before it that the sentence does not set against it, and that agrees in number if one does.</summary>
+    public Entity? Resolve(Mention pronoun, Entity? other) => Resolve(pronoun.Start, Lower(pronoun.Start) is "they" or "them" or "their" or "themselves", other);
+
+    /// <param name="at">Where the pronoun stands.</param>
+    /// <param name="isPlural">"they", "them", "their".</param>
+    /// <param name="other">What it cannot stand for.</param>
+    /// <param name="gap">Where the gap of its verb begins: in "charges customers through it" it is not the customers.</param>
+    public Entity? Resolve(int at, bool isPlural, Entity? other, int gap = int.MaxValue)
     {
-        Entity? cargo = null;
+        Entity? cargo = null, disagrees = null;
         for (var i = Mentions.Count - 1; i >= 0; i--)
         {
             var mention = Mentions[i];
-            if (mention.IsPronoun || mention.Start >= pronoun.Start || mention.Entity == other || mention.Entity.IsPointing) continue;
-            if (!mention.Entity.IsCargo) return mention.Entity;
-            cargo ??= mention.Entity;
+            if (mention.IsPronoun || mention.Start >= Math.Min(at, gap) || mention.Entity == other || mention.Entity.IsPointing) continue;
+            if (isPlural != IsPlural(mention)) disagrees ??= mention.Entity.IsCargo ? null : mention.Entity;
+            else if (!mention.Entity.IsCargo || isPlural) return mention.Entity;
+            if (mention.Entity.IsCargo) cargo ??= mention.Entity;
         }
-        return cargo;
+        return disagrees ?? cargo;
+    }
+
+    private bool IsPlural(Mention mention)
+    {
+        var last = Words[mention.End - 1];
+        return last.Lower.EndsWith('s') && last.Lower != last.Key && !last.IsCapitalised;
+    }
+
+    /// <summary>"the map provider's API": what is owned is the thing that is meant.</summary>
+    public Mention Owned(Mention mention)
+    {
+        while (Words[mention.End - 1].IsPossessive && MentionAt(mention.End) is { IsPronoun: false } owned && owned.Start == mention.End) mention = owned;
+        return mention;
     }
 
     /// <summary>The last mention of the same sentence that ends before a place.</summary>
@@ -116,6 +140,8 @@ internal sealed class Mention
     /// <summary>As the question has it, without the article.</summary>
     public required string Name { get; init; }
     public Role? Role { get; init; }
+    /// <summary>The role that its first word names, where it has several.</summary>
+    public Role? Modifier { get; init; }
     public bool IsPronoun { get; init; }
     /// <summary>Mentions of the same thing have the same entity.</summary>
     public Entity Entity { get; set; } = null!;
@@ -126,6 +152,8 @@ internal sealed class Entity
 {
     public required string Name { get; init; }
     public Role? Role { get; set; }
+    /// <summary>The role that its first word names: "sending service", "child theme".</summary>
+    public Role? Modifier { get; init; }
     /// <summary>The name with an article, where it wants one: "the client", but "Service B".</summary>
     public required string Spoken { get; init; }
     /// <summary>"events", "readings": what passes between the ends rather than an end.</summary>

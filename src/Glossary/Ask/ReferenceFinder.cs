@@ -16,8 +16,9 @@ internal readonly ref struct ReferenceFinder(Reading reading, int at, bool asksB
         for (; i < reading.Count && !reading.Words[i].EndsSentence; i++)
         {
             var lower = reading.Lower(i);
-            if (reading.MentionAt(i) is { } mention)
+            if (reading.MentionAt(i) is { } named)
             {
+                var mention = reading.Owned(named);
                 // "for" gives an occasion as often as an end: "for a read".
                 if (preposition.Length > 0 && (mention.IsPronoun || !reading.PointsOnly(mention.Entity)) && (preposition != "for" || mention.Role is not null || mention.IsPronoun)) found.Add((mention, preposition));
                 preposition = "";
@@ -70,7 +71,8 @@ internal readonly ref struct ReferenceFinder(Reading reading, int at, bool asksB
 
     private Mention? Owner()
     {
-        if (reading.MentionAt(at - 1) is { } owner && reading.Words[owner.End - 1].IsPossessive) return owner;
+        // "Solr's upstream" is what Solr calls; "Solr's upstream of the site" says that it is.
+        if (reading.MentionAt(at - 1) is { } owner && reading.Words[owner.End - 1].IsPossessive && reading.Lower(at + 1) is not "of") return owner;
         if (reading.Lower(at - 1) is not ("its" or "their") || reading.Lower(at - 2) != "as" || reading.MentionAt(at - 3) is not { } subject) return null;
         return reading.MentionBefore(subject.Start);
     }
@@ -92,10 +94,22 @@ internal readonly ref struct SubjectFinder(Reading reading, int at, Mention? ref
         var before = at;
         while (reading.MentionBefore(before) is { } mention)
         {
-            if (mention != reference && (mention.IsPronoun || !mention.Entity.IsPointing)) return mention;
+            if (mention != reference && (mention.IsPronoun || !mention.Entity.IsPointing)) return HeadOf(mention);
             before = mention.Start;
         }
         return null;
+    }
+
+    /// <summary>"the members behind the proxy are upstream" is about the members.</summary>
+    private Mention HeadOf(Mention mention)
+    {
+        if (!English.Auxiliaries.Contains(reading.Lower(mention.End))) return mention;
+        var verb = mention.Start - 1;
+        while (verb > 0 && reading.Marks[verb] == Mark.Verb) verb--;
+        if (verb == mention.Start - 1) return mention;
+        if (English.Relatives.Contains(reading.Lower(verb))) verb--;
+        else if (reading.Lower(verb + 1) is not ("behind" or "in") && !reading.Lower(verb + 1).EndsWith("ing", StringComparison.Ordinal)) return mention;
+        return reading.MentionAt(verb) is { IsPronoun: false } head && !reading.PointsOnly(head.Entity) ? head : mention;
     }
 
     private Mention? AfterAuxiliary()
@@ -107,7 +121,7 @@ internal readonly ref struct SubjectFinder(Reading reading, int at, Mention? ref
             while (next < at && English.Fillers.Contains(reading.Lower(next))) next++;
             if (next >= at || reading.MentionAt(next) is not { } mention || mention == reference) continue;
             if (!mention.IsPronoun && reading.PointsOnly(mention.Entity)) continue;
-            return mention;
+            return reading.Owned(mention);
         }
         return null;
     }

@@ -18,7 +18,7 @@ internal readonly ref struct StatementBuilder(Reading reading, VerbMatch verb)
         var second = behind is null ? null : EntityOf(behind, subject);
         if (first is null || second is null || first == second) return null;
         var readings = isPassive ? [.. verb.Phrase.Readings.Select(r => r.Turned)] : (IReadOnlyList<VerbReading>)verb.Phrase.Readings;
-        return new(first, second, readings, verb.Start, verb.End) { HasCargo = HasCargo(behind!), IsHandedOut = IsHandedOut(behind!) };
+        return new(first, second, readings, verb.Start, verb.End) { HasCargo = second.IsCargo || HasCargo(behind!), IsHandedOut = IsHandedOut(behind!) };
     }
 
     private bool HasCargo(Mention behind)
@@ -78,6 +78,7 @@ internal readonly ref struct StatementBuilder(Reading reading, VerbMatch verb)
 
     private Mention? Behind()
     {
+        if (verb.Phrase.TakesGap) return MentionFrom(verb.Gap);
         // "sends us data", "feeds it readings": the receiver stands before what is sent.
         if (verb.GapEnd > verb.Gap && MentionFrom(verb.Gap) is { IsPronoun: true } dative) return dative;
         return MentionFrom(verb.End);
@@ -91,7 +92,7 @@ internal readonly ref struct StatementBuilder(Reading reading, VerbMatch verb)
         {
             if (reading.MentionAt(i) is { } mention)
             {
-                if (mention.IsPronoun || !mention.Entity.IsCargo || passedCargo || !FollowedByOwner(mention.End)) return mention;
+                if (mention.IsPronoun || !mention.Entity.IsCargo || passedCargo || !FollowedByOwner(mention.End)) return reading.Owned(mention);
                 passedCargo = true;
                 i = mention.End;
                 continue;
@@ -114,6 +115,16 @@ internal readonly ref struct StatementBuilder(Reading reading, VerbMatch verb)
         return end > 0 ? reading.MentionAt(end - 1) : null;
     }
 
-    private Entity? EntityOf(Mention mention, Mention? other) =>
-        mention.IsPronoun ? reading.Resolve(mention, other is { IsPronoun: false } ? other.Entity : null) : mention.Entity;
+    private Entity? EntityOf(Mention mention, Mention? other)
+    {
+        var against = other is { IsPronoun: false } ? other.Entity : null;
+        if (mention.IsPronoun) return reading.Resolve(mention.Start, reading.Lower(mention.Start) is "they" or "them" or "themselves", against, mention.Start >= verb.GapEnd && verb.GapEnd > verb.Gap ? verb.Gap : int.MaxValue);
+        // "calls its API", "receives their readings", "gets our data": the other end is the owner.
+        if (mention.Start > verb.Start && (mention.Entity.IsCargo || English.Interfaces.Contains(reading.Words[mention.End - 1].Key)))
+        {
+            if (reading.Lower(mention.Start) is "its" or "their") return reading.Resolve(mention.Start, reading.Lower(mention.Start) == "their", against) ?? mention.Entity;
+            if (reading.Lower(mention.Start) is "our" or "my" && mention.Entity.IsCargo) return new() { Name = "us", Spoken = "we", IsPerson = true };
+        }
+        return mention.Entity;
+    }
 }

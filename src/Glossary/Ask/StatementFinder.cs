@@ -26,7 +26,7 @@ internal sealed class StatementFinder(Lexicon lexicon)
                 if (k < match.Gap || k >= match.GapEnd) reading.Marks[k] = Mark.Verb;
             }
             // What stands in the gap passes between the ends and is none: only the verb and its little words are marked, so look into it again for nothing.
-            for (var k = match.Gap; k < match.GapEnd; k++)
+            for (var k = match.Gap; k < match.GapEnd && !match.Phrase.TakesGap; k++)
             {
                 if (reading.Marks[k] == Mark.Content && !IsEndInGap(reading, k)) reading.Marks[k] = Mark.Small;
             }
@@ -54,14 +54,21 @@ internal sealed class StatementFinder(Lexicon lexicon)
         if (starting.Count == 0 || IsNoun(reading, i)) return null;
         foreach (var (phrase, form) in starting)
         {
+            if (form == VerbForm.Present && phrase.Verb == reading.Words[i].Lower && !phrase.IsState && LacksSubject(reading, i)) continue;
             if (Follow(reading, phrase, i) is not var (end, gap, gapEnd)) continue;
             var match = new VerbMatch(phrase, form, i, end, gap, gapEnd);
             if (!NamesATerm(reading, match)) return match;
+            // "which tool calls the servers upstreams?"
+            if (reading.Words[i].Lower.EndsWith('s') && English.Interrogatives.Contains(reading.Lower(0)))
+            {
+                reading.Marks[i] = Mark.Small;
+                reading.AsksWhoNames = true;
+            }
         }
         return null;
     }
 
-    private static (int End, int Gap, int GapEnd)? Follow(Reading reading, VerbPhrase phrase, int i)
+    private (int End, int Gap, int GapEnd)? Follow(Reading reading, VerbPhrase phrase, int i)
     {
         var at = i + 1;
         var (gap, gapEnd) = (at, at);
@@ -76,12 +83,22 @@ internal sealed class StatementFinder(Lexicon lexicon)
             }
             (gap, gapEnd) = (at, at);
             var next = phrase.Rest[r + 1];
-            while (gapEnd < reading.Count && gapEnd - gap <= LongestGap && reading.Words[gapEnd].IsWord && reading.Lower(gapEnd) != next && reading.Marks[gapEnd] != Mark.Term) gapEnd++;
+            var joins = false;
+            while (gapEnd < reading.Count && gapEnd - gap <= LongestGap && reading.Words[gapEnd].IsWord && reading.Lower(gapEnd) != next && reading.Marks[gapEnd] != Mark.Term && !EndsGap(reading.Lower(gapEnd)))
+            {
+                // "publishes ticks and the engine subscribes to them": behind "and" another verb takes over.
+                if (joins && reading.Lower(gapEnd).EndsWith('s') && lexicon.Verbs.Starting(reading.Lower(gapEnd)).Count > 0) return null;
+                joins |= reading.Lower(gapEnd) == "and";
+                gapEnd++;
+            }
             if (reading.Lower(gapEnd) != next) return null;
             at = gapEnd;
         }
         return (at, gap, gapEnd);
     }
+
+    // "publishes events that B listens to": the "to" of another clause is not this verb's.
+    private static bool EndsGap(string lower) => English.Interrogatives.Contains(lower) || lower == "that" || lower is "is" or "are";
 
     /// <summary>After an article, an adjective or a preposition of place stands a noun: "the calls", "in a proxy".</summary>
     private bool IsNoun(Reading reading, int i)
@@ -93,15 +110,26 @@ internal sealed class StatementFinder(Lexicon lexicon)
         if (English.Determiners.Contains(before) && before is not ("that" or "this" or "these" or "those" or "her" or "all" or "both" or "each")) return reading.Marks[i - 1] == Mark.Small;
         if (before is "of" or "in" or "on" or "at" or "with" or "for") return !word.Lower.EndsWith("ing", StringComparison.Ordinal);
         // "is the cache upstream", "the proxy -> the app": a role's name where a verb has no place.
+        if (i > 0 && reading.Words[i - 1].Type is WordType.Arrow or WordType.BackArrow) return true;
         if (lexicon.Role(word.Key) is null) return false;
         var after = reading.Lower(i + 1);
         return !reading.IsWord(i + 1) || i == 0 || reading.Marks[i + 1] == Mark.Term || !reading.IsWord(i - 1) || English.Auxiliaries.Contains(after) || English.Conjunctions.Contains(after) || English.Conjunctions.Contains(before);
+    }
+
+    /// <summary>Before a verb without ending stands who does it, or "to", "does", "which": in "…, alert engine" and "if package P" there is none.</summary>
+    private static bool LacksSubject(Reading reading, int i)
+    {
+        if (i == 0 || !reading.Words[i - 1].IsWord) return true;
+        var before = reading.Lower(i - 1);
+        return before is not "to" && (English.Prepositions.Contains(before) || before is "the" or "a" or "an");
     }
 
     /// <summary>"call the database downstream" and "is called an upstream" give a name and state no call.</summary>
     private static bool NamesATerm(Reading reading, VerbMatch match)
     {
         if (match.Phrase.Verb is not ("call" or "name" or "term" or "consider" or "treat" or "see" or "refer")) return false;
+        // "services that call me upstream or downstream": whom they call is said.
+        if (English.PersonObjects.Contains(reading.Lower(match.Start + 1))) return false;
         for (var i = match.Start + 1; i < reading.Count && reading.Words[i].IsWord; i++)
         {
             if (reading.Marks[i] == Mark.Term) return true;

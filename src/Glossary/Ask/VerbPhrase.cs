@@ -8,6 +8,9 @@ internal sealed record VerbPhrase(string Verb, IReadOnlyList<string?> Rest, List
 {
     /// <summary>Said with "is" before it: "is built on".</summary>
     public bool IsState { get; init; }
+
+    /// <summary>The other end stands in the gap: "lists … among its requirements".</summary>
+    public bool TakesGap { get; } = Rest.Count > 1 && Rest.Contains(null) && Rest[^1] is { } last && !English.Prepositions.Contains(last);
 }
 
 /// <summary>A kind of relation that a verb may state, and whether its subject is the kind's first end.</summary>

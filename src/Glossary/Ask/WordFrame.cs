@@ -7,6 +7,7 @@ internal static class WordFrame
     {
         if (hasChain || HasArrow(reading)) return false;
         var bothEnds = frame.Subject is { Role: not null } && frame.Object is { Role: not null };
+        if (reading.AsksWhoNames) return true;
         var asks = AsksForMeaning(reading);
         if (HasOtherField(reading) && !bothEnds && reading.View is null && reading.System is null && reading.Sources.Count == 0) return false;
         if (asks && !bothEnds && (reading.Statements.Count == 0 || frame.AsksWhich || frame.Subject is null)) return true;
@@ -23,6 +24,8 @@ internal static class WordFrame
         for (var i = 0; i < reading.Count; i++)
         {
             if (!reading.Words[i].IsWord || !English.DefinitionWords.Contains(reading.Lower(i))) continue;
+            // "quote service", "the IBM meaning": part of a name.
+            if (reading.Marks[i] is Mark.Name or Mark.Authority || reading.MentionAt(i) is { Role: not null }) continue;
             // "I mean", "do you mean" ask for nothing.
             if (reading.Lower(i) == "mean" && reading.Lower(i - 1) is "i") continue;
             return true;
@@ -45,7 +48,15 @@ internal static class WordFrame
     // "an upstream service": the noun that the word describes.
     private static bool IsDescribed(Reading reading, Mention mention) => mention.Start > 0 && reading.Marks[mention.Start - 1] == Mark.Term;
 
-    private static bool HasInterrogative(Reading reading) => reading.Words.Exists(w => English.Interrogatives.Contains(w.Lower));
+    // "a target which gets data" asks nothing.
+    private static bool HasInterrogative(Reading reading)
+    {
+        for (var i = 0; i < reading.Count; i++)
+        {
+            if (English.Interrogatives.Contains(reading.Lower(i)) && !(reading.MentionAt(i - 1) is not null && i + 1 < reading.Count && reading.Marks[i + 1] == Mark.Verb)) return true;
+        }
+        return false;
+    }
 
     private static bool HasArrow(Reading reading) => reading.Words.Exists(w => w.Type is WordType.Arrow or WordType.BackArrow);
 

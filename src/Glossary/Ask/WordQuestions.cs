@@ -47,7 +47,7 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
         var enough = asksForName ? EnoughForDescription : EnoughForAnything;
         var hits = search(question.Text, MostHits).Where(h => h.Fit >= enough && glossary.Head(h.Id) is not null).ToList();
         // Who asks for a word by its description does not use the word: the labels in the question describe it and are not the answer.
-        if (asksForName && hits.FindAll(h => !found.Entries.Any(e => e.Id == h.Id)) is { Count: > 0 } others) hits = others;
+        if (asksForName && hits.FindAll(h => !IsNamed(reading, h.Id)) is { Count: > 0 } others) hits = others;
         if (hits.Count == 0) return null;
         var views = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var hit in hits)
@@ -58,6 +58,10 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
             ? answer with { Confidence = Math.Round(hits[0].Fit, 2) }
             : null;
     }
+
+    // By its own label: "an HTTP callback that …" may well describe the webhook, though it is a synonym.
+    private bool IsNamed(Reading reading, long id) =>
+        glossary.Head(id) is { } head && reading.Key(0, reading.Count).IndexOf(Lexicon.KeyOf(head.Label), StringComparison.Ordinal) >= 0;
 
     private static IReadOnlyList<string> Slugs(FoundLabels found) => [.. found.Entries.Select(e => e.Slug)];
 
@@ -71,7 +75,7 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
         {
             var lower = reading.Lower(i);
             if (English.DefinitionWords.Contains(lower) || English.ComparisonWords.Contains(lower)) return true;
-            if (lower is "what" or "which" or "whats") return true;
+            if (lower is "what" or "which" or "whats" or "about") return true;
         }
         return false;
     }
@@ -83,9 +87,18 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
         {
             var lower = reading.Lower(i);
             if (lower is "call" or "called" or "named" && reading.Words.Exists(w => English.Interrogatives.Contains(w.Lower) || w.Lower == "how")) return true;
-            if (lower is "word" or "term" or "name" or "words" && reading.Lower(i + 1) is "for" or "of" or "when" or "that" or "to") return true;
+            if (lower is "word" or "term" or "name" or "words" && reading.Lower(i + 1) is "for" or "of" or "when" or "that" or "to" or "does" or "do" or "describes" or "stands") return true;
         }
-        return false;
+        return Describes(reading);
+    }
+
+    /// <summary>"mechanism by which a slow consumer …", "a program that …": the description alone.</summary>
+    private static bool Describes(Reading reading)
+    {
+        var i = 0;
+        while (English.Determiners.Contains(reading.Lower(i))) i++;
+        if (!English.KindNouns.Contains(reading.Lower(i))) return false;
+        return reading.Lower(i + 1) is "that" or "which" or "where" or "by" or "in" or "for" or "to" or "who" or "of" or "when";
     }
 
     private static bool AsksForPerson(Reading reading, FoundLabels found) => reading.Lower(0) is "who" or "where" or "when" or "how" or "why" && found.OtherWords + found.ForeignWords > 0 && !reading.Words.Exists(w => English.DefinitionWords.Contains(w.Lower));

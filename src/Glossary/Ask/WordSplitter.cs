@@ -14,9 +14,9 @@ internal static class WordSplitter
         ["dont"] = ["do"],
         ["wouldnt"] = ["would"],
         ["shouldnt"] = ["should"],
-        ["couldnt"] = ["could"],
-        ["cant"] = ["can"],
-        ["wont"] = ["will"],
+        ["couldnt"] = ["cannot"],
+        ["cant"] = ["cannot"],
+        ["wont"] = ["cannot"],
         ["aint"] = ["is"],
         ["didnt"] = ["did"],
         ["whats"] = ["what", "is"],
@@ -31,6 +31,10 @@ internal static class WordSplitter
         ["wich"] = ["which"],
         ["whcih"] = ["which"],
         ["waht"] = ["what"],
+        ["wat"] = ["what"],
+        ["wut"] = ["what"],
+        ["whts"] = ["what", "is"],
+        ["wats"] = ["what", "is"],
     };
 
     /// <summary>Words whose "'s" means "is" and not possession.</summary>

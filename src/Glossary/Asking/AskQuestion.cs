@@ -1,108 +1,94 @@
 using FastEndpoints;
-using Glossary.Ask;
-using Glossary.Live;
-using Glossary.Operations;
-using Glossary.Questions;
-using Glossary.Web;
+using FluentValidation;
 
 namespace Glossary.Asking;
 
-internal sealed record AskQuestionRequest
+/// <summary>How an answer is to be shown, where it is not JSON.</summary>
+internal abstract record PostRequest
+{
+    /// <summary>json, markdown, text, html, slack or teams; the Accept header decides where absent.</summary>
+    [QueryParam] public string? Format { get; init; }
+    /// <summary>Of plain text: columns to wrap at.</summary>
+    [QueryParam] public int? Width { get; init; }
+    /// <summary>Characters that the post may have; whole sentences are left out to keep it, never a source.</summary>
+    [QueryParam] public int? MaxLength { get; init; }
+    /// <summary>Whole definitions with all their sources, where posts have the first paragraph and the best sources.</summary>
+    [QueryParam] public bool Full { get; init; }
+}
+
+internal sealed record AskQuestionRequest : PostRequest
 {
     [QueryParam] public string Q { get; init; } = "";
     [QueryParam] public string? View { get; init; }
     /// <summary>"Front End>Backend>Storage": each calls the next.</summary>
     [QueryParam] public string? Chain { get; init; }
+    /// <summary>The questions asked before, oldest first; repeated for each.</summary>
+    [QueryParam] public IReadOnlyList<string>? Context { get; init; }
+    /// <summary>The view that the client holds to: it comes first, and the answer says that others differ.</summary>
+    [FromHeader("X-Glossary-View", IsRequired = false)] public string? PinnedView { get; init; }
+}
+
+internal sealed class AskQuestionValidator : Validator<AskQuestionRequest>
+{
+    public AskQuestionValidator() => PostRequestRules.AddTo(this);
 }
 
 /// <summary>GET /api/ask</summary>
-internal sealed class AskQuestion(LiveGlossary live, GlossaryOptions options, GlossaryMetrics metrics, QuestionLog log) : Endpoint<AskQuestionRequest>
+internal sealed class AskQuestion(AnswerDesk desk) : Endpoint<AskQuestionRequest>
 {
     public override void Configure()
     {
         Get("/api/ask");
         AllowAnonymous();
-        Description(d => d.Produces<AnswerBody>().Produces<string>(200, MediaTypes.Markdown).Produces<string>(200, MediaTypes.Plain).ProducesProblem(400).ProducesProblem(406).WithTags("ask"));
+        Description(AnswerDesk.Describe);
         Summary(s => s.Summary = "Answers a free-text question: a verdict for each view with its reason and source, a definition, a comparison, who uses a word how; or says that it does not know.");
     }
 
     public override Task HandleAsync(AskQuestionRequest request, CancellationToken cancel) =>
-        AnswerReplies.SendAsync(HttpContext, live, options, metrics, log, new(request.Q, request.View, ChainText.Split(request.Chain)), "q");
+        desk.SendAsync(HttpContext, new(request.Q, request.View, ChainText.Split(request.Chain)) { PinnedView = Blank.ToNull(request.PinnedView), Context = request.Context }, request, "q");
 }
 
-internal sealed record PostQuestionRequest
+internal sealed record PostQuestionRequest : PostRequest
 {
     public string Question { get; init; } = "";
     public string? View { get; init; }
     public IReadOnlyList<string>? Chain { get; init; }
+    /// <summary>The questions asked before, oldest first.</summary>
+    public IReadOnlyList<string>? Context { get; init; }
+    /// <summary>The view that the client holds to: it comes first, and the answer says that others differ.</summary>
+    [FromHeader("X-Glossary-View", IsRequired = false)] public string? PinnedView { get; init; }
+}
+
+internal sealed class PostQuestionValidator : Validator<PostQuestionRequest>
+{
+    public PostQuestionValidator() => PostRequestRules.AddTo(this);
 }
 
 /// <summary>POST /api/ask</summary>
-internal sealed class PostQuestion(LiveGlossary live, GlossaryOptions options, GlossaryMetrics metrics, QuestionLog log) : Endpoint<PostQuestionRequest>
+internal sealed class PostQuestion(AnswerDesk desk) : Endpoint<PostQuestionRequest>
 {
     public override void Configure()
     {
         Post("/api/ask");
         AllowAnonymous();
-        Description(d => d.Produces<AnswerBody>().Produces<string>(200, MediaTypes.Markdown).Produces<string>(200, MediaTypes.Plain).ProducesProblem(400).ProducesProblem(406).WithTags("ask"));
+        Description(AnswerDesk.Describe);
         Summary(s => s.Summary = "The same as GET, with the question as JSON.");
     }
 
     public override Task HandleAsync(PostQuestionRequest request, CancellationToken cancel) =>
-        AnswerReplies.SendAsync(HttpContext, live, options, metrics, log, new(request.Question, request.View, request.Chain), "question");
+        desk.SendAsync(HttpContext, new(request.Question, request.View, request.Chain) { PinnedView = Blank.ToNull(request.PinnedView), Context = request.Context }, request, "question");
 }
 
-/// <summary>Checks a question, asks it, and sends the answer in the form that the client prefers.</summary>
-internal static class AnswerReplies
+internal static class PostRequestRules
 {
-    public static Task SendAsync(HttpContext http, LiveGlossary live, GlossaryOptions options, GlossaryMetrics metrics, QuestionLog log, Question question, string field)
+    public static void AddTo<T>(AbstractValidator<T> validator) where T : PostRequest
     {
-        http.Response.Headers.Vary = "Accept";
-        var type = MediaTypes.Choose(http.Request, MediaTypes.Json, MediaTypes.Markdown, MediaTypes.Plain);
-        if (type is null) return Problem.SendNotAcceptableAsync(http, MediaTypes.Json, MediaTypes.Markdown, MediaTypes.Plain);
-        if (string.IsNullOrWhiteSpace(question.Text)) return Problem.SendAsync(http, 400, "The question is empty; ask something like 'is the client upstream?'.", new ProblemField(field, "is missing"));
-        if (question.Text.Length > options.LongestQuestion) return Problem.SendAsync(http, 400, $"The question has {question.Text.Length} characters; at most {options.LongestQuestion} are allowed.", new ProblemField(field, $"is {question.Text.Length} characters long, at most {options.LongestQuestion} are allowed"));
-        if (ChainText.Fault(question.Chain) is { } fault) return Problem.SendAsync(http, 400, fault, new ProblemField("chain", fault));
-        var state = live.State;
-        if (question.View is { } view && state.Glossary.Knowledge.Views.All(v => v.Slug != view)) return ViewProblems.SendUnknownAsync(http, view, state.Glossary);
-        var key = $"{question.View}\n{(question.Chain is null ? "" : string.Join('>', question.Chain))}\n{question.Text}";
-        if (state.Replies.Find(type, key) is not { } reply)
-        {
-            var answer = state.Asking.Ask(question);
-            reply = state.Replies.Keep(type, key, Render(answer, type) with { Kind = answer.Kind.ToString().ToLowerInvariant() });
-        }
-        metrics.Asked(reply.Kind!);
-        log.Note(question.Text, reply.Kind!, reply.Kind != "none");
-        return reply.SendAsync(http);
+        validator.RuleFor(r => r.Width).InclusiveBetween(40, 200).WithMessage("is {PropertyValue}, must be 40 to 200");
+        validator.RuleFor(r => r.MaxLength).InclusiveBetween(200, 20_000).WithMessage("is {PropertyValue}, must be 200 to 20000");
     }
-
-    private static Reply Render(Answer answer, string type) => type switch
-    {
-        MediaTypes.Json => Reply.OfJson(AnswerBody.Of(answer)),
-        MediaTypes.Markdown => Reply.OfText(AnswerText.Markdown(answer), "text/markdown; charset=utf-8"),
-        _ => Reply.OfText(AnswerText.Plain(answer), "text/plain; charset=utf-8"),
-    };
 }
 
-/// <summary>A chain as text: names with arrows between.</summary>
-internal static class ChainText
+internal static class Blank
 {
-    public const int MostNodes = 20;
-    private const int LongestNode = 100;
-
-    /// <summary>Takes ">", "->", "=>" and "→"; null where there is no chain.</summary>
-    public static IReadOnlyList<string>? Split(string? chain) =>
-        string.IsNullOrWhiteSpace(chain) ? null : [.. chain.Replace("→", ">", StringComparison.Ordinal).Replace("->", ">", StringComparison.Ordinal).Replace("=>", ">", StringComparison.Ordinal).Split('>').Select(n => n.Trim())];
-
-    /// <summary>What is wrong with the chain, if anything is.</summary>
-    public static string? Fault(IReadOnlyList<string>? chain) => chain switch
-    {
-        null => null,
-        { Count: < 2 or > MostNodes } => $"The chain has {chain.Count} node{(chain.Count == 1 ? "" : "s")}; it must have 2 to {MostNodes}, like 'Front End>Backend>Storage'.",
-        _ when chain.Any(string.IsNullOrWhiteSpace) => "The chain has a node without a name.",
-        _ when chain.FirstOrDefault(n => n.Length > LongestNode) is { } node => $"The chain's node '{Problem.Shorten(node)}' has {node.Length} characters; at most {LongestNode} are allowed.",
-        _ when chain.Any(n => n.Any(c => char.IsControl(c) || c is '\uFFFE' or '\uFFFF')) => "The chain has a node with control characters in its name.",
-        _ when chain.Distinct(StringComparer.OrdinalIgnoreCase).Count() < chain.Count => "The chain names a node twice; give each node a name of its own.",
-        _ => null,
-    };
+    public static string? ToNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Glossary.Ask;
 using Glossary.Asking;
+using Glossary.Formats;
 using Glossary.Live;
 
 namespace Glossary.Commands;
@@ -25,7 +26,7 @@ internal static class AskCommand
             var state = services.GetRequiredService<LiveGlossary>().State;
             var views = state.Glossary.Knowledge.Views;
             if (parse.GetValue(view) is { } slug && views.All(v => v.Slug != slug)) return await RefuseAsync($"There is no view '{slug}'; the views are {string.Join(", ", views.Select(v => v.Slug))}.");
-            Console.Write(AnswerText.Plain(state.Asking.Ask(new Question(text, parse.GetValue(view), nodes))));
+            Console.Write(PlainWriter.Write(AnswerPost.Of(state.Asking.Ask(new Question(text, parse.GetValue(view), nodes)))));
             return 0;
         }));
         return command;

@@ -13,7 +13,7 @@ internal static class ExportCommand
     public static Command Make(Func<ParseResult, GlossaryOptions> options)
     {
         var path = new Argument<string>("path") { Description = "The file to write, '-' for standard output, or a folder (a name without ending, or an existing one) for files as in data/." };
-        var format = new Option<string?>("--format") { Description = "yaml, json or ndjson; told by the file's name if absent." };
+        var format = new Option<string?>("--format") { Description = $"One of {ExchangeFormats.Names}; told by the file's name if absent." };
         var command = new Command("export", "Writes everything that is published.") { path, format };
         command.SetAction(async (parse, cancel) =>
         {
@@ -21,13 +21,13 @@ internal static class ExportCommand
             var named = parse.GetValue(format);
             if (named is not null && !Words.TryRead<ExchangeFormat>(named, out _))
             {
-                await Console.Error.WriteLineAsync($"There is no format '{named}'; the formats are yaml, json and ndjson.");
+                await Console.Error.WriteLineAsync($"There is no format '{named}'; the formats are {ExchangeFormats.Names}.");
                 return 2;
             }
             var how = named is not null && Words.TryRead<ExchangeFormat>(named, out var given) ? given : ExchangeFormats.OfFile(to);
             if (how is null && to != "-" && Path.HasExtension(to) && !Directory.Exists(to))
             {
-                await Console.Error.WriteLineAsync($"The name {to} does not tell the format; say --format yaml, json or ndjson.");
+                await Console.Error.WriteLineAsync($"The name {to} does not tell the format; say --format, one of {ExchangeFormats.Names}.");
                 return 2;
             }
             return await CommandHost.RunAsync(options(parse), services => ExportAsync(services, to, how, cancel));
@@ -67,6 +67,7 @@ internal static class ExportCommand
                 File.Move(unfinished, to, overwrite: true);
             }
             Console.WriteLine($"Exported {count} entries to {to}.");
+            if (format is { } one && !Directory.Exists(to) && one.CannotHold() is { } leftOut) await Console.Error.WriteLineAsync($"Left out, since {one.Name()} has no place for it: {leftOut}.");
             return 0;
         });
     }

@@ -29,6 +29,7 @@ internal static class GlossaryCommands
         root.Add(KeysCommand.Make(Options));
         root.Add(BackupCommands.MakeBackup(Options));
         root.Add(BackupCommands.MakeRestore(Options));
+        root.Add(McpCommand.Make(home, data));
 
         var parsed = root.Parse(args);
         if (parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens.Count > 0 && !parsed.UnmatchedTokens[0].StartsWith('-'))

@@ -11,8 +11,8 @@ internal static class ImportCommand
 {
     public static Command Make(Func<ParseResult, GlossaryOptions> options)
     {
-        var path = new Argument<string>("path") { Description = "A folder as docs/editing.md describes it, or a file of yaml, json or ndjson; it may be packed with gzip." };
-        var format = new Option<string?>("--format") { Description = "yaml, json or ndjson; told by the file's name if absent." };
+        var path = new Argument<string>("path") { Description = "A folder as docs/editing.md describes it, the folder of a Hugo site (--format markdown), or a file in one of the formats; it may be packed with gzip." };
+        var format = new Option<string?>("--format") { Description = $"One of {ExchangeFormats.Names}; told by the file's name if absent." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check and count only; keep nothing." };
         var publish = new Option<bool>("--publish") { Description = "Readers see it at once; without it, what is new becomes a draft." };
         var command = new Command("import", "Takes content in: all of it, or nothing and a list of what is wrong.") { path, format, dryRun, publish };
@@ -20,10 +20,10 @@ internal static class ImportCommand
         {
             var from = parse.GetRequiredValue(path);
             var named = parse.GetValue(format);
-            if (named is not null && !Words.TryRead<ExchangeFormat>(named, out _)) return RefuseAsync($"There is no format '{named}'; the formats are yaml, json and ndjson.", 2);
+            if (named is not null && !Words.TryRead<ExchangeFormat>(named, out _)) return RefuseAsync($"There is no format '{named}'; the formats are {ExchangeFormats.Names}.", 2);
             if (!File.Exists(from) && !Directory.Exists(from)) return RefuseAsync($"There is no file or folder {from}.", 1);
             var how = named is not null && Words.TryRead<ExchangeFormat>(named, out var given) ? given : ExchangeFormats.OfFile(from);
-            if (how is null && !Directory.Exists(from)) return RefuseAsync($"The name {from} does not tell the format; say --format yaml, json or ndjson.", 2);
+            if (how is null && !Directory.Exists(from)) return RefuseAsync($"The name {from} does not tell the format; say --format, one of {ExchangeFormats.Names}.", 2);
             return CommandHost.RunAsync(options(parse), services => ImportAsync(services, from, how, new(parse.GetValue(publish), parse.GetValue(dryRun)), cancel));
         });
         return command;
@@ -43,6 +43,12 @@ internal static class ImportCommand
             var import = new ImportContent(db, services.GetRequiredService<TimeProvider>());
             await CommandHost.WithProgressAsync("Importing", async progress =>
             {
+                if (Directory.Exists(from) && format == ExchangeFormat.Markdown)
+                {
+                    var (_, pages) = GlossaryStream.OpenPages(from, report.Problems, report.Lost);
+                    await import.RunAsync(new(), pages, report, mode, progress, cancel);
+                    return 0;
+                }
                 if (Directory.Exists(from))
                 {
                     var content = GlossaryFolder.Read(from, report.Problems);
@@ -50,11 +56,12 @@ internal static class ImportCommand
                     return 0;
                 }
                 await using var file = File.OpenRead(from);
-                var (knowledge, entries) = GlossaryStream.Open(file, Path.GetFileName(from), format!.Value, report.Problems);
+                var (knowledge, entries) = GlossaryStream.Open(file, Path.GetFileName(from), format!.Value, report.Problems, report.Lost);
                 await import.RunAsync(knowledge, entries, report, mode, progress, cancel);
                 return 0;
             });
         }
+        foreach (var left in report.Lost) await Console.Error.WriteLineAsync($"Left out: {left}");
         if (report.Refused)
         {
             foreach (var problem in report.Problems) await Console.Error.WriteLineAsync(problem.ToString());

@@ -17,6 +17,8 @@ internal sealed class EntryRow
     public required string Label { get; set; }
     public List<string> AltLabels { get; set; } = [];
     public List<string> HiddenLabels { get; set; } = [];
+    public List<string> Notations { get; set; } = [];
+    public List<string> ExactMatches { get; set; } = [];
     public string Language { get; set; } = "en";
     public string? Summary { get; set; }
     public List<string> Tags { get; set; } = [];

@@ -46,7 +46,7 @@ internal sealed record AdminDefinition(
     {
         var definition = work.Definition(id);
         var d = DefinitionBody.Of(definition with { Citations = await new References(db).ShowAsync(definition.Citations) }, views);
-        var live = work.WasPublished && work.Stored.Definitions.First(s => s.Id == id).Status == EntryStatus.Published;
+        var live = work.Live.Contains(id);
         return new(id, work.Row.Slug, d.View, d.ViewLabel, d.Sense, d.Text, d.Html, d.Mnemonic, d.ScopeNote, d.Examples, d.Rank, d.Citations,
             definition.Status, EntryUnderWork.DefinitionRow(db, id).EditVersion, live, ProposalBody.Of(work.Proposals.GetValueOrDefault(id)));
     }

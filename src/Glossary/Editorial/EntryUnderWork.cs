@@ -26,10 +26,12 @@ internal sealed class EntryUnderWork
 
     public bool WasPublished => Row.Status is EntryStatus.Published or EntryStatus.Withdrawn;
 
+    public bool IsLive => Row.Status == EntryStatus.Published;
+
     /// <summary>The entry's own fields as they would be.</summary>
     public Entry Head => Proposals.TryGetValue(0, out var proposal) ? EntryDocument.Read(proposal.Document) : Stored;
 
-    public IEnumerable<long> Live => Stored.Definitions.Where(d => d.Status == EntryStatus.Published).Select(d => d.Id);
+    public IEnumerable<long> Live => !IsLive ? [] : Stored.Definitions.Where(d => d.Status == EntryStatus.Published).Select(d => d.Id);
 
     /// <summary>The definition as it would be.</summary>
     public Definition Definition(long id)

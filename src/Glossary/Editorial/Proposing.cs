@@ -119,8 +119,9 @@ internal sealed class Proposing(Edit edit)
 
     /// <summary>What readers see of it, as proposals have it; null where they see nothing.</summary>
     public static string? Live(EntryUnderWork work, long target) =>
-        target == 0 ? work.WasPublished ? EntryDocument.PrintHead(work.Stored) : null
-        : work.Stored.Definitions.FirstOrDefault(d => d.Id == target) is { Version: > 0 } stored ? EntryDocument.PrintDefinition(stored) : null;
+        !work.IsLive ? null
+        : target == 0 ? EntryDocument.PrintHead(work.Stored)
+        : work.Stored.Definitions.FirstOrDefault(d => d.Id == target) is { Status: EntryStatus.Published } live ? EntryDocument.PrintDefinition(live) : null;
 
     private void CheckScope(IReadOnlyList<string> tags)
     {

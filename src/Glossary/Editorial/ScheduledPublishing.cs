@@ -6,30 +6,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Glossary.Editorial;
 
 /// <summary>Publishes what was approved for a time that has come; what was due while the server was down, at its start.</summary>
-internal sealed partial class ScheduledPublishing(IDbContextFactory<GlossaryDb> databases, WriteDesk desk, GlossaryOptions options, TimeProvider clock, ILogger<ScheduledPublishing> log) : BackgroundService
+internal sealed partial class ScheduledPublishing(IDbContextFactory<GlossaryDb> databases, WriteDesk desk, GlossaryOptions options, TimeProvider clock, ILogger<ScheduledPublishing> log)
+    : Chore(TimeSpan.FromSeconds(1), clock, log)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+    private readonly TimeProvider time = clock;
+    private readonly ILogger reports = log;
     private static readonly Actor Schedule = Actor.Program with { Id = "schedule", Name = "the schedule" };
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task DoAsync(CancellationToken cancel)
     {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
-        {
-            do
-            {
-                await PublishDueAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException)
-        {
-        }
-    }
-
-    public async Task PublishDueAsync(CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow();
+        var now = time.GetUtcNow();
         List<(long EntryId, long Target)> due;
         await using (var db = await databases.CreateDbContextAsync(cancel))
         {
@@ -48,14 +34,14 @@ internal sealed partial class ScheduledPublishing(IDbContextFactory<GlossaryDb> 
                 // It may have gone out with another one of the same term.
                 if (work.Proposals.GetValueOrDefault(target) is not { PublishAt: not null }) return 0;
                 // The fields of a new term go out with its definitions.
-                if (target == 0 && !work.WasPublished && work.Proposals.Values.Any(p => p.Target != 0 && p.PublishAt <= edit.Now)) return 0;
+                if (target == 0 && !work.IsLive && work.Proposals.Values.Any(p => p.Target != 0 && p.PublishAt <= edit.Now)) return 0;
                 await new Workflow(edit, options).PublishAsync(work, target, cancel);
                 return 0;
             }, cancel);
         }
         catch (Refusal refusal)
         {
-            LogRefused(log, entry, refusal.Message);
+            LogRefused(reports, entry, refusal.Message);
             await desk.WriteAsync(Schedule, async edit =>
             {
                 var work = await EntryUnderWork.ReadAsync(edit.Db, entry, Schedule, cancel);

@@ -64,7 +64,11 @@ internal sealed class Workflow(Edit edit, GlossaryOptions options)
     private static List<ProposalRow> ToPublish(EntryUnderWork work, long? target)
     {
         var chosen = Chosen(work, target, "publish", EntryStatus.Approved);
-        if (!work.WasPublished && chosen.All(p => p.Target != 0)) throw new Refusal(409, $"The fields of the new term '{work.Row.Slug}' are {Words.Of(work.Proposals[0].Status)}; they must be approved too (POST /api/admin/terms/{work.Row.Slug}/approve).");
+        if (!work.IsLive && chosen.All(p => p.Target != 0))
+        {
+            var state = work.Proposals.TryGetValue(0, out var head) ? $"are {Words.Of(head.Status)}; they must be approved too (POST /api/admin/terms/{work.Row.Slug}/approve)" : "wait for a proposal: the term is withdrawn; restore one of its revisions";
+            throw new Refusal(409, $"The fields of '{work.Row.Slug}' {state}.");
+        }
         return chosen;
     }
 
@@ -79,7 +83,7 @@ internal sealed class Workflow(Edit edit, GlossaryOptions options)
             var state = wanted.Count == 0 ? "has no proposal" : $"is {string.Join(" and ", wanted.Select(p => Words.Of(p.Status)).Distinct())}";
             throw new Refusal(409, $"{what} {state}; to {verb} it, it must be {string.Join(" or ", from.Select(Words.Of))}.", new ProblemField("status", state));
         }
-        if (target is not null && !work.WasPublished && work.Proposals.TryGetValue(0, out var head) && from.Contains(head.Status) && !chosen.Contains(head)) chosen.Insert(0, head);
+        if (target is not null && !work.IsLive && work.Proposals.TryGetValue(0, out var head) && from.Contains(head.Status) && !chosen.Contains(head)) chosen.Insert(0, head);
         return chosen;
     }
 

@@ -13,43 +13,16 @@ internal sealed record ViewColumn(string? View, string ViewLabel, string? RuleIn
 /// <summary>Two views that give the word to different ends, and where.</summary>
 internal sealed record Disagreement(IReadOnlyList<string> Views, string About);
 
-internal sealed record TermComparison(string Slug, string Label, IReadOnlyList<ViewColumn> Views, IReadOnlyList<Disagreement> Disagreements);
-
-/// <summary>GET /api/terms/{slug}/compare</summary>
-internal sealed class CompareTerm(LiveGlossary live, PastTerm past) : Endpoint<CompareTermRequest>
+internal sealed record TermComparison(string Slug, string Label, IReadOnlyList<ViewColumn> Views, IReadOnlyList<Disagreement> Disagreements)
 {
-    public override void Configure()
-    {
-        Get("/api/terms/{slug}/compare");
-        AllowAnonymous();
-        Description(d => d.Produces<TermComparison>().Produces(301).ProducesProblem(404).ProducesProblem(410).WithTags("terms"));
-        Summary(s => s.Summary = "The competing definitions of a term side by side, view by view, who follows which, and where they disagree.");
-    }
-
-    public override async Task HandleAsync(CompareTermRequest request, CancellationToken cancel)
-    {
-        var state = live.State;
-        var reply = state.Replies.Find("compare", request.Slug);
-        if (reply is null)
-        {
-            if (state.Glossary.Find(request.Slug) is not { } entry)
-            {
-                await past.SendMissingAsync(HttpContext, request.Slug, state.Glossary);
-                return;
-            }
-            reply = state.Replies.Keep("compare", request.Slug, Reply.OfJson(Compare(entry, state.Glossary)));
-        }
-        await reply.SendAsync(HttpContext);
-    }
-
-    private static TermComparison Compare(Entry entry, PublishedGlossary glossary)
+    public static TermComparison Of(Entry entry, PublishedGlossary glossary)
     {
         var views = glossary.Knowledge.Views;
         var columns = entry.Definitions
             .GroupBy(d => d.View)
             .OrderBy(g => views.TakeWhile(v => v.Slug != g.Key).Count())
             .Select(g => Column(g.Key, [.. g], entry, views));
-        return new(entry.Slug, entry.Label, [.. columns], [.. Disagreements(entry, glossary), .. Senses(entry)]);
+        return new(entry.Slug, entry.Label, [.. columns], [.. FindDisagreements(entry, glossary), .. Senses(entry)]);
     }
 
     private static ViewColumn Column(string? slug, IReadOnlyList<Definition> definitions, Entry entry, IReadOnlyList<View> views)
@@ -61,7 +34,7 @@ internal sealed class CompareTerm(LiveGlossary live, PastTerm past) : Endpoint<C
     }
 
     // Two views disagree about a kind of relation where their rules name different ends of it, for some message at least.
-    private static IEnumerable<Disagreement> Disagreements(Entry entry, PublishedGlossary glossary)
+    private static IEnumerable<Disagreement> FindDisagreements(Entry entry, PublishedGlossary glossary)
     {
         var knowledge = glossary.Knowledge;
         var defined = knowledge.Views.Where(v => v.Rule is not null && entry.Definitions.Any(d => d.View == v.Slug)).ToList();
@@ -86,5 +59,33 @@ internal sealed class CompareTerm(LiveGlossary live, PastTerm past) : Endpoint<C
     {
         var senses = entry.Definitions.Select(d => d.Sense).OfType<string>().Distinct().ToList();
         if (senses.Count > 1) yield return new([], $"The word has {senses.Count} senses: {string.Join("; ", senses)}.");
+    }
+}
+
+/// <summary>GET /api/terms/{slug}/compare</summary>
+internal sealed class CompareTerm(LiveGlossary live, PastTerm past) : Endpoint<CompareTermRequest>
+{
+    public override void Configure()
+    {
+        Get("/api/terms/{slug}/compare");
+        AllowAnonymous();
+        Description(d => d.Produces<TermComparison>().Produces(301).ProducesProblem(404).ProducesProblem(410).WithTags("terms"));
+        Summary(s => s.Summary = "The competing definitions of a term side by side, view by view, who follows which, and where they disagree.");
+    }
+
+    public override async Task HandleAsync(CompareTermRequest request, CancellationToken cancel)
+    {
+        var state = live.State;
+        var reply = state.Replies.Find("compare", request.Slug);
+        if (reply is null)
+        {
+            if (state.Glossary.Find(request.Slug) is not { } entry)
+            {
+                await past.SendMissingAsync(HttpContext, request.Slug, state.Glossary);
+                return;
+            }
+            reply = state.Replies.Keep("compare", request.Slug, Reply.OfJson(TermComparison.Of(entry, state.Glossary)));
+        }
+        await reply.SendAsync(HttpContext);
     }
 }

@@ -10,6 +10,10 @@ internal sealed record Entry
     public IReadOnlyList<string> AltLabels { get; init; } = [];
     /// <summary>Misspellings and search-only forms: found, never shown.</summary>
     public IReadOnlyList<string> HiddenLabels { get; init; } = [];
+    /// <summary>Codes that other systems know the word by: SKOS's notations.</summary>
+    public IReadOnlyList<string> Notations { get; init; } = [];
+    /// <summary>IRIs of the same word in other vocabularies.</summary>
+    public IReadOnlyList<string> ExactMatches { get; init; } = [];
     /// <summary>BCP 47 tag of the labels and texts.</summary>
     public string Language { get; init; } = "en";
     /// <summary>One sentence of plain text.</summary>
@@ -98,5 +102,5 @@ internal sealed record Relation(RelationType Type, string Slug, string Label);
 internal enum EntryStatus { Draft, InReview, Approved, Published, Withdrawn }
 internal enum Rank { Preferred, Normal, Deprecated }
 internal enum Stance { Supports, Disputes, Mentions }
-internal enum RelationType { Opposite, Broader, Narrower, Related, SeeAlso, ReplacedBy }
+internal enum RelationType { Opposite, Broader, Narrower, Related, SeeAlso, ReplacedBy, ExactMatch }
 internal enum SourceType { Standard, Documentation, Webpage, Article, Book, Thread, Issue, Code }

@@ -121,6 +121,8 @@ internal sealed class EntryReader(GlossaryDb db, EntryReferences references, boo
             Label = e.Label,
             AltLabels = e.AltLabels,
             HiddenLabels = e.HiddenLabels,
+            Notations = e.Notations,
+            ExactMatches = e.ExactMatches,
             Language = e.Language,
             Summary = e.Summary,
             Tags = e.Tags,

@@ -6,13 +6,14 @@ namespace Glossary.Entries;
 internal sealed record TermBody(
     string Slug, string Label, IReadOnlyList<string> AltLabels, string Language, string? Summary, IReadOnlyList<string> Tags,
     EntryStatus Status, int Version, DateTimeOffset UpdatedAt,
-    IReadOnlyList<DefinitionBody> Definitions, IReadOnlyList<UsageBody> Usages, IReadOnlyList<Relation> Relations, string? ReplacedBy)
+    IReadOnlyList<DefinitionBody> Definitions, IReadOnlyList<UsageBody> Usages, IReadOnlyList<Relation> Relations, string? ReplacedBy,
+    IReadOnlyList<string> Notations, IReadOnlyList<string> ExactMatches)
 {
     public static TermBody Of(Entry entry, IReadOnlyList<View> views) => new(
         entry.Slug, entry.Label, entry.AltLabels, entry.Language, entry.Summary, entry.Tags, entry.Status, entry.Version, entry.UpdatedAt,
         [.. entry.Definitions.Select(d => DefinitionBody.Of(d, views))],
         [.. entry.Usages.Select(u => UsageBody.Of(u, entry.Slug))],
-        entry.Relations, entry.ReplacedBy);
+        entry.Relations, entry.ReplacedBy, entry.Notations, entry.ExactMatches);
 }
 
 /// <summary>A term in a list.</summary>

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Glossary.Entries;
 
 namespace Glossary.Exchange;
 
 /// <summary>What an entry looks like in a file, read and written in one place for every format.</summary>
-internal static class EntryFormat
+internal static partial class EntryFormat
 {
     public const int LongestLabel = 500;
     public const int LongestText = 50_000;
@@ -22,7 +23,9 @@ internal static class EntryFormat
             Label = label,
             AltLabels = row.Texts("altLabels", MostLabels, LongestLabel),
             HiddenLabels = row.Texts("hiddenLabels", MostLabels, LongestLabel),
-            Language = row.Optional("language", 35) ?? "en",
+            Notations = row.Texts("notations", MostLabels, LongestLabel),
+            ExactMatches = Addresses(row),
+            Language = Language(row),
             Summary = row.Optional("summary", LongestLine),
             Tags = row.Texts("tags", 50, 60),
             Definitions = Definitions(row),
@@ -47,6 +50,29 @@ internal static class EntryFormat
         return definitions;
     }
 
+    private static string Language(FieldReader row)
+    {
+        var language = row.Optional("language", 35);
+        if (language is null) return "en";
+        // The tag goes into formats that take nothing else for one.
+        if (!LanguageTag().IsMatch(language)) row.Fault("language", $"is '{language}', must be a language tag like en or pt-BR");
+        return language;
+    }
+
+    [GeneratedRegex("^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$")]
+    private static partial Regex LanguageTag();
+
+    private static IReadOnlyList<string> Addresses(FieldReader row)
+    {
+        var addresses = row.Texts("exactMatches", MostLabels, LongestLine);
+        for (var i = 0; i < addresses.Count; i++)
+        {
+            if (!Rdf.Iri.IsAbsolute(addresses[i])) row.Fault($"exactMatches[{i}]", $"is '{addresses[i]}', must be an absolute IRI");
+            else if (addresses[i].StartsWith(Skos.OwnVocabulary.EntryPrefix, StringComparison.Ordinal)) row.Fault($"exactMatches[{i}]", $"is '{addresses[i]}', an entry of this glossary; it belongs among the relations");
+        }
+        return addresses;
+    }
+
     public static Definition Definition(FieldReader row)
     {
         row.Skip("viewLabel", "html", "status", "version");
@@ -58,7 +84,7 @@ internal static class EntryFormat
             Rank = row.Choice("rank", Rank.Normal),
             Text = row.Prose("text", LongestText),
             Mnemonic = row.Optional("mnemonic", LongestLine),
-            ScopeNote = row.Optional("scopeNote", LongestText),
+            ScopeNote = row.OptionalProse("scopeNote", LongestText),
             Examples = row.Texts("examples", 50, LongestLine),
             Citations = row.Each("citations", 100, Citation),
         };
@@ -121,6 +147,8 @@ internal static class EntryFormat
         .Add("label", entry.Label)
         .Add("altLabels", entry.AltLabels)
         .Add("hiddenLabels", entry.HiddenLabels)
+        .Add("notations", entry.Notations)
+        .Add("exactMatches", entry.ExactMatches)
         .Add("language", entry.Language == "en" ? null : entry.Language)
         .Add("summary", entry.Summary)
         .Add("tags", entry.Tags)

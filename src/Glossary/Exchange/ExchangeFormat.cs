@@ -1,7 +1,7 @@
 namespace Glossary.Exchange;
 
 /// <summary>A format that glossaries come and go in.</summary>
-internal enum ExchangeFormat { Yaml, Json, Ndjson }
+internal enum ExchangeFormat { Yaml, Json, Ndjson, Csv, Turtle, JsonLd, Markdown }
 
 internal static class ExchangeFormats
 {
@@ -9,6 +9,10 @@ internal static class ExchangeFormats
     {
         ExchangeFormat.Yaml => "application/yaml; charset=utf-8",
         ExchangeFormat.Json => "application/json; charset=utf-8",
+        ExchangeFormat.Csv => "text/csv; charset=utf-8; header=present",
+        ExchangeFormat.Turtle => "text/turtle; charset=utf-8",
+        ExchangeFormat.JsonLd => "application/ld+json; charset=utf-8",
+        ExchangeFormat.Markdown => "application/zip",
         _ => "application/x-ndjson; charset=utf-8",
     };
 
@@ -21,7 +25,32 @@ internal static class ExchangeFormats
             ".yaml" or ".yml" => ExchangeFormat.Yaml,
             ".json" => ExchangeFormat.Json,
             ".ndjson" or ".jsonl" => ExchangeFormat.Ndjson,
+            ".csv" or ".tsv" => ExchangeFormat.Csv,
+            ".ttl" or ".turtle" or ".nt" => ExchangeFormat.Turtle,
+            ".jsonld" => ExchangeFormat.JsonLd,
+            ".zip" => ExchangeFormat.Markdown,
             _ => null,
         };
     }
+
+    /// <summary>The name as requests and commands give it: "jsonld".</summary>
+    public static string Name(this ExchangeFormat format) => format.ToString().ToLowerInvariant();
+
+    public static string Names { get; } = string.Join(", ", Enum.GetValues<ExchangeFormat>().Select(Name));
+
+    /// <summary>The ending of a file of the format, without its dot.</summary>
+    public static string Ending(this ExchangeFormat format) => format switch
+    {
+        ExchangeFormat.Turtle => "ttl",
+        ExchangeFormat.Markdown => "zip",
+        _ => format.Name(),
+    };
+
+    /// <summary>What of a glossary the format has no place for; docs/editing.md tells it at length.</summary>
+    public static string? CannotHold(this ExchangeFormat format) => format switch
+    {
+        ExchangeFormat.Csv => "usages, views, roles and their relations, systems, sources that nothing cites",
+        ExchangeFormat.Markdown or ExchangeFormat.Ndjson => "views, roles and their relations, other names and addresses of systems, sources that nothing cites",
+        _ => null,
+    };
 }

@@ -1,8 +1,13 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Glossary.Ask;
 using Glossary.Entries;
+using Glossary.Exchange.Csv;
+using Glossary.Exchange.Hugo;
+using Glossary.Exchange.Rdf;
+using Glossary.Exchange.Skos;
 
 namespace Glossary.Exchange;
 
@@ -14,40 +19,81 @@ internal static class ExportContent
 
     public static async Task WriteAsync(Stream output, ExchangeFormat format, KnowledgeBase knowledge, IEnumerable<Entry> entries, CancellationToken cancel)
     {
+        if (format == ExchangeFormat.Markdown)
+        {
+            await WritePagesAsync(output, entries, cancel);
+            return;
+        }
         await using var text = new StreamWriter(output, new UTF8Encoding(false), 64 * 1024, leaveOpen: true) { NewLine = "\n" };
         switch (format)
         {
             case ExchangeFormat.Yaml:
-                YamlText.Write(text, Knowledge(knowledge));
-                foreach (var entry in entries)
-                {
-                    cancel.ThrowIfCancellationRequested();
-                    YamlText.Write(text, EntryFormat.Write(entry, inlineSources: false));
-                    await text.FlushAsync(cancel);
-                }
+                await PutAsync(t => YamlText.Write(t, Knowledge(knowledge)));
+                foreach (var entry in entries) await PutAsync(t => YamlText.Write(t, EntryFormat.Write(entry, inlineSources: false)));
                 break;
             case ExchangeFormat.Json:
-                await text.WriteAsync("{");
-                foreach (var (name, section) in Knowledge(knowledge).Values) await text.WriteAsync($"\"{name}\":{Print(section)},\n");
-                await text.WriteAsync("\"entries\":[");
                 var separator = "\n";
+                await PutAsync(t =>
+                {
+                    t.Write("{");
+                    foreach (var (name, section) in Knowledge(knowledge).Values) t.Write($"\"{name}\":{Print(section)},\n");
+                    t.Write("\"entries\":[");
+                });
                 foreach (var entry in entries)
                 {
-                    cancel.ThrowIfCancellationRequested();
-                    await text.WriteAsync(separator + Print(EntryFormat.Write(entry, inlineSources: false)));
+                    await PutAsync(t => t.Write(separator + Print(EntryFormat.Write(entry, inlineSources: false))));
                     separator = ",\n";
-                    await text.FlushAsync(cancel);
                 }
-                await text.WriteAsync("\n]}\n");
+                await PutAsync(t => t.Write("\n]}\n"));
+                break;
+            case ExchangeFormat.Csv:
+                await PutAsync(CsvExport.WriteHeader);
+                foreach (var entry in entries) await PutAsync(t => CsvExport.Write(t, EntryFormat.Write(entry, inlineSources: true)));
+                break;
+            case ExchangeFormat.Turtle:
+                await PutAsync(t =>
+                {
+                    var turtle = new TurtleWriter(t);
+                    turtle.WritePrefixes();
+                    turtle.Write(SkosExport.Scheme);
+                    foreach (var resource in Resources(knowledge)) turtle.Write(resource);
+                });
+                foreach (var entry in entries) await PutAsync(t => new TurtleWriter(t).Write(SkosExport.Concept(entry)));
+                break;
+            case ExchangeFormat.JsonLd:
+                await PutAsync(t =>
+                {
+                    t.Write($"{{\"@context\":{JsonLdWriter.Context},\n\"@graph\":[\n{JsonLdWriter.Print(SkosExport.Scheme)}");
+                    foreach (var resource in Resources(knowledge)) t.Write(",\n" + JsonLdWriter.Print(resource));
+                });
+                foreach (var entry in entries) await PutAsync(t => t.Write(",\n" + JsonLdWriter.Print(SkosExport.Concept(entry))));
+                await PutAsync(t => t.Write("\n]}\n"));
                 break;
             default:
-                foreach (var entry in entries)
-                {
-                    cancel.ThrowIfCancellationRequested();
-                    await text.WriteAsync(Print(EntryFormat.Write(entry, inlineSources: true)) + "\n");
-                    await text.FlushAsync(cancel);
-                }
+                foreach (var entry in entries) await PutAsync(t => t.Write(Print(EntryFormat.Write(entry, inlineSources: true)) + "\n"));
                 break;
+        }
+
+        // Servers take no writes that wait, so each piece is made first and then sent.
+        async Task PutAsync(Action<TextWriter> write)
+        {
+            cancel.ThrowIfCancellationRequested();
+            await using var piece = new StringWriter { NewLine = "\n" };
+            write(piece);
+            await text.WriteAsync(piece.GetStringBuilder(), cancel);
+            await text.FlushAsync(cancel);
+        }
+    }
+
+    private static async Task WritePagesAsync(Stream output, IEnumerable<Entry> entries, CancellationToken cancel)
+    {
+        await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
+        foreach (var entry in entries)
+        {
+            var page = zip.CreateEntry(HugoExport.PathOf(entry));
+            page.LastWriteTime = HugoExport.Time;
+            await using var content = await page.OpenAsync(cancel);
+            await content.WriteAsync(Encoding.UTF8.GetBytes(HugoExport.Page(entry)), cancel);
         }
     }
 
@@ -72,6 +118,9 @@ internal static class ExportContent
             YamlText.Write(file, node);
         }
     }
+
+    private static IEnumerable<RdfResource> Resources(KnowledgeBase knowledge) =>
+        Knowledge(knowledge).Values.SelectMany(s => ((Node.Items)s.Value).Values.Select(v => OwnVocabulary.ToResource(s.Key, v)));
 
     private static Node.Fields Knowledge(KnowledgeBase knowledge) => new Node.Fields(
     [

@@ -19,22 +19,23 @@ internal sealed class ExportGlossary(IDbContextFactory<GlossaryDb> databases, Li
     {
         Get("/api/export");
         AllowAnonymous();
-        Description(d => d.Produces<string>(200, "application/x-ndjson").Produces<string>(200, "application/yaml").Produces<object>(200, MediaTypes.Json).ProducesProblem(400).WithTags("exchange"));
-        Summary(s => s.Summary = "Everything that is published, streamed as yaml, json or ndjson; what import reads.");
+        Description(d => d.Produces<string>(200, "application/x-ndjson").Produces<string>(200, "application/yaml").Produces<string>(200, "text/csv").Produces<string>(200, MediaTypes.Turtle).Produces<object>(200, MediaTypes.JsonLd).Produces<byte[]>(200, "application/zip").Produces<object>(200, MediaTypes.Json).ProducesProblem(400).WithTags("exchange"));
+        Summary(s => s.Summary = "Everything that is published, streamed in the format; what import reads. Left-Out names what the format has no place for.");
     }
 
     public override async Task HandleAsync(ExportGlossaryRequest request, CancellationToken cancel)
     {
         if (!Words.TryRead<ExchangeFormat>(request.Format is { Length: > 0 } named ? named : "json", out var format))
         {
-            await Problem.SendAsync(HttpContext, 400, $"There is no export format '{Problem.Shorten(request.Format!)}'; the formats are {string.Join(", ", Enum.GetValues<ExchangeFormat>().Select(Words.Of))}.", new ProblemField("format", "must be one of the formats"));
+            await Problem.SendAsync(HttpContext, 400, $"There is no export format '{Problem.Shorten(request.Format!)}'; the formats are {ExchangeFormats.Names}.", new ProblemField("format", "must be one of the formats"));
             return;
         }
         var response = HttpContext.Response;
         response.ContentType = format.MediaType();
-        response.Headers.ContentDisposition = $"attachment; filename=\"glossary.{Words.Of(format)}\"";
-        var tag = $"\"{live.State.Glossary.ChangeNumber}-{Words.Of(format)}\"";
+        response.Headers.ContentDisposition = $"attachment; filename=\"glossary.{format.Ending()}\"";
+        var tag = $"\"{live.State.Glossary.ChangeNumber}-{format.Name()}\"";
         response.Headers.ETag = tag;
+        if (format.CannotHold() is { } leftOut) response.Headers["Left-Out"] = leftOut;
         response.Headers.CacheControl = "public, no-cache";
         HttpContext.MarkResponseStart();
         if (Reply.Matches(HttpContext.Request.Headers.IfNoneMatch.ToString(), tag))

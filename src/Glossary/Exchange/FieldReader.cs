@@ -35,21 +35,28 @@ internal sealed class FieldReader
     public string Required(string name, int longest)
     {
         var text = Optional(name, longest);
-        if (text is null && !problems.Any(p => p.Row == LineOf(name) && p.Field == At(name))) Fault(name, "is missing");
+        if (text is null) FaultWhereMissing(name);
         return text ?? "";
     }
 
+    private void FaultWhereMissing(string name)
+    {
+        if (!problems.Any(p => p.Row == LineOf(name) && p.Field == At(name))) Fault(name, "is missing");
+    }
+
     /// <summary>Null where the field is absent, null or blank.</summary>
-    public string? Optional(string name, int longest)
+    public string? Optional(string name, int longest) => Text(name, longest, text => text.Trim());
+
+    private string? Text(string name, int longest, Func<string, string> trim)
     {
         switch (Take(name))
         {
             case null or Node.Null:
                 return null;
             case Node.Scalar scalar:
-                var text = scalar.Text.ReplaceLineEndings("\n").Trim();
+                var text = trim(scalar.Text.ReplaceLineEndings("\n"));
                 if (text.Length > longest) Fault(name, $"is {text.Length} characters long, at most {longest} are allowed");
-                if (text.Any(IsForbidden)) Fault(name, "has control characters in it");
+                if (IsUnwritable(text)) Fault(name, "has control characters in it");
                 return text.Length > 0 ? text : null;
             default:
                 Fault(name, "must be a text");
@@ -57,27 +64,29 @@ internal sealed class FieldReader
         }
     }
 
-    /// <summary>Running text. Control characters, which other people's files have where a scanner or a database left them, count as spaces.</summary>
-    public string? OptionalProse(string name, int longest)
+    /// <summary>
+    /// Markdown. Its first line may be indented, where Markdown takes that for code. Control characters, which other people's files have where a scanner
+    /// or a database left them, count as spaces.
+    /// </summary>
+    public string? OptionalProse(string name, int longest) => Text(name, longest, text =>
     {
-        if (fields.TryGetValue(name, out var node) && node is Node.Scalar scalar && scalar.Text.Any(IsForbidden))
-        {
-            fields[name] = scalar with { Text = string.Create(scalar.Text.Length, scalar.Text, (clean, text) =>
-            {
-                for (var i = 0; i < text.Length; i++) clean[i] = IsForbidden(text[i]) ? ' ' : text[i];
-            }) };
-        }
-        return Optional(name, longest);
-    }
+        if (text.Any(IsForbidden)) text = string.Concat(text.Select(c => IsForbidden(c) ? ' ' : c));
+        var start = text.AsSpan().IndexOfAnyExcept(" \t\n");
+        if (start < 0) return "";
+        var line = text.LastIndexOf('\n', start) + 1;
+        var code = start - line >= 4 || text.AsSpan(line, start - line).Contains('\t');
+        return text[(code ? line : start)..].TrimEnd();
+    });
 
     /// <summary>Running text that must be there.</summary>
     public string Prose(string name, int longest)
     {
-        if (OptionalProse(name, longest) is { } text) return text;
-        return Required(name, longest);
+        var text = OptionalProse(name, longest);
+        if (text is null) FaultWhereMissing(name);
+        return text ?? "";
     }
 
-    private static bool IsForbidden(char c) => char.IsControl(c) && c is not ('\n' or '\t' or '\r');
+    private static bool IsForbidden(char c) => char.IsControl(c) && c is not ('\n' or '\t');
 
     public T Choice<T>(string name, T absent) where T : struct, Enum => OptionalChoice<T>(name) ?? absent;
 
@@ -118,7 +127,7 @@ internal sealed class FieldReader
         {
             if (items[i] is not Node.Scalar scalar || scalar.Text.Trim().Length == 0) Fault($"{name}[{i}]", "must be a text that is not empty", items[i].Line);
             else if (scalar.Text.Trim().Length > longest) Fault($"{name}[{i}]", $"is {scalar.Text.Trim().Length} characters long, at most {longest} are allowed", items[i].Line);
-            else if (scalar.Text.Any(IsForbidden)) Fault($"{name}[{i}]", "has control characters in it", items[i].Line);
+            else if (IsUnwritable(scalar.Text.ReplaceLineEndings("\n"))) Fault($"{name}[{i}]", "has control characters in it", items[i].Line);
             else if (!texts.Contains(scalar.Text.Trim())) texts.Add(scalar.Text.ReplaceLineEndings("\n").Trim());
         }
         return texts;
@@ -182,7 +191,12 @@ internal sealed class FieldReader
         }
     }
 
-    public void Fault(string name, string reason, int? atLine = null) => problems.Add(new(where, atLine ?? LineOf(name), At(name), reason));
+    public void Fault(string name, string reason, int? atLine = null)
+    {
+        var problem = new ImportProblem(where, atLine ?? LineOf(name), At(name), reason);
+        // A field that is asked for twice is still one fault.
+        if (problems.Count == 0 || problems[^1] != problem) problems.Add(problem);
+    }
 
     private T? Nested<T>(Node node, string name, Func<FieldReader, T?> read) where T : class
     {
@@ -191,6 +205,17 @@ internal sealed class FieldReader
         var value = read(nested);
         nested.Close();
         return value;
+    }
+
+    // Half a character of two, which some formats can escape, has no form in UTF-8.
+    private static bool IsUnwritable(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (IsForbidden(text[i])) return true;
+            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i]))) return true;
+        }
+        return false;
     }
 
     private Node? Take(string name)

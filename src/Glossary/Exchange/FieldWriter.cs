@@ -25,5 +25,10 @@ internal sealed class FieldWriter
         return this;
     }
 
-    public Node Done() => new Node.Fields(fields);
+    public bool IsEmpty => fields.Count == 0;
+
+    public Node Done() => DoneAt(0);
+
+    /// <param name="line">Where it was read.</param>
+    public Node DoneAt(int line) => new Node.Fields(fields, line);
 }

@@ -1,6 +1,9 @@
 using System.IO.Compression;
 using System.Text;
-using System.Text.Json;
+using Glossary.Exchange.Csv;
+using Glossary.Exchange.Hugo;
+using Glossary.Exchange.Rdf;
+using Glossary.Exchange.Skos;
 
 namespace Glossary.Exchange;
 
@@ -10,38 +13,60 @@ internal sealed class GlossaryStream
     private const int LongestRow = 4 * 1024 * 1024;
     private static readonly string[] Sections = ["citations", "views", "kinds", "roles", "relations", "systems"];
 
-    private readonly Stream stream;
+    private readonly Func<Stream> open;
     private readonly string where;
     private readonly ExchangeFormat format;
     private readonly List<ImportProblem> problems;
+    private readonly List<ImportProblem> lost;
 
-    private GlossaryStream(Stream stream, string where, ExchangeFormat format, List<ImportProblem> problems)
+    private GlossaryStream(Func<Stream> open, string where, ExchangeFormat format, List<ImportProblem> problems, List<ImportProblem> lost)
     {
-        this.stream = stream;
+        this.open = open;
         this.where = where;
         this.format = format;
         this.problems = problems;
+        this.lost = lost;
     }
 
     /// <summary>Opens a stream; one that is packed with gzip is unpacked as it is read.</summary>
-    /// <param name="stream">The text, in UTF-8.</param>
+    /// <param name="stream">The text, or the zip of pages; can be sought in, since some formats are gone through twice.</param>
     /// <param name="where">What problems call the stream.</param>
     /// <param name="format">How it is written.</param>
     /// <param name="problems">Collects what is wrong, while entries are read too.</param>
-    public static (GlossaryContent Knowledge, IEnumerable<ImportedEntry> Entries) Open(Stream stream, string where, ExchangeFormat format, List<ImportProblem> problems)
+    /// <param name="lost">Collects what has no place in a glossary and is left out.</param>
+    public static (GlossaryContent Knowledge, IEnumerable<ImportedEntry> Entries) Open(Stream stream, string where, ExchangeFormat format, List<ImportProblem> problems, List<ImportProblem>? lost = null)
     {
-        var buffered = new BufferedStream(stream, 64 * 1024);
         var magic = new byte[2];
-        var packed = buffered.CanSeek && buffered.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1f, 0x8b];
-        if (buffered.CanSeek) buffered.Position = 0;
-        var reader = new GlossaryStream(packed ? new GZipStream(buffered, CompressionMode.Decompress) : buffered, where, format, problems);
-        var rows = reader.Rows().GetEnumerator();
-        var first = rows.MoveNext() ? rows.Current : null;
-        var knowledge = first is not null && IsKnowledge(first) ? reader.Knowledge(first) : new GlossaryContent();
-        return (knowledge, reader.Entries(first is null || IsKnowledge(first) ? null : first, rows));
+        stream.Position = 0;
+        var packed = stream.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1f, 0x8b];
+        var reader = new GlossaryStream(Unpacked, where, format, problems, lost ?? []);
+        return reader.Split(reader.Rows());
+
+        Stream Unpacked()
+        {
+            stream.Position = 0;
+            return packed ? new BufferedStream(new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true), 64 * 1024) : stream;
+        }
     }
 
-    private static bool IsKnowledge(Node node) => node is Node.Fields fields && fields.Values.Any(f => Sections.Contains(f.Key)) && !fields.Values.Any(f => f.Key == "label");
+    /// <summary>Opens the pages of a Hugo site's folder.</summary>
+    public static (GlossaryContent Knowledge, IEnumerable<ImportedEntry> Entries) OpenPages(string folder, List<ImportProblem> problems, List<ImportProblem> lost)
+    {
+        var reader = new GlossaryStream(() => Stream.Null, folder, ExchangeFormat.Markdown, problems, lost);
+        return reader.Split(reader.Guarded(new HugoImport([.. HugoPage.OfFolder(folder)], problems, lost).Rows()));
+    }
+
+    private (GlossaryContent Knowledge, IEnumerable<ImportedEntry> Entries) Split(IEnumerable<(string Where, Node Node)> all)
+    {
+        var rows = all.GetEnumerator();
+        if (!rows.MoveNext()) return (new(), []);
+        var first = rows.Current;
+        return IsKnowledge(first.Node) ? (Knowledge(first.Node), Entries(null, rows)) : (new(), Entries(first, rows));
+    }
+
+    // An entry may have citations and relations too, so what only entries have tells them apart.
+    private bool IsKnowledge(Node node) => format is not (ExchangeFormat.Ndjson or ExchangeFormat.Csv or ExchangeFormat.Markdown)
+        && node is Node.Fields fields && fields.Values.Any(f => Sections.Contains(f.Key)) && !fields.Values.Any(f => f.Key is "label" or "slug" or "definition" or "definitions");
 
     private GlossaryContent Knowledge(Node node)
     {
@@ -59,9 +84,9 @@ internal sealed class GlossaryStream
         return content;
     }
 
-    private IEnumerable<ImportedEntry> Entries(Node? first, IEnumerator<Node> rest)
+    private IEnumerable<ImportedEntry> Entries((string Where, Node Node)? first, IEnumerator<(string Where, Node Node)> rest)
     {
-        if (first is not null && Entry(first) is { } entry) yield return entry;
+        if (first is { } one && Entry(one) is { } entry) yield return entry;
         while (rest.MoveNext())
         {
             if (problems.Count >= ImportReport.MostProblems) yield break;
@@ -69,24 +94,36 @@ internal sealed class GlossaryStream
         }
     }
 
-    private ImportedEntry? Entry(Node node)
+    private ImportedEntry? Entry((string Where, Node Node) from)
     {
+        var (place, node) = from;
         var before = problems.Count;
-        var row = new FieldReader(node, where, "", problems);
+        var row = new FieldReader(node, place, "", problems);
         if (node is not Node.Fields) return null;
         var entry = EntryFormat.Read(row, slugOfFile: null);
-        return problems.Count == before ? new(entry, where, node.Line) : null;
+        return problems.Count == before ? new(entry, place, node.Line) : null;
     }
 
-    private IEnumerable<Node> Rows() => format switch
+    private IEnumerable<(string Where, Node Node)> Rows() => Guarded(format == ExchangeFormat.Markdown ? Pages() : Nodes().Select(node => (where, node)));
+
+    private IEnumerable<Node> Nodes() => format switch
     {
-        ExchangeFormat.Yaml => Guarded(YamlText.Read(new StreamReader(stream, Encoding.UTF8))),
-        ExchangeFormat.Json => Guarded(JsonRows()),
+        ExchangeFormat.Yaml => YamlText.Read(Utf8Text.Open(open())),
+        ExchangeFormat.Json => new JsonRows(open).Read(),
+        ExchangeFormat.Csv => new CsvImport(open, where, problems, lost).Rows(),
+        ExchangeFormat.Turtle => new SkosImport(() => new TurtleReader(Utf8Text.Open(open())).Statements(), where, problems, lost).Rows(),
+        ExchangeFormat.JsonLd => new SkosImport(() => new JsonLdReader(open).Statements(), where, problems, lost).Rows(),
         _ => Lines(),
     };
 
-    // Past a fault of form nothing in YAML or JSON can be trusted; a line of NDJSON stands for itself.
-    private IEnumerable<Node> Guarded(IEnumerable<Node> rows)
+    private IEnumerable<(string Where, Node Node)> Pages()
+    {
+        using var zip = new ZipArchive(open(), ZipArchiveMode.Read, leaveOpen: true);
+        foreach (var row in new HugoImport([.. HugoPage.OfZip(zip)], problems, lost).Rows()) yield return row;
+    }
+
+    // Past a fault of form nothing can be trusted; only a line of NDJSON stands for itself.
+    private IEnumerable<T> Guarded<T>(IEnumerable<T> rows)
     {
         using var each = rows.GetEnumerator();
         while (true)
@@ -100,13 +137,24 @@ internal sealed class GlossaryStream
                 problems.Add(new(where, fault.Row, null, fault.Message));
                 yield break;
             }
+            catch (DecoderFallbackException)
+            {
+                var fault = Utf8Text.Fault(open());
+                problems.Add(new(where, fault.Row, null, fault.Message));
+                yield break;
+            }
+            catch (InvalidDataException fault)
+            {
+                problems.Add(new(where, 0, null, $"cannot be unpacked: {fault.Message}"));
+                yield break;
+            }
             yield return each.Current;
         }
     }
 
     private IEnumerable<Node> Lines()
     {
-        using var reader = new StreamReader(stream, Encoding.UTF8);
+        using var reader = Utf8Text.Open(open());
         for (var row = 1; reader.ReadLine() is { } line; row++)
         {
             if (string.IsNullOrWhiteSpace(line)) continue;
@@ -123,35 +171,6 @@ internal sealed class GlossaryStream
             }
             if (problems.Count >= ImportReport.MostProblems) yield break;
             if (node is not null) yield return node;
-        }
-    }
-
-    // [entry, …] or { "citations": […], …, "entries": [entry, …] }
-    private IEnumerable<Node> JsonRows()
-    {
-        using var document = ParseWhole();
-        var root = document.RootElement;
-        if (root.ValueKind == JsonValueKind.Object && !root.TryGetProperty("label", out _))
-        {
-            var knowledge = root.EnumerateObject().Where(p => p.Name != "entries").Select(p => KeyValuePair.Create(p.Name, JsonText.ToNode(p.Value, 1))).ToList();
-            if (knowledge.Count > 0) yield return new Node.Fields(knowledge, 1);
-            if (!root.TryGetProperty("entries", out root)) yield break;
-        }
-        if (root.ValueKind == JsonValueKind.Object) yield return JsonText.ToNode(root, 1);
-        if (root.ValueKind != JsonValueKind.Array) yield break;
-        var row = 0;
-        foreach (var element in root.EnumerateArray()) yield return JsonText.ToNode(element, ++row);
-    }
-
-    private JsonDocument ParseWhole()
-    {
-        try
-        {
-            return JsonDocument.Parse(stream, new() { MaxDepth = 32, AllowDuplicateProperties = false });
-        }
-        catch (JsonException fault)
-        {
-            throw new UnreadableRowException((int)(fault.LineNumber ?? 0) + 1, $"not valid JSON: {fault.Message}", fault);
         }
     }
 }

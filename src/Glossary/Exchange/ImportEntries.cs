@@ -127,8 +127,9 @@ internal sealed class ImportEntries(GlossaryDb db, ImportResolver resolver, Impo
         return holder is not null && (touched.Contains(holder.Id) || LabelKey.Of(holder.Label) != LabelKey.Of(label));
     }
 
+    // Without publishing an import says nothing of what is published already: what reads the same stays as it is, status included.
     private bool Same(Entry old, Entry wanted) =>
-        (old.Status == StatusOf(wanted) || (old.Status == EntryStatus.Published && !mode.Publish))
+        (old.Status == StatusOf(wanted) || !mode.Publish)
         && ImportKnowledge.Print(EntryFormat.Write(old with { Status = EntryStatus.Published }, inlineSources: false))
             == ImportKnowledge.Print(EntryFormat.Write(wanted with { Slug = old.Slug, Status = EntryStatus.Published }, inlineSources: false));
 
@@ -159,6 +160,8 @@ internal sealed class ImportEntries(GlossaryDb db, ImportResolver resolver, Impo
         row.Label = entry.Label;
         row.AltLabels = [.. entry.AltLabels];
         row.HiddenLabels = [.. entry.HiddenLabels];
+        row.Notations = [.. entry.Notations];
+        row.ExactMatches = [.. entry.ExactMatches];
         row.Language = entry.Language;
         row.Summary = entry.Summary;
         row.Tags = [.. entry.Tags];

@@ -12,6 +12,8 @@ internal sealed class ImportReport
     public int Changed { get; set; }
     public int Unchanged { get; set; }
     public List<ImportProblem> Problems { get; } = [];
+    /// <summary>What the rows had that a glossary has no place for. It refuses nothing, but is told.</summary>
+    public List<ImportProblem> Lost { get; } = [];
     public bool Refused => Problems.Count > 0;
 }
 

@@ -15,20 +15,29 @@ internal static class JsonText
             using var document = JsonDocument.Parse(json, Strict);
             return ToNode(document.RootElement, row);
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
+            // The second is half a character, escaped.
             throw new UnreadableRowException(row, $"not valid JSON: {fault.Message}", fault);
         }
     }
 
     public static Node ToNode(JsonElement element, int row) => element.ValueKind switch
     {
-        JsonValueKind.Object => new Node.Fields([.. element.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, ToNode(p.Value, row)))], row),
+        JsonValueKind.Object => ToFields(element, row),
         JsonValueKind.Array => new Node.Items([.. element.EnumerateArray().Select(e => ToNode(e, row))], row),
         JsonValueKind.Null => new Node.Null(row),
         JsonValueKind.String => new Node.Scalar(element.GetString()!, row),
         _ => new Node.Scalar(element.GetRawText(), row),
     };
+
+    private static Node.Fields ToFields(JsonElement element, int row)
+    {
+        var names = new HashSet<string>();
+        return new([.. element.EnumerateObject().Select(p => names.Add(p.Name)
+            ? KeyValuePair.Create(p.Name, ToNode(p.Value, row))
+            : throw new UnreadableRowException(row, $"not valid JSON: the field '{p.Name}' is there twice"))], row);
+    }
 
     public static void Write(Utf8JsonWriter writer, Node node)
     {

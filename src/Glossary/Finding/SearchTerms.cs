@@ -62,7 +62,12 @@ internal sealed class SearchTerms(LiveGlossary live) : Endpoint<SearchTermsReque
             return;
         }
         var key = $"{request.Limit} {request.Offset} {request.Explain} {request.View} {request.Language} {request.Tag}\n{request.Q}";
-        var reply = state.Replies.Find("search", key) ?? state.Replies.Keep("search", key, Reply.OfJson(Search(request, state)));
+        var reply = live.FindsTheSame ? state.Replies.Find("search", key) : null;
+        if (reply is null)
+        {
+            reply = Reply.OfJson(Search(request, state));
+            if (live.FindsTheSame) state.Replies.Keep("search", key, reply);
+        }
         await reply.SendAsync(HttpContext);
     }
 

@@ -2,8 +2,10 @@ using Glossary.Ask;
 using Glossary.Data;
 using Glossary.Entries;
 using Glossary.Search;
+using Glossary.Search.Generators;
 using Glossary.Web;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.AI;
 
 namespace Glossary.Live;
 
@@ -23,13 +25,19 @@ internal sealed record LiveState(PublishedGlossary Glossary, Lazy<AskEngine> Eng
 /// Follows the database: after each publication the published glossary is read anew and the index takes the changes in, in order.
 /// Both can be lost at any time; the index remembers the number of the last change that it has.
 /// </summary>
-internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databases, GlossaryOptions options, ILogger<LiveGlossary> log) : IDisposable
+internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databases, GlossaryOptions options, TimeProvider clock, ILogger<LiveGlossary> log) : IDisposable
 {
     // More changes than this are a matter of building anew, which is faster by the entry.
     private const int MostChangesApplied = 2_000;
 
     private readonly Lock following = new();
-    private readonly Lazy<SearchIndex> opened = new(() => SearchIndex.Open(options.IndexFolder, new SearchSettings()));
+    private readonly Lazy<(SearchIndex Index, IEmbeddingGenerator? Generator)> opened = new(() =>
+    {
+        var generator = ExternalGenerator.Open(options.Search, clock);
+        var index = SearchIndex.Open(options.IndexFolder, new SearchSettings { Generator = generator });
+        if (generator is not null && !index.TryMeaning()) LogMeaningGone(log, index.MeaningFault!);
+        return (index, generator);
+    });
     private volatile LiveState? state;
 
     /// <exception cref="InvalidOperationException">Asked for before the start was finished.</exception>
@@ -37,7 +45,10 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
 
     public bool Started => state is not null;
 
-    public SearchIndex Index => opened.Value;
+    /// <summary>Whether what was found stays found while the glossary stands still; not so with a model of meaning outside of the process, which may fail and come back.</summary>
+    public bool FindsTheSame => !options.Search.IsExternal;
+
+    public SearchIndex Index => opened.Value.Index;
 
     public bool InStep => state?.Glossary.ChangeNumber == Index.ChangeNumber && Index.State == IndexState.Ready;
 
@@ -47,11 +58,11 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
         lock (following)
         {
             // At the start the index is opened while the glossary is read.
-            var opening = Task.Run(() => opened.Value, cancel);
+            var opening = Task.Run(() => Index, cancel);
             var glossary = state is { } now ? PublishedGlossaryReader.Follow(databases, options, now.Glossary) : PublishedGlossaryReader.Read(databases, options);
             if (glossary.ChangeNumber == state?.Glossary.ChangeNumber && InStep) return;
             UpdateIndex(glossary, opening.GetAwaiter().GetResult(), progress, cancel);
-            state = new(glossary, new(() => new AskEngine(glossary, FindEntries)));
+            state = new(glossary, new(() => new AskEngine(glossary, FindEntries, options.LeastConfidence)));
         }
     }
 
@@ -62,6 +73,18 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
         {
             Rebuild(State.Glossary, Index, progress, cancel);
         }
+    }
+
+    /// <summary>Where the model of meaning failed: tries it again, and gives the entries their vectors when it works. True where nothing is left to mend.</summary>
+    public bool MendMeaning(CancellationToken cancel)
+    {
+        if (Index.MeaningFault is not { } fault) return true;
+        // What searches ask for is mended by an answer alone; entries that were written without vectors are written anew.
+        if (Index.TryMeaning() && Index.LacksVectors) Reindex(null, cancel);
+        var left = Index.MeaningFault;
+        if (left is null) LogMeaningBack(log, Index.Model);
+        else if (left != fault) LogMeaningGone(log, left);
+        return left is null;
     }
 
     /// <summary>Does what the first request would have to wait for: the database's model, the look-up by label, a search.</summary>
@@ -78,7 +101,9 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
 
     public void Dispose()
     {
-        if (opened.IsValueCreated) opened.Value.Dispose();
+        if (!opened.IsValueCreated) return;
+        opened.Value.Index.Dispose();
+        opened.Value.Generator?.Dispose();
     }
 
     private void UpdateIndex(PublishedGlossary glossary, SearchIndex index, IProgress<int>? progress, CancellationToken cancel)
@@ -146,6 +171,12 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
 
     [LoggerMessage(LogLevel.Information, "Building the index anew: it is {State} {Reason}")]
     private static partial void LogRebuilding(ILogger log, string state, string reason);
+
+    [LoggerMessage(LogLevel.Information, "The model {Model} answers again")]
+    private static partial void LogMeaningBack(ILogger log, string model);
+
+    [LoggerMessage(LogLevel.Warning, "Search goes on without meaning: {Fault}")]
+    private static partial void LogMeaningGone(ILogger log, string fault);
 
     [LoggerMessage(LogLevel.Information, "The index has {Count} entries and is at change {ChangeNumber}")]
     private static partial void LogRebuilt(ILogger log, int count, long changeNumber);

@@ -34,6 +34,7 @@ internal sealed partial class EndpointDescriptions : IApiDescriptionProvider
             var route = description.RelativePath ?? "";
             description.RelativePath = Constraint().Replace(route, "{$1}");
             Describe(description, endpoint, description.RelativePath);
+            KeepFirstOfEachStatus(description);
             foreach (var error in description.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>().Where(p => p.StatusCode >= 400 && p.Type != typeof(Operations.Health)))
             {
                 foreach (var known in description.SupportedResponseTypes.Where(r => r.StatusCode == error.StatusCode).ToList()) description.SupportedResponseTypes.Remove(known);
@@ -45,6 +46,23 @@ internal sealed partial class EndpointDescriptions : IApiDescriptionProvider
                     ApiResponseFormats = [new ApiResponseFormat { MediaType = "application/problem+json" }],
                 });
             }
+        }
+    }
+
+    // Of several forms of one answer the description would keep the last; the first has the schema, and the others are added to it.
+    private static void KeepFirstOfEachStatus(ApiDescription description)
+    {
+        foreach (var forms in description.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>().Where(p => p.StatusCode < 400).GroupBy(p => p.StatusCode).Where(g => g.Count() > 1))
+        {
+            foreach (var known in description.SupportedResponseTypes.Where(r => r.StatusCode == forms.Key).ToList()) description.SupportedResponseTypes.Remove(known);
+            var first = forms.First();
+            description.SupportedResponseTypes.Add(new ApiResponseType
+            {
+                StatusCode = first.StatusCode,
+                Type = first.Type,
+                ModelMetadata = first.Type is null ? null : Models.GetMetadataForType(first.Type),
+                ApiResponseFormats = [.. first.ContentTypes.Select(c => new ApiResponseFormat { MediaType = c })],
+            });
         }
     }
 
@@ -70,8 +88,9 @@ internal sealed partial class EndpointDescriptions : IApiDescriptionProvider
         {
             var name = char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
             var inRoute = route.Contains($"{{{name}}}", StringComparison.OrdinalIgnoreCase);
-            if (hasBody && !inRoute && property.GetCustomAttribute<QueryParamAttribute>() is null) continue;
-            description.ParameterDescriptions.Add(Parameter(name, property.PropertyType, inRoute ? BindingSource.Path : BindingSource.Query));
+            var header = property.GetCustomAttribute<FromHeaderAttribute>();
+            if (hasBody && !inRoute && header is null && property.GetCustomAttribute<QueryParamAttribute>() is null) continue;
+            description.ParameterDescriptions.Add(Parameter(header?.HeaderName ?? name, property.PropertyType, inRoute ? BindingSource.Path : header is not null ? BindingSource.Header : BindingSource.Query));
         }
     }
 

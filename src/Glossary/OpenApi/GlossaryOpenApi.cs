@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Metadata;
+using System.Globalization;
 using FastEndpoints;
 using FluentValidation;
 using FluentValidation.Validators;
@@ -30,6 +32,16 @@ internal static class GlossaryOpenApi
                 if (Definition(context.Description) is not { } endpoint) return Task.CompletedTask;
                 operation.Summary = endpoint.EndpointSummary?.Summary;
                 Bound(operation, endpoint);
+                AddOtherForms(operation, context.Description);
+                return Task.CompletedTask;
+            });
+            // What comes by query or header is no part of the body.
+            o.AddSchemaTransformer((schema, context, _) =>
+            {
+                foreach (var property in context.JsonTypeInfo.Properties)
+                {
+                    if (property.AttributeProvider?.IsDefined(typeof(QueryParamAttribute), true) is true || property.AttributeProvider?.IsDefined(typeof(FromHeaderAttribute), true) is true) schema.Properties?.Remove(property.Name);
+                }
                 return Task.CompletedTask;
             });
         });
@@ -52,6 +64,15 @@ internal static class GlossaryOpenApi
 
     public static EndpointDefinition? Definition(ApiDescription description) =>
         description.ActionDescriptor.EndpointMetadata.OfType<EndpointDefinition>().FirstOrDefault();
+
+    private static void AddOtherForms(OpenApiOperation operation, ApiDescription description)
+    {
+        foreach (var form in description.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>().Where(p => p.StatusCode < 400))
+        {
+            if (operation.Responses?.GetValueOrDefault(form.StatusCode.ToString(CultureInfo.InvariantCulture)) is not { Content: { } content }) continue;
+            foreach (var type in form.ContentTypes) content.TryAdd(type, new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+        }
+    }
 
     // Limits are written once, in the validators; the description repeats them.
     private static void Bound(OpenApiOperation operation, EndpointDefinition endpoint)

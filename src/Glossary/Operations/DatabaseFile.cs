@@ -42,6 +42,8 @@ internal static class DatabaseFile
         await CheckAsync(from, cancel);
         var unfinished = options.DatabaseFile + ".part";
         File.Copy(from, unfinished, overwrite: true);
+        // A copy comes without the write-ahead log, and readers must not wait for writers.
+        await using (var connection = await OpenAsync(unfinished, SqliteOpenMode.ReadWrite, cancel)) await ScalarAsync(connection, "PRAGMA journal_mode=WAL", cancel);
         // The log of the old database must not be played over the new one.
         foreach (var log in new[] { "-wal", "-shm" }) File.Delete(options.DatabaseFile + log);
         File.Move(unfinished, options.DatabaseFile, overwrite: true);

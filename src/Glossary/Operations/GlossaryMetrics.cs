@@ -18,6 +18,7 @@ internal sealed class GlossaryMetrics
         meter.CreateObservableGauge("glossary.index.entries", () => live.Index.Count, "{entry}", "Entries in the index.");
         meter.CreateObservableGauge("glossary.change.number", () => live.Started ? live.State.Glossary.ChangeNumber : 0, null, "Number of the last change that readers see.");
         meter.CreateObservableGauge("glossary.index.change.number", () => live.Index.ChangeNumber, null, "Number of the last change in the index.");
+        meter.CreateObservableGauge("glossary.index.meaning", () => live.Index.MeaningFault is null ? 1 : 0, null, "1 while search uses the model of meaning, 0 while it goes on without.");
     }
 
     /// <param name="kind">Kind of the answer, in lower case.</param>

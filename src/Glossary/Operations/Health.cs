@@ -6,7 +6,10 @@ namespace Glossary.Operations;
 
 internal sealed record Health(string Status, int Entries, long ChangeNumber, IndexHealth Index);
 
-internal sealed record IndexHealth(string State, int Entries, long ChangeNumber, string? Reason);
+internal sealed record IndexHealth(string State, int Entries, long ChangeNumber, string? Reason, MeaningHealth Meaning);
+
+/// <summary>The model of meaning; while it is not ready, search goes on without it.</summary>
+internal sealed record MeaningHealth(string Model, bool Ready, string? Reason);
 
 /// <summary>GET /health/live: the process answers.</summary>
 internal sealed class GetLiveness : EndpointWithoutRequest
@@ -44,7 +47,7 @@ internal sealed class GetReadiness(LiveGlossary live) : EndpointWithoutRequest
             live.InStep ? "ready" : "not ready",
             live.Started ? live.State.Glossary.Heads.Count : 0,
             live.Started ? live.State.Glossary.ChangeNumber : 0,
-            new(index.State.ToString(), index.Count, index.ChangeNumber, index.Reason));
+            new(index.State.ToString(), index.Count, index.ChangeNumber, index.Reason, new(index.Model, index.MeaningFault is null, index.MeaningFault)));
         HttpContext.MarkResponseStart();
         HttpContext.Response.StatusCode = live.InStep ? 200 : 503;
         HttpContext.Response.Headers.CacheControl = "no-store";

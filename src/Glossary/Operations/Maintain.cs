@@ -85,7 +85,7 @@ internal sealed class GetStatistics(WriteDesk desk, LiveGlossary live, GlossaryO
             await db.Revisions.CountAsync(cancel), await db.ApiKeys.CountAsync(k => k.RevokedAt == null, cancel),
             await db.Questions.CountAsync(cancel), await db.Questions.CountAsync(q => !q.Answered, cancel),
             live.State.Glossary.ChangeNumber, new FileInfo(options.DatabaseFile).Length,
-            new(index.State.ToString(), index.Count, index.ChangeNumber, index.Reason)));
+            new(index.State.ToString(), index.Count, index.ChangeNumber, index.Reason, new(index.Model, index.MeaningFault is null, index.MeaningFault))));
     }, cancel);
 
     private static async Task<IReadOnlyDictionary<string, int>> CountAsync(IQueryable<EntryStatus> statuses, CancellationToken cancel) =>

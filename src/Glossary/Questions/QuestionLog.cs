@@ -6,11 +6,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Glossary.Questions;
 
 /// <summary>Keeps what people ask, so that editors see what the glossary lacks. Nothing of who asked is known here; asking never waits for the writing.</summary>
-internal sealed class QuestionLog(WriteDesk desk, GlossaryOptions options, TimeProvider clock) : BackgroundService
+internal sealed class QuestionLog(WriteDesk desk, GlossaryOptions options, TimeProvider clock, ILogger<QuestionLog> log) : Chore(TimeSpan.FromSeconds(1), clock, log)
 {
     private const int MostWaiting = 10_000;
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Forgetting = TimeSpan.FromHours(1);
+
+    private readonly TimeProvider time = clock;
+    private DateTimeOffset forgotten;
 
     // Under a flood the newest are left out: they are counted again when they are asked again.
     private readonly Channel<Asked> waiting = Channel.CreateBounded<Asked>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -19,7 +21,7 @@ internal sealed class QuestionLog(WriteDesk desk, GlossaryOptions options, TimeP
 
     public void Note(string text, string kind, bool answered)
     {
-        if (options.Questions.Keep) waiting.Writer.TryWrite(new(text.Trim(), kind, answered, clock.GetUtcNow()));
+        if (options.Questions.Keep) waiting.Writer.TryWrite(new(text.Trim(), kind, answered, time.GetUtcNow()));
     }
 
     /// <summary>The form under which questions are the same: neither case nor punctuation counts, but signs that make another word do, as in C#.</summary>
@@ -61,23 +63,13 @@ internal sealed class QuestionLog(WriteDesk desk, GlossaryOptions options, TimeP
         return edit.Db.Questions.Where(q => q.LastAt < old).ExecuteDeleteAsync(cancel);
     }, cancel);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task DoAsync(CancellationToken cancel)
     {
-        using var timer = new PeriodicTimer(Every, clock);
-        var forgotten = DateTimeOffset.MinValue;
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await FlushAsync(stoppingToken);
-                if (clock.GetUtcNow() - forgotten < Forgetting) continue;
-                forgotten = clock.GetUtcNow();
-                await ForgetAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            await FlushAsync(CancellationToken.None);
-        }
+        await FlushAsync(cancel);
+        if (time.GetUtcNow() - forgotten < Forgetting) return;
+        await ForgetAsync(cancel);
+        forgotten = time.GetUtcNow();
     }
+
+    protected override Task FinishAsync() => FlushAsync(CancellationToken.None);
 }

@@ -18,6 +18,7 @@ internal sealed class SearchIndex : IDisposable
     private const string SchemaKey = "schema";
     private const string ChangeKey = "change";
     private const string ModelKey = "model";
+    private const string WithoutVectorsKey = "without-vectors";
     private const int BatchSize = 512;
 
     private readonly System.Threading.Lock _writing = new();
@@ -69,8 +70,14 @@ internal sealed class SearchIndex : IDisposable
         }
     }
 
-    /// <summary>Why searches go on without meaning at present; null while they do not.</summary>
-    public string? MeaningFault => _encoder.Fault;
+    /// <summary>The model of meaning in use, and its dimensions; "none" without.</summary>
+    public string Model => _encoder.Name;
+
+    /// <summary>Why searches go on without meaning at present, or with that of some entries only; null while they do not.</summary>
+    public string? MeaningFault => _encoder.Fault ?? (LacksVectors ? $"The model {Model} did not answer when the index was built." : null);
+
+    /// <summary>Some entries have no vectors, because the model did not answer; only a rebuild mends it.</summary>
+    public bool LacksVectors { get; private set; }
 
     /// <summary>Done when the index is as fast as it will be: a large one answers from the start, but scans all vectors until they are clustered.</summary>
     public Task Ready => Task.WhenAll(_snapshot?.Segments.Select(s => s.Vectors.Clustering) ?? []);
@@ -88,11 +95,12 @@ internal sealed class SearchIndex : IDisposable
             var data = reader.IndexCommit.UserData;
             var schema = data.TryGetValue(SchemaKey, out var s) ? s : "none";
             var model = data.TryGetValue(ModelKey, out var m) ? m : "none";
-            if (schema != IndexFields.Schema || model != index._encoder.Name || !long.TryParse(data[ChangeKey], CultureInfo.InvariantCulture, out var change))
+            if (schema != IndexFields.Schema || !index._encoder.Fits(model) || !long.TryParse(data[ChangeKey], CultureInfo.InvariantCulture, out var change))
             {
                 reader.Dispose();
                 return index.NotReady(IndexState.OtherSchema, $"The index has schema {schema} and model {model}; this version makes {IndexFields.Schema} and {index._encoder.Name}.");
             }
+            index.LacksVectors = data.ContainsKey(WithoutVectorsKey);
             index.Show(reader, change);
             return index;
         }
@@ -113,11 +121,12 @@ internal sealed class SearchIndex : IDisposable
             {
                 _writer.DeleteAll();
                 using var fields = new ThreadLocal<IndexFields>(() => new(), trackAllValues: true);
-                var done = 0;
+                var (done, complete) = (0, true);
                 foreach (var batch in documents.Chunk(BatchSize))
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    var vectors = _encoder.OfEntries(batch);
+                    var (vectors, given) = _encoder.OfEntries(batch);
+                    complete &= given;
                     Parallel.For(0, batch.Length, i => _writer.AddDocument(fields.Value!.Of(batch[i], vectors(i))));
                     done += batch.Length;
                     progress?.Report(done);
@@ -125,7 +134,7 @@ internal sealed class SearchIndex : IDisposable
                 foreach (var used in fields.Values) used.Dispose();
                 // Each builder leaves segments of its own, and every search pays for each.
                 _writer.ForceMerge(1);
-                Commit(changeNumber);
+                Commit(changeNumber, complete);
             }
             catch
             {
@@ -147,12 +156,14 @@ internal sealed class SearchIndex : IDisposable
             {
                 foreach (var id in removed) _writer.DeleteDocuments(KeyOf(id));
                 using var fields = new IndexFields();
+                var complete = !LacksVectors;
                 foreach (var batch in changed.Chunk(BatchSize))
                 {
-                    var vectors = _encoder.OfEntries(batch);
+                    var (vectors, given) = _encoder.OfEntries(batch);
+                    complete &= given;
                     for (var i = 0; i < batch.Length; i++) _writer.UpdateDocument(KeyOf(batch[i].Id), fields.Of(batch[i], vectors(i)));
                 }
-                Commit(changeNumber);
+                Commit(changeNumber, complete);
             }
             catch
             {
@@ -195,6 +206,9 @@ internal sealed class SearchIndex : IDisposable
         }
     }
 
+    /// <summary>True where the model answers now, asked for a vector.</summary>
+    public bool TryMeaning() => _encoder.Answers();
+
     public void Dispose()
     {
         lock (_writing)
@@ -232,15 +246,18 @@ internal sealed class SearchIndex : IDisposable
             RAMBufferSizeMB = _settings.BuildMegabytes,
         });
 
-    private void Commit(long changeNumber)
+    private void Commit(long changeNumber, bool complete)
     {
-        _writer!.SetCommitData(new Dictionary<string, string>
+        var data = new Dictionary<string, string>
         {
             [SchemaKey] = IndexFields.Schema,
             [ModelKey] = _encoder.Name,
             [ChangeKey] = changeNumber.ToString(CultureInfo.InvariantCulture),
-        });
+        };
+        if (!complete) data[WithoutVectorsKey] = "some";
+        _writer!.SetCommitData(data);
         _writer.Commit();
+        LacksVectors = !complete;
         var reader = _snapshot is { } old ? DirectoryReader.OpenIfChanged(old.Reader) : DirectoryReader.Open(_directory);
         if (reader is not null) Show(reader, changeNumber);
         else ChangeNumber = changeNumber;

@@ -8,6 +8,8 @@ internal static class MediaTypes
     public const string Json = "application/json";
     public const string Markdown = "text/markdown";
     public const string Plain = "text/plain";
+    public const string Turtle = "text/turtle";
+    public const string JsonLd = "application/ld+json";
     public const string BibTeX = "application/x-bibtex";
     public const string CslJson = "application/vnd.citationstyles.csl+json";
 

@@ -126,6 +126,9 @@ public class WorkflowTests(App app) : IClassFixture<App>
         Assert.DoesNotContain((await app.GetAsync("/api/search?q=gone soon")).GetProperty("hits").EnumerateArray(), h => h.GetProperty("slug").GetString() == slug);
         (await app.With(null).GetAsync($"/api/terms/{slug}?at=2100-01-01T00:00:00Z")).Is(410);
         (await (await app.NewAsync("author")).PostAsync($"/api/admin/terms/{slug}/revisions/1/restore")).Is(201);
+        (await app.With(null).GetAsync($"/api/terms/{slug}")).Is(410);
+        await DecideAsync(slug);
+        Assert.Equal("Old.", (await app.GetAsync($"/api/terms/{slug}")).GetProperty("definitions")[0].GetProperty("text").GetString());
     }
 
     [Fact]

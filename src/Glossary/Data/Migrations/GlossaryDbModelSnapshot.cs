@@ -248,6 +248,10 @@ namespace Glossary.Data.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.PrimitiveCollection<string>("ExactMatches")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.PrimitiveCollection<string>("HiddenLabels")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -257,6 +261,10 @@ namespace Glossary.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Notations")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

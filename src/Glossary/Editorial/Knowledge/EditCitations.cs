@@ -131,12 +131,17 @@ internal static class SourceFields
     public static async Task<IReadOnlyList<SourceUse>> UsesAsync(GlossaryDb db, SourceRow source, CancellationToken cancel)
     {
         var cited = db.Citations.Where(c => c.SourceId == source.Id);
-        var uses = await cited.Join(db.Definitions, c => c.DefinitionId, d => d.Id, (c, d) => d.EntryId).Join(db.Entries, id => id, e => e.Id, (_, e) => new SourceUse(e.Slug, null, "a definition"))
-            .Concat(cited.Join(db.Usages, c => c.UsageId, u => u.Id, (c, u) => u.EntryId).Join(db.Entries, id => id, e => e.Id, (_, e) => new SourceUse(e.Slug, null, "a usage")))
-            .Concat(cited.Join(db.Views, c => c.ViewId, v => v.Id, (_, v) => new SourceUse(null, v.Slug, "the view")))
-            .ToListAsync(cancel);
+        var definitions = await cited.Join(db.Definitions, c => c.DefinitionId, d => d.Id, (c, d) => d.EntryId).Join(db.Entries, id => id, e => e.Id, (_, e) => e.Slug).ToListAsync(cancel);
+        var usages = await cited.Join(db.Usages, c => c.UsageId, u => u.Id, (c, u) => u.EntryId).Join(db.Entries, id => id, e => e.Id, (_, e) => e.Slug).ToListAsync(cancel);
+        var views = await cited.Join(db.Views, c => c.ViewId, v => v.Id, (_, v) => v.Slug).ToListAsync(cancel);
         var key = $"\"source\":\"{source.Key}\"";
-        uses.AddRange(await db.Proposals.Where(p => p.Document.Contains(key)).Join(db.Entries, p => p.EntryId, e => e.Id, (_, e) => new SourceUse(e.Slug, null, "a proposal")).ToListAsync(cancel));
-        return uses;
+        var proposals = await db.Proposals.Where(p => p.Document.Contains(key)).Join(db.Entries, p => p.EntryId, e => e.Id, (_, e) => e.Slug).ToListAsync(cancel);
+        return
+        [
+            .. definitions.Select(t => new SourceUse(t, null, "a definition")),
+            .. usages.Select(t => new SourceUse(t, null, "a usage")),
+            .. views.Select(v => new SourceUse(null, v, "the view")),
+            .. proposals.Select(t => new SourceUse(t, null, "a proposal")),
+        ];
     }
 }

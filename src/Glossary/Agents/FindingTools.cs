@@ -1,0 +1,61 @@
+using System.ComponentModel;
+using System.Globalization;
+using Glossary.Live;
+using Glossary.Search;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Glossary.Agents;
+
+/// <summary>A term that stands in a text; offsets are in UTF-16 units of the text.</summary>
+internal sealed record FoundTerm(int Start, int End, string Text, string Slug, string Label, string? Summary, bool Contested, IReadOnlyList<string> Candidates);
+
+internal sealed record FoundTerms(IReadOnlyList<FoundTerm> Matches, bool Shortened);
+
+internal sealed record AgentHit(string Slug, string Label, string Matched, string? View, string? Summary, double Score);
+
+internal sealed record AgentHits(string Query, string? Corrected, int Total, IReadOnlyList<AgentHit> Hits);
+
+/// <summary>Tools that find: the terms of a text, and terms by what they mean.</summary>
+[McpServerToolType]
+internal sealed class FindingTools(LiveGlossary live)
+{
+    private const int LongestText = 50_000;
+    private const int LongestQuery = 500;
+    private const int MostHits = 50;
+
+    [McpServerTool(Name = "find_terms", Title = "Find terms in a text", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(FoundTerms))]
+    [Description("Finds the glossary's terms in a text and tells which of them are contested, that is, mean different things to different people. Use it before writing or reviewing documentation.")]
+    public CallToolResult FindTerms(
+        [Description("The text, at most 50000 characters.")] string text,
+        [Description("Each term at its first place only.")] bool firstOnly = true,
+        [Description("Most matches, 1 to 500.")] int limit = 100)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText) throw new ToolRefusedException($"The text has {text?.Length ?? 0} characters; it must have 1 to {LongestText}. Send a long one in parts.");
+        if (limit is < 1 or > 500) throw new ToolRefusedException($"limit is {limit}; it must be 1 to 500.");
+        var matches = TermsInText.Find(text, live.State.Glossary, firstOnly).Take(limit + 1).ToList();
+        var found = new FoundTerms([.. matches.Take(limit)], matches.Count > limit);
+        var lines = found.Matches.Select(m => $"- \"{m.Text}\" at {m.Start.ToString(CultureInfo.InvariantCulture)}: {m.Slug}{(m.Contested ? " (contested: its views disagree)" : "")}{(m.Candidates.Count > 1 ? $" (or {string.Join(", ", m.Candidates.Where(c => c != m.Slug))})" : "")}");
+        return ToolResults.Of(found, found.Matches.Count == 0 ? "No term of the glossary stands in this text." : string.Join('\n', lines));
+    }
+
+    [McpServerTool(Name = "search_glossary", Title = "Search the glossary", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(AgentHits))]
+    [Description("Finds entries by name, by misspelt or partial name, or by a description of what they mean: 'same effect when sent twice'. Then use define_term with the slug.")]
+    public CallToolResult SearchGlossary(
+        [Description("Words to search for, at most 500 characters.")] string query,
+        [Description("Only entries with a definition in this view (slug).")] string? view = null,
+        [Description("Most hits, 1 to 50.")] int limit = 10)
+    {
+        if (string.IsNullOrWhiteSpace(query) || query.Length > LongestQuery) throw new ToolRefusedException($"The query has {query?.Length ?? 0} characters; it must have 1 to {LongestQuery}. Use the words that matter.");
+        if (limit is < 1 or > MostHits) throw new ToolRefusedException($"limit is {limit}; it must be 1 to {MostHits}.");
+        var glossary = live.State.Glossary;
+        var results = live.Index.Search(new SearchRequest(query) { View = ToolArguments.View(view, glossary), Limit = limit });
+        var hits = results.Hits
+            .Select(h => glossary.Head(h.Id) is { } head ? new AgentHit(head.Slug, head.Label, h.Matched, h.View, head.Summary, Math.Round(h.Score, 4)) : null)
+            .OfType<AgentHit>().ToList();
+        var text = hits.Count == 0
+            ? $"Nothing found for '{query}'. Try other words, or fewer."
+            : string.Join('\n', hits.Select(h => $"- {h.Label} ({h.Slug}): {h.Summary}"));
+        return ToolResults.Of(new AgentHits(query, results.Corrected, results.Total, hits), text);
+    }
+}

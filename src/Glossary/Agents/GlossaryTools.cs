@@ -1,0 +1,96 @@
+using System.ComponentModel;
+using Glossary.Ask;
+using Glossary.Asking;
+using Glossary.Entries;
+using Glossary.Formats;
+using Glossary.Live;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Glossary.Agents;
+
+/// <summary>Tools that answer: a question, a word, a comparison, a chain. They read only, and say the same until something is published.</summary>
+[McpServerToolType]
+internal sealed class GlossaryTools(LiveGlossary live, AnswerDesk desk)
+{
+    private const string ViewHelp = "Slug of the one view to answer in (glossary://views lists them). Leave it out for all views.";
+    private const string LengthHelp = "Most characters of the answer, 200 to 20000. Whole sentences are left out to keep it, sources never.";
+
+    [McpServerTool(Name = "ask_glossary", Title = "Ask the glossary", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(AgentReply))]
+    [Description("Answers a question about software words that people disagree about: 'Is the client upstream of the server?', 'Which is downstream, orders or payments, if orders calls payments?', 'What does nginx call an upstream?', 'What is backpressure?'. Gives a verdict for each view with its reason and source. Says so when the glossary has nothing.")]
+    public CallToolResult AskGlossary(
+        [Description("The question in plain English, at most 500 characters.")] string question,
+        [Description(ViewHelp)] string? view = null,
+        [Description("Services in the order of their calls, where the question is about a chain: ['Front End', 'Backend', 'Storage'].")] string[]? chain = null,
+        [Description("The questions asked before, oldest first, at most 10, so that 'and for the response?' is understood. The server remembers nothing.")] string[]? context = null,
+        [Description(LengthHelp)] int? maxLength = null)
+    {
+        var state = live.State;
+        var asked = new Question(question, ToolArguments.View(view, state.Glossary), chain is { Length: > 0 } ? chain : null) { Context = context };
+        var answer = Ask(asked, state);
+        var post = AnswerPost.Of(answer).Within(ToolArguments.Length(maxLength));
+        return ToolResults.Of(
+            AgentReply.Of(post, answer.Kind) with { Choices = answer.Choices, Related = answer.Related, Confidence = Math.Round(answer.Confidence, 2), AskedAs = answer.AskedAs },
+            answer.Kind == AnswerKind.None ? $"{answer.Summary} For words near it, try search_glossary." : MarkdownWriter.Write(post));
+    }
+
+    [McpServerTool(Name = "define_term", Title = "Define a term", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(AgentReply))]
+    [Description("Looks a word up by any of its labels and gives its competing definitions, view by view, with sources, and which systems use the word how.")]
+    public CallToolResult DefineTerm(
+        [Description("The word, by any label: 'upstream', 'reverse proxy', 'BFF'.")] string term,
+        [Description("Slug of the view whose definition comes first.")] string? view = null,
+        [Description(LengthHelp)] int? maxLength = null)
+    {
+        var glossary = live.State.Glossary;
+        var first = ToolArguments.View(view, glossary);
+        var entries = ToolArguments.Term(term, glossary, Near);
+        var entry = entries[0];
+        var post = TermPost.Of(entry, glossary.Knowledge.Views, first, whole: false);
+        if (first is not null && entry.Definitions.All(d => d.View != first)) post = post with { Note = $"'{entry.Label}' has no definition in the view '{first}'; these are those it has. {post.Note}".TrimEnd() };
+        post = post.Within(ToolArguments.Length(maxLength));
+        IReadOnlyList<EntryChoice> choices = entries.Count > 1 ? Homonyms.Tell(entries, glossary.Knowledge.Views) : [];
+        var others = choices.Count > 1 ? $"\n'{term}' has several entries: {string.Join("; ", choices.Select(c => $"{c.Slug} ({c.TellsApart})"))}. This is the first; ask for another by its slug.\n" : "";
+        return ToolResults.Of(AgentReply.Of(post, AnswerKind.Definition) with { Choices = choices, Related = Related(entry) }, MarkdownWriter.Write(post) + others);
+    }
+
+    [McpServerTool(Name = "compare_views", Title = "Compare the views of a term", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(AgentReply))]
+    [Description("Puts the competing definitions of one term side by side: what each view says, who follows it, and where exactly the views disagree.")]
+    public CallToolResult CompareViews(
+        [Description("The word, by any label.")] string term,
+        [Description(LengthHelp)] int? maxLength = null)
+    {
+        var glossary = live.State.Glossary;
+        var entry = ToolArguments.Term(term, glossary, Near)[0];
+        var comparison = TermComparison.Of(entry, glossary);
+        var post = ComparisonPost.Of(comparison, entry).Within(ToolArguments.Length(maxLength));
+        return ToolResults.Of(AgentReply.Of(post, AnswerKind.Comparison) with { Disagreements = [.. comparison.Disagreements.Select(d => d.About)], Related = Related(entry) }, MarkdownWriter.Write(post));
+    }
+
+    [McpServerTool(Name = "explain_chain", Title = "Explain a chain of services", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(ChainExplanation))]
+    [Description("Tells for a chain of services who is upstream and downstream of whom, in each view, and for each message where that matters.")]
+    public CallToolResult ExplainChain(
+        [Description("2 to 20 names in the order of the calls: each calls the next. ['Browser', 'API', 'Database']")] string[] nodes,
+        [Description(ViewHelp)] string? view = null)
+    {
+        var state = live.State;
+        if (ChainText.Fault(nodes) is { } fault) throw new ToolRefusedException(fault);
+        var explanation = state.Asking.Explain(nodes, ToolArguments.View(view, state.Glossary));
+        return ToolResults.Of(explanation, MarkdownWriter.Write(ChainPost.Of(explanation)));
+    }
+
+    private Answer Ask(Question question, LiveState state)
+    {
+        try
+        {
+            return desk.Ask(question, state);
+        }
+        catch (QuestionRefusedException refused)
+        {
+            throw new ToolRefusedException(refused.Message);
+        }
+    }
+
+    private IReadOnlyList<EntryHead> Near(string term) => [.. live.Index.Suggest(term, 3).Select(s => live.State.Glossary.Head(s.Id)).OfType<EntryHead>()];
+
+    private static IReadOnlyList<RelatedEntry> Related(Entry entry) => [.. entry.Relations.Select(r => new RelatedEntry(r.Slug, r.Label, r.Type == RelationType.Opposite ? 0.9 : 0.5)).DistinctBy(r => r.Slug)];
+}

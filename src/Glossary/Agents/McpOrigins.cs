@@ -1,0 +1,23 @@
+using System.Net;
+using Glossary.Web;
+
+namespace Glossary.Agents;
+
+/// <summary>
+/// Keeps web pages of elsewhere from speaking to a server on the reader's own machine by a name that they have rebound to it, as the protocol asks for.
+/// Agents that are no web pages send no Origin and pass.
+/// </summary>
+internal static class McpOrigins
+{
+    public static Task CheckAsync(HttpContext http, RequestDelegate next)
+    {
+        var origin = http.Request.Headers.Origin.ToString();
+        if (origin.Length == 0 || http.Connection.LocalIpAddress is not { } address || !IPAddress.IsLoopback(address) || IsLocal(origin)) return next(http);
+        var allowed = http.RequestServices.GetRequiredService<GlossaryOptions>().McpOrigins;
+        return allowed.Contains("*") || allowed.Contains(origin, StringComparer.OrdinalIgnoreCase)
+            ? next(http)
+            : Problem.SendAsync(http, 403, $"Pages of {Problem.Shorten(origin)} may not speak to this server; the setting Glossary:McpOrigins names those that may.");
+    }
+
+    private static bool IsLocal(string origin) => Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.IsLoopback;
+}

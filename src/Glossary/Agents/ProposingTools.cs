@@ -1,0 +1,60 @@
+using System.ComponentModel;
+using System.Security.Claims;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Glossary.Editorial;
+using Glossary.Exchange;
+using Glossary.Live;
+using Glossary.Web;
+using Glossary.Writing;
+using Microsoft.AspNetCore.Authorization;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Glossary.Agents;
+
+/// <summary>What a proposal became.</summary>
+internal sealed record ProposedDefinition(long Id, string Term, string Status, string Review);
+
+/// <summary>The tool that writes: a draft that a reviewer decides on. Only those who come with an author's key see it.</summary>
+[McpServerToolType]
+internal sealed class ProposingTools(WriteDesk desk, LiveGlossary live)
+{
+    private static readonly JsonSerializerOptions Json = new(Reply.Json) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    [Authorize(Policy = Needs.Author)]
+    [McpServerTool(Name = "propose_definition", Title = "Propose a definition", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(ProposedDefinition))]
+    [Description("Drafts another definition of a term for review. Readers see it only after a reviewer has published it. Give a source; a definition without one will hardly pass.")]
+    public async Task<CallToolResult> ProposeDefinition(
+        ClaimsPrincipal user,
+        [Description("The term, by its slug or any of its labels.")] string term,
+        [Description("The definition in Markdown.")] string text,
+        [Description("Title of the source that it rests on.")] string sourceTitle,
+        [Description("Address of the source on the web.")] string? sourceUrl = null,
+        [Description("Section, chapter or heading within the source.")] string? locator = null,
+        [Description("Exact words of the source.")] string? quote = null,
+        [Description("Slug of the view that the definition belongs to.")] string? view = null,
+        CancellationToken cancel = default)
+    {
+        var glossary = live.State.Glossary;
+        var entry = ToolArguments.Term(term, glossary, _ => [])[0];
+        var input = new DefinitionInput(null, ToolArguments.View(view, glossary), null, text, null, null, null, null, [new CitationInput(null, sourceTitle, sourceUrl, locator, quote, null)]);
+        try
+        {
+            // Read as what the API takes, so that the same limits hold.
+            var wanted = TermFields.Definition((Node.Fields)JsonText.Read(JsonSerializer.SerializeToUtf8Bytes(input, Json), 1));
+            var by = ActorOf.User(user) ?? throw new ToolRefusedException("This tool needs an author's key; send it as X-Api-Key.");
+            var id = await desk.WriteAsync(by, async edit =>
+            {
+                var work = await EntryUnderWork.FindAsync(edit.Db, entry.Slug, edit.By, cancel);
+                return await new Proposing(edit).AddAsync(work, await DefinitionDrafts.SettleAsync(edit, wanted) with { Id = 0 }, cancel);
+            }, cancel);
+            var proposed = new ProposedDefinition(id, entry.Slug, "draft", $"/api/admin/definitions/{id}/submit");
+            return ToolResults.Of(proposed, $"Drafted definition {id} of '{entry.Label}'. It is not published: its author submits it with POST {proposed.Review}, and a reviewer decides.");
+        }
+        catch (Refusal refusal)
+        {
+            throw new ToolRefusedException(refusal.Message);
+        }
+    }
+}

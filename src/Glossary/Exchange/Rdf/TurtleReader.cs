@@ -1,0 +1,226 @@
+using System.Globalization;
+
+namespace Glossary.Exchange.Rdf;
+
+/// <summary>
+/// Reads Turtle 1.1 (and with it N-Triples) a statement at a time: with prefixes and bases, blank nodes, collections, all kinds of literals.
+/// Strict: what is not Turtle is refused with its line. https://www.w3.org/TR/turtle/
+/// </summary>
+internal sealed class TurtleReader(TextReader reader)
+{
+    private const int DeepestNesting = 64;
+
+    private readonly TurtleText text = new(reader);
+    private readonly Dictionary<string, string> prefixes = [];
+    private string? baseIri;
+    private int blanks;
+    private List<RdfTriple> triples = [];
+
+    /// <summary>For each statement its triples, those of nested blank nodes and collections among them; the first one's subject is the statement's.</summary>
+    /// <exception cref="UnreadableRowException">The text is not Turtle.</exception>
+    public IEnumerable<IReadOnlyList<RdfTriple>> Statements()
+    {
+        while (text.PeekSign() >= 0)
+        {
+            if (text.Peek() == '@')
+            {
+                text.Take();
+                Directive(text.Word(), sparql: false);
+                continue;
+            }
+            var subject = Subject(out var isDirective);
+            if (isDirective) continue;
+            // A blank node with everything in its brackets may stand alone.
+            if (!(triples.Count > 0 && text.PeekSign() == '.')) Predicates(subject, 0);
+            text.Expect('.', "a dot or another predicate");
+            if (triples.Count == 0) continue;
+            yield return triples;
+            triples = [];
+        }
+    }
+
+    private RdfTerm Subject(out bool isDirective)
+    {
+        isDirective = false;
+        switch (text.Peek())
+        {
+            case '<':
+                return RdfTerm.Iri(Iri());
+            case '[':
+                return Bracket(0);
+            case '(':
+                return Collection(0);
+            default:
+                var word = Word("a subject");
+                if (word.Equals("prefix", StringComparison.OrdinalIgnoreCase) || word.Equals("base", StringComparison.OrdinalIgnoreCase))
+                {
+                    isDirective = true;
+                    Directive(word.ToLowerInvariant(), sparql: true);
+                    return RdfTerm.Iri("");
+                }
+                return Named(word);
+        }
+    }
+
+    private void Directive(string name, bool sparql)
+    {
+        switch (name)
+        {
+            case "prefix":
+                text.PeekSign();
+                var prefix = text.Word();
+                if (!prefix.EndsWith(':')) throw text.Fault($"the prefix '{prefix}' must end in a colon");
+                if (text.PeekSign() != '<') throw text.Fault($"the prefix '{prefix}' must be followed by its IRI in <>");
+                prefixes[prefix[..^1]] = Iri();
+                break;
+            case "base":
+                if (text.PeekSign() != '<') throw text.Fault("the base must be an IRI in <>");
+                baseIri = Iri();
+                break;
+            default:
+                throw text.Fault($"'@{name}' is neither @prefix nor @base");
+        }
+        if (!sparql) text.Expect('.', "a dot");
+    }
+
+    private void Predicates(RdfTerm subject, int depth)
+    {
+        while (true)
+        {
+            var predicate = Predicate();
+            do
+            {
+                var line = text.Line;
+                // The place of the triple is before those that its object brings.
+                var at = triples.Count;
+                var value = Object(depth);
+                triples.Insert(at, new(subject, predicate, value, line));
+            } while (Follows(','));
+            if (!Follows(';')) return;
+            while (Follows(';'))
+            {
+            }
+            // A semicolon may close the list.
+            if (text.PeekSign() is '.' or ']') return;
+        }
+    }
+
+    private bool Follows(char sign)
+    {
+        if (text.PeekSign() != sign) return false;
+        text.Take();
+        return true;
+    }
+
+    private string Predicate()
+    {
+        if (text.PeekSign() == '<') return Iri();
+        var word = Word("a predicate");
+        return word == "a" ? RdfNames.Type : Named(word) is { Kind: RdfKind.Iri } name ? name.Value : throw text.Fault($"'{word}' cannot be a predicate");
+    }
+
+    private RdfTerm Object(int depth)
+    {
+        if (depth > DeepestNesting) throw text.Fault($"is nested deeper than {DeepestNesting} levels");
+        switch (text.PeekSign())
+        {
+            case '<':
+                return RdfTerm.Iri(Iri());
+            case '[':
+                return Bracket(depth + 1);
+            case '(':
+                return Collection(depth + 1);
+            case '"' or '\'':
+                return Literal();
+            case '+' or '-' or '.' or (>= '0' and <= '9'):
+                return Number();
+            default:
+                var word = Word("an object");
+                return word is "true" or "false" ? RdfTerm.Literal(word, null, RdfNames.Xsd + "boolean") : Named(word);
+        }
+    }
+
+    private RdfTerm Bracket(int depth)
+    {
+        text.Take();
+        var node = RdfTerm.Anonymous(++blanks);
+        if (text.PeekSign() != ']') Predicates(node, depth);
+        text.Expect(']', "a closing bracket or another predicate");
+        return node;
+    }
+
+    private RdfTerm Collection(int depth)
+    {
+        text.Take();
+        RdfTerm? head = null;
+        RdfTerm? last = null;
+        while (text.PeekSign() != ')')
+        {
+            var cell = RdfTerm.Anonymous(++blanks);
+            if (last is not null) triples.Add(new(last, RdfNames.Rest, cell, text.Line));
+            head ??= cell;
+            last = cell;
+            var at = triples.Count;
+            var line = text.Line;
+            triples.Insert(at, new(cell, RdfNames.First, Object(depth), line));
+        }
+        text.Take();
+        var nil = RdfTerm.Iri(RdfNames.Nil);
+        if (last is not null) triples.Add(new(last, RdfNames.Rest, nil, text.Line));
+        return head ?? nil;
+    }
+
+    private RdfTerm Literal()
+    {
+        var value = text.Quoted();
+        if (text.Peek() == '@')
+        {
+            text.Take();
+            var language = text.Word();
+            if (language.Length == 0 || !language.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) throw text.Fault($"'@{language}' is no language tag");
+            return RdfTerm.Literal(value, language);
+        }
+        if (text.Peek() != '^' || text.Peek(1) != '^') return RdfTerm.Literal(value);
+        text.Take();
+        text.Take();
+        var datatype = text.PeekSign() == '<' ? Iri() : Named(Word("a datatype")).Value;
+        return RdfTerm.Literal(value, null, datatype);
+    }
+
+    private RdfTerm Number()
+    {
+        var number = text.Peek() == '.' ? text.Take() + text.Word() : text.Word();
+        var type = number.AsSpan().IndexOfAny('e', 'E') >= 0 ? "double" : number.Contains('.') ? "decimal" : "integer";
+        if (!double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) throw text.Fault($"'{number}' is no number");
+        return RdfTerm.Literal(number, null, RdfNames.Xsd + type);
+    }
+
+    private string Word(string what)
+    {
+        var found = text.PeekSign();
+        var word = text.Word();
+        return word.Length > 0 ? word : throw text.Fault($"has {TurtleText.Show(found)} where {what} must stand");
+    }
+
+    private RdfTerm Named(string word)
+    {
+        var colon = word.IndexOf(':');
+        if (colon < 0) throw text.Fault($"'{Web.Problem.Shorten(word)}' is no name; IRIs stand in <>, names have a prefix, texts stand in quotes");
+        if (word.StartsWith("_:", StringComparison.Ordinal)) return RdfTerm.NamedBlank(word[2..]);
+        var prefix = word[..colon];
+        return prefixes.TryGetValue(prefix, out var space) ? RdfTerm.Iri(space + word[(colon + 1)..]) : throw text.Fault($"the prefix '{prefix}:' of '{Web.Problem.Shorten(word)}' is not declared");
+    }
+
+    private string Iri()
+    {
+        var reference = text.IriReference();
+        try
+        {
+            return Rdf.Iri.Resolve(reference, baseIri);
+        }
+        catch (FormatException fault)
+        {
+            throw text.Fault(fault.Message);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+using System.Globalization;
+using System.Text;
+
+namespace Glossary.Exchange.Rdf;
+
+/// <summary>The signs and words of Turtle, a character at a time, with their line.</summary>
+internal sealed class TurtleText(TextReader reader)
+{
+    private const int LongestToken = 1024 * 1024;
+
+    private readonly char[] buffer = new char[16 * 1024];
+    private int at;
+    private int length;
+    private bool ended;
+
+    public int Line { get; private set; } = 1;
+
+    /// <summary>The next character without taking it; -1 at the end.</summary>
+    public int Peek(int ahead = 0)
+    {
+        while (at + ahead >= length && !ended) Fill();
+        return at + ahead < length ? buffer[at + ahead] : -1;
+    }
+
+    public char Take()
+    {
+        if (Peek() < 0) throw Fault("ends in the middle of a statement");
+        var c = buffer[at++];
+        if (c == '\n') Line++;
+        return c;
+    }
+
+    /// <summary>The next character that is neither blank nor within a comment.</summary>
+    public int PeekSign()
+    {
+        while (true)
+        {
+            var c = Peek();
+            if (c == '#')
+            {
+                while (Peek() is not (-1 or '\n')) Take();
+            }
+            else if (c is ' ' or '\t' or '\r' or '\n')
+            {
+                Take();
+            }
+            else
+            {
+                return c;
+            }
+        }
+    }
+
+    public void Expect(char sign, string what)
+    {
+        var found = PeekSign();
+        if (found != sign) throw Fault($"has {Show(found)} where {what} must stand");
+        Take();
+    }
+
+    public string IriReference()
+    {
+        Take();
+        var text = new StringBuilder();
+        for (var c = Take(); c != '>'; c = Take())
+        {
+            if (c == '\\') Escape(text, stringEscapes: false);
+            else if (c is '\n' or ' ') throw Fault($"the IRI <{Web.Problem.Shorten(text.ToString())} has a blank in it");
+            else Append(text, c);
+        }
+        return text.ToString();
+    }
+
+    /// <summary>A literal's text, in any of the four kinds of quotes.</summary>
+    public string Quoted()
+    {
+        var quote = Take();
+        var isLong = Peek() == quote && Peek(1) == quote;
+        if (!isLong && Peek() == quote)
+        {
+            Take();
+            return "";
+        }
+        if (isLong)
+        {
+            Take();
+            Take();
+        }
+        var text = new StringBuilder();
+        var start = Line;
+        while (true)
+        {
+            if (Peek() < 0) throw new UnreadableRowException(start, "has a text that is not closed");
+            var c = Take();
+            if (c == quote && (!isLong || (Peek() == quote && Peek(1) == quote)))
+            {
+                if (!isLong) return text.ToString();
+                // Quotes right before the closing three belong to the text.
+                while (Peek(2) == quote) text.Append(Take());
+                Take();
+                Take();
+                return text.ToString();
+            }
+            if (c == '\\') Escape(text, stringEscapes: true);
+            else if (c == '\n' && !isLong) throw new UnreadableRowException(start, $"has a text that is not closed in its line: {Web.Problem.Shorten(text.ToString())}");
+            else Append(text, c);
+        }
+    }
+
+    /// <summary>Letters, digits and the signs that names have, with the escapes of local names; stops before a closing dot.</summary>
+    public string Word()
+    {
+        var text = new StringBuilder();
+        while (true)
+        {
+            var c = Peek();
+            if (c == '\\')
+            {
+                Take();
+                var escaped = Take();
+                if (!"_~.-!$&'()*+,;=/?#@%".Contains(escaped)) throw Fault($"'\\{escaped}' is no escape in a name");
+                text.Append(escaped);
+            }
+            else if (c == '.')
+            {
+                // A dot ends a statement unless the name goes on after it.
+                var dots = 1;
+                while (Peek(dots) == '.') dots++;
+                if (!IsNameCharacter(Peek(dots))) break;
+                text.Append(Take());
+            }
+            else if (IsNameCharacter(c))
+            {
+                Append(text, Take());
+            }
+            else
+            {
+                break;
+            }
+        }
+        return text.ToString();
+    }
+
+    public UnreadableRowException Fault(string reason) => new(Line, $"not valid Turtle: {reason}");
+
+    public static string Show(int c) => c < 0 ? "its end" : $"'{(char)c}'";
+
+    private static bool IsNameCharacter(int c) => c is ':' or '_' or '-' or '%' or '+' or '\u00b7' || (c >= 0 && (char.IsLetterOrDigit((char)c) || char.IsSurrogate((char)c) || CharUnicodeInfo.GetUnicodeCategory((char)c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark));
+
+    private void Escape(StringBuilder text, bool stringEscapes)
+    {
+        var c = Take();
+        switch (c)
+        {
+            case 'u':
+                AppendCode(text, 4);
+                break;
+            case 'U':
+                AppendCode(text, 8);
+                break;
+            default:
+                var i = stringEscapes ? "tbnrf\"'\\".IndexOf(c) : -1;
+                if (i < 0) throw Fault($"'\\{c}' is no escape");
+                text.Append("\t\b\n\r\f\"'\\"[i]);
+                break;
+        }
+    }
+
+    private void AppendCode(StringBuilder text, int digits)
+    {
+        var hex = new StringBuilder();
+        for (var i = 0; i < digits; i++) hex.Append(Take());
+        if (!uint.TryParse(hex.ToString(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) || !Rune.IsValid(code)) throw Fault($"'\\u{hex}' is no character");
+        text.Append(new Rune(code).ToString());
+    }
+
+    private void Append(StringBuilder text, char c)
+    {
+        if (text.Length >= LongestToken) throw Fault($"has a text of more than {LongestToken} characters; a quote that is not closed makes one");
+        text.Append(c);
+    }
+
+    private void Fill()
+    {
+        buffer.AsSpan(at, length - at).CopyTo(buffer);
+        length -= at;
+        at = 0;
+        var read = reader.Read(buffer, length, buffer.Length - length);
+        ended = read == 0;
+        length += read;
+    }
+}

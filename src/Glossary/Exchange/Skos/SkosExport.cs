@@ -1,0 +1,68 @@
+using Glossary.Entries;
+using Glossary.Exchange.Rdf;
+
+namespace Glossary.Exchange.Skos;
+
+/// <summary>An entry as a SKOS concept. What SKOS has no words for stands beside it in our vocabulary, so that nothing is lost.</summary>
+internal static class SkosExport
+{
+    public static readonly IReadOnlyDictionary<RelationType, string> Predicates = new Dictionary<RelationType, string>
+    {
+        [RelationType.Broader] = "skos:broader",
+        [RelationType.Narrower] = "skos:narrower",
+        [RelationType.Related] = "skos:related",
+        [RelationType.ExactMatch] = "skos:exactMatch",
+        [RelationType.SeeAlso] = "rdfs:seeAlso",
+        [RelationType.ReplacedBy] = "dcterms:isReplacedBy",
+        [RelationType.Opposite] = "g:opposite",
+    };
+
+    public static RdfResource Scheme { get; } = new(OwnVocabulary.Scheme, "skos:ConceptScheme", new RdfProperties().Add("dcterms:title", ["Glossary"], "en").Done());
+
+    public static RdfResource Concept(Entry entry)
+    {
+        var language = entry.Language;
+        var fields = ((Node.Fields)EntryFormat.Write(entry, inlineSources: false)).Values.ToDictionary(f => f.Key, f => f.Value);
+        var concept = new RdfProperties()
+            .Add("skos:inScheme", new RdfValue.Link(OwnVocabulary.Scheme))
+            .Add("skos:notation", entry.Notations)
+            .Add("skos:prefLabel", [entry.Label], language)
+            .Add("skos:altLabel", entry.AltLabels, language)
+            .Add("skos:hiddenLabel", entry.HiddenLabels, language)
+            .Add("dcterms:abstract", entry.Summary is null ? [] : [entry.Summary], language)
+            .Add("dc:subject", entry.Tags)
+            .Add("g:status", entry.Status == EntryStatus.Published ? [] : [Words.Of(entry.Status)])
+            .Add("skos:definition", entry.Definitions.Select(d => d.Text).Distinct(), language)
+            .Add("skos:scopeNote", entry.Definitions.Select(d => d.ScopeNote).OfType<string>().Distinct(), language)
+            .Add("skos:example", entry.Definitions.SelectMany(d => d.Examples).Distinct(), language);
+        if (!IsPlain(entry.Definitions)) concept.Add("g:definitions", ListOf(fields["definitions"]));
+        if (entry.Usages.Count > 0) concept.Add("g:usages", ListOf(fields["usages"]));
+        AddRelations(concept, entry, fields);
+        return new(OwnVocabulary.EntryPrefix + Iri.Encode(entry.Slug), "skos:Concept", concept.Done());
+    }
+
+    /// <summary>The sources that an entry cites, each once.</summary>
+    public static IEnumerable<Source> SourcesOf(Entry entry) =>
+        entry.Definitions.SelectMany(d => d.Citations).Concat(entry.Usages.SelectMany(u => u.Citations)).Select(c => c.Source).DistinctBy(s => s.Key);
+
+    // SKOS can say all of a single definition without a view, a sense, a rank or a source.
+    private static bool IsPlain(IReadOnlyList<Definition> definitions) =>
+        definitions.Count == 0 || definitions is [{ View: null, Sense: null, Mnemonic: null, Rank: Rank.Normal, Citations.Count: 0 }];
+
+    private static RdfValue.List ListOf(Node node) => new([.. ((Node.Items)node).Values.Select(v => new RdfValue.Nested(OwnVocabulary.ToResource(v)))]);
+
+    private static void AddRelations(RdfProperties concept, Entry entry, Dictionary<string, Node> fields)
+    {
+        var byType = entry.Relations.GroupBy(r => r.Type).ToList();
+        foreach (var group in byType)
+        {
+            var links = group.Select(r => OwnVocabulary.EntryPrefix + Iri.Encode(r.Slug)).Distinct();
+            concept.Add(Predicates[group.Key], links.Concat(group.Key == RelationType.ExactMatch ? entry.ExactMatches : []).Select(RdfValue (l) => new RdfValue.Link(l)));
+        }
+        if (entry.Relations.All(r => r.Type != RelationType.ExactMatch)) concept.Add("skos:exactMatch", entry.ExactMatches.Select(RdfValue (m) => new RdfValue.Link(m)));
+        // Only where types take turns, or something is said twice, does the order need a list to survive.
+        var grouped = byType.SelectMany(g => g.Select(r => (r.Type, r.Slug)));
+        var isKept = grouped.SequenceEqual(entry.Relations.Select(r => (r.Type, r.Slug))) && entry.Relations.DistinctBy(r => (r.Type, r.Slug)).Count() == entry.Relations.Count;
+        if (!isKept) concept.Add("g:relations", ListOf(fields["relations"]));
+    }
+}

@@ -1,0 +1,132 @@
+using Glossary.Exchange.Rdf;
+using Slug = Glossary.Entries.Slug;
+
+namespace Glossary.Exchange.Skos;
+
+/// <summary>Makes a glossary of SKOS concepts, whoever wrote them: an entry for each language that a concept has labels in.</summary>
+internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> statements, string where, List<ImportProblem> problems, List<ImportProblem> lost)
+{
+    // Things that carry nothing of their own, or are read with the concept that they belong to.
+    private static readonly string[] Ignored =
+        [RdfNames.Skos + "ConceptScheme", RdfNames.SkosXl + "Label", RdfNames.Owl + "Ontology", RdfNames.Owl + "Class", RdfNames.Owl + "AnnotationProperty", RdfNames.Owl + "ObjectProperty", RdfNames.Owl + "DatatypeProperty", RdfNames.Rdfs + "Class"];
+
+    private readonly RdfSubjects subjects = new(statements);
+    private readonly SkosNames names = new();
+    private readonly SkosLeftOver leftOver = new(where, lost);
+
+    public IEnumerable<Node> Rows()
+    {
+        var sections = OwnVocabulary.Sections.ToDictionary(s => s.Section, _ => new List<Node>());
+        foreach (var (subject, graph) in subjects.Each())
+        {
+            if (SectionOf(graph, subject) is { } section) sections[section].Add(OwnVocabulary.ToNode(graph, subject, graph.Of(subject)[0].Line));
+            else if (IsConcept(graph, subject)) Introduce(graph, subject);
+            else if (graph.IsA(subject, RdfNames.Skos + "Collection") || graph.IsA(subject, RdfNames.Skos + "OrderedCollection")) names.AddCollection(graph, subject);
+            else if (subject.Kind == RdfKind.Iri && !Ignored.Any(t => graph.IsA(subject, t))) leftOver.Thing(subject, graph);
+        }
+        names.Settle();
+        if (sections.Values.Any(s => s.Count > 0)) yield return new Node.Fields([.. sections.Where(s => s.Value.Count > 0).Select(s => KeyValuePair.Create(s.Key, (Node)new Node.Items(s.Value)))]);
+        foreach (var (subject, graph) in subjects.Each().Where(s => names.Find(s.Subject) is not null))
+        {
+            var concept = new SkosConcept(graph, subject, names, leftOver);
+            foreach (var entry in concept.Entries()) yield return entry;
+        }
+        leftOver.Tell();
+    }
+
+    private static string? SectionOf(RdfGraph graph, RdfTerm subject)
+    {
+        foreach (var type in graph.Values(subject, RdfNames.Type).Where(t => t.Value.StartsWith(RdfNames.Own, StringComparison.Ordinal)))
+        {
+            if (OwnVocabulary.Sections.FirstOrDefault(s => RdfNames.Expand(s.Type) == type.Value).Section is { } section) return section;
+        }
+        return null;
+    }
+
+    private static bool IsConcept(RdfGraph graph, RdfTerm subject) =>
+        graph.IsA(subject, RdfNames.Skos + "Concept")
+        || (!graph.Has(subject, RdfNames.Type) && (graph.Has(subject, RdfNames.Skos + "prefLabel") || graph.Has(subject, RdfNames.SkosXl + "prefLabel")));
+
+    private void Introduce(RdfGraph graph, RdfTerm subject)
+    {
+        var labels = SkosConcept.PreferredLabels(graph, subject);
+        if (labels.Count == 0) problems.Add(new(where, graph.Of(subject)[0].Line, "skos:prefLabel", $"is missing for {subject.Value}"));
+        else names.AddConcept(subject, SkosConcept.MainLabel(labels));
+    }
+}
+
+/// <summary>What concepts are called here, for those that refer to them before or after they are read.</summary>
+internal sealed class SkosNames
+{
+    private readonly Dictionary<RdfTerm, string> slugs = [];
+    private readonly List<(RdfTerm Concept, string Label)> unnamed = [];
+    private readonly HashSet<string> taken = [];
+    private readonly Dictionary<RdfTerm, List<string>> tags = [];
+
+    public void AddConcept(RdfTerm concept, string label)
+    {
+        if (concept.Kind == RdfKind.Iri && concept.Value.StartsWith(OwnVocabulary.EntryPrefix, StringComparison.Ordinal))
+        {
+            var slug = Iri.Decode(concept.Value[OwnVocabulary.EntryPrefix.Length..]);
+            slugs[concept] = slug;
+            taken.Add(slug);
+        }
+        else
+        {
+            unnamed.Add((concept, label));
+        }
+    }
+
+    /// <summary>Collections become tags of their members.</summary>
+    public void AddCollection(RdfGraph graph, RdfTerm collection)
+    {
+        var labels = SkosConcept.PreferredLabels(graph, collection);
+        if (labels.Count == 0) return;
+        var tag = Slug.Of(SkosConcept.MainLabel(labels));
+        var members = graph.Values(collection, RdfNames.Skos + "member").Concat(graph.Values(collection, RdfNames.Skos + "memberList").SelectMany(l => graph.List(l) ?? []));
+        foreach (var member in members)
+        {
+            if (!tags.TryGetValue(member, out var list)) tags[member] = list = [];
+            list.Add(tag.Length <= 60 ? tag : tag[..60].TrimEnd('-'));
+        }
+    }
+
+    /// <summary>Gives the concepts of other vocabularies slugs of their labels, numbered where several want the same.</summary>
+    public void Settle()
+    {
+        foreach (var (concept, label) in unnamed)
+        {
+            if (slugs.ContainsKey(concept)) continue;
+            var wanted = Slug.Of(label);
+            var slug = wanted;
+            for (var n = 2; !taken.Add(slug); n++) slug = $"{wanted}-{n}";
+            slugs[concept] = slug;
+        }
+    }
+
+    public string? Find(RdfTerm concept) => slugs.GetValueOrDefault(concept);
+
+    public IReadOnlyList<string> TagsOf(RdfTerm concept) => tags.GetValueOrDefault(concept) ?? [];
+}
+
+/// <summary>Counts what has no place here, by what it is, so that a large file is told in few lines.</summary>
+internal sealed class SkosLeftOver(string where, List<ImportProblem> lost)
+{
+    private readonly Dictionary<string, (int Line, int Count, string Example)> kinds = [];
+
+    public void Property(RdfTriple triple) => Note(RdfNames.Shorten(triple.Predicate), triple.Line, triple.Object.Value);
+
+    public void Thing(RdfTerm subject, RdfGraph graph) =>
+        Note(graph.Values(subject, RdfNames.Type).FirstOrDefault() is { } type ? RdfNames.Shorten(type.Value) : "rdf:type", graph.Of(subject)[0].Line, subject.Value);
+
+    public void Tell()
+    {
+        foreach (var (kind, (line, count, example)) in kinds) lost.Add(new(where, line, kind, $"has no place here; {count} left out, the first is '{Web.Problem.Shorten(example)}'"));
+    }
+
+    private void Note(string kind, int line, string example)
+    {
+        var (first, count, shown) = kinds.GetValueOrDefault(kind, (line, 0, example));
+        kinds[kind] = (first, count + 1, shown);
+    }
+}

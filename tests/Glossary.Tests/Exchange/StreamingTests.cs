@@ -1,0 +1,58 @@
+using Glossary.Ask;
+using Glossary.Entries;
+using Glossary.Exchange;
+
+namespace Glossary.Tests.Exchange;
+
+[Collection(nameof(RunsAlone))]
+public class StreamingTests
+{
+    private const int Many = 6_000;
+
+    [Theory]
+    [InlineData("yaml")]
+    [InlineData("json")]
+    [InlineData("ndjson")]
+    [InlineData("csv")]
+    [InlineData("turtle")]
+    [InlineData("jsonld")]
+    [InlineData("markdown")]
+    public async Task A_file_of_any_length_is_written_and_read_without_being_held(string name)
+    {
+        var format = Enum.Parse<ExchangeFormat>(name, ignoreCase: true);
+        var path = Path.GetTempFileName();
+        try
+        {
+            await using (var output = File.Create(path)) await ExportContent.WriteAsync(output, format, new KnowledgeBase(), Entries(), TestContext.Current.CancellationToken);
+            Assert.True(format == ExchangeFormat.Markdown || new FileInfo(path).Length > Many * 3_000, "the file is too small to tell anything");
+            var before = GC.GetTotalMemory(forceFullCollection: true);
+            await using var input = File.OpenRead(path);
+            var problems = new List<ImportProblem>();
+            var count = 0;
+            var most = 0L;
+            foreach (var entry in GlossaryStream.Open(input, "file", format, problems).Entries)
+            {
+                Assert.Equal($"word {count++}", entry.Entry.Label);
+                if (count % 1_500 == 0) most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
+            }
+            Assert.Empty(problems);
+            Assert.Equal(Many, count);
+            // The names of what may be referred to are kept, several hundred bytes each; the texts are not.
+            Assert.True(most < Many * 1_200, $"{most / Many} bytes an entry are held");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static IEnumerable<Entry> Entries() => Enumerable.Range(0, Many).Select(i => new Entry
+    {
+        Slug = $"word-{i}",
+        Label = $"word {i}",
+        AltLabels = [$"other word {i}"],
+        Tags = ["many"],
+        Definitions = [new Definition { Text = string.Concat(Enumerable.Repeat("What it means. ", 200)) }],
+        Relations = i > 0 ? [new Relation(RelationType.Related, $"word-{i - 1}", "")] : [],
+    });
+}
