@@ -10,6 +10,8 @@ switch (args)
         return QualityCommand.Run(folders);
     case ["speed", .. var rest] when rest.Length > 0:
         return SpeedCommand.Run(rest);
+    case ["growth", .. var rest] when rest.Length > 0:
+        return GrowthCommand.Run(rest);
     case ["recall", .. var rest] when rest.Length > 0:
         return SpeedCommand.Recall(rest);
     case ["fit", var wordnet, .. var folders]:
@@ -26,6 +28,7 @@ switch (args)
             quality FOLDER… [--quick]   nDCG@10 and others on retrieval tasks, with and without each part
             speed FILE [--entries N] [--with own,stored,docvalues,fuzzy,sqlite,postgres] [--postgres CONNECTION] [--kinds short,long,misspelt] [--keep FOLDER]
                                         build, opening and search times on entries in NDJSON (gzip), beside other engines
+            growth FILE [--sizes 1000,10000]   the same for indexes of many sizes
             recall FILE [--entries N] [--probes 8,16]   what of an exact scan's hits the clusters of vectors find
             fit WORDNET FOLDER…         fits the estimate that the best hit answers, and measures the shipped one
             calibration FILE… [--misses]   how often answers that say how sure they are are right

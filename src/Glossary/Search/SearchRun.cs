@@ -17,7 +17,7 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
         var correction = blend.UseFuzzy ? Corrector.Correct(shape, terms, snapshot, scratch) : null;
         foreach (var word in correction?.Words ?? []) terms.AddCorrection(word);
         var labels = LabelQuery.Of(shape, correction?.Core, terms, snapshot);
-        var vectors = (shape.Kind == QueryKind.Comparison ? shape.Sides : [correction?.Core ?? shape.Core]).Select(t => encoder.OfQuery(t, terms, blend.MeaningOfRarity * blend.Describes(shape))).OfType<QueryVector>().ToList();
+        var vectors = (shape.Kind == QueryKind.Comparison ? shape.Sides : [correction?.Core ?? shape.Core]).Select(t => encoder.OfQuery(t, terms, blend.MeaningOfRarity * blend.Describes(shape))).OfType<QueryVector>().ToArray();
 
         var filter = Filter(request);
         var ranker = new Ranker(snapshot, scratch, shape, blend) { Terms = terms, Labels = labels, Vectors = vectors };
@@ -117,7 +117,10 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
             var ofSets = scratch.Sets(segment.FacetSets.Count);
             var (start, end) = (snapshot.Bases[s], snapshot.Bases[s + 1]);
             // Touched entries come segment by segment.
-            for (; at < scratch.Touched.Count && scratch.Touched[at] < end; at++) Add(scratch.Touched[at] - start);
+            if (segment.FacetSets.Count == 1 && !snapshot.HasDeletions(s))
+                for (; at < scratch.Touched.Count && scratch.Touched[at] < end; at++) ofSets[0]++;
+            else
+                for (; at < scratch.Touched.Count && scratch.Touched[at] < end; at++) Add(scratch.Touched[at] - start);
             foreach (var number in scratch.Candidates)
                 if (number >= start && number < end && scratch.Lexical[number] == 0 && (scratch.Via[number] & Via.Label) != 0) Add(number - start);
             for (var set = 0; set < segment.FacetSets.Count; set++)

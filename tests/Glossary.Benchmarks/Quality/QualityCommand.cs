@@ -35,17 +35,10 @@ internal static class QualityCommand
         if (Environment.GetEnvironmentVariable("TUNE") is not null)
         {
             yield return ("everything", new());
-            foreach (var p in new[] { 0.5f, 0.75f, 1f })
-                foreach (var fb in new[] { 4, 5, 6 })
-                    foreach (var lam in new[] { 0.7f, 1f })
-                        yield return ($"p{p} fb{fb} lam{lam}", new() { Blend = all with { MeaningOfRarity = p, FeedbackFrom = fb, Description = all.Description with { Feedback = lam } } });
-            foreach (var m in new[] { 0.6f, 1f, 1.2f }) yield return ($"meaning {m}", new() { Blend = all with { Description = all.Description with { Meaning = m } } });
-            foreach (var m in new[] { 0.5f, 0.9f, 1.1f }) yield return ($"lexical {m}", new() { Blend = all with { Description = all.Description with { Lexical = m } } });
-            foreach (var m in new[] { 0.2f, 0.6f }) yield return ($"texts {m}", new() { Blend = all with { MeaningOfTexts = m } });
-            foreach (var m in new[] { 0.1f, 0.2f }) yield return ($"overlap {m}", new() { Blend = all with { Description = all.Description with { Overlap = m } } });
-            foreach (var m in new[] { 0f, 1.2f }) yield return ($"label {m}", new() { Blend = all with { Description = all.Description with { Label = m } } });
-            foreach (var m in new[] { 7f, 9f }) yield return ($"descwords {m}", new() { Blend = all with { DescriptionWords = m } });
-            foreach (var (k, b) in new[] { (0.8f, 0.6f), (1.2f, 0.75f), (1.2f, 0.6f), (0.6f, 0.75f) }) yield return ($"k{k} b{b}", new() { Blend = all with { K1 = k, B = b } });
+            foreach (var (p, fb, de, lam, lex) in new[] { (0.75f, 8, 0.7f, 1f, 0.7f), (0.5f, 5, 1f, 1f, 0.7f), (0.75f, 5, 1f, 1f, 0.7f), (0.6f, 5, 1f, 1f, 0.7f), (0.5f, 8, 0.8f, 1f, 0.7f), (0.5f, 8, 0.7f, 1.3f, 0.7f), (0.5f, 8, 0.7f, 1f, 0.9f), (0.6f, 8, 0.8f, 1.2f, 0.8f) })
+                yield return ($"p{p} fb{fb} de{de} lam{lam} lex{lex}", new() { Blend = all with { MeaningOfRarity = p, FeedbackFrom = fb, FeedbackDecay = de, Description = all.Description with { Feedback = lam, Lexical = lex } } });
+            yield return ("feedback always", new() { Blend = all with { FeedbackDescribes = 0 } });
+            yield return ("pools 100 64", new() { Blend = all with { LexicalPool = 100, MeaningPool = 64 } });
             yield break;
         }
         yield return ("everything", new());

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Glossary.Benchmarks.Quality;
 using Glossary.Search;
 
 namespace Glossary.Benchmarks.Speed;
@@ -13,7 +12,7 @@ internal static class SpeedCommand
     public static int Run(string[] args)
     {
         var options = Options.Parse(args, "entries", "with", "kinds", "threads", "postgres", "keep", "rounds", "queries");
-        var documents = RetrievalTask.ReadEntries(options.Rest[0]).Take(options.Number("entries", int.MaxValue)).ToList();
+        var documents = SampleEntries.Read(options.Rest[0], options.Number("entries", int.MaxValue));
         var kept = options.Text("keep");
         var folder = kept ?? Directory.CreateTempSubdirectory("glossary-speed").FullName;
         try
@@ -43,13 +42,13 @@ internal static class SpeedCommand
     public static int Recall(string[] args)
     {
         var options = Options.Parse(args, "entries", "keep", "probes");
-        var documents = RetrievalTask.ReadEntries(options.Rest[0]).Take(options.Number("entries", int.MaxValue)).ToList();
+        var documents = SampleEntries.Read(options.Rest[0], options.Number("entries", int.MaxValue));
         var kept = options.Text("keep");
         var folder = kept ?? Directory.CreateTempSubdirectory("glossary-recall").FullName;
         try
         {
             using var exact = new OwnIndex(Path.Combine(folder, "own"), documents, new() { Blend = new() { Probes = 0 } });
-            foreach (var (kind, queries) in SampleQueries.Of(documents, 300))
+            foreach (var (kind, queries) in SampleQueries.Of(documents, 200))
             {
                 var right = queries.Select(q => exact.Search(q)).ToList();
                 foreach (var probes in options.List("probes", ["8", "16", "32", "64"]))

@@ -18,7 +18,7 @@ internal static class Stopwatches
             foreach (var query in queries) search(query);
         var times = new double[threads][];
         GC.Collect();
-        var allocated = GC.GetTotalAllocatedBytes();
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var watch = Stopwatch.StartNew();
         var runners = Enumerable.Range(0, threads).Select(t => new Thread(() =>
         {
@@ -35,7 +35,7 @@ internal static class Stopwatches
         runners.ForEach(r => r.Start());
         runners.ForEach(r => r.Join());
         var seconds = watch.Elapsed.TotalSeconds;
-        var bytes = GC.GetTotalAllocatedBytes() - allocated;
+        var bytes = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         var all = times.SelectMany(t => t).Order().ToArray();
         var medians = Enumerable.Range(0, queries.Count).Select(q =>
         {

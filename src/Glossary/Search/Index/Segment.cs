@@ -85,7 +85,7 @@ internal sealed class Segment
     /// <summary>Which of the <see cref="FacetSets"/> an entry has.</summary>
     public int FacetSetOf(int doc) => _facetSets[doc];
 
-    public bool HasLabel(ulong hash) => _labels.Find(hash).MoveNext();
+    public bool HasLabel(ulong hash) => _labels.Has(hash);
 
     /// <summary>Entries with a label that has this hash for its key, its words or its stems.</summary>
     public LabelTable.Matches WithLabel(ulong hash) => _labels.Find(hash);

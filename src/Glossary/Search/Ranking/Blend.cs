@@ -20,6 +20,8 @@ internal sealed record Blend
     /// <summary>First hits that feedback is taken from, and what each counts of the one before it.</summary>
     public int FeedbackFrom { get; init; } = 8;
     public float FeedbackDecay { get; init; } = 0.7f;
+    /// <summary>From here on a query describes enough for feedback to be worth its time.</summary>
+    public float FeedbackDescribes { get; init; } = 0.5f;
     /// <summary>Entries that the lexical part, and the meaning part, send to the second stage.</summary>
     public int LexicalPool { get; init; } = 64;
     public int MeaningPool { get; init; } = 48;
@@ -37,7 +39,7 @@ internal sealed record Blend
     public Weights For(QueryShape shape)
     {
         var d = Describes(shape);
-        return new(Mix(Name.Lexical, Description.Lexical), Mix(Name.Label, Description.Label), Mix(Name.Overlap, Description.Overlap), Mix(Name.Meaning, Description.Meaning), Mix(Name.Feedback, Description.Feedback));
+        return new(Mix(Name.Lexical, Description.Lexical), Mix(Name.Label, Description.Label), Mix(Name.Overlap, Description.Overlap), Mix(Name.Meaning, Description.Meaning), d < FeedbackDescribes ? 0 : Mix(Name.Feedback, Description.Feedback));
         float Mix(float name, float description) => name + d * (description - name);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Glossary.Search.Meaning;
 
 namespace Glossary.Search.Ranking;
 
@@ -26,7 +27,10 @@ internal sealed class Scratch(int size)
     /// <summary>The last text that entries were sought for by letter groups, and those: a misspelt word is looked up twice.</summary>
     public (string Text, bool Whole, int Most) SharingText { get; set; }
     public List<int> SharingFound { get; } = [];
+    /// <summary>The candidates with their marks.</summary>
+    public List<Ranked> Ranked { get; } = [];
     public Feedback Feedback { get; } = new();
+    public NearScratch Near { get; } = new();
 
     /// <summary>Zeros, one for each set of facet values.</summary>
     public int[] Sets(int count)
@@ -55,6 +59,7 @@ internal sealed class Scratch(int size)
         ClearShared();
         SharingText = default;
         Touched.Clear();
+        Ranked.Clear();
         Candidates.Clear();
     }
 
