@@ -26,6 +26,10 @@ internal sealed class GlossaryOptions
     /// <summary>Origins of web pages that may speak to /mcp of a server on this machine, beside pages of this machine itself; "*" for any.</summary>
     public IReadOnlyList<string> McpOrigins { get; set; } = [];
 
+    /// <summary>Where readers reach the site, https://glossary.example, for canonical addresses, feeds and the sitemap; what the request asked for if empty.</summary>
+    [StringLength(200), RegularExpression("https?://[^/?#\\s]+/?", ErrorMessage = "it must be the address of a site without a path, like https://glossary.example")]
+    public string PublicAddress { get; set; } = "";
+
     public EditorialOptions Editorial { get; set; } = new();
 
     public AccessOptions Access { get; set; } = new();
@@ -111,7 +115,7 @@ internal sealed class EditorialOptions
 }
 
 /// <summary>Who may do what.</summary>
-internal sealed class AccessOptions
+internal sealed class AccessOptions : IValidatableObject
 {
     /// <summary>Readers need a key too.</summary>
     public bool CloseReading { get; set; }
@@ -143,6 +147,27 @@ internal sealed class AccessOptions
     /// <summary>Claim that names the tags that a token is limited to.</summary>
     [Required, StringLength(100)]
     public string TokenTagsClaim { get; set; } = "glossary_tags";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext context)
+    {
+        if (TokenIssuer.Length > 0 && TokenAuthority.Length == 0 && TokenKey.Length == 0) yield return new("its tokens can be checked with TokenAuthority or TokenKey only, and neither is set.", [nameof(TokenIssuer)]);
+        if (TokenIssuer.Length == 0 && (TokenAuthority.Length > 0 || TokenKey.Length > 0)) yield return new("is empty, so that no token would be taken; set it to what the tokens have as iss.", [nameof(TokenIssuer)]);
+        if (TokenAuthority.Length > 0 && !(Uri.TryCreate(TokenAuthority, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))) yield return new($"'{TokenAuthority}' must be an address that begins with https:// (http:// on this machine only).", [nameof(TokenAuthority)]);
+        if (TokenKey.Length > 0 && KeyFault() is { } fault) yield return new(fault, [nameof(TokenKey)]);
+    }
+
+    private string? KeyFault()
+    {
+        try
+        {
+            Access.TokenKeys.Read(TokenKey);
+            return null;
+        }
+        catch (FormatException fault)
+        {
+            return $"{fault.Message}.";
+        }
+    }
 }
 
 /// <summary>What is kept of what people ask.</summary>

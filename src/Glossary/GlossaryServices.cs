@@ -6,6 +6,7 @@ using Glossary.Entries;
 using Glossary.Live;
 using Glossary.Operations;
 using Glossary.Questions;
+using Glossary.Site;
 using Glossary.Writing;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,6 +31,7 @@ internal static class GlossaryServices
         services.AddSingleton<GlossaryMetrics>();
         if (options.Search.IsExternal) services.AddHostedService<MeaningWatch>();
         services.AddSingleton<AnswerDesk>();
+        services.AddSingleton<PageRenderer>();
         return services;
     }
 }

@@ -7,6 +7,7 @@ using Glossary.Live;
 using Glossary.OpenApi;
 using Glossary.Operations;
 using Glossary.Questions;
+using Glossary.Site;
 using Glossary.Web;
 using Glossary.Writing;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -85,6 +86,7 @@ internal static class Server
         app.UseExceptionHandler(failed => failed.Run(ErrorAnswers.AnswerFaultAsync));
         app.UseStatusCodePages(context => ErrorAnswers.AnswerStatusAsync(context.HttpContext));
         app.Use(SecurityHeaders.AddAsync);
+        app.Use(ErrorPages.OfferAsync);
         app.Use(RequestLimits.CheckAsync);
         app.UseResponseCompression();
         app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api/admin"), open => open.UseCors());
@@ -98,7 +100,6 @@ internal static class Server
         app.MapGlossaryOpenApi();
         app.MapMcp("/mcp").ExcludeFromDescription();
         app.MapPrometheusScrapingEndpoint("/metrics");
-        app.MapGet("/", () => Results.Redirect("/reference")).ExcludeFromDescription();
         app.Services.GetRequiredService<GlossaryMetrics>();
     }
 }

@@ -18,13 +18,17 @@ public class App : IAsyncLifetime
 
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 
-    public async ValueTask InitializeAsync() =>
+    public async ValueTask InitializeAsync()
+    {
         Host = await AlbaHost.For<Program>(b =>
         {
             foreach (var (key, value) in Settings) b.UseSetting(key, value);
             b.UseSetting("GLOSSARY_HOME", Home).UseSetting("GLOSSARY_DATA", Data).UseSetting("GLOSSARY_ADMIN_KEY", AdminKey).UseSetting("Logging:LogLevel:Default", "Warning");
             Configure(b);
         });
+        // As Kestrel has it.
+        Host.Server.AllowSynchronousIO = false;
+    }
 
     protected virtual void Configure(IWebHostBuilder host)
     {

@@ -1,6 +1,4 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
-using System.Text;
 using System.Xml.Linq;
 using Glossary.Data;
 using Glossary.Web;
@@ -31,7 +29,12 @@ internal static class AccessSetup
         {
             foreach (var role in Enum.GetValues<AccessRole>())
             {
-                authorization.AddPolicy(Needs.Of(role), p => p.RequireAuthenticatedUser().RequireRole(Enum.GetValues<AccessRole>().Where(r => r >= role).Select(Needs.Of)));
+                authorization.AddPolicy(Needs.Of(role), p =>
+                {
+                    p.RequireAuthenticatedUser().RequireRole(Enum.GetValues<AccessRole>().Where(r => r >= role).Select(Needs.Of));
+                    // What an administrator does (keys, imports, views) concerns all of the glossary, so a part of it does not suffice.
+                    if (role == AccessRole.Admin) p.RequireAssertion(who => !who.User.HasClaim(c => c.Type == ActorOf.TagClaim));
+                });
             }
         });
     }
@@ -52,6 +55,8 @@ internal static class AccessSetup
     {
         jwt.MapInboundClaims = false;
         if (access.TokenAuthority.Length > 0) jwt.Authority = access.TokenAuthority;
+        // The setting is checked: without TLS it is on this machine.
+        jwt.RequireHttpsMetadata = false;
         jwt.TokenValidationParameters = new()
         {
             ValidIssuer = access.TokenIssuer,
@@ -60,7 +65,7 @@ internal static class AccessSetup
             RequireExpirationTime = true,
             ClockSkew = TimeSpan.FromMinutes(1),
         };
-        if (access.TokenKey.Length > 0) jwt.TokenValidationParameters.IssuerSigningKey = SigningKey(access.TokenKey);
+        if (access.TokenKey.Length > 0) jwt.TokenValidationParameters.IssuerSigningKey = TokenKeys.Read(access.TokenKey);
         jwt.Events = new()
         {
             OnTokenValidated = context =>
@@ -84,23 +89,6 @@ internal static class AccessSetup
                 return Task.CompletedTask;
             },
         };
-    }
-
-    private static SecurityKey SigningKey(string key)
-    {
-        if (!key.Contains("-----BEGIN", StringComparison.Ordinal)) return new SymmetricSecurityKey(Encoding.UTF8.GetBytes(key));
-        try
-        {
-            var rsa = RSA.Create();
-            rsa.ImportFromPem(key);
-            return new RsaSecurityKey(rsa);
-        }
-        catch (Exception fault) when (fault is CryptographicException or ArgumentException)
-        {
-            var curve = ECDsa.Create();
-            curve.ImportFromPem(key);
-            return new ECDsaSecurityKey(curve);
-        }
     }
 }
 

@@ -28,7 +28,7 @@ internal sealed class KeyAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
             Context.Items[ErrorAnswers.KeyFault] = fault;
             return AuthenticateResult.Fail(fault!);
         }
-        return AuthenticateResult.Success(new(new(Identity($"key:{key.Id}", key.Name, key.Id, key.Role, key.Tags)), Scheme.Name));
+        return AuthenticateResult.Success(new(new(Identity($"key:{key.Id}", key.Name, key.Id, key.Role, key.Tags, key.View)), Scheme.Name));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -39,13 +39,14 @@ internal sealed class KeyAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
         return Task.CompletedTask;
     }
 
-    public static ClaimsIdentity Identity(string id, string name, long? key, AccessRole role, IEnumerable<string> tags)
+    public static ClaimsIdentity Identity(string id, string name, long? key, AccessRole role, IEnumerable<string> tags, string? view = null)
     {
         var identity = new ClaimsIdentity("glossary");
         identity.AddClaim(new(ActorOf.IdClaim, id));
         identity.AddClaim(new(ActorOf.NameClaim, name));
         identity.AddClaim(new(ClaimTypes.Role, Needs.Of(role)));
         if (key is { } known) identity.AddClaim(new(ActorOf.KeyClaim, known.ToString(CultureInfo.InvariantCulture)));
+        if (view is not null) identity.AddClaim(new(ActorOf.ViewClaim, view));
         identity.AddClaims(tags.Select(t => new Claim(ActorOf.TagClaim, t)));
         return identity;
     }

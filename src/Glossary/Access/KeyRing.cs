@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Glossary.Data;
+using Glossary.Web;
 using Glossary.Writing;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,7 @@ namespace Glossary.Access;
 internal sealed class KeyRing(IDbContextFactory<GlossaryDb> databases, WriteDesk desk, TimeProvider clock)
 {
     public const string SecretStart = "gk_";
+    public const string AdminOfPart = "What an administrator does concerns all of the glossary, so the key of one is not limited to tags; make it a reviewer's.";
     private const int SecretBytes = 32;
     private const int LongestSecret = 500;
 
@@ -57,12 +59,14 @@ internal sealed class KeyRing(IDbContextFactory<GlossaryDb> databases, WriteDesk
     }
 
     /// <summary>Adds a key within a change under way.</summary>
-    public static async Task<ApiKeyRow> AddAsync(Edit edit, string name, AccessRole role, IReadOnlyList<string> tags, DateTimeOffset? expires, string secret, CancellationToken cancel)
+    public static async Task<ApiKeyRow> AddAsync(Edit edit, string name, AccessRole role, IReadOnlyList<string> tags, DateTimeOffset? expires, string secret, CancellationToken cancel, string? view = null)
     {
-        var key = new ApiKeyRow { Name = name, Role = role, Tags = [.. tags], ExpiresAt = expires, CreatedAt = edit.Now, Prefix = PrefixOf(secret), Hash = Hash(secret) };
+        if (role == AccessRole.Admin && tags.Count > 0) throw new Refusal(400, AdminOfPart, new ProblemField("tags", "must be empty for an admin"));
+        if (view is not null && !await edit.Db.Views.AnyAsync(v => v.Slug == view, cancel)) throw new Refusal(400, $"There is no view '{Problem.Shorten(view)}'; GET /api/views lists them.", new ProblemField("view", "must be the slug of a view"));
+        var key = new ApiKeyRow { Name = name, Role = role, Tags = [.. tags], View = view, ExpiresAt = expires, CreatedAt = edit.Now, Prefix = PrefixOf(secret), Hash = Hash(secret) };
         edit.Db.ApiKeys.Add(key);
         await edit.Db.SaveChangesAsync(cancel);
-        edit.Audit("key.create", name, @new: $"{Needs.Of(role)}{(tags.Count > 0 ? $" of {string.Join(", ", tags)}" : "")}, id {key.Id}");
+        edit.Audit("key.create", name, @new: $"{Needs.Of(role)}{(tags.Count > 0 ? $" of {string.Join(", ", tags)}" : "")}{(view is null ? "" : $", view {view}")}, id {key.Id}");
         return key;
     }
 

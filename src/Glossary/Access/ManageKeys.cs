@@ -6,15 +6,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Glossary.Access;
 
 /// <summary>A key without its secret.</summary>
-internal sealed record KeyBody(long Id, string Name, string Role, string Prefix, IReadOnlyList<string> Tags, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt, DateTimeOffset? LastUsedAt)
+internal sealed record KeyBody(long Id, string Name, string Role, string Prefix, IReadOnlyList<string> Tags, string? View, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt, DateTimeOffset? LastUsedAt)
 {
-    public static KeyBody Of(ApiKeyRow k) => new(k.Id, k.Name, Needs.Of(k.Role), k.Prefix, k.Tags, k.CreatedAt, k.ExpiresAt, k.RevokedAt, k.LastUsedAt);
+    public static KeyBody Of(ApiKeyRow k) => new(k.Id, k.Name, Needs.Of(k.Role), k.Prefix, k.Tags, k.View, k.CreatedAt, k.ExpiresAt, k.RevokedAt, k.LastUsedAt);
 }
 
 /// <summary>A key as it is shown once. <c>Key</c> and <c>Secret</c> are the same text.</summary>
-internal sealed record NewKeyBody(long Id, string Name, string Role, string Prefix, string? Key, string? Secret, IReadOnlyList<string> Tags, DateTimeOffset? ExpiresAt);
+internal sealed record NewKeyBody(long Id, string Name, string Role, string Prefix, string? Key, string? Secret, IReadOnlyList<string> Tags, string? View, DateTimeOffset? ExpiresAt);
 
-internal sealed record KeyInput(string Name, string Role, IReadOnlyList<string>? Tags, DateTimeOffset? ExpiresAt);
+/// <summary>What a key is made of. <c>View</c> is the slug of the view that comes first in what is answered to it.</summary>
+internal sealed record KeyInput(string Name, string Role, IReadOnlyList<string>? Tags, string? View, DateTimeOffset? ExpiresAt);
 
 internal sealed record KeyList(IReadOnlyList<KeyBody> Items, int Total);
 
@@ -49,13 +50,14 @@ internal sealed class CreateKey(WriteDesk desk) : EditEndpoint(desk)
             Name: row.Required("name", 100),
             Role: row.OptionalChoice<AccessRole>("role") ?? AccessRole.Author,
             Tags: row.Texts("tags", 50, 60),
+            View: row.Optional("view", 60),
             Expires: row.OptionalTime("expiresAt")));
         await WriteAsync(async edit =>
         {
             if (wanted.Expires <= edit.Now) throw new Refusal(400, "The key would have expired already.", new ProblemField("expiresAt", "must be in the future"));
             var secret = KeyRing.NewSecret();
-            var key = await KeyRing.AddAsync(edit, wanted.Name, wanted.Role, wanted.Tags, wanted.Expires, secret, cancel);
-            var body = new NewKeyBody(key.Id, key.Name, Needs.Of(key.Role), key.Prefix, secret, secret, key.Tags, key.ExpiresAt);
+            var key = await KeyRing.AddAsync(edit, wanted.Name, wanted.Role, wanted.Tags, wanted.Expires, secret, cancel, wanted.View);
+            var body = new NewKeyBody(key.Id, key.Name, Needs.Of(key.Role), key.Prefix, secret, secret, key.Tags, key.View, key.ExpiresAt);
             // Repeated, the answer lacks the secret: it is kept nowhere.
             return new(201, body, null, $"/api/admin/keys/{key.Id}") { Kept = body with { Key = null, Secret = null } };
         }, cancel);

@@ -8,7 +8,11 @@ using ModelContextProtocol.Server;
 namespace Glossary.Agents;
 
 /// <summary>A term that stands in a text; offsets are in UTF-16 units of the text.</summary>
-internal sealed record FoundTerm(int Start, int End, string Text, string Slug, string Label, string? Summary, bool Contested, IReadOnlyList<string> Candidates);
+internal sealed record FoundTerm(int Start, int End, string Text, string Slug, string Label, string? Summary, bool Contested, IReadOnlyList<string> Candidates)
+{
+    public static IEnumerable<FoundTerm> In(string text, LiveState state, bool firstOnly) => state.Terms.Find(text, firstOnly)
+        .Select(m => new FoundTerm(m.Start, m.End, text[m.Start..m.End], m.Entry.Slug, m.Entry.Label, m.Entry.Summary, m.Entry.Views.Count > 1 || m.Entries.Count > 1, [.. m.Entries.Select(e => e.Slug)]));
+}
 
 internal sealed record FoundTerms(IReadOnlyList<FoundTerm> Matches, bool Shortened);
 
@@ -33,7 +37,7 @@ internal sealed class FindingTools(LiveGlossary live)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText) throw new ToolRefusedException($"The text has {text?.Length ?? 0} characters; it must have 1 to {LongestText}. Send a long one in parts.");
         if (limit is < 1 or > 500) throw new ToolRefusedException($"limit is {limit}; it must be 1 to 500.");
-        var matches = TermsInText.Find(text, live.State.Glossary, firstOnly).Take(limit + 1).ToList();
+        var matches = FoundTerm.In(text, live.State, firstOnly).Take(limit + 1).ToList();
         var found = new FoundTerms([.. matches.Take(limit)], matches.Count > limit);
         var lines = found.Matches.Select(m => $"- \"{m.Text}\" at {m.Start.ToString(CultureInfo.InvariantCulture)}: {m.Slug}{(m.Contested ? " (contested: its views disagree)" : "")}{(m.Candidates.Count > 1 ? $" (or {string.Join(", ", m.Candidates.Where(c => c != m.Slug))})" : "")}");
         return ToolResults.Of(found, found.Matches.Count == 0 ? "No term of the glossary stands in this text." : string.Join('\n', lines));

@@ -14,7 +14,7 @@ internal static class GlossaryMcp
         Never give one view's verdict as the only one: name the view, and cite the source that comes with it. When an answer says that it has nothing, say so.
         """;
 
-    public static IMcpServerBuilder AddGlossaryMcp(this IServiceCollection services) => services
+    public static IMcpServerBuilder AddGlossaryMcp(this IServiceCollection services) => services.AddHttpContextAccessor()
         .AddMcpServer(server =>
         {
             server.ServerInfo = new() { Name = "glossary", Title = "Glossary", Version = typeof(GlossaryMcp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "1.0.0" };

@@ -20,9 +20,10 @@ internal sealed class GlossaryPrompts(LiveGlossary live)
         [Description("Slug of the view that the text should hold to, if it has one.")] string? view = null)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText) throw new McpProtocolException($"The text must have 1 to {LongestText} characters.", McpErrorCode.InvalidParams);
-        var glossary = live.State.Glossary;
+        var state = live.State;
+        var glossary = state.Glossary;
         var held = ToolArguments.View(view, glossary) is { } slug ? glossary.Knowledge.Views.First(v => v.Slug == slug) : null;
-        var terms = TermsInText.Find(text, glossary, firstOnly: true).Take(MostTerms).Select(t => $"- {t.Label} ({t.Slug}){(t.Contested ? ", contested" : "")}: {t.Summary}");
+        var terms = FoundTerm.In(text, state, firstOnly: true).Take(MostTerms).Select(t => $"- {t.Label} ({t.Slug}){(t.Contested ? ", contested" : "")}: {t.Summary}");
         yield return new()
         {
             Role = Role.User,

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Glossary.Access;
 using Glossary.Ask;
 using Glossary.Asking;
 using Glossary.Entries;
@@ -11,7 +12,7 @@ namespace Glossary.Agents;
 
 /// <summary>Tools that answer: a question, a word, a comparison, a chain. They read only, and say the same until something is published.</summary>
 [McpServerToolType]
-internal sealed class GlossaryTools(LiveGlossary live, AnswerDesk desk)
+internal sealed class GlossaryTools(LiveGlossary live, AnswerDesk desk, IHttpContextAccessor http)
 {
     private const string ViewHelp = "Slug of the one view to answer in (glossary://views lists them). Leave it out for all views.";
     private const string LengthHelp = "Most characters of the answer, 200 to 20000. Whole sentences are left out to keep it, sources never.";
@@ -26,7 +27,7 @@ internal sealed class GlossaryTools(LiveGlossary live, AnswerDesk desk)
         [Description(LengthHelp)] int? maxLength = null)
     {
         var state = live.State;
-        var asked = new Question(question, ToolArguments.View(view, state.Glossary), chain is { Length: > 0 } ? chain : null) { Context = context };
+        var asked = new Question(question, ToolArguments.View(view, state.Glossary), chain is { Length: > 0 } ? chain : null) { Context = context, PinnedView = Pinned(state.Glossary) };
         var answer = Ask(asked, state);
         var post = AnswerPost.Of(answer).Within(ToolArguments.Length(maxLength));
         return ToolResults.Of(
@@ -43,9 +44,10 @@ internal sealed class GlossaryTools(LiveGlossary live, AnswerDesk desk)
     {
         var glossary = live.State.Glossary;
         var first = ToolArguments.View(view, glossary);
+        var shown = first ?? Pinned(glossary);
         var entries = ToolArguments.Term(term, glossary, Near);
         var entry = entries[0];
-        var post = TermPost.Of(entry, glossary.Knowledge.Views, first, whole: false);
+        var post = TermPost.Of(entry, glossary.Knowledge.Views, shown, whole: false);
         if (first is not null && entry.Definitions.All(d => d.View != first)) post = post with { Note = $"'{entry.Label}' has no definition in the view '{first}'; these are those it has. {post.Note}".TrimEnd() };
         post = post.Within(ToolArguments.Length(maxLength));
         IReadOnlyList<EntryChoice> choices = entries.Count > 1 ? Homonyms.Tell(entries, glossary.Knowledge.Views) : [];
@@ -77,6 +79,9 @@ internal sealed class GlossaryTools(LiveGlossary live, AnswerDesk desk)
         var explanation = state.Asking.Explain(nodes, ToolArguments.View(view, state.Glossary));
         return ToolResults.Of(explanation, MarkdownWriter.Write(ChainPost.Of(explanation)));
     }
+
+    // Over stdio there is no request, and no view is pinned.
+    private string? Pinned(PublishedGlossary glossary) => http.HttpContext is { } request ? ToolArguments.View(ClientView.Of(request, glossary), glossary) : null;
 
     private Answer Ask(Question question, LiveState state)
     {

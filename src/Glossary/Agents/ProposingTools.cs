@@ -18,7 +18,7 @@ internal sealed record ProposedDefinition(long Id, string Term, string Status, s
 
 /// <summary>The tool that writes: a draft that a reviewer decides on. Only those who come with an author's key see it.</summary>
 [McpServerToolType]
-internal sealed class ProposingTools(WriteDesk desk, LiveGlossary live)
+internal sealed class ProposingTools(WriteDesk desk, LiveGlossary live, GlossaryOptions options)
 {
     private static readonly JsonSerializerOptions Json = new(Reply.Json) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -34,6 +34,7 @@ internal sealed class ProposingTools(WriteDesk desk, LiveGlossary live)
         [Description("Section, chapter or heading within the source.")] string? locator = null,
         [Description("Exact words of the source.")] string? quote = null,
         [Description("Slug of the view that the definition belongs to.")] string? view = null,
+        [Description("Hands the draft to the reviewers at once. Left out, it waits for its author to submit it.")] bool submit = false,
         CancellationToken cancel = default)
     {
         var glossary = live.State.Glossary;
@@ -47,10 +48,14 @@ internal sealed class ProposingTools(WriteDesk desk, LiveGlossary live)
             var id = await desk.WriteAsync(by, async edit =>
             {
                 var work = await EntryUnderWork.FindAsync(edit.Db, entry.Slug, edit.By, cancel);
-                return await new Proposing(edit).AddAsync(work, await DefinitionDrafts.SettleAsync(edit, wanted) with { Id = 0 }, cancel);
+                var draft = await new Proposing(edit).AddAsync(work, await DefinitionDrafts.SettleAsync(edit, wanted) with { Id = 0 }, cancel);
+                if (submit) new Workflow(edit, options).Submit(work, draft);
+                return draft;
             }, cancel);
-            var proposed = new ProposedDefinition(id, entry.Slug, "draft", $"/api/admin/definitions/{id}/submit");
-            return ToolResults.Of(proposed, $"Drafted definition {id} of '{entry.Label}'. It is not published: its author submits it with POST {proposed.Review}, and a reviewer decides.");
+            var proposed = submit ? new ProposedDefinition(id, entry.Slug, "inReview", "/api/admin/review") : new ProposedDefinition(id, entry.Slug, "draft", $"/api/admin/definitions/{id}/submit");
+            return ToolResults.Of(proposed, submit
+                ? $"Drafted definition {id} of '{entry.Label}' and handed it to the reviewers. It is not published: one of them decides."
+                : $"Drafted definition {id} of '{entry.Label}'. It is not published: its author submits it with POST {proposed.Review}, and a reviewer decides.");
         }
         catch (Refusal refusal)
         {

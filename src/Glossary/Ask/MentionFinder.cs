@@ -200,6 +200,7 @@ internal sealed class MentionFinder(Lexicon lexicon)
         var (b, bEnd) = (NameStart(reading, later), later.End);
         if (reading.Key(a, aEnd).SequenceEqual(reading.Key(b, bEnd))) return true;
         if (IsAsker(reading.Lower(a)) && IsAsker(reading.Lower(b)) && aEnd == a + 1 && bEnd == b + 1) return true;
+        if (IsAsker(reading.Lower(b)) && reading.Lower(earlier.Start) is "our" or "my" && reading.Lower(aEnd - 1) is "company" or "team" or "organisation" or "organization" or "department" or "group" or "firm") return true;
         var (shorter, shorterEnd, longer, longerEnd) = aEnd - a <= bEnd - b ? (a, aEnd, b, bEnd) : (b, bEnd, a, aEnd);
         if (longerEnd - longer == shorterEnd - shorter) return false;
         for (var i = shorter; i < shorterEnd; i++)

@@ -55,6 +55,8 @@ internal sealed class StatementFinder(Lexicon lexicon)
         foreach (var (phrase, form) in starting)
         {
             if (form == VerbForm.Present && phrase.Verb == reading.Words[i].Lower && !phrase.IsState && LacksSubject(reading, i)) continue;
+            // "is a consumer of the feed upstream?" asks about the consumer; only "X is a consumer of" states something.
+            if (phrase is { IsState: true, Verb: "a" or "the" } && English.Auxiliaries.Contains(reading.Lower(i - 1)) && !reading.IsWord(i - 2)) continue;
             if (Follow(reading, phrase, i) is not var (end, gap, gapEnd)) continue;
             var match = new VerbMatch(phrase, form, i, end, gap, gapEnd);
             if (!NamesATerm(reading, match)) return match;

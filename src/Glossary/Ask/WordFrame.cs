@@ -53,7 +53,7 @@ internal static class WordFrame
     {
         for (var i = 0; i < reading.Count; i++)
         {
-            if (English.Interrogatives.Contains(reading.Lower(i)) && !(reading.MentionAt(i - 1) is not null && i + 1 < reading.Count && reading.Marks[i + 1] == Mark.Verb)) return true;
+            if (English.Interrogatives.Contains(reading.Lower(i)) && reading.MentionAt(i - 1) is null) return true;
         }
         return false;
     }

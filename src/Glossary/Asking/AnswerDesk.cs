@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Glossary.Access;
 using Glossary.Ask;
 using Glossary.Formats;
 using Glossary.Live;
@@ -20,9 +21,10 @@ internal sealed class AnswerDesk(LiveGlossary live, GlossaryOptions options, Glo
 
     public Task SendAsync(HttpContext http, Question question, PostRequest form, string field)
     {
-        http.Response.Headers.Vary = "Accept, X-Glossary-View";
+        http.Response.Headers.Vary = ClientView.Vary;
         if (PostFormats.Choose(http, form.Format, PostFormat.All) is not { } format) return PostFormats.RefuseAsync(http, form.Format, PostFormat.All);
         var state = live.State;
+        question = question with { PinnedView = ClientView.Of(http, state.Glossary) };
         if (QuestionRules.Fault(question, options, state.Glossary) is { } fault) return Problem.SendAsync(http, 400, fault.Detail, new ProblemField(fault.Field == "question" ? field : fault.Field, fault.Reason));
         var key = Key(question, format == PostFormat.Json ? null : form);
         var reply = live.FindsTheSame ? state.Replies.Find("ask " + format.Name, key) : null;

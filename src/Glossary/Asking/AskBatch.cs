@@ -12,7 +12,7 @@ internal sealed record AskBatchRequest
 {
     public IReadOnlyList<BatchQuestion> Questions { get; init; } = [];
     /// <summary>The view that the client holds to: it comes first, and each answer says that others differ.</summary>
-    [FromHeader("X-Glossary-View", IsRequired = false)] public string? PinnedView { get; init; }
+    [FromHeader(Access.ClientView.Header, IsRequired = false)] public string? PinnedView { get; init; }
 }
 
 internal sealed class AskBatchValidator : Validator<AskBatchRequest>
@@ -43,7 +43,7 @@ internal sealed class AskBatch(LiveGlossary live, AnswerDesk desk) : Endpoint<As
     public override Task HandleAsync(AskBatchRequest request, CancellationToken cancel)
     {
         var state = live.State;
-        return Reply.OfJson(new BatchAnswers([.. request.Questions.Select(q => Answer(q, Blank.ToNull(request.PinnedView), state))])).SendAsync(HttpContext);
+        return Reply.OfJson(new BatchAnswers([.. request.Questions.Select(q => Answer(q, Access.ClientView.Of(HttpContext, state.Glossary), state))])).SendAsync(HttpContext);
     }
 
     private BatchItem Answer(BatchQuestion asked, string? pinned, LiveState state)

@@ -24,8 +24,8 @@ internal sealed record AskQuestionRequest : PostRequest
     [QueryParam] public string? Chain { get; init; }
     /// <summary>The questions asked before, oldest first; repeated for each.</summary>
     [QueryParam] public IReadOnlyList<string>? Context { get; init; }
-    /// <summary>The view that the client holds to: it comes first, and the answer says that others differ.</summary>
-    [FromHeader("X-Glossary-View", IsRequired = false)] public string? PinnedView { get; init; }
+    /// <summary>The view that the client holds to: it comes first, and the answer says that others differ. Absent, it is the one that the key is set to.</summary>
+    [FromHeader(Access.ClientView.Header, IsRequired = false)] public string? PinnedView { get; init; }
 }
 
 internal sealed class AskQuestionValidator : Validator<AskQuestionRequest>
@@ -45,7 +45,7 @@ internal sealed class AskQuestion(AnswerDesk desk) : Endpoint<AskQuestionRequest
     }
 
     public override Task HandleAsync(AskQuestionRequest request, CancellationToken cancel) =>
-        desk.SendAsync(HttpContext, new(request.Q, request.View, ChainText.Split(request.Chain)) { PinnedView = Blank.ToNull(request.PinnedView), Context = request.Context }, request, "q");
+        desk.SendAsync(HttpContext, new(request.Q, request.View, ChainText.Split(request.Chain)) { Context = request.Context }, request, "q");
 }
 
 internal sealed record PostQuestionRequest : PostRequest
@@ -55,8 +55,8 @@ internal sealed record PostQuestionRequest : PostRequest
     public IReadOnlyList<string>? Chain { get; init; }
     /// <summary>The questions asked before, oldest first.</summary>
     public IReadOnlyList<string>? Context { get; init; }
-    /// <summary>The view that the client holds to: it comes first, and the answer says that others differ.</summary>
-    [FromHeader("X-Glossary-View", IsRequired = false)] public string? PinnedView { get; init; }
+    /// <summary>The view that the client holds to: it comes first, and the answer says that others differ. Absent, it is the one that the key is set to.</summary>
+    [FromHeader(Access.ClientView.Header, IsRequired = false)] public string? PinnedView { get; init; }
 }
 
 internal sealed class PostQuestionValidator : Validator<PostQuestionRequest>
@@ -76,7 +76,7 @@ internal sealed class PostQuestion(AnswerDesk desk) : Endpoint<PostQuestionReque
     }
 
     public override Task HandleAsync(PostQuestionRequest request, CancellationToken cancel) =>
-        desk.SendAsync(HttpContext, new(request.Question, request.View, request.Chain) { PinnedView = Blank.ToNull(request.PinnedView), Context = request.Context }, request, "question");
+        desk.SendAsync(HttpContext, new(request.Question, request.View, request.Chain) { Context = request.Context }, request, "question");
 }
 
 internal static class PostRequestRules
@@ -86,9 +86,4 @@ internal static class PostRequestRules
         validator.RuleFor(r => r.Width).InclusiveBetween(40, 200).WithMessage("is {PropertyValue}, must be 40 to 200");
         validator.RuleFor(r => r.MaxLength).InclusiveBetween(200, 20_000).WithMessage("is {PropertyValue}, must be 200 to 20000");
     }
-}
-
-internal static class Blank
-{
-    public static string? ToNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -2,129 +2,73 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Glossary.Ask;
+using Glossary.Views;
 
 namespace Glossary.Asking;
 
 /// <summary>
-/// Draws a chain as SVG: a box for each node, an arrow from upstream to downstream between neighbours, and each node's place in words,
-/// so that nothing rests on colour alone. Long chains run in rows that turn, so that the picture stays as wide as a page.
+/// Draws a chain as SVG that stands by itself: with its own background, its title and description for those who do not see it, and its colours both
+/// as attributes, for programs that read no styles, and as a style for readers in the dark.
 /// </summary>
 internal static class ChainPicture
 {
-    private const int BoxWidth = 150, BoxHeight = 64, Gap = 70, RowGap = 62, Margin = 20, TitleHeight = 54, MostInRow = 4;
-    private const int LongestLine = 18, MostLines = 3;
+    private const string Dark = """
+        @media (prefers-color-scheme:dark){.ground{fill:#1c2024}.ink{fill:#e6e4de}.soft{fill:#b4bac1}.box{fill:#262b30;stroke:#8d949b}.up{fill:#17333a;stroke:#84cbd9}.line{stroke:#a8afb6}.tip{fill:#a8afb6}}
+        """;
 
-    /// <param name="chain">The nodes in order.</param>
-    /// <param name="view">What the view says of them; null where it says nothing.</param>
-    /// <param name="viewLabel">The view's label.</param>
-    public static string Draw(IReadOnlyList<string> chain, ChainView? view, string viewLabel)
+    public static string Draw(IReadOnlyList<string> chain, ChainView? seen, View view)
     {
-        var inRow = Math.Min(chain.Count, MostInRow);
-        var rows = (chain.Count + MostInRow - 1) / MostInRow;
-        var width = Math.Max(Margin * 2 + inRow * BoxWidth + (inRow - 1) * Gap, 420);
-        var height = Margin * 2 + TitleHeight + rows * BoxHeight + (rows - 1) * RowGap;
-        var title = $"{viewLabel}{(view?.Message is { } message ? $", for the {message}" : "")}";
+        var layout = ChainLayout.Of(chain, seen, view);
         var buffer = new StringBuilder();
         using (var svg = XmlWriter.Create(buffer, new() { OmitXmlDeclaration = true, Indent = true }))
         {
             svg.WriteStartElement("svg", "http://www.w3.org/2000/svg");
-            Attributes(svg, ("viewBox", $"0 0 {width} {height}"), ("width", $"{width}"), ("height", $"{height}"), ("role", "img"), ("aria-labelledby", "title description"));
-            svg.WriteStartElement("title");
-            Attributes(svg, ("id", "title"));
-            svg.WriteString($"{title}: {string.Join(", ", chain)}");
-            svg.WriteEndElement();
-            svg.WriteStartElement("desc");
-            Attributes(svg, ("id", "description"));
-            svg.WriteString(InWords(view, viewLabel));
-            svg.WriteEndElement();
-            svg.WriteElementString("style", """
-                text{font:14px system-ui,sans-serif;fill:#1b1f24}.box{fill:#f6f8fa;stroke:#57606a;stroke-width:1.5}.up{fill:#ddf4ff;stroke:#0550ae}.note{font-size:12px;fill:#424a53}.head{font-weight:600}.line{stroke:#57606a;stroke-width:1.5;fill:none}.dash{stroke-dasharray:4 4}.tip{fill:#57606a}
-                @media (prefers-color-scheme:dark){text{fill:#e6edf3}.box{fill:#161b22;stroke:#8b949e}.up{fill:#0c2d6b;stroke:#79c0ff}.note{fill:#b1bac4}.line{stroke:#8b949e}.tip{fill:#8b949e}}
-                """);
+            Attributes(svg, ("viewBox", $"0 0 {layout.Width} {layout.Height}"), ("width", $"{layout.Width}"), ("height", $"{layout.Height}"), ("role", "img"), ("aria-labelledby", "title description"), ("font-family", "Inter, system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"));
+            Told(svg, "title", layout.Title);
+            Told(svg, "desc", layout.InWords);
+            svg.WriteElementString("style", Dark);
             svg.WriteStartElement("marker");
-            Attributes(svg, ("id", "tip"), ("viewBox", "0 0 10 10"), ("refX", "9"), ("refY", "5"), ("markerWidth", "8"), ("markerHeight", "8"), ("orient", "auto-start-reverse"));
-            Element(svg, "path", ("d", "M0 0 10 5 0 10z"), ("class", "tip"));
+            Attributes(svg, ("id", "tip"), ("viewBox", "0 0 10 10"), ("refX", "9"), ("refY", "5"), ("markerWidth", "8"), ("markerHeight", "8"), ("orient", "auto"));
+            Element(svg, "path", ("d", "M0 0 10 5 0 10z"), ("fill", "#545c65"), ("class", "tip"));
             svg.WriteEndElement();
-            Text(svg, title, Margin, Margin + 16, "head", "start");
-            Text(svg, view is null ? "This view says nothing of this chain." : "Arrows point downstream.", Margin, Margin + 36, "note", "start");
-            for (var i = 0; i + 1 < chain.Count; i++) Arrow(svg, i, view?.Steps.FirstOrDefault(s => Joins(s, chain[i], chain[i + 1]))?.Upstream == chain[i], view?.Steps.Any(s => Joins(s, chain[i], chain[i + 1])) == true);
-            for (var i = 0; i < chain.Count; i++) Box(svg, chain[i], i, chain.Count - 1, view?.Nodes.FirstOrDefault(n => n.Name == chain[i]));
+            Element(svg, "rect", ("width", $"{layout.Width}"), ("height", $"{layout.Height}"), ("rx", "10"), ("fill", "#ffffff"), ("class", "ground"));
+            foreach (var arrow in layout.Arrows) Arrow(svg, arrow);
+            foreach (var box in layout.Boxes) Box(svg, box);
+            foreach (var text in layout.Texts) Text(svg, text);
             svg.WriteEndElement();
         }
         return buffer.ToString();
     }
 
-    /// <summary>What the picture shows, for those who do not see it.</summary>
-    private static string InWords(ChainView? view, string viewLabel)
+    private static void Told(XmlWriter svg, string element, string text)
     {
-        if (view is null) return $"The {viewLabel} says nothing of this chain.";
-        var steps = view.Steps.Select(s => $"{s.Upstream} is upstream of {s.Downstream}");
-        return string.Join("; ", steps) + ".";
+        svg.WriteStartElement(element);
+        Attributes(svg, ("id", element == "desc" ? "description" : element));
+        svg.WriteString(text);
+        svg.WriteEndElement();
     }
 
-    private static bool Joins(ChainStep step, string a, string b) => (step.Upstream == a && step.Downstream == b) || (step.Upstream == b && step.Downstream == a);
-
-    private static void Box(XmlWriter svg, string name, int i, int others, ChainNode? node)
+    // The upper end has a thick border, the lower a dashed one.
+    private static void Box(XmlWriter svg, ChainBox box)
     {
-        var (x, y) = Place(i);
-        var (up, down) = (node?.Upstream.Count ?? 0, node?.Downstream.Count ?? 0);
-        Element(svg, "rect", ("x", $"{x}"), ("y", $"{y}"), ("width", $"{BoxWidth}"), ("height", $"{BoxHeight}"), ("rx", "8"), ("class", up == 0 && down > 0 ? "box up" : "box"));
-        var lines = Wrap(name);
-        for (var l = 0; l < lines.Count; l++) Text(svg, lines[l], x + BoxWidth / 2, y + BoxHeight / 2 + 5 + (int)((l - (lines.Count - 1) / 2.0) * 17), "", "middle");
-        var place = (up, down) switch
-        {
-            (0, 0) => null,
-            (0, _) => down == others ? "▲ upstream of all" : "▲ upstream",
-            (_, 0) => up == others ? "▼ downstream of all" : "▼ downstream",
-            _ => "▲▼ between",
-        };
-        if (place is not null) Text(svg, place, x + BoxWidth / 2, y + BoxHeight + 16, "note", "middle");
+        var up = box.Place == ChainPlace.Upstream;
+        svg.WriteStartElement("rect");
+        Attributes(svg, ("x", $"{box.X}"), ("y", $"{box.Y}"), ("width", $"{ChainLayout.BoxWidth}"), ("height", $"{box.Height}"), ("rx", "8"),
+            ("fill", up ? "#e1eef0" : "#f7f6f2"), ("stroke", up ? "#0b5563" : "#6b7178"), ("stroke-width", up ? "3" : "1.5"), ("class", up ? "box up" : "box"));
+        if (box.Place == ChainPlace.Downstream) Attributes(svg, ("stroke-dasharray", "5 4"));
+        svg.WriteEndElement();
     }
 
-    private static void Arrow(XmlWriter svg, int i, bool forward, bool known)
-    {
-        var ((x1, y1), (x2, y2)) = (Place(i), Place(i + 1));
-        var line = y1 == y2
-            ? x2 > x1
-                ? $"M{x1 + BoxWidth + 4} {y1 + BoxHeight / 2}H{x2 - 4}"
-                : $"M{x1 - 4} {y1 + BoxHeight / 2}H{x2 + BoxWidth + 4}"
-            : $"M{x1 + BoxWidth / 2} {y1 + BoxHeight + 22}V{y2 - 4}";
-        if (!known) Element(svg, "path", ("d", line), ("class", "line dash"));
-        else Element(svg, "path", ("d", line), ("class", "line"), (forward ? "marker-end" : "marker-start", "url(#tip)"));
-    }
+    private static void Arrow(XmlWriter svg, ChainArrow arrow) => Element(svg, "path", ("d", $"M{arrow.X1} {arrow.Y1}L{arrow.X2} {arrow.Y2}"), ("fill", "none"), ("stroke", "#545c65"), ("stroke-width", "1.5"), ("class", "line"),
+        arrow.HasTip ? ("marker-end", "url(#tip)") : ("stroke-dasharray", "2 4"));
 
-    // Even rows run to the right, odd ones to the left, so that neighbours stay neighbours.
-    private static (int X, int Y) Place(int i)
-    {
-        var (row, column) = (i / MostInRow, i % MostInRow);
-        var across = row % 2 == 0 ? column : MostInRow - 1 - column;
-        return (Margin + across * (BoxWidth + Gap), Margin + TitleHeight + row * (BoxHeight + RowGap));
-    }
-
-    private static List<string> Wrap(string name)
-    {
-        var lines = new List<string> { "" };
-        foreach (var word in name.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            foreach (var piece in word.EnumerateRunes().Chunk(LongestLine).Select(p => string.Concat(p)))
-            {
-                if (lines[^1].Length == 0) lines[^1] = piece;
-                else if (lines[^1].Length + 1 + piece.Length <= LongestLine) lines[^1] += " " + piece;
-                else lines.Add(piece);
-            }
-        }
-        if (lines.Count <= MostLines) return lines;
-        lines = lines[..MostLines];
-        lines[^1] = lines[^1].Length < LongestLine ? lines[^1] + "…" : lines[^1][..^1] + "…";
-        return lines;
-    }
-
-    private static void Text(XmlWriter svg, string text, int x, int y, string style, string anchor)
+    private static void Text(XmlWriter svg, PictureText text)
     {
         svg.WriteStartElement("text");
-        Attributes(svg, ("x", $"{x}"), ("y", $"{y}"), ("text-anchor", anchor));
-        if (style.Length > 0) Attributes(svg, ("class", style));
-        svg.WriteString(text);
+        Attributes(svg, ("x", $"{text.X}"), ("y", $"{text.Y}"), ("font-size", $"{text.Size}"), ("fill", text.IsSoft ? "#545c65" : "#1c2024"), ("class", text.IsSoft ? "soft" : "ink"));
+        if (text.IsBold) Attributes(svg, ("font-weight", "600"));
+        if (text.IsCentered) Attributes(svg, ("text-anchor", "middle"));
+        svg.WriteString(text.Text);
         svg.WriteEndElement();
     }
 

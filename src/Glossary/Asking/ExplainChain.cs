@@ -1,17 +1,16 @@
 using FastEndpoints;
+using Glossary.Access;
 using Glossary.Ask;
 using Glossary.Live;
 using Glossary.Web;
 
 namespace Glossary.Asking;
 
-internal sealed record ExplainChainRequest
+internal record ExplainChainRequest
 {
     /// <summary>"Front End>Backend>Storage": each calls the next.</summary>
     [QueryParam] public string? Chain { get; init; }
     [QueryParam] public string? View { get; init; }
-    /// <summary>Of the picture: the message that it shows, "request" or "response".</summary>
-    [QueryParam] public string? Message { get; init; }
 }
 
 /// <summary>GET /api/explain</summary>
@@ -27,36 +26,17 @@ internal sealed class ExplainChain(LiveGlossary live) : Endpoint<ExplainChainReq
 
     public override async Task HandleAsync(ExplainChainRequest request, CancellationToken cancel)
     {
-        if (await ChainRequests.ReadAsync(HttpContext, request, live.State) is not { } explanation) return;
-        await Reply.OfJson(explanation).SendAsync(HttpContext);
-    }
-}
-
-/// <summary>GET /api/explain.svg</summary>
-internal sealed class DrawChain(LiveGlossary live) : Endpoint<ExplainChainRequest>
-{
-    public override void Configure()
-    {
-        Get("/api/explain.svg");
-        AllowAnonymous();
-        Description(d => d.Produces<string>(200, "image/svg+xml").ProducesProblem(400).WithTags("ask"));
-        Summary(s => s.Summary = "A picture of a chain in one view: the nodes, and arrows from upstream to downstream.");
-    }
-
-    public override async Task HandleAsync(ExplainChainRequest request, CancellationToken cancel)
-    {
         var state = live.State;
-        var view = request.View ?? state.Glossary.Knowledge.Views.FirstOrDefault(v => v.Rule is not null)?.Slug;
-        if (await ChainRequests.ReadAsync(HttpContext, request with { View = view }, state) is not { } explanation) return;
-        var messages = explanation.Views.Select(v => v.Message).OfType<string>().ToList();
-        if (request.Message is { Length: > 0 } message && !messages.Contains(message))
+        HttpContext.Response.Headers.Vary = ClientView.Vary;
+        var pinned = ClientView.Of(HttpContext, state.Glossary);
+        if (pinned is not null && !ClientView.Exists(pinned, state.Glossary))
         {
-            var known = messages.Count > 0 ? $"the messages are {string.Join(", ", messages)}" : "in this view the message does not matter";
-            await Problem.SendAsync(HttpContext, 400, $"The chain has no message '{Problem.Shorten(message)}' to show; {known}.", new ProblemField("message", known));
+            await ViewProblems.SendUnknownAsync(HttpContext, pinned, state.Glossary, ClientView.Header);
             return;
         }
-        var shown = explanation.Views.FirstOrDefault(v => string.IsNullOrEmpty(request.Message) || v.Message == request.Message);
-        await Reply.OfText(ChainPicture.Draw(explanation.Chain, shown, state.Glossary.Knowledge.Views.First(v => v.Slug == view).Label), "image/svg+xml; charset=utf-8").SendAsync(HttpContext);
+        if (await ChainRequests.ReadAsync(HttpContext, request, state) is not { } explanation) return;
+        if (pinned is not null) explanation = explanation with { Views = [.. explanation.Views.OrderBy(v => v.View == pinned ? 0 : 1)] };
+        await Reply.OfJson(explanation).SendAsync(HttpContext);
     }
 }
 

@@ -1,3 +1,4 @@
+using Glossary.Access;
 using Glossary.Ask;
 using Glossary.Entries;
 using Glossary.Web;
@@ -23,7 +24,7 @@ internal static class QuestionRules
         if (TooLong(question.Text, options) is { } tooLong) return new("question", $"The question {tooLong}", tooLong);
         if (ChainText.Fault(question.Chain) is { } chain) return new("chain", chain, chain);
         if (UnknownView("view", question.View, glossary) is { } view) return view;
-        if (UnknownView("X-Glossary-View", question.PinnedView, glossary) is { } pinned) return pinned;
+        if (UnknownView(ClientView.Header, question.PinnedView, glossary) is { } pinned) return pinned;
         if (question.Context is { Count: > MostContext }) return new("context", $"The context has {question.Context.Count} questions; send the last {MostContext} at most.", $"has {question.Context.Count} questions, at most {MostContext} are allowed");
         if (question.Context?.Select(c => TooLong(c, options)).OfType<string>().FirstOrDefault() is { } longContext) return new("context", $"A question of the context {longContext}", longContext);
         return null;

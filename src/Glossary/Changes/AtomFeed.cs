@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Glossary.Changes;
 
 /// <summary>GET /feed.atom (RFC 4287)</summary>
-internal sealed class AtomFeed(IDbContextFactory<GlossaryDb> databases, LiveGlossary live) : EndpointWithoutRequest
+internal sealed class AtomFeed(IDbContextFactory<GlossaryDb> databases, LiveGlossary live, GlossaryOptions options) : EndpointWithoutRequest
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
     private const int MostItems = 50;
@@ -27,7 +27,7 @@ internal sealed class AtomFeed(IDbContextFactory<GlossaryDb> databases, LiveGlos
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var changes = await db.Changes.AsNoTracking().Where(c => c.EntryId != null).OrderByDescending(c => c.Number).Take(MostItems).ToListAsync(cancel);
-        var site = $"{HttpContext.Request.Scheme}://{HttpContext.Request.Host}";
+        var site = SiteAddress.Of(HttpContext.Request, options);
         await Reply.Of(Write(changes, live.State.Glossary, site), "application/atom+xml; charset=utf-8").SendAsync(HttpContext);
     }
 
@@ -51,7 +51,7 @@ internal sealed class AtomFeed(IDbContextFactory<GlossaryDb> databases, LiveGlos
                 feed.WriteElementString("title", Atom, $"{head?.Label ?? change.Slug}: {change.Kind.ToString().ToLowerInvariant()}");
                 feed.WriteElementString("id", Atom, $"{site}/api/changes#{change.Number}");
                 feed.WriteElementString("updated", Atom, Time(change.At));
-                Link(feed, "alternate", $"{site}/api/terms/{Uri.EscapeDataString(head?.Slug ?? change.Slug ?? "")}");
+                Link(feed, "alternate", site + SiteAddress.Term(head?.Slug ?? change.Slug ?? ""));
                 if (head?.Summary is not null) feed.WriteElementString("summary", Atom, head.Summary);
                 feed.WriteEndElement();
             }

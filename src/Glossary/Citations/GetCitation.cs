@@ -30,7 +30,20 @@ internal sealed record CitingTerm(string Slug, string Label, IReadOnlyList<Citin
 
 internal sealed record CitingPlace(string In, string? View, string? Locator, Stance Stance);
 
-internal sealed record CitingTerms(long Id, string Title, IReadOnlyList<CitingTerm> Items, int Total);
+internal sealed record CitingTerms(long Id, string Title, IReadOnlyList<CitingTerm> Items, int Total)
+{
+    public static async Task<CitingTerms> OfAsync(Source source, PublishedGlossary glossary, CitationUses uses, CancellationToken cancel)
+    {
+        var items = (await uses.OfAsync(source.Id, cancel))
+            .Select(glossary.Find).OfType<Entry>().OrderBy(e => e.Label, StringComparer.OrdinalIgnoreCase)
+            .Select(e => new CitingTerm(e.Slug, e.Label, [.. Places(e, source.Id)])).ToList();
+        return new(source.Id, source.Title, items, items.Count);
+    }
+
+    private static IEnumerable<CitingPlace> Places(Entry entry, long source) =>
+        entry.Definitions.SelectMany(d => d.Citations.Where(c => c.Source.Id == source).Select(c => new CitingPlace("definition", d.View, c.Locator, c.Stance)))
+            .Concat(entry.Usages.SelectMany(u => u.Citations.Where(c => c.Source.Id == source).Select(c => new CitingPlace($"usage by {u.System}", u.View, c.Locator, c.Stance))));
+}
 
 /// <summary>GET /api/citations/{id}/terms</summary>
 internal sealed class GetCitationTerms(LiveGlossary live, CitationUses uses) : Endpoint<GetCitationRequest>
@@ -51,19 +64,23 @@ internal sealed class GetCitationTerms(LiveGlossary live, CitationUses uses) : E
             await SourceLookup.SendNotFoundAsync(HttpContext, request.Id);
             return;
         }
-        var items = (await uses.OfAsync(source.Id, cancel))
-            .Select(glossary.Find).OfType<Entry>().OrderBy(e => e.Label, StringComparer.OrdinalIgnoreCase)
-            .Select(e => new CitingTerm(e.Slug, e.Label, [.. Places(e, source.Id)])).ToList();
-        await Reply.OfJson(new CitingTerms(source.Id, source.Title, items, items.Count)).SendAsync(HttpContext);
+        await Reply.OfJson(await CitingTerms.OfAsync(source, glossary, uses, cancel)).SendAsync(HttpContext);
     }
-
-    private static IEnumerable<CitingPlace> Places(Entry entry, long source) =>
-        entry.Definitions.SelectMany(d => d.Citations.Where(c => c.Source.Id == source).Select(c => new CitingPlace("definition", d.View, c.Locator, c.Stance)))
-            .Concat(entry.Usages.SelectMany(u => u.Citations.Where(c => c.Source.Id == source).Select(c => new CitingPlace($"usage by {u.System}", u.View, c.Locator, c.Stance))));
 }
 
 internal static class SourceLookup
 {
+    /// <summary>The sources that have all the words, in their title, authors, number or address.</summary>
+    public static IReadOnlyList<Source> Search(PublishedGlossary glossary, string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 0 ? glossary.Knowledge.Sources : [.. glossary.Knowledge.Sources.Where(s => words.All(w => Mentions(s, w)))];
+    }
+
+    private static bool Mentions(Source source, string word) =>
+        source.Authors.Concat(source.Names).Append(source.Key).Append(source.Title).Append(source.ShortTitle).Append(source.Container).Append(source.Publisher).Append(source.Number).Append(source.Url)
+            .Any(t => t is not null && t.Contains(word, StringComparison.OrdinalIgnoreCase));
+
     public static Source? Find(PublishedGlossary glossary, string idOrKey) =>
         long.TryParse(idOrKey, out var id)
             ? glossary.Knowledge.Sources.FirstOrDefault(s => s.Id == id)

@@ -45,15 +45,10 @@ internal sealed class ListCitations(LiveGlossary live) : Endpoint<ListCitationsR
 
     public override Task HandleAsync(ListCitationsRequest request, CancellationToken cancel)
     {
-        var words = (request.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var found = live.State.Glossary.Knowledge.Sources.Where(s => words.All(w => Mentions(s, w))).ToList();
+        var found = SourceLookup.Search(live.State.Glossary, request.Q ?? "");
         List<Source> page = [.. found.Skip(request.Offset).Take(request.Limit)];
         return SourceReplies.SendAsync(HttpContext, page, () => Reply.OfJson(new SourcePage([.. page.Select(SourceBody.Of)], found.Count)));
     }
-
-    private static bool Mentions(Source source, string word) =>
-        source.Authors.Concat(source.Names).Append(source.Key).Append(source.Title).Append(source.ShortTitle).Append(source.Container).Append(source.Publisher).Append(source.Number).Append(source.Url)
-            .Any(t => t is not null && t.Contains(word, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>Sends sources as JSON, BibTeX or CSL-JSON, as the client prefers.</summary>

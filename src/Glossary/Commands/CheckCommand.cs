@@ -14,7 +14,8 @@ internal static class CheckCommand
     {
         var folder = new Argument<string?>("folder") { Description = "A folder as docs/editing.md describes it.", Arity = ArgumentArity.ZeroOrOne };
         var database = new Option<bool>("--database") { Description = "Check the database of --home instead: that it is whole, and agrees with its history, with the index and with what readers see." };
-        var command = new Command("check", "Tells whether a folder of files is sound, every fault with file, line and field; or, with --database, whether the database is.") { folder, database };
+        var unsourced = new Option<bool>("--unsourced") { Description = "Let definitions and usages without a source pass." };
+        var command = new Command("check", "Tells whether a folder of files is sound, every fault with file, line and field; or, with --database, whether the database is.") { folder, database, unsourced };
         command.SetAction(async (parse, cancel) =>
         {
             if (parse.GetValue(database)) return await CommandHost.RunAsync(options(parse), services => CheckDatabaseAsync(services, cancel));
@@ -25,7 +26,7 @@ internal static class CheckCommand
             }
             var problems = new List<ImportProblem>();
             var content = GlossaryFolder.Read(path, problems);
-            ContentCheck.Run(content, problems);
+            ContentCheck.Run(content, problems, parse.GetValue(unsourced));
             foreach (var problem in problems.OrderBy(p => p.Where, StringComparer.Ordinal).ThenBy(p => p.Row)) await Console.Error.WriteLineAsync(problem.ToString());
             if (problems.Count == 0 && content.Entries.Count == 0)
             {

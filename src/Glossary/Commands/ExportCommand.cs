@@ -37,10 +37,12 @@ internal static class ExportCommand
 
     private static async Task<int> ExportAsync(IServiceProvider services, string to, ExchangeFormat? format, CancellationToken cancel)
     {
-        await services.GetRequiredService<StartGlossary>().RunAsync(null, cancel);
+        await services.GetRequiredService<StartGlossary>().PrepareAsync(null, cancel);
         await using var db = await services.GetRequiredService<IDbContextFactory<GlossaryDb>>().CreateDbContextAsync(cancel);
-        var knowledge = services.GetRequiredService<LiveGlossary>().State.Glossary.Knowledge;
-        var entries = new EntryReader(db, EntryReferences.Read(db)).ReadAll(EntryStatus.Published);
+        using var rows = StoredRows.Of(db);
+        var references = EntryReferences.Read(rows);
+        var knowledge = KnowledgeReader.Read(rows, references);
+        var entries = new EntryReader(db, references, asSeen: true).ReadAll(EntryStatus.Published);
         if (to == "-")
         {
             await using var output = Console.OpenStandardOutput();
@@ -57,7 +59,7 @@ internal static class ExportCommand
             });
             if (format is null || Directory.Exists(to))
             {
-                await ExportContent.WriteFolderAsync(to, knowledge, counted, cancel);
+                foreach (var stray in await ExportContent.WriteFolderAsync(to, knowledge, counted, cancel)) await Console.Error.WriteLineAsync($"Not written: {stray} is of no published term; delete it, or an import brings back what it has.");
             }
             else
             {

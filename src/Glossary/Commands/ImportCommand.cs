@@ -34,7 +34,7 @@ internal static class ImportCommand
         // What is imported into an empty database is what the caller named, and no more only where --data none says so.
         await CommandHost.WithProgressAsync("Opening", async progress =>
         {
-            await services.GetRequiredService<StartGlossary>().RunAsync(progress, cancel);
+            await services.GetRequiredService<StartGlossary>().PrepareAsync(progress, cancel);
             return 0;
         });
         var report = new ImportReport { DryRun = mode.DryRun };
@@ -61,7 +61,13 @@ internal static class ImportCommand
                 return 0;
             });
         }
-        foreach (var left in report.Lost) await Console.Error.WriteLineAsync($"Left out: {left}");
+        var told = 0;
+        foreach (var left in report.Lost)
+        {
+            await Console.Error.WriteLineAsync($"Left out: {left}");
+            told++;
+        }
+        if (report.Lost.Count > told) await Console.Error.WriteLineAsync($"Left out: {report.Lost.Count - told} more like these");
         if (report.Refused)
         {
             foreach (var problem in report.Problems) await Console.Error.WriteLineAsync(problem.ToString());

@@ -25,8 +25,9 @@ internal static class KeysCommand
         var name = new Argument<string>("name") { Description = "What people call it." };
         var role = new Option<string>("--role") { Description = "author, reviewer or admin.", Required = true };
         var tags = new Option<string[]>("--tag") { Description = "Limits the key to terms of a tag; may be given again." };
+        var view = new Option<string?>("--view") { Description = "Slug of the view that comes first in what is answered to the key." };
         var days = new Option<int?>("--days") { Description = "After how many days the key ends; never if absent." };
-        var command = new Command("add", "Makes a key and prints its secret, this once.") { name, role, tags, days };
+        var command = new Command("add", "Makes a key and prints its secret, this once.") { name, role, tags, view, days };
         command.SetAction(async (parse, cancel) =>
         {
             if (!Exchange.Words.TryRead<AccessRole>(parse.GetRequiredValue(role), out var which) || parse.GetValue(days) is < 1 or > 36_500 || parse.GetRequiredValue(name).Length > 100)
@@ -34,10 +35,15 @@ internal static class KeysCommand
                 await Console.Error.WriteLineAsync("A key needs a name of at most 100 characters, a role (author, reviewer or admin), and days of 1 to 36500 if any.");
                 return 2;
             }
+            if (which == AccessRole.Admin && parse.GetValue(tags) is { Length: > 0 })
+            {
+                await Console.Error.WriteLineAsync(KeyRing.AdminOfPart);
+                return 2;
+            }
             return await RunAsync(options(parse), async edit =>
             {
                 var secret = KeyRing.NewSecret();
-                var key = await KeyRing.AddAsync(edit, parse.GetRequiredValue(name), which, parse.GetValue(tags) ?? [], parse.GetValue(days) is { } end ? edit.Now.AddDays(end) : null, secret, cancel);
+                var key = await KeyRing.AddAsync(edit, parse.GetRequiredValue(name), which, parse.GetValue(tags) ?? [], parse.GetValue(days) is { } end ? edit.Now.AddDays(end) : null, secret, cancel, parse.GetValue(view));
                 return $"{secret}\nKey {key.Id}, '{key.Name}', {Needs.Of(key.Role)}. The secret is not shown again.";
             }, cancel);
         });

@@ -80,6 +80,8 @@ internal sealed class ApiKeyRow
     /// <summary>SHA-256 of the secret, which has 256 random bits: a slow hash would protect it no better.</summary>
     public required byte[] Hash { get; set; }
     public List<string> Tags { get; set; } = [];
+    /// <summary>Slug of the view that comes first in what is answered to this key.</summary>
+    public string? View { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset? ExpiresAt { get; set; }
     public DateTimeOffset? RevokedAt { get; set; }

@@ -1,5 +1,6 @@
 using Glossary.Entries;
 using Glossary.Exchange;
+using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Data;
 
@@ -17,22 +18,39 @@ internal sealed class PublicationRecord(GlossaryDb db, Actor by, DateTimeOffset 
             foreach (var entry in new EntryReader(db, EntryReferences.ReadFor(db, ids)).ReadMany(ids))
             {
                 db.Changes.Add(new ChangeRow { EntryId = entry.Id, Slug = entry.Slug, Kind = kinds[entry.Id], At = now });
-                db.Revisions.Add(new RevisionRow
-                {
-                    EntryId = entry.Id,
-                    Number = entry.Version,
-                    Slug = entry.Slug,
-                    Kind = kinds[entry.Id],
-                    At = now,
-                    By = by.Name,
-                    ReplacedBy = entry.ReplacedBy,
-                    Document = EntryDocument.Print(entry),
-                });
+                db.Revisions.Add(Revision(entry, kinds[entry.Id], now));
             }
             await db.SaveChangesAsync(cancel);
             db.ChangeTracker.Clear();
         }
     }
+
+    /// <summary>Gives what was published before there was history its first revision: as it is, of the time of its last change.</summary>
+    public async Task WriteFirstRevisionsAsync(CancellationToken cancel)
+    {
+        var without = await db.Entries.Where(e => (e.Status == EntryStatus.Published || e.Status == EntryStatus.Withdrawn) && !db.Revisions.Any(r => r.EntryId == e.Id)).Select(e => e.Id).ToListAsync(cancel);
+        foreach (var ids in without.Chunk(BatchSize))
+        {
+            foreach (var entry in new EntryReader(db, EntryReferences.ReadFor(db, ids)).ReadMany(ids))
+            {
+                db.Revisions.Add(Revision(entry, entry.Status == EntryStatus.Withdrawn ? ChangeKind.Withdrawn : ChangeKind.Published, entry.UpdatedAt));
+            }
+            await db.SaveChangesAsync(cancel);
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private RevisionRow Revision(Entry entry, ChangeKind kind, DateTimeOffset at) => new()
+    {
+        EntryId = entry.Id,
+        Number = entry.Version,
+        Slug = entry.Slug,
+        Kind = kind,
+        At = at,
+        By = by.Name,
+        ReplacedBy = entry.ReplacedBy,
+        Document = EntryDocument.Print(entry),
+    };
 
     /// <summary>Views, roles or sources changed, which concerns all entries.</summary>
     public void KnowledgeChanged() => db.Changes.Add(new ChangeRow { Kind = ChangeKind.Knowledge, At = now });

@@ -8,7 +8,7 @@ namespace Glossary.Editorial;
 
 /// <summary>A term as editors have it: with what is proposed where something is. Its version is what If-Match names; readers see <c>PublishedVersion</c>.</summary>
 internal sealed record AdminTerm(
-    long Id, string Slug, string Label, IReadOnlyList<string> AltLabels, IReadOnlyList<string> HiddenLabels, string Language, string? Summary, IReadOnlyList<string> Tags,
+    long Id, string Slug, string Label, IReadOnlyList<string> AltLabels, IReadOnlyList<string> HiddenLabels, IReadOnlyList<string> Notations, IReadOnlyList<string> ExactMatches, string Language, string? Summary, IReadOnlyList<string> Tags,
     EntryStatus Status, int Version, int PublishedVersion, DateTimeOffset UpdatedAt, ProposalBody? Proposal, string? ProposedSlug,
     IReadOnlyList<AdminDefinition> Definitions, IReadOnlyList<AdminUsage> Usages, IReadOnlyList<Relation> Relations, string? ReplacedBy)
 {
@@ -22,7 +22,7 @@ internal sealed record AdminTerm(
         foreach (var usage in head.Usages) usages.Add(AdminUsage.Of(usage with { Citations = await references.ShowAsync(usage.Citations) }, work.Row.Slug));
         var proposal = work.Proposals.GetValueOrDefault(0);
         return new(
-            work.Row.Id, work.Row.Slug, head.Label, head.AltLabels, head.HiddenLabels, head.Language, head.Summary, head.Tags,
+            work.Row.Id, work.Row.Slug, head.Label, head.AltLabels, head.HiddenLabels, head.Notations, head.ExactMatches, head.Language, head.Summary, head.Tags,
             work.WasPublished ? work.Row.Status : proposal?.Status ?? work.Row.Status, work.Row.EditVersion, work.Row.Version, work.Row.UpdatedAt,
             ProposalBody.Of(proposal), head.Slug == work.Row.Slug ? null : head.Slug, definitions, usages, head.Relations, work.Row.ReplacedBy);
     }
@@ -73,7 +73,7 @@ internal sealed record ProposalBody(EntryStatus Status, bool Withdraws, IReadOnl
 }
 
 /// <summary>What may be sent for a term: the fields of a file's entry.</summary>
-internal sealed record TermInput(string Label, string? Slug, IReadOnlyList<string>? AltLabels, IReadOnlyList<string>? HiddenLabels, string? Language, string? Summary, IReadOnlyList<string>? Tags,
+internal sealed record TermInput(string Label, string? Slug, IReadOnlyList<string>? AltLabels, IReadOnlyList<string>? HiddenLabels, IReadOnlyList<string>? Notations, IReadOnlyList<string>? ExactMatches, string? Language, string? Summary, IReadOnlyList<string>? Tags,
     string? Definition, string? View, IReadOnlyList<CitationInput>? Citations, IReadOnlyList<DefinitionInput>? Definitions, IReadOnlyList<UsageInput>? Usages, IReadOnlyList<RelationInput>? Relations);
 
 /// <summary>What may be sent for a definition; an id says which of the term's definitions it is.</summary>

@@ -89,7 +89,8 @@ internal sealed class Proposing(Edit edit)
         work.Proposals.TryGetValue(target, out var proposal);
         var live = Live(work, target);
         var old = proposal?.Document ?? live;
-        if (old == document && (proposal?.Withdraw ?? false) == withdraw) return;
+        // Saved again over another live text than it was written against, it is a proposal for that one now.
+        if (old == document && (proposal?.Withdraw ?? false) == withdraw && (proposal is null || proposal.Base == live)) return;
         if (proposal is not null && live == document && !withdraw)
         {
             Discard(work, target);

@@ -83,6 +83,8 @@ internal sealed class Publishing(Edit edit)
         row.Label = head.Label;
         row.AltLabels = [.. head.AltLabels];
         row.HiddenLabels = [.. head.HiddenLabels];
+        row.Notations = [.. head.Notations];
+        row.ExactMatches = [.. head.ExactMatches];
         row.Language = head.Language;
         row.Summary = head.Summary;
         row.Tags = [.. head.Tags];

@@ -76,7 +76,8 @@ internal sealed record EntryReferences(IReadOnlyDictionary<long, string> Views, 
 /// <param name="db">Where they are.</param>
 /// <param name="references">What they refer to by id.</param>
 /// <param name="everything">With the definitions that readers do not see: drafts and withdrawn ones of published entries.</param>
-internal sealed class EntryReader(GlossaryDb db, EntryReferences references, bool everything = false)
+/// <param name="asSeen">Without relations to what readers do not see: it would show them a draft's label, and a file of it would name an entry that it does not have.</param>
+internal sealed class EntryReader(GlossaryDb db, EntryReferences references, bool everything = false, bool asSeen = false)
 {
     private const int BatchSize = 500;
 
@@ -112,7 +113,7 @@ internal sealed class EntryReader(GlossaryDb db, EntryReferences references, boo
             .Join(db.Usages.Where(u => u.EntryId >= first && u.EntryId <= last), c => c.UsageId, u => u.Id, (c, _) => c)
             .OrderBy(c => c.Position).ToLookup(c => c.UsageId!.Value);
         var relations = db.Relations.AsNoTracking().Where(r => r.EntryId >= first && r.EntryId <= last)
-            .Join(db.Entries, r => r.TargetId, t => t.Id, (r, t) => new { r.EntryId, r.Position, r.Type, t.Slug, t.Label })
+            .Join(db.Entries.Where(t => !asSeen || t.Status == EntryStatus.Published), r => r.TargetId, t => t.Id, (r, t) => new { r.EntryId, r.Position, r.Type, t.Slug, t.Label })
             .OrderBy(r => r.Position).ToLookup(r => r.EntryId);
         return [.. entries.Select(e => new Entry
         {

@@ -9,6 +9,8 @@ internal sealed record GetDefinitionsRequest
 {
     public string Slug { get; init; } = "";
     [QueryParam] public string? View { get; init; }
+    /// <summary>Shows the definitions as readers saw them at a time: 2026-03-01T12:00:00Z.</summary>
+    [QueryParam] public string? At { get; init; }
 }
 
 internal sealed record DefinitionsPage(string? RequestedView, string? ServedView, string? FallbackReason, IReadOnlyList<DefinitionBody> Items);
@@ -33,9 +35,10 @@ internal sealed class GetDefinitions(LiveGlossary live, PastTerm past) : Endpoin
             await ViewProblems.SendUnknownAsync(HttpContext, view, glossary);
             return;
         }
-        if (glossary.Find(request.Slug) is not { } entry)
+        var entry = request.At is { Length: > 0 } at ? await past.FindAtAsync(HttpContext, request.Slug, at, glossary) : glossary.Find(request.Slug);
+        if (entry is null)
         {
-            await past.SendMissingAsync(HttpContext, request.Slug, glossary);
+            if (string.IsNullOrEmpty(request.At)) await past.SendMissingAsync(HttpContext, request.Slug, glossary);
             return;
         }
         var (served, reason) = Serve(entry, request.View, views);
@@ -44,7 +47,7 @@ internal sealed class GetDefinitions(LiveGlossary live, PastTerm past) : Endpoin
     }
 
     // The nearest is a plain definition, which holds in any view; then the view that decides alike; then the preferred one.
-    private static (string? Served, string? Reason) Serve(Entry entry, string? wanted, IReadOnlyList<View> views)
+    internal static (string? Served, string? Reason) Serve(Entry entry, string? wanted, IReadOnlyList<View> views)
     {
         if (wanted is null || entry.Definitions.Any(d => d.View == wanted)) return (wanted, null);
         var label = views.First(v => v.Slug == wanted).Label;

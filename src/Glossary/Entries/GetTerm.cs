@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Glossary.Access;
 using Glossary.Exchange.Skos;
 using Glossary.Formats;
 using Glossary.Live;
@@ -20,6 +21,8 @@ internal sealed record GetTermRequest
     [QueryParam] public int? MaxLength { get; init; }
     /// <summary>Of posts: whole definitions with all their sources.</summary>
     [QueryParam] public bool Full { get; init; }
+    /// <summary>The view that the client holds to: its definition comes first. Absent, it is the one that the key is set to.</summary>
+    [FromHeader(Access.ClientView.Header, IsRequired = false)] public string? PinnedView { get; init; }
 }
 
 internal sealed class GetTermValidator : Validator<GetTermRequest>
@@ -36,7 +39,7 @@ internal sealed class GetTerm(LiveGlossary live, PastTerm past) : Endpoint<GetTe
 {
     private static readonly IReadOnlyList<PostFormat> All = [PostFormat.Json, new("jsonld", MediaTypes.JsonLd), new("turtle", MediaTypes.Turtle), .. PostFormat.All.Skip(1)];
 
-    // A page asks for text/html to be led to the page of the term; the fragment is for those who name it.
+    // Who asks for text/html is led to the page of the term; the fragment is for those who name it.
     private static readonly IReadOnlyList<PostFormat> ByAccept = [.. All.Where(f => f != PostFormat.Html)];
 
     public override void Configure()
@@ -47,14 +50,21 @@ internal sealed class GetTerm(LiveGlossary live, PastTerm past) : Endpoint<GetTe
         {
             d.Produces<TermBody>();
             foreach (var format in All.Skip(1)) d.Produces<string>(200, format.MediaType);
-            d.Produces(301).ProducesProblem(400).ProducesProblem(404).ProducesProblem(406).ProducesProblem(410).WithTags("terms");
+            d.Produces(301).Produces(303).ProducesProblem(400).ProducesProblem(404).ProducesProblem(406).ProducesProblem(410).WithTags("terms");
         });
         Summary(s => s.Summary = "A term with its competing definitions, citations, usages and relations, as JSON, SKOS (JSON-LD or Turtle), Markdown, or a post for a chat.");
     }
 
     public override async Task HandleAsync(GetTermRequest request, CancellationToken cancel)
     {
-        HttpContext.Response.Headers.Vary = "Accept";
+        HttpContext.Response.Headers.Vary = ClientView.Vary;
+        if (string.IsNullOrEmpty(request.Format) && live.State.Glossary.Head(request.Slug) is { } head && MediaTypes.Choose(HttpContext.Request, [.. ByAccept.Select(f => f.MediaType), PostFormat.Html.MediaType]) == PostFormat.Html.MediaType)
+        {
+            HttpContext.MarkResponseStart();
+            HttpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            HttpContext.Response.Headers.Location = $"/terms/{Uri.EscapeDataString(head.Slug)}{(request.At is { Length: > 0 } then ? $"?at={Uri.EscapeDataString(then)}" : "")}";
+            return;
+        }
         var offered = string.IsNullOrEmpty(request.Format) ? ByAccept : All;
         if (PostFormats.Choose(HttpContext, request.Format, offered) is not { } format)
         {
@@ -62,35 +72,28 @@ internal sealed class GetTerm(LiveGlossary live, PastTerm past) : Endpoint<GetTe
             return;
         }
         var state = live.State;
-        if (request.At is { Length: > 0 } at)
+        var pinned = ClientView.Of(HttpContext, state.Glossary);
+        if (pinned is not null && !ClientView.Exists(pinned, state.Glossary))
         {
-            await SendAtAsync(state, format, request, at, cancel);
+            await ViewProblems.SendUnknownAsync(HttpContext, pinned, state.Glossary, ClientView.Header);
             return;
         }
-        var key = $"{request.Slug} {request.Width} {request.MaxLength} {request.Full}";
+        if (request.At is { Length: > 0 } at)
+        {
+            if (await past.FindAtAsync(HttpContext, request.Slug, at, state.Glossary) is { } then) await Render(state, format, then, request, pinned).SendAsync(HttpContext);
+            return;
+        }
+        var key = $"{request.Slug} {request.Width} {request.MaxLength} {request.Full} {pinned}";
         var reply = state.Replies.Find(format.MediaType, key);
-        if (reply is null && state.Glossary.Find(request.Slug) is { } entry) reply = state.Replies.Keep(format.MediaType, key, Render(state, format, entry, request));
+        if (reply is null && state.Glossary.Find(request.Slug) is { } entry) reply = state.Replies.Keep(format.MediaType, key, Render(state, format, entry, request, pinned));
         if (reply is null) await past.SendMissingAsync(HttpContext, request.Slug, state.Glossary);
         else await reply.SendAsync(HttpContext);
     }
 
-    private async Task SendAtAsync(LiveState state, PostFormat format, GetTermRequest request, string text, CancellationToken cancel)
-    {
-        var slug = request.Slug;
-        if (!Times.TryRead(text, out var at))
-        {
-            await Problem.SendAsync(HttpContext, 400, $"at is '{Problem.Shorten(text)}', must be a time like 2026-03-01T12:00:00Z.", new ProblemField("at", "is not a time"));
-            return;
-        }
-        var (entry, withdrawn, replacedBy) = await past.AtAsync(slug, at, state.Glossary, cancel);
-        if (entry is not null) await Render(state, format, entry, request).SendAsync(HttpContext);
-        else if (withdrawn) await (Problem.Of(HttpContext, 410, $"The term '{Problem.Shorten(slug)}' was withdrawn at that time.", []) with { ReplacedBy = replacedBy }).SendAsync(HttpContext);
-        else await Problem.SendAsync(HttpContext, 404, $"There was no term '{Problem.Shorten(slug)}' at that time.", new ProblemField("at", "is before the term was published"));
-    }
-
-    private static Reply Render(LiveState state, PostFormat format, Entry entry, GetTermRequest request)
+    private static Reply Render(LiveState state, PostFormat format, Entry entry, GetTermRequest request, string? pinned)
     {
         var views = state.Glossary.Knowledge.Views;
+        if (pinned is not null) entry = entry with { Definitions = [.. entry.Definitions.OrderBy(d => d.View == pinned ? 0 : 1)] };
         return format.MediaType switch
         {
             MediaTypes.Json => Reply.OfJson(TermBody.Of(entry, views)),
@@ -104,10 +107,10 @@ internal sealed class GetTerm(LiveGlossary live, PastTerm past) : Endpoint<GetTe
 
 internal static class TermProblems
 {
-    public static Task SendNotFoundAsync(HttpContext http, string slug, PublishedGlossary glossary)
+    public static Task SendNotFoundAsync(HttpContext http, string slug, PublishedGlossary glossary, string root = "/api/terms/")
     {
         var meant = glossary.WithLabel(slug);
-        var hint = meant.Count > 0 ? $" Did you mean {string.Join(", ", meant.Take(3).Select(m => $"/api/terms/{m.Slug}"))}?" : " Look it up with /api/terms?label=… or /api/search?q=….";
+        var hint = meant.Count > 0 ? $" Did you mean {string.Join(", ", meant.Take(3).Select(m => root + m.Slug))}?" : " Look it up with /api/terms?label=… or /api/search?q=….";
         return Problem.SendAsync(http, 404, $"There is no term with the slug '{Problem.Shorten(slug)}'.{hint}", new ProblemField("slug", "names no published term"));
     }
 }

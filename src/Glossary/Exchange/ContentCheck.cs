@@ -5,7 +5,10 @@ namespace Glossary.Exchange;
 /// <summary>What only shows when the files of a folder are held against each other: references to what is not there, labels and slugs claimed twice.</summary>
 internal static class ContentCheck
 {
-    public static void Run(GlossaryContent content, List<ImportProblem> problems)
+    /// <param name="content">What the files have.</param>
+    /// <param name="problems">Collects the faults.</param>
+    /// <param name="unsourced">Lets definitions and usages without a source pass.</param>
+    public static void Run(GlossaryContent content, List<ImportProblem> problems, bool unsourced = false)
     {
         var sources = content.Sources.Select(s => s.Key).ToHashSet();
         var views = content.Views.Select(v => v.Slug).ToHashSet();
@@ -17,11 +20,11 @@ internal static class ContentCheck
         {
             foreach (var citation in view.Citations.Where(c => c.Source.Title.Length == 0 && !sources.Contains(c.Source.Key))) problems.Add(new("views.yaml", 0, view.Slug, $"there is no source '{citation.Source.Key}'"));
         }
-        foreach (var item in content.Entries) Check(item, sources, views, systems, slugs, problems);
+        foreach (var item in content.Entries) Check(item, sources, views, systems, slugs, problems, unsourced);
         CheckRoles(content, slugs, problems);
     }
 
-    private static void Check(ImportedEntry item, HashSet<string> sources, HashSet<string> views, HashSet<string> systems, HashSet<string> slugs, List<ImportProblem> problems)
+    private static void Check(ImportedEntry item, HashSet<string> sources, HashSet<string> views, HashSet<string> systems, HashSet<string> slugs, List<ImportProblem> problems, bool unsourced)
     {
         var entry = item.Entry;
         if (entry.Definitions.Count == 0) Fault("definitions", "is empty; an entry needs one at least");
@@ -46,7 +49,7 @@ internal static class ContentCheck
 
         void Cites(IReadOnlyList<Citation> citations, string field)
         {
-            if (citations.Count == 0) Fault($"{field}.citations", "is empty; say where this is from");
+            if (citations.Count == 0 && !unsourced) Fault($"{field}.citations", "is empty; say where this is from (or check with --unsourced)");
             for (var i = 0; i < citations.Count; i++)
             {
                 if (citations[i].Source.Title.Length == 0 && !sources.Contains(citations[i].Source.Key)) Fault($"{field}.citations[{i}].source", $"there is no source '{citations[i].Source.Key}'");

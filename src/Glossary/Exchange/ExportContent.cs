@@ -87,18 +87,23 @@ internal static class ExportContent
 
     private static async Task WritePagesAsync(Stream output, IEnumerable<Entry> entries, CancellationToken cancel)
     {
-        await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
-        foreach (var entry in entries)
+        using var piece = new UnsentBytes();
+        await using (var zip = await ZipArchive.CreateAsync(piece, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel))
         {
-            var page = zip.CreateEntry(HugoExport.PathOf(entry));
-            page.LastWriteTime = HugoExport.Time;
-            await using var content = await page.OpenAsync(cancel);
-            await content.WriteAsync(Encoding.UTF8.GetBytes(HugoExport.Page(entry)), cancel);
+            foreach (var entry in entries)
+            {
+                var page = zip.CreateEntry(HugoExport.PathOf(entry));
+                page.LastWriteTime = HugoExport.Time;
+                await using (var content = await page.OpenAsync(cancel)) await content.WriteAsync(Encoding.UTF8.GetBytes(HugoExport.Page(entry)), cancel);
+                await piece.SendAsync(output, cancel);
+            }
         }
+        await piece.SendAsync(output, cancel);
     }
 
     /// <summary>Writes the files of docs/editing.md.</summary>
-    public static async Task WriteFolderAsync(string folder, KnowledgeBase knowledge, IEnumerable<Entry> entries, CancellationToken cancel)
+    /// <returns>Files of entries that were there before and are of nothing that was written: an import would bring back what they have.</returns>
+    public static async Task<IReadOnlyList<string>> WriteFolderAsync(string folder, KnowledgeBase knowledge, IEnumerable<Entry> entries, CancellationToken cancel)
     {
         Directory.CreateDirectory(Path.Combine(folder, "entries"));
         var sections = new OrderedDictionary<string, Node>(Knowledge(knowledge).Values);
@@ -106,11 +111,14 @@ internal static class ExportContent
         await WriteFileAsync("views.yaml", sections["views"]);
         await WriteFileAsync("systems.yaml", sections["systems"]);
         await WriteFileAsync("roles.yaml", new Node.Fields([.. sections.Where(s => s.Key is "kinds" or "roles" or "relations")]));
+        var written = new HashSet<string>();
         foreach (var entry in entries)
         {
             cancel.ThrowIfCancellationRequested();
             await WriteFileAsync(Path.Combine("entries", $"{entry.Slug}.yaml"), EntryFormat.Write(entry, inlineSources: false, withSlug: false));
+            written.Add($"{entry.Slug}.yaml");
         }
+        return [.. Directory.EnumerateFiles(Path.Combine(folder, "entries"), "*.yaml").Where(f => !written.Contains(Path.GetFileName(f))).Order(StringComparer.Ordinal)];
 
         async Task WriteFileAsync(string name, Node node)
         {

@@ -1,3 +1,4 @@
+using System.Data;
 using FastEndpoints;
 using Glossary.Data;
 using Glossary.Entries;
@@ -44,6 +45,8 @@ internal sealed class ExportGlossary(IDbContextFactory<GlossaryDb> databases, Li
             return;
         }
         await using var db = await databases.CreateDbContextAsync(cancel);
-        await ExportContent.WriteAsync(response.Body, format, live.State.Glossary.Knowledge, new EntryReader(db, EntryReferences.Read(db)).ReadAll(EntryStatus.Published), cancel);
+        // As of one moment, however slowly it is taken; the level makes SQLite take no lock.
+        await using var asOfOneMoment = await db.Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, cancel);
+        await ExportContent.WriteAsync(response.Body, format, live.State.Glossary.Knowledge, new EntryReader(db, EntryReferences.Read(db), asSeen: true).ReadAll(EntryStatus.Published), cancel);
     }
 }

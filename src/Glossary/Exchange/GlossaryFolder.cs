@@ -21,7 +21,8 @@ internal sealed record GlossaryContent
 /// <param name="Where">File name, or the name of the stream.</param>
 /// <param name="Row">Line of the file or row of the stream, from 1.</param>
 /// <param name="FromFolder">From a folder of files, which names its systems beside the entries.</param>
-internal sealed record ImportedEntry(Entry Entry, string Where, int Row, bool FromFolder = false);
+/// <param name="SaysUsages">False where the format has no place for usages, so that the row says nothing against those that there are.</param>
+internal sealed record ImportedEntry(Entry Entry, string Where, int Row, bool FromFolder = false, bool SaysUsages = true);
 
 /// <summary>Reads a folder as docs/editing.md describes it. Every fault is noted with file, line and field; reading goes on to find the others.</summary>
 internal static class GlossaryFolder

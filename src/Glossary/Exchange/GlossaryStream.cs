@@ -17,9 +17,9 @@ internal sealed class GlossaryStream
     private readonly string where;
     private readonly ExchangeFormat format;
     private readonly List<ImportProblem> problems;
-    private readonly List<ImportProblem> lost;
+    private readonly LeftOut lost;
 
-    private GlossaryStream(Func<Stream> open, string where, ExchangeFormat format, List<ImportProblem> problems, List<ImportProblem> lost)
+    private GlossaryStream(Func<Stream> open, string where, ExchangeFormat format, List<ImportProblem> problems, LeftOut lost)
     {
         this.open = open;
         this.where = where;
@@ -34,12 +34,12 @@ internal sealed class GlossaryStream
     /// <param name="format">How it is written.</param>
     /// <param name="problems">Collects what is wrong, while entries are read too.</param>
     /// <param name="lost">Collects what has no place in a glossary and is left out.</param>
-    public static (GlossaryContent Knowledge, IEnumerable<ImportedEntry> Entries) Open(Stream stream, string where, ExchangeFormat format, List<ImportProblem> problems, List<ImportProblem>? lost = null)
+    public static (GlossaryContent Knowledge, IEnumerable<ImportedEntry> Entries) Open(Stream stream, string where, ExchangeFormat format, List<ImportProblem> problems, LeftOut? lost = null)
     {
         var magic = new byte[2];
         stream.Position = 0;
         var packed = stream.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1f, 0x8b];
-        var reader = new GlossaryStream(Unpacked, where, format, problems, lost ?? []);
+        var reader = new GlossaryStream(Unpacked, where, format, problems, lost ?? new());
         return reader.Split(reader.Rows());
 
         Stream Unpacked()
@@ -50,7 +50,7 @@ internal sealed class GlossaryStream
     }
 
     /// <summary>Opens the pages of a Hugo site's folder.</summary>
-    public static (GlossaryContent Knowledge, IEnumerable<ImportedEntry> Entries) OpenPages(string folder, List<ImportProblem> problems, List<ImportProblem> lost)
+    public static (GlossaryContent Knowledge, IEnumerable<ImportedEntry> Entries) OpenPages(string folder, List<ImportProblem> problems, LeftOut lost)
     {
         var reader = new GlossaryStream(() => Stream.Null, folder, ExchangeFormat.Markdown, problems, lost);
         return reader.Split(reader.Guarded(new HugoImport([.. HugoPage.OfFolder(folder)], problems, lost).Rows()));
@@ -101,7 +101,7 @@ internal sealed class GlossaryStream
         var row = new FieldReader(node, place, "", problems);
         if (node is not Node.Fields) return null;
         var entry = EntryFormat.Read(row, slugOfFile: null);
-        return problems.Count == before ? new(entry, place, node.Line) : null;
+        return problems.Count == before ? new(entry, place, node.Line, SaysUsages: format != ExchangeFormat.Csv) : null;
     }
 
     private IEnumerable<(string Where, Node Node)> Rows() => Guarded(format == ExchangeFormat.Markdown ? Pages() : Nodes().Select(node => (where, node)));

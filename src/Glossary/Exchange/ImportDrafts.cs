@@ -30,11 +30,12 @@ internal sealed class ImportDrafts(GlossaryDb db, ImportReport report, Actor by,
         }
         else
         {
+            if (proposal.Document == document) return;
             db.Proposals.Update(proposal);
         }
         proposal.Document = document;
-        proposal.WriterIds = [by.Id];
-        proposal.Writers = [by.Name];
+        // Whoever wrote at it before did so still, and does not approve it.
+        if (!proposal.WriterIds.Contains(by.Id)) (proposal.WriterIds, proposal.Writers) = ([.. proposal.WriterIds, by.Id], [.. proposal.Writers, by.Name]);
         proposal.UpdatedAt = now;
     }
 }

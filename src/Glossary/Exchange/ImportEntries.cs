@@ -24,11 +24,13 @@ internal sealed class ImportEntries(GlossaryDb db, ImportResolver resolver, Impo
         // A file may still have the slug that an entry had before.
         foreach (var old in await db.OldSlugs.Where(o => slugs.Contains(o.Slug)).AsNoTracking().ToListAsync(cancel)) known.TryAdd(old.Slug, old.EntryId);
         var byId = known.Count == 0 ? [] : new EntryReader(db, EntryReferences.Read(db)).ReadMany([.. known.Values.Distinct()]).ToDictionary(e => e.Id);
+        var unseen = await UnseenAsync([.. byId.Keys], cancel);
         var written = new List<(EntryRow Row, ImportedEntry From, ChangeKind Kind)>();
-        foreach (var row in rows)
+        foreach (var given in rows)
         {
+            var old = known.TryGetValue(given.Entry.Slug, out var storedId) ? byId[storedId] : null;
+            var row = old is null ? given : given with { Entry = WithUnseen(given.SaysUsages ? given.Entry : given.Entry with { Usages = old.Usages }, old, unseen[old.Id]) };
             var entry = row.Entry;
-            var old = known.TryGetValue(entry.Slug, out var storedId) ? byId[storedId] : null;
             if (old is null)
             {
                 report.Created++;
@@ -47,6 +49,10 @@ internal sealed class ImportEntries(GlossaryDb db, ImportResolver resolver, Impo
             else if (old.Status == EntryStatus.Published && StatusOf(entry) is EntryStatus.Draft or EntryStatus.InReview or EntryStatus.Approved)
             {
                 report.Problems.Add(new(row.Where, row.Row, "status", $"is '{Words.Of(entry.Status)}', but '{entry.Slug}' is published; an import does not take it back"));
+            }
+            else if (old.Status == EntryStatus.Withdrawn && StatusOf(entry) != EntryStatus.Published)
+            {
+                report.Problems.Add(new(row.Where, row.Row, "slug", $"'{entry.Slug}' was withdrawn; publish the import to bring it back, or restore one of its revisions"));
             }
             else
             {
@@ -93,6 +99,20 @@ internal sealed class ImportEntries(GlossaryDb db, ImportResolver resolver, Impo
             if (!report.Refused) await db.SaveChangesAsync(cancel);
             db.ChangeTracker.Clear();
         }
+    }
+
+    // An exported file has no relations to what readers do not see, so such a file says nothing against them.
+    private async Task<ILookup<long, string>> UnseenAsync(List<long> entries, CancellationToken cancel) =>
+        (await db.Relations.Where(r => entries.Contains(r.EntryId))
+            .Join(db.Entries.Where(e => e.Status != EntryStatus.Published), r => r.TargetId, e => e.Id, (r, e) => new { r.EntryId, e.Slug }).ToListAsync(cancel))
+        .ToLookup(r => r.EntryId, r => r.Slug);
+
+    private static Entry WithUnseen(Entry wanted, Entry old, IEnumerable<string> unseen)
+    {
+        if (old.Status != EntryStatus.Published || !unseen.Any()) return wanted;
+        var left = old.Relations.Where(r => unseen.Contains(r.Slug) && !wanted.Relations.Any(w => (w.Type, w.Slug) == (r.Type, r.Slug))).ToList();
+        // In the order that they have; what is new comes after.
+        return left.Count == 0 ? wanted : wanted with { Relations = [.. old.Relations.Where(r => left.Contains(r) || wanted.Relations.Any(w => (w.Type, w.Slug) == (r.Type, r.Slug))), .. wanted.Relations.Where(w => !old.Relations.Any(r => (r.Type, r.Slug) == (w.Type, w.Slug)))] };
     }
 
     // An entry without a slug has the one of its label; where that belongs to another word, a number tells the homonyms apart, the same one at each import.
@@ -166,6 +186,7 @@ internal sealed class ImportEntries(GlossaryDb db, ImportResolver resolver, Impo
         row.Summary = entry.Summary;
         row.Tags = [.. entry.Tags];
         row.Status = StatusOf(entry);
+        if (row.Status == EntryStatus.Published) row.ReplacedBy = null;
         row.UpdatedAt = now;
         var old = row.Definitions.OrderBy(d => d.Status == EntryStatus.Published ? 0 : 1).ThenBy(d => d.Position).ToList();
         row.Definitions = [.. entry.Definitions.Select((d, i) => Definition(d, i, from, old))];

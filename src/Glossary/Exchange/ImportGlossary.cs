@@ -7,11 +7,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Exchange;
 
-/// <summary>A row that was refused.</summary>
+/// <summary>A row that was refused, or the part of one that was left out.</summary>
 internal sealed record RefusedRow(string Where, int Row, string? Field, string Why);
 
-/// <summary>What an import did, or would do; with a refused row, nothing.</summary>
-internal sealed record ImportAnswer(int Status, string? Title, string? Detail, bool DryRun, bool Published, int Rows, int Created, int Changed, int Unchanged, IReadOnlyList<RefusedRow> Refused);
+/// <summary>What an import did, or would do; with a refused row, nothing. <c>LeftOut</c> is what the rows had that a glossary has no place for, which refuses nothing.</summary>
+internal sealed record ImportAnswer(int Status, string? Title, string? Detail, bool DryRun, bool Published, int Rows, int Created, int Changed, int Unchanged, IReadOnlyList<RefusedRow> Refused, IReadOnlyList<RefusedRow> LeftOut, int LeftOutCount);
 
 /// <summary>POST /api/admin/import</summary>
 internal sealed class ImportGlossary(WriteDesk desk, IDbContextFactory<GlossaryDb> databases, LiveGlossary live, GlossaryOptions options, TimeProvider clock) : EditEndpoint(desk)
@@ -21,7 +21,7 @@ internal sealed class ImportGlossary(WriteDesk desk, IDbContextFactory<GlossaryD
     public override void Configure()
     {
         Post("/api/admin/import");
-        Describe(Needs.Admin, "exchange", "Imports a file: all of it or nothing, with a line for each row refused. With dryRun=true only to try; with publish=true readers see it at once, else it becomes drafts.", typeof(ImportAnswer), 200, [400, 413, 422], query: ["format", "dryRun", "publish"], body: typeof(string));
+        Describe(Needs.Admin, "exchange", "Imports a file: all of it or nothing, with a line for each row refused, and for what was left out. With dryRun=true only to try; with publish=true readers see it at once, else it becomes drafts.", typeof(ImportAnswer), 200, [400, 413, 422], query: ["format", "dryRun", "publish"], body: typeof(string));
     }
 
     protected override async Task AnswerAsync(CancellationToken cancel)
@@ -35,15 +35,17 @@ internal sealed class ImportGlossary(WriteDesk desk, IDbContextFactory<GlossaryD
         await Desk.AloneAsync(async () =>
         {
             await using var db = await databases.CreateDbContextAsync(cancel);
-            var (knowledge, entries) = GlossaryStream.Open(file, "body", format, report.Problems);
+            var (knowledge, entries) = GlossaryStream.Open(file, "body", format, report.Problems, report.Lost);
             await new ImportContent(db, clock, ActorOf.Request(HttpContext)).RunAsync(knowledge, entries, report, mode, null, cancel);
             if (!report.Refused && !mode.DryRun) live.CatchUp(null, CancellationToken.None);
             return 0;
         }, cancel);
         var status = report.Refused ? 422 : 200;
         var detail = report.Refused ? $"{report.Problems.Count} problem{(report.Problems.Count == 1 ? "" : "s")}: {report.Problems[0]}. Nothing was imported." : null;
-        await new EditAnswer(status, new ImportAnswer(status, report.Refused ? Problem.TitleOf(status) : null, detail, mode.DryRun, mode.Publish, report.Rows, report.Created, report.Changed, report.Unchanged, [.. report.Problems.Select(p => new RefusedRow(p.Where, p.Row, p.Field, p.Reason))])).SendAsync(HttpContext);
+        await new EditAnswer(status, new ImportAnswer(status, report.Refused ? Problem.TitleOf(status) : null, detail, mode.DryRun, mode.Publish, report.Rows, report.Created, report.Changed, report.Unchanged, Told(report.Problems), Told(report.Lost), report.Lost.Count)).SendAsync(HttpContext);
     }
+
+    private static IReadOnlyList<RefusedRow> Told(IEnumerable<ImportProblem> rows) => [.. rows.Select(p => new RefusedRow(p.Where, p.Row, p.Field, p.Reason))];
 
     private async Task<FileStream> ReceiveAsync(CancellationToken cancel)
     {

@@ -13,7 +13,7 @@ internal sealed class ImportReport
     public int Unchanged { get; set; }
     public List<ImportProblem> Problems { get; } = [];
     /// <summary>What the rows had that a glossary has no place for. It refuses nothing, but is told.</summary>
-    public List<ImportProblem> Lost { get; } = [];
+    public LeftOut Lost { get; } = new();
     public bool Refused => Problems.Count > 0;
 }
 

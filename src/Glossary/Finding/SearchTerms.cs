@@ -36,7 +36,37 @@ internal sealed class SearchTermsValidator : Validator<SearchTermsRequest>
 /// <summary>A hit. The snippet is HTML: words of the query are marked, all else is escaped.</summary>
 internal sealed record HitBody(string Slug, string Label, string Matched, string? View, string Snippet, double Score, HitExplanation? Explanation);
 
-internal sealed record SearchPage(string Query, string? Corrected, int Total, IReadOnlyList<HitBody> Hits, Facets Facets);
+internal sealed record SearchPage(string Query, string? Corrected, int Total, IReadOnlyList<HitBody> Hits, Facets Facets)
+{
+    /// <summary>Finds what is asked for in what readers see now.</summary>
+    public static SearchPage Of(SearchTermsRequest request, LiveGlossary live)
+    {
+        var state = live.State;
+        var results = live.Index.Search(new SearchRequest(request.Q)
+        {
+            View = request.View,
+            Tag = request.Tag?.ToLowerInvariant(),
+            Language = request.Language,
+            Limit = request.Limit,
+            Offset = request.Offset,
+            Explain = request.Explain,
+        });
+        var snippet = new Snippet(request.Q);
+        var hits = results.Hits.Select(h => Show(h, snippet, state)).OfType<HitBody>();
+        return new(request.Q, results.Corrected, results.Total, [.. hits], new(results.Views, results.Tags, results.Languages));
+    }
+
+    // The text comes from the published entry, so that an index one change behind never shows what is not published.
+    private static HitBody? Show(SearchHit hit, Snippet snippet, LiveState state)
+    {
+        if (state.Glossary.Find(hit.Id) is not { } entry) return null;
+        var definition = entry.Definitions.FirstOrDefault(d => d.View == hit.View) ?? (entry.Definitions.Count > 0 ? entry.Definitions[0] : null);
+        var text = definition is null
+            ? SnippetText.Of(entry.Summary ?? entry.Label)
+            : state.SnippetTexts.Find(definition.Id) ?? state.SnippetTexts.Keep(definition.Id, SnippetText.Of(definition.Text));
+        return new(entry.Slug, entry.Label, hit.Matched, definition?.View, snippet.Of(text), Math.Round(hit.Score, 4), hit.Explanation);
+    }
+}
 
 /// <summary>How many hits there are by view, tag and language.</summary>
 internal sealed record Facets(IReadOnlyList<FacetCount> Views, IReadOnlyList<FacetCount> Tags, IReadOnlyList<FacetCount> Languages);
@@ -65,11 +95,12 @@ internal sealed class SearchTerms(LiveGlossary live) : Endpoint<SearchTermsReque
         var reply = live.FindsTheSame ? state.Replies.Find("search", key) : null;
         if (reply is null)
         {
-            reply = Reply.OfJson(Search(request, state));
+            reply = Reply.OfJson(SearchPage.Of(request, live));
             if (live.FindsTheSame) state.Replies.Keep("search", key, reply);
         }
         await reply.SendAsync(HttpContext);
     }
+<<<<<<< HEAD
 
     private SearchPage Search(SearchTermsRequest request, LiveState state)
     {
@@ -105,4 +136,6 @@ internal sealed class SearchTerms(LiveGlossary live) : Endpoint<SearchTermsReque
             : state.SnippetTexts.Find(definition.Id) ?? state.SnippetTexts.Keep(definition.Id, SnippetText.Of(definition.Text));
         return new(entry.Slug, entry.Label, hit.Matched, definition?.View, snippet.Of(text), Math.Round(hit.Score, 4), hit.Explanation);
     }
+=======
+>>>>>>> main
 }

@@ -1,6 +1,7 @@
 using Glossary.Ask;
 using Glossary.Data;
 using Glossary.Entries;
+using Glossary.Matching;
 using Glossary.Search;
 using Glossary.Search.Generators;
 using Glossary.Web;
@@ -15,7 +16,15 @@ internal sealed record LiveState(PublishedGlossary Glossary, Lazy<AskEngine> Eng
     /// <summary>Made when the first question comes, so that a run of publications does not pay for engines that nobody asks.</summary>
     public AskEngine Asking => Engine.Value;
 
+    private readonly Lazy<TermMatcher> terms = new(() => new(Glossary));
+
+    /// <summary>Finds the terms of a text; made when the first text comes.</summary>
+    public TermMatcher Terms => terms.Value;
+
     public ReplyCache Replies { get; } = new();
+
+    /// <summary>What was found in texts, by the hash of what was sent. Apart from the others, so that long texts of strangers push out nothing but each other.</summary>
+    public ReplyCache Annotations { get; } = new(16 * 1024 * 1024);
 
     /// <summary>Texts of definitions made ready for snippets, by the definition's id.</summary>
     public BoundedCache<long, SnippetText> SnippetTexts { get; } = new(5_000);

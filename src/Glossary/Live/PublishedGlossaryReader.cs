@@ -76,6 +76,6 @@ internal static class PublishedGlossaryReader
     private static Entry? ReadEntry(IDbContextFactory<GlossaryDb> databases, EntryReferences? references, long id)
     {
         using var db = databases.CreateDbContext();
-        return new EntryReader(db, references ?? EntryReferences.ReadFor(db, [id])).Read(id);
+        return new EntryReader(db, references ?? EntryReferences.ReadFor(db, [id]), asSeen: true).Read(id);
     }
 }

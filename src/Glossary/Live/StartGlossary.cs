@@ -11,15 +11,39 @@ internal sealed partial class StartGlossary(IDbContextFactory<GlossaryDb> databa
     /// <exception cref="ContentRefusedException">The folder that an empty database is filled from has faults.</exception>
     public async Task RunAsync(IProgress<int>? progress, CancellationToken cancel)
     {
+        await PrepareAsync(progress, cancel);
+        live.CatchUp(progress, cancel);
+    }
+
+    /// <summary>The database alone, for work that needs neither readers' view nor index.</summary>
+    public async Task PrepareAsync(IProgress<int>? progress, CancellationToken cancel)
+    {
         await GlossaryHome.MigrateAsync(databases, options, cancel);
         if (IsEmpty()) await FillAsync(progress, cancel);
-        live.CatchUp(progress, cancel);
+        else if (LacksHistory()) await BeginHistoryAsync(cancel);
     }
 
     private bool IsEmpty()
     {
         using var rows = StoredRows.Open(options);
         return !rows.Read("SELECT 1 FROM \"entries\" UNION ALL SELECT 1 FROM \"changes\" LIMIT 1", _ => true).Any();
+    }
+
+    // So it is where the database is of a version that kept no history.
+    private bool LacksHistory()
+    {
+        using var rows = StoredRows.Open(options);
+        return rows.Read("""
+            SELECT 1 FROM "entries" e WHERE "Status" IN ('Published', 'Withdrawn') AND NOT EXISTS (SELECT 1 FROM "revisions" r WHERE r."EntryId" = e."Id") LIMIT 1
+            """, _ => true).Any();
+    }
+
+    private async Task BeginHistoryAsync(CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await new PublicationRecord(db, Actor.Program, clock.GetUtcNow()).WriteFirstRevisionsAsync(cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     private async Task FillAsync(IProgress<int>? progress, CancellationToken cancel)

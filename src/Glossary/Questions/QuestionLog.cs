@@ -9,9 +9,12 @@ namespace Glossary.Questions;
 internal sealed class QuestionLog(WriteDesk desk, GlossaryOptions options, TimeProvider clock, ILogger<QuestionLog> log) : Chore(TimeSpan.FromSeconds(1), clock, log)
 {
     private const int MostWaiting = 10_000;
+    private const int MostTaken = 1_000;
     private static readonly TimeSpan Forgetting = TimeSpan.FromHours(1);
 
     private readonly TimeProvider time = clock;
+    private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly List<Asked> taken = [];
     private DateTimeOffset forgotten;
 
     // Under a flood the newest are left out: they are counted again when they are asked again.
@@ -33,13 +36,25 @@ internal sealed class QuestionLog(WriteDesk desk, GlossaryOptions options, TimeP
         return key.Length > 0 ? key : text.Trim();
     }
 
-    /// <summary>Writes what waits.</summary>
+    /// <summary>Writes what waits. What could not be written is kept for the next time, and nothing is counted twice.</summary>
     public async Task FlushAsync(CancellationToken cancel)
     {
-        var asked = new List<Asked>();
-        while (asked.Count < 1_000 && waiting.Reader.TryRead(out var one)) asked.Add(one);
-        if (asked.Count == 0) return;
-        await desk.WriteAsync(Actor.Program, async edit =>
+        await writing.WaitAsync(cancel);
+        try
+        {
+            while (taken.Count < MostTaken && waiting.Reader.TryRead(out var one)) taken.Add(one);
+            if (taken.Count == 0) return;
+            await WriteAsync(taken, cancel);
+            taken.Clear();
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    private Task<int> WriteAsync(IReadOnlyList<Asked> asked, CancellationToken cancel) =>
+        desk.WriteAsync(Actor.Program, async edit =>
         {
             foreach (var group in asked.GroupBy(a => KeyOf(a.Text)))
             {
@@ -55,7 +70,6 @@ internal sealed class QuestionLog(WriteDesk desk, GlossaryOptions options, TimeP
             }
             return 0;
         }, cancel);
-    }
 
     public Task ForgetAsync(CancellationToken cancel) => desk.WriteAsync(Actor.Program, edit =>
     {
@@ -69,6 +83,12 @@ internal sealed class QuestionLog(WriteDesk desk, GlossaryOptions options, TimeP
         if (time.GetUtcNow() - forgotten < Forgetting) return;
         await ForgetAsync(cancel);
         forgotten = time.GetUtcNow();
+    }
+
+    public override void Dispose()
+    {
+        writing.Dispose();
+        base.Dispose();
     }
 
     protected override Task FinishAsync() => FlushAsync(CancellationToken.None);

@@ -47,7 +47,7 @@ internal static class ErrorAnswers
     public static Task AnswerStatusAsync(HttpContext http) => Problem.SendAsync(http, http.Response.StatusCode, http.Response.StatusCode switch
     {
         401 => (http.Items[KeyFault] as string ?? "This needs a key: send it as X-Api-Key, or a token as Authorization: Bearer …"),
-        403 => "The key does not allow this; GET /api/admin/me tells what it allows.",
+        403 => "The key does not allow this; GET /api/admin/me tells what it allows (a role, and where it is limited to tags, no administration).",
         404 => $"There is nothing at {Problem.Shorten(http.Request.Path)}; /reference lists the addresses.",
         405 => $"{http.Request.Method} is not for {Problem.Shorten(http.Request.Path)}; it takes {http.Response.Headers.Allow}.",
         415 => $"The body's type '{Problem.Shorten(http.Request.ContentType ?? "")}' is not taken here; send application/json.",

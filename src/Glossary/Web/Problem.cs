@@ -28,6 +28,11 @@ internal sealed record Problem(string Type, string Title, int Status, string Det
         http.MarkResponseStart();
         http.Response.StatusCode = Status;
         http.Response.Headers.CacheControl = "no-store";
+        if (http.Features.Get<ProblemPage>() is { } page)
+        {
+            await page.SendAsync(http, this);
+            return;
+        }
         await http.Response.WriteAsJsonAsync(this, Options, "application/problem+json", http.RequestAborted);
     }
 
@@ -62,6 +67,9 @@ internal sealed record Problem(string Type, string Title, int Status, string Det
 
     private static readonly JsonSerializerOptions Options = new(Reply.Json) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
 }
+
+/// <summary>Shows a problem as a page; a request has it where a person asked for a page.</summary>
+internal sealed record ProblemPage(Func<HttpContext, Problem, Task> SendAsync);
 
 /// <summary>What is wrong with one field of a request.</summary>
 internal sealed record ProblemField(string Name, string Reason);

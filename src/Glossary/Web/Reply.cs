@@ -34,11 +34,11 @@ internal sealed record Reply(byte[] Body, string ContentType, string ETag)
     }
 
     /// <summary>Sends the body, or 304 where the client has it. Clients may keep what they got but ask each time, so that a publication shows at once.</summary>
-    public async Task SendAsync(HttpContext http)
+    public async Task SendAsync(HttpContext http, string cacheControl = "public, no-cache")
     {
         var response = http.Response;
         response.Headers.ETag = ETag;
-        response.Headers.CacheControl = "public, no-cache";
+        response.Headers.CacheControl = cacheControl;
         http.MarkResponseStart();
         if (Matches(http.Request.Headers.IfNoneMatch.ToString(), ETag))
         {
@@ -68,10 +68,9 @@ internal sealed class UtcTimes : JsonConverter<DateTimeOffset>
 /// Replies that were made once and hold as long as the published glossary does. What many ask (the same terms, the same questions,
 /// the same first letters) is made once; when the replies fill their share of memory, they are made anew.
 /// </summary>
-internal sealed class ReplyCache
+/// <param name="most">Bytes.</param>
+internal sealed class ReplyCache(long most = 64 * 1024 * 1024)
 {
-    private const long MostBytes = 64 * 1024 * 1024;
-
     private readonly ConcurrentDictionary<(string Kind, string Key), Reply> replies = [];
     private long bytes;
 
@@ -79,7 +78,7 @@ internal sealed class ReplyCache
 
     public Reply Keep(string kind, string key, Reply reply)
     {
-        if (Interlocked.Add(ref bytes, reply.Body.Length + 2 * key.Length) > MostBytes)
+        if (Interlocked.Add(ref bytes, reply.Body.Length + 2 * key.Length) > most)
         {
             replies.Clear();
             Interlocked.Exchange(ref bytes, reply.Body.Length);

@@ -4,6 +4,6 @@ namespace Glossary.Web;
 
 internal static class ViewProblems
 {
-    public static Task SendUnknownAsync(HttpContext http, string view, PublishedGlossary glossary) =>
-        Problem.SendAsync(http, 400, $"There is no view '{Problem.Shorten(view)}'; the views are {string.Join(", ", glossary.Knowledge.Views.Select(v => v.Slug))}.", new ProblemField("view", "must be the slug of a view"));
+    public static Task SendUnknownAsync(HttpContext http, string view, PublishedGlossary glossary, string field = "view") =>
+        Problem.SendAsync(http, 400, $"There is no view '{Problem.Shorten(view)}'; the views are {string.Join(", ", glossary.Knowledge.Views.Select(v => v.Slug))}.", new ProblemField(field, "must be the slug of a view"));
 }

@@ -11,6 +11,7 @@ internal static class ActorOf
     public const string NameClaim = "glossary:name";
     public const string KeyClaim = "glossary:key";
     public const string TagClaim = "glossary:tag";
+    public const string ViewClaim = "glossary:view";
 
     public static Actor Request(HttpContext http) => User(http.User) ?? new("anonymous", "a reader", null, AccessRole.Author, []);
 

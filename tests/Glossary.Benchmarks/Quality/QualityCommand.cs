@@ -32,15 +32,6 @@ internal static class QualityCommand
     {
         var all = new Blend();
         Blend With(Func<Weights, Weights> change) => all with { Name = change(all.Name), Description = change(all.Description) };
-        if (Environment.GetEnvironmentVariable("TUNE") is not null)
-        {
-            yield return ("everything", new());
-            foreach (var (p, fb, de, lam, lex) in new[] { (0.75f, 8, 0.7f, 1f, 0.7f), (0.5f, 5, 1f, 1f, 0.7f), (0.75f, 5, 1f, 1f, 0.7f), (0.6f, 5, 1f, 1f, 0.7f), (0.5f, 8, 0.8f, 1f, 0.7f), (0.5f, 8, 0.7f, 1.3f, 0.7f), (0.5f, 8, 0.7f, 1f, 0.9f), (0.6f, 8, 0.8f, 1.2f, 0.8f) })
-                yield return ($"p{p} fb{fb} de{de} lam{lam} lex{lex}", new() { Blend = all with { MeaningOfRarity = p, FeedbackFrom = fb, FeedbackDecay = de, Description = all.Description with { Feedback = lam, Lexical = lex } } });
-            yield return ("feedback always", new() { Blend = all with { FeedbackDescribes = 0 } });
-            yield return ("pools 100 64", new() { Blend = all with { LexicalPool = 100, MeaningPool = 64 } });
-            yield break;
-        }
         yield return ("everything", new());
         yield return ("no meaning", new() { Meaning = false });
         yield return ("no lexical", new() { Blend = With(w => w with { Lexical = 0 }) });

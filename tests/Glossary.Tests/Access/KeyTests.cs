@@ -30,6 +30,14 @@ public class TokenTests(TokenApp app) : IClassFixture<TokenApp>
     }
 
     [Fact]
+    public async Task A_token_of_a_part_does_not_administer()
+    {
+        Assert.Equal(200, (await AskAsync("/api/admin/keys", Token("admin"))).Status);
+        Assert.Equal(403, (await AskAsync("/api/admin/keys", Token("admin", tags: "a"))).Status);
+        Assert.Equal(200, (await AskAsync("/api/admin/audit", Token("admin", tags: "a"))).Status);
+    }
+
+    [Fact]
     public async Task A_token_that_is_not_of_the_issuer_is_refused()
     {
         foreach (var token in new[] { Token("admin", issuer: "https://other.example"), Token("admin", audience: "another"), Token("admin", key: "another-key-that-is-as-long-as-it-must"), Token("admin", minutes: -10), Token("king"), Token("admin") + "x", "x.y.z" })
@@ -47,13 +55,19 @@ public class TokenTests(TokenApp app) : IClassFixture<TokenApp>
         (await (await app.NewAsync("author")).GetAsync("/api/search?q=x")).Is(200);
     }
 
-    private async Task<(int Status, string? Role, string? Tags)> MeAsync(string token)
+    private async Task<(int Status, string Content)> AskAsync(string url, string token)
     {
         var client = app.Host.Server.CreateClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        using var response = await client.GetAsync("/api/admin/me", TestContext.Current.CancellationToken);
-        if (!response.IsSuccessStatusCode) return ((int)response.StatusCode, null, null);
-        var me = App.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        using var response = await client.GetAsync(url, TestContext.Current.CancellationToken);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    private async Task<(int Status, string? Role, string? Tags)> MeAsync(string token)
+    {
+        var (status, content) = await AskAsync("/api/admin/me", token);
+        if (status != 200) return (status, null, null);
+        var me = App.Parse(content);
         return (200, me.GetProperty("role").GetString(), string.Join(", ", me.GetProperty("tags").EnumerateArray().Select(t => t.GetString())));
     }
 

@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Glossary.Tests.Access;
 
@@ -101,6 +104,22 @@ public class PermissionTests(App app) : IClassFixture<App>
                 Assert.True(expected == got, $"{address} as {who}: {expected} expected, got {status}");
             }
         }
+    }
+
+    [Fact]
+    public void Every_route_of_the_running_server_is_in_the_table_or_known_to_be_for_anybody()
+    {
+        var routes = app.Host.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"]).Select(m => (Address: $"{m} /{e.RoutePattern.RawText!.TrimStart('/')}", Endpoint: e))).ToList();
+        Assert.True(routes.Count > Table.Count);
+        foreach (var (address, endpoint) in routes)
+        {
+            var open = endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || endpoint.Metadata.GetMetadata<IAuthorizeData>() is null;
+            // What needs a key is in the table, and nothing below /api/admin is without one.
+            Assert.True(open != Table.ContainsKey(address), $"{address} is {(open ? "open" : "closed")} and {(open ? "" : "not ")}in the table");
+            Assert.False(open && address.Contains("/api/admin", StringComparison.Ordinal), $"{address} needs no key");
+        }
+        Assert.Empty(Table.Keys.Except(routes.Select(r => r.Address)));
     }
 
     private static int Rank(string? role) => role switch { "author" => 1, "reviewer" => 2, "admin" => 3, _ => 0 };

@@ -195,6 +195,9 @@ public class McpTests(App app) : IClassFixture<App>
         var id = result.StructuredContent!.Value.GetProperty("id").GetInt64();
         Assert.Equal("draft", (await app.Admin.GetAsync($"/api/admin/definitions/{id}")).Is(200).Text("status"));
         Assert.DoesNotContain("as an agent would say", (await app.GetAsync("/api/terms/sidecar")).ToString(), StringComparison.Ordinal);
+        var handed = await client.CallToolAsync("propose_definition", new Dictionary<string, object?> { ["term"] = "gateway", ["text"] = "A door for agents.", ["sourceTitle"] = "The Handbook of Gateways", ["submit"] = true }, cancellationToken: Cancel);
+        Assert.Equal("inReview", (await app.Admin.GetAsync($"/api/admin/definitions/{handed.StructuredContent!.Value.GetProperty("id").GetInt64()}")).Is(200).Text("status"));
+        Assert.Contains("A door for agents.", (await app.Admin.GetAsync("/api/admin/review")).Is(200).Content, StringComparison.Ordinal);
         var refused = await client.CallToolAsync("propose_definition", new Dictionary<string, object?> { ["term"] = "sidecar", ["text"] = "", ["sourceTitle"] = "x" }, cancellationToken: Cancel);
         Assert.True(refused.IsError);
         Assert.Contains("text", Text(refused), StringComparison.Ordinal);

@@ -46,4 +46,37 @@ public class PinnedViewTests(App app) : IClassFixture<App>
         });
         Assert.Equal("X-Glossary-View", App.Parse(await result.ReadAsTextAsync()).GetProperty("errors")[0].GetProperty("name").GetString());
     }
+
+    [Fact]
+    public async Task A_key_that_is_set_to_a_view_gets_it_first_and_the_header_goes_before_it()
+    {
+        var made = (await app.Admin.PostAsync("/api/admin/keys", new { name = "docs site", role = "author", view = "initiator" })).Is(201);
+        Assert.Equal("initiator", made.Json.GetProperty("view").GetString());
+        var site = new Caller(app.Host.Server.CreateClient(), made.Json.GetProperty("secret").GetString()!);
+        Assert.Equal("initiator", FirstView((await site.GetAsync("/api/ask?q=what%20does%20upstream%20mean%3F")).Is(200).Json.GetProperty("answers")));
+        Assert.Equal("initiator", FirstView((await site.GetAsync("/api/terms/upstream")).Is(200).Json.GetProperty("definitions")));
+        Assert.Equal("initiator", FirstView((await site.GetAsync("/api/explain?chain=a%3Eb%3Ec")).Is(200).Json.GetProperty("views")));
+        var answer = App.Parse(await (await app.Host.Scenario(s =>
+        {
+            s.Get.Url("/api/terms/upstream");
+            s.WithRequestHeader("X-Api-Key", made.Json.GetProperty("secret").GetString()!);
+            s.WithRequestHeader("X-Glossary-View", "message");
+            s.Header("Vary").ShouldHaveValues("Accept, X-Glossary-View, X-Api-Key, Authorization");
+        })).ReadAsTextAsync());
+        Assert.Equal("message", FirstView(answer.GetProperty("definitions")));
+    }
+
+    [Fact]
+    public async Task A_key_cannot_be_set_to_a_view_that_does_not_exist() =>
+        Assert.Contains("sideways", (await app.Admin.PostAsync("/api/admin/keys", new { name = "docs site", role = "author", view = "sideways" })).Is(400).Content, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task An_unknown_pinned_view_is_refused_for_terms_as_for_questions() => await app.Host.Scenario(s =>
+    {
+        s.Get.Url("/api/terms/upstream");
+        s.WithRequestHeader("X-Glossary-View", "sideways");
+        s.StatusCodeShouldBe(400);
+    });
+
+    private static string? FirstView(JsonElement items) => items[0].GetProperty("view").GetString();
 }

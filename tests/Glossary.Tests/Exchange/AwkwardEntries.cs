@@ -11,6 +11,7 @@ internal static class AwkwardEntries
         "\"", "'", "''", "\"\"\"", "\\", "\\n", "|", "\\|", ";", ",", "\t", "---", "...", ": ", " #", "#", "- ", "* ", "? ", "! ", "&a", "*a", "%", "@", "`", "{", "}", "[", "]", "<", ">", "<b>", "</script>",
         "=1+1", "+1", "@SUM(A1)", "C#", "C++", ".NET", "μL", "ﬁ", "úvula", "24/7", "[18F]SPA-RQ", "😀", "👩‍👩‍👧", "\u200f", "\u200e", "\u202e", "\u200b", "\u00a0x", "\ufeffx", "عربى", "术语", "e\u0301",
         "null", "true", "no", "~", "0x1F", "1e3", "2024-01-01", "12:30:00", "{{< x >}}", "<!--more-->", "@en", "^^xsd:string", "_:b0", "\ud83d\ude00", "$1", "€", "\u007e", "key=value", "a | b", "'=x",
+        "yes", "on", "-1", "-", "+", "!!str x", ".nan", "0o7", "1_000", "<<", "=HYPERLINK(\"x\")", "\u0301", "\ufffd", "\u2067rtl\u2069", "🏳️‍🌈", "@prefix : <x> .", "<x> a <y> ;", "\\u0041", "%s", "{{% y %}}", "+++", "]]>", "&amp;",
     ];
 
     public static string Ndjson(int count, int seed = 7)
@@ -75,9 +76,14 @@ internal static class AwkwardEntries
 
     private static string[] Lines(Random random, int most) => [.. Enumerable.Range(0, random.Next(most + 1)).Select(_ => Line(random, 2))];
 
-    private static string Line(Random random, int pieces) => $"x{string.Concat(Enumerable.Range(0, pieces).Select(_ => Piece(random)))}y".Replace('\n', ' ')[random.Next(2)..];
+    private static string Line(Random random, int pieces)
+    {
+        var line = $"x{string.Concat(Enumerable.Range(0, pieces).Select(_ => Piece(random)))}y";
+        // One end is a plain letter, so that taking blanks off leaves something.
+        return random.Next(3) switch { 0 => line[1..], 1 => line[..^1], _ => line };
+    }
 
-    private static string Text(Random random) => string.Join(Pick(random, "\n", "\n\n", "\r\n", "\n  ", "\n---\n", " "), Enumerable.Range(0, 1 + random.Next(6)).Select(_ => Line(random, 4)));
+    private static string Text(Random random) => string.Join(Pick(random, "\n", "\n\n", "\r\n", "\n  ", "\n---\n", " ", "\r", "\u2028", "\u0085", "\f", "\u0001", "\0", "\u001b[1m", "  \n", "\n\n\n\n", "\n+++\n", "\n```\n"), Enumerable.Range(0, 1 + random.Next(6)).Select(_ => Line(random, 4)));
 
     private static string Piece(Random random) => Pieces[random.Next(Pieces.Length)] + (random.Next(3) == 0 ? " " : "");
 

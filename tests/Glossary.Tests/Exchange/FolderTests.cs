@@ -67,6 +67,25 @@ public sealed class FolderTests : IDisposable
         Assert.True(content.Entries.Count >= 120);
     }
 
+    [Fact]
+    public async Task An_export_names_the_files_of_what_is_not_published_any_more()
+    {
+        Write("entries/withdrawn.yaml", "label: withdrawn\n");
+        var strays = await ExportContent.WriteFolderAsync(folder, new Glossary.Ask.KnowledgeBase(), [new Glossary.Entries.Entry { Slug = "kept", Label = "kept" }], TestContext.Current.CancellationToken);
+        Assert.Equal("withdrawn.yaml", Path.GetFileName(Assert.Single(strays)));
+        Assert.True(File.Exists(Path.Combine(folder, "entries", "kept.yaml")));
+    }
+
+    [Fact]
+    public void A_glossary_without_sources_passes_where_that_is_allowed()
+    {
+        Write("entries/plain.yaml", "label: plain\ndefinitions:\n  - text: Fine.\n");
+        Assert.Single(Check());
+        var problems = new List<ImportProblem>();
+        ContentCheck.Run(GlossaryFolder.Read(folder, problems), problems, unsourced: true);
+        Assert.Empty(problems);
+    }
+
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
 
     private List<ImportProblem> Check()

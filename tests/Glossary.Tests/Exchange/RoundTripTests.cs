@@ -61,6 +61,10 @@ public class RoundTripTests(App shipped) : IClassFixture<App>
     [InlineData("ndjson", false)]
     [InlineData("turtle", false)]
     [InlineData("jsonld", false)]
+    [InlineData("csv", true)]
+    [InlineData("csv", false)]
+    [InlineData("markdown", true)]
+    [InlineData("markdown", false)]
     public async Task Importing_what_was_exported_changes_nothing_published_or_not(string format, bool publish)
     {
         var before = await shipped.ExportTextAsync("json");

@@ -1,6 +1,9 @@
+using Glossary.Data;
 using Glossary.Live;
+using Glossary.Operations;
 using Glossary.Search;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -110,6 +113,27 @@ public sealed class StartTests : IDisposable
         var fault = await Assert.ThrowsAsync<ContentRefusedException>(() => StartAsync(_ => { }, data));
         Assert.Contains("bad.yaml:2: colour", fault.Message, StringComparison.Ordinal);
         await StartAsync(services => Assert.Empty(services.GetRequiredService<LiveGlossary>().State.Glossary.Heads), "none");
+    }
+
+    [Fact]
+    public async Task What_was_published_before_there_was_history_gets_its_first_revision()
+    {
+        await StartAsync(_ => { });
+        Execute("DROP TRIGGER revisions_refuses_delete; DELETE FROM revisions WHERE Slug <> 'downstream'");
+        await StartAsync(async services =>
+        {
+            var databases = services.GetRequiredService<IDbContextFactory<GlossaryDb>>();
+            Assert.Empty(await DatabaseCheck.RunAsync(databases, services.GetRequiredService<LiveGlossary>(), default));
+            await using var db = await databases.CreateDbContextAsync();
+            var (first, entry) = (await db.Revisions.SingleAsync(r => r.Slug == "upstream"), await db.Entries.SingleAsync(e => e.Slug == "upstream"));
+            Assert.Equal((entry.UpdatedAt, entry.Version, ChangeKind.Published), (first.At, first.Number, first.Kind));
+        });
+        // Once is enough.
+        await StartAsync(async services =>
+        {
+            await using var db = await services.GetRequiredService<IDbContextFactory<GlossaryDb>>().CreateDbContextAsync();
+            Assert.Equal(await db.Entries.CountAsync(), await db.Revisions.CountAsync());
+        });
     }
 
     private Task StartAsync(Action<IServiceProvider> look, string data = "") => StartAsync(services =>

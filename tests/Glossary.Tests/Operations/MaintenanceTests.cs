@@ -69,5 +69,26 @@ public sealed class MaintenanceTests : IDisposable
         Assert.Equal(1, await RunAsync("keys", "revoke", "99", "--home", home));
     }
 
+    [Fact]
+    public async Task A_backup_that_is_downloaded_restores_and_leaves_nothing_behind()
+    {
+        await using var app = new App();
+        await app.InitializeAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/admin/backup?download=true");
+        request.Headers.Add("X-Api-Key", App.AdminKey);
+        using var response = await app.Host.Server.CreateClient().SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Equal("application/vnd.sqlite3", response.Content.Headers.ContentType!.MediaType);
+        Assert.EndsWith(".db", response.Content.Headers.ContentDisposition!.FileName!.Trim('"'), StringComparison.Ordinal);
+        var (file, home) = (Path.Combine(folder, "downloaded.db"), Path.Combine(folder, "downloaded"));
+        await File.WriteAllBytesAsync(file, await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(app.Home, "backups")));
+        Assert.Equal(0, await RunAsync("restore", file, "--home", home));
+        Assert.Equal(0, await RunAsync("check", "--database", "--home", home));
+        // Without it the copy stays with the server.
+        var kept = (await app.Admin.PostAsync("/api/admin/backup")).Is(201);
+        Assert.True(File.Exists(Path.Combine(app.Home, "backups", kept.Text("file"))));
+    }
+
     private static Task<int> RunAsync(params string[] arguments) => GlossaryCommands.RunAsync(arguments);
 }

@@ -74,6 +74,7 @@ internal sealed class ReplaceCitation(WriteDesk desk) : EditEndpoint(desk)
         await WriteAsync(async edit =>
         {
             var row = await SourceFields.FindAsync(edit.Db, Name("id"), cancel);
+            await SourceFields.CheckScopeAsync(edit, row, cancel);
             var old = EntryReferences.ToSource(row);
             EditTag.Check(HttpContext, row.Version, () => AdminSource.Of(row), publicTag: Reply.OfJson(SourceBody.Of(old)).ETag);
             var source = SourceFields.Read(node, row.Key);
@@ -99,6 +100,7 @@ internal sealed class DeleteCitation(WriteDesk desk) : EditEndpoint(desk)
     protected override Task AnswerAsync(CancellationToken cancel) => WriteAsync(async edit =>
     {
         var row = await SourceFields.FindAsync(edit.Db, Name("id"), cancel);
+        await SourceFields.CheckScopeAsync(edit, row, cancel);
         EditTag.Check(HttpContext, row.Version, () => AdminSource.Of(row), needed: false);
         var uses = await SourceFields.UsesAsync(edit.Db, row, cancel);
         if (uses.Count > 0) throw new Refusal(409, $"'{row.Key}' is cited in {uses.Count} place{(uses.Count == 1 ? "" : "s")}: {string.Join(", ", uses.Take(5).Select(u => $"{u.In} of {u.Term ?? u.View}"))}.") { Current = uses };
@@ -127,6 +129,17 @@ internal static class SourceFields
     public static async Task<SourceRow> FindAsync(GlossaryDb db, string idOrKey, CancellationToken cancel) =>
         (long.TryParse(idOrKey, out var id) ? await db.Sources.FirstOrDefaultAsync(s => s.Id == id, cancel) : await db.Sources.FirstOrDefaultAsync(s => s.Key == idOrKey, cancel))
         ?? throw Refusal.NotFound("citation", idOrKey, " GET /api/citations?q=… finds them.");
+
+    /// <summary>A source is changed wherever it is cited, so a key that is limited to tags changes only what no other terms cite.</summary>
+    public static async Task CheckScopeAsync(Edit edit, SourceRow source, CancellationToken cancel)
+    {
+        if (edit.By.Tags.Count == 0) return;
+        var uses = await UsesAsync(edit.Db, source, cancel);
+        var terms = uses.Select(u => u.Term).OfType<string>().Distinct().ToList();
+        var tags = await edit.Db.Entries.AsNoTracking().Where(e => terms.Contains(e.Slug)).Select(e => new { e.Slug, e.Tags }).ToListAsync(cancel);
+        var foreign = tags.Where(t => !edit.By.Covers(t.Tags)).Select(t => t.Slug).Concat(uses.Select(u => u.View).OfType<string>()).ToList();
+        if (foreign.Count > 0) throw new Refusal(403, $"The key '{edit.By.Name}' is for terms tagged {string.Join(" or ", edit.By.Tags)}; '{source.Key}' is cited by others too: {string.Join(", ", foreign.Take(5))}.");
+    }
 
     public static async Task<IReadOnlyList<SourceUse>> UsesAsync(GlossaryDb db, SourceRow source, CancellationToken cancel)
     {

@@ -3,7 +3,7 @@ using CsvHelper;
 namespace Glossary.Exchange.Csv;
 
 /// <summary>Reads a glossary from CSV, as it is exported here or by OpenMetadata; with commas, semicolons or tabs. Rows are named by the line that they begin in.</summary>
-internal sealed class CsvImport(Func<Stream> open, string where, List<ImportProblem> problems, List<ImportProblem> lost)
+internal sealed class CsvImport(Func<Stream> open, string where, List<ImportProblem> problems, LeftOut lost)
 {
     private const int LongestRow = 1024 * 1024;
 

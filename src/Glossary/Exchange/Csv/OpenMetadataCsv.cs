@@ -3,7 +3,7 @@ using Glossary.Entries;
 namespace Glossary.Exchange.Csv;
 
 /// <summary>Reads the CSV that OpenMetadata exports a glossary as. Other terms are named by their path, "Glossary.Parent.Child"; their last part names the entry.</summary>
-internal sealed class OpenMetadataCsv(string where, List<ImportProblem> problems, List<ImportProblem> lost)
+internal sealed class OpenMetadataCsv(string where, List<ImportProblem> problems, LeftOut lost)
 {
     public static readonly string[] Columns =
         ["parent", "name", "displayName", "description", "synonyms", "relatedTerms", "references", "tags", "reviewers", "owner", "glossaryStatus", "status", "color", "iconURL", "extension"];

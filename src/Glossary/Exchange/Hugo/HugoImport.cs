@@ -7,7 +7,7 @@ namespace Glossary.Exchange.Hugo;
 /// Makes entries of Hugo pages as the CNCF and Kubernetes glossaries keep them, and of those exported here. The same page in several languages
 /// becomes an entry for each, with exactMatch between them.
 /// </summary>
-internal sealed partial class HugoImport(IReadOnlyList<HugoPage> pages, List<ImportProblem> problems, List<ImportProblem> lost)
+internal sealed partial class HugoImport(IReadOnlyList<HugoPage> pages, List<ImportProblem> problems, LeftOut lost)
 {
     // What pages call the fields of an entry.
     private static readonly (string Page, string Field)[] Renamed = [("title", "label"), ("aka", "altLabels"), ("short_description", "summary")];

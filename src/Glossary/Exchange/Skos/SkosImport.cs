@@ -4,7 +4,7 @@ using Slug = Glossary.Entries.Slug;
 namespace Glossary.Exchange.Skos;
 
 /// <summary>Makes a glossary of SKOS concepts, whoever wrote them: an entry for each language that a concept has labels in.</summary>
-internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> statements, string where, List<ImportProblem> problems, List<ImportProblem> lost)
+internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> statements, string where, List<ImportProblem> problems, LeftOut lost)
 {
     // Things that carry nothing of their own, or are read with the concept that they belong to.
     private static readonly string[] Ignored =
@@ -110,7 +110,7 @@ internal sealed class SkosNames
 }
 
 /// <summary>Counts what has no place here, by what it is, so that a large file is told in few lines.</summary>
-internal sealed class SkosLeftOver(string where, List<ImportProblem> lost)
+internal sealed class SkosLeftOver(string where, LeftOut lost)
 {
     private readonly Dictionary<string, (int Line, int Count, string Example)> kinds = [];
 

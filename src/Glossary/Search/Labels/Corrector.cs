@@ -39,6 +39,13 @@ internal static class Corrector
         return (core.Append(shape.Core, at, shape.Core.Length - at).ToString(), corrections);
     }
 
+    private static bool HasWordOf(ReadOnlySpan<byte> lengths, int length, int slips)
+    {
+        foreach (var other in lengths)
+            if (Math.Abs(other - length) <= slips) return true;
+        return false;
+    }
+
     private static (string First, string Second)? Split(string word, QueryTerms terms)
     {
         for (var i = word.Length - ShortestPart; i >= ShortestPart; i--)
@@ -61,7 +68,7 @@ internal static class Corrector
             for (var i = 0; i < record.LabelCount; i++)
             {
                 var label = LabelRecord.Read(ref rest);
-                if (label.Kind == LabelKind.Initials) continue;
+                if (label.Kind == LabelKind.Initials || !HasWordOf(label.WordLengths, word.Length, distance - 1)) continue;
                 var letters = plain[..Encoding.UTF8.GetChars(label.PlainUtf8, plain)];
                 var start = 0;
                 foreach (var length in label.WordLengths)
@@ -73,7 +80,6 @@ internal static class Corrector
                 }
             }
         }
-        scratch.ClearShared();
         return distance <= allowed ? best : null;
     }
 }

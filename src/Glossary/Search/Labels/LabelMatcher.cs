@@ -90,11 +90,12 @@ internal static class LabelMatcher
         counts.Clear();
         foreach (var number in scratch.Sharing) counts[Math.Min((int)scratch.Shared[number], walked)]++;
         var least = walked;
-        for (var sum = counts[walked]; least > 1 && least > walked - broken && sum + counts[least - 1] <= most * 4; sum += counts[least]) least--;
+        for (var sum = counts[walked]; least > 1 && least > walked - broken && sum + counts[least - 1] <= most * 2; sum += counts[least]) least--;
         foreach (var number in scratch.Sharing)
         {
+            // Those that share the same number are as likely as one another; past the limit, the first ones are as good as any.
             if (scratch.Shared[number] >= least) kept.Add(number);
-            if (kept.Count == most * 4) break;
+            if (kept.Count == most * 2) break;
         }
         return kept;
     }

@@ -19,9 +19,9 @@ internal sealed class Clusters
     /// <summary>Branches looked into, as a part of the leaves read.</summary>
     private const int ProbesOfBranch = 2;
     /// <summary>Vectors whose signs a search compares at most.</summary>
-    private const int MostLookedAt = 6_000;
-    /// <summary>Vectors whose products with the query are worked out, of about thirty times as many in the leaves.</summary>
-    private const int MostWorkedOut = 192;
+    private const int MostLookedAt = 4_096;
+    /// <summary>Vectors whose products with the query are worked out, of about thirty times as many.</summary>
+    private const int MostWorkedOut = 144;
 
     private readonly int _dimensions;
     private readonly Centres _branches;

@@ -7,7 +7,7 @@ internal sealed record Blend
     public float K1 { get; init; } = 0.8f;
     public float B { get; init; } = 0.75f;
     public Weights Name { get; init; } = new(0.5f, 1.5f, 0.2f, 1.2f, 0);
-    public Weights Description { get; init; } = new(0.7f, 0.6f, 0, 0.8f, 1);
+    public Weights Description { get; init; } = new(0.8f, 0.6f, 0, 0.8f, 1.3f);
     /// <summary>Content words at which a query is wholly a name, and wholly a description; between them weights are mixed.</summary>
     public float NameWords { get; init; } = 1;
     public float DescriptionWords { get; init; } = 5;
@@ -18,8 +18,8 @@ internal sealed record Blend
     /// <summary>In a description, the power of a word's rarity in the index by which it counts in the query's vector.</summary>
     public float MeaningOfRarity { get; init; } = 0.5f;
     /// <summary>First hits that feedback is taken from, and what each counts of the one before it.</summary>
-    public int FeedbackFrom { get; init; } = 8;
-    public float FeedbackDecay { get; init; } = 0.7f;
+    public int FeedbackFrom { get; init; } = 5;
+    public float FeedbackDecay { get; init; } = 0.8f;
     /// <summary>From here on a query describes enough for feedback to be worth its time.</summary>
     public float FeedbackDescribes { get; init; } = 0.5f;
     /// <summary>Entries that the lexical part, and the meaning part, send to the second stage.</summary>

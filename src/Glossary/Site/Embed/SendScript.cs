@@ -1,0 +1,67 @@
+using System.IO.Compression;
+using System.Text;
+using FastEndpoints;
+using Glossary.Web;
+
+namespace Glossary.Site.Embed;
+
+/// <summary>The script that other sites load, without its comments, compressed as far as it goes, once.</summary>
+internal static class EmbedScript
+{
+    private static readonly Lazy<(Reply Plain, Reply Brotli, Reply Gzip)> Made = new(() =>
+    {
+        using var stream = typeof(EmbedScript).Assembly.GetManifestResourceStream("embed/glossary.js")!;
+        using var reader = new StreamReader(stream);
+        var plain = Encoding.UTF8.GetBytes(Strip(reader.ReadToEnd()));
+        return (Of(plain), Of(Compress(plain, s => new BrotliStream(s, CompressionLevel.SmallestSize))), Of(Compress(plain, s => new GZipStream(s, CompressionLevel.SmallestSize))));
+    });
+
+    /// <summary>Names the version of the script, whatever it is compressed with.</summary>
+    public static string Version => Made.Value.Plain.ETag.Trim('"');
+
+    /// <summary>The script as the client takes it, and the name of its compression.</summary>
+    public static (Reply Script, string? Encoding) For(string acceptEncoding)
+    {
+        var (plain, brotli, gzip) = Made.Value;
+        return acceptEncoding.Contains("br", StringComparison.Ordinal) ? (brotli, "br") : acceptEncoding.Contains("gzip", StringComparison.Ordinal) ? (gzip, "gzip") : (plain, null);
+    }
+
+    /// <summary>Takes out lines that are comments, and indents. That every comment has its lines to itself is a rule of the file, which spares it a build of its own.</summary>
+    internal static string Strip(string source) =>
+        string.Join('\n', source.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && !l.StartsWith("//", StringComparison.Ordinal))) + "\n";
+
+    private static Reply Of(byte[] body) => Reply.Of(body, "text/javascript; charset=utf-8");
+
+    private static byte[] Compress(byte[] content, Func<Stream, Stream> compressor)
+    {
+        using var buffer = new MemoryStream();
+        using (var stream = compressor(buffer)) stream.Write(content);
+        return buffer.ToArray();
+    }
+}
+
+/// <summary>GET /embed/glossary.js</summary>
+internal sealed class SendScript : EndpointWithoutRequest
+{
+    public override void Configure()
+    {
+        Get("/embed/glossary.js");
+        AllowAnonymous();
+        Description(d => d.Produces<string>(200, "text/javascript").Produces(304).WithTags("embed"), clearDefaults: true);
+        Summary(s => s.Summary = "The script that marks terms in the pages of other sites. Kept for an hour; with ?v= and the version that X-Version names, for good.");
+    }
+
+    public override Task HandleAsync(CancellationToken cancel)
+    {
+        var headers = HttpContext.Response.Headers;
+        var (script, encoding) = EmbedScript.For(HttpContext.Request.Headers.AcceptEncoding.ToString());
+        // Sites that isolate themselves load nothing that does not say this; and what was loaded without CORS must do for a load with it.
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        headers.AccessControlAllowOrigin = "*";
+        headers.Vary = "Accept-Encoding";
+        headers["X-Version"] = EmbedScript.Version;
+        if (encoding is not null) headers.ContentEncoding = encoding;
+        var isPinned = HttpContext.Request.Query["v"] == EmbedScript.Version;
+        return script.SendAsync(HttpContext, isPinned ? "public, max-age=31536000, immutable" : "public, max-age=3600, stale-while-revalidate=86400");
+    }
+}

@@ -1,0 +1,38 @@
+using Glossary.Web;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace Glossary.Site;
+
+/// <summary>
+/// Turns Razor markup into a page, on the server and once: nothing of it is interactive and no framework script is sent.
+/// Pages are functions from what they show to a fragment, since components' parameters would have to be public and ours are not.
+/// </summary>
+internal sealed class PageRenderer(IServiceProvider services, ILoggerFactory logs)
+{
+    public async Task<Reply> RenderAsync(PageHead head, RenderFragment body, string site)
+    {
+        await using var renderer = new HtmlRenderer(services, logs);
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [Whole.Content] = Layout.Of(head, body, site) });
+            return (await renderer.RenderComponentAsync<Whole>(parameters)).ToHtmlString();
+        });
+        return Reply.OfText($"<!DOCTYPE html>\n{html}", "text/html; charset=utf-8");
+    }
+
+    /// <summary>The component around a fragment that the renderer asks for.</summary>
+    private sealed class Whole : IComponent
+    {
+        public const string Content = "Content";
+        private RenderHandle handle;
+
+        public void Attach(RenderHandle renderHandle) => handle = renderHandle;
+
+        public Task SetParametersAsync(ParameterView parameters)
+        {
+            handle.Render(parameters.GetValueOrDefault<RenderFragment>(Content)!);
+            return Task.CompletedTask;
+        }
+    }
+}

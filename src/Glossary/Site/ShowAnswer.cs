@@ -1,0 +1,74 @@
+using Glossary.Ask;
+using Glossary.Asking;
+using Glossary.Entries;
+using Glossary.Finding;
+using Glossary.Live;
+using Glossary.Web;
+
+namespace Glossary.Site;
+
+/// <summary>What the page of an answer shows beside the answer: the pictures of its chain, and what else was found.</summary>
+internal sealed record AnswerModel(Answer Answer, PublishedGlossary Glossary, ChainExplanation? Chain, IReadOnlyList<HitBody> Others);
+
+/// <summary>GET /ask?q=…</summary>
+internal sealed class ShowAnswer(LiveGlossary live, AnswerDesk desk) : PageEndpoint
+{
+    private const int MostOthers = 8;
+    private const int MostGuesses = 3;
+
+    public override void Configure() => Describe("/ask");
+
+    public override async Task HandleAsync(CancellationToken cancel)
+    {
+        var text = Asked("q");
+        if (text.Length == 0)
+        {
+            await Send.RedirectAsync("/", allowRemoteRedirects: false);
+            return;
+        }
+        var state = live.State;
+        var key = $"{Site} /ask {text}";
+        var reply = live.FindsTheSame ? state.Replies.Find("page", key) : null;
+        var question = new Question(text, null, null);
+        if (reply is not null)
+        {
+            desk.Note(question, reply.Kind!);
+        }
+        else
+        {
+            Answer answer;
+            try
+            {
+                answer = desk.Ask(question, state);
+            }
+            catch (QuestionRefusedException refused)
+            {
+                await Problem.SendAsync(HttpContext, 400, refused.Fault.Detail, new ProblemField("q", refused.Fault.Reason));
+                return;
+            }
+            reply = await RenderAsync(answer, state);
+            if (live.FindsTheSame) state.Replies.Keep("page", key, reply);
+        }
+        await SendAsync(reply);
+    }
+
+    private async Task<Reply> RenderAsync(Answer answer, LiveState state)
+    {
+        var chain = answer.Interpretation.Chain is { Count: > 1 } nodes && ChainText.Fault(nodes) is null ? state.Asking.Explain(nodes, null) : null;
+        var model = new AnswerModel(answer, state.Glossary, chain, Others(answer));
+        var head = new PageHead(answer.Question, answer.Kind == AnswerKind.None ? "The glossary has nothing on this." : answer.Summary)
+        {
+            Unlisted = true,
+            Canonical = SiteAddress.Ask(answer.Question),
+            Asked = answer.Question,
+            Scripts = ["answer.js"],
+        };
+        var reply = await Resolve<PageRenderer>().RenderAsync(head, AnswerPage.Of(model), Site);
+        return reply with { Kind = answer.Kind.ToString().ToLowerInvariant() };
+    }
+
+    // Verdicts speak for themselves; beside words that were looked up there may be others that were meant.
+    private List<HitBody> Others(Answer answer) => answer.Kind is AnswerKind.Verdict or AnswerKind.Which or AnswerKind.Chain or AnswerKind.Usage
+        ? []
+        : [.. SearchPage.Of(new SearchTermsRequest { Q = answer.Question, Limit = answer.Kind == AnswerKind.None ? MostGuesses : MostOthers }, live).Hits.Where(h => !answer.Terms.Contains(h.Slug) && answer.Choices.All(c => c.Slug != h.Slug))];
+}

@@ -1,0 +1,61 @@
+using Glossary.Entries;
+using Glossary.Live;
+using Glossary.Web;
+
+namespace Glossary.Site;
+
+/// <summary>What the page of a term shows.</summary>
+/// <param name="Entry">The term.</param>
+/// <param name="Comparison">Its definitions by view, and where the views disagree.</param>
+/// <param name="Homonyms">Other terms that have its label.</param>
+/// <param name="History">Its publications, newest first.</param>
+/// <param name="Asked">The time as of which it is shown; null for now.</param>
+/// <param name="Url">Full address of the page.</param>
+/// <param name="Glossary">What the term is part of.</param>
+internal sealed record TermModel(Entry Entry, TermComparison Comparison, IReadOnlyList<EntryHead> Homonyms, IReadOnlyList<TermChange> History, DateTimeOffset? Asked, string Url, PublishedGlossary Glossary);
+
+/// <summary>GET /terms/{slug}, and with at=… as it was at a time.</summary>
+internal sealed class ShowTerm(LiveGlossary live, PastTerm past) : PageEndpoint
+{
+    public override void Configure() => Describe("/terms/{slug}");
+
+    public override async Task HandleAsync(CancellationToken cancel)
+    {
+        var (state, slug) = (live.State, InRoute("slug"));
+        if (Asked("at") is { Length: > 0 } at)
+        {
+            if (await past.FindAtAsync(HttpContext, slug, at, state.Glossary) is not { } then) return;
+            var (head, body) = Page(await ModelAsync(then, state, Times.TryRead(at, out var time) ? time : null, cancel));
+            await SendAsync(await Resolve<PageRenderer>().RenderAsync(head, body, Site));
+            return;
+        }
+        var sent = await SendKeptAsync(state, "", async () => state.Glossary.Find(slug) is { } entry ? Page(await ModelAsync(entry, state, null, cancel)) : null);
+        if (!sent) await past.SendMissingAsync(HttpContext, slug, state.Glossary, "/terms/");
+    }
+
+    private async Task<TermModel> ModelAsync(Entry entry, LiveState state, DateTimeOffset? at, CancellationToken cancel) => new(
+        entry,
+        TermComparison.Of(entry, state.Glossary),
+        [.. state.Glossary.WithLabel(entry.Label).Where(h => h.Id != entry.Id)],
+        await past.HistoryAsync(entry.Id, cancel),
+        at,
+        Site + SiteAddress.Term(entry.Slug),
+        state.Glossary);
+
+    private static (PageHead Head, Microsoft.AspNetCore.Components.RenderFragment Body) Page(TermModel model)
+    {
+        var entry = model.Entry;
+        var api = $"/api/terms/{Uri.EscapeDataString(entry.Slug)}";
+        var head = new PageHead(entry.Label, entry.Summary ?? $"What {entry.Label} means: definitions, who uses the word how, and the sources.")
+        {
+            Canonical = SiteAddress.Term(entry.Slug),
+            SocialType = "article",
+            Part = "/terms",
+            Unlisted = model.Asked is not null,
+            StructuredData = StructuredData.Term(entry, model.Url, model.Url[..model.Url.IndexOf("/terms/", StringComparison.Ordinal)]),
+            Scripts = ["copy.js"],
+            Alternates = [(api, MediaTypes.Json), ($"{api}?format=markdown", MediaTypes.Markdown), ($"{api}?format=turtle", MediaTypes.Turtle), ($"{api}?format=jsonld", MediaTypes.JsonLd)],
+        };
+        return (head, TermPage.Of(model));
+    }
+}

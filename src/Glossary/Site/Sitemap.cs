@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using Glossary.Entries;
+using Glossary.Live;
+using Glossary.Web;
+
+namespace Glossary.Site;
+
+/// <summary>GET /sitemap.xml: every page that search engines should know, or, where there are too many for one file, the files that have them.</summary>
+internal sealed class SendSitemap(LiveGlossary live) : PageEndpoint
+{
+    private const string Schema = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    /// <summary>The protocol allows 50,000.</summary>
+    private const int MostInFile = 40_000;
+
+    public override void Configure() => Describe("/sitemap.xml", "/sitemap-{number}.xml");
+
+    public override Task HandleAsync(CancellationToken cancel)
+    {
+        var state = live.State;
+        var asked = InRoute("number");
+        var key = $"{Site} {asked}";
+        if (state.Replies.Find("sitemap", key) is { } kept) return kept.SendAsync(HttpContext);
+        var pages = Pages(state.Glossary).ToList();
+        var files = pages.Chunk(MostInFile).ToList();
+        byte[]? body;
+        if (asked.Length == 0) body = files.Count == 1 ? Write("urlset", "url", files[0]) : Write("sitemapindex", "sitemap", files.Select((_, i) => ($"/sitemap-{i + 1}.xml", (DateTimeOffset?)null)));
+        else body = int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= files.Count ? Write("urlset", "url", files[number - 1]) : null;
+        return body is null
+            ? Problem.SendAsync(HttpContext, 404, $"There is no such part of the sitemap; /sitemap.xml tells which there are.")
+            : state.Replies.Keep("sitemap", key, Reply.Of(body, "application/xml; charset=utf-8")).SendAsync(HttpContext);
+    }
+
+    private static IEnumerable<(string Path, DateTimeOffset? Changed)> Pages(PublishedGlossary glossary)
+    {
+        foreach (var path in new[] { "/", "/terms", "/views", "/chain", "/tags", "/sources" }) yield return (path, null);
+        foreach (var view in glossary.Knowledge.Views) yield return (SiteAddress.View(view.Slug), null);
+        foreach (var tag in glossary.Heads.SelectMany(h => h.Tags).Distinct()) yield return (SiteAddress.Tag(tag), null);
+        foreach (var head in glossary.Heads) yield return (SiteAddress.Term(head.Slug), head.UpdatedAt);
+        foreach (var source in glossary.Knowledge.Sources) yield return (SiteAddress.Source(source.Key), null);
+    }
+
+    private byte[] Write(string root, string item, IEnumerable<(string Path, DateTimeOffset? Changed)> pages)
+    {
+        using var buffer = new MemoryStream();
+        using (var xml = XmlWriter.Create(buffer, new() { Encoding = new UTF8Encoding(false) }))
+        {
+            xml.WriteStartElement(root, Schema);
+            foreach (var (path, changed) in pages)
+            {
+                xml.WriteStartElement(item, Schema);
+                xml.WriteElementString("loc", Schema, Site + path);
+                if (changed is { } at) xml.WriteElementString("lastmod", Schema, XmlConvert.ToString(at.UtcDateTime, XmlDateTimeSerializationMode.Utc));
+                xml.WriteEndElement();
+            }
+            xml.WriteEndElement();
+        }
+        return buffer.ToArray();
+    }
+}
+
+/// <summary>GET /robots.txt</summary>
+internal sealed class SendRobots : PageEndpoint
+{
+    public override void Configure() => Describe("/robots.txt");
+
+    // Questions have no end, and each costs an answer.
+    public override Task HandleAsync(CancellationToken cancel) => Reply.OfText($"""
+        User-agent: *
+        Disallow: /ask
+        Disallow: /api/ask
+        Disallow: /api/admin
+        Disallow: /mcp
+
+        Sitemap: {Site}/sitemap.xml
+
+        """, "text/plain; charset=utf-8").SendAsync(HttpContext);
+}
+
+/// <summary>GET /llms.txt: where a language model finds what it needs (llmstxt.org).</summary>
+internal sealed class SendLlms(LiveGlossary live) : PageEndpoint
+{
+    public override void Configure() => Describe("/llms.txt");
+
+    public override Task HandleAsync(CancellationToken cancel)
+    {
+        var glossary = live.State.Glossary;
+        return Reply.OfText($"""
+            # {Layout.SiteName}
+
+            > Software words that people disagree about: {Parts.Count(glossary.Heads.Count, "term", "terms")} with competing definitions by view, who uses which word how, and the sources. Ask which view a person takes before saying who is upstream of whom.
+
+            ## Ask
+
+            - [A question in plain words]({Site}/api/ask?q=is%20the%20client%20upstream%20of%20the%20server%3F&format=markdown): a verdict for each view with reasons and sources; replace q
+            - [A chain]({Site}/api/explain?chain=Front%20End%3EBackend%3EStorage): who is upstream of whom, for each view and message
+            - [Search]({Site}/api/search?q=proxy): terms by name or meaning
+            - Model Context Protocol: {Site}/mcp
+
+            ## Read
+
+            - [All terms]({Site}/api/terms): as JSON, in pages
+            - [A term as Markdown]({Site}/api/terms/upstream?format=markdown): replace the last part of the path
+            - [Everything as Markdown]({Site}/api/export?format=markdown)
+            - [The views]({Site}/api/views): the rules by which people decide
+            - [Changes]({Site}/api/changes): what was published, changed or withdrawn
+
+            ## Optional
+
+            - [OpenAPI description]({Site}/openapi/v1.json)
+            - [Sitemap]({Site}/sitemap.xml)
+
+            """, "text/plain; charset=utf-8").SendAsync(HttpContext);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text;
+using Glossary.Citations;
+using Glossary.Entries;
+
+namespace Glossary.Site;
+
+/// <summary>How to cite a term, as reference managers and people write it.</summary>
+internal sealed record TermCitation(string Plain, string BibTeX, string CslJson)
+{
+    public static TermCitation Of(Entry entry, string url)
+    {
+        var date = entry.UpdatedAt.UtcDateTime;
+        var source = new Source
+        {
+            Key = $"glossary-{entry.Slug}",
+            Type = SourceType.Webpage,
+            Title = entry.Label,
+            Container = Layout.SiteName,
+            Number = $"version {entry.Version}",
+            Issued = date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            Url = url,
+        };
+        return new($"“{entry.Label}”, {Layout.SiteName}, version {entry.Version}, {Parts.Date(entry.UpdatedAt)}. {url}", CitationStyles.BibTeX(source).TrimEnd(), Encoding.UTF8.GetString(CitationStyles.CslJson([source])));
+    }
+}
