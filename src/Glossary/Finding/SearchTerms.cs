@@ -51,7 +51,7 @@ internal sealed record SearchPage(string Query, string? Corrected, int Total, IR
             Offset = request.Offset,
             Explain = request.Explain,
         });
-        var snippet = new Snippet(request.Q);
+        var snippet = new Snippet(results.Shape);
         var hits = results.Hits.Select(h => Show(h, snippet, state)).OfType<HitBody>();
         return new(request.Q, results.Corrected, results.Total, [.. hits], new(results.Views, results.Tags, results.Languages));
     }
@@ -100,42 +100,4 @@ internal sealed class SearchTerms(LiveGlossary live) : Endpoint<SearchTermsReque
         }
         await reply.SendAsync(HttpContext);
     }
-<<<<<<< HEAD
-
-    private SearchPage Search(SearchTermsRequest request, LiveState state)
-    {
-        var results = live.Index.Search(new SearchRequest(request.Q)
-        {
-            View = request.View,
-            Tag = request.Tag?.ToLowerInvariant(),
-            Language = request.Language,
-            Limit = request.Limit,
-            Offset = request.Offset,
-            Explain = request.Explain,
-        });
-        var snippet = new Snippet(results.Shape);
-        var hits = new List<HitBody>(results.Hits.Count);
-        foreach (var hit in results.Hits)
-            if (Show(hit, snippet, state) is { } shown) hits.Add(shown);
-        return new(request.Q, results.Corrected, results.Total, hits, new(results.Views, results.Tags, results.Languages));
-    }
-
-    // The text comes from the published entry, so that an index one change behind never shows what is not published.
-    private static HitBody? Show(SearchHit hit, Snippet snippet, LiveState state)
-    {
-        if (state.Glossary.Find(hit.Id) is not { } entry) return null;
-        var definition = entry.Definitions.Count > 0 ? entry.Definitions[0] : null;
-        foreach (var other in entry.Definitions)
-            if (other.View == hit.View)
-            {
-                definition = other;
-                break;
-            }
-        var text = definition is null
-            ? SnippetText.Of(entry.Summary ?? entry.Label)
-            : state.SnippetTexts.Find(definition.Id) ?? state.SnippetTexts.Keep(definition.Id, SnippetText.Of(definition.Text));
-        return new(entry.Slug, entry.Label, hit.Matched, definition?.View, snippet.Of(text), Math.Round(hit.Score, 4), hit.Explanation);
-    }
-=======
->>>>>>> main
 }
