@@ -1,4 +1,3 @@
-using Glossary.Search;
 using Glossary.Search.Meaning;
 using static Glossary.Tests.Search.TestIndex;
 
@@ -27,11 +26,11 @@ public sealed class ClusterTests
         }
 
         var (found, products, exact) = (0, new float[Count], new float[Count]);
+        Span<sbyte> stored = stackalloc sbyte[Dimensions];
         for (var q = 0; q < 20; q++)
         {
             var query = new QueryVector(Vector(random, Dimensions));
             query.Signs.Add(signs, factors, 0, products);
-            Span<sbyte> stored = stackalloc sbyte[Dimensions];
             for (var i = 0; i < Count; i++)
             {
                 Int8.Quantise(vectors[i], stored);
@@ -45,11 +44,11 @@ public sealed class ClusterTests
     }
 
     [Fact]
-    public void Clusters_are_kept_beside_the_index_and_made_again_where_they_are_damaged_or_of_other_entries()
+    public async Task Clusters_are_kept_beside_the_index_and_made_again_where_they_are_damaged_or_of_other_entries()
     {
         var random = new Random(1);
         using var index = new TestIndex([.. Enumerable.Range(1, 3_500).Select(i => Entry(i, Word(random), $"{Word(random)} {Word(random)} of {Word(random)}.", alt: [.. Enumerable.Range(0, 4).Select(_ => Word(random))]))]);
-        index.Index.Ready.Wait(TestContext.Current.CancellationToken);
+        await index.Index.Ready.WaitAsync(TestContext.Current.CancellationToken);
         var file = Assert.Single(Directory.GetFiles(index.Folder, SegmentVectors.FilePrefix + "*"));
         var found = index.Find("bacedi fogula of meni");
         Assert.NotEmpty(found);
@@ -57,7 +56,8 @@ public sealed class ClusterTests
         Assert.True(index.Reopen().Ready.IsCompleted);
         Assert.Equal(found, index.Find("bacedi fogula of meni"));
 
-        index.Reopen(meanwhile: _ => File.WriteAllBytes(file, File.ReadAllBytes(file)[..5_000])).Ready.Wait(TestContext.Current.CancellationToken);
+        var damaged = (await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken))[..5_000];
+        await index.Reopen(meanwhile: _ => File.WriteAllBytes(file, damaged)).Ready.WaitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(found, index.Find("bacedi fogula of meni"));
 
         index.Index.Rebuild([Entry(1, "one", "The only one.")], 2, null, TestContext.Current.CancellationToken);
