@@ -11,10 +11,12 @@ switch (args)
 {
     case ["quality", .. var folders]:
         return QualityCommand.Run(folders);
-    case ["speed", var file]:
-        return SpeedCommand.Run(file, int.MaxValue);
-    case ["speed", var file, var limit]:
-        return SpeedCommand.Run(file, int.Parse(limit, CultureInfo.InvariantCulture));
+    case ["speed", .. var rest] when rest.Length > 0:
+        return SpeedCommand.Run(rest);
+    case ["growth", .. var rest] when rest.Length > 0:
+        return GrowthCommand.Run(rest);
+    case ["recall", .. var rest] when rest.Length > 0:
+        return SpeedCommand.Recall(rest);
     case ["annotate", var file]:
         return AnnotateCommand.Run(file);
     case ["fit", var wordnet, .. var folders]:
@@ -33,7 +35,10 @@ switch (args)
     default:
         Console.Error.WriteLine("""
             quality FOLDER… [--quick]   nDCG@10 and others on retrieval tasks, with and without each part
-            speed FILE [ENTRIES]        build, opening and search times on entries in NDJSON (gzip), beside plain Lucene.Net
+            speed FILE [--entries N] [--with own,stored,docvalues,fuzzy,sqlite,postgres] [--postgres CONNECTION] [--kinds short,long,misspelt] [--keep FOLDER]
+                                        build, opening and search times on entries in NDJSON (gzip), beside other engines
+            growth FILE [--sizes 1000,10000]   the same for indexes of many sizes
+            recall FILE [--entries N] [--probes 8,16]   what of an exact scan's hits the clusters of vectors find
             annotate FILE               how fast terms are found in a megabyte of text, beside regular expressions of all labels
             fit WORDNET FOLDER…         fits the estimate that the best hit answers, and measures the shipped one
             calibration FILE… [--misses]   how often answers that say how sure they are are right

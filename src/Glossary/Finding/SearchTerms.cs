@@ -51,7 +51,7 @@ internal sealed record SearchPage(string Query, string? Corrected, int Total, IR
             Offset = request.Offset,
             Explain = request.Explain,
         });
-        var snippet = new Snippet(request.Q);
+        var snippet = new Snippet(results.Shape);
         var hits = results.Hits.Select(h => Show(h, snippet, state)).OfType<HitBody>();
         return new(request.Q, results.Corrected, results.Total, [.. hits], new(results.Views, results.Tags, results.Languages));
     }

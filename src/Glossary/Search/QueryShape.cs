@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Glossary.Search.Text;
 
@@ -22,6 +23,23 @@ internal sealed partial record QueryShape(string Text, string Core, QueryKind Ki
     /// <summary>A name has few words; the longest labels of real glossaries have five or six that count.</summary>
     private const int LongestName = 6;
     private const int LongestSide = 60;
+    private const int LongestFrameWord = 14;
+
+    /// <summary>First words of what <see cref="NameSought"/> and <see cref="Opening"/> match.</summary>
+    private static readonly FrozenSet<string> Openers = Set(
+        "please hi hello hey so and ok okay well um also but what whats who whos where wheres which how why when is there theres do does did give tell teach show help remind " +
+        "i im we the a an some any can could would will should must may explain describe define clarify compare contrast distinguish " +
+        "right correct proper technical common usual official fancy another specific best word words term terms name names expression expressions concept concepts " +
+        "acronym acronyms phrase phrases jargon jargons terminology terminologys difference differences distinction comparison relation relationship meaning definition definitions explanation " +
+        "purpose point role use uses benefit benefits advantage advantages idea basics example examples drawbacks disadvantages");
+    /// <summary>Last words of what <see cref="Closing"/> matches.</summary>
+    private static readonly FrozenSet<string> Closers = Set(
+        "it that this they work works do mean means meaning matter definition defined explained for about used good useful needed necessary important called me please exactly " +
+        "beginners dummies newbies five 5 eli5 simple plain easy other layman laymans s few short own terms words english language sentences simply briefly nutshell sentence");
+    /// <summary>Words of <see cref="Versus"/>.</summary>
+    private static readonly FrozenSet<string> Between = Set("vs versus and or compared from with");
+
+    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Words of the core that are no function words; all of them where there are no others.</summary>
     public int ContentWords { get; } = Words.Count(w => !w.Joined && !Stems.IsStop(w.Text)) is > 0 and var count ? count : Words.Count;
@@ -34,25 +52,44 @@ internal sealed partial record QueryShape(string Text, string Core, QueryKind Ki
         for (var turn = 0; turn < 4; turn++)
         {
             var before = core;
-            if (NameSought().Match(core) is { Success: true } sought && HasWord(core[sought.Length..]))
+            if (MayOpen(core) && NameSought().Match(core) is { Success: true } sought && HasWord(core[sought.Length..]))
             {
                 core = core[sought.Length..];
                 seeksName = true;
             }
-            core = Off(core, Opening());
-            core = Off(core, Closing());
+            if (MayOpen(core)) core = Off(core, Opening());
+            if (MayClose(core)) core = Off(core, Closing());
             if (core.Length == before.Length) break;
         }
         core = Bare(core);
         var words = Search.Text.Words.Of(core);
         var shape = new QueryShape(text, core, QueryKind.Name, [core], words);
-        if (!seeksName && Versus().Split(core, 3) is [var one, var other] && HasWord(one) && HasWord(other) && other.Length <= LongestSide
-            && (IsComparison().IsMatch(text) || Explicit().IsMatch(core)))
+        if (!seeksName && words.Any(w => Between.Contains(w.Text)) && (IsComparison().IsMatch(text) || Explicit().IsMatch(core))
+            && Versus().Split(core, 3) is [var one, var other] && HasWord(one) && HasWord(other) && other.Length <= LongestSide)
         {
             var sides = new[] { Bare(Off(one, Opening())), Bare(Off(other, Opening())) };
             return shape with { Kind = QueryKind.Comparison, Sides = sides };
         }
         return seeksName || shape.ContentWords > LongestName ? shape with { Kind = QueryKind.Description } : shape;
+    }
+
+    // Matching the frames costs more than the rest of a short search: most texts neither begin nor end like one.
+    private static bool MayOpen(string text)
+    {
+        var start = 0;
+        while (start < text.Length && !char.IsLetterOrDigit(text[start])) start++;
+        var end = start;
+        while (end < text.Length && char.IsAsciiLetter(text[end])) end++;
+        return end - start <= LongestFrameWord && Openers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.AsSpan(start, end - start));
+    }
+
+    private static bool MayClose(string text)
+    {
+        var end = text.Length;
+        while (end > 0 && !char.IsLetterOrDigit(text[end - 1])) end--;
+        var start = end;
+        while (start > 0 && char.IsLetterOrDigit(text[start - 1])) start--;
+        return end - start <= LongestFrameWord && Closers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.AsSpan(start, end - start));
     }
 
     private static string Off(string text, Regex frame)

@@ -269,6 +269,15 @@ internal sealed class SearchIndex : IDisposable
         Volatile.Write(ref _snapshot, new(reader, old, _names, _encoder.Dimensions, _settings.PostingsBudget));
         (State, Reason, ChangeNumber) = (IndexState.Ready, null, changeNumber);
         old?.Leave();
+        Tidy(_snapshot);
+    }
+
+    // Lucene removes the files of segments that are gone, but not what was kept beside them.
+    private void Tidy(Snapshot shown)
+    {
+        var needed = shown.Readers.Select(r => Path.GetFileName(SegmentVectors.FileOf(r))).ToHashSet();
+        foreach (var file in System.IO.Directory.EnumerateFiles(_folder, SegmentVectors.FilePrefix + "*.bin"))
+            if (!needed.Contains(Path.GetFileName(file))) File.Delete(file);
     }
 
     // A writer does not open over files that it cannot read.

@@ -17,13 +17,16 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
         var correction = blend.UseFuzzy ? Corrector.Correct(shape, terms, snapshot, scratch) : null;
         foreach (var word in correction?.Words ?? []) terms.AddCorrection(word);
         var labels = LabelQuery.Of(shape, correction?.Core, terms, snapshot);
-        var vectors = (shape.Kind == QueryKind.Comparison ? shape.Sides : [correction?.Core ?? shape.Core]).Select(t => encoder.OfQuery(t, terms, blend.MeaningOfRarity * blend.Describes(shape))).OfType<QueryVector>().ToList();
+        var vectors = (shape.Kind == QueryKind.Comparison ? shape.Sides : [correction?.Core ?? shape.Core]).Select(t => encoder.OfQuery(t, terms, blend.MeaningOfRarity * blend.Describes(shape))).OfType<QueryVector>().ToArray();
 
         var filter = Filter(request);
         var ranker = new Ranker(snapshot, scratch, shape, blend) { Terms = terms, Labels = labels, Vectors = vectors };
         var depth = Math.Max(0, request.Offset) + Math.Clamp(request.Limit, 0, 1000);
         var ranked = filter is null ? [] : ranker.Rank(filter, depth);
-        var page = ranked.Skip(request.Offset).Take(request.Limit).Select(r => Hit(r, terms, request.Explain ? ranker.Weights : null)).ToList();
+        if (ranked.Count > 0) ranked[0] = ranker.Complete(ranked[0]);
+        var page = new List<SearchHit>(Math.Clamp(ranked.Count - request.Offset, 0, Math.Max(0, request.Limit)));
+        for (var i = Math.Max(0, request.Offset); i < Math.Min(ranked.Count, depth); i++)
+            page.Add(Hit(i == 0 ? ranked[0] : ranker.Complete(ranked[i]), terms, request.Explain ? ranker.Weights : null));
         var (total, counts) = filter is null ? (0, new int[names.Count]) : Count(filter);
         return new()
         {
@@ -107,25 +110,32 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
     private (int Total, int[] Counts) Count(FacetFilter filter)
     {
         var counts = new int[names.Count];
-        var total = 0;
-        // Touched entries come segment by segment, so the place of one is mostly that of the one before.
-        var at = 0;
-        foreach (var number in scratch.Touched) Add(number);
-        foreach (var number in scratch.Candidates)
-            if (scratch.Lexical[number] == 0 && (scratch.Via[number] & Via.Label) != 0) Add(number);
-        return (total, counts);
-
-        void Add(int number)
+        var (total, at) = (0, 0);
+        for (var s = 0; s < snapshot.Segments.Length; s++)
         {
-            if (number < snapshot.Bases[at]) at = 0;
-            while (number >= snapshot.Bases[at + 1]) at++;
-            var doc = number - snapshot.Bases[at];
-            if (!snapshot.IsAlive(at, doc)) return;
-            var facets = snapshot.Segments[at].Facets(doc);
-            if (!filter.IsEmpty && !filter.Passes(facets)) return;
-            total++;
-            foreach (var facet in facets) counts[facet]++;
+            var segment = snapshot.Segments[s];
+            var ofSets = scratch.Sets(segment.FacetSets.Count);
+            var (start, end) = (snapshot.Bases[s], snapshot.Bases[s + 1]);
+            // Touched entries come segment by segment.
+            if (segment.FacetSets.Count == 1 && !snapshot.HasDeletions(s))
+                for (; at < scratch.Touched.Count && scratch.Touched[at] < end; at++) ofSets[0]++;
+            else
+                for (; at < scratch.Touched.Count && scratch.Touched[at] < end; at++) Add(scratch.Touched[at] - start);
+            foreach (var number in scratch.Candidates)
+                if (number >= start && number < end && scratch.Lexical[number] == 0 && (scratch.Via[number] & Via.Label) != 0) Add(number - start);
+            for (var set = 0; set < segment.FacetSets.Count; set++)
+            {
+                if (ofSets[set] == 0 || !filter.Passes(segment.FacetSets[set])) continue;
+                total += ofSets[set];
+                foreach (var facet in segment.FacetSets[set]) counts[facet] += ofSets[set];
+            }
+
+            void Add(int doc)
+            {
+                if (snapshot.IsAlive(s, doc)) ofSets[segment.FacetSetOf(doc)]++;
+            }
         }
+        return (total, counts);
     }
 
     private List<FacetCount> Facets(int[] counts, string kind)

@@ -1,11 +1,14 @@
+using System.Buffers;
 using System.Net;
+using System.Numerics;
 using System.Text;
+using Glossary.Search.Index;
 using Glossary.Search.Text;
 
 namespace Glossary.Search;
 
 /// <summary>A text made ready for snippets: without Markdown's marks, and with the stem of each word. Worth keeping, since making it costs ten times what a snippet does.</summary>
-internal sealed record SnippetText(string Plain, IReadOnlyList<SnippetWord> Words)
+internal sealed record SnippetText(string Plain, SnippetWord[] Words)
 {
     private const int LongestText = 20_000;
 
@@ -15,57 +18,77 @@ internal sealed record SnippetText(string Plain, IReadOnlyList<SnippetWord> Word
         var plain = PlainText.Of(markdown.Length > LongestText ? markdown[..LongestText] : markdown);
         var folded = Folding.Fold(plain);
         if (folded.Length != plain.Length) folded = plain;
-        return new(plain, [.. Text.Words.Of(folded).Where(w => !w.Joined).Select(w => new SnippetWord(w.Start, w.End, Stems.Of(w.Text)))]);
+        return new(plain, [.. Text.Words.Of(folded).Where(w => !w.Joined).Select(w => new SnippetWord(w.Start, w.End, Hashes.OfWord(Stems.Of(w.Text))))]);
     }
 }
 
-/// <summary>Where a word stands, and its stem.</summary>
-internal readonly record struct SnippetWord(int Start, int End, string Stem);
+/// <summary>Where a word stands, and the hash of its stem.</summary>
+internal readonly record struct SnippetWord(int Start, int End, uint Stem);
 
 /// <summary>The part of a text that shows best why it was found.</summary>
 internal sealed class Snippet
 {
-    private readonly HashSet<string> wanted;
+    private const int MostWanted = 64; // one bit for each
+    private const int MostFound = 200; // each is compared with each
+    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(32, 95).Select(c => (char)c).Except("<>&\"'")]);
 
-    public Snippet(string query)
+    private readonly uint[] wanted;
+    private readonly List<(SnippetWord Word, int Wanted)> found = [];
+    private readonly StringBuilder html = new(320);
+
+    public Snippet(QueryShape shape)
     {
-        var words = QueryShape.Of(query).Words;
-        var content = words.Where(w => !Stems.IsStop(w.Text)).ToList();
-        wanted = [.. (content.Count > 0 ? content : words).Select(w => Stems.Of(w.Text))];
+        var content = shape.Words.Where(w => !Stems.IsStop(w.Text)).ToList();
+        wanted = [.. (content.Count > 0 ? content : shape.Words).Select(w => Hashes.OfWord(Stems.Of(w.Text))).Distinct().Take(MostWanted)];
     }
 
     /// <summary>HTML of about <paramref name="length"/> visible characters: the query's words in &lt;mark&gt;, everything else escaped, Markdown's marks gone, words whole.</summary>
-    public static string Of(string text, string query, int length = 240) => new Snippet(query).Of(SnippetText.Of(text), length);
+    public static string Of(string text, string query, int length = 240) => new Snippet(QueryShape.Of(query)).Of(SnippetText.Of(text), length);
 
+    /// <summary>Not for several threads at once: the memory is used again for each text.</summary>
     public string Of(SnippetText text, int length = 240)
     {
         var plain = text.Plain;
-        var found = text.Words.Where(w => wanted.Contains(w.Stem)).ToList();
-        var (start, end) = Window(plain, found, length);
+        found.Clear();
+        foreach (var word in text.Words)
+            if (found.Count < MostFound && wanted.AsSpan().IndexOf(word.Stem) is >= 0 and var at) found.Add((word, at));
+        var (start, end) = Window(plain, length);
 
-        var html = new StringBuilder(end - start + 64);
+        html.Clear();
         if (start > 0) html.Append("… ");
-        var at = start;
-        foreach (var word in found)
+        var done = start;
+        foreach (var (word, _) in found)
         {
-            if (word.Start < at || word.End > end) continue;
-            html.Append(WebUtility.HtmlEncode(plain[at..word.Start])).Append("<mark>").Append(WebUtility.HtmlEncode(plain[word.Start..word.End])).Append("</mark>");
-            at = word.End;
+            if (word.Start < done || word.End > end) continue;
+            Escape(plain.AsSpan(done, word.Start - done));
+            html.Append("<mark>");
+            Escape(plain.AsSpan(word.Start, word.End - word.Start));
+            html.Append("</mark>");
+            done = word.End;
         }
-        html.Append(WebUtility.HtmlEncode(plain[at..end]));
+        Escape(plain.AsSpan(done, end - done));
         if (end < plain.Length) html.Append(" …");
         return html.ToString();
     }
 
+    private void Escape(ReadOnlySpan<char> text)
+    {
+        if (text.ContainsAnyExcept(Plain)) html.Append(WebUtility.HtmlEncode(text.ToString()));
+        else html.Append(text);
+    }
+
     // The window with most different query words; the earliest of equals, so that a definition's beginning is preferred.
-    private static (int Start, int End) Window(string text, List<SnippetWord> found, int length)
+    private (int Start, int End) Window(string text, int length)
     {
         if (text.Length <= length) return (0, text.Length);
         var (best, start) = (0, 0);
-        for (var i = 0; i < found.Count; i++)
+        foreach (var (first, _) in found)
         {
-            var from = found[i].Start <= length / 2 ? 0 : found[i].Start - length / 6;
-            var count = found.Where(w => w.Start >= from && w.End <= from + length).Select(w => w.Stem).Distinct().Count();
+            var from = first.Start <= length / 2 ? 0 : first.Start - length / 6;
+            var seen = 0ul;
+            foreach (var (word, which) in found)
+                if (word.Start >= from && word.End <= from + length) seen |= 1ul << which;
+            var count = BitOperations.PopCount(seen);
             if (count > best) (best, start) = (count, from);
         }
         start = Math.Min(start, text.Length - length);

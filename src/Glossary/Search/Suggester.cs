@@ -10,7 +10,7 @@ namespace Glossary.Search;
 internal sealed class Suggester(Snapshot snapshot, Scratch scratch)
 {
     private const int LongestTyped = 64;
-    private const int Looked = 200;
+    private const int Looked = 128;
     private const int ForgivenFrom = 4;
 
     private readonly record struct Found(long Id, string Label, float Score);

@@ -14,15 +14,17 @@ internal static class QualityCommand
         var quick = folders.Contains("--quick");
         var tasks = folders.Where(f => !f.StartsWith("--", StringComparison.Ordinal)).Select(RetrievalTask.Read).ToList();
         if (tasks.Count == 0) return 2;
-        foreach (var task in tasks) Print(task, Answer(task, new()));
+        foreach (var task in tasks) Print(task, Answer(task, [new()])[0]);
         if (quick) return 0;
 
         Console.WriteLine();
         Console.WriteLine("nDCG@10 without each part");
-        Console.WriteLine($"| {"",-22} | {string.Join(" | ", tasks.Select(t => t.Name))} |");
-        foreach (var (name, settings) in Ablations())
+        Console.WriteLine($"| {"",-22} | {string.Join(" | ", tasks.Select(t => t.Name))} | mean |");
+        var variants = Ablations().ToList();
+        var columns = tasks.ConvertAll(t => Answer(t, [.. variants.Select(v => v.Item2)]).ConvertAll(a => Measures.Mean(a.ConvertAll(x => x.Measures)).Ndcg));
+        for (var v = 0; v < variants.Count; v++)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {name,-22} | {string.Join(" | ", tasks.Select(t => Measures.Mean(Answer(t, settings).ConvertAll(a => a.Measures)).Ndcg.ToString("F3", CultureInfo.InvariantCulture)))} |"));
+                $"| {variants[v].Item1,-22} | {string.Join(" | ", columns.Select(c => c[v].ToString("F3", CultureInfo.InvariantCulture)))} | {columns.Average(c => c[v]):F4} |"));
         return 0;
     }
 
@@ -45,18 +47,26 @@ internal static class QualityCommand
         yield return ("meaning only", new() { Blend = With(_ => new(0, 0, 0, 1, 0)) with { UseLabels = false, UseFuzzy = false, UseFrames = false } });
     }
 
-    internal static List<(string Type, Measures Measures)> Answer(RetrievalTask task, SearchSettings settings)
+    /// <summary>One index answers for all settings, but for those without meaning, which have one of their own.</summary>
+    private static List<List<(string Type, Measures Measures)>> Answer(RetrievalTask task, IReadOnlyList<SearchSettings> settings)
     {
-        var folder = Directory.CreateTempSubdirectory("glossary-quality").FullName;
+        var folders = new Dictionary<bool, string>();
         try
         {
-            using var index = SearchIndex.Open(folder, settings);
-            index.Rebuild(task.Documents, 1, null, CancellationToken.None);
-            return [.. task.Queries.Select(q => (q.Type, Measures.Of([.. index.Search(new(q.Text) { Limit = Depth }).Hits.Select(h => h.Id)], q.Grades)))];
+            var answers = new List<List<(string, Measures)>>();
+            foreach (var setting in settings)
+            {
+                var isNew = !folders.TryGetValue(setting.Meaning, out var folder);
+                folders[setting.Meaning] = folder ??= Directory.CreateTempSubdirectory("glossary-quality").FullName;
+                using var index = SearchIndex.Open(folder, setting);
+                if (isNew) index.Rebuild(task.Documents, 1, null, CancellationToken.None);
+                answers.Add([.. task.Queries.Select(q => (q.Type, Measures.Of([.. index.Search(new(q.Text) { Limit = Depth }).Hits.Select(h => h.Id)], q.Grades)))]);
+            }
+            return answers;
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            foreach (var folder in folders.Values) Directory.Delete(folder, recursive: true);
         }
     }
 

@@ -1,9 +1,8 @@
-using System.Diagnostics;
 using Glossary.Search;
 using Lucene.Net.Analysis.En;
-using Lucene.Net.Analysis.TokenAttributes;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
+using Lucene.Net.QueryParsers.Classic;
 using Lucene.Net.Search;
 using Lucene.Net.Search.Similarities;
 using Lucene.Net.Store;
@@ -11,58 +10,77 @@ using Lucene.Net.Util;
 
 namespace Glossary.Benchmarks.Speed;
 
-/// <summary>What a careful user of Lucene.Net would write: EnglishAnalyzer, one field, BM25, memory-mapped, ids from doc values, merged to one segment.</summary>
-internal sealed class PlainLucene : IDisposable
+/// <summary>How a user of Lucene.Net asks and reads.</summary>
+internal enum LuceneUse
 {
-    private const int Hits = 10;
+    /// <summary>QueryParser, and each hit's label and text from its stored fields, as the manual has it.</summary>
+    Stored,
+    /// <summary>QueryParser, and nothing but the hits' numbers, from doc values: what a careful user would write who has the texts elsewhere.</summary>
+    DocValues,
+    /// <summary>As <see cref="Stored"/>, but each word of four and more letters may have a slip (~1), or two from eight letters on (~2).</summary>
+    Fuzzy,
+}
+
+/// <summary>Lucene.Net with EnglishAnalyzer, one field and BM25, memory-mapped and merged to one segment.</summary>
+internal sealed class PlainLucene : Contender
+{
+    private const string Text = "text";
     private readonly EnglishAnalyzer _analyzer = new(LuceneVersion.LUCENE_48);
     private readonly DirectoryReader _reader;
     private readonly IndexSearcher _searcher;
+    private readonly LuceneUse _use;
 
-    private PlainLucene(string folder, string built)
+    public PlainLucene(string folder, IEnumerable<SearchDocument> documents, LuceneUse use) : base($"lucene {use}".ToLowerInvariant())
     {
-        Built = built;
+        _use = use;
+        if (!System.IO.Directory.Exists(folder)) Time(() => Build(folder, documents, use != LuceneUse.DocValues));
+        Bytes = SizeOf(folder);
         _reader = DirectoryReader.Open(new MMapDirectory(folder));
         _searcher = new(_reader) { Similarity = new BM25Similarity() };
     }
 
-    public string Built { get; }
-
-    public static PlainLucene Build(string folder, IEnumerable<SearchDocument> documents)
+    public override IReadOnlyList<long> Search(string text)
     {
-        var watch = Stopwatch.StartNew();
-        using (var directory = new MMapDirectory(folder))
-        using (var analyzer = new EnglishAnalyzer(LuceneVersion.LUCENE_48))
-        using (var writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer) { Similarity = new BM25Similarity(), RAMBufferSizeMB = 96 }))
+        // A parser serves one thread, and costs nothing to make.
+        var query = new QueryParser(LuceneVersion.LUCENE_48, Text, _analyzer).Parse(_use == LuceneUse.Fuzzy ? Forgiving(text) : QueryParserBase.Escape(text));
+        var top = _searcher.Search(query, Hits).ScoreDocs;
+        var ids = new long[top.Length];
+        if (_use == LuceneUse.DocValues)
         {
-            foreach (var d in documents)
-                writer.AddDocument([
-                    new NumericDocValuesField("id", d.Id),
-                    new TextField("text", string.Join('\n', [d.Label, .. d.AltLabels, d.Texts[0].Text]), Field.Store.NO)]);
-            writer.ForceMerge(1);
-            writer.Commit();
+            var values = MultiDocValues.GetNumericValues(_reader, "id");
+            for (var i = 0; i < ids.Length; i++) ids[i] = values.Get(top[i].Doc);
         }
-        return new(folder, SpeedCommand.Built("plain", folder, watch.Elapsed));
+        else
+            for (var i = 0; i < ids.Length; i++) ids[i] = _searcher.Doc(top[i].Doc).GetField("id").GetInt64Value() ?? 0;
+        return ids;
     }
 
-    public long[] Search(string text)
-    {
-        var query = new BooleanQuery();
-        using (var tokens = _analyzer.GetTokenStream("text", text))
-        {
-            var term = tokens.GetAttribute<ICharTermAttribute>();
-            tokens.Reset();
-            while (tokens.IncrementToken()) query.Add(new TermQuery(new("text", term.ToString())), Occur.SHOULD);
-            tokens.End();
-        }
-        var top = _searcher.Search(query, Hits);
-        var ids = MultiDocValues.GetNumericValues(_reader, "id");
-        return [.. top.ScoreDocs.Select(d => ids.Get(d.Doc))];
-    }
-
-    public void Dispose()
+    public override void Dispose()
     {
         _reader.Dispose();
         _analyzer.Dispose();
     }
+
+    private static void Build(string folder, IEnumerable<SearchDocument> documents, bool stored)
+    {
+        using var directory = new MMapDirectory(folder);
+        using var analyzer = new EnglishAnalyzer(LuceneVersion.LUCENE_48);
+        using var writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer) { Similarity = new BM25Similarity(), RAMBufferSizeMB = 96 });
+        foreach (var d in documents)
+        {
+            var document = new Document { new TextField(Text, TextOf(d), stored ? Field.Store.YES : Field.Store.NO) };
+            if (stored)
+            {
+                document.Add(new StoredField("id", d.Id));
+                document.Add(new StoredField("label", d.Label));
+            }
+            else document.Add(new NumericDocValuesField("id", d.Id));
+            writer.AddDocument(document);
+        }
+        writer.ForceMerge(1);
+        writer.Commit();
+    }
+
+    private static string Forgiving(string text) => string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Select(w => QueryParserBase.Escape(w) + (w.Length switch { < 4 => "", < 8 => "~1", _ => "~2" })));
 }

@@ -1,97 +1,97 @@
-using System.Diagnostics;
 using System.Globalization;
-using Glossary.Benchmarks.Quality;
 using Glossary.Search;
 
 namespace Glossary.Benchmarks.Speed;
 
-/// <summary>Build, opening and search times of this product's index beside plain Lucene.Net BM25, on the same entries and queries in one run.</summary>
+/// <summary>Build, opening and search times of this product's index beside other engines, on the same entries and queries in one run.</summary>
 internal static class SpeedCommand
 {
     private const int QueriesOfKind = 1000;
+    private static readonly string[] Kinds = ["short", "long", "misspelt"];
 
-    public static int Run(string file, int limit)
+    public static int Run(string[] args)
     {
-        var documents = RetrievalTask.ReadEntries(file).Take(limit).ToList();
-        var folder = Directory.CreateTempSubdirectory("glossary-speed").FullName;
+        var options = Options.Parse(args, "entries", "with", "kinds", "threads", "postgres", "keep", "rounds", "queries");
+        var documents = SampleEntries.Read(options.Rest[0], options.Number("entries", int.MaxValue));
+        var kept = options.Text("keep");
+        var folder = kept ?? Directory.CreateTempSubdirectory("glossary-speed").FullName;
         try
         {
             Console.WriteLine($"{documents.Count} entries");
-            using var plain = PlainLucene.Build(Path.Combine(folder, "plain"), documents);
-            Console.WriteLine(plain.Built);
-            var watch = Stopwatch.StartNew();
-            using (var made = SearchIndex.Open(Path.Combine(folder, "own"), new())) made.Rebuild(documents, 1, null, CancellationToken.None);
-            Console.WriteLine(Built("own", Path.Combine(folder, "own"), watch.Elapsed));
-
-            var before = GC.GetTotalMemory(true);
-            watch.Restart();
-            using var own = SearchIndex.Open(Path.Combine(folder, "own"), new());
-            Console.WriteLine(Line($"own opened in {watch.Elapsed.TotalMilliseconds:F0} ms"));
-            watch.Restart();
-            own.Search(new("warm up"));
-            own.Ready.Wait();
-            Console.WriteLine(Line($"own clustered {watch.Elapsed.TotalMilliseconds:F0} ms later"));
-            Recall(Path.Combine(folder, "own"), documents);
-            foreach (var (kind, queries) in SampleQueries.Of(documents, QueriesOfKind))
-                foreach (var threads in new[] { 1, 2 })
-                {
-                    Measure($"plain {kind}", queries, threads, q => plain.Search(q));
-                    Measure($"own   {kind}", queries, threads, q => own.Search(new(q)));
-                }
-            foreach (var threads in new[] { 1, 2 }) Measure("own   suggest", SampleQueries.Beginnings(documents, QueriesOfKind), threads, q => own.Suggest(q, 10));
-            Console.WriteLine(Line($"own keeps {(GC.GetTotalMemory(true) - before) / 1e6:F0} MB in memory"));
+            var contenders = options.List("with", ["own", "stored", "docvalues"]).Select(n => Make(n, folder, documents, options.Text("postgres"))).ToList();
+            foreach (var c in contenders) Report(c);
+            // The compiler takes its time, most of all for who is asked first: all are asked everything before any is measured.
+            foreach (var c in contenders)
+                foreach (var (_, queries) in SampleQueries.Of(documents, 150))
+                    for (var round = 0; round < 3; round++)
+                        foreach (var query in queries) c.Search(query);
+            foreach (var (kind, queries) in SampleQueries.Of(documents, options.Number("queries", QueriesOfKind)))
+            {
+                if (!options.List("kinds", Kinds).Contains(kind)) continue;
+                foreach (var threads in options.List("threads", ["1", "2"]))
+                    foreach (var c in contenders)
+                        Print(c.Name, kind, Stopwatches.Measure(queries, int.Parse(threads, CultureInfo.InvariantCulture), options.Number("rounds", 3), q => c.Search(q)));
+            }
+            if (contenders.OfType<OwnIndex>().FirstOrDefault() is { } own && options.List("kinds", [.. Kinds, "suggest"]).Contains("suggest"))
+                foreach (var threads in new[] { 1, 2 }) Print("own", "suggest", Stopwatches.Measure(SampleQueries.Beginnings(documents, QueriesOfKind), threads, options.Number("rounds", 3), q => own.Suggest(q)));
+            contenders.ForEach(c => c.Dispose());
             return 0;
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            if (kept is null) Directory.Delete(folder, recursive: true);
         }
     }
 
-    private static void Recall(string folder, List<SearchDocument> documents)
+    /// <summary>How many of the exact scan's first ten a search through clusters finds as well.</summary>
+    public static int Recall(string[] args)
     {
-        using var exact = SearchIndex.Open(folder, new() { Blend = new() { Probes = 0 } });
-        foreach (var probes in new[] { 8, 16, 32 })
+        var options = Options.Parse(args, "entries", "keep", "probes");
+        var documents = SampleEntries.Read(options.Rest[0], options.Number("entries", int.MaxValue));
+        var kept = options.Text("keep");
+        var folder = kept ?? Directory.CreateTempSubdirectory("glossary-recall").FullName;
+        try
         {
-            using var fast = SearchIndex.Open(folder, new() { Blend = new() { Probes = probes } });
-            fast.Ready.Wait();
-            foreach (var (kind, queries) in SampleQueries.Of(documents, 300))
+            using var exact = new OwnIndex(Path.Combine(folder, "own"), documents, new() { Blend = new() { Probes = 0 } });
+            foreach (var (kind, queries) in SampleQueries.Of(documents, 200))
             {
-                var same = queries.Average(q => fast.Search(new(q)).Hits.Select(h => h.Id).Intersect(exact.Search(new(q)).Hits.Select(h => h.Id)).Count() / 10.0);
-                var watch = Stopwatch.StartNew();
-                foreach (var q in queries) fast.Search(new(q));
-                Console.WriteLine(Line($"{probes} probes, {kind}: {same:F3} of the exact scan's first ten, {watch.Elapsed.TotalMicroseconds / queries.Count:F0} us"));
+                var right = queries.Select(q => exact.Search(q)).ToList();
+                foreach (var probes in options.List("probes", ["8", "16", "32", "64"]))
+                {
+                    using var fast = new OwnIndex(Path.Combine(folder, "own"), documents, new() { Blend = new() { Probes = int.Parse(probes, CultureInfo.InvariantCulture) } });
+                    var same = queries.Select((q, i) => right[i].Count == 0 ? 1 : (double)fast.Search(q).Intersect(right[i]).Count() / right[i].Count).Average();
+                    var first = queries.Select((q, i) => right[i].Count == 0 || fast.Search(q)[0] == right[i][0] ? 1.0 : 0).Average();
+                    Console.WriteLine(Line($"{kind,-9} {probes,3} probes: {same:F3} of the exact scan's first ten, {first:F3} of its first"));
+                }
             }
+            return 0;
+        }
+        finally
+        {
+            if (kept is null) Directory.Delete(folder, recursive: true);
         }
     }
 
-    internal static string Built(string name, string folder, TimeSpan time) =>
-        Line($"{name} built in {time.TotalSeconds:F1} s, {new DirectoryInfo(folder).EnumerateFiles().Sum(f => f.Length) / 1e6:F0} MB on disk");
-
-    private static void Measure(string name, IReadOnlyList<string> queries, int threads, Action<string> search)
+    private static Contender Make(string name, string folder, List<SearchDocument> documents, string? postgres) => name switch
     {
-        foreach (var query in queries) search(query); // warms caches and the compiler for both alike
-        foreach (var query in queries) search(query);
-        var times = new double[threads][];
-        var allocated = GC.GetTotalAllocatedBytes();
-        var watch = Stopwatch.StartNew();
-        var runners = Enumerable.Range(0, threads).Select(t => new Thread(() =>
-        {
-            var own = new double[queries.Count];
-            for (var i = 0; i < own.Length; i++)
-            {
-                var start = Stopwatch.GetTimestamp();
-                search(queries[(i + t * queries.Count / threads) % queries.Count]);
-                own[i] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
-            }
-            times[t] = own;
-        })).ToList();
-        runners.ForEach(r => r.Start());
-        runners.ForEach(r => r.Join());
-        var seconds = watch.Elapsed.TotalSeconds;
-        var all = times.SelectMany(t => t).Order().ToArray();
-        Console.WriteLine(Line($"{name,-18} {threads} thread(s)  p50 {all[all.Length / 2],7:F0} us  p99 {all[all.Length * 99 / 100],7:F0} us  p99/p50 {all[all.Length * 99 / 100] / all[all.Length / 2],4:F1}  {all.Length / seconds,8:F0} a second  {(GC.GetTotalAllocatedBytes() - allocated) / all.Length / 1000.0,6:F1} KB each"));
+        "own" => new OwnIndex(Path.Combine(folder, "own"), documents),
+        "stored" => new PlainLucene(Path.Combine(folder, "stored"), documents, LuceneUse.Stored),
+        "docvalues" => new PlainLucene(Path.Combine(folder, "docvalues"), documents, LuceneUse.DocValues),
+        "fuzzy" => new PlainLucene(Path.Combine(folder, "stored"), documents, LuceneUse.Fuzzy),
+        "sqlite" => new SqliteFts(Path.Combine(folder, "sqlite"), documents),
+        "postgres" => new PostgresText(postgres ?? throw new ArgumentException("--postgres names the connection."), documents),
+        _ => throw new ArgumentException($"There is no engine '{name}'."),
+    };
+
+    private static void Report(Contender c)
+    {
+        Console.WriteLine(Line($"{c.Name,-17} built in {c.Built.TotalSeconds,5:F1} s, {c.Bytes / 1e6,5:F0} MB on disk"));
+        if (c is OwnIndex own)
+            Console.WriteLine(Line($"{c.Name,-17} opened in {own.Opened.TotalMilliseconds:F0} ms ({own.OpenedBy.TotalMilliseconds:F0} of processor), clustered {own.Clustered.TotalMilliseconds:F0} ms later, {own.Memory / 1e6:F0} MB in memory"));
     }
+
+    private static void Print(string name, string kind, Timings t) => Console.WriteLine(Line(
+        $"{name,-17} {kind,-8} {t.Threads} thread(s)  p50 {t.P50,6:F0} us  p99 {t.P99,6:F0} us  p99/p50 {t.P99 / t.P50,5:F1}  by median: p99 {t.P99OfMedians,6:F0} us  ratio {t.P99OfMedians / t.P50,5:F1}  {t.PerSecond,7:F0} a second  {t.Kilobytes,6:F1} KB each"));
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

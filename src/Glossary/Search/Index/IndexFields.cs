@@ -12,12 +12,12 @@ namespace Glossary.Search.Index;
 internal sealed class IndexFields : IDisposable
 {
     /// <summary>Raised with every change of fields, records or analysis: an index of another schema is rebuilt.</summary>
-    public const string Schema = "4";
+    public const string Schema = "5";
 
     public const string Id = "id";
     /// <summary>Stems of labels, summary and texts, with frequencies.</summary>
     public const string All = "all";
-    /// <summary>Pairs and threes of letters of labels, for misspellings.</summary>
+    /// <summary>Pairs and threes of letters of labels, for misspellings: see <see cref="Grams"/>.</summary>
     public const string Gram = "gram";
     /// <summary>Beginnings of labels' words, for what is typed so far.</summary>
     public const string Edge = "edge";
@@ -89,14 +89,15 @@ internal sealed class IndexFields : IDisposable
             var words = Words.Of(Folding.Fold(text));
             words.RemoveAll(w => w.Joined);
             var plain = string.Concat(words.Select(w => w.Text));
+            foreach (var gram in Grams.OfUnit(plain)) Once(_gram, gram);
+            if (words.Count > 1)
+                foreach (var word in words)
+                    foreach (var gram in Grams.OfUnit(word.Text)) Once(_gram, gram);
+            // Suggestions do not know the length of what is being typed.
             for (var size = 2; size <= 3; size++)
             {
                 foreach (var gram in Grams.Of(plain, size)) Once(_gram, gram);
-                foreach (var word in words)
-                {
-                    Once(_gram, Grams.Beginning(word.Text, size));
-                    Once(_gram, Grams.End(word.Text, size));
-                }
+                foreach (var word in words) Once(_gram, Grams.Beginning(word.Text, size));
             }
             var at = 0;
             foreach (var word in words)

@@ -8,6 +8,9 @@ internal sealed class LabelTable
     private readonly ulong[] _hashes;
     private readonly int[] _docs; // doc + 1, so that 0 is an empty place
     private readonly int _mask;
+    // A bit of each hash: that a text is no label, as most are not, is mostly told without a walk through a large table.
+    private readonly ulong[] _filter;
+    private const int BitsToPlace = 8;
 
     public LabelTable(List<(ulong Hash, int Doc)> labels)
     {
@@ -15,16 +18,24 @@ internal sealed class LabelTable
         _hashes = new ulong[size];
         _docs = new int[size];
         _mask = size - 1;
+        _filter = new ulong[size / 64 * BitsToPlace + 1];
         foreach (var (hash, doc) in labels)
         {
             var at = (int)hash & _mask;
             while (_docs[at] != 0) at = (at + 1) & _mask;
             _hashes[at] = hash;
             _docs[at] = doc + 1;
+            _filter[WordOf(hash)] |= BitOf(hash);
         }
     }
 
+    public bool Has(ulong hash) => (_filter[WordOf(hash)] & BitOf(hash)) != 0 && Find(hash).MoveNext();
+
     public Matches Find(ulong hash) => new(this, hash);
+
+    private uint WordOf(ulong hash) => (uint)(hash >> 38) % (uint)_filter.Length;
+
+    private static ulong BitOf(ulong hash) => 1ul << (int)(hash >> 32 & 63);
 
     /// <summary>Walks the entries of one hash; an entry may come twice.</summary>
     internal struct Matches(LabelTable table, ulong hash)

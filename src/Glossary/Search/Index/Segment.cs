@@ -8,10 +8,10 @@ namespace Glossary.Search.Index;
 /// <summary>What of a Lucene segment is kept in memory. It never changes; which of its entries are alive is the snapshot's knowledge.</summary>
 internal sealed class Segment
 {
+    private const int MostKeyLetters = 512;
     private readonly byte[] _records;
     private readonly int[] _recordStarts;
-    private readonly int[] _facetStarts;
-    private readonly int[] _facets;
+    private readonly int[] _facetSets;
     private readonly LabelTable _labels;
     private readonly Lock _loading = new();
     private SegmentWords? _words;
@@ -22,6 +22,8 @@ internal sealed class Segment
     public ushort[] Lengths { get; }
     /// <summary>Letters of each entry's preferred label.</summary>
     public byte[] LabelLengths { get; }
+    /// <summary>Each set of facet values that some entry has; there are few, even where there are many entries.</summary>
+    public List<int[]> FacetSets { get; } = [];
     public SegmentVectors Vectors { get; }
     public PostingsCache Postings { get; }
 
@@ -32,13 +34,13 @@ internal sealed class Segment
         Lengths = new ushort[Size];
         LabelLengths = new byte[Size];
         _recordStarts = new int[Size + 1];
-        _facetStarts = new int[Size + 1];
+        _facetSets = new int[Size];
         Postings = new(postingsBudget);
 
         var records = reader.GetBinaryDocValues(IndexFields.Record);
         var buffer = new BytesRef();
         var bytes = new MemoryStream(Size * 128);
-        var facets = new List<int>(Size * 3);
+        var sets = new Dictionary<string, int>();
         var labelHashes = new List<(ulong, int)>(Size * 4);
         for (var doc = 0; doc < Size; doc++)
         {
@@ -52,11 +54,9 @@ internal sealed class Segment
             var labels = record.Labels;
             LabelLengths[doc] = (byte)LabelRecord.Read(ref labels).PlainLength;
             AddLabels(record, doc, labelHashes);
-            AddFacets(record, names, facets);
-            _facetStarts[doc + 1] = facets.Count;
+            _facetSets[doc] = FacetSet(record, names, sets);
         }
         _records = bytes.ToArray();
-        _facets = [.. facets];
         _labels = new(labelHashes);
         Vectors = new(reader, dimensions);
     }
@@ -72,9 +72,20 @@ internal sealed class Segment
         }
     }
 
+    public int Touch(int doc)
+    {
+        var start = _recordStarts[doc];
+        return _records[start] + _records[Math.Min(start + 64, _records.Length - 1)] + Vectors.Touch(doc);
+    }
+
     public EntryRecord Record(int doc) => new(_records.AsSpan(_recordStarts[doc].._recordStarts[doc + 1]));
 
-    public ReadOnlySpan<int> Facets(int doc) => _facets.AsSpan(_facetStarts[doc].._facetStarts[doc + 1]);
+    public ReadOnlySpan<int> Facets(int doc) => FacetSets[_facetSets[doc]];
+
+    /// <summary>Which of the <see cref="FacetSets"/> an entry has.</summary>
+    public int FacetSetOf(int doc) => _facetSets[doc];
+
+    public bool HasLabel(ulong hash) => _labels.Has(hash);
 
     /// <summary>Entries with a label that has this hash for its key, its words or its stems.</summary>
     public LabelTable.Matches WithLabel(ulong hash) => _labels.Find(hash);
@@ -91,16 +102,27 @@ internal sealed class Segment
         }
     }
 
-    private static void AddFacets(EntryRecord record, FacetNames names, List<int> facets)
+    private int FacetSet(EntryRecord record, FacetNames names, Dictionary<string, int> sets)
     {
         var rest = record.Facets;
         var count = rest[0];
         rest = rest[1..];
+        var start = rest;
+        for (var i = 0; i < count; i++) EntryRecord.ReadText(ref rest);
+        var bytes = start[..^rest.Length];
+        Span<char> key = stackalloc char[MostKeyLetters];
+        if (bytes.Length > MostKeyLetters) key = new char[bytes.Length];
+        key = key[..Encoding.Latin1.GetChars(bytes, key)];
+        var bySpan = sets.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (bySpan.TryGetValue(key, out var known)) return known;
+        var facets = new int[count];
         Span<char> name = stackalloc char[byte.MaxValue];
         for (var i = 0; i < count; i++)
         {
-            var length = Encoding.UTF8.GetChars(EntryRecord.ReadText(ref rest), name);
-            facets.Add(names.Of(name[..length]));
+            var length = Encoding.UTF8.GetChars(EntryRecord.ReadText(ref start), name);
+            facets[i] = names.Of(name[..length]);
         }
+        FacetSets.Add(facets);
+        return bySpan[key] = FacetSets.Count - 1;
     }
 }

@@ -9,7 +9,7 @@ namespace Glossary.Search.Index;
 internal sealed class SegmentWords
 {
     /// <summary>Different words of an entry that count; the first ones, as a text begins with what matters.</summary>
-    public const int MostWords = 400;
+    public const int MostWords = 256;
     private const int WordSize = 5;
 
     private readonly int[] _starts;
@@ -17,8 +17,7 @@ internal sealed class SegmentWords
     private readonly byte[] _frequencies;
     private readonly float[] _inverseLengths;
     // In how many entries a word is: open addressing, half empty, 0 for an empty place.
-    private readonly uint[] _keys;
-    private readonly int[] _counts;
+    private readonly (uint Word, int Count)[] _counts;
 
     public SegmentWords(AtomicReader reader)
     {
@@ -45,21 +44,16 @@ internal sealed class SegmentWords
         _frequencies = [.. frequencies];
 
         var distinct = 0;
-        _keys = new uint[1024];
-        _counts = new int[1024];
+        _counts = new (uint, int)[1024];
         foreach (var word in _words)
         {
-            if (_counts[PlaceOf(word)]++ > 0) continue;
-            _keys[PlaceOf(word)] = word;
-            if (++distinct * 2 <= _keys.Length) continue;
-            var (keys, counts) = (_keys, _counts);
-            (_keys, _counts) = (new uint[keys.Length * 2], new int[keys.Length * 2]);
-            for (var i = 0; i < keys.Length; i++)
-                if (counts[i] > 0)
-                {
-                    var place = PlaceOf(keys[i]);
-                    (_keys[place], _counts[place]) = (keys[i], counts[i]);
-                }
+            ref var place = ref _counts[PlaceOf(word)];
+            place.Word = word;
+            if (place.Count++ > 0 || ++distinct * 2 <= _counts.Length) continue;
+            var counts = _counts;
+            _counts = new (uint, int)[counts.Length * 2];
+            foreach (var count in counts)
+                if (count.Count > 0) _counts[PlaceOf(count.Word)] = count;
         }
     }
 
@@ -67,10 +61,13 @@ internal sealed class SegmentWords
 
     public ReadOnlySpan<byte> Frequencies(int doc) => _frequencies.AsSpan(_starts[doc].._starts[doc + 1]);
 
+    /// <summary>Reads the beginning of an entry's words, so that they are at hand afterwards.</summary>
+    public int Touch(int doc) => _starts[doc] is var start && start < _words.Length ? (int)_words[start] + _frequencies[start] : 0;
+
     /// <summary>1 / the length of the vector of <see cref="Weight"/>s.</summary>
     public float InverseLength(int doc) => _inverseLengths[doc];
 
-    public int CountOf(uint word) => _counts[PlaceOf(word)];
+    public int CountOf(uint word) => _counts[PlaceOf(word)].Count;
 
     /// <summary>What a word counts that an entry says so often.</summary>
     public static float Weight(byte frequency) => Weights[frequency];
@@ -99,9 +96,9 @@ internal sealed class SegmentWords
 
     private int PlaceOf(uint word)
     {
-        var mask = _keys.Length - 1;
+        var mask = _counts.Length - 1;
         var at = (int)BitOperations.RotateLeft(word * 2654435769, 15) & mask;
-        while (_counts[at] > 0 && _keys[at] != word) at = (at + 1) & mask;
+        while (_counts[at].Count > 0 && _counts[at].Word != word) at = (at + 1) & mask;
         return at;
     }
 }

@@ -8,6 +8,11 @@ internal sealed class Snapshot
     private readonly DirectoryReader _reader;
     private readonly object[] _cores;
     private readonly bool[]?[] _dead;
+    private NormTable? _norms;
+
+    private const int LengthsKept = 2048;
+
+    private sealed record NormTable(float K1, float B, float[] Norms);
 
     public Snapshot(DirectoryReader reader, Snapshot? previous, FacetNames names, int dimensions, long postingsBudget)
     {
@@ -50,6 +55,16 @@ internal sealed class Snapshot
     public bool HasDeletions(int segment) => _dead[segment] is not null;
 
     public bool IsAlive(int segment, int doc) => _dead[segment] is not { } dead || !dead[doc];
+
+    /// <summary>BM25's share of the length, by length; worked out once.</summary>
+    public float[] LengthNorms(float k1, float b)
+    {
+        if (_norms is { } known && known.K1 == k1 && known.B == b) return known.Norms;
+        var norms = new float[LengthsKept];
+        for (var length = 0; length < LengthsKept; length++) norms[length] = k1 * (1 - b + b * length / AverageLength);
+        _norms = new(k1, b, norms);
+        return norms;
+    }
 
     public SegmentWords Words(int segment) => Segments[segment].Words(Readers[segment]);
 

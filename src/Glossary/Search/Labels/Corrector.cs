@@ -10,7 +10,6 @@ namespace Glossary.Search.Labels;
 internal static class Corrector
 {
     private const int MostWords = 12;
-    private const int Looked = 50;
     private const int ShortestPart = 3;
 
     /// <summary>The query's core with its misspelt words corrected, and those corrections; null where there is nothing to correct.</summary>
@@ -40,6 +39,13 @@ internal static class Corrector
         return (core.Append(shape.Core, at, shape.Core.Length - at).ToString(), corrections);
     }
 
+    private static bool HasWordOf(ReadOnlySpan<byte> lengths, int length, int slips)
+    {
+        foreach (var other in lengths)
+            if (Math.Abs(other - length) <= slips) return true;
+        return false;
+    }
+
     private static (string First, string Second)? Split(string word, QueryTerms terms)
     {
         for (var i = word.Length - ShortestPart; i >= ShortestPart; i--)
@@ -53,7 +59,7 @@ internal static class Corrector
         var allowed = EditDistance.Allowed(word.Length);
         var (best, distance) = ((string?)null, allowed + 1);
         Span<char> plain = stackalloc char[byte.MaxValue];
-        foreach (var number in LabelMatcher.Sharing(snapshot, word, allowed, true, scratch, Looked))
+        foreach (var number in LabelMatcher.Sharing(snapshot, word, allowed, true, scratch, LabelMatcher.MostFuzzy))
         {
             var (segment, doc) = snapshot.Locate(number);
             if (!snapshot.IsAlive(segment, doc)) continue;
@@ -62,7 +68,7 @@ internal static class Corrector
             for (var i = 0; i < record.LabelCount; i++)
             {
                 var label = LabelRecord.Read(ref rest);
-                if (label.Kind == LabelKind.Initials) continue;
+                if (label.Kind == LabelKind.Initials || !HasWordOf(label.WordLengths, word.Length, distance - 1)) continue;
                 var letters = plain[..Encoding.UTF8.GetChars(label.PlainUtf8, plain)];
                 var start = 0;
                 foreach (var length in label.WordLengths)
@@ -74,7 +80,6 @@ internal static class Corrector
                 }
             }
         }
-        scratch.ClearShared();
         return distance <= allowed ? best : null;
     }
 }

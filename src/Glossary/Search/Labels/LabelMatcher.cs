@@ -7,8 +7,10 @@ namespace Glossary.Search.Labels;
 internal static class LabelMatcher
 {
     private const int LongestFuzzy = 40;
-    private const int MostFuzzy = 64;
+    public const int MostFuzzy = 64;
     private const int MostByPrefix = 64;
+    /// <summary>Entries that are counted for one text; common letter groups have thousands.</summary>
+    private const int MostVisited = 16_000;
 
     /// <summary>Proposes entries to <paramref name="scratch"/>; typing errors and beginnings only where <paramref name="fuzzy"/>.</summary>
     public static void Propose(Snapshot snapshot, LabelQuery query, Scratch scratch, bool fuzzy)
@@ -39,8 +41,7 @@ internal static class LabelMatcher
     private static bool IsLabel(Snapshot snapshot, LabelSide side)
     {
         foreach (var segment in snapshot.Segments)
-            foreach (var hash in new[] { side.Key, side.Plain, side.Stemmed })
-                foreach (var _ in segment.WithLabel(hash)) return true;
+            if (segment.HasLabel(side.Key) || segment.HasLabel(side.Plain) || segment.HasLabel(side.Stemmed)) return true;
         return false;
     }
 
@@ -60,46 +61,70 @@ internal static class LabelMatcher
     }
 
     /// <summary>
-    /// Entries whose labels share most letter groups with the text. A swap breaks three pairs or four threes, so with at most n slips a label keeps
-    /// at least one of any 3n + 1 pairs, or 4n + 1 threes, and only the rarest of them are walked.
+    /// Entries with a label, or a word in one, that shares most letter groups with the text: one of like length, or, where the text is not <paramref name="whole"/>, of any.
+    /// A swap breaks three pairs or four threes, so with at most n slips a label keeps at least one of any 3n + 1 pairs, or 4n + 1 threes, and only the rarest are walked.
     /// </summary>
     public static List<int> Sharing(Snapshot snapshot, string plain, int slips, bool whole, Scratch scratch, int most)
     {
         if (slips == 0) return [];
+        var kept = scratch.SharingFound;
+        if (scratch.SharingText == (plain, whole, most)) return kept;
+        scratch.SharingText = (plain, whole, most);
+        kept.Clear();
         scratch.ClearShared();
         var size = Grams.SizeFor(plain.Length);
         var broken = (size + 1) * slips;
+        var found = Look(snapshot, plain, size, whole ? slips : null);
+        var (walked, visited) = (0, 0);
+        while (walked < Math.Min(found.Length, broken + 2) && (walked == 0 || visited + found[walked].Length <= MostVisited)) visited += found[walked++].Length;
+        foreach (var (lists, _) in found.AsSpan(0, walked))
+            for (var l = 0; l < lists.Length; l++)
+            {
+                if (lists[l] is not { } postings) continue;
+                var start = snapshot.Bases[l % snapshot.Segments.Length];
+                foreach (var doc in postings.Docs)
+                    if (scratch.Shared[start + doc]++ == 0) scratch.Sharing.Add(start + doc);
+            }
+        // An entry may hold a group in labels of several lengths, and counts it for each.
+        Span<int> counts = stackalloc int[byte.MaxValue + 1];
+        counts.Clear();
+        foreach (var number in scratch.Sharing) counts[Math.Min((int)scratch.Shared[number], walked)]++;
+        var least = walked;
+        for (var sum = counts[walked]; least > 1 && least > walked - broken && sum + counts[least - 1] <= most * 2; sum += counts[least]) least--;
+        foreach (var number in scratch.Sharing)
+        {
+            // Those that share the same number are as likely as one another; past the limit, the first ones are as good as any.
+            if (scratch.Shared[number] >= least) kept.Add(number);
+            if (kept.Count == most * 2) break;
+        }
+        return kept;
+    }
+
+    /// <summary>Each letter group's postings in every segment, for every length that <paramref name="slips"/> allow (null: of all lengths), rarest group first.</summary>
+    private static (Postings?[] Lists, int Length)[] Look(Snapshot snapshot, string plain, int size, int? slips)
+    {
         var grams = Grams.Of(plain, size).Distinct().ToList();
-        if (!whole) grams.RemoveAt(grams.Count - 1);
+        if (slips is null) grams.RemoveAt(grams.Count - 1);
+        var segments = snapshot.Segments.Length;
+        var lengths = slips * 2 + 1 ?? 1;
         var found = new (Postings?[] Lists, int Length)[grams.Count];
+        Span<char> term = stackalloc char[1 + size];
         for (var g = 0; g < found.Length; g++)
         {
-            var lists = new Postings?[snapshot.Segments.Length];
-            var length = 0;
-            for (var s = 0; s < lists.Length; s++)
+            var key = term[..(1 + grams[g].Length)];
+            grams[g].CopyTo(key[1..]);
+            var lists = new Postings?[segments * lengths];
+            var sum = 0;
+            for (var l = 0; l < lists.Length; l++)
             {
-                lists[s] = snapshot.Segments[s].Postings.Find(snapshot.Readers[s], IndexFields.Gram, grams[g]);
-                length += lists[s]?.Docs.Length ?? 0;
+                key[0] = (char)(plain.Length - (slips ?? 0) + l / segments);
+                lists[l] = snapshot.Segments[l % segments].Postings.Find(snapshot.Readers[l % segments], IndexFields.Gram, slips is null ? key[1..] : key);
+                sum += lists[l]?.Docs.Length ?? 0;
             }
-            found[g] = (lists, length);
+            found[g] = (lists, sum);
         }
         Array.Sort(found, static (a, b) => a.Length.CompareTo(b.Length));
-        var walked = Math.Min(found.Length, broken + 2);
-        foreach (var (lists, _) in found.AsSpan(0, walked))
-            for (var s = 0; s < lists.Length; s++)
-                foreach (var doc in lists[s]?.Docs ?? [])
-                {
-                    var number = snapshot.Bases[s] + doc;
-                    if (scratch.Shared[number]++ == 0) scratch.Sharing.Add(number);
-                }
-        var counts = new int[walked + 1];
-        foreach (var number in scratch.Sharing) counts[scratch.Shared[number]]++;
-        var least = walked;
-        for (var sum = counts[walked]; least > 1 && least > walked - broken && sum + counts[least - 1] <= most * 4; sum += counts[least]) least--;
-        var kept = new List<int>();
-        foreach (var number in scratch.Sharing)
-            if (scratch.Shared[number] >= least) kept.Add(number);
-        return kept;
+        return found;
     }
 
     /// <summary>Entries with a label of which some word begins like the text, those with the shortest labels first where there are many.</summary>

@@ -24,10 +24,12 @@ internal sealed class LabelQuery
     private const int LongestSpan = 6;
     private const int MostSpanWords = 24;
 
-    public required IReadOnlyList<LabelSide> Sides { get; init; }
+    public required LabelSide[] Sides { get; init; }
     /// <summary>Hash of each run that some label has, and its share of the query's weight.</summary>
-    public required IReadOnlyDictionary<ulong, float> Spans { get; init; }
-    public required IReadOnlyList<QueryTerm> Terms { get; init; }
+    public required Dictionary<ulong, float> Spans { get; init; }
+    /// <summary>Hashes of the query's stems, and what each counts.</summary>
+    public required uint[] Stems { get; init; }
+    public required float[] Rarities { get; init; }
     public required float Weight { get; init; }
 
     public static LabelQuery Of(QueryShape shape, string? corrected, QueryTerms terms, Snapshot snapshot)
@@ -36,13 +38,20 @@ internal sealed class LabelQuery
         if (shape.Text != shape.Core) sides.Add(LabelSide.Of(shape.Text));
         foreach (var side in shape.Sides) sides.Add(LabelSide.Of(side));
         if (corrected is not null) sides.Add(LabelSide.Of(corrected, 0.95f));
-        return new() { Sides = sides, Spans = FindSpans(shape, terms, snapshot), Terms = terms.Terms, Weight = terms.Weight };
+        return new()
+        {
+            Sides = [.. sides],
+            Spans = FindSpans(shape, terms, snapshot),
+            Stems = [.. terms.Terms.Select(t => t.Hash)],
+            Rarities = [.. terms.Terms.Select(t => t.Idf)],
+            Weight = terms.Weight,
+        };
     }
 
     private static Dictionary<ulong, float> FindSpans(QueryShape shape, QueryTerms terms, Snapshot snapshot)
     {
         var spans = new Dictionary<ulong, float>();
-        var words = shape.Words.Where(w => !w.Joined).Take(MostSpanWords).Select(w => (w.Text, Stem: Stems.Of(w.Text), Counts: !Stems.IsStop(w.Text))).ToList();
+        var words = shape.Words.Where(w => !w.Joined).Take(MostSpanWords).Select(w => (w.Text, Stem: Search.Text.Stems.Of(w.Text), Counts: !Search.Text.Stems.IsStop(w.Text))).ToList();
         if (terms.Weight <= 0) return spans;
         for (var i = 0; i < words.Count; i++)
         {
@@ -64,7 +73,7 @@ internal sealed class LabelQuery
             var share = Math.Min(1, weight / terms.Weight);
             if (spans.TryGetValue(hash, out var known) && known >= share) return;
             foreach (var segment in snapshot.Segments)
-                foreach (var _ in segment.WithLabel(hash))
+                if (segment.HasLabel(hash))
                 {
                     spans[hash] = share;
                     return;

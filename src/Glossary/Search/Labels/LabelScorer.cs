@@ -100,12 +100,11 @@ internal static class LabelScorer
         var (weight, shared) = (0f, 0);
         var stems = label.Stems;
         foreach (var stem in stems)
-            foreach (var term in query.Terms)
-                if (term.Hash == stem)
-                {
-                    weight += term.Idf;
-                    shared++;
-                }
+            if (query.Stems.AsSpan().IndexOf(stem) is >= 0 and var at)
+            {
+                weight += query.Rarities[at];
+                shared++;
+            }
         if (shared == 0) return 0;
         var ofQuery = Math.Min(1, weight / query.Weight);
         var ofLabel = (float)shared / stems.Length;

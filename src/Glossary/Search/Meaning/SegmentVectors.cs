@@ -1,7 +1,9 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Glossary.Search.Index;
 using Glossary.Search.Ranking;
 using Lucene.Net.Index;
+using Lucene.Net.Store;
 using Lucene.Net.Util;
 
 namespace Glossary.Search.Meaning;
@@ -14,6 +16,7 @@ internal sealed class SegmentVectors
     private readonly byte[] _kinds;
     private readonly int[] _starts;
     private readonly int _dimensions;
+    private const int VectorsExpected = 3; // label, first sentence, whole text
     private Clusters? _clusters;
 
     /// <summary>Vectors from which on a scan of all costs more than it is worth.</summary>
@@ -26,29 +29,56 @@ internal sealed class SegmentVectors
         _starts = new int[size + 1];
         var blocks = reader.GetBinaryDocValues(IndexFields.Vectors);
         var buffer = new BytesRef();
-        var bytes = 0;
-        if (dimensions > 0)
-            for (var doc = 0; doc < size; doc++)
-            {
-                blocks.Get(doc, buffer);
-                _starts[doc + 1] = _starts[doc] + (buffer.Length > 0 ? buffer.Bytes[buffer.Offset] : 0);
-                bytes += buffer.Length;
-            }
-        _kinds = new byte[_starts[size]];
-        _values = new sbyte[_kinds.Length * dimensions];
-        _inverseLengths = new float[_kinds.Length];
-        for (var doc = 0; doc < size && bytes > 0; doc++)
+        var kinds = new byte[size * VectorsExpected];
+        var values = new sbyte[kinds.Length * dimensions];
+        for (var doc = 0; doc < size; doc++)
         {
+            _starts[doc + 1] = _starts[doc];
+            if (dimensions == 0) continue;
             blocks.Get(doc, buffer);
             if (buffer.Length == 0) continue;
             var block = buffer.Bytes.AsSpan(buffer.Offset, buffer.Length);
             var count = block[0];
-            block.Slice(1, count).CopyTo(_kinds.AsSpan(_starts[doc]));
-            MemoryMarshal.Cast<byte, sbyte>(block.Slice(1 + count, count * dimensions)).CopyTo(_values.AsSpan(_starts[doc] * dimensions));
+            _starts[doc + 1] += count;
+            if (_starts[doc + 1] > kinds.Length)
+            {
+                Array.Resize(ref kinds, Math.Max(_starts[doc + 1], kinds.Length * 3 / 2));
+                Array.Resize(ref values, kinds.Length * dimensions);
+            }
+            block.Slice(1, count).CopyTo(kinds.AsSpan(_starts[doc]));
+            MemoryMarshal.Cast<byte, sbyte>(block.Slice(1 + count, count * dimensions)).CopyTo(values.AsSpan(_starts[doc] * dimensions));
         }
+        Array.Resize(ref kinds, _starts[size]);
+        Array.Resize(ref values, kinds.Length * dimensions);
+        (_kinds, _values) = (kinds, values);
+        _inverseLengths = new float[_kinds.Length];
         for (var i = 0; i < _kinds.Length; i++) _inverseLengths[i] = Int8.InverseLength(Vector(i));
         // Until the clusters are there, searches scan all vectors.
-        if (_kinds.Length >= ClusteredFrom) Clustering = Task.Run(() => Volatile.Write(ref _clusters, new Clusters(this)));
+        if (_kinds.Length < ClusteredFrom) return;
+        var file = FileOf(reader);
+        _clusters = file is null ? null : Clusters.Load(this, file);
+        if (_clusters is not null) return;
+        Clustering = Task.Run(() =>
+        {
+            var made = new Clusters(this);
+            Volatile.Write(ref _clusters, made);
+            if (file is not null) made.Save(this, file);
+        });
+    }
+
+    /// <summary>Begins the names of the files that clusters are kept in, beside Lucene's own.</summary>
+    public const string FilePrefix = "clusters";
+
+    /// <summary>Where the clusters of a segment are kept; null for one that is in no folder.</summary>
+    public static string? FileOf(AtomicReader reader) =>
+        reader is SegmentReader { Directory: FSDirectory folder } segment ? Path.Combine(folder.Directory.FullName, $"{FilePrefix}{segment.SegmentName}.bin") : null;
+
+    /// <summary>Tells these vectors from others: names of segments come again.</summary>
+    public ulong Fingerprint()
+    {
+        var hash = Hashes.Extend(Hashes.Start, $"{Dimensions} {Count} {_starts.Length}");
+        foreach (var eight in MemoryMarshal.Cast<sbyte, ulong>(_values)) hash = (BitOperations.RotateLeft(hash, 5) ^ eight) * 1099511628211;
+        return hash;
     }
 
     public int Count => _kinds.Length;
@@ -59,11 +89,11 @@ internal sealed class SegmentVectors
     public Task Clustering { get; } = Task.CompletedTask;
 
     /// <summary>Offers the entries that are nearest to the query, numbered from <paramref name="start"/>; those of the <paramref name="probes"/> nearest clusters where there are clusters (0: all).</summary>
-    public void Nearest(QueryVector query, int start, int probes, ref TopList top)
+    public void Nearest(QueryVector query, int start, int probes, NearScratch scratch, ref TopList top)
     {
         if (probes > 0 && Volatile.Read(ref _clusters) is { } clusters)
         {
-            clusters.Nearest(query, start, probes, ref top);
+            clusters.Nearest(this, query, start, probes, scratch, ref top);
             return;
         }
         for (var doc = 0; doc + 1 < _starts.Length; doc++)
@@ -102,6 +132,16 @@ internal sealed class SegmentVectors
         return (label, text, index);
     }
 
+    /// <summary>Reads a little of each vector of an entry, so that it is at hand afterwards.</summary>
+    public int Touch(int doc)
+    {
+        var sum = 0;
+        for (var at = _starts[doc] * _dimensions; at < _starts[doc + 1] * _dimensions; at += 64) sum += _values[at];
+        return sum;
+    }
+
+    public int TouchVector(int i) => _values[i * _dimensions] + _values[(i + 1) * _dimensions - 1];
+
     /// <summary>Number of the entry that a vector belongs to.</summary>
     public int[] Owners()
     {
@@ -129,6 +169,9 @@ internal sealed class QueryVector
         _values = new short[vector.Length];
         for (var i = 0; i < _values.Length; i++) _values[i] = quantised[i];
     }
+
+    /// <summary>Made when first asked for: only large indexes need them.</summary>
+    public QuerySigns Signs => field ??= new(_values, _inverseLength);
 
     /// <summary>False for a text without a word that the model can read.</summary>
     public bool IsSomething => _inverseLength > 0;

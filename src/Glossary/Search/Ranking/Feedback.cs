@@ -14,16 +14,24 @@ internal sealed class Feedback
     private readonly float[] _weights = new float[Places];
     private readonly List<int> _used = [];
 
-    public void Learn(Snapshot snapshot, ReadOnlySpan<Ranked> first)
+    public void Learn(Snapshot snapshot, ReadOnlySpan<Ranked> first, float decay)
     {
         foreach (var place in _used) _weights[place] = 0;
         _used.Clear();
         var total = 0f;
-        foreach (var hit in first) total += Math.Max(0, hit.Score);
-        if (total <= 0) return;
-        Span<float> rarities = stackalloc float[SegmentWords.MostWords];
+        var rank = 1f;
         foreach (var hit in first)
         {
+            total += Math.Max(0, hit.Score) * rank;
+            rank *= decay;
+        }
+        if (total <= 0) return;
+        Span<float> rarities = stackalloc float[SegmentWords.MostWords];
+        rank = 1 / total;
+        foreach (var hit in first)
+        {
+            var counts = Math.Max(0, hit.Score) * rank;
+            rank *= decay;
             var (segment, doc) = snapshot.Locate(hit.Number);
             var words = snapshot.Words(segment);
             var said = words.Words(doc);
@@ -36,7 +44,7 @@ internal sealed class Feedback
                 sum += weight * weight;
             }
             if (sum <= 0) continue;
-            var share = Math.Max(0, hit.Score) / total / MathF.Sqrt(sum);
+            var share = counts / MathF.Sqrt(sum);
             for (var i = 0; i < said.Length; i++) Add(said[i], share * SegmentWords.Weight(often[i]) * rarities[i] * rarities[i]);
         }
         var length = 0f;

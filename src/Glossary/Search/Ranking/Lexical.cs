@@ -8,13 +8,11 @@ namespace Glossary.Search.Ranking;
 /// </summary>
 internal static class Lexical
 {
-    private const int LengthsKept = 2048;
 
     /// <summary>Adds each term's share to the entries that hold it. Returns the best score.</summary>
     public static float Score(Snapshot snapshot, QueryTerms query, Scratch scratch, float k1, float b)
     {
-        var norms = new float[LengthsKept];
-        for (var length = 0; length < LengthsKept; length++) norms[length] = k1 * (1 - b + b * length / snapshot.AverageLength);
+        var norms = snapshot.LengthNorms(k1, b);
         var best = 0f;
         for (var s = 0; s < snapshot.Segments.Length; s++)
         {
@@ -42,7 +40,7 @@ internal static class Lexical
             var length = lengths[doc];
             ref var score = ref scores[doc];
             if (score == 0) touched.Add(start + doc);
-            score += weight * tf / (tf + norms[length < LengthsKept ? length : LengthsKept - 1]);
+            score += weight * tf / (tf + norms[length < norms.Length ? length : norms.Length - 1]);
         }
     }
 }

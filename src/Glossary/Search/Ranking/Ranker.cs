@@ -14,7 +14,7 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
     public required QueryTerms Terms { get; init; }
     public required LabelQuery Labels { get; init; }
     /// <summary>One, or one for each side of a comparison; none without a model.</summary>
-    public required IReadOnlyList<QueryVector> Vectors { get; init; }
+    public required QueryVector[] Vectors { get; init; }
 
     public Weights Weights { get; } = blend.For(shape);
 
@@ -25,33 +25,61 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
     {
         var best = Lexical.Score(snapshot, Terms, scratch, blend.K1, blend.B);
         Propose(filter, depth);
-        var ranked = new List<Ranked>(scratch.Candidates.Count);
+        Touch();
+        var ranked = scratch.Ranked;
         foreach (var number in scratch.Candidates)
         {
             var (segment, doc) = snapshot.Locate(number);
             if (snapshot.IsAlive(segment, doc)) ranked.Add(Mark(number, segment, doc, best));
         }
-        Sort(ranked);
         // The first hits are those of the whole index: what they say must not depend on the filter.
-        if (Weights.Feedback > 0) TakeFeedback(ranked);
+        if (Weights.Feedback > 0) TakeFeedback(CollectionsMarshal.AsSpan(ranked));
+        ranked.Sort(Better);
         if (!filter.IsEmpty) ranked.RemoveAll(r => !Passes(filter, r.Number));
         return ranked;
     }
 
-    private void TakeFeedback(List<Ranked> ranked)
+    /// <summary>What only hits that are shown need: the coverage, and labels that could not count.</summary>
+    public Ranked Complete(Ranked hit)
     {
-        var all = CollectionsMarshal.AsSpan(ranked);
-        scratch.Feedback.Learn(snapshot, all[..Math.Min(all.Length, blend.FeedbackFrom)]);
+        var (segment, doc) = snapshot.Locate(hit.Number);
+        var label = hit.Label.Index < 0 && blend.UseLabels ? LabelScorer.Of(snapshot.Segments[segment].Record(doc), Labels, scratch.Via[hit.Number], blend.SpanPower) : hit.Label;
+        return hit with { Label = label, Coverage = Coverage(segment, doc) };
+    }
+
+    // Candidates lie all over memory. Reading a little of each in a row lets the processor wait for many at once; their marks are then worked out from its cache.
+    private void Touch()
+    {
+        var sum = 0;
+        foreach (var number in scratch.Candidates)
+        {
+            var (segment, doc) = snapshot.Locate(number);
+            sum += snapshot.Segments[segment].Touch(doc);
+            if (Weights.Feedback > 0) sum += snapshot.Words(segment).Touch(doc);
+        }
+        scratch.Touch = sum;
+    }
+
+    private void TakeFeedback(Span<Ranked> all)
+    {
+        var first = Math.Min(all.Length, blend.FeedbackFrom);
+        for (var i = 0; i < first; i++)
+        {
+            var best = i;
+            for (var j = i + 1; j < all.Length; j++)
+                if (Better(all[j], all[best]) < 0) best = j;
+            (all[i], all[best]) = (all[best], all[i]);
+        }
+        scratch.Feedback.Learn(snapshot, all[..first], blend.FeedbackDecay);
         foreach (ref var hit in all)
         {
             var (segment, doc) = snapshot.Locate(hit.Number);
             var likeness = IsNamed(hit.Label) ? 1 : scratch.Feedback.Likeness(snapshot.Words(segment), doc);
             hit = hit with { Feedback = likeness, Score = hit.Score + Weights.Feedback * likeness };
         }
-        Sort(ranked);
     }
 
-    private static void Sort(List<Ranked> ranked) => ranked.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Id.CompareTo(b.Id));
+    private static readonly Comparison<Ranked> Better = static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Id.CompareTo(b.Id);
 
     /// <summary>True where the query is the entry's own name.</summary>
     private static bool IsNamed(LabelScore label) => label is { Likeness: >= 1, Index: 0 };
@@ -70,11 +98,11 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
             foreach (var number in passing.Items) scratch.Propose(number, Via.Lexical);
         }
 
-        if (Vectors.Count > 0)
+        if (Vectors.Length > 0)
         {
             var near = new TopList(Math.Max(blend.MeaningPool, depth));
             for (var s = 0; s < snapshot.Segments.Length; s++)
-                foreach (var vector in Vectors) snapshot.Segments[s].Vectors.Nearest(vector, snapshot.Bases[s], blend.Probes, ref near);
+                foreach (var vector in Vectors) snapshot.Segments[s].Vectors.Nearest(vector, snapshot.Bases[s], blend.Probes, scratch.Near, ref near);
             foreach (var number in near.Items) scratch.Propose(number, Via.Meaning);
         }
         if (blend.UseLabels) LabelMatcher.Propose(snapshot, Labels, scratch, blend.UseFuzzy && blend.Describes(shape) < 1);
@@ -90,7 +118,9 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
     private Ranked Mark(int number, int segment, int doc, float best)
     {
         var record = snapshot.Segments[segment].Record(doc);
-        var label = blend.UseLabels ? LabelScorer.Of(record, Labels, scratch.Via[number], blend.SpanPower) : default;
+        // Whose label is neither equal nor alike, nor may earn by words shared, need not be read.
+        var via = scratch.Via[number];
+        var label = blend.UseLabels && (Weights.Overlap > 0 || (via & ~(Via.Lexical | Via.Meaning)) != 0) ? LabelScorer.Of(record, Labels, via, blend.SpanPower) : new(0, 0, -1);
         var lexical = best > 0 ? scratch.Lexical[number] / best : 0;
         var (meaning, index) = (0f, 0);
         foreach (var vector in Vectors)
@@ -100,11 +130,11 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
             if (mixed > meaning) (meaning, index) = (mixed, textIndex);
         }
         // Nothing is nearer to a name than the entry that bears it, however often another one's labels and text repeat it.
-        if (IsNamed(label)) (lexical, meaning, label) = (1, Vectors.Count > 0 ? 1 : 0, label with { Overlap = 1 });
+        if (IsNamed(label)) (lexical, meaning, label) = (1, Vectors.Length > 0 ? 1 : 0, label with { Overlap = 1 });
         // A description mentions other terms: only a label that is the whole of it counts.
         var likeness = shape.Kind == QueryKind.Description && label.Likeness < LabelScorer.WholeText ? 0 : label.Likeness;
         var score = Weights.Lexical * lexical + Weights.Label * likeness + Weights.Overlap * label.Overlap + Weights.Meaning * meaning;
-        return new(number, record.Id, score, lexical, Coverage(segment, doc), label, meaning, index);
+        return new(number, record.Id, score, lexical, 0, label, meaning, index);
     }
 
     private float Coverage(int segment, int doc)

@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
+using Glossary.Search.Meaning;
 
 namespace Glossary.Search.Ranking;
 
 /// <summary>A search's working memory, one place for each entry of the index; kept between searches, always returned clean.</summary>
 internal sealed class Scratch(int size)
 {
+    private int[] _sets = [];
+
     public int Size { get; } = size;
     /// <summary>BM25 so far.</summary>
     public float[] Lexical { get; } = new float[size];
@@ -19,7 +22,23 @@ internal sealed class Scratch(int size)
     /// <summary>Entries with shared letter pairs.</summary>
     public List<int> Sharing { get; } = [];
 
+    /// <summary>What reading ahead came to; kept so that the reading is not optimised away.</summary>
+    public int Touch { get; set; }
+    /// <summary>The last text that entries were sought for by letter groups, and those: a misspelt word is looked up twice.</summary>
+    public (string Text, bool Whole, int Most) SharingText { get; set; }
+    public List<int> SharingFound { get; } = [];
+    /// <summary>The candidates with their marks.</summary>
+    public List<Ranked> Ranked { get; } = [];
     public Feedback Feedback { get; } = new();
+    public NearScratch Near { get; } = new();
+
+    /// <summary>Zeros, one for each set of facet values.</summary>
+    public int[] Sets(int count)
+    {
+        if (_sets.Length < count) _sets = new int[count];
+        Array.Clear(_sets, 0, count);
+        return _sets;
+    }
 
     public void Propose(int number, Via via)
     {
@@ -38,7 +57,9 @@ internal sealed class Scratch(int size)
         foreach (var number in Touched) Lexical[number] = 0;
         foreach (var number in Candidates) Via[number] = 0;
         ClearShared();
+        SharingText = default;
         Touched.Clear();
+        Ranked.Clear();
         Candidates.Clear();
     }
 
