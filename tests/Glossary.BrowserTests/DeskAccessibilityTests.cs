@@ -11,10 +11,8 @@ public class DeskAccessibilityTests(Desk desk, Browsing browsing) : IClassFixtur
     ];
 
     [Theory]
-    [InlineData(ColorScheme.Light, 375)]
     [InlineData(ColorScheme.Light, 1280)]
     [InlineData(ColorScheme.Dark, 375)]
-    [InlineData(ColorScheme.Dark, 1280)]
     public async Task Axe_finds_nothing_on_any_screen_and_nothing_runs_over_the_side(ColorScheme scheme, int width)
     {
         await desk.GetAsync("/api/ask?q=what+is+a+snorkelbox%3F");
