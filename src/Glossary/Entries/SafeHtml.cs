@@ -9,7 +9,10 @@ internal static class SafeHtml
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().Build();
     private static readonly HtmlSanitizer Sanitizer = MakeSanitizer();
 
-    public static string Of(string markdown) => Sanitizer.Sanitize(Markdown.ToHtml(markdown, Pipeline)).Trim();
+    public static string Of(string markdown) => Sanitizer.Sanitize(Prose.Read(markdown, Pipeline).ToHtml(Pipeline)).Trim();
+
+    /// <summary>Whether it could be shown only as it stands.</summary>
+    public static bool IsTooDeep(string markdown) => Prose.IsTooDeep(markdown, Pipeline);
 
     private static HtmlSanitizer MakeSanitizer()
     {

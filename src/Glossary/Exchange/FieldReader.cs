@@ -1,4 +1,5 @@
 using System.Globalization;
+using Glossary.Entries;
 
 namespace Glossary.Exchange;
 
@@ -68,7 +69,14 @@ internal sealed class FieldReader
     /// Markdown. Its first line may be indented, where Markdown takes that for code. Control characters, which other people's files have where a scanner
     /// or a database left them, count as spaces.
     /// </summary>
-    public string? OptionalProse(string name, int longest) => Text(name, longest, text =>
+    public string? OptionalProse(string name, int longest)
+    {
+        var text = Text(name, longest, TrimProse);
+        if (text?.Length <= longest && SafeHtml.IsTooDeep(text)) Fault(name, "has lists, quotes or brackets nested more deeply than can be shown");
+        return text;
+    }
+
+    private static string TrimProse(string text)
     {
         if (text.Any(IsForbidden)) text = string.Concat(text.Select(c => IsForbidden(c) ? ' ' : c));
         var start = text.AsSpan().IndexOfAnyExcept(" \t\n");
@@ -76,7 +84,7 @@ internal sealed class FieldReader
         var line = text.LastIndexOf('\n', start) + 1;
         var code = start - line >= 4 || text.AsSpan(line, start - line).Contains('\t');
         return text[(code ? line : start)..].TrimEnd();
-    });
+    }
 
     /// <summary>Running text that must be there.</summary>
     public string Prose(string name, int longest)

@@ -1,3 +1,4 @@
+using Glossary.Entries;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
@@ -29,7 +30,7 @@ internal static class RichText
     public static IReadOnlyList<Paragraph> OfMarkdown(string markdown, bool firstOnly = false)
     {
         var paragraphs = new List<Paragraph>();
-        foreach (var block in Markdown.Parse(markdown, Pipeline))
+        foreach (var block in Prose.Read(markdown, Pipeline))
         {
             Add(block, false, paragraphs);
             if (firstOnly && paragraphs.Count > 0) return [paragraphs[0]];

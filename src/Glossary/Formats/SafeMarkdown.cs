@@ -1,3 +1,4 @@
+using System.Text;
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -14,13 +15,34 @@ internal static class SafeMarkdown
 
     public static string Of(string markdown)
     {
-        for (var pass = 0; pass < MostPasses; pass++)
+        // Every tag and every link has one of these.
+        if (!markdown.AsSpan().ContainsAny('<', '[')) return markdown;
+        try
         {
-            var places = Places(markdown);
-            if (places.Count == 0) return markdown;
-            foreach (var place in places.Distinct().OrderDescending()) markdown = markdown.Insert(place, "\\");
+            for (var pass = 0; pass < MostPasses; pass++)
+            {
+                var places = Places(markdown);
+                if (places.Count == 0) return markdown;
+                markdown = Escape(markdown, places);
+            }
+        }
+        catch (ArgumentException)
+        {
+            // Nested too deeply to be read: nothing of it stays markup.
         }
         return MarkdownWriter.Escape(markdown);
+    }
+
+    private static string Escape(string markdown, IEnumerable<int> places)
+    {
+        var escaped = new StringBuilder(markdown.Length * 2);
+        var done = 0;
+        foreach (var place in places.Distinct().Order())
+        {
+            escaped.Append(markdown, done, place - done).Append('\\');
+            done = place;
+        }
+        return escaped.Append(markdown, done, markdown.Length - done).ToString();
     }
 
     /// <summary>Where a backslash makes text of markup.</summary>

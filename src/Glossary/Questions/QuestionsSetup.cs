@@ -15,7 +15,7 @@ internal static class QuestionsSetup
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             // The address is looked at for the minute and kept nowhere.
-            limits.AddPolicy(NoteLimit, http => RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions
+            limits.AddPolicy(NoteLimit, http => RateLimitPartition.GetFixedWindowLimiter(ClientNetwork.Of(http), _ => new FixedWindowRateLimiterOptions
             {
                 PermitLimit = options.Questions.NotesPerMinute,
                 Window = TimeSpan.FromMinutes(1),

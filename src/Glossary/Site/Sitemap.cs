@@ -20,17 +20,22 @@ internal sealed class SendSitemap(LiveGlossary live) : PageEndpoint
     {
         var state = live.State;
         var asked = InRoute("number");
-        var key = $"{Site} {asked}";
+        // "1" and "0001" are one part, which is made and kept once.
+        var number = int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var part) ? part : 0;
+        if (asked.Length > 0 && number < 1) return SendMissingAsync();
+        var key = $"{Site} {number}";
         if (state.Replies.Find("sitemap", key) is { } kept) return kept.SendAsync(HttpContext);
         var pages = Pages(state.Glossary).ToList();
         var files = pages.Chunk(MostInFile).ToList();
         byte[]? body;
         if (asked.Length == 0) body = files.Count == 1 ? Write("urlset", "url", files[0]) : Write("sitemapindex", "sitemap", files.Select((_, i) => ($"/sitemap-{i + 1}.xml", (DateTimeOffset?)null)));
-        else body = int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= files.Count ? Write("urlset", "url", files[number - 1]) : null;
+        else body = number <= files.Count ? Write("urlset", "url", files[number - 1]) : null;
         return body is null
-            ? Problem.SendAsync(HttpContext, 404, $"There is no such part of the sitemap; /sitemap.xml tells which there are.")
+            ? SendMissingAsync()
             : state.Replies.Keep("sitemap", key, Reply.Of(body, "application/xml; charset=utf-8")).SendAsync(HttpContext);
     }
+
+    private Task SendMissingAsync() => Problem.SendAsync(HttpContext, 404, "There is no such part of the sitemap; /sitemap.xml tells which there are.");
 
     private static IEnumerable<(string Path, DateTimeOffset? Changed)> Pages(PublishedGlossary glossary)
     {

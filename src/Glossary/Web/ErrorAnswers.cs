@@ -33,6 +33,8 @@ internal static class ErrorAnswers
     /// <summary>A fault of ours: logged by the framework, told without its inside. A database that is busy is no fault, but a matter of trying again.</summary>
     public static Task AnswerFaultAsync(HttpContext http)
     {
+        // The framework cleared them, as it clears all headers of an answer that failed.
+        SecurityHeaders.Set(http);
         var fault = http.Features.Get<IExceptionHandlerFeature>()?.Error;
         if (fault is BadHttpRequestException bad) return Problem.SendAsync(http, bad.StatusCode, bad.StatusCode == 413 ? "The body is larger than this address takes." : "The request cannot be read.");
         if (fault is SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked } || fault?.InnerException is SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked })

@@ -71,6 +71,9 @@ internal sealed class UtcTimes : JsonConverter<DateTimeOffset>
 /// <param name="most">Bytes.</param>
 internal sealed class ReplyCache(long most = 64 * 1024 * 1024)
 {
+    // What a reply takes beside its body and its key; many that say nothing would otherwise count as nothing.
+    private const int Overhead = 400;
+
     private readonly ConcurrentDictionary<(string Kind, string Key), Reply> replies = [];
     private long bytes;
 
@@ -78,10 +81,11 @@ internal sealed class ReplyCache(long most = 64 * 1024 * 1024)
 
     public Reply Keep(string kind, string key, Reply reply)
     {
-        if (Interlocked.Add(ref bytes, reply.Body.Length + 2 * key.Length) > most)
+        var size = reply.Body.Length + 2 * key.Length + Overhead;
+        if (Interlocked.Add(ref bytes, size) > most)
         {
             replies.Clear();
-            Interlocked.Exchange(ref bytes, reply.Body.Length);
+            Interlocked.Exchange(ref bytes, size);
         }
         return replies[(kind, key)] = reply;
     }

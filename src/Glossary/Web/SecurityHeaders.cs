@@ -20,10 +20,15 @@ internal static class SecurityHeaders
 
     public static Task AddAsync(HttpContext http, RequestDelegate next)
     {
+        Set(http);
+        return next(http);
+    }
+
+    public static void Set(HttpContext http)
+    {
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/reference") ? ReferencePolicy : DataPolicy;
-        return next(http);
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Glossary.Web;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Glossary.Site.Desk;
@@ -9,7 +10,7 @@ internal static class DeskSetup
     public const string SignInLimit = "sign-in";
 
     public static void AddDesk(this IServiceCollection services, GlossaryOptions options) => services.Configure<RateLimiterOptions>(limits =>
-        limits.AddPolicy(SignInLimit, http => RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions
+        limits.AddPolicy(SignInLimit, http => RateLimitPartition.GetFixedWindowLimiter(ClientNetwork.Of(http), _ => new FixedWindowRateLimiterOptions
         {
             PermitLimit = options.Desk.SignInsPerMinute,
             Window = TimeSpan.FromMinutes(1),

@@ -1,0 +1,100 @@
+using System.Net;
+using Glossary.Tests.Access;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+
+namespace Glossary.Tests.Web;
+
+/// <summary>What somebody may try who means no good.</summary>
+public class HostileTests
+{
+    private static async Task<SetApp> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var app = new SetApp(settings.ToDictionary(s => s.Key, s => s.Value));
+        await app.InitializeAsync();
+        return app;
+    }
+
+    [Fact]
+    public async Task A_fault_is_told_without_its_inside_and_with_the_headers_of_every_answer()
+    {
+        await using var app = await StartAsync();
+        await using (var database = new SqliteConnection($"Data Source={Path.Combine(app.Home, "glossary.db")}"))
+        {
+            await database.OpenAsync(TestContext.Current.CancellationToken);
+            var command = database.CreateCommand();
+            command.CommandText = "ALTER TABLE api_keys RENAME TO taken_away";
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+        var result = await app.Host.Scenario(s =>
+        {
+            s.Get.Url("/api/terms");
+            s.WithRequestHeader("X-Api-Key", App.AdminKey);
+            s.StatusCodeShouldBe(500);
+        });
+        Assert.DoesNotContain("api_keys", await result.ReadAsTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("nosniff", result.Context.Response.Headers.XContentTypeOptions);
+        Assert.Contains("default-src 'none'", result.Context.Response.Headers.ContentSecurityPolicy.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_address_of_the_same_network_is_the_same_sender()
+    {
+        await using var app = await StartAsync(("Questions:NotesPerMinute", "1"));
+        Assert.Equal(202, await SuggestAsync(app, "2001:db8:1:2::1"));
+        Assert.Equal(429, await SuggestAsync(app, "2001:db8:1:2:ffff::2"));
+        Assert.Equal(202, await SuggestAsync(app, "2001:db8:1:3::1"));
+        Assert.Equal(202, await SuggestAsync(app, "192.0.2.1"));
+        Assert.Equal(429, await SuggestAsync(app, "::ffff:192.0.2.1"));
+        Assert.Equal(202, await SuggestAsync(app, "192.0.2.2"));
+    }
+
+    private static async Task<int> SuggestAsync(App app, string address)
+    {
+        var result = await app.Host.Scenario(s =>
+        {
+            s.ConfigureHttpContext(http => http.Connection.RemoteIpAddress = IPAddress.Parse(address));
+            // Who sends this may say anything in it.
+            s.WithRequestHeader("X-Forwarded-For", Guid.NewGuid().ToString());
+            s.Post.Json(new { term = "a term" }).ToUrl("/api/suggestions");
+            s.IgnoreStatusCode();
+        });
+        return result.Context.Response.StatusCode;
+    }
+
+    [Theory]
+    [InlineData("> ")]
+    [InlineData("- ")]
+    [InlineData("[")]
+    public async Task A_text_that_is_nested_too_deeply_to_be_shown_is_refused(string nest)
+    {
+        await using var app = await StartAsync();
+        var deep = string.Concat(Enumerable.Repeat(nest, 300)) + "x";
+        var refused = (await app.Admin.PostAsync("/api/admin/terms", new { label = "nested", definition = deep })).Is(400);
+        Assert.Contains("nested", refused.Text("detail"), StringComparison.Ordinal);
+        var some = string.Concat(Enumerable.Repeat("> ", 30)) + "x";
+        (await app.Admin.PostAsync("/api/admin/terms", new { label = "nested", definition = some })).Is(201);
+    }
+
+    [Theory]
+    [InlineData("0", 404)]
+    [InlineData("2", 404)]
+    [InlineData("x", 404)]
+    [InlineData("0001", 200)]
+    public async Task A_part_of_the_sitemap_has_one_number(string number, int status)
+    {
+        await using var app = await StartAsync();
+        (await app.With(null).GetAsync($"/sitemap-{number}.xml")).Is(status);
+    }
+
+    [Theory]
+    [InlineData("admin")]
+    [InlineData("fifteen-letters")]
+    public void An_admin_key_that_could_be_guessed_stops_the_start(string key)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["GLOSSARY_ADMIN_KEY"] = key }).Build();
+        var fault = Assert.Throws<OptionsRefusedException>(() => GlossaryOptions.Read(settings, null, null));
+        Assert.Contains("Access:AdminKey", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(key, fault.Message, StringComparison.Ordinal);
+    }
+}
