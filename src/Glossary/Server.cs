@@ -17,7 +17,7 @@ using OpenTelemetry.Metrics;
 namespace Glossary;
 
 /// <summary>The server, from its settings to the last request.</summary>
-internal static class Server
+internal static partial class Server
 {
     private const string DefaultUrl = "http://127.0.0.1:5080";
     private const int LongestBody = 1024 * 1024;
@@ -38,6 +38,7 @@ internal static class Server
         {
             Console.WriteLine($"Admin key, shown this once: {secret}");
         }
+        if (options.Access.AdminKeyWarning is { } warning) LogWarning(app.Logger, warning);
         app.Lifetime.ApplicationStarted.Register(() => Task.Run(app.Services.GetRequiredService<LiveGlossary>().WarmUp));
         await app.RunAsync();
         return 0;
@@ -104,4 +105,7 @@ internal static class Server
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.Services.GetRequiredService<GlossaryMetrics>();
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
+    private static partial void LogWarning(ILogger logger, string warning);
 }
