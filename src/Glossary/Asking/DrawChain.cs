@@ -9,11 +9,11 @@ internal sealed record DrawChainRequest : ExplainChainRequest
 {
     /// <summary>The message that the picture shows, "request" or "response".</summary>
     [QueryParam] public string? Message { get; init; }
-    /// <summary>svg or png; the Accept header decides where absent.</summary>
+    /// <summary>svg or png; where absent, what the address ends in if it is .png, else the Accept header decides.</summary>
     [QueryParam] public string? Format { get; init; }
 }
 
-/// <summary>GET /api/explain.svg</summary>
+/// <summary>GET /api/explain.svg, and .png for those who tell by the name</summary>
 internal sealed class DrawChain(LiveGlossary live) : Endpoint<DrawChainRequest>
 {
     private const string Svg = "image/svg+xml";
@@ -21,7 +21,7 @@ internal sealed class DrawChain(LiveGlossary live) : Endpoint<DrawChainRequest>
 
     public override void Configure()
     {
-        Get("/api/explain.svg");
+        Get("/api/explain.svg", "/api/explain.png");
         AllowAnonymous();
         Description(d => d.Produces<string>(200, Svg).Produces<string>(200, Png).ProducesProblem(400).ProducesProblem(406).WithTags("ask"));
         Summary(s => s.Summary = "A picture of a chain in one view, as SVG or PNG: the nodes, and arrows from upstream to downstream.");
@@ -32,6 +32,7 @@ internal sealed class DrawChain(LiveGlossary live) : Endpoint<DrawChainRequest>
         HttpContext.Response.Headers.Vary = "Accept";
         var type = request.Format switch
         {
+            null or "" when HttpContext.Request.Path.Value!.EndsWith(".png", StringComparison.Ordinal) => Png,
             null or "" => MediaTypes.Choose(HttpContext.Request, Svg, Png),
             "svg" => Svg,
             "png" => Png,
