@@ -18,7 +18,9 @@ public class OtherClientsTests(RunningServer server) : IClassFixture<RunningServ
     public async Task The_C_sharp_SDK_speaks_to_it_over_stdio()
     {
         var cancel = TestContext.Current.CancellationToken;
-        await using var client = await McpClient.CreateAsync(new StdioClientTransport(new() { Command = "dotnet", Arguments = [RunningServer.Program, "mcp"] }), cancellationToken: cancel);
+        // The program may take longer to start than the client waits for its first question, beside other tests.
+        var patient = new McpClientOptions { DiscoverProbeTimeout = Timeout.InfiniteTimeSpan };
+        await using var client = await McpClient.CreateAsync(new StdioClientTransport(new() { Command = "dotnet", Arguments = [RunningServer.Program, "mcp"] }), patient, cancellationToken: cancel);
         var result = await client.CallToolAsync("ask_glossary", new Dictionary<string, object?> { ["question"] = "what is a sidecar?" }, cancellationToken: cancel);
         Assert.Contains("sidecar", result.Content.OfType<TextContentBlock>().First().Text, StringComparison.OrdinalIgnoreCase);
     }
