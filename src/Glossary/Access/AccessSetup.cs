@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using System.Xml.Linq;
-using Glossary.Data;
+using Glossary.Host;
+using Glossary.Storage;
 using Glossary.Web;
-using Glossary.Writing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;

@@ -1,6 +1,5 @@
 using System.Security.Claims;
-using Glossary.Entries;
-using Glossary.Writing;
+using Glossary.Model;
 
 namespace Glossary.Access;
 

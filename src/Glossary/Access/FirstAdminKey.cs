@@ -1,5 +1,6 @@
-using Glossary.Data;
-using Glossary.Writing;
+using Glossary.Editing;
+using Glossary.Host;
+using Glossary.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Access;
@@ -11,7 +12,7 @@ internal static class FirstAdminKey
     private const string Made = "first admin";
 
     /// <returns>The secret to show, where one was made.</returns>
-    public static async Task<string?> EnsureAsync(WriteDesk desk, GlossaryOptions options, CancellationToken cancel) =>
+    public static async Task<string?> EnsureAsync(EditQueue desk, GlossaryOptions options, CancellationToken cancel) =>
         IsThere(options) ? null : await MakeAsync(desk, options, cancel);
 
     // Nearly every start finds it there, and need not wait for EF Core to see that.
@@ -22,7 +23,7 @@ internal static class FirstAdminKey
         return options.Access.AdminKey is { Length: > 0 } given ? keys.Any(k => k.Name == Given && k.Hash.AsSpan().SequenceEqual(KeyRing.Hash(given))) : keys.Count > 0;
     }
 
-    private static Task<string?> MakeAsync(WriteDesk desk, GlossaryOptions options, CancellationToken cancel) => desk.WriteAsync(Actor.Program, async edit =>
+    private static Task<string?> MakeAsync(EditQueue desk, GlossaryOptions options, CancellationToken cancel) => desk.WriteAsync(Actor.Program, async edit =>
     {
         var given = options.Access.AdminKey;
         if (given.Length > 0)

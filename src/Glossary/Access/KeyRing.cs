@@ -2,15 +2,16 @@ using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using Glossary.Data;
+using Glossary.Editing;
+using Glossary.Model;
+using Glossary.Storage;
 using Glossary.Web;
-using Glossary.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Access;
 
 /// <summary>Makes keys and knows them again. Secrets are shown once and kept as hashes.</summary>
-internal sealed class KeyRing(IDbContextFactory<GlossaryDb> databases, WriteDesk desk, TimeProvider clock)
+internal sealed class KeyRing(IDbContextFactory<GlossaryDb> databases, EditQueue desk, TimeProvider clock)
 {
     public const string SecretStart = "gk_";
     public const string AdminOfPart = "What an administrator does concerns all of the glossary, so the key of one is not limited to tags; make it a reviewer's.";

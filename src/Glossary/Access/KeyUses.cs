@@ -1,4 +1,4 @@
-using Glossary.Writing;
+using Glossary.Storage;
 
 namespace Glossary.Access;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
+using Glossary.Host;
 using Glossary.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Glossary.Ask;
-using Glossary.Entries;
-using Glossary.Formats;
+using Glossary.Model;
+using Glossary.Posts;
 using Glossary.Web;
 using ModelContextProtocol.Protocol;
 

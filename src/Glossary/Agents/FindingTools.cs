@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
-using Glossary.Live;
+using Glossary.Publishing;
 using Glossary.Search;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;

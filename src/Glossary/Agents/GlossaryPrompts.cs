@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Glossary.Live;
+using Glossary.Publishing;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -26,7 +26,7 @@ internal sealed class GlossaryPrompts(LiveGlossary live)
         var terms = FoundTerm.In(text, state, firstOnly: true).Take(MostTerms).Select(t => $"- {t.Label} ({t.Slug}){(t.Contested ? ", contested" : "")}: {t.Summary}");
         yield return new()
         {
-            Role = Role.User,
+            Role = ModelContextProtocol.Protocol.Role.User,
             Content = new TextContentBlock
             {
                 Text = $"""

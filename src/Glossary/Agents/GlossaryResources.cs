@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using System.Text.Json;
-using Glossary.Entries;
-using Glossary.Live;
-using Glossary.Views;
+using Glossary.Api.Views;
+using Glossary.Model;
+using Glossary.Posts;
+using Glossary.Publishing;
 using Glossary.Web;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;

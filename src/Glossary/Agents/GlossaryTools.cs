@@ -1,10 +1,11 @@
 using System.ComponentModel;
 using Glossary.Access;
+using Glossary.Api.Terms;
 using Glossary.Ask;
-using Glossary.Asking;
-using Glossary.Entries;
-using Glossary.Formats;
-using Glossary.Live;
+using Glossary.Model;
+using Glossary.Posts;
+using Glossary.Publishing;
+using Glossary.Questions;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -12,7 +13,7 @@ namespace Glossary.Agents;
 
 /// <summary>Tools that answer: a question, a word, a comparison, a chain. They read only, and say the same until something is published.</summary>
 [McpServerToolType]
-internal sealed class GlossaryTools(LiveGlossary live, AnswerDesk desk, IHttpContextAccessor http)
+internal sealed class GlossaryTools(LiveGlossary live, Answering desk, IHttpContextAccessor http)
 {
     // Each brings its source, which is never left out: more would leave no room for what the views say.
     private const int MostUsages = 3;

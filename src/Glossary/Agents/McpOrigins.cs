@@ -1,4 +1,5 @@
 using System.Net;
+using Glossary.Host;
 using Glossary.Web;
 
 namespace Glossary.Agents;

@@ -2,11 +2,14 @@ using System.ComponentModel;
 using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Glossary.Editorial;
-using Glossary.Exchange;
-using Glossary.Live;
+using Glossary.Access;
+using Glossary.Api.Editing;
+using Glossary.Editing;
+using Glossary.Host;
+using Glossary.Model;
+using Glossary.Publishing;
+using Glossary.Records;
 using Glossary.Web;
-using Glossary.Writing;
 using Microsoft.AspNetCore.Authorization;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -18,7 +21,7 @@ internal sealed record ProposedDefinition(long Id, string Term, string Status, s
 
 /// <summary>The tool that writes: a draft that a reviewer decides on. Only those who come with an author's key see it.</summary>
 [McpServerToolType]
-internal sealed class ProposingTools(WriteDesk desk, LiveGlossary live, GlossaryOptions options)
+internal sealed class ProposingTools(EditQueue desk, LiveGlossary live, GlossaryOptions options)
 {
     private static readonly JsonSerializerOptions Json = new(Reply.Json) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Glossary.Asking;
+using Glossary.Questions;
 using Glossary.Web;
 using ModelContextProtocol.Protocol;
 

@@ -1,4 +1,4 @@
-using Glossary.Entries;
+using Glossary.Model;
 
 namespace Glossary.Ask;
 

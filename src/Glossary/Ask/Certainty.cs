@@ -1,3 +1,4 @@
+
 namespace Glossary.Ask;
 
 /// <summary>How far a question was understood: words that nothing was made of may be what it turns on.</summary>

@@ -1,4 +1,4 @@
-using Glossary.Entries;
+using Glossary.Model;
 using Glossary.Views;
 
 namespace Glossary.Ask;

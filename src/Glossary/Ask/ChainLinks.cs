@@ -1,3 +1,5 @@
+using Glossary.Model;
+
 namespace Glossary.Ask;
 
 /// <summary>Reads chains ("A -> B -> C", "A to B to C") and finds the relation of each step.</summary>

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
-using Glossary.Entries;
-using Glossary.Views;
+using Glossary.Model;
 
 namespace Glossary.Ask;
 

@@ -1,3 +1,4 @@
+
 namespace Glossary.Ask;
 
 /// <summary>The two ends that a verdict is about.</summary>

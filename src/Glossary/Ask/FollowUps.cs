@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Glossary.Entries;
+using Glossary.Model;
 
 namespace Glossary.Ask;
 

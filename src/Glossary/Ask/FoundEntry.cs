@@ -1,3 +1,4 @@
+
 namespace Glossary.Ask;
 
 /// <summary>An entry that free text found.</summary>

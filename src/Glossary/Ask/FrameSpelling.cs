@@ -1,3 +1,4 @@
+
 namespace Glossary.Ask;
 
 /// <summary>Finds the frame word that a misspelt one stands for: words that carry a question and name nothing in it ("wich", "diffrence", "betwen").</summary>

@@ -1,5 +1,4 @@
-using Glossary.Entries;
-using Glossary.Views;
+using Glossary.Model;
 
 namespace Glossary.Ask;
 

@@ -1,3 +1,5 @@
+using Glossary.Model;
+
 namespace Glossary.Ask;
 
 /// <summary>Finds the words that name ends, tells what role each has, and which mentions are of the same thing.</summary>

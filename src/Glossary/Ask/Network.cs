@@ -1,3 +1,5 @@
+using Glossary.Model;
+
 namespace Glossary.Ask;
 
 /// <summary>The ends of one question and the relations that it states between them: what it says counts before what the glossary knows of such roles.</summary>

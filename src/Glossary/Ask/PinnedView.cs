@@ -1,4 +1,4 @@
-using Glossary.Views;
+using Glossary.Model;
 
 namespace Glossary.Ask;
 

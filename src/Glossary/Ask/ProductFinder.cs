@@ -1,3 +1,5 @@
+using Glossary.Model;
+
 namespace Glossary.Ask;
 
 /// <summary>Finds who works with what another has made: "the deploy job needs the build job's artifact", "stage 2 takes the files that stage 1 wrote".</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Glossary.Model;
 
 namespace Glossary.Ask;
 

@@ -1,3 +1,5 @@
+using Glossary.Model;
+
 namespace Glossary.Ask;
 
 /// <summary>Finds the ends of one verb: before it, behind it, or where a passive or a relative clause has put them.</summary>

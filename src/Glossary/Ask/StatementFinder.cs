@@ -1,3 +1,4 @@
+
 namespace Glossary.Ask;
 
 /// <summary>A verb phrase at a place in a question.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Glossary.Entries;
+using Glossary.Model;
 
 namespace Glossary.Ask;
 

@@ -1,3 +1,5 @@
+using Glossary.Model;
+
 namespace Glossary.Ask;
 
 /// <summary>A verb that states a relation, with the little words that belong to it: "reads … from".</summary>

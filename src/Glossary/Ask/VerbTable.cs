@@ -1,3 +1,5 @@
+using Glossary.Model;
+
 namespace Glossary.Ask;
 
 /// <summary>All verb phrases of the kinds of relation, by each form of their verb.</summary>

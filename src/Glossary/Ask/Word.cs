@@ -1,3 +1,4 @@
+
 namespace Glossary.Ask;
 
 /// <summary>A word of a question, or a sign that separates words.</summary>

@@ -1,4 +1,5 @@
-using Glossary.Entries;
+using Glossary.Model;
+using Glossary.Records;
 
 namespace Glossary.Exchange;
 

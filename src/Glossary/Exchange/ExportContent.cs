@@ -2,12 +2,12 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Glossary.Ask;
-using Glossary.Entries;
 using Glossary.Exchange.Csv;
 using Glossary.Exchange.Hugo;
 using Glossary.Exchange.Rdf;
 using Glossary.Exchange.Skos;
+using Glossary.Model;
+using Glossary.Records;
 
 namespace Glossary.Exchange;
 

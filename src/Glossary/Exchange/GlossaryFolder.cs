@@ -1,6 +1,5 @@
-using Glossary.Ask;
-using Glossary.Entries;
-using Glossary.Views;
+using Glossary.Model;
+using Glossary.Records;
 
 namespace Glossary.Exchange;
 

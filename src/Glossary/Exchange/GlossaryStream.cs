@@ -1,9 +1,11 @@
 using System.IO.Compression;
 using System.Text;
+using Glossary.Editing.Import;
 using Glossary.Exchange.Csv;
 using Glossary.Exchange.Hugo;
 using Glossary.Exchange.Rdf;
 using Glossary.Exchange.Skos;
+using Glossary.Records;
 
 namespace Glossary.Exchange;
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using Glossary.Records;
 
 namespace Glossary.Exchange;
 

@@ -1,3 +1,4 @@
+
 namespace Glossary.Matching;
 
 /// <summary>Reads over the attributes of a tag.</summary>

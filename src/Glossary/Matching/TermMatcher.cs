@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
-using Glossary.Entries;
+using Glossary.Model;
 
 namespace Glossary.Matching;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Glossary.Entries;
+using Glossary.Model;
 
 namespace Glossary.Matching;
 

@@ -1,7 +1,7 @@
-using Glossary.Data;
-using Glossary.Entries;
-using Glossary.Exchange;
-using Glossary.Live;
+using Glossary.Model;
+using Glossary.Publishing;
+using Glossary.Records;
+using Glossary.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Operations;
@@ -49,11 +49,11 @@ internal static class DatabaseCheck
         {
             if (!newest.TryGetValue(entry.Id, out var revision))
             {
-                faults.Add($"'{entry.Slug}' is {Words.Of(entry.Status)} and has no revision.");
+                faults.Add($"'{entry.Slug}' is {EnumName.Of(entry.Status)} and has no revision.");
                 continue;
             }
             if (revision.Number != entry.Version) faults.Add($"'{entry.Slug}' is at version {entry.Version}, its last revision is {revision.Number}.");
-            if ((revision.Kind == ChangeKind.Withdrawn) != (entry.Status == EntryStatus.Withdrawn)) faults.Add($"'{entry.Slug}' is {Words.Of(entry.Status)}, its last revision says {Words.Of(revision.Kind)}.");
+            if ((revision.Kind == ChangeKind.Withdrawn) != (entry.Status == EntryStatus.Withdrawn)) faults.Add($"'{entry.Slug}' is {EnumName.Of(entry.Status)}, its last revision says {EnumName.Of(revision.Kind)}.");
             if (entry.Status != EntryStatus.Published) continue;
             if (entry.Definitions.Count == 0) faults.Add($"'{entry.Slug}' is published without a definition.");
             // Sources and the slugs of others may have changed since, which makes no revision; the texts may not.

@@ -1,3 +1,4 @@
+using Glossary.Host;
 using Microsoft.Data.Sqlite;
 
 namespace Glossary.Operations;

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Glossary.Live;
+using Glossary.Publishing;
 
 namespace Glossary.Operations;
 

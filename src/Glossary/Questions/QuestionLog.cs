@@ -1,12 +1,13 @@
 using System.Threading.Channels;
-using Glossary.Data;
-using Glossary.Writing;
+using Glossary.Editing;
+using Glossary.Host;
+using Glossary.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Questions;
 
 /// <summary>Keeps what people ask, so that editors see what the glossary lacks. Nothing of who asked is known here; asking never waits for the writing.</summary>
-internal sealed class QuestionLog(WriteDesk desk, GlossaryOptions options, TimeProvider clock, ILogger<QuestionLog> log) : Chore(TimeSpan.FromSeconds(1), clock, log)
+internal sealed class QuestionLog(EditQueue desk, GlossaryOptions options, TimeProvider clock, ILogger<QuestionLog> log) : Chore(TimeSpan.FromSeconds(1), clock, log)
 {
     private const int MostWaiting = 10_000;
     private const int MostTaken = 1_000;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
-using Glossary.Entries;
+using Glossary.Model;
 
 namespace Glossary.Site;
 

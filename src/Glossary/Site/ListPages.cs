@@ -1,5 +1,5 @@
-using Glossary.Entries;
-using Glossary.Live;
+using Glossary.Model;
+using Glossary.Publishing;
 using Glossary.Web;
 using Microsoft.AspNetCore.Components;
 

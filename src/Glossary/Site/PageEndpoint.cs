@@ -1,5 +1,6 @@
 using FastEndpoints;
-using Glossary.Live;
+using Glossary.Host;
+using Glossary.Publishing;
 using Glossary.Web;
 using Microsoft.AspNetCore.Components;
 

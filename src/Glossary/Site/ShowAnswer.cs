@@ -1,8 +1,8 @@
+using Glossary.Api.Terms;
 using Glossary.Ask;
-using Glossary.Asking;
-using Glossary.Entries;
-using Glossary.Finding;
-using Glossary.Live;
+using Glossary.Model;
+using Glossary.Publishing;
+using Glossary.Questions;
 using Glossary.Web;
 
 namespace Glossary.Site;
@@ -11,7 +11,7 @@ namespace Glossary.Site;
 internal sealed record AnswerModel(Answer Answer, PublishedGlossary Glossary, ChainExplanation? Chain, IReadOnlyList<HitBody> Others);
 
 /// <summary>GET /ask?q=…</summary>
-internal sealed class ShowAnswer(LiveGlossary live, AnswerDesk desk) : PageEndpoint
+internal sealed class ShowAnswer(LiveGlossary live, Answering desk) : PageEndpoint
 {
     private const int MostOthers = 8;
     private const int MostGuesses = 3;

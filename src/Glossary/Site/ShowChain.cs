@@ -1,6 +1,6 @@
 using Glossary.Ask;
-using Glossary.Asking;
-using Glossary.Live;
+using Glossary.Publishing;
+using Glossary.Questions;
 using Glossary.Web;
 
 namespace Glossary.Site;

@@ -1,4 +1,4 @@
-using Glossary.Live;
+using Glossary.Publishing;
 
 namespace Glossary.Site;
 

@@ -1,5 +1,5 @@
-using Glossary.Citations;
-using Glossary.Live;
+using Glossary.Api.Citations;
+using Glossary.Publishing;
 using Glossary.Web;
 
 namespace Glossary.Site;

@@ -1,5 +1,6 @@
-using Glossary.Entries;
-using Glossary.Live;
+using Glossary.Api.Terms;
+using Glossary.Model;
+using Glossary.Publishing;
 using Glossary.Web;
 
 namespace Glossary.Site;

@@ -1,4 +1,4 @@
-using Glossary.Live;
+using Glossary.Publishing;
 using Glossary.Web;
 using Microsoft.AspNetCore.Components;
 

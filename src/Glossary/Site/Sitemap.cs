@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
-using Glossary.Entries;
-using Glossary.Live;
+using Glossary.Model;
+using Glossary.Publishing;
 using Glossary.Web;
 
 namespace Glossary.Site;

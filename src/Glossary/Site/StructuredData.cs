@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Glossary.Entries;
+using Glossary.Model;
 
 namespace Glossary.Site;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using Glossary.Citations;
-using Glossary.Entries;
+using Glossary.Model;
+using Glossary.Posts;
 
 namespace Glossary.Site;
 

@@ -1,4 +1,5 @@
 using Glossary.Ask;
+using Glossary.Model;
 
 namespace Glossary.Views;
 

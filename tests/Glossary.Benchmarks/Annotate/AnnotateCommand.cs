@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Glossary.Benchmarks.Quality;
-using Glossary.Entries;
 using Glossary.Matching;
+using Glossary.Model;
 using Glossary.Search;
 
 namespace Glossary.Benchmarks.Annotate;

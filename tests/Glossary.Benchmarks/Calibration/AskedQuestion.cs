@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Glossary.Ask;
-using Glossary.Entries;
+using Glossary.Model;
 
 namespace Glossary.Benchmarks.Calibration;
 

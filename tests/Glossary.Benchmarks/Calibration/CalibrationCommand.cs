@@ -1,6 +1,7 @@
 using System.Globalization;
 using Glossary.Ask;
-using Glossary.Live;
+using Glossary.Host;
+using Glossary.Publishing;
 
 namespace Glossary.Benchmarks.Calibration;
 

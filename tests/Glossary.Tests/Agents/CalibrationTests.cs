@@ -1,8 +1,8 @@
 extern alias benchmarks;
 
-using benchmarks::Glossary.Benchmarks.Calibration;
 using Glossary.Ask;
-using Glossary.Live;
+using Glossary.Publishing;
+using benchmarks::Glossary.Benchmarks.Calibration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Glossary.Tests.Agents;

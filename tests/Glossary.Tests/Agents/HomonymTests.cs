@@ -1,6 +1,6 @@
 using Glossary.Ask;
-using Glossary.Entries;
-using Glossary.Formats;
+using Glossary.Model;
+using Glossary.Posts;
 
 namespace Glossary.Tests.Agents;
 

@@ -1,5 +1,5 @@
-using Glossary.Entries;
 using Glossary.Matching;
+using Glossary.Model;
 
 namespace Glossary.Tests.Annotating;
 

@@ -1,6 +1,7 @@
 using Glossary.Ask;
-using Glossary.Entries;
 using Glossary.Exchange;
+using Glossary.Model;
+using Glossary.Records;
 
 namespace Glossary.Tests.Ask;
 

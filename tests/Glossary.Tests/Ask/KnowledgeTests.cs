@@ -1,5 +1,5 @@
 using Glossary.Ask;
-using Glossary.Views;
+using Glossary.Model;
 
 namespace Glossary.Tests.Ask;
 

@@ -1,4 +1,3 @@
-
 namespace Glossary.Tests.Editorial;
 
 /// <summary>Every way by which somebody might get their own words to readers alone, or reach terms that are not theirs.</summary>

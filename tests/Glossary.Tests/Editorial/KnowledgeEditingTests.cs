@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Glossary.Editorial.Knowledge;
+using Glossary.Api.Knowledge;
 
 namespace Glossary.Tests.Editorial;
 

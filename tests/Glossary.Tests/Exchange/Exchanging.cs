@@ -1,7 +1,8 @@
 using System.Text;
-using Glossary.Data;
+using Glossary.Editing.Import;
 using Glossary.Exchange;
-using Glossary.Live;
+using Glossary.Publishing;
+using Glossary.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,5 @@
 using Glossary.Exchange;
+using Glossary.Records;
 
 namespace Glossary.Tests.Exchange;
 

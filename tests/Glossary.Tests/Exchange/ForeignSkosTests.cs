@@ -1,3 +1,4 @@
+using Glossary.Editing.Import;
 using Glossary.Exchange;
 
 namespace Glossary.Tests.Exchange;

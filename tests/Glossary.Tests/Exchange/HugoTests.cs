@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using Glossary.Editing.Import;
 using Glossary.Exchange;
 
 namespace Glossary.Tests.Exchange;

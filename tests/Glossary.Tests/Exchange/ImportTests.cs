@@ -1,8 +1,9 @@
 using System.IO.Compression;
 using System.Text;
-using Glossary.Data;
+using Glossary.Editing.Import;
 using Glossary.Exchange;
-using Glossary.Live;
+using Glossary.Publishing;
+using Glossary.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,6 @@
-using Glossary.Ask;
-using Glossary.Entries;
 using Glossary.Exchange;
+using Glossary.Model;
+using Glossary.Records;
 
 namespace Glossary.Tests.Exchange;
 

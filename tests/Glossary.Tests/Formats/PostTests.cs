@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Glossary.Formats;
+using Glossary.Posts;
 using Glossary.Web;
 
 namespace Glossary.Tests.Formats;

@@ -1,5 +1,5 @@
 using Glossary.Entries;
-using Glossary.Formats;
+using Glossary.Posts;
 
 namespace Glossary.Tests.Formats;
 

@@ -1,7 +1,8 @@
-using Glossary.Data;
-using Glossary.Live;
+using Glossary.Host;
 using Glossary.Operations;
+using Glossary.Publishing;
 using Glossary.Search;
+using Glossary.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,4 @@
-using Glossary.Commands;
+using Glossary.Host.Commands;
 using Microsoft.Data.Sqlite;
 
 namespace Glossary.Tests.Operations;

@@ -1,4 +1,4 @@
-using Glossary.Live;
+using Glossary.Publishing;
 using Glossary.Search;
 using Microsoft.Extensions.DependencyInjection;
 

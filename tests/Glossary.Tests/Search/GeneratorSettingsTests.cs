@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using Glossary.Live;
+using Glossary.Host;
+using Glossary.Publishing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Glossary.Live;
+using Glossary.Publishing;
 using Glossary.Search;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Glossary.Host;
 using Glossary.Tests.Access;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;

@@ -1,4 +1,6 @@
 using System.Text;
+using Glossary.Model;
+using Glossary.Records;
 
 namespace Glossary.Exchange.Csv;
 
@@ -33,7 +35,7 @@ internal static class CitationCell
             var name = named is null ? null : Names.FirstOrDefault(n => n.Equals(named, StringComparison.OrdinalIgnoreCase)) ?? named;
             var value = name is null ? part : part[(equals + 1)..].Trim();
             name ??= part.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || part.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? "url"
-                : parts.Count == 1 && Entries.Slug.IsValid(part) ? "source"
+                : parts.Count == 1 && Slug.IsValid(part) ? "source"
                 : "title";
             Node scalar = value.Length > 0 ? new Node.Scalar(value, row) : new Node.Null(row);
             var i = fields.FindIndex(f => f.Key == name);

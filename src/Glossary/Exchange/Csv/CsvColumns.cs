@@ -1,3 +1,5 @@
+using Glossary.Records;
+
 namespace Glossary.Exchange.Csv;
 
 /// <summary>The columns of a glossary as CSV: those of the entry, then those of one definition. Names are the fields' of every other format.</summary>

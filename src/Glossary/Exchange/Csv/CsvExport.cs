@@ -1,4 +1,5 @@
 using System.Buffers;
+using Glossary.Records;
 
 namespace Glossary.Exchange.Csv;
 

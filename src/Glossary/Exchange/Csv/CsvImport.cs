@@ -1,4 +1,5 @@
 using CsvHelper;
+using Glossary.Records;
 
 namespace Glossary.Exchange.Csv;
 

@@ -1,4 +1,5 @@
-using Glossary.Entries;
+using Glossary.Model;
+using Glossary.Records;
 
 namespace Glossary.Exchange.Csv;
 
@@ -34,7 +35,7 @@ internal sealed class OpenMetadataCsv(string where, List<ImportProblem> problems
         var relations = new List<Node>();
         if (row["parent"] is { } parent) relations.Add(Relation("broader", parent, row.Row));
         // A related term may say how: "seeAlso:Glossary.Term".
-        relations.AddRange(List(row, "relatedTerms").Select(t => t.Split(':', 2) is [var type, var term] && Words.TryRead<RelationType>(type.Trim(), out _)
+        relations.AddRange(List(row, "relatedTerms").Select(t => t.Split(':', 2) is [var type, var term] && EnumName.TryRead<RelationType>(type.Trim(), out _)
             ? Relation(type.Trim(), term, row.Row)
             : Relation("related", t, row.Row)));
         var label = row["displayName"] ?? name;
@@ -54,7 +55,7 @@ internal sealed class OpenMetadataCsv(string where, List<ImportProblem> problems
     {
         var column = row["glossaryStatus"] is null ? "status" : "glossaryStatus";
         if (row[column] is not { } text) return null;
-        if (Statuses.TryGetValue(text, out var status)) return new Node.Scalar(Words.Of(status), row.Row);
+        if (Statuses.TryGetValue(text, out var status)) return new Node.Scalar(EnumName.Of(status), row.Row);
         problems.Add(new(where, row.Row, column, $"is '{text}', must be one of {string.Join(", ", Statuses.Keys)}"));
         return null;
     }

@@ -1,3 +1,6 @@
+using Glossary.Model;
+using Glossary.Records;
+
 namespace Glossary.Exchange.Hugo;
 
 /// <summary>An entry as a page: its first definition is the page's text, all else the front matter.</summary>
@@ -8,9 +11,9 @@ internal static class HugoExport
 
     private static readonly (string Field, string Page)[] Renamed = [("slug", "id"), ("label", "title"), ("altLabels", "aka"), ("summary", "short_description")];
 
-    public static string PathOf(Entries.Entry entry) => $"content/{entry.Language}/{entry.Slug}.md";
+    public static string PathOf(Entry entry) => $"content/{entry.Language}/{entry.Slug}.md";
 
-    public static string Page(Entries.Entry entry)
+    public static string Page(Entry entry)
     {
         var fields = ((Node.Fields)EntryFormat.Write(entry, inlineSources: true)).Values;
         var matter = new FieldWriter();

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using Glossary.Entries;
+using Glossary.Model;
+using Glossary.Records;
 
 namespace Glossary.Exchange.Hugo;
 
@@ -115,9 +116,9 @@ internal sealed partial class HugoImport(IReadOnlyList<HugoPage> pages, List<Imp
     // Ours are kept; what other sites call the state of a page does not keep them from showing it, except Hugo's draft.
     private Node.Scalar? Status(HugoPage page, Dictionary<string, Node> fields)
     {
-        if (fields.GetValueOrDefault("draft") is Node.Scalar { Text: "true" } draft) return draft with { Text = Words.Of(EntryStatus.Draft) };
+        if (fields.GetValueOrDefault("draft") is Node.Scalar { Text: "true" } draft) return draft with { Text = EnumName.Of(EntryStatus.Draft) };
         if (fields.GetValueOrDefault("status") is not Node.Scalar { Text.Length: > 0 } status) return null;
-        if (Words.TryRead<EntryStatus>(status.Text, out _)) return status;
+        if (EnumName.TryRead<EntryStatus>(status.Text, out _)) return status;
         lost.Add(new(page.Path, status.Line, "status", $"'{Web.Problem.Shorten(status.Text)}' is no status here; the entry is taken as published"));
         return null;
     }
@@ -146,7 +147,7 @@ internal sealed partial class HugoImport(IReadOnlyList<HugoPage> pages, List<Imp
         void Add(RelationType type, string? target)
         {
             if (target is null || target == slug || relations.Any(r => ((Node.Fields)r).Values.Any(v => v.Value is Node.Scalar { Text: var text } && text == target))) return;
-            relations.Add(new FieldWriter().Add("type", Words.Of(type)).Add("term", target).DoneAt(1));
+            relations.Add(new FieldWriter().Add("type", EnumName.Of(type)).Add("term", target).DoneAt(1));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Glossary.Records;
 
 namespace Glossary.Exchange.Hugo;
 

@@ -1,3 +1,6 @@
+using Glossary.Records;
+using Glossary.Text;
+
 namespace Glossary.Exchange.Rdf;
 
 /// <summary>What a context says of one term. IRIs stay as written until they are used, since they may use terms that come later.</summary>
@@ -48,7 +51,7 @@ internal sealed class JsonLdContext
         if (value.StartsWith("_:", StringComparison.Ordinal)) return RdfTerm.NamedBlank(value[2..]);
         try
         {
-            return RdfTerm.Iri(Compact(value, 0) ?? Rdf.Iri.Resolve(value, baseIri));
+            return RdfTerm.Iri(Compact(value, 0) ?? Iri.Resolve(value, baseIri));
         }
         catch (FormatException fault)
         {
@@ -121,6 +124,6 @@ internal sealed class JsonLdContext
         if (colon < 0) return null;
         var prefix = value[..colon];
         if (!value.AsSpan(colon + 1).StartsWith("//") && depth <= DeepestTerms && terms.TryGetValue(prefix, out var term) && term?.Iri is not null && Expand(prefix, depth + 1) is { } space) return space + value[(colon + 1)..];
-        return Rdf.Iri.IsAbsolute(value) ? value : null;
+        return Iri.IsAbsolute(value) ? value : null;
     }
 }

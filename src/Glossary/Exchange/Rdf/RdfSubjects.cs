@@ -1,3 +1,5 @@
+using Glossary.Records;
+
 namespace Glossary.Exchange.Rdf;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Glossary.Records;
 
 namespace Glossary.Exchange.Rdf;
 
@@ -216,7 +217,7 @@ internal sealed class TurtleReader(TextReader reader)
         var reference = text.IriReference();
         try
         {
-            return Rdf.Iri.Resolve(reference, baseIri);
+            return Text.Iri.Resolve(reference, baseIri);
         }
         catch (FormatException fault)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Glossary.Records;
 
 namespace Glossary.Exchange.Rdf;
 

@@ -1,5 +1,6 @@
-using Glossary.Entries;
 using Glossary.Exchange.Rdf;
+using Glossary.Model;
+using Glossary.Records;
 
 namespace Glossary.Exchange.Skos;
 

@@ -1,4 +1,7 @@
 using Glossary.Exchange.Rdf;
+using Glossary.Model;
+using Glossary.Records;
+using Glossary.Text;
 
 namespace Glossary.Exchange.Skos;
 
@@ -7,7 +10,6 @@ namespace Glossary.Exchange.Skos;
 /// </summary>
 internal static class OwnVocabulary
 {
-    public const string EntryPrefix = "urn:glossary:entry:";
     public const string Scheme = "urn:glossary:scheme";
 
     // Fields for which everybody has a property already.
@@ -16,7 +18,7 @@ internal static class OwnVocabulary
 
     // Fields that name another thing.
     private static readonly (string Field, string Prefix)[] Links =
-        [("term", EntryPrefix), ("entry", EntryPrefix), ("view", "urn:glossary:view:"), ("source", "urn:glossary:source:")];
+        [("term", EntryIri.Prefix), ("entry", EntryIri.Prefix), ("view", "urn:glossary:view:"), ("source", "urn:glossary:source:")];
 
     /// <summary>The sections of a glossary beside its entries: their class, and what their things are called by.</summary>
     public static readonly (string Section, string Type, string? IriPrefix, string? KeyField)[] Sections =

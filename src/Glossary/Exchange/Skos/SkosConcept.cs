@@ -1,6 +1,7 @@
-using Glossary.Entries;
 using Glossary.Exchange.Rdf;
-using Iri = Glossary.Exchange.Rdf.Iri;
+using Glossary.Model;
+using Glossary.Records;
+using Glossary.Text;
 
 namespace Glossary.Exchange.Skos;
 
@@ -58,7 +59,7 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
         foreach (var other in others) yield return Entry(OtherSlug(slug, other), other, main, preferred, [slug], isMain: false);
     }
 
-    private static string OtherSlug(string slug, string language) => Glossary.Entries.Slug.Of($"{slug}-{language}");
+    private static string OtherSlug(string slug, string language) => Slug.Of($"{slug}-{language}");
 
     private static string Primary(string language) => language.Split('-')[0];
 
@@ -108,12 +109,12 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
         if (graph.Values(concept, RdfNames.Own + "relations").FirstOrDefault() is not { } own) return [.. said.Select(s => Relation(s.Type, s.Slug, s.Line))];
         var listed = new SkosDefinitions(graph, concept, line, true).OwnList(own, "relations");
         var known = listed.OfType<Node.Fields>().Select(f => string.Join(' ', f.Values.Select(v => (v.Value as Node.Scalar)?.Text))).ToHashSet();
-        return [.. listed, .. said.Where(s => !known.Contains($"{Words.Of(s.Type)} {s.Slug}")).Select(s => Relation(s.Type, s.Slug, s.Line))];
+        return [.. listed, .. said.Where(s => !known.Contains($"{EnumName.Of(s.Type)} {s.Slug}")).Select(s => Relation(s.Type, s.Slug, s.Line))];
     }
 
     // Another entry of the glossary need not be in the file.
     private string? SlugOf(RdfTerm term) => names.Find(term)
-        ?? (term.Kind == RdfKind.Iri && term.Value.StartsWith(OwnVocabulary.EntryPrefix, StringComparison.Ordinal) ? Iri.Decode(term.Value[OwnVocabulary.EntryPrefix.Length..]) : null);
+        ?? (term.Kind == RdfKind.Iri && term.Value.StartsWith(EntryIri.Prefix, StringComparison.Ordinal) ? Iri.Decode(term.Value[EntryIri.Prefix.Length..]) : null);
 
     private IEnumerable<string> ExactMatches()
     {
@@ -121,9 +122,9 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
         foreach (var match in graph.Values(concept, RdfNames.Skos + "exactMatch").Where(m => m.Kind == RdfKind.Iri && SlugOf(m) is null && IsElsewhere(m.Value))) yield return match.Value;
     }
 
-    private static bool IsElsewhere(string iri) => !iri.StartsWith(OwnVocabulary.EntryPrefix, StringComparison.Ordinal) && !iri.StartsWith(Iri.NoBase, StringComparison.Ordinal);
+    private static bool IsElsewhere(string iri) => !iri.StartsWith(EntryIri.Prefix, StringComparison.Ordinal) && !iri.StartsWith(Iri.NoBase, StringComparison.Ordinal);
 
-    private static Node Relation(RelationType type, string slug, int line) => new FieldWriter().Add("type", new Node.Scalar(Words.Of(type), line)).Add("term", new Node.Scalar(slug, line)).DoneAt(line);
+    private static Node Relation(RelationType type, string slug, int line) => new FieldWriter().Add("type", new Node.Scalar(EnumName.Of(type), line)).Add("term", new Node.Scalar(slug, line)).DoneAt(line);
 
     private IEnumerable<Node> Nodes(IEnumerable<string> values) => values.Select(v => new Node.Scalar(v, line));
 

@@ -1,4 +1,6 @@
 using Glossary.Exchange.Rdf;
+using Glossary.Records;
+using Glossary.Text;
 
 namespace Glossary.Exchange.Skos;
 

@@ -1,5 +1,7 @@
-using Glossary.Entries;
 using Glossary.Exchange.Rdf;
+using Glossary.Model;
+using Glossary.Records;
+using Glossary.Text;
 
 namespace Glossary.Exchange.Skos;
 
@@ -31,14 +33,14 @@ internal static class SkosExport
             .Add("skos:hiddenLabel", entry.HiddenLabels, language)
             .Add("dcterms:abstract", entry.Summary is null ? [] : [entry.Summary], language)
             .Add("dc:subject", entry.Tags)
-            .Add("g:status", entry.Status == EntryStatus.Published ? [] : [Words.Of(entry.Status)])
+            .Add("g:status", entry.Status == EntryStatus.Published ? [] : [EnumName.Of(entry.Status)])
             .Add("skos:definition", entry.Definitions.Select(d => d.Text).Distinct(), language)
             .Add("skos:scopeNote", entry.Definitions.Select(d => d.ScopeNote).OfType<string>().Distinct(), language)
             .Add("skos:example", entry.Definitions.SelectMany(d => d.Examples).Distinct(), language);
         if (!IsPlain(entry.Definitions)) concept.Add("g:definitions", ListOf(fields["definitions"]));
         if (entry.Usages.Count > 0) concept.Add("g:usages", ListOf(fields["usages"]));
         AddRelations(concept, entry, fields);
-        return new(OwnVocabulary.EntryPrefix + Iri.Encode(entry.Slug), "skos:Concept", concept.Done());
+        return new(EntryIri.Prefix + Iri.Encode(entry.Slug), "skos:Concept", concept.Done());
     }
 
     /// <summary>The sources that an entry cites, each once.</summary>
@@ -56,7 +58,7 @@ internal static class SkosExport
         var byType = entry.Relations.GroupBy(r => r.Type).ToList();
         foreach (var group in byType)
         {
-            var links = group.Select(r => OwnVocabulary.EntryPrefix + Iri.Encode(r.Slug)).Distinct();
+            var links = group.Select(r => EntryIri.Prefix + Iri.Encode(r.Slug)).Distinct();
             concept.Add(Predicates[group.Key], links.Concat(group.Key == RelationType.ExactMatch ? entry.ExactMatches : []).Select(RdfValue (l) => new RdfValue.Link(l)));
         }
         if (entry.Relations.All(r => r.Type != RelationType.ExactMatch)) concept.Add("skos:exactMatch", entry.ExactMatches.Select(RdfValue (m) => new RdfValue.Link(m)));

@@ -1,5 +1,8 @@
 using Glossary.Exchange.Rdf;
-using Slug = Glossary.Entries.Slug;
+using Glossary.Model;
+using Glossary.Records;
+using Glossary.Text;
+using Slug = Glossary.Model.Slug;
 
 namespace Glossary.Exchange.Skos;
 
@@ -65,9 +68,9 @@ internal sealed class SkosNames
 
     public void AddConcept(RdfTerm concept, string label)
     {
-        if (concept.Kind == RdfKind.Iri && concept.Value.StartsWith(OwnVocabulary.EntryPrefix, StringComparison.Ordinal))
+        if (concept.Kind == RdfKind.Iri && concept.Value.StartsWith(EntryIri.Prefix, StringComparison.Ordinal))
         {
-            var slug = Iri.Decode(concept.Value[OwnVocabulary.EntryPrefix.Length..]);
+            var slug = Iri.Decode(concept.Value[EntryIri.Prefix.Length..]);
             slugs[concept] = slug;
             taken.Add(slug);
         }

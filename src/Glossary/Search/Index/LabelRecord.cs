@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
-using Glossary.Entries;
+using Glossary.Model;
 using Glossary.Search.Text;
 
 namespace Glossary.Search.Index;

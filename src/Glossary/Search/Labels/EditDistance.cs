@@ -1,3 +1,4 @@
+
 namespace Glossary.Search.Labels;
 
 /// <summary>Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours.</summary>

@@ -1,4 +1,4 @@
-using Glossary.Entries;
+using Glossary.Model;
 using Glossary.Search.Index;
 using Glossary.Search.Ranking;
 using Glossary.Search.Text;

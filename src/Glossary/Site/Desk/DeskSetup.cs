@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Glossary.Host;
 using Glossary.Web;
 using Microsoft.AspNetCore.RateLimiting;
 

@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using Glossary.Access;
+using Glossary.Editing;
+using Glossary.Host;
+using Glossary.Model;
 using Glossary.Web;
-using Glossary.Writing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 

@@ -1,9 +1,10 @@
 using FastEndpoints;
 using FluentValidation;
-using Glossary.Entries;
-using Glossary.Formats;
-using Glossary.Live;
-using Glossary.Views;
+using Glossary.Api.Terms;
+using Glossary.Host;
+using Glossary.Model;
+using Glossary.Posts;
+using Glossary.Publishing;
 using Glossary.Web;
 
 namespace Glossary.Site.Embed;

@@ -1,0 +1,63 @@
+using FastEndpoints;
+using FluentValidation;
+using Glossary.Ask;
+using Glossary.Contract;
+using Glossary.Publishing;
+using Glossary.Questions;
+using Glossary.Web;
+
+namespace Glossary.Api.Asking;
+
+internal sealed record BatchQuestion(string Question = "", string? View = null, IReadOnlyList<string>? Chain = null, IReadOnlyList<string>? Context = null);
+
+internal sealed record AskBatchRequest
+{
+    public IReadOnlyList<BatchQuestion> Questions { get; init; } = [];
+    /// <summary>The view that the client holds to: it comes first, and each answer says that others differ.</summary>
+    [FromHeader(Access.ClientView.Header, IsRequired = false)] public string? PinnedView { get; init; }
+}
+
+internal sealed class AskBatchValidator : Validator<AskBatchRequest>
+{
+    public const int MostQuestions = 100;
+
+    public AskBatchValidator() => RuleFor(r => r.Questions)
+        .Must(q => q is { Count: > 0 and <= MostQuestions }).WithMessage($"must have 1 to {MostQuestions} questions")
+        .Must(q => q is null || q.All(one => one is not null)).WithMessage("has a question that is null");
+}
+
+/// <summary>An answer, or what was wrong with the question; in the order of the questions.</summary>
+internal sealed record BatchItem(AnswerBody? Answer, ProblemField? Error);
+
+internal sealed record BatchAnswers(IReadOnlyList<BatchItem> Items);
+
+/// <summary>POST /api/ask/batch</summary>
+internal sealed class AskBatch(LiveGlossary live, Answering desk) : Endpoint<AskBatchRequest>
+{
+    public override void Configure()
+    {
+        Post("/api/ask/batch");
+        AllowAnonymous();
+        Description(d => d.Produces<BatchAnswers>().ProducesProblem(400).WithTags("ask"));
+        Summary(s => s.Summary = "Answers up to 100 questions, all from one state of the glossary; a wrong question spoils only its own answer.");
+    }
+
+    public override Task HandleAsync(AskBatchRequest request, CancellationToken cancel)
+    {
+        var state = live.State;
+        return Reply.OfJson(new BatchAnswers([.. request.Questions.Select(q => Answer(q, Access.ClientView.Of(HttpContext, state.Glossary), state))])).SendAsync(HttpContext);
+    }
+
+    private BatchItem Answer(BatchQuestion asked, string? pinned, LiveState state)
+    {
+        var question = new Question(asked.Question ?? "", asked.View, asked.Chain) { PinnedView = pinned, Context = asked.Context };
+        try
+        {
+            return new(AnswerBody.Of(desk.Ask(question, state)), null);
+        }
+        catch (QuestionRefusedException refused)
+        {
+            return new(null, new(refused.Fault.Field, refused.Fault.Detail));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using FastEndpoints;
+using Glossary.Ask;
+using Glossary.Posts.Pictures;
+using Glossary.Publishing;
+using Glossary.Web;
+
+namespace Glossary.Api.Asking;
+
+internal sealed record DrawChainRequest : ExplainChainRequest
+{
+    /// <summary>The message that the picture shows, "request" or "response".</summary>
+    [QueryParam] public string? Message { get; init; }
+    /// <summary>svg or png; where absent, what the address ends in if it is .png, else the Accept header decides.</summary>
+    [QueryParam] public string? Format { get; init; }
+}
+
+/// <summary>GET /api/explain.svg, and .png for those who tell by the name</summary>
+internal sealed class DrawChain(LiveGlossary live) : Endpoint<DrawChainRequest>
+{
+    private const string Svg = "image/svg+xml";
+    private const string Png = "image/png";
+
+    public override void Configure()
+    {
+        Get("/api/explain.svg", "/api/explain.png");
+        AllowAnonymous();
+        Description(d => d.Produces<string>(200, Svg).Produces<string>(200, Png).ProducesProblem(400).ProducesProblem(406).WithTags("ask"));
+        Summary(s => s.Summary = "A picture of a chain in one view, as SVG or PNG: the nodes, and arrows from upstream to downstream.");
+    }
+
+    public override async Task HandleAsync(DrawChainRequest request, CancellationToken cancel)
+    {
+        HttpContext.Response.Headers.Vary = "Accept";
+        var type = request.Format switch
+        {
+            null or "" when HttpContext.Request.Path.Value!.EndsWith(".png", StringComparison.Ordinal) => Png,
+            null or "" => MediaTypes.Choose(HttpContext.Request, Svg, Png),
+            "svg" => Svg,
+            "png" => Png,
+            _ => "",
+        };
+        if (type is null)
+        {
+            await Problem.SendNotAcceptableAsync(HttpContext, Svg, Png);
+            return;
+        }
+        if (type.Length == 0)
+        {
+            await Problem.SendAsync(HttpContext, 400, $"There is no format '{Problem.Shorten(request.Format!)}'; the formats are svg, png.", new ProblemField("format", "must be svg or png"));
+            return;
+        }
+        var state = live.State;
+        var view = request.View ?? state.Glossary.Knowledge.Views.FirstOrDefault(v => v.Rule is not null)?.Slug;
+        if (await ChainRequests.ReadAsync(HttpContext, request with { View = view }, state) is not { } explanation) return;
+        var messages = explanation.Views.Select(v => v.Message).OfType<string>().ToList();
+        if (request.Message is { Length: > 0 } message && !messages.Contains(message))
+        {
+            var known = messages.Count > 0 ? $"the messages are {string.Join(", ", messages)}" : "in this view the message does not matter";
+            await Problem.SendAsync(HttpContext, 400, $"The chain has no message '{Problem.Shorten(message)}' to show; {known}.", new ProblemField("message", known));
+            return;
+        }
+        var key = $"{type} {view} {request.Message}\n{string.Join('>', explanation.Chain)}";
+        var reply = state.Replies.Find("picture", key) ?? state.Replies.Keep("picture", key, Draw(explanation, type, view!, request.Message, state));
+        await reply.SendAsync(HttpContext);
+    }
+
+    private static Reply Draw(ChainExplanation explanation, string type, string slug, string? message, LiveState state)
+    {
+        var shown = explanation.Views.FirstOrDefault(v => string.IsNullOrEmpty(message) || v.Message == message);
+        var view = state.Glossary.Knowledge.Views.First(v => v.Slug == slug);
+        return type == Png ? Reply.Of(ChainImage.Draw(explanation.Chain, shown, view), Png) : Reply.OfText(ChainPicture.Draw(explanation.Chain, shown, view), $"{Svg}; charset=utf-8");
+    }
+}

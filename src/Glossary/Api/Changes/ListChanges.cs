@@ -1,0 +1,49 @@
+using FastEndpoints;
+using FluentValidation;
+using Glossary.Storage;
+using Glossary.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glossary.Api.Changes;
+
+internal sealed record ListChangesRequest
+{
+    /// <summary>Number of the last change that the client has; 0 for all.</summary>
+    [QueryParam] public long Since { get; init; }
+    [QueryParam] public int Limit { get; init; } = 100;
+}
+
+internal sealed class ListChangesValidator : Validator<ListChangesRequest>
+{
+    public ListChangesValidator()
+    {
+        RuleFor(r => r.Since).GreaterThanOrEqualTo(0).WithMessage("is {PropertyValue}, must be the number of a change, or 0 for all");
+        RuleFor(r => r.Limit).InclusiveBetween(1, 1000).WithMessage("is {PropertyValue}, must be 1 to 1000");
+    }
+}
+
+/// <summary>One change. The slug is null where views, roles or sources changed, which concerns all terms.</summary>
+internal sealed record ChangeBody(long Number, string? Slug, ChangeKind Kind, DateTimeOffset At);
+
+/// <summary>Changes in order; <c>Next</c> is what to ask with next time.</summary>
+internal sealed record ChangePage(IReadOnlyList<ChangeBody> Items, long Next);
+
+/// <summary>GET /api/changes</summary>
+internal sealed class ListChanges(IDbContextFactory<GlossaryDb> databases) : Endpoint<ListChangesRequest>
+{
+    public override void Configure()
+    {
+        Get("/api/changes");
+        AllowAnonymous();
+        Description(d => d.Produces<ChangePage>().ProducesProblem(400).WithTags("changes"));
+        Summary(s => s.Summary = "What was published, changed or withdrawn since a change number, in order.");
+    }
+
+    public override async Task HandleAsync(ListChangesRequest request, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var items = await db.Changes.AsNoTracking().Where(c => c.Number > request.Since).OrderBy(c => c.Number).Take(request.Limit)
+            .Select(c => new ChangeBody(c.Number, c.Slug, c.Kind, c.At)).ToListAsync(cancel);
+        await Reply.OfJson(new ChangePage(items, items.Count > 0 ? items[^1].Number : request.Since)).SendAsync(HttpContext);
+    }
+}

@@ -1,0 +1,69 @@
+using FastEndpoints;
+using FluentValidation;
+using Glossary.Model;
+using Glossary.Posts;
+using Glossary.Publishing;
+using Glossary.Web;
+using Source = Glossary.Model.Source;
+
+namespace Glossary.Api.Citations;
+
+/// <summary>A source as the API shows it.</summary>
+internal sealed record SourceBody(long Id, string Key, SourceType Type, string Title, string? ShortTitle, IReadOnlyList<string> Authors, string? Container, string? Publisher, string? Number, string? Issued, string? Url)
+{
+    public static SourceBody Of(Source s) => new(s.Id, s.Key, s.Type, s.Title, s.ShortTitle, s.Authors, s.Container, s.Publisher, s.Number, s.Issued, s.Url);
+}
+
+internal sealed record ListCitationsRequest
+{
+    [QueryParam] public string? Q { get; init; }
+    [QueryParam] public int Limit { get; init; } = 50;
+    [QueryParam] public int Offset { get; init; }
+}
+
+internal sealed class ListCitationsValidator : Validator<ListCitationsRequest>
+{
+    public ListCitationsValidator()
+    {
+        RuleFor(r => r.Q).MaximumLength(200).WithMessage("is {TotalLength} characters long, at most 200 are allowed");
+        RuleFor(r => r.Limit).InclusiveBetween(1, 200).WithMessage("is {PropertyValue}, must be 1 to 200");
+        RuleFor(r => r.Offset).InclusiveBetween(0, 1_000_000).WithMessage("is {PropertyValue}, must be 0 to 1000000");
+    }
+}
+
+internal sealed record SourcePage(IReadOnlyList<SourceBody> Items, int Total);
+
+/// <summary>GET /api/citations</summary>
+internal sealed class ListCitations(LiveGlossary live) : Endpoint<ListCitationsRequest>
+{
+    public override void Configure()
+    {
+        Get("/api/citations");
+        AllowAnonymous();
+        Description(d => d.Produces<SourcePage>().Produces<string>(200, MediaTypes.BibTeX).Produces<string>(200, MediaTypes.CslJson).ProducesProblem(400).ProducesProblem(406).WithTags("citations"));
+        Summary(s => s.Summary = "The sources that definitions and usages rest on, found by words of their title, author, number or address.");
+    }
+
+    public override Task HandleAsync(ListCitationsRequest request, CancellationToken cancel)
+    {
+        var found = SourceLookup.Search(live.State.Glossary, request.Q ?? "");
+        List<Source> page = [.. found.Skip(request.Offset).Take(request.Limit)];
+        return SourceReplies.SendAsync(HttpContext, page, () => Reply.OfJson(new SourcePage([.. page.Select(SourceBody.Of)], found.Count)));
+    }
+}
+
+/// <summary>Sends sources as JSON, BibTeX or CSL-JSON, as the client prefers.</summary>
+internal static class SourceReplies
+{
+    public static Task SendAsync(HttpContext http, IReadOnlyList<Source> sources, Func<Reply> json)
+    {
+        http.Response.Headers.Vary = "Accept";
+        return MediaTypes.Choose(http.Request, MediaTypes.Json, MediaTypes.BibTeX, MediaTypes.CslJson) switch
+        {
+            MediaTypes.Json => json().SendAsync(http),
+            MediaTypes.BibTeX => Reply.OfText(string.Join('\n', sources.Select(CitationStyles.BibTeX)), $"{MediaTypes.BibTeX}; charset=utf-8").SendAsync(http),
+            MediaTypes.CslJson => Reply.Of(CitationStyles.CslJson(sources), MediaTypes.CslJson).SendAsync(http),
+            _ => Problem.SendNotAcceptableAsync(http, MediaTypes.Json, MediaTypes.BibTeX, MediaTypes.CslJson),
+        };
+    }
+}

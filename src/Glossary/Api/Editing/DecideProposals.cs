@@ -1,0 +1,151 @@
+using Glossary.Access;
+using Glossary.Editing;
+using Glossary.Host;
+using Glossary.Model;
+using Glossary.Publishing;
+using Glossary.Storage;
+using Glossary.Web;
+
+namespace Glossary.Api.Editing;
+
+/// <summary>Why something is rejected or withdrawn.</summary>
+internal sealed record ReasonInput(string? Reason);
+
+/// <summary>When to publish; now if absent.</summary>
+internal sealed record PublishInput(DateTimeOffset? At);
+
+/// <summary>A step of the workflow for one definition, or for all proposals of a term at once.</summary>
+internal abstract class WorkflowStep(EditQueue desk, LiveGlossary live, GlossaryOptions options) : EditEndpoint(desk)
+{
+    private const int LongestReason = 2_000;
+
+    protected GlossaryOptions Settings => options;
+
+    protected void Describe(string verb, string policy, string summary, Type? body = null)
+    {
+        var ofTerm = this is ITermStep;
+        Post(ofTerm ? $"/api/admin/terms/{{slug}}/{verb}" : $"/api/admin/definitions/{{id}}/{verb}");
+        Describe(policy, "review", ofTerm ? $"{summary} All of a term that is ready for it." : summary, ofTerm ? typeof(AdminTerm) : typeof(AdminDefinition), 200, [400, 404, 409, 412], body: body);
+    }
+
+    protected Task StepAsync(Func<Edit, EntryUnderWork, long?, Task> step, CancellationToken cancel) => WriteAsync(async edit =>
+    {
+        var views = live.State.Glossary.Knowledge.Views;
+        if (this is ITermStep)
+        {
+            var term = await EntryUnderWork.FindAsync(edit.Db, Name("slug"), edit.By, cancel);
+            EditTag.Check(HttpContext, term.Row.EditVersion, () => null, needed: false);
+            await step(edit, term, null);
+            return await AdminTerm.AnswerAsync(edit.Db, term, views);
+        }
+        var id = Id("definition");
+        var work = await EntryUnderWork.OfDefinitionAsync(edit.Db, id, edit.By, cancel);
+        EditTag.Check(HttpContext, EntryUnderWork.DefinitionRow(edit.Db, id).EditVersion, () => null, needed: false);
+        await step(edit, work, id);
+        return await AdminDefinition.AnswerAsync(edit.Db, work, id, views);
+    }, cancel);
+
+    protected Task SubmitAsync(CancellationToken cancel) => StepAsync((edit, work, target) =>
+    {
+        new Workflow(edit, options).Submit(work, target);
+        return Task.CompletedTask;
+    }, cancel);
+
+    protected Task ApproveAsync(CancellationToken cancel) => StepAsync((edit, work, target) =>
+    {
+        new Workflow(edit, options).Approve(work, target);
+        return Task.CompletedTask;
+    }, cancel);
+
+    protected async Task RejectAsync(CancellationToken cancel)
+    {
+        var reason = await JsonBody.ReadAsync(HttpContext, row => row.Required("reason", LongestReason), optional: true);
+        await StepAsync((edit, work, target) =>
+        {
+            new Workflow(edit, options).Reject(work, target, reason);
+            return Task.CompletedTask;
+        }, cancel);
+    }
+
+    protected async Task PublishAsync(CancellationToken cancel)
+    {
+        var at = await JsonBody.ReadAsync(HttpContext, row => row.OptionalTime("at"), optional: true);
+        await StepAsync((edit, work, target) =>
+        {
+            var workflow = new Workflow(edit, options);
+            if (at is not { } time || time <= edit.Now) return workflow.PublishAsync(work, target, cancel);
+            if (time > edit.Now.AddYears(10)) throw new Refusal(400, "The time is more than ten years ahead.", new ProblemField("at", "must be a time within ten years"));
+            workflow.Schedule(work, target, time);
+            return Task.CompletedTask;
+        }, cancel);
+    }
+}
+
+/// <summary>Marks steps that concern all proposals of a term.</summary>
+internal interface ITermStep;
+
+internal sealed class SubmitDefinition(EditQueue desk, LiveGlossary live, GlossaryOptions options) : WorkflowStep(desk, live, options)
+{
+    public override void Configure() => Describe("submit", Needs.Author, "Asks for a review.");
+    protected override Task AnswerAsync(CancellationToken cancel) => SubmitAsync(cancel);
+}
+
+internal sealed class ApproveDefinition(EditQueue desk, LiveGlossary live, GlossaryOptions options) : WorkflowStep(desk, live, options)
+{
+    public override void Configure() => Describe("approve", Needs.Reviewer, "Finds it good; whoever wrote it may not.");
+    protected override Task AnswerAsync(CancellationToken cancel) => ApproveAsync(cancel);
+}
+
+internal sealed class RejectDefinition(EditQueue desk, LiveGlossary live, GlossaryOptions options) : WorkflowStep(desk, live, options)
+{
+    public override void Configure() => Describe("reject", Needs.Reviewer, "Sends it back as a draft, with a reason; live text stays as it is.", typeof(ReasonInput));
+    protected override Task AnswerAsync(CancellationToken cancel) => RejectAsync(cancel);
+}
+
+internal sealed class PublishDefinition(EditQueue desk, LiveGlossary live, GlossaryOptions options) : WorkflowStep(desk, live, options)
+{
+    public override void Configure() => Describe("publish", Needs.Reviewer, "Shows it to readers, now or at a time.", typeof(PublishInput));
+    protected override Task AnswerAsync(CancellationToken cancel) => PublishAsync(cancel);
+}
+
+internal sealed class WithdrawDefinition(EditQueue desk, LiveGlossary live, GlossaryOptions options) : WorkflowStep(desk, live, options)
+{
+    public override void Configure() => Describe("withdraw", Needs.Author, "Gives up a draft or proposal; where there is none, takes a published definition away from readers, which takes a reviewer.", typeof(ReasonInput));
+
+    protected override Task AnswerAsync(CancellationToken cancel) => StepAsync(async (edit, work, target) =>
+    {
+        var id = target!.Value;
+        if (work.Proposals.ContainsKey(id))
+        {
+            DefinitionDrafts.Remove(edit, new(edit), work, id);
+            return;
+        }
+        if (!work.Live.Contains(id)) throw new Refusal(409, $"The definition {id} is withdrawn already.");
+        if (edit.By.Role < AccessRole.Reviewer) throw new Refusal(403, $"Withdrawing a published definition takes a reviewer; '{edit.By.Name}' is an author.");
+        await new Publication(edit).WithdrawDefinitionAsync(work, id, cancel);
+    }, cancel);
+}
+
+internal sealed class SubmitTerm(EditQueue desk, LiveGlossary live, GlossaryOptions options) : WorkflowStep(desk, live, options), ITermStep
+{
+    public override void Configure() => Describe("submit", Needs.Author, "Asks for a review.");
+    protected override Task AnswerAsync(CancellationToken cancel) => SubmitAsync(cancel);
+}
+
+internal sealed class ApproveTerm(EditQueue desk, LiveGlossary live, GlossaryOptions options) : WorkflowStep(desk, live, options), ITermStep
+{
+    public override void Configure() => Describe("approve", Needs.Reviewer, "Finds it good; whoever wrote it may not.");
+    protected override Task AnswerAsync(CancellationToken cancel) => ApproveAsync(cancel);
+}
+
+internal sealed class RejectTerm(EditQueue desk, LiveGlossary live, GlossaryOptions options) : WorkflowStep(desk, live, options), ITermStep
+{
+    public override void Configure() => Describe("reject", Needs.Reviewer, "Sends it back as a draft, with a reason; live text stays as it is.", typeof(ReasonInput));
+    protected override Task AnswerAsync(CancellationToken cancel) => RejectAsync(cancel);
+}
+
+internal sealed class PublishTerm(EditQueue desk, LiveGlossary live, GlossaryOptions options) : WorkflowStep(desk, live, options), ITermStep
+{
+    public override void Configure() => Describe("publish", Needs.Reviewer, "Shows it to readers, now or at a time.", typeof(PublishInput));
+    protected override Task AnswerAsync(CancellationToken cancel) => PublishAsync(cancel);
+}

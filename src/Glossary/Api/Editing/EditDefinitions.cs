@@ -1,0 +1,90 @@
+using Glossary.Access;
+using Glossary.Editing;
+using Glossary.Model;
+using Glossary.Publishing;
+using Glossary.Web;
+
+namespace Glossary.Api.Editing;
+
+/// <summary>POST /api/admin/terms/{slug}/definitions</summary>
+internal sealed class AddDefinition(EditQueue desk, LiveGlossary live) : EditEndpoint(desk)
+{
+    public override void Configure()
+    {
+        Post("/api/admin/terms/{slug}/definitions");
+        Describe(Needs.Author, "editing", "Drafts another definition of a term; readers see it when it is published.", typeof(AdminDefinition), 201, [400, 404, 413, 415], body: typeof(DefinitionInput));
+    }
+
+    protected override async Task AnswerAsync(CancellationToken cancel)
+    {
+        var wanted = TermFields.Definition(await JsonBody.NodeAsync(HttpContext));
+        await WriteAsync(async edit =>
+        {
+            var work = await EntryUnderWork.FindAsync(edit.Db, Name("slug"), edit.By, cancel);
+            var settled = await DefinitionDrafts.SettleAsync(edit, wanted);
+            var id = await new Proposing(edit).AddAsync(work, settled with { Id = 0 }, cancel);
+            return await AdminDefinition.AnswerAsync(edit.Db, work, id, live.State.Glossary.Knowledge.Views, 201);
+        }, cancel);
+    }
+}
+
+/// <summary>GET /api/admin/definitions/{id}</summary>
+internal sealed class GetDefinition(EditQueue desk, LiveGlossary live) : EditEndpoint(desk)
+{
+    public override void Configure()
+    {
+        Get("/api/admin/definitions/{id}");
+        Describe(Needs.Author, "editing", "A definition as editors have it, with the tag to change it.", typeof(AdminDefinition), 200, [404]);
+    }
+
+    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (db, by) =>
+    {
+        var id = Id("definition");
+        return await AdminDefinition.AnswerAsync(db, await EntryUnderWork.OfDefinitionAsync(db, id, by, cancel), id, live.State.Glossary.Knowledge.Views);
+    }, cancel);
+}
+
+/// <summary>PUT /api/admin/definitions/{id}</summary>
+internal sealed class ReplaceDefinition(EditQueue desk, LiveGlossary live) : EditEndpoint(desk)
+{
+    public override void Configure()
+    {
+        Put("/api/admin/definitions/{id}");
+        Describe(Needs.Author, "editing", "Changes a draft; on a published definition, a proposal that waits beside the live text.", typeof(AdminDefinition), 200, [400, 404, 412, 413, 415, 428], body: typeof(DefinitionInput));
+    }
+
+    protected override async Task AnswerAsync(CancellationToken cancel)
+    {
+        var id = Id("definition");
+        var wanted = TermFields.Definition(await JsonBody.NodeAsync(HttpContext));
+        var views = live.State.Glossary.Knowledge.Views;
+        await WriteAsync(async edit =>
+        {
+            var work = await EntryUnderWork.OfDefinitionAsync(edit.Db, id, edit.By, cancel);
+            var shown = await AdminDefinition.OfAsync(edit.Db, work, id, views);
+            EditTag.Check(HttpContext, shown.Version, () => shown);
+            new Proposing(edit).Change(work, id, await DefinitionDrafts.SettleAsync(edit, wanted));
+            return await AdminDefinition.AnswerAsync(edit.Db, work, id, views);
+        }, cancel);
+    }
+}
+
+internal static class DefinitionDrafts
+{
+    public static async Task<Definition> SettleAsync(Edit edit, Definition wanted)
+    {
+        var references = new References(edit.Db);
+        var settled = await references.SettleAsync(wanted, "definition");
+        references.Close();
+        return settled;
+    }
+
+    /// <summary>Gives up a proposal; a definition that was never published goes with it.</summary>
+    public static void Remove(Edit edit, Proposing proposing, EntryUnderWork work, long id)
+    {
+        var row = EntryUnderWork.DefinitionRow(edit.Db, id);
+        proposing.Discard(work, id);
+        if (row.Status is EntryStatus.Published or EntryStatus.Withdrawn) return;
+        row.Status = EntryStatus.Withdrawn;
+    }
+}

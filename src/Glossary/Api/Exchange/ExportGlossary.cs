@@ -1,0 +1,54 @@
+using System.Data;
+using FastEndpoints;
+using Glossary.Exchange;
+using Glossary.Model;
+using Glossary.Publishing;
+using Glossary.Records;
+using Glossary.Storage;
+using Glossary.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glossary.Api.Exchange;
+
+internal sealed record ExportGlossaryRequest
+{
+    [QueryParam] public string? Format { get; init; }
+}
+
+/// <summary>GET /api/export</summary>
+internal sealed class ExportGlossary(IDbContextFactory<GlossaryDb> databases, LiveGlossary live) : Endpoint<ExportGlossaryRequest>
+{
+    public override void Configure()
+    {
+        Get("/api/export");
+        AllowAnonymous();
+        Description(d => d.Produces<string>(200, "application/x-ndjson").Produces<string>(200, "application/yaml").Produces<string>(200, "text/csv").Produces<string>(200, MediaTypes.Turtle).Produces<object>(200, MediaTypes.JsonLd).Produces<byte[]>(200, "application/zip").Produces<object>(200, MediaTypes.Json).ProducesProblem(400).WithTags("exchange"));
+        Summary(s => s.Summary = "Everything that is published, streamed in the format; what import reads. Left-Out names what the format has no place for.");
+    }
+
+    public override async Task HandleAsync(ExportGlossaryRequest request, CancellationToken cancel)
+    {
+        if (!EnumName.TryRead<ExchangeFormat>(request.Format is { Length: > 0 } named ? named : "json", out var format))
+        {
+            await Problem.SendAsync(HttpContext, 400, $"There is no export format '{Problem.Shorten(request.Format!)}'; the formats are {ExchangeFormats.Names}.", new ProblemField("format", "must be one of the formats"));
+            return;
+        }
+        var response = HttpContext.Response;
+        response.ContentType = format.MediaType();
+        response.Headers.ContentDisposition = $"attachment; filename=\"glossary.{format.Ending()}\"";
+        var tag = $"\"{live.State.Glossary.ChangeNumber}-{format.Name()}\"";
+        response.Headers.ETag = tag;
+        if (format.CannotHold() is { } leftOut) response.Headers["Left-Out"] = leftOut;
+        response.Headers.CacheControl = "public, no-cache";
+        HttpContext.MarkResponseStart();
+        if (Reply.Matches(HttpContext.Request.Headers.IfNoneMatch.ToString(), tag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        // As of one moment, however slowly it is taken; the level makes SQLite take no lock.
+        await using var asOfOneMoment = await db.Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, cancel);
+        await ExportContent.WriteAsync(response.Body, format, live.State.Glossary.Knowledge, new EntryReader(db, EntryReferences.Read(db), asSeen: true).ReadAll(EntryStatus.Published), cancel);
+    }
+}

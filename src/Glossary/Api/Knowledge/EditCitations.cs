@@ -1,0 +1,162 @@
+using Glossary.Access;
+using Glossary.Api.Citations;
+using Glossary.Editing;
+using Glossary.Editing.Import;
+using Glossary.Model;
+using Glossary.Records;
+using Glossary.Storage;
+using Glossary.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glossary.Api.Knowledge;
+
+/// <summary>A source as editors have it.</summary>
+internal sealed record AdminSource(long Id, string Key, SourceType Type, string Title, string? ShortTitle, IReadOnlyList<string> Names, IReadOnlyList<string> Authors, string? Container, string? Publisher, string? Number, string? Issued, string? Url, int Version)
+{
+    public static AdminSource Of(SourceRow s) => new(s.Id, s.Key, s.Type, s.Title, s.ShortTitle, s.Names, s.Authors, s.Container, s.Publisher, s.Number, s.Issued, s.Url, s.Version);
+
+    public static EditAnswer Answer(SourceRow row, int status = 200) =>
+        new(status, Of(row), EditTag.Of(row.Version), status == 201 ? $"/api/citations/{row.Id}" : null);
+}
+
+internal sealed record SourceInput(string? Key, SourceType? Type, string Title, string? ShortTitle, IReadOnlyList<string>? Names, IReadOnlyList<string>? Authors, string? Container, string? Publisher, string? Number, string? Issued, string? Url);
+
+/// <summary>Where a source is cited.</summary>
+internal sealed record SourceUse(string? Term, string? View, string In);
+
+/// <summary>POST /api/admin/citations</summary>
+internal sealed class CreateCitation(EditQueue desk) : EditEndpoint(desk)
+{
+    public override void Configure()
+    {
+        Post("/api/admin/citations");
+        Describe(Needs.Reviewer, "citations", "Adds a source. Authors bring theirs along with what cites them.", typeof(AdminSource), 201, [400, 409, 415], body: typeof(SourceInput));
+    }
+
+    protected override async Task AnswerAsync(CancellationToken cancel)
+    {
+        var source = await SourceFields.ReadAsync(HttpContext, null);
+        await WriteAsync(async edit =>
+        {
+            if (await edit.Db.Sources.AnyAsync(s => s.Key == source.Key, cancel)) throw new Refusal(409, $"The key '{source.Key}' belongs to another source.", new ProblemField("key", "is taken"));
+            var row = ImportKnowledge.NewSource(source);
+            edit.Db.Sources.Add(row);
+            edit.Audit("citation.create", row.Key, @new: ImportKnowledge.Print(SourceFormat.Write(source)));
+            edit.KnowledgeChanged();
+            await edit.Db.SaveChangesAsync(cancel);
+            return AdminSource.Answer(row, 201);
+        }, cancel);
+    }
+}
+
+/// <summary>GET /api/admin/citations/{id}</summary>
+internal sealed class GetAdminCitation(EditQueue desk) : EditEndpoint(desk)
+{
+    public override void Configure()
+    {
+        Get("/api/admin/citations/{id}");
+        Describe(Needs.Author, "citations", "A source, by id or key, with the tag to change it.", typeof(AdminSource), 200, [404]);
+    }
+
+    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (db, _) => AdminSource.Answer(await SourceFields.FindAsync(db, Name("id"), cancel)), cancel);
+}
+
+/// <summary>PUT /api/admin/citations/{id}</summary>
+internal sealed class ReplaceCitation(EditQueue desk) : EditEndpoint(desk)
+{
+    public override void Configure()
+    {
+        Put("/api/admin/citations/{id}");
+        Describe(Needs.Reviewer, "citations", "Changes a source wherever it is cited. Its key stays.", typeof(AdminSource), 200, [400, 404, 412, 415, 428], body: typeof(SourceInput));
+    }
+
+    protected override async Task AnswerAsync(CancellationToken cancel)
+    {
+        var node = await JsonBody.NodeAsync(HttpContext);
+        await WriteAsync(async edit =>
+        {
+            var row = await SourceFields.FindAsync(edit.Db, Name("id"), cancel);
+            await SourceFields.CheckScopeAsync(edit, row, cancel);
+            var old = EntryReferences.ToSource(row);
+            EditTag.Check(HttpContext, row.Version, () => AdminSource.Of(row), publicTag: Reply.OfJson(SourceBody.Of(old)).ETag);
+            var source = SourceFields.Read(node, row.Key);
+            if (source.Key != row.Key) throw new Refusal(400, $"The key stays '{row.Key}': files and proposals name the source by it.", new ProblemField("key", "cannot be changed"));
+            ImportKnowledge.Copy(source, row);
+            edit.Audit("citation.change", row.Key, old: ImportKnowledge.Print(SourceFormat.Write(old)), @new: ImportKnowledge.Print(SourceFormat.Write(source)));
+            edit.KnowledgeChanged();
+            await edit.Db.SaveChangesAsync(cancel);
+            return AdminSource.Answer(row);
+        }, cancel);
+    }
+}
+
+/// <summary>DELETE /api/admin/citations/{id}</summary>
+internal sealed class DeleteCitation(EditQueue desk) : EditEndpoint(desk)
+{
+    public override void Configure()
+    {
+        Delete("/api/admin/citations/{id}");
+        Describe(Needs.Reviewer, "citations", "Deletes a source that nothing cites; 409 tells where it is cited.", null, 204, [404, 409, 412]);
+    }
+
+    protected override Task AnswerAsync(CancellationToken cancel) => WriteAsync(async edit =>
+    {
+        var row = await SourceFields.FindAsync(edit.Db, Name("id"), cancel);
+        await SourceFields.CheckScopeAsync(edit, row, cancel);
+        EditTag.Check(HttpContext, row.Version, () => AdminSource.Of(row), needed: false);
+        var uses = await SourceFields.UsesAsync(edit.Db, row, cancel);
+        if (uses.Count > 0) throw new Refusal(409, $"'{row.Key}' is cited in {uses.Count} place{(uses.Count == 1 ? "" : "s")}: {string.Join(", ", uses.Take(5).Select(u => $"{u.In} of {u.Term ?? u.View}"))}.") { Current = uses };
+        edit.Audit("citation.delete", row.Key, old: ImportKnowledge.Print(SourceFormat.Write(EntryReferences.ToSource(row))));
+        edit.Db.Sources.Remove(row);
+        edit.KnowledgeChanged();
+        return new(204);
+    }, cancel);
+}
+
+internal static class SourceFields
+{
+    public static async Task<Source> ReadAsync(HttpContext http, string? key) => Read(await JsonBody.NodeAsync(http), key);
+
+    /// <summary>Without a key in the body it has the one it had, or one made of its title.</summary>
+    public static Source Read(Node.Fields node, string? key)
+    {
+        var named = node.Values.Any(v => v.Key == "key") ? node : new Node.Fields([KeyValuePair.Create("key", (Node)new Node.Scalar(key ?? Slug.Of(node.Values.FirstOrDefault(v => v.Key == "title").Value is Node.Scalar title ? title.Text : ""))), .. node.Values], 1);
+        return JsonBody.Read(named, row =>
+        {
+            row.Skip("id", "version");
+            return SourceFormat.Read(row);
+        });
+    }
+
+    public static async Task<SourceRow> FindAsync(GlossaryDb db, string idOrKey, CancellationToken cancel) =>
+        (long.TryParse(idOrKey, out var id) ? await db.Sources.FirstOrDefaultAsync(s => s.Id == id, cancel) : await db.Sources.FirstOrDefaultAsync(s => s.Key == idOrKey, cancel))
+        ?? throw Refusal.NotFound("citation", idOrKey, " GET /api/citations?q=… finds them.");
+
+    /// <summary>A source is changed wherever it is cited, so a key that is limited to tags changes only what no other terms cite.</summary>
+    public static async Task CheckScopeAsync(Edit edit, SourceRow source, CancellationToken cancel)
+    {
+        if (edit.By.Tags.Count == 0) return;
+        var uses = await UsesAsync(edit.Db, source, cancel);
+        var terms = uses.Select(u => u.Term).OfType<string>().Distinct().ToList();
+        var tags = await edit.Db.Entries.AsNoTracking().Where(e => terms.Contains(e.Slug)).Select(e => new { e.Slug, e.Tags }).ToListAsync(cancel);
+        var foreign = tags.Where(t => !edit.By.Covers(t.Tags)).Select(t => t.Slug).Concat(uses.Select(u => u.View).OfType<string>()).ToList();
+        if (foreign.Count > 0) throw new Refusal(403, $"The key '{edit.By.Name}' is for terms tagged {string.Join(" or ", edit.By.Tags)}; '{source.Key}' is cited by others too: {string.Join(", ", foreign.Take(5))}.");
+    }
+
+    public static async Task<IReadOnlyList<SourceUse>> UsesAsync(GlossaryDb db, SourceRow source, CancellationToken cancel)
+    {
+        var cited = db.Citations.Where(c => c.SourceId == source.Id);
+        var definitions = await cited.Join(db.Definitions, c => c.DefinitionId, d => d.Id, (c, d) => d.EntryId).Join(db.Entries, id => id, e => e.Id, (_, e) => e.Slug).ToListAsync(cancel);
+        var usages = await cited.Join(db.Usages, c => c.UsageId, u => u.Id, (c, u) => u.EntryId).Join(db.Entries, id => id, e => e.Id, (_, e) => e.Slug).ToListAsync(cancel);
+        var views = await cited.Join(db.Views, c => c.ViewId, v => v.Id, (_, v) => v.Slug).ToListAsync(cancel);
+        var key = $"\"source\":\"{source.Key}\"";
+        var proposals = await db.Proposals.Where(p => p.Document.Contains(key)).Join(db.Entries, p => p.EntryId, e => e.Id, (_, e) => e.Slug).ToListAsync(cancel);
+        return
+        [
+            .. definitions.Select(t => new SourceUse(t, null, "a definition")),
+            .. usages.Select(t => new SourceUse(t, null, "a usage")),
+            .. views.Select(v => new SourceUse(null, v, "the view")),
+            .. proposals.Select(t => new SourceUse(t, null, "a proposal")),
+        ];
+    }
+}

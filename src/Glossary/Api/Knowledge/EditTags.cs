@@ -1,0 +1,130 @@
+using Glossary.Access;
+using Glossary.Editing;
+using Glossary.Model;
+using Glossary.Records;
+using Glossary.Storage;
+using Glossary.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glossary.Api.Knowledge;
+
+internal sealed record TagBody(string Tag, int Terms);
+
+internal sealed record TagList(IReadOnlyList<TagBody> Items, int Total);
+
+internal sealed record TagInput(string Tag, IReadOnlyList<string>? Terms);
+
+internal sealed record TagRename(string Tag);
+
+/// <summary>What a change of a tag reached.</summary>
+internal sealed record TagChange(string Tag, IReadOnlyList<string> Terms);
+
+/// <summary>GET /api/admin/tags</summary>
+internal sealed class ListTags(EditQueue desk) : EditEndpoint(desk)
+{
+    public override void Configure()
+    {
+        Get("/api/admin/tags");
+        Describe(Needs.Author, "tags", "The tags, and how many terms have each.", typeof(TagList));
+    }
+
+    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (db, _) =>
+    {
+        var tags = (await db.Entries.AsNoTracking().Where(e => e.Status != EntryStatus.Withdrawn).Select(e => e.Tags).ToListAsync(cancel)).SelectMany(t => t).CountBy(t => t).OrderBy(t => t.Key, StringComparer.Ordinal);
+        List<TagBody> items = [.. tags.Select(t => new TagBody(t.Key, t.Value))];
+        return new(200, new TagList(items, items.Count));
+    }, cancel);
+}
+
+/// <summary>POST /api/admin/tags</summary>
+internal sealed class AddTag(EditQueue desk) : EditEndpoint(desk)
+{
+    public override void Configure()
+    {
+        Post("/api/admin/tags");
+        Describe(Needs.Admin, "tags", "Gives a tag to terms, at once.", typeof(TagChange), 200, [400, 404, 415], body: typeof(TagInput));
+    }
+
+    protected override async Task AnswerAsync(CancellationToken cancel)
+    {
+        var (tag, terms) = await JsonBody.ReadAsync(HttpContext, row => (row.Required("tag", TagFields.Longest), row.Texts("terms", 1_000, Slug.Longest)));
+        if (terms.Count == 0) throw new Refusal(400, "terms is empty; a tag is there as long as a term has it.", new ProblemField("terms", "must name the terms to tag"));
+        await WriteAsync(async edit =>
+        {
+            foreach (var term in terms)
+            {
+                if (!await edit.Db.Entries.AnyAsync(e => e.Slug == term, cancel)) throw Refusal.NotFound("term", term);
+            }
+            return await TagFields.ChangeAsync(edit, tag, edit.Db.Entries.Where(e => terms.Contains(e.Slug)), tags => tags.Contains(tag) ? tags : [.. tags, tag], cancel);
+        }, cancel);
+    }
+}
+
+/// <summary>PUT /api/admin/tags/{tag}</summary>
+internal sealed class RenameTag(EditQueue desk) : EditEndpoint(desk)
+{
+    public override void Configure()
+    {
+        Put("/api/admin/tags/{tag}");
+        Describe(Needs.Admin, "tags", "Renames a tag in every term, at once; onto another tag, the two become one.", typeof(TagChange), 200, [400, 404, 415], body: typeof(TagRename));
+    }
+
+    protected override async Task AnswerAsync(CancellationToken cancel)
+    {
+        var wanted = await JsonBody.ReadAsync(HttpContext, row => row.Required("tag", TagFields.Longest));
+        var tag = Name("tag");
+        await WriteAsync(edit => TagFields.ChangeAsync(edit, tag, edit.Db.Entries.Where(e => e.Tags.Contains(tag)), tags => [.. tags.Select(t => t == tag ? wanted : t).Distinct()], cancel), cancel);
+    }
+}
+
+/// <summary>DELETE /api/admin/tags/{tag}</summary>
+internal sealed class DeleteTag(EditQueue desk) : EditEndpoint(desk)
+{
+    public override void Configure()
+    {
+        Delete("/api/admin/tags/{tag}");
+        Describe(Needs.Admin, "tags", "Takes a tag off every term, at once.", typeof(TagChange), 200, [404]);
+    }
+
+    protected override Task AnswerAsync(CancellationToken cancel)
+    {
+        var tag = Name("tag");
+        return WriteAsync(edit => TagFields.ChangeAsync(edit, tag, edit.Db.Entries.Where(e => e.Tags.Contains(tag)), tags => [.. tags.Where(t => t != tag)], cancel), cancel);
+    }
+}
+
+internal static class TagFields
+{
+    public const int Longest = 60;
+
+    public static async Task<EditAnswer> ChangeAsync(Edit edit, string tag, IQueryable<EntryRow> terms, Func<List<string>, List<string>> change, CancellationToken cancel)
+    {
+        var rows = await terms.ToListAsync(cancel);
+        if (rows.Count == 0) throw Refusal.NotFound("tag", tag, " GET /api/admin/tags lists them.");
+        var publishing = new Publication(edit);
+        var changed = new List<string>();
+        foreach (var row in rows)
+        {
+            var wanted = change(row.Tags);
+            if (wanted.SequenceEqual(row.Tags)) continue;
+            await FollowAsync(edit, row, change, cancel);
+            publishing.Retag(row, wanted);
+            changed.Add(row.Slug);
+        }
+        return new(200, new TagChange(tag, changed));
+    }
+
+    // What waits for review would bring the old tags back.
+    private static async Task FollowAsync(Edit edit, EntryRow row, Func<List<string>, List<string>> change, CancellationToken cancel)
+    {
+        if (await edit.Db.Proposals.FirstOrDefaultAsync(p => p.EntryId == row.Id && p.Target == 0, cancel) is not { } proposal) return;
+        proposal.Document = Retag(proposal.Document);
+        if (proposal.Base is { } live) proposal.Base = Retag(live);
+
+        string Retag(string document)
+        {
+            var head = EntryDocument.Read(document);
+            return EntryDocument.PrintHead(head with { Tags = change([.. head.Tags]) });
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using Glossary.Access;
+using Glossary.Editing;
+using Glossary.Model;
+using Glossary.Publishing;
+using Glossary.Records;
+using Glossary.Storage;
+using Glossary.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glossary.Api.Knowledge;
+
+/// <summary>POST /api/admin/usages: a usage is one of its term's own fields, so this proposes a change of the term.</summary>
+internal sealed class CreateUsage(EditQueue desk) : EditEndpoint(desk)
+{
+    public override void Configure()
+    {
+        Post("/api/admin/usages");
+        Describe(Needs.Author, "usages", "Proposes that a system's usage of a term is recorded.", typeof(AdminUsage), 201, [400, 404, 415], body: typeof(UsageInput));
+    }
+
+    protected override async Task AnswerAsync(CancellationToken cancel)
+    {
+        var node = await JsonBody.NodeAsync(HttpContext);
+        var term = (node.Values.FirstOrDefault(v => v.Key == "term").Value as Node.Scalar)?.Text ?? throw new Refusal(400, "term is missing", new ProblemField("term", "must be the slug of a term"));
+        var usage = TermFields.Usage(node) with { Id = Proposing.NewUsageId() };
+        await WriteAsync(async edit =>
+        {
+            var work = await EntryUnderWork.FindAsync(edit.Db, term, edit.By, cancel);
+            return await UsageFields.WriteAsync(edit, work, work.Head.Usages.Append(usage), usage.Id, 201, cancel);
+        }, cancel);
+    }
+}
+
+/// <summary>GET /api/admin/usages/{id}</summary>
+internal sealed class GetUsage(EditQueue desk) : EditEndpoint(desk)
+{
+    public override void Configure()
+    {
+        Get("/api/admin/usages/{id}");
+        Describe(Needs.Author, "usages", "A usage, with the tag to change it: its term's.", typeof(AdminUsage), 200, [404]);
+    }
+
+    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (db, by) =>
+    {
+        var id = Id("usage");
+        return await UsageFields.AnswerAsync(db, await UsageFields.TermOfAsync(db, id, by, cancel), id, 200);
+    }, cancel);
+}
+
+/// <summary>PUT /api/admin/usages/{id}</summary>
+internal sealed class ReplaceUsage(EditQueue desk, LiveGlossary live) : EditEndpoint(desk)
+{
+    public override void Configure()
+    {
+        Put("/api/admin/usages/{id}");
+        Describe(Needs.Author, "usages", "Proposes a change of a usage.", typeof(AdminUsage), 200, [400, 404, 412, 415, 428], body: typeof(UsageInput));
+    }
+
+    protected override async Task AnswerAsync(CancellationToken cancel)
+    {
+        var id = Id("usage");
+        var usage = TermFields.Usage(await JsonBody.NodeAsync(HttpContext)) with { Id = id };
+        await WriteAsync(async edit =>
+        {
+            var work = await UsageFields.TermOfAsync(edit.Db, id, edit.By, cancel);
+            var shown = await AdminTerm.OfAsync(edit.Db, work, live.State.Glossary.Knowledge.Views);
+            EditTag.Check(HttpContext, work.Row.EditVersion, () => shown);
+            return await UsageFields.WriteAsync(edit, work, work.Head.Usages.Select(u => u.Id == id ? usage : u), id, 200, cancel);
+        }, cancel);
+    }
+}
+
+/// <summary>DELETE /api/admin/usages/{id}</summary>
+internal sealed class DeleteUsage(EditQueue desk) : EditEndpoint(desk)
+{
+    public override void Configure()
+    {
+        Delete("/api/admin/usages/{id}");
+        Describe(Needs.Author, "usages", "Proposes that a usage goes.", null, 204, [404, 412]);
+    }
+
+    protected override Task AnswerAsync(CancellationToken cancel) => WriteAsync(async edit =>
+    {
+        var id = Id("usage");
+        var work = await UsageFields.TermOfAsync(edit.Db, id, edit.By, cancel);
+        EditTag.Check(HttpContext, work.Row.EditVersion, () => null, needed: false);
+        var head = work.Head;
+        await new Proposing(edit).HeadAsync(work, head with { Usages = [.. head.Usages.Where(u => u.Id != id)] }, cancel);
+        return new(204);
+    }, cancel);
+}
+
+internal static class UsageFields
+{
+    public static async Task<EntryUnderWork> TermOfAsync(GlossaryDb db, long id, Actor by, CancellationToken cancel)
+    {
+        var text = $"\"id\":\"{id}\"";
+        var term = await db.Usages.Where(u => u.Id == id).Select(u => (long?)u.EntryId).FirstOrDefaultAsync(cancel)
+            ?? await db.Proposals.Where(p => p.Target == 0 && p.Document.Contains(text)).Select(p => (long?)p.EntryId).FirstOrDefaultAsync(cancel);
+        if (term is { } found && await EntryUnderWork.ReadAsync(db, found, by, cancel) is var work && work.Head.Usages.Any(u => u.Id == id)) return work;
+        throw Refusal.NotFound("usage", id.ToString(System.Globalization.CultureInfo.InvariantCulture), " GET /api/admin/terms/{slug} has those of a term.");
+    }
+
+    public static async Task<EditAnswer> WriteAsync(Edit edit, EntryUnderWork work, IEnumerable<Usage> usages, long id, int status, CancellationToken cancel)
+    {
+        await new Proposing(edit).HeadAsync(work, work.Head with { Usages = [.. usages], Definitions = [] }, cancel);
+        await edit.Db.SaveChangesAsync(cancel);
+        return await AnswerAsync(edit.Db, work, id, status);
+    }
+
+    public static async Task<EditAnswer> AnswerAsync(GlossaryDb db, EntryUnderWork work, long id, int status)
+    {
+        var usage = work.Head.Usages.First(u => u.Id == id);
+        var shown = usage with { Citations = await new References(db).ShowAsync(usage.Citations) };
+        return new(status, AdminUsage.Of(shown, work.Row.Slug), EditTag.Of(work.Row.EditVersion), status == 201 ? $"/api/admin/usages/{id}" : null);
+    }
+}

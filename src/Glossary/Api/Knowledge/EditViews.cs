@@ -1,0 +1,152 @@
+using Glossary.Access;
+using Glossary.Editing;
+using Glossary.Editing.Import;
+using Glossary.Model;
+using Glossary.Records;
+using Glossary.Storage;
+using Glossary.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glossary.Api.Knowledge;
+
+/// <summary>A view as editors have it: its rule too, and what verdicts say for it.</summary>
+internal sealed record AdminView(string Slug, string Label, string RuleInWords, UpstreamEnd? UpstreamIs, bool OnDemand, IReadOnlyList<string> Names, IReadOnlyDictionary<string, string> Reasons, IReadOnlyList<AdminCitation> Citations, int Position, int Version);
+
+internal sealed record ViewInput(string Slug, string Label, string RuleInWords, UpstreamEnd? UpstreamIs, bool? OnDemand, IReadOnlyList<string>? Names, IReadOnlyDictionary<string, string>? Reasons, IReadOnlyList<CitationInput>? Citations, int? Position);
+
+/// <summary>GET /api/admin/views/{slug}</summary>
+internal sealed class GetAdminView(EditQueue desk) : EditEndpoint(desk)
+{
+    public override void Configure()
+    {
+        Get("/api/admin/views/{slug}");
+        Describe(Needs.Author, "views", "A view with its rule, and the tag to change it.", typeof(AdminView), 200, [404]);
+    }
+
+    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (db, _) => ViewFields.Answer(db, await ViewFields.FindAsync(db, Name("slug"), cancel)), cancel);
+}
+
+/// <summary>POST /api/admin/views</summary>
+internal sealed class CreateView(EditQueue desk) : EditEndpoint(desk)
+{
+    public override void Configure()
+    {
+        Post("/api/admin/views");
+        Describe(Needs.Admin, "views", "Adds a view.", typeof(AdminView), 201, [400, 409, 415], body: typeof(ViewInput));
+    }
+
+    protected override async Task AnswerAsync(CancellationToken cancel)
+    {
+        var (view, position) = ViewFields.Read(await JsonBody.NodeAsync(HttpContext));
+        await WriteAsync(async edit =>
+        {
+            if (await edit.Db.Views.AnyAsync(v => v.Slug == view.Slug, cancel)) throw new Refusal(409, $"There is a view '{view.Slug}' already.", new ProblemField("slug", "is taken"));
+            var row = new ViewRow { Slug = view.Slug, Label = view.Label, RuleInWords = view.RuleInWords, Position = position ?? await edit.Db.Views.Select(v => v.Position + 1).DefaultIfEmpty().MaxAsync(cancel) };
+            await ViewFields.FillAsync(edit, row, view);
+            edit.Db.Views.Add(row);
+            return await ViewFields.DoneAsync(edit, row, "view.create", null, view, 201);
+        }, cancel);
+    }
+}
+
+/// <summary>PUT /api/admin/views/{slug}</summary>
+internal sealed class ReplaceView(EditQueue desk) : EditEndpoint(desk)
+{
+    public override void Configure()
+    {
+        Put("/api/admin/views/{slug}");
+        Describe(Needs.Admin, "views", "Changes a view and its rule; verdicts follow it at once. Its slug stays.", typeof(AdminView), 200, [400, 404, 412, 415, 428], body: typeof(ViewInput));
+    }
+
+    protected override async Task AnswerAsync(CancellationToken cancel)
+    {
+        var node = await JsonBody.NodeAsync(HttpContext);
+        await WriteAsync(async edit =>
+        {
+            var row = await ViewFields.FindAsync(edit.Db, Name("slug"), cancel);
+            EditTag.Check(HttpContext, row.Version, () => ViewFields.Answer(edit.Db, row).Body);
+            var (view, position) = ViewFields.Read(node, row.Slug);
+            if (view.Slug != row.Slug) throw new Refusal(400, $"The slug stays '{row.Slug}': definitions and files name the view by it.", new ProblemField("slug", "cannot be changed"));
+            var old = row.RuleInWords;
+            edit.Db.Citations.RemoveRange(row.Citations);
+            await ViewFields.FillAsync(edit, row, view);
+            row.Position = position ?? row.Position;
+            // Its citations are part of it, so it counts as changed where only they are.
+            edit.Db.Entry(row).Property(r => r.Label).IsModified = true;
+            return await ViewFields.DoneAsync(edit, row, "view.change", old, view, 200);
+        }, cancel);
+    }
+}
+
+/// <summary>DELETE /api/admin/views/{slug}</summary>
+internal sealed class DeleteView(EditQueue desk) : EditEndpoint(desk)
+{
+    public override void Configure()
+    {
+        Delete("/api/admin/views/{slug}");
+        Describe(Needs.Admin, "views", "Deletes a view that no definition and no usage follows; 409 tells which do.", null, 204, [404, 409, 412]);
+    }
+
+    protected override Task AnswerAsync(CancellationToken cancel) => WriteAsync(async edit =>
+    {
+        var row = await ViewFields.FindAsync(edit.Db, Name("slug"), cancel);
+        EditTag.Check(HttpContext, row.Version, () => null, needed: false);
+        var uses = await edit.Db.Definitions.Where(d => d.ViewId == row.Id).Select(d => d.EntryId)
+            .Concat(edit.Db.Usages.Where(u => u.ViewId == row.Id).Select(u => u.EntryId))
+            .Distinct().Join(edit.Db.Entries, id => id, e => e.Id, (_, e) => e.Slug).OrderBy(s => s).ToListAsync(cancel);
+        if (uses.Count > 0) throw new Refusal(409, $"The view '{row.Slug}' is followed in {uses.Count} term{(uses.Count == 1 ? "" : "s")}: {string.Join(", ", uses.Take(5))}.") { Current = uses };
+        edit.Audit("view.delete", row.Slug, old: row.RuleInWords);
+        edit.Db.Views.Remove(row);
+        edit.KnowledgeChanged();
+        return new(204);
+    }, cancel);
+}
+
+internal static class ViewFields
+{
+    public static (View View, int? Position) Read(Node.Fields node, string? slug = null)
+    {
+        int? position = null;
+        if (node.Values.FirstOrDefault(v => v.Key == "position").Value is Node.Scalar text)
+        {
+            if (!int.TryParse(text.Text, out var number) || number is < 0 or > 10_000) throw new Refusal(400, $"position is '{Problem.Shorten(text.Text)}', must be 0 to 10000", new ProblemField("position", "must be 0 to 10000"));
+            position = number;
+        }
+        var values = node.Values.Where(v => v.Key is not ("position" or "version")).ToList();
+        if (slug is not null && values.All(v => v.Key != "slug")) values.Insert(0, new("slug", new Node.Scalar(slug)));
+        return (JsonBody.Read(TermFields.WithCitations(new Node.Fields(values, 1)), KnowledgeFormat.ReadView), position);
+    }
+
+    public static async Task<ViewRow> FindAsync(GlossaryDb db, string slug, CancellationToken cancel) =>
+        await db.Views.Include(v => v.Citations).FirstOrDefaultAsync(v => v.Slug == slug, cancel) ?? throw Refusal.NotFound("view", slug, " GET /api/views lists them.");
+
+    public static async Task FillAsync(Edit edit, ViewRow row, View view)
+    {
+        var references = new References(edit.Db);
+        var citations = await references.SettleAsync(view.Citations, "view");
+        references.Close();
+        row.Label = view.Label;
+        row.RuleInWords = view.RuleInWords;
+        row.Rule = view.Rule;
+        row.OnDemand = view.OnDemand;
+        row.Names = [.. view.Names];
+        row.Reasons = new(view.Reasons);
+        row.Citations = await references.RowsAsync(citations);
+    }
+
+    public static async Task<EditAnswer> DoneAsync(Edit edit, ViewRow row, string action, string? old, View view, int status)
+    {
+        edit.Audit(action, row.Slug, old: old, @new: ImportKnowledge.Print(KnowledgeFormat.Write(view)));
+        edit.KnowledgeChanged();
+        await edit.Db.SaveChangesAsync();
+        return Answer(edit.Db, row, status);
+    }
+
+    public static EditAnswer Answer(GlossaryDb db, ViewRow v, int status = 200)
+    {
+        var sources = v.Citations.Select(c => c.SourceId).ToList();
+        var known = db.Sources.AsNoTracking().Where(s => sources.Contains(s.Id)).AsEnumerable().ToDictionary(s => s.Id, EntryReferences.ToSource);
+        var citations = v.Citations.OrderBy(c => c.Position).Select(c => AdminCitation.Of(new Citation { Source = known[c.SourceId], Locator = c.Locator, Quote = c.Quote, Url = c.Url, Stance = c.Stance })).ToList();
+        return new(status, new AdminView(v.Slug, v.Label, v.RuleInWords, v.Rule, v.OnDemand, v.Names, v.Reasons, citations, v.Position, v.Version), EditTag.Of(v.Version), status == 201 ? $"/api/views/{v.Slug}" : null);
+    }
+}

@@ -1,0 +1,153 @@
+using Glossary.Access;
+using Glossary.Editing;
+using Glossary.Editing.Import;
+using Glossary.Model;
+using Glossary.Records;
+using Glossary.Storage;
+using Glossary.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glossary.Api.Knowledge;
+
+internal abstract class ListKnowledge<T>(EditQueue desk) : EditEndpoint(desk) where T : IKnowledgePart
+{
+    public override void Configure()
+    {
+        Get($"/api/admin/{T.Path}");
+        Describe(Needs.Author, "knowledge", $"The {T.Path} from which verdicts are made.", typeof(KnowledgeList));
+    }
+
+    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (db, _) =>
+    {
+        var rows = await KnowledgeFields.Rows<T>(db).AsNoTracking().OrderBy(k => k.Position).ToListAsync(cancel);
+        return new(200, new KnowledgeList([.. rows.Select(KnowledgeBody.Of)], rows.Count));
+    }, cancel);
+}
+
+internal abstract class GetKnowledge<T>(EditQueue desk) : EditEndpoint(desk) where T : IKnowledgePart
+{
+    public override void Configure()
+    {
+        Get($"/api/admin/{T.Path}/{{id}}");
+        Describe(Needs.Author, "knowledge", $"One of the {T.Path}, by id or name, with the tag to change it.", typeof(KnowledgeBody), 200, [404]);
+    }
+
+    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (db, _) => KnowledgeFields.Answer(await KnowledgeFields.FindAsync<T>(db, Name("id"), cancel)), cancel);
+}
+
+internal abstract class CreateKnowledge<T>(EditQueue desk) : EditEndpoint(desk) where T : IKnowledgePart
+{
+    public override void Configure()
+    {
+        Post($"/api/admin/{T.Path}");
+        Describe(Needs.Admin, "knowledge", $"Adds to the {T.Path}; verdicts follow at once.", typeof(KnowledgeBody), 201, [400, 409, 415], body: T.Input);
+    }
+
+    protected override async Task AnswerAsync(CancellationToken cancel)
+    {
+        var (key, document) = JsonBody.Read(await JsonBody.NodeAsync(HttpContext), T.Read);
+        await WriteAsync(async edit =>
+        {
+            if (await KnowledgeFields.Rows<T>(edit.Db).AnyAsync(k => k.Key == key, cancel)) throw new Refusal(409, $"There is '{Problem.Shorten(key)}' among the {T.Path} already.");
+            await KnowledgeFields.CheckAsync<T>(edit.Db, document);
+            var row = new KnowledgeRow { Part = T.Part, Key = key, Document = ImportKnowledge.Print(document), Position = await KnowledgeFields.Rows<T>(edit.Db).Select(k => k.Position + 1).DefaultIfEmpty().MaxAsync(cancel) };
+            edit.Db.Knowledge.Add(row);
+            edit.Audit($"{EnumName.Of(T.Part)}.create", key, @new: row.Document);
+            edit.KnowledgeChanged();
+            await edit.Db.SaveChangesAsync(cancel);
+            return KnowledgeFields.Answer(row, 201);
+        }, cancel);
+    }
+}
+
+internal abstract class ReplaceKnowledge<T>(EditQueue desk) : EditEndpoint(desk) where T : IKnowledgePart
+{
+    public override void Configure()
+    {
+        Put($"/api/admin/{T.Path}/{{id}}");
+        Describe(Needs.Admin, "knowledge", $"Changes one of the {T.Path}; what it is named by stays.", typeof(KnowledgeBody), 200, [400, 404, 412, 415, 428], body: T.Input);
+    }
+
+    protected override async Task AnswerAsync(CancellationToken cancel)
+    {
+        var (key, document) = JsonBody.Read(await JsonBody.NodeAsync(HttpContext), T.Read);
+        await WriteAsync(async edit =>
+        {
+            var row = await KnowledgeFields.FindAsync<T>(edit.Db, Name("id"), cancel);
+            EditTag.Check(HttpContext, row.Version, () => KnowledgeBody.Of(row));
+            if (key != row.Key) throw new Refusal(400, $"It is '{row.Key}' and stays so, since others name it; add '{Problem.Shorten(key)}' beside it, and delete this one when nothing uses it.");
+            await KnowledgeFields.CheckAsync<T>(edit.Db, document);
+            edit.Audit($"{EnumName.Of(T.Part)}.change", key, old: row.Document, @new: ImportKnowledge.Print(document));
+            row.Document = ImportKnowledge.Print(document);
+            edit.KnowledgeChanged();
+            await edit.Db.SaveChangesAsync(cancel);
+            return KnowledgeFields.Answer(row);
+        }, cancel);
+    }
+}
+
+internal abstract class DeleteKnowledge<T>(EditQueue desk) : EditEndpoint(desk) where T : IKnowledgePart
+{
+    public override void Configure()
+    {
+        Delete($"/api/admin/{T.Path}/{{id}}");
+        Describe(Needs.Admin, "knowledge", $"Deletes one of the {T.Path} that nothing uses; 409 tells what does.", null, 204, [404, 409, 412]);
+    }
+
+    protected override Task AnswerAsync(CancellationToken cancel) => WriteAsync(async edit =>
+    {
+        var row = await KnowledgeFields.FindAsync<T>(edit.Db, Name("id"), cancel);
+        EditTag.Check(HttpContext, row.Version, () => KnowledgeBody.Of(row), needed: false);
+        var uses = await T.UsesAsync(edit.Db, row);
+        if (uses.Count > 0) throw new Refusal(409, $"'{row.Key}' is used by {uses.Count}: {string.Join(", ", uses.Take(5))}.") { Current = uses };
+        edit.Audit($"{EnumName.Of(T.Part)}.delete", row.Key, old: row.Document);
+        edit.Db.Knowledge.Remove(row);
+        edit.KnowledgeChanged();
+        return new(204);
+    }, cancel);
+}
+
+internal static class KnowledgeFields
+{
+    public static IQueryable<KnowledgeRow> Rows<T>(GlossaryDb db) where T : IKnowledgePart
+    {
+        var part = T.Part;
+        return db.Knowledge.Where(k => k.Part == part);
+    }
+
+    public static async Task<KnowledgeRow> FindAsync<T>(GlossaryDb db, string idOrKey, CancellationToken cancel) where T : IKnowledgePart =>
+        (long.TryParse(idOrKey, out var id) ? await Rows<T>(db).FirstOrDefaultAsync(k => k.Id == id, cancel) : null)
+        ?? await Rows<T>(db).FirstOrDefaultAsync(k => k.Key == idOrKey, cancel)
+        ?? throw Refusal.NotFound(EnumName.Of(T.Part), idOrKey, $" GET /api/admin/{T.Path} lists them.");
+
+    public static async Task CheckAsync<T>(GlossaryDb db, Node document) where T : IKnowledgePart
+    {
+        var faults = new List<ProblemField>();
+        await T.CheckAsync(db, document, (field, reason) => faults.Add(new(field, reason)));
+        if (faults.Count > 0) throw new Refusal(400, string.Join("; ", faults.Select(f => $"{f.Name}: {f.Reason}")), faults);
+    }
+
+    public static EditAnswer Answer(KnowledgeRow row, int status = 200) =>
+        new(status, KnowledgeBody.Of(row), EditTag.Of(row.Version), status == 201 ? $"/api/admin/{row.Part switch { KnowledgePart.Role => RolePart.Path, KnowledgePart.Kind => KindPart.Path, KnowledgePart.Relation => RelationPart.Path, _ => SystemPart.Path }}/{row.Id}" : null);
+}
+
+internal sealed class ListRoles(EditQueue desk) : ListKnowledge<RolePart>(desk);
+internal sealed class GetRole(EditQueue desk) : GetKnowledge<RolePart>(desk);
+internal sealed class CreateRole(EditQueue desk) : CreateKnowledge<RolePart>(desk);
+internal sealed class ReplaceRole(EditQueue desk) : ReplaceKnowledge<RolePart>(desk);
+internal sealed class DeleteRole(EditQueue desk) : DeleteKnowledge<RolePart>(desk);
+internal sealed class ListKinds(EditQueue desk) : ListKnowledge<KindPart>(desk);
+internal sealed class GetKind(EditQueue desk) : GetKnowledge<KindPart>(desk);
+internal sealed class CreateKind(EditQueue desk) : CreateKnowledge<KindPart>(desk);
+internal sealed class ReplaceKind(EditQueue desk) : ReplaceKnowledge<KindPart>(desk);
+internal sealed class DeleteKind(EditQueue desk) : DeleteKnowledge<KindPart>(desk);
+internal sealed class ListRoleRelations(EditQueue desk) : ListKnowledge<RelationPart>(desk);
+internal sealed class GetRoleRelation(EditQueue desk) : GetKnowledge<RelationPart>(desk);
+internal sealed class CreateRoleRelation(EditQueue desk) : CreateKnowledge<RelationPart>(desk);
+internal sealed class ReplaceRoleRelation(EditQueue desk) : ReplaceKnowledge<RelationPart>(desk);
+internal sealed class DeleteRoleRelation(EditQueue desk) : DeleteKnowledge<RelationPart>(desk);
+internal sealed class ListSystems(EditQueue desk) : ListKnowledge<SystemPart>(desk);
+internal sealed class GetSystem(EditQueue desk) : GetKnowledge<SystemPart>(desk);
+internal sealed class CreateSystem(EditQueue desk) : CreateKnowledge<SystemPart>(desk);
+internal sealed class ReplaceSystem(EditQueue desk) : ReplaceKnowledge<SystemPart>(desk);
+internal sealed class DeleteSystem(EditQueue desk) : DeleteKnowledge<SystemPart>(desk);

@@ -1,0 +1,56 @@
+using FastEndpoints;
+using Glossary.Publishing;
+using Glossary.Web;
+
+namespace Glossary.Api.Operations;
+
+internal sealed record Health(string Status, int Entries, long ChangeNumber, IndexHealth Index);
+
+internal sealed record IndexHealth(string State, int Entries, long ChangeNumber, string? Reason, MeaningHealth Meaning);
+
+/// <summary>The model of meaning; while it is not ready, search goes on without it.</summary>
+internal sealed record MeaningHealth(string Model, bool Ready, string? Reason);
+
+/// <summary>GET /health/live: the process answers.</summary>
+internal sealed class GetLiveness : EndpointWithoutRequest
+{
+    public override void Configure()
+    {
+        Get("/health/live");
+        AllowAnonymous();
+        Description(d => d.Produces<string>(200, "text/plain").WithTags("operations"), clearDefaults: true);
+        Summary(s => s.Summary = "The process answers.");
+    }
+
+    public override Task HandleAsync(CancellationToken cancel)
+    {
+        HttpContext.Response.Headers.CacheControl = "no-store";
+        return Send.StringAsync("live\n", cancellation: cancel);
+    }
+}
+
+/// <summary>GET /health/ready: 200 once index and glossary are in step with the database, 503 before.</summary>
+internal sealed class GetReadiness(LiveGlossary live) : EndpointWithoutRequest
+{
+    public override void Configure()
+    {
+        Get("/health/ready");
+        AllowAnonymous();
+        Description(d => d.Produces<Health>().Produces<Health>(503).WithTags("operations"), clearDefaults: true);
+        Summary(s => s.Summary = "Whether index and glossary are in step with the database.");
+    }
+
+    public override async Task HandleAsync(CancellationToken cancel)
+    {
+        var index = live.Index;
+        var health = new Health(
+            live.InStep ? "ready" : "not ready",
+            live.Started ? live.State.Glossary.Heads.Count : 0,
+            live.Started ? live.State.Glossary.ChangeNumber : 0,
+            new(index.State.ToString(), index.Count, index.ChangeNumber, index.Reason, new(index.Model, index.MeaningFault is null, index.MeaningFault)));
+        HttpContext.MarkResponseStart();
+        HttpContext.Response.StatusCode = live.InStep ? 200 : 503;
+        HttpContext.Response.Headers.CacheControl = "no-store";
+        await HttpContext.Response.WriteAsJsonAsync(health, Reply.Json, cancel);
+    }
+}

@@ -1,0 +1,98 @@
+using Glossary.Access;
+using Glossary.Editing;
+using Glossary.Host;
+using Glossary.Model;
+using Glossary.Operations;
+using Glossary.Publishing;
+using Glossary.Records;
+using Glossary.Storage;
+using Glossary.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glossary.Api.Operations;
+
+internal sealed record ReindexBody(int Entries, long ChangeNumber);
+
+/// <summary>POST /api/admin/reindex</summary>
+internal sealed class Reindex(EditQueue desk, LiveGlossary live) : EditEndpoint(desk)
+{
+    public override void Configure()
+    {
+        Post("/api/admin/reindex");
+        Describe(Needs.Admin, "operations", "Builds the index anew; the old one serves until the new one is whole.", typeof(ReindexBody));
+    }
+
+    protected override async Task AnswerAsync(CancellationToken cancel)
+    {
+        await Desk.AloneAsync(() => Task.Run(() =>
+        {
+            live.Reindex(null, cancel);
+            return 0;
+        }, cancel), cancel);
+        await new EditAnswer(200, new ReindexBody(live.Index.Count, live.Index.ChangeNumber)).SendAsync(HttpContext);
+    }
+}
+
+internal sealed record BackupBody(string File, long Bytes, DateTimeOffset At);
+
+/// <summary>POST /api/admin/backup</summary>
+internal sealed class Backup(EditQueue desk, GlossaryOptions options, TimeProvider clock) : EditEndpoint(desk)
+{
+    public override void Configure()
+    {
+        Post("/api/admin/backup");
+        Describe(Needs.Admin, "operations", "Copies the database to the folder backups of the server's home, while it goes on serving; with download=true sends the copy instead.", typeof(BackupBody), 201, [400], query: ["download"]);
+    }
+
+    protected override async Task AnswerAsync(CancellationToken cancel)
+    {
+        var download = AskedFlag("download");
+        var now = clock.GetUtcNow();
+        var name = $"glossary-{now.UtcDateTime:yyyyMMdd-HHmmss-fff}.db";
+        var path = Path.Combine(options.Home, "backups", name);
+        await DatabaseFile.BackupAsync(options.DatabaseFile, path, overwrite: false, cancel);
+        await Desk.WriteAsync(ActorOf.Request(HttpContext), edit =>
+        {
+            edit.Audit("backup", name);
+            return Task.FromResult(0);
+        }, cancel);
+        if (!download)
+        {
+            await new EditAnswer(201, new BackupBody(name, new FileInfo(path).Length, now)).SendAsync(HttpContext);
+            return;
+        }
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await Send.StreamAsync(file, name, file.Length, "application/vnd.sqlite3", cancellation: cancel);
+    }
+}
+
+internal sealed record Statistics(
+    IReadOnlyDictionary<string, int> Terms, IReadOnlyDictionary<string, int> Definitions, IReadOnlyDictionary<string, int> Proposals,
+    int Citations, int Views, int Systems, int Usages, int Revisions, int Keys, int Questions, int Unanswered, long ChangeNumber, long DatabaseBytes, IndexHealth Index);
+
+/// <summary>GET /api/admin/stats</summary>
+internal sealed class GetStatistics(EditQueue desk, LiveGlossary live, GlossaryOptions options) : EditEndpoint(desk)
+{
+    public override void Configure()
+    {
+        Get("/api/admin/stats");
+        Describe(Needs.Reviewer, "operations", "How much of everything there is.", typeof(Statistics));
+    }
+
+    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (db, _) =>
+    {
+        var index = live.Index;
+        return new(200, new Statistics(
+            await CountAsync(db.Entries.Select(e => e.Status), cancel),
+            await CountAsync(db.Definitions.Select(d => d.Status), cancel),
+            await CountAsync(db.Proposals.Select(p => p.Status), cancel),
+            await db.Sources.CountAsync(cancel), await db.Views.CountAsync(cancel), await db.Knowledge.CountAsync(k => k.Part == KnowledgePart.System, cancel), await db.Usages.CountAsync(cancel),
+            await db.Revisions.CountAsync(cancel), await db.ApiKeys.CountAsync(k => k.RevokedAt == null, cancel),
+            await db.Questions.CountAsync(cancel), await db.Questions.CountAsync(q => !q.Answered, cancel),
+            live.State.Glossary.ChangeNumber, new FileInfo(options.DatabaseFile).Length,
+            new(index.State.ToString(), index.Count, index.ChangeNumber, index.Reason, new(index.Model, index.MeaningFault is null, index.MeaningFault))));
+    }, cancel);
+
+    private static async Task<IReadOnlyDictionary<string, int>> CountAsync(IQueryable<EntryStatus> statuses, CancellationToken cancel) =>
+        (await statuses.GroupBy(s => s).Select(g => new { Status = g.Key, Count = g.Count() }).ToListAsync(cancel)).ToDictionary(g => EnumName.Of(g.Status), g => g.Count);
+}

@@ -1,0 +1,118 @@
+using FastEndpoints;
+using FluentValidation;
+using Glossary.Access;
+using Glossary.Contract;
+using Glossary.Exchange.Skos;
+using Glossary.Model;
+using Glossary.Posts;
+using Glossary.Publishing;
+using Glossary.Web;
+
+namespace Glossary.Api.Terms;
+
+internal sealed record GetTermRequest
+{
+    public string Slug { get; init; } = "";
+    /// <summary>Shows the term as readers saw it at a time: 2026-03-01T12:00:00Z.</summary>
+    [QueryParam] public string? At { get; init; }
+    /// <summary>json, jsonld, turtle, markdown, text, html, slack or teams; the Accept header decides where absent.</summary>
+    [QueryParam] public string? Format { get; init; }
+    /// <summary>Of plain text: columns to wrap at.</summary>
+    [QueryParam] public int? Width { get; init; }
+    /// <summary>Of posts: characters; whole sentences are left out to keep it, never a source.</summary>
+    [QueryParam] public int? MaxLength { get; init; }
+    /// <summary>Of posts: whole definitions with all their sources.</summary>
+    [QueryParam] public bool Full { get; init; }
+    /// <summary>The view that the client holds to: its definition comes first. Absent, it is the one that the key is set to.</summary>
+    [FromHeader(Access.ClientView.Header, IsRequired = false)] public string? PinnedView { get; init; }
+}
+
+internal sealed class GetTermValidator : Validator<GetTermRequest>
+{
+    public GetTermValidator()
+    {
+        RuleFor(r => r.Width).InclusiveBetween(40, 200).WithMessage("is {PropertyValue}, must be 40 to 200");
+        RuleFor(r => r.MaxLength).InclusiveBetween(200, 20_000).WithMessage("is {PropertyValue}, must be 200 to 20000");
+    }
+}
+
+/// <summary>GET /api/terms/{slug}</summary>
+internal sealed class GetTerm(LiveGlossary live, PastTerm past) : Endpoint<GetTermRequest>
+{
+    private static readonly IReadOnlyList<PostFormat> All = [PostFormat.Json, new("jsonld", MediaTypes.JsonLd), new("turtle", MediaTypes.Turtle), .. PostFormat.All.Skip(1)];
+
+    // Who asks for text/html is led to the page of the term; the fragment is for those who name it.
+    private static readonly IReadOnlyList<PostFormat> ByAccept = [.. All.Where(f => f != PostFormat.Html)];
+
+    public override void Configure()
+    {
+        Get("/api/terms/{slug}");
+        AllowAnonymous();
+        Description(d =>
+        {
+            d.Produces<TermBody>();
+            foreach (var format in All.Skip(1)) d.Produces<string>(200, format.MediaType);
+            d.Produces(301).Produces(303).ProducesProblem(400).ProducesProblem(404).ProducesProblem(406).ProducesProblem(410).WithTags("terms");
+        });
+        Summary(s => s.Summary = "A term with its competing definitions, citations, usages and relations, as JSON, SKOS (JSON-LD or Turtle), Markdown, or a post for a chat.");
+    }
+
+    public override async Task HandleAsync(GetTermRequest request, CancellationToken cancel)
+    {
+        HttpContext.Response.Headers.Vary = ClientView.Vary;
+        if (string.IsNullOrEmpty(request.Format) && live.State.Glossary.Head(request.Slug) is { } head && MediaTypes.Choose(HttpContext.Request, [.. ByAccept.Select(f => f.MediaType), PostFormat.Html.MediaType]) == PostFormat.Html.MediaType)
+        {
+            HttpContext.MarkResponseStart();
+            HttpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            HttpContext.Response.Headers.Location = $"/terms/{Uri.EscapeDataString(head.Slug)}{(request.At is { Length: > 0 } then ? $"?at={Uri.EscapeDataString(then)}" : "")}";
+            return;
+        }
+        var offered = string.IsNullOrEmpty(request.Format) ? ByAccept : All;
+        if (PostFormats.Choose(HttpContext, request.Format, offered) is not { } format)
+        {
+            await PostFormats.RefuseAsync(HttpContext, request.Format, offered);
+            return;
+        }
+        var state = live.State;
+        var pinned = ClientView.Of(HttpContext, state.Glossary);
+        if (pinned is not null && !ClientView.Exists(pinned, state.Glossary))
+        {
+            await ViewProblems.SendUnknownAsync(HttpContext, pinned, state.Glossary, ClientView.Header);
+            return;
+        }
+        if (request.At is { Length: > 0 } at)
+        {
+            if (await past.FindAtAsync(HttpContext, request.Slug, at, state.Glossary) is { } then) await Render(state, format, then, request, pinned).SendAsync(HttpContext);
+            return;
+        }
+        var key = $"{request.Slug} {request.Width} {request.MaxLength} {request.Full} {pinned}";
+        var reply = state.Replies.Find(format.MediaType, key);
+        if (reply is null && state.Glossary.Find(request.Slug) is { } entry) reply = state.Replies.Keep(format.MediaType, key, Render(state, format, entry, request, pinned));
+        if (reply is null) await past.SendMissingAsync(HttpContext, request.Slug, state.Glossary);
+        else await reply.SendAsync(HttpContext);
+    }
+
+    private static Reply Render(LiveState state, PostFormat format, Entry entry, GetTermRequest request, string? pinned)
+    {
+        var views = state.Glossary.Knowledge.Views;
+        if (pinned is not null) entry = entry with { Definitions = [.. entry.Definitions.OrderBy(d => d.View == pinned ? 0 : 1)] };
+        return format.MediaType switch
+        {
+            MediaTypes.Json => Reply.OfJson(TermBody.Of(entry, views)),
+            MediaTypes.Markdown when request.MaxLength is null => Reply.OfText(TermMarkdown.Of(entry, views), "text/markdown; charset=utf-8"),
+            MediaTypes.Turtle => Reply.OfText(EntryAsSkos.Turtle(entry), "text/turtle; charset=utf-8"),
+            MediaTypes.JsonLd => Reply.OfText(EntryAsSkos.JsonLd(entry), "application/ld+json; charset=utf-8"),
+            _ => format.Render(TermPost.Of(entry, views, pinned, request.Full) is var post && request.MaxLength is { } most ? format.Within(post, most, request.Width) : post, request.Width),
+        };
+    }
+}
+
+internal static class TermProblems
+{
+    public static Task SendNotFoundAsync(HttpContext http, string slug, PublishedGlossary glossary, string root = "/api/terms/")
+    {
+        var meant = glossary.WithLabel(slug);
+        var hint = meant.Count > 0 ? $" Did you mean {string.Join(", ", meant.Take(3).Select(m => root + m.Slug))}?" : " Look it up with /api/terms?label=… or /api/search?q=….";
+        return Problem.SendAsync(http, 404, $"There is no term with the slug '{Problem.Shorten(slug)}'.{hint}", new ProblemField("slug", "names no published term"));
+    }
+}

@@ -1,0 +1,54 @@
+using FastEndpoints;
+using FluentValidation;
+using Glossary.Model;
+using Glossary.Publishing;
+using Glossary.Web;
+
+namespace Glossary.Api.Terms;
+
+internal sealed record SuggestTermsRequest
+{
+    [QueryParam] public string Q { get; init; } = "";
+    [QueryParam] public int Limit { get; init; } = 10;
+}
+
+internal sealed class SuggestTermsValidator : Validator<SuggestTermsRequest>
+{
+    public SuggestTermsValidator()
+    {
+        RuleFor(r => r.Q).MaximumLength(200).WithMessage("is {TotalLength} characters long, at most 200 are allowed");
+        RuleFor(r => r.Limit).InclusiveBetween(1, 50).WithMessage("is {PropertyValue}, must be 1 to 50");
+    }
+}
+
+internal sealed record SuggestionBody(string Slug, string Label, string Matched);
+
+internal sealed record SuggestionList(IReadOnlyList<SuggestionBody> Items);
+
+/// <summary>GET /api/suggest</summary>
+internal sealed class SuggestTerms(LiveGlossary live) : Endpoint<SuggestTermsRequest>
+{
+    public override void Configure()
+    {
+        Get("/api/suggest");
+        AllowAnonymous();
+        Description(d => d.Produces<SuggestionList>().ProducesProblem(400).WithTags("search"));
+        Summary(s => s.Summary = "Terms while a person types: by the beginning of any word of any label, typos forgiven from the fourth letter.");
+    }
+
+    public override Task HandleAsync(SuggestTermsRequest request, CancellationToken cancel)
+    {
+        var state = live.State;
+        var key = $"{request.Limit} {request.Q}";
+        var reply = state.Replies.Find("suggest", key) ?? state.Replies.Keep("suggest", key, Reply.OfJson(Suggest(request, state.Glossary)));
+        return reply.SendAsync(HttpContext);
+    }
+
+    private SuggestionList Suggest(SuggestTermsRequest request, PublishedGlossary glossary)
+    {
+        var items = live.Index.Suggest(request.Q, request.Limit)
+            .Select(s => glossary.Head(s.Id) is { } head ? new SuggestionBody(head.Slug, head.Label, s.Matched) : null)
+            .OfType<SuggestionBody>();
+        return new([.. items]);
+    }
+}

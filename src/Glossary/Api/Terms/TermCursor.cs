@@ -1,0 +1,44 @@
+using System.Buffers.Text;
+using System.Text;
+using Glossary.Model;
+
+namespace Glossary.Api.Terms;
+
+/// <summary>Where a page of a list ended: the label and slug of its last term, so that pages stay right while terms come and go.</summary>
+internal static class TermCursor
+{
+    public static bool TryRead(string? cursor, out (string Label, string Slug)? after)
+    {
+        after = null;
+        if (string.IsNullOrEmpty(cursor)) return true;
+        if (cursor.Length > 2_000 || !Base64Url.IsValid(cursor)) return false;
+        var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Split('\n');
+        if (parts.Length != 2) return false;
+        after = (parts[0], parts[1]);
+        return true;
+    }
+
+    /// <summary>The items after the cursor, how many there are in all, and the cursor of the next page.</summary>
+    public static (IReadOnlyList<EntryHead> Items, int Total, string? Next) Page(IEnumerable<EntryHead> all, (string Label, string Slug)? after, int limit)
+    {
+        var items = new List<EntryHead>(limit);
+        var total = 0;
+        var more = false;
+        foreach (var head in all)
+        {
+            total++;
+            if (after is { } last && Compare(head, last) <= 0) continue;
+            if (items.Count < limit) items.Add(head);
+            else more = true;
+        }
+        return (items, total, more ? Write(items[^1]) : null);
+    }
+
+    private static int Compare(EntryHead head, (string Label, string Slug) last)
+    {
+        var byLabel = StringComparer.OrdinalIgnoreCase.Compare(head.Label, last.Label);
+        return byLabel != 0 ? byLabel : StringComparer.Ordinal.Compare(head.Slug, last.Slug);
+    }
+
+    private static string Write(EntryHead last) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{last.Label}\n{last.Slug}"));
+}

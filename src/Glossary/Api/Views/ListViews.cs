@@ -1,0 +1,59 @@
+using FastEndpoints;
+using Glossary.Contract;
+using Glossary.Model;
+using Glossary.Publishing;
+using Glossary.Web;
+
+namespace Glossary.Api.Views;
+
+/// <summary>A view as the API shows it.</summary>
+internal sealed record ViewBody(string Slug, string Label, string RuleInWords, UpstreamEnd? UpstreamIs, bool OnDemand, IReadOnlyList<string> Names, int Definitions, int Usages, IReadOnlyList<CitationBody> Citations)
+{
+    public static ViewBody Of(View view, PublishedGlossary glossary) => new(
+        view.Slug, view.Label, view.RuleInWords, view.Rule, view.OnDemand, view.Names,
+        glossary.DefinitionsIn(view.Slug), glossary.Knowledge.Usages.Count(u => u.Usage.View == view.Slug),
+        [.. view.Citations.Select(CitationBody.Of)]);
+}
+
+internal sealed record ViewList(IReadOnlyList<ViewBody> Items, int Total);
+
+/// <summary>GET /api/views</summary>
+internal sealed class ListViews(LiveGlossary live) : EndpointWithoutRequest
+{
+    public override void Configure()
+    {
+        Get("/api/views");
+        AllowAnonymous();
+        Description(d => d.Produces<ViewList>().WithTags("views"), clearDefaults: true);
+        Summary(s => s.Summary = "The views, their rule in words, and how many definitions and usages each has.");
+    }
+
+    public override Task HandleAsync(CancellationToken cancel)
+    {
+        var glossary = live.State.Glossary;
+        var views = glossary.Knowledge.Views;
+        return Reply.OfJson(new ViewList([.. views.Select(v => ViewBody.Of(v, glossary))], views.Count)).SendAsync(HttpContext);
+    }
+}
+
+internal sealed record GetViewRequest(string Slug);
+
+/// <summary>GET /api/views/{slug}</summary>
+internal sealed class GetView(LiveGlossary live) : Endpoint<GetViewRequest>
+{
+    public override void Configure()
+    {
+        Get("/api/views/{slug}");
+        AllowAnonymous();
+        Description(d => d.Produces<ViewBody>().ProducesProblem(404).WithTags("views"));
+        Summary(s => s.Summary = "One view.");
+    }
+
+    public override Task HandleAsync(GetViewRequest request, CancellationToken cancel)
+    {
+        var glossary = live.State.Glossary;
+        return glossary.Knowledge.Views.FirstOrDefault(v => v.Slug == request.Slug) is { } view
+            ? Reply.OfJson(ViewBody.Of(view, glossary)).SendAsync(HttpContext)
+            : Problem.SendAsync(HttpContext, 404, $"There is no view '{Problem.Shorten(request.Slug)}'; the views are {string.Join(", ", glossary.Knowledge.Views.Select(v => v.Slug))}.", new ProblemField("slug", "names no view"));
+    }
+}

@@ -1,0 +1,49 @@
+using Glossary.Entries;
+using Glossary.Model;
+
+namespace Glossary.Contract;
+
+/// <summary>A term as the API shows it.</summary>
+internal sealed record TermBody(
+    string Slug, string Label, IReadOnlyList<string> AltLabels, string Language, string? Summary, IReadOnlyList<string> Tags,
+    EntryStatus Status, int Version, DateTimeOffset UpdatedAt,
+    IReadOnlyList<DefinitionBody> Definitions, IReadOnlyList<UsageBody> Usages, IReadOnlyList<Relation> Relations, string? ReplacedBy,
+    IReadOnlyList<string> Notations, IReadOnlyList<string> ExactMatches)
+{
+    public static TermBody Of(Entry entry, IReadOnlyList<View> views) => new(
+        entry.Slug, entry.Label, entry.AltLabels, entry.Language, entry.Summary, entry.Tags, entry.Status, entry.Version, entry.UpdatedAt,
+        [.. entry.Definitions.Select(d => DefinitionBody.Of(d, views))],
+        [.. entry.Usages.Select(u => UsageBody.Of(u, entry.Slug))],
+        entry.Relations, entry.ReplacedBy, entry.Notations, entry.ExactMatches);
+}
+
+/// <summary>A term in a list.</summary>
+internal sealed record TermSummary(
+    string Slug, string Label, IReadOnlyList<string> AltLabels, string Language, string? Summary, IReadOnlyList<string> Tags,
+    IReadOnlyList<string> Views, EntryStatus Status, int Version, DateTimeOffset UpdatedAt)
+{
+    public static TermSummary Of(EntryHead head) => new(
+        head.Slug, head.Label, head.AltLabels, head.Language, head.Summary, head.Tags, head.Views, head.Status, head.Version, head.UpdatedAt);
+}
+
+/// <summary>A definition as the API shows it: the Markdown as it was written, and safe HTML of it.</summary>
+internal sealed record DefinitionBody(
+    long Id, string? View, string? ViewLabel, string? Sense, string Text, string Html, string? Mnemonic, string? ScopeNote,
+    IReadOnlyList<string> Examples, Rank Rank, IReadOnlyList<CitationBody> Citations, EntryStatus Status, int Version)
+{
+    public static DefinitionBody Of(Definition d, IReadOnlyList<View> views) => new(
+        d.Id, d.View, views.FirstOrDefault(v => v.Slug == d.View)?.Label, d.Sense, d.Text, SafeHtml.Of(d.Text), d.Mnemonic, d.ScopeNote,
+        d.Examples, d.Rank, [.. d.Citations.Select(CitationBody.Of)], d.Status, d.Version);
+}
+
+/// <summary>A citation as the API shows it. The id is the source's.</summary>
+internal sealed record CitationBody(long Id, string Title, string? ShortTitle, string? Locator, string? Quote, string? Url, Stance Stance)
+{
+    public static CitationBody Of(Citation c) => new(c.Source.Id, c.Source.Title, c.Source.ShortTitle, c.Locator, c.Quote, c.Url ?? c.Source.Url, c.Stance);
+}
+
+/// <summary>A usage as the API shows it.</summary>
+internal sealed record UsageBody(string System, string Term, string Role, string? View, string Statement, IReadOnlyList<CitationBody> Citations)
+{
+    public static UsageBody Of(Usage u, string term) => new(u.System, term, u.Role, u.View, u.Statement, [.. u.Citations.Select(CitationBody.Of)]);
+}

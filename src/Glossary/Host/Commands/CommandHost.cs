@@ -1,0 +1,28 @@
+using Glossary.Storage;
+using Spectre.Console;
+
+namespace Glossary.Host.Commands;
+
+/// <summary>The glossary without a server, for one command.</summary>
+internal static class CommandHost
+{
+    /// <summary>Opens the home folder, which no server may have open, and runs the work.</summary>
+    public static async Task<int> RunAsync(GlossaryOptions options, Func<IServiceProvider, Task<int>> work)
+    {
+        await using var services = new ServiceCollection()
+            .AddLogging(l => l.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Warning))
+            .AddMetrics()
+            .AddGlossary(options)
+            .BuildServiceProvider();
+        services.GetRequiredService<GlossaryHome>();
+        return await work(services);
+    }
+
+    /// <summary>Shows how far long work is on a terminal; says nothing in a pipe.</summary>
+    public static async Task<T> WithProgressAsync<T>(string what, Func<IProgress<int>?, Task<T>> work)
+    {
+        if (Console.IsErrorRedirected) return await work(null);
+        var terminal = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
+        return await terminal.Status().StartAsync(what, status => work(new Progress<int>(done => status.Status($"{what}: {done:N0}"))));
+    }
+}

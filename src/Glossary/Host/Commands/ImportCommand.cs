@@ -1,0 +1,96 @@
+using System.CommandLine;
+using Glossary.Editing.Import;
+using Glossary.Exchange;
+using Glossary.Publishing;
+using Glossary.Records;
+using Glossary.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glossary.Host.Commands;
+
+/// <summary>glossary import FILE|FOLDER</summary>
+internal static class ImportCommand
+{
+    public static Command Make(Func<ParseResult, GlossaryOptions> options)
+    {
+        var path = new Argument<string>("path") { Description = "A folder as docs/editing.md describes it, the folder of a Hugo site (--format markdown), or a file in one of the formats; it may be packed with gzip." };
+        var format = new Option<string?>("--format") { Description = $"One of {ExchangeFormats.Names}; told by the file's name if absent." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Check and count only; keep nothing." };
+        var publish = new Option<bool>("--publish") { Description = "Readers see it at once; without it, what is new becomes a draft." };
+        var command = new Command("import", "Takes content in: all of it, or nothing and a list of what is wrong.") { path, format, dryRun, publish };
+        command.SetAction((parse, cancel) =>
+        {
+            var from = parse.GetRequiredValue(path);
+            var named = parse.GetValue(format);
+            if (named is not null && !EnumName.TryRead<ExchangeFormat>(named, out _)) return RefuseAsync($"There is no format '{named}'; the formats are {ExchangeFormats.Names}.", 2);
+            if (!File.Exists(from) && !Directory.Exists(from)) return RefuseAsync($"There is no file or folder {from}.", 1);
+            var how = named is not null && EnumName.TryRead<ExchangeFormat>(named, out var given) ? given : ExchangeFormats.OfFile(from);
+            if (how is null && !Directory.Exists(from)) return RefuseAsync($"The name {from} does not tell the format; say --format, one of {ExchangeFormats.Names}.", 2);
+            return CommandHost.RunAsync(options(parse), services => ImportAsync(services, from, how, new(parse.GetValue(publish), parse.GetValue(dryRun)), cancel));
+        });
+        return command;
+    }
+
+    private static async Task<int> ImportAsync(IServiceProvider services, string from, ExchangeFormat? format, ImportMode mode, CancellationToken cancel)
+    {
+        // What is imported into an empty database is what the caller named, and no more only where --data none says so.
+        await CommandHost.WithProgressAsync("Opening", async progress =>
+        {
+            await services.GetRequiredService<StartGlossary>().PrepareAsync(progress, cancel);
+            return 0;
+        });
+        var report = new ImportReport { DryRun = mode.DryRun };
+        await using (var db = await services.GetRequiredService<IDbContextFactory<GlossaryDb>>().CreateDbContextAsync(cancel))
+        {
+            var import = new ImportContent(db, services.GetRequiredService<TimeProvider>());
+            await CommandHost.WithProgressAsync("Importing", async progress =>
+            {
+                if (Directory.Exists(from) && format == ExchangeFormat.Markdown)
+                {
+                    var (_, pages) = GlossaryStream.OpenPages(from, report.Problems, report.Lost);
+                    await import.RunAsync(new(), pages, report, mode, progress, cancel);
+                    return 0;
+                }
+                if (Directory.Exists(from))
+                {
+                    var content = GlossaryFolder.Read(from, report.Problems);
+                    await import.RunAsync(content, content.Entries, report, mode, progress, cancel);
+                    return 0;
+                }
+                await using var file = File.OpenRead(from);
+                var (knowledge, entries) = GlossaryStream.Open(file, Path.GetFileName(from), format!.Value, report.Problems, report.Lost);
+                await import.RunAsync(knowledge, entries, report, mode, progress, cancel);
+                return 0;
+            });
+        }
+        var told = 0;
+        foreach (var left in report.Lost)
+        {
+            await Console.Error.WriteLineAsync($"Left out: {left}");
+            told++;
+        }
+        if (report.Lost.Count > told) await Console.Error.WriteLineAsync($"Left out: {report.Lost.Count - told} more like these");
+        if (report.Refused)
+        {
+            foreach (var problem in report.Problems) await Console.Error.WriteLineAsync(problem.ToString());
+            await Console.Error.WriteLineAsync($"Refused: {report.Problems.Count} problem{(report.Problems.Count == 1 ? "" : "s")}; nothing was imported.");
+            return 1;
+        }
+        if (!mode.DryRun)
+        {
+            await CommandHost.WithProgressAsync("Indexing", progress =>
+            {
+                services.GetRequiredService<LiveGlossary>().CatchUp(progress, cancel);
+                return Task.FromResult(0);
+            });
+        }
+        Console.WriteLine($"{(mode.DryRun ? "Would import" : "Imported")} {report.Rows} entries: {report.Created} created, {report.Changed} changed, {report.Unchanged} unchanged{(mode.Publish ? "" : ", as drafts (publish with --publish)")}.");
+        return 0;
+    }
+
+    private static async Task<int> RefuseAsync(string reason, int code)
+    {
+        await Console.Error.WriteLineAsync(reason);
+        return code;
+    }
+}

@@ -1,0 +1,3 @@
+using Glossary.Host.Commands;
+
+return await GlossaryCommands.RunAsync(args);

@@ -1,0 +1,110 @@
+using System.IO.Compression;
+using FastEndpoints;
+using Glossary.Access;
+using Glossary.Agents;
+using Glossary.Editing;
+using Glossary.Host.OpenApi;
+using Glossary.Operations;
+using Glossary.Publishing;
+using Glossary.Site;
+using Glossary.Site.Desk;
+using Glossary.Storage;
+using Glossary.Web;
+using Microsoft.AspNetCore.ResponseCompression;
+using OpenTelemetry.Metrics;
+
+namespace Glossary.Host;
+
+/// <summary>The server, from its settings to the last request.</summary>
+internal static partial class Server
+{
+    private const string DefaultUrl = "http://127.0.0.1:5080";
+    private const int LongestBody = 1024 * 1024;
+
+    public static async Task<int> RunAsync(string[] args, string? home, string? data)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var options = GlossaryOptions.Read(builder.Configuration, home, data);
+        Configure(builder, options);
+        await using var app = builder.Build();
+
+        app.Services.GetRequiredService<GlossaryHome>();
+        // The endpoints are set up while the glossary is read; nothing listens before both are done.
+        var start = Task.Run(() => app.Services.GetRequiredService<StartGlossary>().RunAsync(null, app.Lifetime.ApplicationStopping));
+        UsePipeline(app, options);
+        await start;
+        if (await FirstAdminKey.EnsureAsync(app.Services.GetRequiredService<EditQueue>(), options, app.Lifetime.ApplicationStopping) is { } secret)
+        {
+            Console.WriteLine($"Admin key, shown this once: {secret}");
+        }
+        if (options.Access.AdminKeyWarning is { } warning) LogWarning(app.Logger, warning);
+        app.Lifetime.ApplicationStarted.Register(() => Task.Run(app.Services.GetRequiredService<LiveGlossary>().WarmUp));
+        await app.RunAsync();
+        return 0;
+    }
+
+    private static void Configure(WebApplicationBuilder builder, GlossaryOptions options)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists()) builder.WebHost.UseUrls(DefaultUrl);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LongestBody;
+            // Longer than any address we serve, so that a too long one gets an answer that says so.
+            kestrel.Limits.MaxRequestLineSize = 32 * 1024;
+        });
+        // Requests are counted in the metrics; a line each in the log would cost more than most answers.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("ModelContextProtocol", LogLevel.Error);
+        builder.Services.AddGlossary(options);
+        builder.Services.AddFastEndpoints(o =>
+        {
+            o.DisableAutoDiscovery = true;
+            o.Assemblies = [typeof(Server).Assembly];
+        });
+        builder.Services.AddCors(cors => cors.AddDefaultPolicy(p => p.AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "HEAD", "POST").WithExposedHeaders("ETag", "Link").SetPreflightMaxAge(TimeSpan.FromHours(1))));
+        builder.Services.AddResponseCompression(c =>
+        {
+            c.EnableForHttps = true;
+            c.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/x-ndjson", "application/yaml", "application/atom+xml", "image/svg+xml", MediaTypes.Markdown, MediaTypes.Turtle, MediaTypes.JsonLd, MediaTypes.BibTeX, MediaTypes.CslJson];
+        });
+        builder.Services.Configure<BrotliCompressionProviderOptions>(b => b.Level = CompressionLevel.Fastest);
+        builder.Services.Configure<GzipCompressionProviderOptions>(g => g.Level = CompressionLevel.Fastest);
+        builder.Services.ConfigureHttpJsonOptions(json => Reply.Configure(json.SerializerOptions));
+        builder.Services.AddOpenTelemetry().WithMetrics(m => m
+            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", GlossaryMetrics.MeterName)
+            .AddPrometheusExporter());
+        builder.Services.AddGlossaryOpenApi();
+        // Without sessions any number of servers can stand behind one address, and none remembers a client.
+        builder.Services.AddGlossaryMcp().WithTools<ProposingTools>(ToolResults.Json).AddAuthorizationFilters().WithHttpTransport(http => http.Stateless = true);
+        builder.Services.AddAccess(options);
+        builder.Services.AddQuestions(options);
+        builder.Services.AddDesk(options);
+        builder.Services.AddHostedService<KeyUses>();
+        builder.Services.AddHostedService<ScheduledPublishing>();
+    }
+
+    private static void UsePipeline(WebApplication app, GlossaryOptions options)
+    {
+        app.UseExceptionHandler(failed => failed.Run(ErrorAnswers.AnswerFaultAsync));
+        app.UseStatusCodePages(context => ErrorAnswers.AnswerStatusAsync(context.HttpContext));
+        app.Use(SecurityHeaders.AddAsync);
+        app.Use(ErrorPages.OfferAsync);
+        app.Use(RequestLimits.CheckAsync);
+        app.UseResponseCompression();
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api/admin"), open => open.UseCors());
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/mcp"), mcp => mcp.Use(McpOrigins.CheckAsync));
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseClosedReading(options);
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.UseFastEndpoints(ErrorAnswers.Configure);
+        app.MapGlossaryOpenApi();
+        app.MapMcp("/mcp").ExcludeFromDescription();
+        app.MapPrometheusScrapingEndpoint("/metrics");
+        app.Services.GetRequiredService<GlossaryMetrics>();
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
+    private static partial void LogWarning(ILogger logger, string warning);
+}

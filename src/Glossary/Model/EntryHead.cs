@@ -1,0 +1,35 @@
+namespace Glossary.Model;
+
+/// <summary>What lists, look-ups and relations show of an entry without reading the whole of it.</summary>
+internal sealed record EntryHead
+{
+    public required long Id { get; init; }
+    public required string Slug { get; init; }
+    public required string Label { get; init; }
+    public IReadOnlyList<string> AltLabels { get; init; } = [];
+    public IReadOnlyList<string> HiddenLabels { get; init; } = [];
+    public string Language { get; init; } = "en";
+    public string? Summary { get; init; }
+    public IReadOnlyList<string> Tags { get; init; } = [];
+    /// <summary>Slugs of the views that the entry has a definition in.</summary>
+    public IReadOnlyList<string> Views { get; init; } = [];
+    public EntryStatus Status { get; init; } = EntryStatus.Published;
+    public int Version { get; init; } = 1;
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    public static EntryHead Of(Entry entry) => new()
+    {
+        Id = entry.Id,
+        Slug = entry.Slug,
+        Label = entry.Label,
+        AltLabels = entry.AltLabels,
+        HiddenLabels = entry.HiddenLabels,
+        Language = entry.Language,
+        Summary = entry.Summary,
+        Tags = entry.Tags,
+        Views = [.. entry.Definitions.Select(d => d.View).OfType<string>().Distinct()],
+        Status = entry.Status,
+        Version = entry.Version,
+        UpdatedAt = entry.UpdatedAt,
+    };
+}

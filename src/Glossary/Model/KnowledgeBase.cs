@@ -1,0 +1,76 @@
+
+namespace Glossary.Model;
+
+/// <summary>What verdicts are made from: views with their rules, kinds of relation, roles, and which role stands in which relation to which. Immutable.</summary>
+internal sealed record KnowledgeBase
+{
+    /// <summary>In the order in which answers show them.</summary>
+    public IReadOnlyList<View> Views { get; init; } = [];
+    public IReadOnlyList<RelationKind> Kinds { get; init; } = [];
+    public IReadOnlyList<Role> Roles { get; init; } = [];
+    public IReadOnlyList<RoleRelation> Relations { get; init; } = [];
+    public IReadOnlyList<UsingSystem> Systems { get; init; } = [];
+    /// <summary>Every published usage, with the slug of its entry.</summary>
+    public IReadOnlyList<(string Entry, Usage Usage)> Usages { get; init; } = [];
+    public IReadOnlyList<Source> Sources { get; init; } = [];
+}
+
+/// <summary>A kind of relation between two ends, and which end has which characteristic.</summary>
+internal sealed record RelationKind
+{
+    public long Id { get; init; }
+    public required string Slug { get; init; }
+    public required string Label { get; init; }
+    /// <summary>What the first end is in this relation: "requester".</summary>
+    public required string From { get; init; }
+    /// <summary>What the second end is: "responder".</summary>
+    public required string To { get; init; }
+    public End? DependedOn { get; init; }
+    public End? Initiator { get; init; }
+    public End? NetworkSide { get; init; }
+    /// <summary>The messages that pass, in the order of time; one message makes the message and timeline views certain, two make them depend.</summary>
+    public IReadOnlyList<RelationMessage> Messages { get; init; } = [];
+    /// <summary>Verbs that state this relation, subject first: "calls", "reads from"; "is called by" and the like follow from them.</summary>
+    public IReadOnlyList<string> Verbs { get; init; } = [];
+    /// <summary>Verbs that state it with the second end as the subject: "serves", "answers".</summary>
+    public IReadOnlyList<string> ReverseVerbs { get; init; } = [];
+    /// <summary>Words that tell of this kind without naming an end: "message queue", "repository".</summary>
+    public IReadOnlyList<string> Cues { get; init; } = [];
+}
+
+/// <summary>A message that passes between the ends, and the words by which a question names it.</summary>
+internal sealed record RelationMessage(string Name, End Sender, IReadOnlyList<string> Words);
+
+internal enum End { From, To }
+
+/// <summary>A part that somebody plays in a relation, with its everyday names.</summary>
+internal sealed record Role
+{
+    public long Id { get; init; }
+    public required string Slug { get; init; }
+    public required string Label { get; init; }
+    /// <summary>Slug of the entry that explains it, if there is one.</summary>
+    public string? Entry { get; init; }
+    public IReadOnlyList<string> Names { get; init; } = [];
+    /// <summary>Slugs of the roles that this one is a kind of; it stands in their relations too.</summary>
+    public IReadOnlyList<string> IsA { get; init; } = [];
+    /// <summary>Slug of the role that the other end has where a question names only one.</summary>
+    public string? Counterpart { get; init; }
+}
+
+/// <summary>That one role stands in a relation of a kind to another: client, request-response, server.</summary>
+internal sealed record RoleRelation(string From, string Kind, string To)
+{
+    public long Id { get; init; }
+    /// <summary>Why, as one plain sentence, where it needs saying.</summary>
+    public string? Because { get; init; }
+}
+
+/// <summary>A product, standard or vendor whose usage is recorded.</summary>
+internal sealed record UsingSystem
+{
+    public long Id { get; init; }
+    public required string Name { get; init; }
+    public IReadOnlyList<string> Names { get; init; } = [];
+    public string? Url { get; init; }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+
+namespace Glossary.Model;
+
+/// <summary>The readable part of an entry's address: lower-case letters and digits of any script, with single hyphens between.</summary>
+internal static class Slug
+{
+    public const int Longest = 100;
+
+    /// <summary>"Reverse Proxy" gives "reverse-proxy", "C#" "c-sharp", "C++" "c-plus-plus", ".NET" "dot-net", "CIN 2/3" "cin-2-3"; a label of signs only gives "term".</summary>
+    public static string Of(string label)
+    {
+        var slug = new StringBuilder(label.Length);
+        var compatible = label.Normalize(NormalizationForm.FormKD);
+        for (var i = 0; i < compatible.Length; i++)
+        {
+            var c = compatible[i];
+            if (char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark || c is '\'' or '’') continue;
+            var spelt = c switch
+            {
+                '#' => "-sharp-",
+                '+' => "-plus-",
+                '.' when i + 1 < compatible.Length && char.IsLetter(compatible[i + 1]) && (i == 0 || !char.IsLetterOrDigit(compatible[i - 1])) => "-dot-",
+                '&' => "-and-",
+                _ when char.IsLetterOrDigit(c) => null,
+                _ => "-",
+            };
+            if (spelt is null) slug.Append(char.ToLowerInvariant(c));
+            else slug.Append(spelt);
+        }
+        var joined = string.Join('-', slug.ToString().Split('-', StringSplitOptions.RemoveEmptyEntries));
+        if (joined.Length > Longest) joined = joined[..Longest].TrimEnd('-');
+        return joined.Length > 0 ? joined : "term";
+    }
+
+    public static bool IsValid(string slug) =>
+        slug.Length is > 0 and <= Longest && slug[0] != '-' && slug[^1] != '-'
+        && !slug.Contains("--", StringComparison.Ordinal)
+        && slug.All(c => c == '-' || (char.IsLetterOrDigit(c) && !char.IsUpper(c)));
+}

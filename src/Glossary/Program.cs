@@ -1,3 +1,0 @@
-using Glossary.Commands;
-
-return await GlossaryCommands.RunAsync(args);

@@ -1,0 +1,193 @@
+using Glossary.Ask;
+using Glossary.Host;
+using Glossary.Matching;
+using Glossary.Model;
+using Glossary.Search;
+using Glossary.Search.Generators;
+using Glossary.Storage;
+using Glossary.Web;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.AI;
+
+namespace Glossary.Publishing;
+
+/// <summary>What readers are shown now: swapped as a whole, so that one request never sees two states.</summary>
+internal sealed record LiveState(PublishedGlossary Glossary, Lazy<AskEngine> Engine)
+{
+    /// <summary>Made when the first question comes, so that a run of publications does not pay for engines that nobody asks.</summary>
+    public AskEngine Asking => Engine.Value;
+
+    private readonly Lazy<TermMatcher> terms = new(() => new(Glossary));
+
+    /// <summary>Finds the terms of a text; made when the first text comes.</summary>
+    public TermMatcher Terms => terms.Value;
+
+    public ReplyCache Replies { get; } = new();
+
+    /// <summary>What was found in texts, by the hash of what was sent. Apart from the others, so that long texts of strangers push out nothing but each other.</summary>
+    public ReplyCache Annotations { get; } = new(16 * 1024 * 1024);
+
+    /// <summary>Texts of definitions made ready for snippets, by the definition's id.</summary>
+    public BoundedCache<long, SnippetText> SnippetTexts { get; } = new(5_000);
+}
+
+/// <summary>
+/// Follows the database: after each publication the published glossary is read anew and the index takes the changes in, in order.
+/// Both can be lost at any time; the index remembers the number of the last change that it has.
+/// </summary>
+internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databases, GlossaryOptions options, TimeProvider clock, ILogger<LiveGlossary> log) : IDisposable
+{
+    // More changes than this are a matter of building anew, which is faster by the entry.
+    private const int MostChangesApplied = 2_000;
+
+    private readonly Lock following = new();
+    private readonly Lazy<(SearchIndex Index, IEmbeddingGenerator? Generator)> opened = new(() =>
+    {
+        var generator = ExternalGenerator.Open(options.Search, clock);
+        var index = SearchIndex.Open(options.IndexFolder, new SearchSettings { Generator = generator });
+        if (generator is not null && !index.TryMeaning()) LogMeaningGone(log, index.MeaningFault!);
+        return (index, generator);
+    });
+    private volatile LiveState? state;
+
+    /// <exception cref="InvalidOperationException">Asked for before the start was finished.</exception>
+    public LiveState State => state ?? throw new InvalidOperationException("The glossary has not been read yet.");
+
+    public bool Started => state is not null;
+
+    /// <summary>Whether what was found stays found while the glossary stands still; not so with a model of meaning outside of the process, which may fail and come back.</summary>
+    public bool FindsTheSame => !options.Search.IsExternal;
+
+    public SearchIndex Index => opened.Value.Index;
+
+    public bool InStep => state?.Glossary.ChangeNumber == Index.ChangeNumber && Index.State == IndexState.Ready;
+
+    /// <summary>Brings glossary and index up to the database. A change is visible to every reader when this returns.</summary>
+    public void CatchUp(IProgress<int>? progress = null, CancellationToken cancel = default)
+    {
+        lock (following)
+        {
+            // At the start the index is opened while the glossary is read.
+            var opening = Task.Run(() => Index, cancel);
+            var glossary = state is { } now ? PublishedGlossaryReader.Follow(databases, options, now.Glossary) : PublishedGlossaryReader.Read(databases, options);
+            if (glossary.ChangeNumber == state?.Glossary.ChangeNumber && InStep) return;
+            UpdateIndex(glossary, opening.GetAwaiter().GetResult(), progress, cancel);
+            state = new(glossary, new(() => new AskEngine(glossary, FindEntries, options.LeastConfidence)));
+        }
+    }
+
+    /// <summary>Builds the index anew from the database; the old one serves until the new one is whole.</summary>
+    public void Reindex(IProgress<int>? progress = null, CancellationToken cancel = default)
+    {
+        lock (following)
+        {
+            Rebuild(State.Glossary, Index, progress, cancel);
+        }
+    }
+
+    /// <summary>Where the model of meaning failed: tries it again, and gives the entries their vectors when it works. True where nothing is left to mend.</summary>
+    public bool MendMeaning(CancellationToken cancel)
+    {
+        if (Index.MeaningFault is not { } fault) return true;
+        // What searches ask for is mended by an answer alone; entries that were written without vectors are written anew.
+        if (Index.TryMeaning() && Index.LacksVectors) Reindex(null, cancel);
+        var left = Index.MeaningFault;
+        if (left is null) LogMeaningBack(log, Index.Model);
+        else if (left != fault) LogMeaningGone(log, left);
+        return left is null;
+    }
+
+    /// <summary>Does what the first request would have to wait for: the database's model, the look-up by label, a search.</summary>
+    public void WarmUp()
+    {
+        var glossary = State.Glossary;
+        glossary.WithLabel("");
+        _ = glossary.HeadsByLabel;
+        if (glossary.Heads.Count == 0) return;
+        glossary.Find(glossary.Heads[0].Id);
+        State.Asking.Ask(new(glossary.Heads[0].Label));
+        Index.Search(new SearchRequest(glossary.Heads[0].Label));
+    }
+
+    public void Dispose()
+    {
+        if (!opened.IsValueCreated) return;
+        opened.Value.Index.Dispose();
+        opened.Value.Generator?.Dispose();
+    }
+
+    private void UpdateIndex(PublishedGlossary glossary, SearchIndex index, IProgress<int>? progress, CancellationToken cancel)
+    {
+        if (index.State != IndexState.Ready)
+        {
+            LogRebuilding(log, index.State.ToString(), index.Reason ?? "");
+            Rebuild(glossary, index, progress, cancel);
+        }
+        else if (index.ChangeNumber > glossary.ChangeNumber)
+        {
+            LogRebuilding(log, "ahead of the database", $"{index.ChangeNumber} > {glossary.ChangeNumber}");
+            Rebuild(glossary, index, progress, cancel);
+        }
+        else if (index.ChangeNumber < glossary.ChangeNumber)
+        {
+            using var db = databases.CreateDbContext();
+            var changed = db.Changes.AsNoTracking().Where(c => c.Number > index.ChangeNumber && c.Number <= glossary.ChangeNumber).OrderBy(c => c.Number).Select(c => c.EntryId).Take(MostChangesApplied + 1).ToList();
+            if (changed.Count > MostChangesApplied)
+            {
+                LogRebuilding(log, "behind the database", $"{index.ChangeNumber} < {glossary.ChangeNumber}");
+                Rebuild(glossary, index, progress, cancel);
+                return;
+            }
+            var ids = changed.OfType<long>().Distinct().ToList();
+            var entries = new EntryReader(db, EntryReferences.ReadFor(db, ids)).ReadMany(ids).Where(e => e.Status == EntryStatus.Published).Select(ToDocument).ToList();
+            index.Apply(entries, [.. ids.Except(entries.Select(e => e.Id))], glossary.ChangeNumber);
+        }
+    }
+
+    private void Rebuild(PublishedGlossary glossary, SearchIndex index, IProgress<int>? progress, CancellationToken cancel)
+    {
+        using var db = databases.CreateDbContext();
+        var reader = new EntryReader(db, EntryReferences.Read(db));
+        index.Rebuild(reader.ReadAll(EntryStatus.Published).Select(ToDocument), glossary.ChangeNumber, progress, cancel);
+        LogRebuilt(log, index.Count, index.ChangeNumber);
+    }
+
+    private static SearchDocument ToDocument(Entry entry) => new()
+    {
+        Id = entry.Id,
+        Label = entry.Label,
+        AltLabels = entry.AltLabels,
+        HiddenLabels = entry.HiddenLabels,
+        Summary = entry.Summary,
+        Texts = [.. entry.Definitions.OrderBy(d => d.Rank).Select(d => new SearchText(d.View, d.Text, Notes(d)))],
+        Tags = entry.Tags,
+        Language = entry.Language,
+        Status = "published",
+    };
+
+    private static string? Notes(Definition d)
+    {
+        var notes = string.Join('\n', new[] { d.Sense, d.Mnemonic, d.ScopeNote }.Concat(d.Examples).Where(t => !string.IsNullOrEmpty(t)));
+        return notes.Length > 0 ? notes : null;
+    }
+
+    private IReadOnlyList<FoundEntry> FindEntries(string text, int limit)
+    {
+        var results = Index.Search(new SearchRequest(text) { Limit = limit });
+        // The fit is the best hit's; what comes after fits in proportion to its score.
+        var best = results.Hits.Count > 0 ? results.Hits[0].Score : 0;
+        return [.. results.Hits.Select(h => new FoundEntry(h.Id, h.View, h.Score, best > 0 ? results.Fit * h.Score / best : 0))];
+    }
+
+    [LoggerMessage(LogLevel.Information, "Building the index anew: it is {State} {Reason}")]
+    private static partial void LogRebuilding(ILogger log, string state, string reason);
+
+    [LoggerMessage(LogLevel.Information, "The model {Model} answers again")]
+    private static partial void LogMeaningBack(ILogger log, string model);
+
+    [LoggerMessage(LogLevel.Warning, "Search goes on without meaning: {Fault}")]
+    private static partial void LogMeaningGone(ILogger log, string fault);
+
+    [LoggerMessage(LogLevel.Information, "The index has {Count} entries and is at change {ChangeNumber}")]
+    private static partial void LogRebuilt(ILogger log, int count, long changeNumber);
+}

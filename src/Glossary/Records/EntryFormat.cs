@@ -1,0 +1,196 @@
+using System.Text.RegularExpressions;
+using Glossary.Model;
+using Glossary.Text;
+
+namespace Glossary.Records;
+
+/// <summary>What an entry looks like in a file, read and written in one place for every format.</summary>
+internal static partial class EntryFormat
+{
+    public const int LongestLabel = 500;
+    public const int LongestText = 50_000;
+    private const int LongestLine = 2_000;
+    private const int MostLabels = 100;
+
+    /// <summary>Reads an entry and notes every fault; the entry is of use only where none was noted. Without a slug in the row or the file's name, it has an empty one.</summary>
+    public static Entry Read(FieldReader row, string? slugOfFile)
+    {
+        var label = row.Required("label", LongestLabel);
+        var slug = row.Optional("slug", Slug.Longest) ?? slugOfFile ?? "";
+        if (slug.Length > 0 && !Slug.IsValid(slug)) row.Fault("slug", $"is '{slug}', must be lower-case letters, digits and single hyphens between them");
+        var entry = new Entry
+        {
+            Slug = slug,
+            Label = label,
+            AltLabels = row.Texts("altLabels", MostLabels, LongestLabel),
+            HiddenLabels = row.Texts("hiddenLabels", MostLabels, LongestLabel),
+            Notations = row.Texts("notations", MostLabels, LongestLabel),
+            ExactMatches = Addresses(row),
+            Language = Language(row),
+            Summary = row.Optional("summary", LongestLine),
+            Tags = row.Texts("tags", 50, 60),
+            Definitions = Definitions(row),
+            Usages = row.Each("usages", 500, Usage),
+            Relations = row.Each("relations", 500, Relation),
+            Status = row.Choice("status", EntryStatus.Published),
+        };
+        row.Skip("id", "version", "updatedAt", "replacedBy");
+        row.Close();
+        return entry;
+    }
+
+    private static IReadOnlyList<Definition> Definitions(FieldReader row)
+    {
+        var definitions = row.Each("definitions", 200, Definition);
+        var plain = row.OptionalProse("definition", LongestText);
+        var view = row.Optional("view", Slug.Longest);
+        var citations = row.Each("citations", 100, Citation);
+        if (plain is not null) return [new Definition { Text = plain, View = view, Citations = citations }, .. definitions];
+        if (view is not null) row.Fault("view", "says the view of 'definition', which is missing");
+        if (citations.Count > 0) row.Fault("citations", "belong to 'definition', which is missing; those of 'definitions' stand with each of them");
+        return definitions;
+    }
+
+    private static string Language(FieldReader row)
+    {
+        var language = row.Optional("language", 35);
+        if (language is null) return "en";
+        // The tag goes into formats that take nothing else for one.
+        if (!LanguageTag().IsMatch(language)) row.Fault("language", $"is '{language}', must be a language tag like en or pt-BR");
+        return language;
+    }
+
+    [GeneratedRegex("^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$")]
+    private static partial Regex LanguageTag();
+
+    private static IReadOnlyList<string> Addresses(FieldReader row)
+    {
+        var addresses = row.Texts("exactMatches", MostLabels, LongestLine);
+        for (var i = 0; i < addresses.Count; i++)
+        {
+            if (!Iri.IsAbsolute(addresses[i])) row.Fault($"exactMatches[{i}]", $"is '{addresses[i]}', must be an absolute IRI");
+            else if (addresses[i].StartsWith(EntryIri.Prefix, StringComparison.Ordinal)) row.Fault($"exactMatches[{i}]", $"is '{addresses[i]}', an entry of this glossary; it belongs among the relations");
+        }
+        return addresses;
+    }
+
+    public static Definition Definition(FieldReader row)
+    {
+        row.Skip("viewLabel", "html", "status", "version");
+        return new()
+        {
+            Id = Id(row),
+            View = row.Optional("view", Slug.Longest),
+            Sense = row.Optional("sense", LongestLabel),
+            Rank = row.Choice("rank", Rank.Normal),
+            Text = row.Prose("text", LongestText),
+            Mnemonic = row.Optional("mnemonic", LongestLine),
+            ScopeNote = row.OptionalProse("scopeNote", LongestText),
+            Examples = row.Texts("examples", 50, LongestLine),
+            Citations = row.Each("citations", 100, Citation),
+        };
+    }
+
+    public static Usage Usage(FieldReader row)
+    {
+        row.Skip("term", "viewLabel");
+        return new()
+        {
+            Id = Id(row),
+            System = row.Required("system", LongestLabel),
+            Role = row.Required("role", LongestLabel),
+            View = row.Optional("view", Slug.Longest),
+            Statement = row.Required("statement", LongestLine),
+            Citations = row.Each("citations", 100, Citation),
+        };
+    }
+
+    // Ids are told to tell what is changed from what is new; an import, which has its own way to tell, does not look at them.
+    private static long Id(FieldReader row)
+    {
+        var text = row.Optional("id", 20);
+        if (text is null) return 0;
+        if (long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id)) return id;
+        row.Fault("id", $"is '{text}', must be a whole number");
+        return 0;
+    }
+
+    private static Relation Relation(FieldReader row)
+    {
+        row.Skip("label");
+        return new(row.Choice("type", RelationType.Related), row.Optional("term", Slug.Longest) ?? row.Required("slug", Slug.Longest), "");
+    }
+
+    /// <summary>A citation names its source by key, or carries the source's own fields, as an exported one does.</summary>
+    public static Citation Citation(FieldReader row)
+    {
+        var key = row.Optional("source", Slug.Longest);
+        var url = row.Optional("url", LongestLine);
+        var source = key is not null ? new Source { Key = key, Title = "" } : SourceFormat.ReadInline(row, url);
+        row.Skip("id");
+        SourceFormat.CheckAddress(row, url);
+        return new()
+        {
+            Source = source,
+            Locator = row.Optional("locator", LongestLabel),
+            Quote = row.Optional("quote", LongestLine),
+            Url = url == source.Url ? null : url,
+            Stance = row.Choice("stance", Stance.Supports),
+        };
+    }
+
+    /// <param name="entry">The entry to write.</param>
+    /// <param name="inlineSources">True where the file must stand alone; false where the sources are listed beside the entries.</param>
+    /// <param name="withSlug">False where the file's name is the slug.</param>
+    /// <param name="withIds">True for documents of the database, which must find what they are about.</param>
+    public static Node Write(Entry entry, bool inlineSources, bool withSlug = true, bool withIds = false) => new FieldWriter()
+        .Add("slug", withSlug ? entry.Slug : null)
+        .Add("label", entry.Label)
+        .Add("altLabels", entry.AltLabels)
+        .Add("hiddenLabels", entry.HiddenLabels)
+        .Add("notations", entry.Notations)
+        .Add("exactMatches", entry.ExactMatches)
+        .Add("language", entry.Language == "en" ? null : entry.Language)
+        .Add("summary", entry.Summary)
+        .Add("tags", entry.Tags)
+        .Add("status", entry.Status == EntryStatus.Published ? null : EnumName.Of(entry.Status))
+        .Add("definitions", entry.Definitions.Select(d => WriteDefinition(d, inlineSources, withIds)))
+        .Add("usages", entry.Usages.Select(u => WriteUsage(u, inlineSources, withIds)))
+        .Add("relations", entry.Relations.Select(r => new FieldWriter().Add("type", EnumName.Of(r.Type)).Add("term", r.Slug).Done()))
+        .Done();
+
+    public static Node WriteDefinition(Definition d, bool inlineSources, bool withId) => new FieldWriter()
+        .Add("id", withId && d.Id > 0 ? d.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) : null)
+        .Add("view", d.View)
+        .Add("sense", d.Sense)
+        .Add("rank", d.Rank == Rank.Normal ? null : EnumName.Of(d.Rank))
+        .Add("text", d.Text)
+        .Add("mnemonic", d.Mnemonic)
+        .Add("scopeNote", d.ScopeNote)
+        .Add("examples", d.Examples)
+        .Add("citations", d.Citations.Select(c => WriteCitation(c, inlineSources)))
+        .Done();
+
+    public static Node WriteUsage(Usage u, bool inlineSources, bool withId) => new FieldWriter()
+        .Add("id", withId && u.Id > 0 ? u.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) : null)
+        .Add("system", u.System)
+        .Add("role", u.Role)
+        .Add("view", u.View)
+        .Add("statement", u.Statement)
+        .Add("citations", u.Citations.Select(c => WriteCitation(c, inlineSources)))
+        .Done();
+
+    public static Node WriteCitation(Citation citation, bool inlineSources)
+    {
+        var row = new FieldWriter();
+        // A source without a title is a reference to one that is stored.
+        if (inlineSources && citation.Source.Title.Length > 0) SourceFormat.AddTo(row, citation.Source, withUrl: citation.Url is null);
+        else row.Add("source", citation.Source.Key);
+        return row
+            .Add("locator", citation.Locator)
+            .Add("quote", citation.Quote)
+            .Add("url", citation.Url)
+            .Add("stance", citation.Stance == Stance.Supports ? null : EnumName.Of(citation.Stance))
+            .Done();
+    }
+}

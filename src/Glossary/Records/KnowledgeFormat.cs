@@ -1,0 +1,131 @@
+using Glossary.Model;
+
+namespace Glossary.Records;
+
+/// <summary>What views, kinds of relation, roles and systems look like in a file.</summary>
+internal static class KnowledgeFormat
+{
+    private const int LongestText = 2_000;
+    private const int MostNames = 300;
+
+    public static View ReadView(FieldReader row)
+    {
+        var view = new View
+        {
+            Slug = Key(row, "slug"),
+            Label = row.Required("label", 200),
+            RuleInWords = row.Required("ruleInWords", LongestText),
+            Rule = row.OptionalChoice<UpstreamEnd>("upstreamIs"),
+            OnDemand = row.Flag("onDemand"),
+            Names = row.Texts("names", MostNames, 100),
+            Reasons = row.Map("reasons", LongestText),
+            Citations = row.Each("citations", 100, EntryFormat.Citation),
+        };
+        row.Close();
+        return view;
+    }
+
+    public static Node Write(View view) => new FieldWriter()
+        .Add("slug", view.Slug)
+        .Add("label", view.Label)
+        .Add("ruleInWords", view.RuleInWords)
+        .Add("upstreamIs", view.Rule is { } rule ? EnumName.Of(rule) : null)
+        .Add("onDemand", view.OnDemand ? "true" : null)
+        .Add("names", view.Names)
+        .Add("reasons", view.Reasons)
+        .Add("citations", view.Citations.Select(c => EntryFormat.WriteCitation(c, inlineSources: false)))
+        .Done();
+
+    public static RelationKind ReadKind(FieldReader row)
+    {
+        var kind = new RelationKind
+        {
+            Slug = Key(row, "slug"),
+            Label = row.Required("label", 200),
+            From = row.Required("from", 100),
+            To = row.Required("to", 100),
+            DependedOn = row.OptionalChoice<End>("dependedOn"),
+            Initiator = row.OptionalChoice<End>("initiator"),
+            NetworkSide = row.OptionalChoice<End>("networkSide"),
+            Messages = row.Each("messages", 10, ReadMessage),
+            Verbs = row.Texts("verbs", MostNames, 100),
+            ReverseVerbs = row.Texts("reverseVerbs", MostNames, 100),
+            Cues = row.Texts("cues", MostNames, 100),
+        };
+        row.Close();
+        return kind;
+    }
+
+    private static RelationMessage ReadMessage(FieldReader row) =>
+        new(row.Required("name", 100), row.Choice("sender", End.From), row.Texts("words", MostNames, 100));
+
+    public static Node Write(RelationKind kind) => new FieldWriter()
+        .Add("slug", kind.Slug)
+        .Add("label", kind.Label)
+        .Add("from", kind.From)
+        .Add("to", kind.To)
+        .Add("dependedOn", kind.DependedOn is { } dependedOn ? EnumName.Of(dependedOn) : null)
+        .Add("initiator", kind.Initiator is { } initiator ? EnumName.Of(initiator) : null)
+        .Add("networkSide", kind.NetworkSide is { } side ? EnumName.Of(side) : null)
+        .Add("messages", kind.Messages.Select(m => new FieldWriter().Add("name", m.Name).Add("sender", EnumName.Of(m.Sender)).Add("words", m.Words).Done()))
+        .Add("verbs", kind.Verbs)
+        .Add("reverseVerbs", kind.ReverseVerbs)
+        .Add("cues", kind.Cues)
+        .Done();
+
+    public static Role ReadRole(FieldReader row)
+    {
+        var role = new Role
+        {
+            Slug = Key(row, "slug"),
+            Label = row.Required("label", 200),
+            Entry = row.Optional("entry", Slug.Longest),
+            Names = row.Texts("names", MostNames, 100),
+            IsA = row.Texts("isA", 20, Slug.Longest),
+            Counterpart = row.Optional("counterpart", Slug.Longest),
+        };
+        row.Close();
+        return role;
+    }
+
+    public static Node Write(Role role) => new FieldWriter()
+        .Add("slug", role.Slug)
+        .Add("label", role.Label)
+        .Add("entry", role.Entry)
+        .Add("names", role.Names)
+        .Add("isA", role.IsA)
+        .Add("counterpart", role.Counterpart)
+        .Done();
+
+    public static RoleRelation ReadRelation(FieldReader row)
+    {
+        var relation = new RoleRelation(Key(row, "from"), Key(row, "kind"), Key(row, "to")) { Because = row.Optional("because", LongestText) };
+        row.Close();
+        return relation;
+    }
+
+    public static Node Write(RoleRelation relation) => new FieldWriter()
+        .Add("from", relation.From)
+        .Add("kind", relation.Kind)
+        .Add("to", relation.To)
+        .Add("because", relation.Because)
+        .Done();
+
+    public static UsingSystem ReadSystem(FieldReader row)
+    {
+        var url = row.Optional("url", LongestText);
+        SourceFormat.CheckAddress(row, url);
+        var system = new UsingSystem { Name = row.Required("name", 200), Names = row.Texts("names", MostNames, 100), Url = url };
+        row.Close();
+        return system;
+    }
+
+    public static Node Write(UsingSystem system) => new FieldWriter().Add("name", system.Name).Add("names", system.Names).Add("url", system.Url).Done();
+
+    private static string Key(FieldReader row, string field)
+    {
+        var key = row.Required(field, Slug.Longest);
+        if (key.Length > 0 && !Slug.IsValid(key)) row.Fault(field, $"is '{key}', must be lower-case letters, digits and single hyphens between them");
+        return key;
+    }
+}

@@ -1,0 +1,19 @@
+
+namespace Glossary.Storage;
+
+/// <summary>Who writes: a key, a token's subject, or the program itself. The name is copied into history, so that it outlives the key.</summary>
+/// <param name="Id">"key:3" or "token:SUBJECT": by it the desk tells who wrote from who approves.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="KeyId">Null where it was no key.</param>
+/// <param name="Role">What it may do.</param>
+/// <param name="Tags">Tags that it is limited to; none where it may touch everything.</param>
+internal sealed record Actor(string Id, string Name, long? KeyId, AccessRole Role, IReadOnlyList<string> Tags)
+{
+    /// <summary>What the start and the commands do in the operator's name.</summary>
+    public static readonly Actor Program = new("program", "the program", null, AccessRole.Admin, []);
+
+    public bool Covers(IEnumerable<string> tags) => Tags.Count == 0 || tags.Any(t => Tags.Contains(t, StringComparer.OrdinalIgnoreCase));
+}
+
+/// <summary>Each has what the one before has.</summary>
+internal enum AccessRole { Author, Reviewer, Admin }

@@ -1,0 +1,44 @@
+using System.Data.Common;
+
+namespace Glossary.Storage;
+
+/// <summary>Work that comes round again and again. Where the database is busy it is left for the next time: the server goes on.</summary>
+internal abstract partial class Chore(TimeSpan every, TimeProvider clock, ILogger log) : BackgroundService
+{
+    protected abstract Task DoAsync(CancellationToken cancel);
+
+    /// <summary>What must not be left undone when the server stops.</summary>
+    protected virtual Task FinishAsync() => Task.CompletedTask;
+
+    protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(every, clock);
+        try
+        {
+            do
+            {
+                await TryAsync(() => DoAsync(stoppingToken));
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+            await TryAsync(FinishAsync);
+        }
+    }
+
+    private async Task TryAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception fault) when (fault is DbException || fault.InnerException is DbException)
+        {
+            LogLeft(log, GetType().Name, fault.Message);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Chore} is left for the next time: {Reason}")]
+    private static partial void LogLeft(ILogger log, string chore, string reason);
+}

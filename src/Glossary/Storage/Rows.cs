@@ -1,0 +1,154 @@
+using Glossary.Model;
+
+namespace Glossary.Storage;
+
+/// <summary>A row whose version the database grows with every change, whoever makes it.</summary>
+internal interface IVersioned
+{
+    int Version { get; set; }
+}
+
+/// <summary>An entry as stored. What belongs to it stands in tables of its own and goes with it.</summary>
+internal sealed class EntryRow
+{
+    public long Id { get; set; }
+    public required string Slug { get; set; }
+    public required string Label { get; set; }
+    public List<string> AltLabels { get; set; } = [];
+    public List<string> HiddenLabels { get; set; } = [];
+    public List<string> Notations { get; set; } = [];
+    public List<string> ExactMatches { get; set; } = [];
+    public string Language { get; set; } = "en";
+    public string? Summary { get; set; }
+    public List<string> Tags { get; set; } = [];
+    public EntryStatus Status { get; set; }
+    /// <summary>Grows with every publication; 0 while there was none.</summary>
+    public int Version { get; set; }
+    /// <summary>Grows with every change an editor makes, published or not: what If-Match compares.</summary>
+    public int EditVersion { get; set; } = 1;
+    public DateTimeOffset UpdatedAt { get; set; }
+    public string? ReplacedBy { get; set; }
+    public List<DefinitionRow> Definitions { get; set; } = [];
+    public List<UsageRow> Usages { get; set; } = [];
+    public List<RelationRow> Relations { get; set; } = [];
+}
+
+/// <summary>A definition as stored.</summary>
+internal sealed class DefinitionRow
+{
+    public long Id { get; set; }
+    public long EntryId { get; set; }
+    public int Position { get; set; }
+    public long? ViewId { get; set; }
+    public string? Sense { get; set; }
+    public required string Text { get; set; }
+    public string? Mnemonic { get; set; }
+    public string? ScopeNote { get; set; }
+    public List<string> Examples { get; set; } = [];
+    public Rank Rank { get; set; }
+    public EntryStatus Status { get; set; }
+    public int Version { get; set; }
+    /// <summary>Grows with every change an editor makes, published or not: what If-Match compares.</summary>
+    public int EditVersion { get; set; } = 1;
+    public List<CitationRow> Citations { get; set; } = [];
+}
+
+/// <summary>A usage as stored.</summary>
+internal sealed class UsageRow
+{
+    public long Id { get; set; }
+    public long EntryId { get; set; }
+    public int Position { get; set; }
+    public long SystemId { get; set; }
+    public required string Role { get; set; }
+    public long? ViewId { get; set; }
+    public required string Statement { get; set; }
+    public List<CitationRow> Citations { get; set; } = [];
+}
+
+/// <summary>A citation as stored; it belongs to exactly one definition, usage or view.</summary>
+internal sealed class CitationRow
+{
+    public long Id { get; set; }
+    public long? DefinitionId { get; set; }
+    public long? UsageId { get; set; }
+    public long? ViewId { get; set; }
+    public int Position { get; set; }
+    public long SourceId { get; set; }
+    public string? Locator { get; set; }
+    public string? Quote { get; set; }
+    public string? Url { get; set; }
+    public Stance Stance { get; set; }
+}
+
+/// <summary>A relation as stored. Its target is an entry, so that a new slug or label of the target shows at once.</summary>
+internal sealed class RelationRow
+{
+    public long Id { get; set; }
+    public long EntryId { get; set; }
+    public int Position { get; set; }
+    public RelationType Type { get; set; }
+    public long TargetId { get; set; }
+}
+
+/// <summary>A source as stored.</summary>
+internal sealed class SourceRow : IVersioned
+{
+    public long Id { get; set; }
+    public required string Key { get; set; }
+    public SourceType Type { get; set; }
+    public required string Title { get; set; }
+    public string? ShortTitle { get; set; }
+    public List<string> Names { get; set; } = [];
+    public List<string> Authors { get; set; } = [];
+    public string? Container { get; set; }
+    public string? Publisher { get; set; }
+    public string? Number { get; set; }
+    public string? Issued { get; set; }
+    public string? Url { get; set; }
+    public int Version { get; set; } = 1;
+}
+
+/// <summary>A view as stored.</summary>
+internal sealed class ViewRow : IVersioned
+{
+    public long Id { get; set; }
+    public int Position { get; set; }
+    public required string Slug { get; set; }
+    public required string Label { get; set; }
+    public required string RuleInWords { get; set; }
+    public UpstreamEnd? Rule { get; set; }
+    public bool OnDemand { get; set; }
+    public List<string> Names { get; set; } = [];
+    public Dictionary<string, string> Reasons { get; set; } = [];
+    public int Version { get; set; } = 1;
+    public List<CitationRow> Citations { get; set; } = [];
+}
+
+/// <summary>A kind of relation, a role, a role's relation or a system as stored: small things that are always read together, so each is kept as one document under its key.</summary>
+internal sealed class KnowledgeRow : IVersioned
+{
+    public long Id { get; set; }
+    public KnowledgePart Part { get; set; }
+    public int Position { get; set; }
+    /// <summary>Slug or name; for a relation "from kind to".</summary>
+    public required string Key { get; set; }
+    /// <summary>JSON of the record.</summary>
+    public required string Document { get; set; }
+    public int Version { get; set; } = 1;
+}
+
+internal enum KnowledgePart { Kind, Role, Relation, System }
+
+/// <summary>One publication, change or withdrawal, in the order in which readers saw them.</summary>
+internal sealed class ChangeRow
+{
+    public long Number { get; set; }
+    /// <summary>Null where views, roles or sources changed, which concerns all entries.</summary>
+    public long? EntryId { get; set; }
+    public string? Slug { get; set; }
+    public ChangeKind Kind { get; set; }
+    public DateTimeOffset At { get; set; }
+}
+
+internal enum ChangeKind { Published, Changed, Withdrawn, Knowledge }

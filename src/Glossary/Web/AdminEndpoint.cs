@@ -1,0 +1,98 @@
+using FastEndpoints;
+using Glossary.Editing;
+using Glossary.Model;
+using Glossary.Storage;
+
+namespace Glossary.Web;
+
+/// <summary>An endpoint for editors. It takes its parameters itself, since bodies are read as files are, and answers refusals.</summary>
+internal abstract class AdminEndpoint : EndpointWithoutRequest
+{
+    private const int LongestParameter = 500;
+
+    public sealed override async Task HandleAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await AnswerAsync(cancel);
+        }
+        catch (Refusal refusal)
+        {
+            await refusal.SendAsync(HttpContext);
+        }
+    }
+
+    protected abstract Task AnswerAsync(CancellationToken cancel);
+
+    protected string Name(string parameter) => Route<string>(parameter) ?? "";
+
+    protected long Id(string what) =>
+        long.TryParse(Name("id"), out var id) ? id : throw Refusal.NotFound(what, Name("id"), " Its id is a number.");
+
+    protected string? Asked(string parameter)
+    {
+        var value = HttpContext.Request.Query[parameter].ToString().Trim();
+        if (value.Length > LongestParameter) throw Wrong(parameter, $"is {value.Length} characters long, at most {LongestParameter} are allowed");
+        return value.Length > 0 ? value : null;
+    }
+
+    protected int AskedNumber(string parameter, int absent, int least, int most)
+    {
+        if (Asked(parameter) is not { } text) return absent;
+        return int.TryParse(text, out var number) && number >= least && number <= most ? number : throw Wrong(parameter, $"is '{Problem.Shorten(text)}', must be {least} to {most}");
+    }
+
+    protected bool AskedFlag(string parameter) => Asked(parameter) switch
+    {
+        null or "false" => false,
+        "true" => true,
+        var other => throw Wrong(parameter, $"is '{Problem.Shorten(other)}', must be true or false"),
+    };
+
+    protected DateTimeOffset? AskedTime(string parameter)
+    {
+        if (Asked(parameter) is not { } text) return null;
+        return Times.TryRead(text, out var time) ? time : throw Wrong(parameter, $"is '{Problem.Shorten(text)}', must be a time like 2026-03-01T12:00:00Z");
+    }
+
+    protected static Refusal Wrong(string parameter, string reason) => new(400, $"{parameter} {reason}", new ProblemField(parameter, reason));
+
+    /// <param name="policy">The least role.</param>
+    /// <param name="tag">Its group in the API's description.</param>
+    /// <param name="summary">One sentence.</param>
+    /// <param name="answers">What it answers with when all is well.</param>
+    /// <param name="status">And with which status.</param>
+    /// <param name="problems">Statuses of refusals besides 401 and 403.</param>
+    /// <param name="query">Names of query parameters.</param>
+    /// <param name="body">What it takes.</param>
+    protected void Describe(string policy, string tag, string summary, Type? answers = null, int status = 200, int[]? problems = null, string[]? query = null, Type? body = null)
+    {
+        Policies(policy);
+        Description(d =>
+        {
+            if (answers is null) d.Produces(status);
+            else d.Produces(status, answers, "application/json");
+            if (body is not null) d.WithMetadata(new BodyType(body));
+            if (query is not null) d.WithMetadata(new QueryParameters(query));
+            foreach (var problem in (problems ?? []).Concat([401, 403])) d.ProducesProblem(problem);
+            d.WithTags(tag);
+        }, clearDefaults: true);
+        Summary(s => s.Summary = summary);
+    }
+}
+
+/// <summary>An endpoint that changes something.</summary>
+internal abstract class EditEndpoint(EditQueue desk) : AdminEndpoint
+{
+    protected EditQueue Desk => desk;
+
+    protected Task WriteAsync(Func<Edit, Task<EditAnswer>> work, CancellationToken cancel) => desk.RunAsync(HttpContext, work, cancel);
+
+    protected Task ReadAsync(Func<GlossaryDb, Actor, Task<EditAnswer>> read, CancellationToken cancel) => desk.ReadAsync(HttpContext, read, cancel);
+}
+
+/// <summary>Query parameters of an endpoint that reads them itself.</summary>
+internal sealed record QueryParameters(IReadOnlyList<string> Names);
+
+/// <summary>What an endpoint takes that reads its body itself.</summary>
+internal sealed record BodyType(Type Type);

@@ -1,0 +1,32 @@
+using System.Threading.RateLimiting;
+using Glossary.Host;
+using Glossary.Questions;
+
+namespace Glossary.Web;
+
+internal static class QuestionsSetup
+{
+    /// <summary>Name of the limit on what readers may send.</summary>
+    public const string NoteLimit = "notes";
+
+    public static void AddQuestions(this IServiceCollection services, GlossaryOptions options)
+    {
+        services.AddHostedService(s => s.GetRequiredService<QuestionLog>());
+        services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            // The address is looked at for the minute and kept nowhere.
+            limits.AddPolicy(NoteLimit, http => RateLimitPartition.GetFixedWindowLimiter(ClientNetwork.Of(http), _ => new FixedWindowRateLimiterOptions
+            {
+                PermitLimit = options.Questions.NotesPerMinute,
+                Window = TimeSpan.FromMinutes(1),
+                QueueLimit = 0,
+            }));
+            limits.OnRejected = async (context, _) =>
+            {
+                if (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait)) context.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+                await Problem.SendAsync(context.HttpContext, 429, "So many of these in a minute are not taken from one address; try again later.");
+            };
+        });
+    }
+}
