@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using System.Xml.Linq;
-using Glossary.Host;
 using Glossary.Storage;
 using Glossary.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -18,14 +17,14 @@ internal static class AccessSetup
     private const string Either = "KeyOrToken";
     private static readonly string[] ForAnybody = ["/health", "/desk", "/assets"];
 
-    public static void AddAccess(this IServiceCollection services, GlossaryOptions options)
+    public static void AddAccess(this IServiceCollection services, AccessOptions options)
     {
         var authentication = services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, o => o.ForwardDefaultSelector = http =>
                 TakesToken(http, options) ? JwtBearerDefaults.AuthenticationScheme : SessionAuthentication.Takes(http, options) ? SessionAuthentication.SchemeName : KeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
-        if (options.Access.TokenIssuer.Length > 0) authentication.AddJwtBearer(jwt => Configure(jwt, options.Access));
+        if (options.TokenIssuer.Length > 0) authentication.AddJwtBearer(jwt => Configure(jwt, options));
         services.AddSingleton<Sessions>();
         // The framework would write keys for cookies to the home folder; the only cookie here names a session that the server keeps.
         services.Configure<KeyManagementOptions>(o => (o.XmlRepository, o.XmlEncryptor) = (new NoKeys(), new NullXmlEncryptor()));
@@ -44,14 +43,14 @@ internal static class AccessSetup
     }
 
     /// <summary>With reading closed, strangers are told only of the server's health, and where to sign in.</summary>
-    public static void UseClosedReading(this WebApplication app, GlossaryOptions options)
+    public static void UseClosedReading(this WebApplication app, AccessOptions options)
     {
-        if (!options.Access.CloseReading) return;
+        if (!options.CloseReading) return;
         app.Use((http, next) => http.User.Identity?.IsAuthenticated == true || Array.Exists(ForAnybody, p => http.Request.Path.StartsWithSegments(p)) ? next(http) : http.ChallengeAsync());
     }
 
-    private static bool TakesToken(HttpContext http, GlossaryOptions options) =>
-        options.Access.TokenIssuer.Length > 0 && !http.Request.Headers.ContainsKey(KeyAuthentication.Header)
+    private static bool TakesToken(HttpContext http, AccessOptions options) =>
+        options.TokenIssuer.Length > 0 && !http.Request.Headers.ContainsKey(KeyAuthentication.Header)
         && http.Request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
         && !header.AsSpan(7).TrimStart().StartsWith(KeyRing.SecretStart, StringComparison.Ordinal);
 

@@ -1,5 +1,4 @@
 using Glossary.Editing;
-using Glossary.Host;
 using Glossary.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,20 +11,20 @@ internal static class FirstAdminKey
     private const string Made = "first admin";
 
     /// <returns>The secret to show, where one was made.</returns>
-    public static async Task<string?> EnsureAsync(EditQueue desk, GlossaryOptions options, CancellationToken cancel) =>
-        IsThere(options) ? null : await MakeAsync(desk, options, cancel);
+    public static async Task<string?> EnsureAsync(EditQueue edits, AccessOptions options, StorageOptions storage, CancellationToken cancel) =>
+        IsThere(options, storage) ? null : await MakeAsync(edits, options, cancel);
 
     // Nearly every start finds it there, and need not wait for EF Core to see that.
-    private static bool IsThere(GlossaryOptions options)
+    private static bool IsThere(AccessOptions options, StorageOptions storage)
     {
-        using var rows = StoredRows.Open(options);
+        using var rows = StoredRows.Open(storage);
         var keys = rows.Read("SELECT \"Name\", \"Hash\" FROM \"api_keys\"", r => (Name: r.GetString(0), Hash: (byte[])r.GetValue(1))).ToList();
-        return options.Access.AdminKey is { Length: > 0 } given ? keys.Any(k => k.Name == Given && k.Hash.AsSpan().SequenceEqual(KeyRing.Hash(given))) : keys.Count > 0;
+        return options.AdminKey is { Length: > 0 } given ? keys.Any(k => k.Name == Given && k.Hash.AsSpan().SequenceEqual(KeyRing.Hash(given))) : keys.Count > 0;
     }
 
-    private static Task<string?> MakeAsync(EditQueue desk, GlossaryOptions options, CancellationToken cancel) => desk.WriteAsync(Actor.Program, async edit =>
+    private static Task<string?> MakeAsync(EditQueue edits, AccessOptions options, CancellationToken cancel) => edits.WriteAsync(Actor.Program, async edit =>
     {
-        var given = options.Access.AdminKey;
+        var given = options.AdminKey;
         if (given.Length > 0)
         {
             var row = await edit.Db.ApiKeys.FirstOrDefaultAsync(k => k.Name == Given, cancel);

@@ -5,13 +5,13 @@ using System.Text;
 using Glossary.Editing;
 using Glossary.Model;
 using Glossary.Storage;
-using Glossary.Web;
+using Glossary.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Access;
 
 /// <summary>Makes keys and knows them again. Secrets are shown once and kept as hashes.</summary>
-internal sealed class KeyRing(IDbContextFactory<GlossaryDb> databases, EditQueue desk, TimeProvider clock)
+internal sealed class KeyRing(IDbContextFactory<GlossaryDb> databases, EditQueue edits, TimeProvider clock)
 {
     public const string SecretStart = "gk_";
     public const string AdminOfPart = "What an administrator does concerns all of the glossary, so the key of one is not limited to tags; make it a reviewer's.";
@@ -62,7 +62,7 @@ internal sealed class KeyRing(IDbContextFactory<GlossaryDb> databases, EditQueue
     {
         var uses = used.ToArray();
         if (uses.Length == 0) return;
-        await desk.WriteAsync(Actor.Program, async edit =>
+        await edits.WriteAsync(Actor.Program, async edit =>
         {
             foreach (var (id, at) in uses) await edit.Db.ApiKeys.Where(k => k.Id == id).ExecuteUpdateAsync(k => k.SetProperty(r => r.LastUsedAt, at), cancel);
             return 0;
@@ -73,8 +73,8 @@ internal sealed class KeyRing(IDbContextFactory<GlossaryDb> databases, EditQueue
     /// <summary>Adds a key within a change under way.</summary>
     public static async Task<ApiKeyRow> AddAsync(Edit edit, string name, AccessRole role, IReadOnlyList<string> tags, DateTimeOffset? expires, string secret, CancellationToken cancel, string? view = null)
     {
-        if (role == AccessRole.Admin && tags.Count > 0) throw new Refusal(400, AdminOfPart, new ProblemField("tags", "must be empty for an admin"));
-        if (view is not null && !await edit.Db.Views.AnyAsync(v => v.Slug == view, cancel)) throw new Refusal(400, $"There is no view '{Problem.Shorten(view)}'; GET /api/views lists them.", new ProblemField("view", "must be the slug of a view"));
+        if (role == AccessRole.Admin && tags.Count > 0) throw new Refusal(RefusalKind.Invalid, AdminOfPart, new RefusedField("tags", "must be empty for an admin"));
+        if (view is not null && !await edit.Db.Views.AnyAsync(v => v.Slug == view, cancel)) throw new Refusal(RefusalKind.Invalid, $"There is no view '{DisplayText.Shorten(view)}'; GET /api/views lists them.", new RefusedField("view", "must be the slug of a view"));
         var key = new ApiKeyRow { Name = name, Role = role, Tags = [.. tags], View = view, ExpiresAt = expires, CreatedAt = edit.Now, Prefix = PrefixOf(secret), Hash = Hash(secret) };
         edit.Db.ApiKeys.Add(key);
         await edit.Db.SaveChangesAsync(cancel);
@@ -89,7 +89,7 @@ internal sealed class KeyRing(IDbContextFactory<GlossaryDb> databases, EditQueue
         if (key.RevokedAt is not null) return key;
         if (key.Role == AccessRole.Admin && !await edit.Db.ApiKeys.AnyAsync(k => k.Id != id && k.Role == AccessRole.Admin && k.RevokedAt == null && (k.ExpiresAt == null || k.ExpiresAt > edit.Now), cancel))
         {
-            throw new Refusal(409, $"'{key.Name}' is the last key for administrators; make another one first.");
+            throw new Refusal(RefusalKind.Conflict, $"'{key.Name}' is the last key for administrators; make another one first.");
         }
         key.RevokedAt = edit.Now;
         edit.Audit("key.revoke", key.Name, old: $"{Needs.Of(key.Role)}, id {key.Id}");

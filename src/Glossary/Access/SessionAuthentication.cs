@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
-using Glossary.Host;
 using Glossary.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -12,7 +11,7 @@ namespace Glossary.Access;
 /// Knows an editor by the cookie of a session. A browser sends a cookie whatever page asks it to, so that a request must come from this site,
 /// and one that changes something must bring the session's token in a header.
 /// </summary>
-internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Sessions sessions, KeyRing keys, GlossaryOptions settings)
+internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Sessions sessions, KeyRing keys, SiteOptions site)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Session";
@@ -22,14 +21,14 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
     private const string Forged = "forged-request";
 
     /// <summary>Whether the request is known by a cookie: at the desk, and where reading is closed everywhere. A key or token that is sent too counts instead.</summary>
-    public static bool Takes(HttpContext http, GlossaryOptions options) =>
+    public static bool Takes(HttpContext http, AccessOptions options) =>
         http.Request.Cookies.ContainsKey(CookieName) && !http.Request.Headers.ContainsKey(KeyAuthentication.Header) && http.Request.Headers.Authorization.Count == 0
-        && (options.Access.CloseReading || http.Request.Path.StartsWithSegments("/api/admin") || http.Request.Path.StartsWithSegments("/desk"));
+        && (options.CloseReading || http.Request.Path.StartsWithSegments("/api/admin") || http.Request.Path.StartsWithSegments("/desk"));
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Request.Cookies[CookieName] is not { Length: > 0 } cookie) return AuthenticateResult.NoResult();
-        if (!SameSite.Sent(Request, settings)) return Forge("The request comes from a page of another site; the desk's session is for its own pages only.");
+        if (!SameSite.Sent(Request, site)) return Forge("The request comes from a page of another site; the desk's session is for its own pages only.");
         if (sessions.Find(cookie) is not { } session) return Fail("The session has ended; sign in again.");
         if (!IsSafe(Request.Method) && !IsToken(Request.Headers[TokenHeader].ToString(), session)) return Forge($"A change by a session needs its token in the header {TokenHeader}; GET /desk/session tells it.");
         if (session.Key is not { } id) return AuthenticateResult.Success(new(new(session.User), SchemeName));
@@ -70,12 +69,12 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
 internal static class SameSite
 {
     /// <summary>By what browsers tell of themselves and no page can set; who tells nothing is no browser.</summary>
-    public static bool Sent(HttpRequest request, GlossaryOptions options)
+    public static bool Sent(HttpRequest request, SiteOptions site)
     {
         // Over plain HTTP only some browsers tell it; the origin stands with every change.
         if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } from) return from is "same-origin" || (from is "none" && HttpMethods.IsGet(request.Method));
         var origin = request.Headers.Origin.ToString();
-        if (origin.Length == 0 || origin == options.PublicAddress.TrimEnd('/')) return true;
+        if (origin.Length == 0 || origin == site.PublicAddress.TrimEnd('/')) return true;
         // Behind a proxy that ends TLS the scheme is another one, and the host the same.
         return Uri.TryCreate(origin, UriKind.Absolute, out var page) && string.Equals(page.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
     }

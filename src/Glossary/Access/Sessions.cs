@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Security.Cryptography;
-using Glossary.Host;
 
 namespace Glossary.Access;
 
@@ -10,7 +9,7 @@ namespace Glossary.Access;
 /// Who is signed in at the editor's desk. A browser has a random name of its session in a cookie, the server its hash, in memory:
 /// nothing is written down that could be stolen, signing out ends it for good, and so does a restart of the server.
 /// </summary>
-internal sealed class Sessions(GlossaryOptions options, TimeProvider clock)
+internal sealed class Sessions(DeskOptions options, TimeProvider clock)
 {
     private const int SecretBytes = 32;
     private const int MostSessions = 10_000;
@@ -29,7 +28,7 @@ internal sealed class Sessions(GlossaryOptions options, TimeProvider clock)
             if (HasEnded(old, now)) open.TryRemove(hash, out _);
         }
         if (open.Count >= MostSessions) open.TryRemove(open.MinBy(s => s.Value.LastSeen).Key, out _);
-        var longest = now.AddHours(options.Desk.LongestHours);
+        var longest = now.AddHours(options.LongestHours);
         var cookie = NewSecret();
         var session = new Session(user, key, NewSecret(), end < longest ? end.Value : longest) { LastSeen = now };
         open[HashOf(cookie)] = session;
@@ -53,7 +52,7 @@ internal sealed class Sessions(GlossaryOptions options, TimeProvider clock)
 
     public void Close(string cookie) => open.TryRemove(HashOf(cookie), out _);
 
-    private bool HasEnded(Session session, DateTimeOffset now) => session.End <= now || session.LastSeen.AddMinutes(options.Desk.IdleMinutes) <= now;
+    private bool HasEnded(Session session, DateTimeOffset now) => session.End <= now || session.LastSeen.AddMinutes(options.IdleMinutes) <= now;
 
     private static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Glossary.Ask;
+using Glossary.Contract;
 using Glossary.Model;
 using Glossary.Posts;
-using Glossary.Web;
 using ModelContextProtocol.Protocol;
 
 namespace Glossary.Agents;
@@ -62,7 +62,7 @@ internal static class ToolResults
 
     private static JsonSerializerOptions MakeJson()
     {
-        var options = new JsonSerializerOptions(Reply.Json) { TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver() };
+        var options = new JsonSerializerOptions(ContractJson.Options) { TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver() };
         options.MakeReadOnly();
         return options;
     }

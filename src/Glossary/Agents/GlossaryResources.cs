@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using System.Text.Json;
-using Glossary.Api.Views;
+using Glossary.Contract;
 using Glossary.Model;
 using Glossary.Posts;
 using Glossary.Publishing;
+using Glossary.Text;
 using Glossary.Web;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -29,13 +30,13 @@ internal sealed class GlossaryResources(LiveGlossary live)
     [Description("One view by its slug.")]
     public string View(string view) => live.State.Glossary.Knowledge.Views.FirstOrDefault(v => v.Slug == view) is { } found
         ? JsonSerializer.Serialize(ViewBody.Of(found, live.State.Glossary), ToolResults.Json)
-        : throw new McpProtocolException($"There is no view '{Problem.Shorten(view)}'; glossary://views lists them.", McpErrorCode.ResourceNotFound);
+        : throw new McpProtocolException($"There is no view '{DisplayText.Shorten(view)}'; glossary://views lists them.", McpErrorCode.ResourceNotFound);
 
     [McpServerResource(UriTemplate = "glossary://terms/{slug}", Name = "term", Title = "A term", MimeType = MediaTypes.Markdown)]
     [Description("A term with all its definitions, sources and usages, as Markdown, by its slug.")]
     public string Term(string slug) => live.State.Glossary.Find(slug) is { } entry
         ? TermMarkdown.Of(entry, live.State.Glossary.Knowledge.Views)
-        : throw new McpProtocolException($"There is no term '{Problem.Shorten(slug)}'; find its slug with search_glossary.", McpErrorCode.ResourceNotFound);
+        : throw new McpProtocolException($"There is no term '{DisplayText.Shorten(slug)}'; find its slug with search_glossary.", McpErrorCode.ResourceNotFound);
 
     /// <summary>Every entry and view, a page at a time; the cursor is the number of those before.</summary>
     public static ValueTask<ListResourcesResult> ListAsync(RequestContext<ListResourcesRequestParams> request, CancellationToken cancel)

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Glossary.Access;
-using Glossary.Api.Terms;
 using Glossary.Ask;
+using Glossary.Contract;
 using Glossary.Model;
 using Glossary.Posts;
 using Glossary.Publishing;
@@ -13,7 +13,7 @@ namespace Glossary.Agents;
 
 /// <summary>Tools that answer: a question, a word, a comparison, a chain. They read only, and say the same until something is published.</summary>
 [McpServerToolType]
-internal sealed class GlossaryTools(LiveGlossary live, Answering desk, IHttpContextAccessor http)
+internal sealed class GlossaryTools(LiveGlossary live, Answering answering, IHttpContextAccessor http)
 {
     // Each brings its source, which is never left out: more would leave no room for what the views say.
     private const int MostUsages = 3;
@@ -102,9 +102,9 @@ internal sealed class GlossaryTools(LiveGlossary live, Answering desk, IHttpCont
     {
         try
         {
-            return desk.Ask(question, state);
+            return answering.Ask(question, state);
         }
-        catch (QuestionRefusedException refused)
+        catch (Refusal refused)
         {
             throw new ToolRefusedException(refused.Message);
         }

@@ -1,5 +1,5 @@
 using System.Net;
-using Glossary.Host;
+using Glossary.Text;
 using Glossary.Web;
 
 namespace Glossary.Agents;
@@ -14,10 +14,10 @@ internal static class McpOrigins
     {
         var origin = http.Request.Headers.Origin.ToString();
         if (origin.Length == 0 || http.Connection.LocalIpAddress is not { } address || !IPAddress.IsLoopback(address) || IsLocal(origin)) return next(http);
-        var allowed = http.RequestServices.GetRequiredService<GlossaryOptions>().McpOrigins;
+        var allowed = http.RequestServices.GetRequiredService<McpOptions>().Origins;
         return allowed.Contains("*") || allowed.Contains(origin, StringComparer.OrdinalIgnoreCase)
             ? next(http)
-            : Problem.SendAsync(http, 403, $"Pages of {Problem.Shorten(origin)} may not speak to this server; the setting Glossary:McpOrigins names those that may.");
+            : Problem.SendAsync(http, 403, $"Pages of {DisplayText.Shorten(origin)} may not speak to this server; the setting Glossary:McpOrigins names those that may.");
     }
 
     private static bool IsLocal(string origin) => Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.IsLoopback;

@@ -3,13 +3,11 @@ using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Glossary.Access;
-using Glossary.Api.Editing;
+using Glossary.Contract;
 using Glossary.Editing;
-using Glossary.Host;
 using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Records;
-using Glossary.Web;
 using Microsoft.AspNetCore.Authorization;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -21,9 +19,9 @@ internal sealed record ProposedDefinition(long Id, string Term, string Status, s
 
 /// <summary>The tool that writes: a draft that a reviewer decides on. Only those who come with an author's key see it.</summary>
 [McpServerToolType]
-internal sealed class ProposingTools(EditQueue desk, LiveGlossary live, GlossaryOptions options)
+internal sealed class ProposingTools(EditQueue edits, LiveGlossary live, EditorialOptions options)
 {
-    private static readonly JsonSerializerOptions Json = new(Reply.Json) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Json = new(ContractJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     [Authorize(Policy = Needs.Author)]
     [McpServerTool(Name = "propose_definition", Title = "Propose a definition", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(ProposedDefinition))]
@@ -48,7 +46,7 @@ internal sealed class ProposingTools(EditQueue desk, LiveGlossary live, Glossary
             // Read as what the API takes, so that the same limits hold.
             var wanted = TermFields.Definition((Node.Fields)JsonText.Read(JsonSerializer.SerializeToUtf8Bytes(input, Json), 1));
             var by = ActorOf.User(user) ?? throw new ToolRefusedException("This tool needs an author's key; send it as X-Api-Key.");
-            var id = await desk.WriteAsync(by, async edit =>
+            var id = await edits.WriteAsync(by, async edit =>
             {
                 var work = await EntryUnderWork.FindAsync(edit.Db, entry.Slug, edit.By, cancel);
                 var draft = await new Proposing(edit).AddAsync(work, await DefinitionDrafts.SettleAsync(edit, wanted) with { Id = 0 }, cancel);

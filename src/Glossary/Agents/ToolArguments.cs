@@ -1,5 +1,5 @@
 using Glossary.Model;
-using Glossary.Web;
+using Glossary.Text;
 
 namespace Glossary.Agents;
 
@@ -24,7 +24,7 @@ internal static class ToolArguments
     public static string? View(string? view, PublishedGlossary glossary) =>
         string.IsNullOrWhiteSpace(view) ? null
         : glossary.Knowledge.Views.FirstOrDefault(v => v.Slug == view || v.Label.Equals(view, StringComparison.OrdinalIgnoreCase) || v.Names.Contains(view, StringComparer.OrdinalIgnoreCase))?.Slug
-        ?? throw new ToolRefusedException($"There is no view '{Problem.Shorten(view)}'. The views are {string.Join(", ", glossary.Knowledge.Views.Select(v => v.Slug))}; leave it out for all of them.");
+        ?? throw new ToolRefusedException($"There is no view '{DisplayText.Shorten(view)}'. The views are {string.Join(", ", glossary.Knowledge.Views.Select(v => v.Slug))}; leave it out for all of them.");
 
     /// <summary>The entries that a name stands for: its slug, or any of its labels.</summary>
     public static IReadOnlyList<Entry> Term(string term, PublishedGlossary glossary, Func<string, IReadOnlyList<EntryHead>> suggest)
@@ -34,6 +34,6 @@ internal static class ToolArguments
         IReadOnlyList<Entry> entries = [.. heads.Select(h => glossary.Find(h.Id)).OfType<Entry>()];
         if (entries.Count > 0) return entries;
         var near = suggest(term);
-        throw new ToolRefusedException($"The glossary has no term '{Problem.Shorten(term)}'. {(near.Count > 0 ? $"Did you mean {string.Join(", ", near.Select(n => $"'{n.Label}'"))}? If not, try" : "Try")} search_glossary with a description of what it means, or ask_glossary with a whole question.");
+        throw new ToolRefusedException($"The glossary has no term '{DisplayText.Shorten(term)}'. {(near.Count > 0 ? $"Did you mean {string.Join(", ", near.Select(n => $"'{n.Label}'"))}? If not, try" : "Try")} search_glossary with a description of what it means, or ask_glossary with a whole question.");
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Glossary.Questions;
-using Glossary.Web;
+using Glossary.Text;
 using ModelContextProtocol.Protocol;
 
 namespace Glossary.Agents;
@@ -28,7 +28,7 @@ internal static class ToolCalls
         foreach (var name in required.EnumerateArray().Select(r => r.GetString()!))
         {
             if (settled.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null) continue;
-            var sent = given.Count == 0 ? "no argument came" : $"what came is {Problem.Shorten(string.Join(", ", given.Keys))}";
+            var sent = given.Count == 0 ? "no argument came" : $"what came is {DisplayText.Shorten(string.Join(", ", given.Keys))}";
             throw new ToolRefusedException($"{tool.Name} needs '{name}'; {sent}. {name}: {Help(properties.First(p => p.Name == name))} It takes {string.Join(", ", properties.Select(p => p.Name))}.");
         }
     }
@@ -84,5 +84,5 @@ internal static class ToolCalls
     }
 
     private static ToolRefusedException Refused(JsonProperty property, JsonElement value, string wanted) =>
-        new($"{property.Name} is {Problem.Shorten(value.GetRawText())}; it must be {wanted}. {property.Name}: {Help(property)}");
+        new($"{property.Name} is {DisplayText.Shorten(value.GetRawText())}; it must be {wanted}. {property.Name}: {Help(property)}");
 }

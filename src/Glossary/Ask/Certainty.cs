@@ -1,4 +1,3 @@
-
 namespace Glossary.Ask;
 
 /// <summary>How far a question was understood: words that nothing was made of may be what it turns on.</summary>

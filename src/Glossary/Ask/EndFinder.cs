@@ -1,4 +1,3 @@
-
 namespace Glossary.Ask;
 
 /// <summary>The two ends that a verdict is about.</summary>

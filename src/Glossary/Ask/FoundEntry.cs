@@ -1,4 +1,3 @@
-
 namespace Glossary.Ask;
 
 /// <summary>An entry that free text found.</summary>

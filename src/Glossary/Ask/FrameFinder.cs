@@ -1,4 +1,3 @@
-
 namespace Glossary.Ask;
 
 /// <summary>Finds what is asked around the direction word: the subject before it, the object behind it, in the orders that English has for them.</summary>

@@ -1,4 +1,3 @@
-
 namespace Glossary.Ask;
 
 /// <summary>Finds the frame word that a misspelt one stands for: words that carry a question and name nothing in it ("wich", "diffrence", "betwen").</summary>

@@ -1,4 +1,3 @@
-
 namespace Glossary.Ask;
 
 /// <summary>Finds the message that a question asks about: "for the request", "when the server replies", "on the way back", "once the 200 OK is sent".</summary>

@@ -1,4 +1,3 @@
-
 namespace Glossary.Ask;
 
 /// <summary>Reads a question: words, spelling, direction terms, authorities, verbs, messages, mentions, statements; in this order, since each step leaves less to doubt for the next.</summary>

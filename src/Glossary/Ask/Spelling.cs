@@ -1,4 +1,3 @@
-
 namespace Glossary.Ask;
 
 /// <summary>Finds the word of the field that a misspelt one stands for: one slip, in long words two, and the first letters must be plausible.</summary>

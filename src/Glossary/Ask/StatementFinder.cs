@@ -1,4 +1,3 @@
-
 namespace Glossary.Ask;
 
 /// <summary>A verb phrase at a place in a question.</summary>

@@ -1,4 +1,3 @@
-
 namespace Glossary.Ask;
 
 /// <summary>A word of a question, or a sign that separates words.</summary>

@@ -1,4 +1,3 @@
-
 namespace Glossary.Ask;
 
 /// <summary>Tells questions about the words upstream and downstream from questions about who is what.</summary>

@@ -112,9 +112,9 @@ internal static class TermFields
     private static readonly string[] Shown = ["publishedVersion", "proposal", "proposedSlug", "status", "viewLabel", "html", "live", "term"];
 
     /// <summary>A term as sent; relations and citations may come as the API shows them.</summary>
-    public static Entry Entry(Node.Fields node) => JsonBody.Read(Clean(node), row => EntryFormat.Read(row, null)) with { Status = EntryStatus.Published };
+    public static Entry Entry(Node.Fields node) => SentRecord.Read(Clean(node), row => EntryFormat.Read(row, null)) with { Status = EntryStatus.Published };
 
-    public static Definition Definition(Node.Fields node) => JsonBody.Read(Clean(node), row =>
+    public static Definition Definition(Node.Fields node) => SentRecord.Read(Clean(node), row =>
     {
         row.Skip("version");
         var definition = EntryFormat.Definition(row);
@@ -122,7 +122,7 @@ internal static class TermFields
         return definition;
     });
 
-    public static Usage Usage(Node.Fields node) => JsonBody.Read(Clean(node), row =>
+    public static Usage Usage(Node.Fields node) => SentRecord.Read(Clean(node), row =>
     {
         var usage = EntryFormat.Usage(row);
         row.Close();

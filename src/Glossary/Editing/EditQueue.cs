@@ -1,11 +1,9 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
-using Glossary.Access;
+using Glossary.Contract;
 using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Storage;
-using Glossary.Web;
+using Glossary.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Editing;
@@ -21,34 +19,25 @@ internal sealed class EditQueue(IDbContextFactory<GlossaryDb> databases, LiveGlo
 
     private readonly SemaphoreSlim turn = new(1, 1);
 
-    /// <summary>Does the work of a request and answers it; a refusal takes all of it back.</summary>
-    public async Task RunAsync(HttpContext http, Func<Edit, Task<EditAnswer>> work, CancellationToken cancel)
+    /// <summary>Does the work of a request as one edit; a refusal takes all of it back.</summary>
+    /// <param name="by">Who asks for it.</param>
+    /// <param name="request">By what the request is known again, where it may be sent twice; what it was answered with is then repeated.</param>
+    /// <param name="work">Does it.</param>
+    /// <param name="cancel">Gives it up.</param>
+    public Task<EditAnswer> AnswerAsync(Actor by, RepeatableRequest? request, Func<Edit, Task<EditAnswer>> work, CancellationToken cancel) => WriteAsync(by, async edit =>
     {
-        EditAnswer answer;
-        try
-        {
-            answer = await WriteAsync(ActorOf.Request(http), async edit =>
-            {
-                var replay = await ReplayAsync(http, edit.Db, edit.By, cancel);
-                if (replay?.Known is { } known) return known;
-                var made = await work(edit);
-                if (replay is not null) edit.Db.Replays.Add(ToReplay(replay, made, edit));
-                return made;
-            }, cancel);
-        }
-        catch (Refusal refusal)
-        {
-            await refusal.SendAsync(http);
-            return;
-        }
-        await answer.SendAsync(http);
-    }
+        if (request is null) return await work(edit);
+        if (await KnownAsync(request, edit, cancel) is { } known) return known;
+        var made = await work(edit);
+        edit.Db.Replays.Add(ToReplay(request, made, edit));
+        return made;
+    }, cancel);
 
-    /// <summary>Answers from the database without waiting for anybody.</summary>
-    public async Task ReadAsync(HttpContext http, Func<GlossaryDb, Actor, Task<EditAnswer>> read, CancellationToken cancel)
+    /// <summary>Reads from the database without waiting for anybody.</summary>
+    public async Task<T> ReadAsync<T>(Func<GlossaryDb, Task<T>> read, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        await (await read(db, ActorOf.Request(http))).SendAsync(http);
+        return await read(db);
     }
 
     /// <summary>Does work that no request waits for.</summary>
@@ -89,34 +78,40 @@ internal sealed class EditQueue(IDbContextFactory<GlossaryDb> databases, LiveGlo
 
     public void Dispose() => turn.Dispose();
 
-    private sealed record Replay(string Who, string Key, string Request, EditAnswer? Known);
-
-    private async Task<Replay?> ReplayAsync(HttpContext http, GlossaryDb db, Actor by, CancellationToken cancel)
+    private static async Task<EditAnswer?> KnownAsync(RepeatableRequest request, Edit edit, CancellationToken cancel)
     {
-        var key = http.Request.Headers["Idempotency-Key"].ToString();
-        if (key.Length == 0 || !HttpMethods.IsPost(http.Request.Method)) return null;
-        if (key.Length > LongestReplayKey) throw new Refusal(400, $"The Idempotency-Key has {key.Length} characters; at most {LongestReplayKey} are allowed.", new ProblemField("Idempotency-Key", "is too long"));
-        var body = http.Items.TryGetValue(JsonBody.BytesItem, out var bytes) ? (byte[])bytes! : [];
-        var request = Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}\n"), .. body]));
-        var old = clock.GetUtcNow() - ReplaysKept;
-        await db.Replays.Where(r => r.At < old).ExecuteDeleteAsync(cancel);
-        if (await db.Replays.AsNoTracking().FirstOrDefaultAsync(r => r.Who == by.Id && r.Key == key, cancel) is not { } row) return new(by.Id, key, request, null);
-        if (row.Request != request) throw new Refusal(422, $"The Idempotency-Key '{Problem.Shorten(key)}' was used with another request; use a new one for each request.", new ProblemField("Idempotency-Key", "belongs to another request"));
-        return new(by.Id, key, request, new(row.Status, row.Body is null ? null : JsonDocument.Parse(row.Body).RootElement, row.ETag, row.Location) { Replayed = true });
+        var key = request.Key;
+        if (key.Length > LongestReplayKey)
+        {
+            throw new Refusal(RefusalKind.Invalid, $"The Idempotency-Key has {key.Length} characters; at most {LongestReplayKey} are allowed.", new RefusedField("Idempotency-Key", "is too long"));
+        }
+        var old = edit.Now - ReplaysKept;
+        await edit.Db.Replays.Where(r => r.At < old).ExecuteDeleteAsync(cancel);
+        if (await edit.Db.Replays.AsNoTracking().FirstOrDefaultAsync(r => r.Who == edit.By.Id && r.Key == key, cancel) is not { } row) return null;
+        if (row.Request != request.Digest)
+        {
+            throw new Refusal(RefusalKind.Unusable, $"The Idempotency-Key '{DisplayText.Shorten(key)}' was used with another request; use a new one for each request.", new RefusedField("Idempotency-Key", "belongs to another request"));
+        }
+        return new(row.Status, row.Body is null ? null : JsonDocument.Parse(row.Body).RootElement, row.ETag, row.Location) { Replayed = true };
     }
 
-    private static ReplayRow ToReplay(Replay replay, EditAnswer answer, Edit edit) => new()
+    private static ReplayRow ToReplay(RepeatableRequest request, EditAnswer answer, Edit edit) => new()
     {
-        Who = replay.Who,
-        Key = replay.Key,
-        Request = replay.Request,
+        Who = edit.By.Id,
+        Key = request.Key,
+        Request = request.Digest,
         Status = answer.Status,
         Location = answer.Location,
         ETag = answer.ETag,
-        Body = answer.Kept is { } body ? JsonSerializer.Serialize(body, Reply.Json) : null,
+        Body = answer.Kept is { } body ? JsonSerializer.Serialize(body, ContractJson.Options) : null,
         At = edit.Now,
     };
 }
+
+/// <summary>By what a request that is sent twice is known again.</summary>
+/// <param name="Key">What the client calls it: its Idempotency-Key.</param>
+/// <param name="Digest">Of all that it says, so that the key of one request does not answer another.</param>
+internal sealed record RepeatableRequest(string Key, string Digest);
 
 /// <summary>What a change is answered with.</summary>
 internal sealed record EditAnswer(int Status, object? Body = null, string? ETag = null, string? Location = null)
@@ -125,15 +120,4 @@ internal sealed record EditAnswer(int Status, object? Body = null, string? ETag 
 
     /// <summary>What of the body is kept to be repeated; all of it unless there is a secret in it.</summary>
     public object? Kept { get => field ?? Body; init; }
-
-    public async Task SendAsync(HttpContext http)
-    {
-        http.Response.StatusCode = Status;
-        http.Response.Headers.CacheControl = "no-store";
-        if (ETag is not null) http.Response.Headers.ETag = ETag;
-        if (Location is not null) http.Response.Headers.Location = Location;
-        if (Replayed) http.Response.Headers["Idempotency-Replayed"] = "true";
-        FastEndpoints.HttpContextExtensions.MarkResponseStart(http);
-        if (Body is not null) await http.Response.WriteAsJsonAsync(Body, Reply.Json, http.RequestAborted);
-    }
 }

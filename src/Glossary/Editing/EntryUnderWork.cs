@@ -61,7 +61,7 @@ internal sealed class EntryUnderWork
         return work;
     }
 
-    public static Refusal OutOfScope(Actor by) => new(403, $"The key '{by.Name}' is for terms tagged {string.Join(" or ", by.Tags)}; this one is not.");
+    public static Refusal OutOfScope(Actor by) => new(RefusalKind.Forbidden, $"The key '{by.Name}' is for terms tagged {string.Join(" or ", by.Tags)}; this one is not.");
 
     public static DefinitionRow DefinitionRow(GlossaryDb db, long id) => db.Definitions.Local.FirstOrDefault(d => d.Id == id) ?? db.Definitions.First(d => d.Id == id);
 }

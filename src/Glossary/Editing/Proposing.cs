@@ -1,7 +1,6 @@
 using Glossary.Model;
 using Glossary.Records;
 using Glossary.Storage;
-using Glossary.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Editing;
@@ -144,7 +143,7 @@ internal sealed class Proposing(Edit edit)
 
     private async Task CheckFreeAsync(string slug, long own, CancellationToken cancel)
     {
-        if (await db.Entries.AnyAsync(e => e.Slug == slug && e.Id != own, cancel)) throw new Refusal(409, $"The slug '{slug}' belongs to another term; choose another, or leave it out and get a numbered one.", new ProblemField("slug", "is taken"));
+        if (await db.Entries.AnyAsync(e => e.Slug == slug && e.Id != own, cancel)) throw new Refusal(RefusalKind.Conflict, $"The slug '{slug}' belongs to another term; choose another, or leave it out and get a numbered one.", new RefusedField("slug", "is taken"));
     }
 
     /// <summary>Proposed usages need an id before they are stored; a number of this size meets none of the database's own, and JavaScript can hold it.</summary>

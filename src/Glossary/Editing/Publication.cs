@@ -17,7 +17,7 @@ internal sealed class Publication(Edit edit)
         foreach (var proposal in proposals)
         {
             var old = Proposing.Live(work, proposal.Target);
-            if (await NormalAsync(proposal, proposal.Base) != await NormalAsync(proposal, old)) throw new Refusal(409, $"The live text of {Proposing.What(work, proposal.Target)} changed since the proposal was written; look at the difference and save the proposal again.") { Current = work.Row.Version };
+            if (await NormalAsync(proposal, proposal.Base) != await NormalAsync(proposal, old)) throw new Refusal(RefusalKind.Conflict, $"The live text of {Proposing.What(work, proposal.Target)} changed since the proposal was written; look at the difference and save the proposal again.") { Current = work.Row.Version };
             if (proposal.Target == 0) await HeadAsync(row, EntryDocument.Read(proposal.Document), cancel);
             else await DefinitionAsync(row.Definitions.First(d => d.Id == proposal.Target), proposal);
             new Proposing(edit).Touch(work, proposal.Target);
@@ -68,7 +68,7 @@ internal sealed class Publication(Edit edit)
 
     private void Close(EntryRow row, ChangeKind kind)
     {
-        if (row.Definitions.All(d => d.Status != EntryStatus.Published)) throw new Refusal(409, $"'{row.Slug}' would be published without a definition; publish one with it, or withdraw the term with DELETE /api/admin/terms/{row.Slug}.");
+        if (row.Definitions.All(d => d.Status != EntryStatus.Published)) throw new Refusal(RefusalKind.Conflict, $"'{row.Slug}' would be published without a definition; publish one with it, or withdraw the term with DELETE /api/admin/terms/{row.Slug}.");
         row.Status = EntryStatus.Published;
         row.ReplacedBy = null;
         row.Version++;
@@ -92,7 +92,7 @@ internal sealed class Publication(Edit edit)
         row.Relations = [];
         for (var i = 0; i < head.Relations.Count; i++)
         {
-            var target = await references.TermAsync(head.Relations[i].Slug) ?? throw new Refusal(409, $"The term '{head.Relations[i].Slug}', to which '{row.Slug}' is related, is not there any more; change the relation.");
+            var target = await references.TermAsync(head.Relations[i].Slug) ?? throw new Refusal(RefusalKind.Conflict, $"The term '{head.Relations[i].Slug}', to which '{row.Slug}' is related, is not there any more; change the relation.");
             row.Relations.Add(new RelationRow { Position = i, Type = head.Relations[i].Type, TargetId = target });
         }
     }
@@ -100,7 +100,7 @@ internal sealed class Publication(Edit edit)
     // Links to the old name stay good: readers are sent on.
     private async Task RenameAsync(EntryRow row, string slug, CancellationToken cancel)
     {
-        if (await db.Entries.AnyAsync(e => e.Slug == slug && e.Id != row.Id, cancel)) throw new Refusal(409, $"The slug '{slug}' was taken by another term since it was proposed; propose another.");
+        if (await db.Entries.AnyAsync(e => e.Slug == slug && e.Id != row.Id, cancel)) throw new Refusal(RefusalKind.Conflict, $"The slug '{slug}' was taken by another term since it was proposed; propose another.");
         await db.OldSlugs.Where(o => o.Slug == slug || o.Slug == row.Slug).ExecuteDeleteAsync(cancel);
         db.OldSlugs.Add(new OldSlugRow { Slug = row.Slug, EntryId = row.Id });
         row.Slug = slug;
@@ -124,7 +124,7 @@ internal sealed class Publication(Edit edit)
             }
             stored.EntryId = row.Id;
             stored.Position = i;
-            stored.SystemId = await references.SystemAsync(usage.System) ?? throw new Refusal(409, $"The system '{usage.System}' was deleted since it was named; change the usage.");
+            stored.SystemId = await references.SystemAsync(usage.System) ?? throw new Refusal(RefusalKind.Conflict, $"The system '{usage.System}' was deleted since it was named; change the usage.");
             stored.Role = usage.Role;
             stored.ViewId = await ViewAsync(usage.View);
             stored.Statement = usage.Statement;
@@ -156,5 +156,5 @@ internal sealed class Publication(Edit edit)
     }
 
     private async Task<long?> ViewAsync(string? slug) =>
-        slug is null ? null : await references.ViewAsync(slug) ?? throw new Refusal(409, $"The view '{slug}' was deleted since it was named; change the text to another.");
+        slug is null ? null : await references.ViewAsync(slug) ?? throw new Refusal(RefusalKind.Conflict, $"The view '{slug}' was deleted since it was named; change the text to another.");
 }

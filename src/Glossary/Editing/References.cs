@@ -1,7 +1,7 @@
 using Glossary.Editing.Import;
 using Glossary.Model;
 using Glossary.Storage;
-using Glossary.Web;
+using Glossary.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Editing;
@@ -9,12 +9,12 @@ namespace Glossary.Editing;
 /// <summary>Ties what editors write to what is stored: checks that views, systems, sources and terms are there, and finds their rows when it is published.</summary>
 internal sealed class References(GlossaryDb db)
 {
-    private readonly List<ProblemField> faults = [];
+    private readonly List<RefusedField> faults = [];
 
     /// <exception cref="Refusal">Something that was checked is not there.</exception>
     public void Close()
     {
-        if (faults.Count > 0) throw new Refusal(400, string.Join("; ", faults.Take(5).Select(f => $"{f.Name} {f.Reason}")), faults);
+        if (faults.Count > 0) throw new Refusal(RefusalKind.Invalid, string.Join("; ", faults.Take(5).Select(f => $"{f.Name} {f.Reason}")), faults);
     }
 
     /// <summary>The entry's own fields as they are kept: known sources by their keys.</summary>
@@ -24,7 +24,7 @@ internal sealed class References(GlossaryDb db)
         for (var i = 0; i < entry.Usages.Count; i++) usages.Add(await SettleAsync(entry.Usages[i], $"usages[{i}]"));
         for (var i = 0; i < entry.Relations.Count; i++)
         {
-            if (await TermAsync(entry.Relations[i].Slug) is null) faults.Add(new($"relations[{i}].slug", $"there is no term '{Problem.Shorten(entry.Relations[i].Slug)}'"));
+            if (await TermAsync(entry.Relations[i].Slug) is null) faults.Add(new($"relations[{i}].slug", $"there is no term '{DisplayText.Shorten(entry.Relations[i].Slug)}'"));
             else if (entry.Relations[i].Slug == entry.Slug) faults.Add(new($"relations[{i}].slug", "is the term itself"));
         }
         return entry with { Usages = usages };
@@ -39,7 +39,7 @@ internal sealed class References(GlossaryDb db)
     public async Task<Usage> SettleAsync(Usage usage, string field)
     {
         await CheckViewAsync(usage.View, field);
-        if (await SystemAsync(usage.System) is null) faults.Add(new($"{field}.system", $"'{Problem.Shorten(usage.System)}' is not a system; POST /api/admin/systems adds one"));
+        if (await SystemAsync(usage.System) is null) faults.Add(new($"{field}.system", $"'{DisplayText.Shorten(usage.System)}' is not a system; POST /api/admin/systems adds one"));
         return usage with { Citations = await SettleAsync(usage.Citations, field) };
     }
 
@@ -50,7 +50,7 @@ internal sealed class References(GlossaryDb db)
         {
             var citation = citations[i];
             var known = await KnownAsync(citation.Source);
-            if (known is null && citation.Source.Title.Length == 0) faults.Add(new($"{field}.citations[{i}].source", $"there is no source '{Problem.Shorten(citation.Source.Key)}'"));
+            if (known is null && citation.Source.Title.Length == 0) faults.Add(new($"{field}.citations[{i}].source", $"there is no source '{DisplayText.Shorten(citation.Source.Key)}'"));
             settled.Add(known is null ? citation : citation with { Source = new Source { Key = known.Key, Title = "" }, Url = citation.Url == known.Url ? null : citation.Url });
         }
         return settled;
@@ -60,7 +60,7 @@ internal sealed class References(GlossaryDb db)
     {
         if (view is null || await ViewAsync(view) is not null) return;
         var views = await db.Views.OrderBy(v => v.Position).Select(v => v.Slug).ToListAsync();
-        faults.Add(new($"{field}.view", $"'{Problem.Shorten(view)}' is not a view; the views are {(views.Count > 0 ? string.Join(", ", views) : "none yet")}"));
+        faults.Add(new($"{field}.view", $"'{DisplayText.Shorten(view)}' is not a view; the views are {(views.Count > 0 ? string.Join(", ", views) : "none yet")}"));
     }
 
     public async Task<long?> ViewAsync(string? slug) => slug is null ? null : await db.Views.Where(v => v.Slug == slug).Select(v => (long?)v.Id).FirstOrDefaultAsync();
@@ -98,7 +98,7 @@ internal sealed class References(GlossaryDb db)
 
     private async Task<SourceRow> AddAsync(Source source)
     {
-        if (source.Title.Length == 0) throw new Refusal(409, $"The source '{Problem.Shorten(source.Key)}' was deleted since it was cited; change the citation.");
+        if (source.Title.Length == 0) throw new Refusal(RefusalKind.Conflict, $"The source '{DisplayText.Shorten(source.Key)}' was deleted since it was cited; change the citation.");
         var key = source.Key;
         for (var n = 2; await db.Sources.AnyAsync(s => s.Key == key); n++) key = $"{source.Key}-{n}";
         var row = ImportKnowledge.NewSource(source with { Key = key });

@@ -1,4 +1,3 @@
-using Glossary.Host;
 using Glossary.Model;
 using Glossary.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Glossary.Editing;
 
 /// <summary>Publishes what was approved for a time that has come; what was due while the server was down, at its start.</summary>
-internal sealed partial class ScheduledPublishing(IDbContextFactory<GlossaryDb> databases, EditQueue desk, GlossaryOptions options, TimeProvider clock, ILogger<ScheduledPublishing> log)
+internal sealed partial class ScheduledPublishing(IDbContextFactory<GlossaryDb> databases, EditQueue edits, EditorialOptions options, TimeProvider clock, ILogger<ScheduledPublishing> log)
     : Chore(TimeSpan.FromSeconds(1), clock, log)
 {
     private readonly TimeProvider time = clock;
@@ -28,7 +27,7 @@ internal sealed partial class ScheduledPublishing(IDbContextFactory<GlossaryDb> 
     {
         try
         {
-            await desk.WriteAsync(Schedule, async edit =>
+            await edits.WriteAsync(Schedule, async edit =>
             {
                 var work = await EntryUnderWork.ReadAsync(edit.Db, entry, Schedule, cancel);
                 // It may have gone out with another one of the same term.
@@ -42,7 +41,7 @@ internal sealed partial class ScheduledPublishing(IDbContextFactory<GlossaryDb> 
         catch (Refusal refusal)
         {
             LogRefused(reports, entry, refusal.Message);
-            await desk.WriteAsync(Schedule, async edit =>
+            await edits.WriteAsync(Schedule, async edit =>
             {
                 var work = await EntryUnderWork.ReadAsync(edit.Db, entry, Schedule, cancel);
                 if (!work.Proposals.TryGetValue(target, out var proposal)) return 0;

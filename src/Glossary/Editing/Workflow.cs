@@ -1,13 +1,11 @@
-using Glossary.Host;
 using Glossary.Model;
 using Glossary.Records;
 using Glossary.Storage;
-using Glossary.Web;
 
 namespace Glossary.Editing;
 
 /// <summary>The way of a proposal: draft, in review, approved, published. All decisions are about proposals, so that only publishing reaches live text.</summary>
-internal sealed class Workflow(Edit edit, GlossaryOptions options)
+internal sealed class Workflow(Edit edit, EditorialOptions options)
 {
     public void Submit(EntryUnderWork work, long? target)
     {
@@ -24,9 +22,9 @@ internal sealed class Workflow(Edit edit, GlossaryOptions options)
     {
         foreach (var proposal in Chosen(work, target, "approve", EntryStatus.InReview))
         {
-            if (proposal.WriterIds.Contains(edit.By.Id) && !options.Editorial.AllowSelfReview)
+            if (proposal.WriterIds.Contains(edit.By.Id) && !options.AllowSelfReview)
             {
-                throw new Refusal(403, $"'{edit.By.Name}' wrote at {Proposing.What(work, proposal.Target)}; somebody else must approve it (or the setting Editorial:AllowSelfReview be on).");
+                throw new Refusal(RefusalKind.Forbidden, $"'{edit.By.Name}' wrote at {Proposing.What(work, proposal.Target)}; somebody else must approve it (or the setting Editorial:AllowSelfReview be on).");
             }
             proposal.Status = EntryStatus.Approved;
             proposal.ApprovedBy = edit.By.Name;
@@ -67,7 +65,7 @@ internal sealed class Workflow(Edit edit, GlossaryOptions options)
         if (!work.IsLive && chosen.All(p => p.Target != 0))
         {
             var state = work.Proposals.TryGetValue(0, out var head) ? $"are {EnumName.Of(head.Status)}; they must be approved too (POST /api/admin/terms/{work.Row.Slug}/approve)" : "wait for a proposal: the term is withdrawn; restore one of its revisions";
-            throw new Refusal(409, $"The fields of '{work.Row.Slug}' {state}.");
+            throw new Refusal(RefusalKind.Conflict, $"The fields of '{work.Row.Slug}' {state}.");
         }
         return chosen;
     }
@@ -81,7 +79,7 @@ internal sealed class Workflow(Edit edit, GlossaryOptions options)
         {
             var what = target is { } id ? $"The definition {id}" : $"The term '{work.Row.Slug}'";
             var state = wanted.Count == 0 ? "has no proposal" : $"is {string.Join(" and ", wanted.Select(p => EnumName.Of(p.Status)).Distinct())}";
-            throw new Refusal(409, $"{what} {state}; to {verb} it, it must be {string.Join(" or ", from.Select(EnumName.Of))}.", new ProblemField("status", state));
+            throw new Refusal(RefusalKind.Conflict, $"{what} {state}; to {verb} it, it must be {string.Join(" or ", from.Select(EnumName.Of))}.", new RefusedField("status", state));
         }
         if (target is not null && !work.IsLive && work.Proposals.TryGetValue(0, out var head) && from.Contains(head.Status) && !chosen.Contains(head)) chosen.Insert(0, head);
         return chosen;

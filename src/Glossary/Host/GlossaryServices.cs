@@ -1,4 +1,5 @@
 using Glossary.Access;
+using Glossary.Api.Asking;
 using Glossary.Editing;
 using Glossary.Operations;
 using Glossary.Publishing;
@@ -15,19 +16,29 @@ internal static class GlossaryServices
     public static IServiceCollection AddGlossary(this IServiceCollection services, GlossaryOptions options)
     {
         services.AddSingleton(options);
+        services.AddSingleton(options.Storage);
+        services.AddSingleton(options.Ask);
+        services.AddSingleton(options.Site);
+        services.AddSingleton(options.Mcp);
+        services.AddSingleton(options.Editorial);
+        services.AddSingleton(options.Access);
+        services.AddSingleton(options.Questions);
+        services.AddSingleton(options.Desk);
+        services.AddSingleton(options.Search);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => GlossaryHome.Open(options));
-        services.AddPooledDbContextFactory<GlossaryDb>(db => db.UseSqlite(GlossaryDb.ConnectionString(options)));
+        services.AddSingleton(_ => GlossaryHome.Open(options.Storage));
+        services.AddPooledDbContextFactory<GlossaryDb>(db => db.UseSqlite(GlossaryDb.ConnectionString(options.Storage)));
         services.AddSingleton<LiveGlossary>();
         services.AddSingleton<StartGlossary>();
         services.AddSingleton<EditQueue>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<QuestionLog>();
-        services.AddSingleton<PastTerm>();
+        services.AddSingleton<PastEntries>();
         services.AddSingleton<CitationUses>();
         services.AddSingleton<GlossaryMetrics>();
         if (options.Search.IsExternal) services.AddHostedService<MeaningWatch>();
         services.AddSingleton<Answering>();
+        services.AddSingleton<AnswerReplies>();
         services.AddSingleton<PageRenderer>();
         return services;
     }

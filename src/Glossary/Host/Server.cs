@@ -2,10 +2,12 @@ using System.IO.Compression;
 using FastEndpoints;
 using Glossary.Access;
 using Glossary.Agents;
+using Glossary.Contract;
 using Glossary.Editing;
 using Glossary.Host.OpenApi;
 using Glossary.Operations;
 using Glossary.Publishing;
+using Glossary.Questions;
 using Glossary.Site;
 using Glossary.Site.Desk;
 using Glossary.Storage;
@@ -33,7 +35,7 @@ internal static partial class Server
         var start = Task.Run(() => app.Services.GetRequiredService<StartGlossary>().RunAsync(null, app.Lifetime.ApplicationStopping));
         UsePipeline(app, options);
         await start;
-        if (await FirstAdminKey.EnsureAsync(app.Services.GetRequiredService<EditQueue>(), options, app.Lifetime.ApplicationStopping) is { } secret)
+        if (await FirstAdminKey.EnsureAsync(app.Services.GetRequiredService<EditQueue>(), options.Access, options.Storage, app.Lifetime.ApplicationStopping) is { } secret)
         {
             Console.WriteLine($"Admin key, shown this once: {secret}");
         }
@@ -69,16 +71,16 @@ internal static partial class Server
         });
         builder.Services.Configure<BrotliCompressionProviderOptions>(b => b.Level = CompressionLevel.Fastest);
         builder.Services.Configure<GzipCompressionProviderOptions>(g => g.Level = CompressionLevel.Fastest);
-        builder.Services.ConfigureHttpJsonOptions(json => Reply.Configure(json.SerializerOptions));
+        builder.Services.ConfigureHttpJsonOptions(json => ContractJson.Configure(json.SerializerOptions));
         builder.Services.AddOpenTelemetry().WithMetrics(m => m
             .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", GlossaryMetrics.MeterName)
             .AddPrometheusExporter());
         builder.Services.AddGlossaryOpenApi();
         // Without sessions any number of servers can stand behind one address, and none remembers a client.
         builder.Services.AddGlossaryMcp().WithTools<ProposingTools>(ToolResults.Json).AddAuthorizationFilters().WithHttpTransport(http => http.Stateless = true);
-        builder.Services.AddAccess(options);
-        builder.Services.AddQuestions(options);
-        builder.Services.AddDesk(options);
+        builder.Services.AddAccess(options.Access);
+        builder.Services.AddQuestions(options.Questions);
+        builder.Services.AddDesk(options.Desk);
         builder.Services.AddHostedService<KeyUses>();
         builder.Services.AddHostedService<ScheduledPublishing>();
     }
@@ -95,9 +97,10 @@ internal static partial class Server
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/mcp"), mcp => mcp.Use(McpOrigins.CheckAsync));
         app.UseRouting();
         app.UseAuthentication();
-        app.UseClosedReading(options);
+        app.UseClosedReading(options.Access);
         app.UseAuthorization();
         app.UseRateLimiter();
+        app.Use(RefusalAnswers.CatchAsync);
         app.UseFastEndpoints(ErrorAnswers.Configure);
         app.MapGlossaryOpenApi();
         app.MapMcp("/mcp").ExcludeFromDescription();

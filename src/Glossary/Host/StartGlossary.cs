@@ -21,21 +21,21 @@ internal sealed partial class StartGlossary(IDbContextFactory<GlossaryDb> databa
     /// <summary>The database alone, for work that needs neither readers' view nor index.</summary>
     public async Task PrepareAsync(IProgress<int>? progress, CancellationToken cancel)
     {
-        await GlossaryHome.MigrateAsync(databases, options, cancel);
+        await GlossaryHome.MigrateAsync(databases, options.Storage, cancel);
         if (IsEmpty()) await FillAsync(progress, cancel);
         else if (LacksHistory()) await BeginHistoryAsync(cancel);
     }
 
     private bool IsEmpty()
     {
-        using var rows = StoredRows.Open(options);
+        using var rows = StoredRows.Open(options.Storage);
         return !rows.Read("SELECT 1 FROM \"entries\" UNION ALL SELECT 1 FROM \"changes\" LIMIT 1", _ => true).Any();
     }
 
     // So it is where the database is of a version that kept no history.
     private bool LacksHistory()
     {
-        using var rows = StoredRows.Open(options);
+        using var rows = StoredRows.Open(options.Storage);
         return rows.Read("""
             SELECT 1 FROM "entries" e WHERE "Status" IN ('Published', 'Withdrawn') AND NOT EXISTS (SELECT 1 FROM "revisions" r WHERE r."EntryId" = e."Id") LIMIT 1
             """, _ => true).Any();

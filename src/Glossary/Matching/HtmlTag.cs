@@ -1,4 +1,3 @@
-
 namespace Glossary.Matching;
 
 /// <summary>Reads over the attributes of a tag.</summary>

@@ -1,4 +1,3 @@
-
 namespace Glossary.Matching;
 
 /// <summary>What a label is to the entry that has it.</summary>

@@ -1,4 +1,3 @@
-
 namespace Glossary.Model;
 
 /// <summary>What verdicts are made from: views with their rules, kinds of relation, roles, and which role stands in which relation to which. Immutable.</summary>

@@ -1,45 +1,60 @@
-using Glossary.Web;
+using Glossary.Text;
 
 namespace Glossary.Model;
 
-/// <summary>A request that cannot be done, found while doing it: whatever was written so far is taken back, and the client is told why.</summary>
-internal sealed class Refusal(int status, string detail, params IReadOnlyList<ProblemField> errors) : Exception(detail)
+/// <summary>Why something is not done, whoever asked for it: a reader or an editor over HTTP, an agent, a command.</summary>
+internal enum RefusalKind
 {
+    /// <summary>What was sent is malformed or out of its limits.</summary>
+    Invalid,
+    /// <summary>Nobody known asks for it.</summary>
+    Unauthenticated,
+    Forbidden,
+    NotFound,
+    /// <summary>No form that the client takes is to be had.</summary>
+    NotAcceptable,
+    /// <summary>It breaks a rule, as things are now.</summary>
+    Conflict,
+    /// <summary>It was there and was taken away.</summary>
+    Gone,
+    /// <summary>It is about an older version than the one there is.</summary>
+    Stale,
+    TooLarge,
+    /// <summary>Well-formed, but nothing can be made of it.</summary>
+    Unusable,
+    /// <summary>It must say which version it is about, and does not.</summary>
+    VersionMissing,
+}
+
+/// <summary>What is wrong with one field of what was sent: "limit", "is 0, must be 1 to 200".</summary>
+internal sealed record RefusedField(string Name, string Reason);
+
+/// <summary>
+/// Something that cannot be done, found while doing it: whatever was written so far is taken back, and who asked is told what was wrong, what would be
+/// right, and the value.
+/// </summary>
+internal sealed class Refusal(RefusalKind kind, string detail, params IReadOnlyList<RefusedField> fields) : Exception(detail)
+{
+    public RefusalKind Kind => kind;
+
+    public IReadOnlyList<RefusedField> Fields => fields;
+
+    /// <summary>The version that there is, where the request was about another.</summary>
     public int? CurrentVersion { get; init; }
 
     /// <summary>What is there now.</summary>
     public object? Current { get; init; }
 
-    public Task SendAsync(HttpContext http)
-    {
-        if (CurrentVersion is { } version) http.Response.Headers.ETag = EditTag.Of(version);
-        return (Problem.Of(http, status, Message, errors) with { CurrentVersion = CurrentVersion, Current = Current }).SendAsync(http);
-    }
+    /// <summary>Slug of what took the place of something withdrawn.</summary>
+    public string? ReplacedBy { get; init; }
+
+    public static Refusal Invalid(string field, string reason) => new(RefusalKind.Invalid, $"{field} {reason}", new RefusedField(field, reason));
 
     public static Refusal NotFound(string what, string name, string hint = "") =>
-        new(404, $"There is no {what} '{Problem.Shorten(name)}'.{hint}");
-}
+        new(RefusalKind.NotFound, $"There is no {what} '{DisplayText.Shorten(name)}'.{hint}");
 
-/// <summary>The tag of what an editor has before them, which If-Match brings back.</summary>
-internal static class EditTag
-{
-    public static string Of(int version) => $"\"{version}\"";
-
-    /// <summary>Refuses a change to what the client has not seen: 428 without If-Match where it is needed, 412 where it is stale.</summary>
-    /// <param name="http">Its If-Match is looked at.</param>
-    /// <param name="version">The version there is.</param>
-    /// <param name="current">Shows it.</param>
-    /// <param name="needed">False where a request says all that matters by itself; a tag that is sent counts all the same.</param>
-    /// <param name="publicTag">The tag that readers get, where what they see is what is changed.</param>
-    public static void Check(HttpContext http, int version, Func<object?> current, bool needed = true, string? publicTag = null)
-    {
-        var header = http.Request.Headers.IfMatch.ToString();
-        if (header.Length == 0)
-        {
-            if (needed) throw new Refusal(428, $"Say with If-Match which version you changed: the current one is {Of(version)}.", new ProblemField("If-Match", "is missing")) { CurrentVersion = version };
-            return;
-        }
-        if (header == "*" || Reply.Matches(header, Of(version)) || (publicTag is not null && Reply.Matches(header, publicTag))) return;
-        throw new Refusal(412, $"Somebody changed it since: you have {Problem.Shorten(header)}, the current version is {Of(version)}. Read it again and repeat your change.", new ProblemField("If-Match", "is not the current version")) { CurrentVersion = version, Current = current() };
-    }
+    /// <summary>An unknown view, told with those that there are.</summary>
+    public static Refusal UnknownView(string view, IReadOnlyList<View> views, string field = "view", RefusalKind kind = RefusalKind.Invalid) => new(
+        kind, $"There is no view '{DisplayText.Shorten(view)}'; the views are {string.Join(", ", views.Select(v => v.Slug))}.",
+        new RefusedField(field, kind == RefusalKind.NotFound ? "names no view" : "must be the slug of a view"));
 }

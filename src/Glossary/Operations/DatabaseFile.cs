@@ -1,4 +1,4 @@
-using Glossary.Host;
+using Glossary.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Glossary.Operations;
@@ -36,7 +36,7 @@ internal static class DatabaseFile
 
     /// <summary>Puts a backup in the database's place; nobody may have it open. The index is built anew from it.</summary>
     /// <exception cref="DatabaseFileException">The backup is not sound, or there is a database already.</exception>
-    public static async Task RestoreAsync(string from, GlossaryOptions options, bool overwrite, CancellationToken cancel)
+    public static async Task RestoreAsync(string from, StorageOptions options, bool overwrite, CancellationToken cancel)
     {
         if (!File.Exists(from)) throw new DatabaseFileException($"There is no file {from}.");
         if (File.Exists(options.DatabaseFile) && !overwrite) throw new DatabaseFileException($"There is a database in {options.Home} already; --force puts the backup in its place.");

@@ -1,4 +1,4 @@
-using Glossary.Api.Terms;
+using Glossary.Contract;
 using Glossary.Model;
 
 namespace Glossary.Posts;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Glossary.Contract;
 using Glossary.Web;
 
 namespace Glossary.Posts;
@@ -21,7 +22,7 @@ internal sealed record PostFormat(string Name, string MediaType)
     /// <summary>The usual one first.</summary>
     public static readonly IReadOnlyList<PostFormat> All = [Json, Markdown, Text, Html, Slack, Teams];
 
-    private static readonly JsonSerializerOptions PostJson = new(Reply.Json) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions PostJson = new(ContractJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>The post so short that what is written of it keeps a length. Cards and blocks are counted by what they say, as their readers see it.</summary>
     public Post Within(Post post, int characters, int? width = null) => Name switch

@@ -1,3 +1,5 @@
+using Glossary.Model;
+using Glossary.Text;
 using Glossary.Web;
 
 namespace Glossary.Posts;
@@ -11,5 +13,5 @@ internal static class PostFormats
 
     public static Task RefuseAsync(HttpContext http, string? name, IReadOnlyList<PostFormat> offered) => string.IsNullOrEmpty(name)
         ? Problem.SendNotAcceptableAsync(http, [.. offered.Select(f => f.MediaType)])
-        : Problem.SendAsync(http, 400, $"There is no format '{Problem.Shorten(name)}'; the formats are {string.Join(", ", offered.Select(f => f.Name))}.", new ProblemField("format", $"must be one of {string.Join(", ", offered.Select(f => f.Name))}"));
+        : Problem.SendAsync(http, 400, $"There is no format '{DisplayText.Shorten(name)}'; the formats are {string.Join(", ", offered.Select(f => f.Name))}.", new RefusedField("format", $"must be one of {string.Join(", ", offered.Select(f => f.Name))}"));
 }

@@ -1,11 +1,10 @@
 using Glossary.Ask;
-using Glossary.Host;
+using Glossary.Contract;
 using Glossary.Matching;
 using Glossary.Model;
 using Glossary.Search;
 using Glossary.Search.Generators;
 using Glossary.Storage;
-using Glossary.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;
 
@@ -22,11 +21,6 @@ internal sealed record LiveState(PublishedGlossary Glossary, Lazy<AskEngine> Eng
     /// <summary>Finds the terms of a text; made when the first text comes.</summary>
     public TermMatcher Terms => terms.Value;
 
-    public ReplyCache Replies { get; } = new();
-
-    /// <summary>What was found in texts, by the hash of what was sent. Apart from the others, so that long texts of strangers push out nothing but each other.</summary>
-    public ReplyCache Annotations { get; } = new(16 * 1024 * 1024);
-
     /// <summary>Texts of definitions made ready for snippets, by the definition's id.</summary>
     public BoundedCache<long, SnippetText> SnippetTexts { get; } = new(5_000);
 }
@@ -35,7 +29,7 @@ internal sealed record LiveState(PublishedGlossary Glossary, Lazy<AskEngine> Eng
 /// Follows the database: after each publication the published glossary is read anew and the index takes the changes in, in order.
 /// Both can be lost at any time; the index remembers the number of the last change that it has.
 /// </summary>
-internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databases, GlossaryOptions options, TimeProvider clock, ILogger<LiveGlossary> log) : IDisposable
+internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databases, StorageOptions storage, GeneratorSettings meaning, AskOptions asking, TimeProvider clock, ILogger<LiveGlossary> log) : IDisposable
 {
     // More changes than this are a matter of building anew, which is faster by the entry.
     private const int MostChangesApplied = 2_000;
@@ -43,8 +37,8 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
     private readonly Lock following = new();
     private readonly Lazy<(SearchIndex Index, IEmbeddingGenerator? Generator)> opened = new(() =>
     {
-        var generator = ExternalGenerator.Open(options.Search, clock);
-        var index = SearchIndex.Open(options.IndexFolder, new SearchSettings { Generator = generator });
+        var generator = ExternalGenerator.Open(meaning, clock);
+        var index = SearchIndex.Open(storage.IndexFolder, new SearchSettings { Generator = generator });
         if (generator is not null && !index.TryMeaning()) LogMeaningGone(log, index.MeaningFault!);
         return (index, generator);
     });
@@ -56,7 +50,7 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
     public bool Started => state is not null;
 
     /// <summary>Whether what was found stays found while the glossary stands still; not so with a model of meaning outside of the process, which may fail and come back.</summary>
-    public bool FindsTheSame => !options.Search.IsExternal;
+    public bool FindsTheSame => !meaning.IsExternal;
 
     public SearchIndex Index => opened.Value.Index;
 
@@ -69,12 +63,15 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
         {
             // At the start the index is opened while the glossary is read.
             var opening = Task.Run(() => Index, cancel);
-            var glossary = state is { } now ? PublishedGlossaryReader.Follow(databases, options, now.Glossary) : PublishedGlossaryReader.Read(databases, options);
+            var glossary = state is { } now ? PublishedGlossaryReader.Follow(databases, storage, now.Glossary) : PublishedGlossaryReader.Read(databases, storage);
             if (glossary.ChangeNumber == state?.Glossary.ChangeNumber && InStep) return;
             UpdateIndex(glossary, opening.GetAwaiter().GetResult(), progress, cancel);
-            state = new(glossary, new(() => new AskEngine(glossary, FindEntries, options.LeastConfidence)));
+            state = new(glossary, new(() => new AskEngine(glossary, FindEntries, asking.LeastConfidence)));
         }
     }
+
+    /// <summary>Finds what is asked for in what readers see now.</summary>
+    public SearchPage Find(SearchRequest request) => FoundHits.Show(request, Index.Search(request), State);
 
     /// <summary>Builds the index anew from the database; the old one serves until the new one is whole.</summary>
     public void Reindex(IProgress<int>? progress = null, CancellationToken cancel = default)

@@ -1,5 +1,4 @@
 using System.Data;
-using Glossary.Host;
 using Glossary.Model;
 using Glossary.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +11,7 @@ internal static class PublishedGlossaryReader
     // More than this is faster read anew.
     private const int MostFollowed = 500;
 
-    public static PublishedGlossary Read(IDbContextFactory<GlossaryDb> databases, GlossaryOptions options)
+    public static PublishedGlossary Read(IDbContextFactory<GlossaryDb> databases, StorageOptions options)
     {
         using var rows = StoredRows.Open(options);
         var changeNumber = rows.Read("SELECT max(\"Number\") FROM \"changes\"", r => r.IsDBNull(0) ? 0 : r.GetInt64(0)).Single();
@@ -22,7 +21,7 @@ internal static class PublishedGlossaryReader
     }
 
     /// <summary>The state after the changes that came since the other one was read. Cheap where they concern a few entries; read anew where views, roles or sources changed.</summary>
-    public static PublishedGlossary Follow(IDbContextFactory<GlossaryDb> databases, GlossaryOptions options, PublishedGlossary known)
+    public static PublishedGlossary Follow(IDbContextFactory<GlossaryDb> databases, StorageOptions options, PublishedGlossary known)
     {
         using var db = databases.CreateDbContext();
         // The level makes SQLite take no lock before the first write, of which there is none.

@@ -1,4 +1,4 @@
-using Glossary.Web;
+using Glossary.Text;
 
 namespace Glossary.Questions;
 
@@ -18,7 +18,7 @@ internal static class ChainText
         null => null,
         { Count: < 2 or > MostNodes } => $"The chain has {chain.Count} node{(chain.Count == 1 ? "" : "s")}; it must have 2 to {MostNodes}, like 'Front End>Backend>Storage'.",
         _ when chain.Any(string.IsNullOrWhiteSpace) => "The chain has a node without a name.",
-        _ when chain.FirstOrDefault(n => n.Length > LongestNode) is { } node => $"The chain's node '{Problem.Shorten(node)}' has {node.Length} characters; at most {LongestNode} are allowed.",
+        _ when chain.FirstOrDefault(n => n.Length > LongestNode) is { } node => $"The chain's node '{DisplayText.Shorten(node)}' has {node.Length} characters; at most {LongestNode} are allowed.",
         _ when chain.Any(n => n.Any(c => char.IsControl(c) || c is '\uFFFE' or '\uFFFF')) => "The chain has a node with control characters in its name.",
         _ when chain.Distinct(StringComparer.OrdinalIgnoreCase).Count() < chain.Count => "The chain names a node twice; give each node a name of its own.",
         _ => null,

@@ -1,13 +1,12 @@
 using System.Threading.Channels;
 using Glossary.Editing;
-using Glossary.Host;
 using Glossary.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Questions;
 
 /// <summary>Keeps what people ask, so that editors see what the glossary lacks. Nothing of who asked is known here; asking never waits for the writing.</summary>
-internal sealed class QuestionLog(EditQueue desk, GlossaryOptions options, TimeProvider clock, ILogger<QuestionLog> log) : Chore(TimeSpan.FromSeconds(1), clock, log)
+internal sealed class QuestionLog(EditQueue edits, QuestionOptions options, TimeProvider clock, ILogger<QuestionLog> log) : Chore(TimeSpan.FromSeconds(1), clock, log)
 {
     private const int MostWaiting = 10_000;
     private const int MostTaken = 1_000;
@@ -25,7 +24,7 @@ internal sealed class QuestionLog(EditQueue desk, GlossaryOptions options, TimeP
 
     public void Note(string text, string kind, bool answered)
     {
-        if (options.Questions.Keep) waiting.Writer.TryWrite(new(text.Trim(), kind, answered, time.GetUtcNow()));
+        if (options.Keep) waiting.Writer.TryWrite(new(text.Trim(), kind, answered, time.GetUtcNow()));
     }
 
     /// <summary>The form under which questions are the same: neither case nor punctuation counts, but signs that make another word do, as in C#.</summary>
@@ -55,7 +54,7 @@ internal sealed class QuestionLog(EditQueue desk, GlossaryOptions options, TimeP
     }
 
     private Task<int> WriteAsync(IReadOnlyList<Asked> asked, CancellationToken cancel) =>
-        desk.WriteAsync(Actor.Program, async edit =>
+        edits.WriteAsync(Actor.Program, async edit =>
         {
             foreach (var group in asked.GroupBy(a => KeyOf(a.Text)))
             {
@@ -72,9 +71,9 @@ internal sealed class QuestionLog(EditQueue desk, GlossaryOptions options, TimeP
             return 0;
         }, cancel);
 
-    public Task ForgetAsync(CancellationToken cancel) => desk.WriteAsync(Actor.Program, edit =>
+    public Task ForgetAsync(CancellationToken cancel) => edits.WriteAsync(Actor.Program, edit =>
     {
-        var old = edit.Now.AddDays(-options.Questions.KeepDays);
+        var old = edit.Now.AddDays(-options.KeepDays);
         return edit.Db.Questions.Where(q => q.LastAt < old).ExecuteDeleteAsync(cancel);
     }, cancel);
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Glossary.Editing.Import;
 using Glossary.Model;
 
 namespace Glossary.Records;
@@ -8,10 +7,10 @@ namespace Glossary.Records;
 internal static class EntryDocument
 {
     /// <summary>The whole entry with its sources written out, so that it stands alone.</summary>
-    public static string Print(Entry entry) => ImportKnowledge.Print(Node(entry, inlineSources: true));
+    public static string Print(Entry entry) => JsonText.Print(Node(entry, inlineSources: true));
 
     /// <summary>The entry's own fields, usages and relations. Sources that are stored stand by their keys.</summary>
-    public static string PrintHead(Entry entry) => ImportKnowledge.Print(Node(entry with
+    public static string PrintHead(Entry entry) => JsonText.Print(Node(entry with
     {
         Definitions = [],
         Status = EntryStatus.Published,
@@ -19,7 +18,7 @@ internal static class EntryDocument
     }, inlineSources: true));
 
     public static string PrintDefinition(Definition definition) =>
-        ImportKnowledge.Print(EntryFormat.WriteDefinition(definition with { Citations = ByKey(definition.Citations) }, inlineSources: true, withId: true));
+        JsonText.Print(EntryFormat.WriteDefinition(definition with { Citations = ByKey(definition.Citations) }, inlineSources: true, withId: true));
 
     private static IReadOnlyList<Citation> ByKey(IReadOnlyList<Citation> citations) =>
         [.. citations.Select(c => c.Source.Id > 0 ? c with { Source = new Source { Key = c.Source.Key, Title = "" } } : c)];

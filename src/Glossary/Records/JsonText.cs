@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Glossary.Records;
@@ -64,5 +65,13 @@ internal static class JsonText
                 writer.WriteEndObject();
                 break;
         }
+    }
+
+    /// <summary>A node as one line of JSON.</summary>
+    public static string Print(Node node)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer)) Write(writer, node);
+        return Encoding.UTF8.GetString(buffer.ToArray());
     }
 }

@@ -1,5 +1,6 @@
 using Glossary.Model;
 using Glossary.Publishing;
+using Glossary.Text;
 using Glossary.Web;
 using Microsoft.AspNetCore.Components;
 
@@ -24,7 +25,7 @@ internal abstract class ListPageEndpoint : PageEndpoint
     protected async Task SendListAsync<T>(LiveState state, string key, IReadOnlyList<T> all, Func<Portion<T>, (PageHead Head, RenderFragment Body)> make)
     {
         var sent = await SendKeptAsync(state, $"{key} {PageNumber}", () => Task.FromResult(Portion<T>.Of(all, PageNumber) is { } portion ? make(portion) : ((PageHead, RenderFragment)?)null));
-        if (!sent) await Problem.SendAsync(HttpContext, 404, $"The list has no page '{Problem.Shorten(Asked("page"))}'; it has {Parts.Count(Math.Max(1, (all.Count + Portion<T>.Most - 1) / Portion<T>.Most), "page", "pages")}.", new ProblemField("page", "is not a page of the list"));
+        if (!sent) await Problem.SendAsync(HttpContext, 404, $"The list has no page '{DisplayText.Shorten(Asked("page"))}'; it has {Parts.Count(Math.Max(1, (all.Count + Portion<T>.Most - 1) / Portion<T>.Most), "page", "pages")}.", new RefusedField("page", "is not a page of the list"));
     }
 
     protected static string Paged(string address, int page) => page <= 1 ? address : $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}page={page}";
@@ -43,7 +44,7 @@ internal sealed class ShowTerms(LiveGlossary live) : ListPageEndpoint
         var letter = letters.FirstOrDefault(l => l.Name.Equals(asked, StringComparison.OrdinalIgnoreCase));
         if (asked.Length > 0 && letter is null)
         {
-            await Problem.SendAsync(HttpContext, 404, $"There is no term under '{Problem.Shorten(asked)}'; there are some under {string.Join(", ", letters.Take(40).Select(l => l.Name))}.", new ProblemField("letter", "has no terms"));
+            await Problem.SendAsync(HttpContext, 404, $"There is no term under '{DisplayText.Shorten(asked)}'; there are some under {string.Join(", ", letters.Take(40).Select(l => l.Name))}.", new RefusedField("letter", "has no terms"));
             return;
         }
         var address = letter is null ? "/terms" : $"/terms?letter={Uri.EscapeDataString(letter.Name)}";
@@ -81,7 +82,7 @@ internal sealed class ShowTag(LiveGlossary live) : ListPageEndpoint
         List<EntryHead> heads = [.. state.Glossary.HeadsByLabel.Where(h => h.Tags.Contains(tag))];
         if (heads.Count == 0)
         {
-            await Problem.SendAsync(HttpContext, 404, $"No term has the tag '{Problem.Shorten(tag)}'; /tags has them all.", new ProblemField("tag", "is no tag"));
+            await Problem.SendAsync(HttpContext, 404, $"No term has the tag '{DisplayText.Shorten(tag)}'; /tags has them all.", new RefusedField("tag", "is no tag"));
             return;
         }
         var address = SiteAddress.Tag(tag);

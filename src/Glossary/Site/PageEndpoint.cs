@@ -1,5 +1,4 @@
 using FastEndpoints;
-using Glossary.Host;
 using Glossary.Publishing;
 using Glossary.Web;
 using Microsoft.AspNetCore.Components;
@@ -19,7 +18,7 @@ internal abstract class PageEndpoint : EndpointWithoutRequest
     }
 
     /// <summary>Where the site is reached from outside.</summary>
-    protected string Site => site ??= SiteAddress.Of(HttpContext.Request, Resolve<GlossaryOptions>());
+    protected string Site => site ??= SiteAddress.Of(HttpContext.Request, Resolve<SiteOptions>());
 
     protected string Asked(string parameter) => HttpContext.Request.Query[parameter].ToString().Trim();
 
@@ -35,13 +34,12 @@ internal abstract class PageEndpoint : EndpointWithoutRequest
     /// <returns>Whether there was such a page.</returns>
     protected async Task<bool> SendKeptAsync(LiveState state, string key, Func<Task<(PageHead Head, RenderFragment Body)?>> make)
     {
-        // Pages name their own address, which depends on how the site was reached.
-        key = $"{Site} {HttpContext.Request.Path} {key}";
-        var reply = state.Replies.Find("page", key);
+        var whole = new PageKey(Site, HttpContext.Request.Path.Value!, key);
+        var reply = ReplyCache.Of(state).Find(whole);
         if (reply is null)
         {
             if (await make() is not { } page) return false;
-            reply = state.Replies.Keep("page", key, await Resolve<PageRenderer>().RenderAsync(page.Head, page.Body, Site));
+            reply = ReplyCache.Of(state).Keep(whole, await Resolve<PageRenderer>().RenderAsync(page.Head, page.Body, Site));
         }
         await SendAsync(reply);
         return true;
@@ -53,3 +51,9 @@ internal abstract class PageEndpoint : EndpointWithoutRequest
         return reply.SendAsync(HttpContext);
     }
 }
+
+/// <summary>What a page that is kept depends on.</summary>
+/// <param name="Site">How the site was reached: pages name their own address.</param>
+/// <param name="Path">Of the page.</param>
+/// <param name="Rest">What else.</param>
+internal sealed record PageKey(string Site, string Path, string Rest);

@@ -1,8 +1,9 @@
-using Glossary.Api.Terms;
 using Glossary.Ask;
+using Glossary.Contract;
 using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Questions;
+using Glossary.Search;
 using Glossary.Web;
 
 namespace Glossary.Site;
@@ -11,7 +12,7 @@ namespace Glossary.Site;
 internal sealed record AnswerModel(Answer Answer, PublishedGlossary Glossary, ChainExplanation? Chain, IReadOnlyList<HitBody> Others);
 
 /// <summary>GET /ask?q=…</summary>
-internal sealed class ShowAnswer(LiveGlossary live, Answering desk) : PageEndpoint
+internal sealed class ShowAnswer(LiveGlossary live, Answering answering) : PageEndpoint
 {
     private const int MostOthers = 8;
     private const int MostGuesses = 3;
@@ -27,27 +28,17 @@ internal sealed class ShowAnswer(LiveGlossary live, Answering desk) : PageEndpoi
             return;
         }
         var state = live.State;
-        var key = $"{Site} /ask {text}";
-        var reply = live.FindsTheSame ? state.Replies.Find("page", key) : null;
+        var key = new PageKey(Site, "/ask", text);
+        var reply = live.FindsTheSame ? ReplyCache.Of(state).Find(key) : null;
         var question = new Question(text, null, null);
         if (reply is not null)
         {
-            desk.Note(question, reply.Kind!);
+            answering.Note(question, reply.Kind!);
         }
         else
         {
-            Answer answer;
-            try
-            {
-                answer = desk.Ask(question, state);
-            }
-            catch (QuestionRefusedException refused)
-            {
-                await Problem.SendAsync(HttpContext, 400, refused.Fault.Detail, new ProblemField("q", refused.Fault.Reason));
-                return;
-            }
-            reply = await RenderAsync(answer, state);
-            if (live.FindsTheSame) state.Replies.Keep("page", key, reply);
+            reply = await RenderAsync(answering.Ask(question, state, "q"), state);
+            if (live.FindsTheSame) ReplyCache.Of(state).Keep(key, reply);
         }
         await SendAsync(reply);
     }
@@ -70,5 +61,5 @@ internal sealed class ShowAnswer(LiveGlossary live, Answering desk) : PageEndpoi
     // Verdicts speak for themselves; beside words that were looked up there may be others that were meant.
     private List<HitBody> Others(Answer answer) => answer.Kind is AnswerKind.Verdict or AnswerKind.Which or AnswerKind.Chain or AnswerKind.Usage
         ? []
-        : [.. SearchPage.Of(new SearchTermsRequest { Q = answer.Question, Limit = answer.Kind == AnswerKind.None ? MostGuesses : MostOthers }, live).Hits.Where(h => !answer.Terms.Contains(h.Slug) && answer.Choices.All(c => c.Slug != h.Slug))];
+        : [.. live.Find(new SearchRequest(answer.Question) { Limit = answer.Kind == AnswerKind.None ? MostGuesses : MostOthers }).Hits.Where(h => !answer.Terms.Contains(h.Slug) && answer.Choices.All(c => c.Slug != h.Slug))];
 }

@@ -1,4 +1,4 @@
-using Glossary.Api.Citations;
+using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Web;
 
@@ -34,9 +34,9 @@ internal sealed class ShowSource(LiveGlossary live, CitationUses uses) : PageEnd
         var sent = await SendKeptAsync(state, "", async () =>
         {
             if (SourceLookup.Find(state.Glossary, id) is not { } source) return null;
-            var citing = await CitingTerms.OfAsync(source, state.Glossary, uses, cancel);
+            var citing = await uses.OfAsync(source, state.Glossary, cancel);
             return (new(source.Title, $"Where the glossary cites {source.ShortTitle ?? source.Title}.") { Canonical = SiteAddress.Source(source.Key), Part = "/sources", Scripts = ["copy.js"] }, SourcesPage.One(source, citing));
         });
-        if (!sent) await SourceLookup.SendNotFoundAsync(HttpContext, id);
+        if (!sent) throw SourceLookup.NotFound(id);
     }
 }

@@ -1,4 +1,4 @@
-using Glossary.Api.Terms;
+using Glossary.Contract;
 using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Web;
@@ -13,10 +13,10 @@ namespace Glossary.Site;
 /// <param name="Asked">The time as of which it is shown; null for now.</param>
 /// <param name="Url">Full address of the page.</param>
 /// <param name="Glossary">What the term is part of.</param>
-internal sealed record TermModel(Entry Entry, TermComparison Comparison, IReadOnlyList<EntryHead> Homonyms, IReadOnlyList<TermChange> History, DateTimeOffset? Asked, string Url, PublishedGlossary Glossary);
+internal sealed record TermModel(Entry Entry, TermComparison Comparison, IReadOnlyList<EntryHead> Homonyms, IReadOnlyList<EntryChange> History, DateTimeOffset? Asked, string Url, PublishedGlossary Glossary);
 
 /// <summary>GET /terms/{slug}, and with at=… as it was at a time.</summary>
-internal sealed class ShowTerm(LiveGlossary live, PastTerm past) : PageEndpoint
+internal sealed class ShowTerm(LiveGlossary live, PastEntries past) : PageEndpoint
 {
     public override void Configure() => Describe("/terms/{slug}");
 
@@ -25,13 +25,14 @@ internal sealed class ShowTerm(LiveGlossary live, PastTerm past) : PageEndpoint
         var (state, slug) = (live.State, InRoute("slug"));
         if (Asked("at") is { Length: > 0 } at)
         {
-            if (await past.FindAtAsync(HttpContext, slug, at, state.Glossary) is not { } then) return;
-            var (head, body) = Page(await ModelAsync(then, state, Times.TryRead(at, out var time) ? time : null, cancel));
+            var time = Times.Read("at", at);
+            var then = await past.AtAsync(slug, time, state.Glossary, MovedEntry.PageRoot, cancel);
+            var (head, body) = Page(await ModelAsync(then, state, time, cancel));
             await SendAsync(await Resolve<PageRenderer>().RenderAsync(head, body, Site));
             return;
         }
         var sent = await SendKeptAsync(state, "", async () => state.Glossary.Find(slug) is { } entry ? Page(await ModelAsync(entry, state, null, cancel)) : null);
-        if (!sent) await past.SendMissingAsync(HttpContext, slug, state.Glossary, "/terms/");
+        if (!sent) MovedEntry.Send(HttpContext, MovedEntry.PageRoot, slug, await past.MovedToAsync(slug, state.Glossary, MovedEntry.PageRoot, cancel));
     }
 
     private async Task<TermModel> ModelAsync(Entry entry, LiveState state, DateTimeOffset? at, CancellationToken cancel) => new(

@@ -1,4 +1,6 @@
+using Glossary.Model;
 using Glossary.Publishing;
+using Glossary.Text;
 using Glossary.Web;
 using Microsoft.AspNetCore.Components;
 
@@ -29,6 +31,6 @@ internal sealed class ShowView(LiveGlossary live) : PageEndpoint
         var sent = await SendKeptAsync(state, "", () => Task.FromResult(state.Glossary.Knowledge.Views.FirstOrDefault(v => v.Slug == slug) is { } view
             ? (new PageHead(view.Label, view.RuleInWords) { Canonical = SiteAddress.View(slug), Part = "/views" }, ViewsPage.One(view, state.Glossary))
             : ((PageHead, RenderFragment)?)null));
-        if (!sent) await Problem.SendAsync(HttpContext, 404, $"There is no view '{Problem.Shorten(slug)}'; the views are {string.Join(", ", state.Glossary.Knowledge.Views.Select(v => v.Slug))}.", new ProblemField("slug", "names no view"));
+        if (!sent) await Problem.SendAsync(HttpContext, 404, $"There is no view '{DisplayText.Shorten(slug)}'; the views are {string.Join(", ", state.Glossary.Knowledge.Views.Select(v => v.Slug))}.", new RefusedField("slug", "names no view"));
     }
 }

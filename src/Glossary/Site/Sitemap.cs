@@ -23,8 +23,9 @@ internal sealed class SendSitemap(LiveGlossary live) : PageEndpoint
         // "1" and "0001" are one part, which is made and kept once.
         var number = int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var part) ? part : 0;
         if (asked.Length > 0 && number < 1) return SendMissingAsync();
-        var key = $"{Site} {number}";
-        if (state.Replies.Find("sitemap", key) is { } kept) return kept.SendAsync(HttpContext);
+        var key = new PageKey(Site, "/sitemap", number.ToString(CultureInfo.InvariantCulture));
+        var replies = ReplyCache.Of(state);
+        if (replies.Find(key) is { } kept) return kept.SendAsync(HttpContext);
         var pages = Pages(state.Glossary).ToList();
         var files = pages.Chunk(MostInFile).ToList();
         byte[]? body;
@@ -32,7 +33,7 @@ internal sealed class SendSitemap(LiveGlossary live) : PageEndpoint
         else body = number <= files.Count ? Write("urlset", "url", files[number - 1]) : null;
         return body is null
             ? SendMissingAsync()
-            : state.Replies.Keep("sitemap", key, Reply.Of(body, "application/xml; charset=utf-8")).SendAsync(HttpContext);
+            : replies.Keep(key, Reply.Of(body, "application/xml; charset=utf-8")).SendAsync(HttpContext);
     }
 
     private Task SendMissingAsync() => Problem.SendAsync(HttpContext, 404, "There is no such part of the sitemap; /sitemap.xml tells which there are.");

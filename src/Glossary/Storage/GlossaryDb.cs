@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using Glossary.Host;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -16,7 +15,7 @@ internal sealed class GlossaryDb(DbContextOptions<GlossaryDb> options) : DbConte
     public static IEnumerable<string> Migrations => typeof(GlossaryDb).Assembly.GetTypes()
         .Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>();
 
-    public static string ConnectionString(GlossaryOptions options) => new SqliteConnectionStringBuilder
+    public static string ConnectionString(StorageOptions options) => new SqliteConnectionStringBuilder
     {
         DataSource = options.DatabaseFile,
         ForeignKeys = true,

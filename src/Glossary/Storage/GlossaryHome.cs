@@ -1,4 +1,3 @@
-using Glossary.Host;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,16 +8,16 @@ internal sealed class GlossaryHome : IDisposable
 {
     private readonly FileStream held;
 
-    private GlossaryHome(GlossaryOptions options, FileStream held)
+    private GlossaryHome(StorageOptions options, FileStream held)
     {
         Options = options;
         this.held = held;
     }
 
-    public GlossaryOptions Options { get; }
+    public StorageOptions Options { get; }
 
     /// <exception cref="HomeUnusableException">The folder cannot be made or written, or another process has it.</exception>
-    public static GlossaryHome Open(GlossaryOptions options)
+    public static GlossaryHome Open(StorageOptions options)
     {
         try
         {
@@ -37,7 +36,7 @@ internal sealed class GlossaryHome : IDisposable
 
     /// <summary>Brings the database to this version's schema; a database that has it already is not touched.</summary>
     /// <exception cref="HomeUnusableException">The database is locked, read-only, or no database.</exception>
-    public static async Task MigrateAsync(IDbContextFactory<GlossaryDb> databases, GlossaryOptions options, CancellationToken cancel)
+    public static async Task MigrateAsync(IDbContextFactory<GlossaryDb> databases, StorageOptions options, CancellationToken cancel)
     {
         try
         {
@@ -54,7 +53,7 @@ internal sealed class GlossaryHome : IDisposable
     }
 
     // Asked in plain SQL, since EF Core takes a good part of a second to find out the same.
-    private static bool HasSchema(GlossaryOptions options)
+    private static bool HasSchema(StorageOptions options)
     {
         if (!File.Exists(options.DatabaseFile)) return false;
         using var rows = StoredRows.Open(options);

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using Glossary.Host;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -25,7 +24,7 @@ internal sealed class StoredRows : IDisposable
     }
 
     /// <summary>Rows as of now, whatever is written meanwhile.</summary>
-    public static StoredRows Open(GlossaryOptions options)
+    public static StoredRows Open(StorageOptions options)
     {
         var connection = new SqliteConnection(GlossaryDb.ConnectionString(options));
         connection.Open();

@@ -3,6 +3,11 @@ namespace Glossary.Text;
 /// <summary>DisplayText of content that act on what stands around them instead of standing for themselves.</summary>
 internal static class DisplayText
 {
+    private const int LongestShown = 80;
+
+    /// <summary>A value of a request, short enough to be shown in an answer.</summary>
+    public static string Shorten(string value) => value.Length <= LongestShown ? value : Start(value, LongestShown) + "…";
+
     /// <summary>Control characters, which move a terminal's cursor or end a line, become spaces; overrides of the writing direction, which turn what follows round, go.</summary>
     public static string Tame(string text) => text.AsSpan().ContainsAnyExceptInRange(' ', '~')
         ? string.Concat(text.Where(c => c is not (>= '\u202A' and <= '\u202E')).Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c))

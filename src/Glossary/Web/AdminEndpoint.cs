@@ -1,7 +1,7 @@
 using FastEndpoints;
-using Glossary.Editing;
+using Glossary.Contract;
 using Glossary.Model;
-using Glossary.Storage;
+using Glossary.Text;
 
 namespace Glossary.Web;
 
@@ -10,19 +10,19 @@ internal abstract class AdminEndpoint : EndpointWithoutRequest
 {
     private const int LongestParameter = 500;
 
-    public sealed override async Task HandleAsync(CancellationToken cancel)
-    {
-        try
-        {
-            await AnswerAsync(cancel);
-        }
-        catch (Refusal refusal)
-        {
-            await refusal.SendAsync(HttpContext);
-        }
-    }
+    public sealed override Task HandleAsync(CancellationToken cancel) => AnswerAsync(cancel);
 
     protected abstract Task AnswerAsync(CancellationToken cancel);
+
+    /// <summary>Answers with JSON that nobody else may keep.</summary>
+    protected async Task SendAsync(int status, object? body = null)
+    {
+        var response = HttpContext.Response;
+        response.StatusCode = status;
+        response.Headers.CacheControl = "no-store";
+        HttpContext.MarkResponseStart();
+        if (body is not null) await response.WriteAsJsonAsync(body, ContractJson.Options, HttpContext.RequestAborted);
+    }
 
     protected string Name(string parameter) => Route<string>(parameter) ?? "";
 
@@ -39,23 +39,23 @@ internal abstract class AdminEndpoint : EndpointWithoutRequest
     protected int AskedNumber(string parameter, int absent, int least, int most)
     {
         if (Asked(parameter) is not { } text) return absent;
-        return int.TryParse(text, out var number) && number >= least && number <= most ? number : throw Wrong(parameter, $"is '{Problem.Shorten(text)}', must be {least} to {most}");
+        return int.TryParse(text, out var number) && number >= least && number <= most ? number : throw Wrong(parameter, $"is '{DisplayText.Shorten(text)}', must be {least} to {most}");
     }
 
     protected bool AskedFlag(string parameter) => Asked(parameter) switch
     {
         null or "false" => false,
         "true" => true,
-        var other => throw Wrong(parameter, $"is '{Problem.Shorten(other)}', must be true or false"),
+        var other => throw Wrong(parameter, $"is '{DisplayText.Shorten(other)}', must be true or false"),
     };
 
     protected DateTimeOffset? AskedTime(string parameter)
     {
         if (Asked(parameter) is not { } text) return null;
-        return Times.TryRead(text, out var time) ? time : throw Wrong(parameter, $"is '{Problem.Shorten(text)}', must be a time like 2026-03-01T12:00:00Z");
+        return Times.TryRead(text, out var time) ? time : throw Wrong(parameter, $"is '{DisplayText.Shorten(text)}', must be a time like 2026-03-01T12:00:00Z");
     }
 
-    protected static Refusal Wrong(string parameter, string reason) => new(400, $"{parameter} {reason}", new ProblemField(parameter, reason));
+    protected static Refusal Wrong(string parameter, string reason) => Refusal.Invalid(parameter, reason);
 
     /// <param name="policy">The least role.</param>
     /// <param name="tag">Its group in the API's description.</param>
@@ -79,16 +79,6 @@ internal abstract class AdminEndpoint : EndpointWithoutRequest
         }, clearDefaults: true);
         Summary(s => s.Summary = summary);
     }
-}
-
-/// <summary>An endpoint that changes something.</summary>
-internal abstract class EditEndpoint(EditQueue desk) : AdminEndpoint
-{
-    protected EditQueue Desk => desk;
-
-    protected Task WriteAsync(Func<Edit, Task<EditAnswer>> work, CancellationToken cancel) => desk.RunAsync(HttpContext, work, cancel);
-
-    protected Task ReadAsync(Func<GlossaryDb, Actor, Task<EditAnswer>> read, CancellationToken cancel) => desk.ReadAsync(HttpContext, read, cancel);
 }
 
 /// <summary>Query parameters of an endpoint that reads them itself.</summary>

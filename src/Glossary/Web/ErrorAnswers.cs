@@ -1,5 +1,8 @@
 using FastEndpoints;
 using FluentValidation.Results;
+using Glossary.Contract;
+using Glossary.Model;
+using Glossary.Text;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Data.Sqlite;
 
@@ -17,14 +20,14 @@ internal static class ErrorAnswers
     /// <summary>The framework's own errors: values that do not bind, rules of validators. The same for every host of a process, as the framework keeps it.</summary>
     public static void Configure(Config config)
     {
-        config.Serializer.Options.PropertyNamingPolicy = Reply.Json.PropertyNamingPolicy;
-        Reply.Configure(config.Serializer.Options);
-        config.Binding.FailureMessage = (type, _, value) => $"is '{Problem.Shorten(value.ToString())}', which is not {Describe(type)}";
+        config.Serializer.Options.PropertyNamingPolicy = ContractJson.Options.PropertyNamingPolicy;
+        ContractJson.Configure(config.Serializer.Options);
+        config.Binding.FailureMessage = (type, _, value) => $"is '{DisplayText.Shorten(value.ToString())}', which is not {Describe(type)}";
         config.Errors.ContentType = "application/problem+json";
         config.Errors.ProducesMetadataType = typeof(Problem);
         config.Errors.ResponseBuilder = (failures, http, status) =>
         {
-            ProblemField[] errors = [.. failures.Select(f => new ProblemField(NameOf(f), Reason(f.ErrorMessage)))];
+            RefusedField[] errors = [.. failures.Select(f => new RefusedField(NameOf(f), Reason(f.ErrorMessage)))];
             var detail = string.Join("; ", errors.Select(e => $"{e.Name} {e.Reason}"));
             return new Problem(Problem.TypeOf(status), Problem.TitleOf(status), status, detail, http.Request.Path.Value ?? "") { Errors = errors };
         };
@@ -50,9 +53,9 @@ internal static class ErrorAnswers
     {
         401 => (http.Items[KeyFault] as string ?? "This needs a key: send it as X-Api-Key, or a token as Authorization: Bearer …"),
         403 => http.Items[KeyFault] as string ?? "The key does not allow this; GET /api/admin/me tells what it allows (a role, and where it is limited to tags, no administration).",
-        404 => $"There is nothing at {Problem.Shorten(http.Request.Path)}; /reference lists the addresses.",
-        405 => $"{http.Request.Method} is not for {Problem.Shorten(http.Request.Path)}; it takes {http.Response.Headers.Allow}.",
-        415 => $"The body's type '{Problem.Shorten(http.Request.ContentType ?? "")}' is not taken here; send application/json.",
+        404 => $"There is nothing at {DisplayText.Shorten(http.Request.Path)}; /reference lists the addresses.",
+        405 => $"{http.Request.Method} is not for {DisplayText.Shorten(http.Request.Path)}; it takes {http.Response.Headers.Allow}.",
+        415 => $"The body's type '{DisplayText.Shorten(http.Request.ContentType ?? "")}' is not taken here; send application/json.",
         var status => Problem.TitleOf(status),
     });
 

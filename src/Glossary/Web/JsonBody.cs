@@ -9,17 +9,9 @@ internal static class JsonBody
     public const string BytesItem = "body";
     private const int LongestBody = 1024 * 1024;
 
-    /// <exception cref="Refusal">The body is too large, not JSON, or has faults; each is named with its field.</exception>
-    public static T Read<T>(Node node, Func<FieldReader, T> read)
-    {
-        var problems = new List<ImportProblem>();
-        var value = read(new FieldReader(node, "body", "", problems));
-        if (problems.Count > 0) throw new Refusal(400, string.Join("; ", problems.Take(5).Select(p => $"{p.Field ?? "the body"} {p.Reason}")), [.. problems.Take(100).Select(p => new ProblemField(p.Field ?? "body", p.Reason))]);
-        return value;
-    }
-
     /// <summary>Reads and closes: a field that nobody took is a fault.</summary>
-    public static async Task<T> ReadAsync<T>(HttpContext http, Func<FieldReader, T> read, bool optional = false) => Read(await NodeAsync(http, optional), row =>
+    /// <exception cref="Refusal">The body is too large, not JSON, or has faults; each is named with its field.</exception>
+    public static async Task<T> ReadAsync<T>(HttpContext http, Func<FieldReader, T> read, bool optional = false) => SentRecord.Read(await NodeAsync(http, optional), row =>
     {
         var value = read(row);
         row.Close();
@@ -34,11 +26,11 @@ internal static class JsonBody
         if (bytes.Length == 0 && optional) return new([], 1);
         try
         {
-            return JsonText.Read(bytes, 1) as Node.Fields ?? throw new Refusal(400, "The body must be a JSON object.", new ProblemField("body", "must be a set of fields"));
+            return JsonText.Read(bytes, 1) as Node.Fields ?? throw new Refusal(RefusalKind.Invalid, "The body must be a JSON object.", new RefusedField("body", "must be a set of fields"));
         }
         catch (UnreadableRowException fault)
         {
-            throw new Refusal(400, $"The body is {fault.Message}", new ProblemField("body", "must be a JSON object"));
+            throw new Refusal(RefusalKind.Invalid, $"The body is {fault.Message}", new RefusedField("body", "must be a JSON object"));
         }
     }
 
@@ -49,7 +41,7 @@ internal static class JsonBody
         int read;
         while ((read = await http.Request.Body.ReadAsync(chunk, http.RequestAborted)) > 0)
         {
-            if (buffer.Length + read > LongestBody) throw new Refusal(413, $"The body is larger than {LongestBody} bytes; send a larger file to /api/admin/import.");
+            if (buffer.Length + read > LongestBody) throw new Refusal(RefusalKind.TooLarge, $"The body is larger than {LongestBody} bytes; send a larger file to /api/admin/import.");
             buffer.Write(chunk, 0, read);
         }
         var bytes = buffer.ToArray();

@@ -1,12 +1,15 @@
 using System.Text.Json;
 using FastEndpoints;
+using Glossary.Contract;
+using Glossary.Model;
+using Glossary.Text;
 
 namespace Glossary.Web;
 
 /// <summary>An error as every part of the server answers it (RFC 9457).</summary>
 internal sealed record Problem(string Type, string Title, int Status, string Detail, string Instance)
 {
-    public IReadOnlyList<ProblemField>? Errors { get; init; }
+    public IReadOnlyList<RefusedField>? Errors { get; init; }
     /// <summary>Where to go instead of something withdrawn.</summary>
     public string? ReplacedBy { get; init; }
     /// <summary>The version that If-Match would have to name.</summary>
@@ -14,10 +17,34 @@ internal sealed record Problem(string Type, string Title, int Status, string Det
     /// <summary>What is there now, where the request was about an older state, or what stands in the way.</summary>
     public object? Current { get; init; }
 
-    public static Task SendAsync(HttpContext http, int status, string detail, params IReadOnlyList<ProblemField> errors) =>
+    public static Task SendAsync(HttpContext http, int status, string detail, params IReadOnlyList<RefusedField> errors) =>
         Of(http, status, detail, errors).SendAsync(http);
 
-    public static Problem Of(HttpContext http, int status, string detail, IReadOnlyList<ProblemField> errors)
+    /// <summary>What a refusal is answered with: the one place where its kind becomes a status.</summary>
+    public static Problem Of(HttpContext http, Refusal refusal) => Of(http, StatusOf(refusal.Kind), refusal.Message, refusal.Fields) with
+    {
+        ReplacedBy = refusal.ReplacedBy,
+        CurrentVersion = refusal.CurrentVersion,
+        Current = refusal.Current,
+    };
+
+    private static int StatusOf(RefusalKind kind) => kind switch
+    {
+        RefusalKind.Invalid => 400,
+        RefusalKind.Unauthenticated => 401,
+        RefusalKind.Forbidden => 403,
+        RefusalKind.NotFound => 404,
+        RefusalKind.NotAcceptable => 406,
+        RefusalKind.Conflict => 409,
+        RefusalKind.Gone => 410,
+        RefusalKind.Stale => 412,
+        RefusalKind.TooLarge => 413,
+        RefusalKind.Unusable => 422,
+        RefusalKind.VersionMissing => 428,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    public static Problem Of(HttpContext http, int status, string detail, IReadOnlyList<RefusedField> errors)
     {
         var path = http.Request.Path.Value ?? "";
         return new(TypeOf(status), TitleOf(status), status, detail, path.Length > 200 ? path[..200] + "…" : path) { Errors = errors.Count > 0 ? errors : null };
@@ -38,10 +65,7 @@ internal sealed record Problem(string Type, string Title, int Status, string Det
 
     /// <summary>406, naming what there is.</summary>
     public static Task SendNotAcceptableAsync(HttpContext http, params IReadOnlyList<string> offered) =>
-        SendAsync(http, 406, $"Cannot answer with '{Shorten(http.Request.Headers.Accept.ToString())}'; this address has {string.Join(", ", offered)}.");
-
-    /// <summary>A value of a request, short enough to be shown in an answer.</summary>
-    public static string Shorten(string value) => value.Length <= 80 ? value : value[..80] + "…";
+        SendAsync(http, 406, $"Cannot answer with '{DisplayText.Shorten(http.Request.Headers.Accept.ToString())}'; this address has {string.Join(", ", offered)}.");
 
     public static string TypeOf(int status) => $"https://www.rfc-editor.org/rfc/rfc9110#section-{status switch
     {
@@ -65,11 +89,8 @@ internal sealed record Problem(string Type, string Title, int Status, string Det
 
     public static string TitleOf(int status) => Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status);
 
-    private static readonly JsonSerializerOptions Options = new(Reply.Json) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Options = new(ContractJson.Options) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
 }
 
 /// <summary>Shows a problem as a page; a request has it where a person asked for a page.</summary>
 internal sealed record ProblemPage(Func<HttpContext, Problem, Task> SendAsync);
-
-/// <summary>What is wrong with one field of a request.</summary>
-internal sealed record ProblemField(string Name, string Reason);

@@ -1,12 +1,10 @@
-using Glossary.Host;
-
 namespace Glossary.Web;
 
 /// <summary>Where the site is reached from outside: the setting PublicAddress, or what the request asked for where there is none.</summary>
 internal static class SiteAddress
 {
     /// <returns>"https://glossary.example", without a slash at the end.</returns>
-    public static string Of(HttpRequest request, GlossaryOptions options) =>
+    public static string Of(HttpRequest request, SiteOptions options) =>
         options.PublicAddress.Length > 0 ? options.PublicAddress.TrimEnd('/') : $"{request.Scheme}://{request.Host}";
 
     public static string Term(string slug) => $"/terms/{Uri.EscapeDataString(slug)}";

@@ -1,9 +1,10 @@
 using Glossary.Model;
+using Glossary.Text;
 
 namespace Glossary.Web;
 
 internal static class ViewProblems
 {
     public static Task SendUnknownAsync(HttpContext http, string view, PublishedGlossary glossary, string field = "view") =>
-        Problem.SendAsync(http, 400, $"There is no view '{Problem.Shorten(view)}'; the views are {string.Join(", ", glossary.Knowledge.Views.Select(v => v.Slug))}.", new ProblemField(field, "must be the slug of a view"));
+        Problem.SendAsync(http, 400, $"There is no view '{DisplayText.Shorten(view)}'; the views are {string.Join(", ", glossary.Knowledge.Views.Select(v => v.Slug))}.", new RefusedField(field, "must be the slug of a view"));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Glossary.Client;
 using Glossary.Search;
 using Glossary.Search.Ranking;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Glossary.Client;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;

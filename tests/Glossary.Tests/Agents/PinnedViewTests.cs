@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Glossary.Client;
 
 namespace Glossary.Tests.Agents;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Glossary.Client;
 using Glossary.Editing.Import;
 using Glossary.Exchange;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Glossary.Contract;
 using Glossary.Posts;
-using Glossary.Web;
 
 namespace Glossary.Tests.Formats;
 
@@ -21,7 +21,7 @@ public class PostTests
     public void A_direction_override_or_a_control_character_reaches_no_reader()
     {
         var post = Post(Hostile);
-        var written = new[] { MarkdownWriter.Write(post), PlainWriter.Write(post), HtmlWriter.Write(post), JsonSerializer.Serialize(SlackWriter.Write(post)), JsonSerializer.Serialize(AdaptiveCardWriter.Write(post, Reply.Json)) };
+        var written = new[] { MarkdownWriter.Write(post), PlainWriter.Write(post), HtmlWriter.Write(post), JsonSerializer.Serialize(SlackWriter.Write(post)), JsonSerializer.Serialize(AdaptiveCardWriter.Write(post, ContractJson.Options)) };
         Assert.All(written, text => Assert.DoesNotContain(text, c => c is '\u202E' or '\u202C' or '\u0007'));
         Assert.All(written, text => Assert.DoesNotContain("202E", text, StringComparison.OrdinalIgnoreCase));
     }
@@ -47,7 +47,7 @@ public class PostTests
         Assert.Equal(100, cut.Points.Count(p => p.Sources.Count == 1));
         Assert.All(cut.Points.SelectMany(p => p.Text), t => Assert.EndsWith(".", t.Text, StringComparison.Ordinal));
         Assert.InRange(SlackWriter.Write(post).Blocks.Count, 2, SlackWriter.MostBlocks);
-        Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(AdaptiveCardWriter.Write(post, Reply.Json), Reply.Json).Length, 1, 28 * 1024);
+        Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(AdaptiveCardWriter.Write(post, ContractJson.Options), ContractJson.Options).Length, 1, 28 * 1024);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using Glossary.Client;
 using Glossary.Search;
 using static Glossary.Tests.Search.TestIndex;
 

@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using FastEndpoints;
+using Glossary.Contract;
 using Glossary.Matching;
+using Glossary.Model;
 using Glossary.Publishing;
+using Glossary.Text;
 using Glossary.Web;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -31,7 +34,6 @@ internal sealed record TextMatches(IReadOnlyList<TextMatch> Matches);
 /// <summary>POST /api/annotate</summary>
 internal sealed class AnnotateText(LiveGlossary live) : EndpointWithoutRequest
 {
-    public const string CacheKind = "annotate";
     private const int LongestText = 1024 * 1024;
     // A character takes up to three bytes, or more where the JSON escapes it.
     private const int LongestBody = 6 * LongestText;
@@ -55,17 +57,17 @@ internal sealed class AnnotateText(LiveGlossary live) : EndpointWithoutRequest
             return;
         }
         var hash = Convert.ToHexStringLower(SHA256.HashData(body.Span));
-        var reply = state.Annotations.Find(CacheKind, hash);
+        var reply = AnnotationCache.Of(state).Find(hash);
         if (reply is null)
         {
             if (Parse(body.Span, out var fault) is not { } request)
             {
-                await Problem.SendAsync(HttpContext, 400, $"The body is no request to annotate: {fault}", new ProblemField("body", "must be { \"text\" or \"html\": \"…\", \"firstOnly\": false, \"view\": \"…\" }"));
+                await Problem.SendAsync(HttpContext, 400, $"The body is no request to annotate: {fault}", new RefusedField("body", "must be { \"text\" or \"html\": \"…\", \"firstOnly\": false, \"view\": \"…\" }"));
                 return;
             }
             if (await IsRefusedAsync(request, state)) return;
             reply = Reply.OfJson(new TextMatches(Find(request, state.Terms)));
-            if (reply.Body.Length <= LargestKept) state.Annotations.Keep(CacheKind, hash, reply);
+            if (reply.Body.Length <= LargestKept) AnnotationCache.Of(state).Keep(hash, reply);
         }
         HttpContext.Response.Headers.ContentLocation = $"/api/annotate/{hash}";
         await reply.SendAsync(HttpContext);
@@ -89,7 +91,7 @@ internal sealed class AnnotateText(LiveGlossary live) : EndpointWithoutRequest
         if (request.Text is null == request.Html is null)
         {
             var both = request.Text is not null;
-            await Problem.SendAsync(HttpContext, 400, both ? "There is text and html; send one of them." : "There is neither text nor html; send one of them.", new ProblemField("text", both ? "stands beside html" : "is missing, as is html"));
+            await Problem.SendAsync(HttpContext, 400, both ? "There is text and html; send one of them." : "There is neither text nor html; send one of them.", new RefusedField("text", both ? "stands beside html" : "is missing, as is html"));
         }
         else if ((request.Text ?? request.Html)!.Length is > LongestText and var length)
         {
@@ -101,7 +103,7 @@ internal sealed class AnnotateText(LiveGlossary live) : EndpointWithoutRequest
         }
         else if (request.Sections is { } sections && (sections.Count > MostSections || sections.Zip(sections.Skip(1)).Any(s => s.First > s.Second)))
         {
-            await Problem.SendAsync(HttpContext, 400, $"The sections must be at most {MostSections} offsets in ascending order.", new ProblemField("sections", "must ascend"));
+            await Problem.SendAsync(HttpContext, 400, $"The sections must be at most {MostSections} offsets in ascending order.", new RefusedField("sections", "must ascend"));
         }
         else
         {
@@ -111,18 +113,18 @@ internal sealed class AnnotateText(LiveGlossary live) : EndpointWithoutRequest
     }
 
     private Task RefuseSizeAsync(string field, string size) =>
-        Problem.SendAsync(HttpContext, 413, $"The {field} has {size}; at most {LongestText} characters are taken in one call. Send a longer one in parts.", new ProblemField(field, $"must have at most {LongestText} characters"));
+        Problem.SendAsync(HttpContext, 413, $"The {field} has {size}; at most {LongestText} characters are taken in one call. Send a longer one in parts.", new RefusedField(field, $"must have at most {LongestText} characters"));
 
     private static AnnotateTextRequest? Parse(ReadOnlySpan<byte> body, out string fault)
     {
         fault = "it is null.";
         try
         {
-            return JsonSerializer.Deserialize<AnnotateTextRequest>(body, Reply.Json);
+            return JsonSerializer.Deserialize<AnnotateTextRequest>(body, ContractJson.Options);
         }
         catch (JsonException wrong)
         {
-            fault = $"the JSON is wrong at {Problem.Shorten(wrong.Path ?? "its beginning")}, line {wrong.LineNumber + 1}.";
+            fault = $"the JSON is wrong at {DisplayText.Shorten(wrong.Path ?? "its beginning")}, line {wrong.LineNumber + 1}.";
             return null;
         }
     }

@@ -18,7 +18,7 @@ internal sealed class RecallAnnotation(LiveGlossary live) : Endpoint<RecallAnnot
 
     public override async Task HandleAsync(RecallAnnotationRequest request, CancellationToken cancel)
     {
-        if (live.State.Annotations.Find(AnnotateText.CacheKind, request.Hash) is { } reply)
+        if (AnnotationCache.Of(live.State).Find(request.Hash) is { } reply)
         {
             await reply.SendAsync(HttpContext);
             return;

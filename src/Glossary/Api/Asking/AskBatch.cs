@@ -2,6 +2,7 @@ using FastEndpoints;
 using FluentValidation;
 using Glossary.Ask;
 using Glossary.Contract;
+using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Questions;
 using Glossary.Web;
@@ -27,12 +28,12 @@ internal sealed class AskBatchValidator : Validator<AskBatchRequest>
 }
 
 /// <summary>An answer, or what was wrong with the question; in the order of the questions.</summary>
-internal sealed record BatchItem(AnswerBody? Answer, ProblemField? Error);
+internal sealed record BatchItem(AnswerBody? Answer, RefusedField? Error);
 
 internal sealed record BatchAnswers(IReadOnlyList<BatchItem> Items);
 
 /// <summary>POST /api/ask/batch</summary>
-internal sealed class AskBatch(LiveGlossary live, Answering desk) : Endpoint<AskBatchRequest>
+internal sealed class AskBatch(LiveGlossary live, Answering answering) : Endpoint<AskBatchRequest>
 {
     public override void Configure()
     {
@@ -53,11 +54,11 @@ internal sealed class AskBatch(LiveGlossary live, Answering desk) : Endpoint<Ask
         var question = new Question(asked.Question ?? "", asked.View, asked.Chain) { PinnedView = pinned, Context = asked.Context };
         try
         {
-            return new(AnswerBody.Of(desk.Ask(question, state)), null);
+            return new(AnswerBody.Of(answering.Ask(question, state)), null);
         }
-        catch (QuestionRefusedException refused)
+        catch (Refusal refused)
         {
-            return new(null, new(refused.Fault.Field, refused.Fault.Detail));
+            return new(null, new(refused.Fields[0].Name, refused.Message));
         }
     }
 }

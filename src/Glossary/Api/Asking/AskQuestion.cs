@@ -35,18 +35,18 @@ internal sealed class AskQuestionValidator : Validator<AskQuestionRequest>
 }
 
 /// <summary>GET /api/ask</summary>
-internal sealed class AskQuestion(Answering desk) : Endpoint<AskQuestionRequest>
+internal sealed class AskQuestion(AnswerReplies replies) : Endpoint<AskQuestionRequest>
 {
     public override void Configure()
     {
         Get("/api/ask");
         AllowAnonymous();
-        Description(Answering.Describe);
+        Description(AnswerReplies.Describe);
         Summary(s => s.Summary = "Answers a free-text question: a verdict for each view with its reason and source, a definition, a comparison, who uses a word how; or says that it does not know.");
     }
 
     public override Task HandleAsync(AskQuestionRequest request, CancellationToken cancel) =>
-        desk.SendAsync(HttpContext, new(request.Q, request.View, ChainText.Split(request.Chain)) { Context = request.Context }, request, "q");
+        replies.SendAsync(HttpContext, new(request.Q, request.View, ChainText.Split(request.Chain)) { Context = request.Context }, request, "q");
 }
 
 internal sealed record PostQuestionRequest : PostRequest
@@ -66,18 +66,18 @@ internal sealed class PostQuestionValidator : Validator<PostQuestionRequest>
 }
 
 /// <summary>POST /api/ask</summary>
-internal sealed class PostQuestion(Answering desk) : Endpoint<PostQuestionRequest>
+internal sealed class PostQuestion(AnswerReplies replies) : Endpoint<PostQuestionRequest>
 {
     public override void Configure()
     {
         Post("/api/ask");
         AllowAnonymous();
-        Description(Answering.Describe);
+        Description(AnswerReplies.Describe);
         Summary(s => s.Summary = "The same as GET, with the question as JSON.");
     }
 
     public override Task HandleAsync(PostQuestionRequest request, CancellationToken cancel) =>
-        desk.SendAsync(HttpContext, new(request.Question, request.View, request.Chain) { Context = request.Context }, request, "question");
+        replies.SendAsync(HttpContext, new(request.Question, request.View, request.Chain) { Context = request.Context }, request, "question");
 }
 
 internal static class PostRequestRules

@@ -1,7 +1,9 @@
 using FastEndpoints;
 using Glossary.Ask;
+using Glossary.Model;
 using Glossary.Posts.Pictures;
 using Glossary.Publishing;
+using Glossary.Text;
 using Glossary.Web;
 
 namespace Glossary.Api.Asking;
@@ -46,7 +48,7 @@ internal sealed class DrawChain(LiveGlossary live) : Endpoint<DrawChainRequest>
         }
         if (type.Length == 0)
         {
-            await Problem.SendAsync(HttpContext, 400, $"There is no format '{Problem.Shorten(request.Format!)}'; the formats are svg, png.", new ProblemField("format", "must be svg or png"));
+            await Problem.SendAsync(HttpContext, 400, $"There is no format '{DisplayText.Shorten(request.Format!)}'; the formats are svg, png.", new RefusedField("format", "must be svg or png"));
             return;
         }
         var state = live.State;
@@ -56,11 +58,12 @@ internal sealed class DrawChain(LiveGlossary live) : Endpoint<DrawChainRequest>
         if (request.Message is { Length: > 0 } message && !messages.Contains(message))
         {
             var known = messages.Count > 0 ? $"the messages are {string.Join(", ", messages)}" : "in this view the message does not matter";
-            await Problem.SendAsync(HttpContext, 400, $"The chain has no message '{Problem.Shorten(message)}' to show; {known}.", new ProblemField("message", known));
+            await Problem.SendAsync(HttpContext, 400, $"The chain has no message '{DisplayText.Shorten(message)}' to show; {known}.", new RefusedField("message", known));
             return;
         }
-        var key = $"{type} {view} {request.Message}\n{string.Join('>', explanation.Chain)}";
-        var reply = state.Replies.Find("picture", key) ?? state.Replies.Keep("picture", key, Draw(explanation, type, view!, request.Message, state));
+        var key = new ReplyKey(type, view, request.Message, TextList.Of(explanation.Chain));
+        var replies = ReplyCache.Of(state);
+        var reply = replies.Find(key) ?? replies.Keep(key, Draw(explanation, type, view!, request.Message, state));
         await reply.SendAsync(HttpContext);
     }
 
@@ -70,4 +73,6 @@ internal sealed class DrawChain(LiveGlossary live) : Endpoint<DrawChainRequest>
         var view = state.Glossary.Knowledge.Views.First(v => v.Slug == slug);
         return type == Png ? Reply.Of(ChainImage.Draw(explanation.Chain, shown, view), Png) : Reply.OfText(ChainPicture.Draw(explanation.Chain, shown, view), $"{Svg}; charset=utf-8");
     }
+
+    private sealed record ReplyKey(string Type, string? View, string? Message, TextList Chain);
 }

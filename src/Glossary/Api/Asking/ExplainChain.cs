@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Glossary.Access;
 using Glossary.Ask;
+using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Questions;
 using Glossary.Web;
@@ -50,7 +51,7 @@ internal static class ChainRequests
         var fault = chain is null ? "The chain is missing; give it as chain=Front End>Backend>Storage." : ChainText.Fault(chain);
         if (fault is not null)
         {
-            await Problem.SendAsync(http, 400, fault, new ProblemField("chain", fault));
+            await Problem.SendAsync(http, 400, fault, new RefusedField("chain", fault));
             return null;
         }
         if (request.View is { } view && state.Glossary.Knowledge.Views.All(v => v.Slug != view))

@@ -15,7 +15,7 @@ internal sealed record SuggestionInput(string Term, string? Text);
 internal sealed record NoteTaken(long Id);
 
 /// <summary>An endpoint by which readers send something in.</summary>
-internal abstract class NoteEndpoint(EditQueue desk) : EditEndpoint(desk)
+internal abstract class NoteEndpoint(EditQueue edits) : EditEndpoint(edits)
 {
     protected void Describe(string route, string summary, Type body)
     {
@@ -35,7 +35,7 @@ internal abstract class NoteEndpoint(EditQueue desk) : EditEndpoint(desk)
 }
 
 /// <summary>POST /api/feedback</summary>
-internal sealed class SendFeedback(EditQueue desk, QuestionLog log) : NoteEndpoint(desk)
+internal sealed class SendFeedback(EditQueue edits, QuestionLog log) : NoteEndpoint(edits)
 {
     public override void Configure() => Describe("/api/feedback", "Tells whether an answer helped.", typeof(FeedbackInput));
 
@@ -57,7 +57,7 @@ internal sealed class SendFeedback(EditQueue desk, QuestionLog log) : NoteEndpoi
 }
 
 /// <summary>POST /api/suggestions</summary>
-internal sealed class SuggestTerm(EditQueue desk) : NoteEndpoint(desk)
+internal sealed class SuggestTerm(EditQueue edits) : NoteEndpoint(edits)
 {
     public override void Configure() => Describe("/api/suggestions", "Suggests a term that the glossary should have.", typeof(SuggestionInput));
 
@@ -73,7 +73,7 @@ internal sealed record QuestionBody(long Id, string Question, string Kind, bool 
 internal sealed record QuestionList(IReadOnlyList<QuestionBody> Items, int Total);
 
 /// <summary>GET /api/admin/questions</summary>
-internal sealed class ListQuestions(EditQueue desk, QuestionLog log) : EditEndpoint(desk)
+internal sealed class ListQuestions(EditQueue edits, QuestionLog log) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -96,7 +96,7 @@ internal sealed class ListQuestions(EditQueue desk, QuestionLog log) : EditEndpo
 }
 
 /// <summary>DELETE /api/admin/questions/{id}</summary>
-internal sealed class ForgetQuestion(EditQueue desk) : EditEndpoint(desk)
+internal sealed class ForgetQuestion(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -112,7 +112,7 @@ internal sealed class ForgetQuestion(EditQueue desk) : EditEndpoint(desk)
 }
 
 /// <summary>DELETE /api/admin/notes/{id}: a suggestion or feedback is done with.</summary>
-internal sealed class CloseNote(EditQueue desk) : EditEndpoint(desk)
+internal sealed class CloseNote(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {

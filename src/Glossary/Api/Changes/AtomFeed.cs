@@ -1,7 +1,6 @@
 using System.Text;
 using System.Xml;
 using FastEndpoints;
-using Glossary.Host;
 using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Storage;
@@ -11,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Glossary.Api.Changes;
 
 /// <summary>GET /feed.atom (RFC 4287)</summary>
-internal sealed class AtomFeed(IDbContextFactory<GlossaryDb> databases, LiveGlossary live, GlossaryOptions options) : EndpointWithoutRequest
+internal sealed class AtomFeed(IDbContextFactory<GlossaryDb> databases, LiveGlossary live, SiteOptions options) : EndpointWithoutRequest
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
     private const int MostItems = 50;

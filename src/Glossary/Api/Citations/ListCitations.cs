@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Glossary.Contract;
 using Glossary.Model;
 using Glossary.Posts;
 using Glossary.Publishing;
@@ -7,12 +8,6 @@ using Glossary.Web;
 using Source = Glossary.Model.Source;
 
 namespace Glossary.Api.Citations;
-
-/// <summary>A source as the API shows it.</summary>
-internal sealed record SourceBody(long Id, string Key, SourceType Type, string Title, string? ShortTitle, IReadOnlyList<string> Authors, string? Container, string? Publisher, string? Number, string? Issued, string? Url)
-{
-    public static SourceBody Of(Source s) => new(s.Id, s.Key, s.Type, s.Title, s.ShortTitle, s.Authors, s.Container, s.Publisher, s.Number, s.Issued, s.Url);
-}
 
 internal sealed record ListCitationsRequest
 {
@@ -48,19 +43,19 @@ internal sealed class ListCitations(LiveGlossary live) : Endpoint<ListCitationsR
     {
         var found = SourceLookup.Search(live.State.Glossary, request.Q ?? "");
         List<Source> page = [.. found.Skip(request.Offset).Take(request.Limit)];
-        return SourceReplies.SendAsync(HttpContext, page, () => Reply.OfJson(new SourcePage([.. page.Select(SourceBody.Of)], found.Count)));
+        return SourceReplies.SendAsync(HttpContext, page, sources => new SourcePage([.. sources.Select(SourceBody.Of)], found.Count));
     }
 }
 
 /// <summary>Sends sources as JSON, BibTeX or CSL-JSON, as the client prefers.</summary>
 internal static class SourceReplies
 {
-    public static Task SendAsync(HttpContext http, IReadOnlyList<Source> sources, Func<Reply> json)
+    public static Task SendAsync<T>(HttpContext http, IReadOnlyList<Source> sources, Func<IReadOnlyList<Source>, T> toJson)
     {
         http.Response.Headers.Vary = "Accept";
         return MediaTypes.Choose(http.Request, MediaTypes.Json, MediaTypes.BibTeX, MediaTypes.CslJson) switch
         {
-            MediaTypes.Json => json().SendAsync(http),
+            MediaTypes.Json => Reply.OfJson(toJson(sources)).SendAsync(http),
             MediaTypes.BibTeX => Reply.OfText(string.Join('\n', sources.Select(CitationStyles.BibTeX)), $"{MediaTypes.BibTeX}; charset=utf-8").SendAsync(http),
             MediaTypes.CslJson => Reply.Of(CitationStyles.CslJson(sources), MediaTypes.CslJson).SendAsync(http),
             _ => Problem.SendNotAcceptableAsync(http, MediaTypes.Json, MediaTypes.BibTeX, MediaTypes.CslJson),

@@ -1,6 +1,5 @@
 using Glossary.Access;
 using Glossary.Editing;
-using Glossary.Host;
 using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Storage;
@@ -15,11 +14,11 @@ internal sealed record ReasonInput(string? Reason);
 internal sealed record PublishInput(DateTimeOffset? At);
 
 /// <summary>A step of the workflow for one definition, or for all proposals of a term at once.</summary>
-internal abstract class WorkflowStep(EditQueue desk, LiveGlossary live, GlossaryOptions options) : EditEndpoint(desk)
+internal abstract class WorkflowStep(EditQueue edits, LiveGlossary live, EditorialOptions options) : EditEndpoint(edits)
 {
     private const int LongestReason = 2_000;
 
-    protected GlossaryOptions Settings => options;
+    protected EditorialOptions Settings => options;
 
     protected void Describe(string verb, string policy, string summary, Type? body = null)
     {
@@ -74,7 +73,7 @@ internal abstract class WorkflowStep(EditQueue desk, LiveGlossary live, Glossary
         {
             var workflow = new Workflow(edit, options);
             if (at is not { } time || time <= edit.Now) return workflow.PublishAsync(work, target, cancel);
-            if (time > edit.Now.AddYears(10)) throw new Refusal(400, "The time is more than ten years ahead.", new ProblemField("at", "must be a time within ten years"));
+            if (time > edit.Now.AddYears(10)) throw new Refusal(RefusalKind.Invalid, "The time is more than ten years ahead.", new RefusedField("at", "must be a time within ten years"));
             workflow.Schedule(work, target, time);
             return Task.CompletedTask;
         }, cancel);
@@ -84,31 +83,31 @@ internal abstract class WorkflowStep(EditQueue desk, LiveGlossary live, Glossary
 /// <summary>Marks steps that concern all proposals of a term.</summary>
 internal interface ITermStep;
 
-internal sealed class SubmitDefinition(EditQueue desk, LiveGlossary live, GlossaryOptions options) : WorkflowStep(desk, live, options)
+internal sealed class SubmitDefinition(EditQueue edits, LiveGlossary live, EditorialOptions options) : WorkflowStep(edits, live, options)
 {
     public override void Configure() => Describe("submit", Needs.Author, "Asks for a review.");
     protected override Task AnswerAsync(CancellationToken cancel) => SubmitAsync(cancel);
 }
 
-internal sealed class ApproveDefinition(EditQueue desk, LiveGlossary live, GlossaryOptions options) : WorkflowStep(desk, live, options)
+internal sealed class ApproveDefinition(EditQueue edits, LiveGlossary live, EditorialOptions options) : WorkflowStep(edits, live, options)
 {
     public override void Configure() => Describe("approve", Needs.Reviewer, "Finds it good; whoever wrote it may not.");
     protected override Task AnswerAsync(CancellationToken cancel) => ApproveAsync(cancel);
 }
 
-internal sealed class RejectDefinition(EditQueue desk, LiveGlossary live, GlossaryOptions options) : WorkflowStep(desk, live, options)
+internal sealed class RejectDefinition(EditQueue edits, LiveGlossary live, EditorialOptions options) : WorkflowStep(edits, live, options)
 {
     public override void Configure() => Describe("reject", Needs.Reviewer, "Sends it back as a draft, with a reason; live text stays as it is.", typeof(ReasonInput));
     protected override Task AnswerAsync(CancellationToken cancel) => RejectAsync(cancel);
 }
 
-internal sealed class PublishDefinition(EditQueue desk, LiveGlossary live, GlossaryOptions options) : WorkflowStep(desk, live, options)
+internal sealed class PublishDefinition(EditQueue edits, LiveGlossary live, EditorialOptions options) : WorkflowStep(edits, live, options)
 {
     public override void Configure() => Describe("publish", Needs.Reviewer, "Shows it to readers, now or at a time.", typeof(PublishInput));
     protected override Task AnswerAsync(CancellationToken cancel) => PublishAsync(cancel);
 }
 
-internal sealed class WithdrawDefinition(EditQueue desk, LiveGlossary live, GlossaryOptions options) : WorkflowStep(desk, live, options)
+internal sealed class WithdrawDefinition(EditQueue edits, LiveGlossary live, EditorialOptions options) : WorkflowStep(edits, live, options)
 {
     public override void Configure() => Describe("withdraw", Needs.Author, "Gives up a draft or proposal; where there is none, takes a published definition away from readers, which takes a reviewer.", typeof(ReasonInput));
 
@@ -120,31 +119,31 @@ internal sealed class WithdrawDefinition(EditQueue desk, LiveGlossary live, Glos
             DefinitionDrafts.Remove(edit, new(edit), work, id);
             return;
         }
-        if (!work.Live.Contains(id)) throw new Refusal(409, $"The definition {id} is withdrawn already.");
-        if (edit.By.Role < AccessRole.Reviewer) throw new Refusal(403, $"Withdrawing a published definition takes a reviewer; '{edit.By.Name}' is an author.");
+        if (!work.Live.Contains(id)) throw new Refusal(RefusalKind.Conflict, $"The definition {id} is withdrawn already.");
+        if (edit.By.Role < AccessRole.Reviewer) throw new Refusal(RefusalKind.Forbidden, $"Withdrawing a published definition takes a reviewer; '{edit.By.Name}' is an author.");
         await new Publication(edit).WithdrawDefinitionAsync(work, id, cancel);
     }, cancel);
 }
 
-internal sealed class SubmitTerm(EditQueue desk, LiveGlossary live, GlossaryOptions options) : WorkflowStep(desk, live, options), ITermStep
+internal sealed class SubmitTerm(EditQueue edits, LiveGlossary live, EditorialOptions options) : WorkflowStep(edits, live, options), ITermStep
 {
     public override void Configure() => Describe("submit", Needs.Author, "Asks for a review.");
     protected override Task AnswerAsync(CancellationToken cancel) => SubmitAsync(cancel);
 }
 
-internal sealed class ApproveTerm(EditQueue desk, LiveGlossary live, GlossaryOptions options) : WorkflowStep(desk, live, options), ITermStep
+internal sealed class ApproveTerm(EditQueue edits, LiveGlossary live, EditorialOptions options) : WorkflowStep(edits, live, options), ITermStep
 {
     public override void Configure() => Describe("approve", Needs.Reviewer, "Finds it good; whoever wrote it may not.");
     protected override Task AnswerAsync(CancellationToken cancel) => ApproveAsync(cancel);
 }
 
-internal sealed class RejectTerm(EditQueue desk, LiveGlossary live, GlossaryOptions options) : WorkflowStep(desk, live, options), ITermStep
+internal sealed class RejectTerm(EditQueue edits, LiveGlossary live, EditorialOptions options) : WorkflowStep(edits, live, options), ITermStep
 {
     public override void Configure() => Describe("reject", Needs.Reviewer, "Sends it back as a draft, with a reason; live text stays as it is.", typeof(ReasonInput));
     protected override Task AnswerAsync(CancellationToken cancel) => RejectAsync(cancel);
 }
 
-internal sealed class PublishTerm(EditQueue desk, LiveGlossary live, GlossaryOptions options) : WorkflowStep(desk, live, options), ITermStep
+internal sealed class PublishTerm(EditQueue edits, LiveGlossary live, EditorialOptions options) : WorkflowStep(edits, live, options), ITermStep
 {
     public override void Configure() => Describe("publish", Needs.Reviewer, "Shows it to readers, now or at a time.", typeof(PublishInput));
     protected override Task AnswerAsync(CancellationToken cancel) => PublishAsync(cancel);

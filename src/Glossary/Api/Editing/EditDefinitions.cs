@@ -1,13 +1,12 @@
 using Glossary.Access;
 using Glossary.Editing;
-using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Web;
 
 namespace Glossary.Api.Editing;
 
 /// <summary>POST /api/admin/terms/{slug}/definitions</summary>
-internal sealed class AddDefinition(EditQueue desk, LiveGlossary live) : EditEndpoint(desk)
+internal sealed class AddDefinition(EditQueue edits, LiveGlossary live) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -29,7 +28,7 @@ internal sealed class AddDefinition(EditQueue desk, LiveGlossary live) : EditEnd
 }
 
 /// <summary>GET /api/admin/definitions/{id}</summary>
-internal sealed class GetDefinition(EditQueue desk, LiveGlossary live) : EditEndpoint(desk)
+internal sealed class GetDefinition(EditQueue edits, LiveGlossary live) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -45,7 +44,7 @@ internal sealed class GetDefinition(EditQueue desk, LiveGlossary live) : EditEnd
 }
 
 /// <summary>PUT /api/admin/definitions/{id}</summary>
-internal sealed class ReplaceDefinition(EditQueue desk, LiveGlossary live) : EditEndpoint(desk)
+internal sealed class ReplaceDefinition(EditQueue edits, LiveGlossary live) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -66,25 +65,5 @@ internal sealed class ReplaceDefinition(EditQueue desk, LiveGlossary live) : Edi
             new Proposing(edit).Change(work, id, await DefinitionDrafts.SettleAsync(edit, wanted));
             return await AdminDefinition.AnswerAsync(edit.Db, work, id, views);
         }, cancel);
-    }
-}
-
-internal static class DefinitionDrafts
-{
-    public static async Task<Definition> SettleAsync(Edit edit, Definition wanted)
-    {
-        var references = new References(edit.Db);
-        var settled = await references.SettleAsync(wanted, "definition");
-        references.Close();
-        return settled;
-    }
-
-    /// <summary>Gives up a proposal; a definition that was never published goes with it.</summary>
-    public static void Remove(Edit edit, Proposing proposing, EntryUnderWork work, long id)
-    {
-        var row = EntryUnderWork.DefinitionRow(edit.Db, id);
-        proposing.Discard(work, id);
-        if (row.Status is EntryStatus.Published or EntryStatus.Withdrawn) return;
-        row.Status = EntryStatus.Withdrawn;
     }
 }

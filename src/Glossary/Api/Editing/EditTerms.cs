@@ -5,12 +5,13 @@ using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Records;
 using Glossary.Storage;
+using Glossary.Text;
 using Glossary.Web;
 
 namespace Glossary.Api.Editing;
 
 /// <summary>POST /api/admin/terms</summary>
-internal sealed class CreateTerm(EditQueue desk, LiveGlossary live) : EditEndpoint(desk)
+internal sealed class CreateTerm(EditQueue edits, LiveGlossary live) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -30,7 +31,7 @@ internal sealed class CreateTerm(EditQueue desk, LiveGlossary live) : EditEndpoi
 }
 
 /// <summary>PUT /api/admin/terms/{slug}: what is not sent is emptied, but definitions only where a list of them is sent.</summary>
-internal sealed class ReplaceTerm(EditQueue desk, LiveGlossary live) : EditEndpoint(desk)
+internal sealed class ReplaceTerm(EditQueue edits, LiveGlossary live) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -46,7 +47,7 @@ internal sealed class ReplaceTerm(EditQueue desk, LiveGlossary live) : EditEndpo
 }
 
 /// <summary>PATCH /api/admin/terms/{slug}: a merge patch (RFC 7396) on the term's fields.</summary>
-internal sealed class PatchTerm(EditQueue desk, LiveGlossary live) : EditEndpoint(desk)
+internal sealed class PatchTerm(EditQueue edits, LiveGlossary live) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -94,7 +95,7 @@ internal static class TermEdits
             references.Close();
             var id = definition.Id > 0 ? open.FirstOrDefault(o => o == definition.Id)
                 : open.FirstOrDefault(o => work.Definition(o) is var d && d.View == definition.View && d.Sense == definition.Sense && wanted.All(w => w.Id != o));
-            if (id == 0 && definition.Id > 0) throw new Refusal(400, $"definitions[{i}].id is {definition.Id}, which is no definition of '{work.Row.Slug}'.", new ProblemField($"definitions[{i}].id", "belongs to another term, or is decided already"));
+            if (id == 0 && definition.Id > 0) throw new Refusal(RefusalKind.Invalid, $"definitions[{i}].id is {definition.Id}, which is no definition of '{work.Row.Slug}'.", new RefusedField($"definitions[{i}].id", "belongs to another term, or is decided already"));
             if (id == 0)
             {
                 await proposing.AddAsync(work, definition, cancel);
@@ -112,7 +113,7 @@ internal static class TermEdits
 }
 
 /// <summary>DELETE /api/admin/terms/{slug}</summary>
-internal sealed class WithdrawTerm(EditQueue desk) : EditEndpoint(desk)
+internal sealed class WithdrawTerm(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -127,18 +128,18 @@ internal sealed class WithdrawTerm(EditQueue desk) : EditEndpoint(desk)
         {
             var work = await EntryUnderWork.FindAsync(edit.Db, Name("slug"), edit.By, cancel);
             EditTag.Check(HttpContext, work.Row.EditVersion, () => null, needed: false);
-            if (work.Row.Status == EntryStatus.Withdrawn) throw new Refusal(409, $"'{work.Row.Slug}' is withdrawn already.");
+            if (work.Row.Status == EntryStatus.Withdrawn) throw new Refusal(RefusalKind.Conflict, $"'{work.Row.Slug}' is withdrawn already.");
             if (!work.WasPublished)
             {
                 edit.Audit("term.discard", work.Row.Slug, work.Row.Id, EntryDocument.Print(work.Stored));
                 edit.Db.Entries.Remove(work.Row);
                 return new(204);
             }
-            if (edit.By.Role < AccessRole.Reviewer) throw new Refusal(403, $"Withdrawing a published term takes a reviewer; '{edit.By.Name}' is an author.");
+            if (edit.By.Role < AccessRole.Reviewer) throw new Refusal(RefusalKind.Forbidden, $"Withdrawing a published term takes a reviewer; '{edit.By.Name}' is an author.");
             if (replacedBy is not null)
             {
                 var other = await new References(edit.Db).TermAsync(replacedBy);
-                if (other is null || other == work.Row.Id) throw Wrong("replacedBy", $"is '{Problem.Shorten(replacedBy)}', must be the slug of another term");
+                if (other is null || other == work.Row.Id) throw Wrong("replacedBy", $"is '{DisplayText.Shorten(replacedBy)}', must be the slug of another term");
             }
             edit.Audit("term.withdraw", work.Row.Slug, work.Row.Id, EntryDocument.PrintHead(work.Stored), replacedBy);
             (work.Row.Status, work.Row.ReplacedBy, work.Row.UpdatedAt) = (EntryStatus.Withdrawn, replacedBy, edit.Now);

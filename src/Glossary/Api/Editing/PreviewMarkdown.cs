@@ -1,5 +1,4 @@
 using Glossary.Access;
-using Glossary.Editing;
 using Glossary.Entries;
 using Glossary.Records;
 using Glossary.Web;
@@ -23,6 +22,6 @@ internal sealed class PreviewMarkdown : AdminEndpoint
     protected override async Task AnswerAsync(CancellationToken cancel)
     {
         var text = await JsonBody.ReadAsync(HttpContext, row => row.OptionalProse("text", EntryFormat.LongestText) ?? "");
-        await new EditAnswer(200, new PreviewBody(SafeHtml.Of(text))).SendAsync(HttpContext);
+        await SendAsync(200, new PreviewBody(SafeHtml.Of(text)));
     }
 }

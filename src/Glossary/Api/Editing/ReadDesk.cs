@@ -4,7 +4,6 @@ using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Records;
 using Glossary.Storage;
-using Glossary.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Api.Editing;
@@ -15,7 +14,7 @@ internal sealed record AdminTermHead(string Slug, string Label, IReadOnlyList<st
 internal sealed record AdminTermList(IReadOnlyList<AdminTermHead> Items, int Total);
 
 /// <summary>GET /api/admin/terms</summary>
-internal sealed class ListAdminTerms(EditQueue desk) : EditEndpoint(desk)
+internal sealed class ListAdminTerms(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -43,7 +42,7 @@ internal sealed class ListAdminTerms(EditQueue desk) : EditEndpoint(desk)
 }
 
 /// <summary>GET /api/admin/terms/{slug}</summary>
-internal sealed class GetAdminTerm(EditQueue desk, LiveGlossary live) : EditEndpoint(desk)
+internal sealed class GetAdminTerm(EditQueue edits, LiveGlossary live) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -64,7 +63,7 @@ internal sealed record ReviewNote(long Id, string Kind, string About, string? Te
 internal sealed record ReviewList(IReadOnlyList<ReviewItem> Items, int Total, IReadOnlyList<ReviewNote> Notes);
 
 /// <summary>GET /api/admin/review</summary>
-internal sealed class ListReview(EditQueue desk) : EditEndpoint(desk)
+internal sealed class ListReview(EditQueue edits) : EditEndpoint(edits)
 {
     private const int MostNotes = 200;
 
@@ -105,7 +104,7 @@ internal sealed record AuditItem(long Id, DateTimeOffset At, string Who, long? K
 internal sealed record AuditPage(IReadOnlyList<AuditItem> Items, int Total);
 
 /// <summary>GET /api/admin/audit</summary>
-internal sealed class ListAudit(EditQueue desk) : EditEndpoint(desk)
+internal sealed class ListAudit(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {

@@ -5,7 +5,6 @@ using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Records;
 using Glossary.Storage;
-using Glossary.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Api.Editing;
@@ -20,7 +19,7 @@ internal sealed record RevisionBody(int Number, string Slug, ChangeKind Kind, Da
 internal sealed record RevisionDifference(string Slug, int From, int To, IReadOnlyList<FieldDifference> Differences);
 
 /// <summary>GET /api/admin/terms/{slug}/revisions</summary>
-internal sealed class ListRevisions(EditQueue desk) : EditEndpoint(desk)
+internal sealed class ListRevisions(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -42,7 +41,7 @@ internal sealed class ListRevisions(EditQueue desk) : EditEndpoint(desk)
 }
 
 /// <summary>GET /api/admin/terms/{slug}/revisions/{n}</summary>
-internal sealed class GetRevision(EditQueue desk) : EditEndpoint(desk)
+internal sealed class GetRevision(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -58,7 +57,7 @@ internal sealed class GetRevision(EditQueue desk) : EditEndpoint(desk)
 }
 
 /// <summary>GET /api/admin/terms/{slug}/diff</summary>
-internal sealed class DiffRevisions(EditQueue desk) : EditEndpoint(desk)
+internal sealed class DiffRevisions(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -78,7 +77,7 @@ internal sealed class DiffRevisions(EditQueue desk) : EditEndpoint(desk)
 }
 
 /// <summary>POST /api/admin/terms/{slug}/revisions/{n}/restore</summary>
-internal sealed class RestoreRevision(EditQueue desk, LiveGlossary live) : EditEndpoint(desk)
+internal sealed class RestoreRevision(EditQueue edits, LiveGlossary live) : EditEndpoint(edits)
 {
     public override void Configure()
     {

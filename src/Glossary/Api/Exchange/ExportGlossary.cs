@@ -5,6 +5,7 @@ using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Records;
 using Glossary.Storage;
+using Glossary.Text;
 using Glossary.Web;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,7 +31,7 @@ internal sealed class ExportGlossary(IDbContextFactory<GlossaryDb> databases, Li
     {
         if (!EnumName.TryRead<ExchangeFormat>(request.Format is { Length: > 0 } named ? named : "json", out var format))
         {
-            await Problem.SendAsync(HttpContext, 400, $"There is no export format '{Problem.Shorten(request.Format!)}'; the formats are {ExchangeFormats.Names}.", new ProblemField("format", "must be one of the formats"));
+            await Problem.SendAsync(HttpContext, 400, $"There is no export format '{DisplayText.Shorten(request.Format!)}'; the formats are {ExchangeFormats.Names}.", new RefusedField("format", "must be one of the formats"));
             return;
         }
         var response = HttpContext.Response;

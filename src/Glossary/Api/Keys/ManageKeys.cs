@@ -22,7 +22,7 @@ internal sealed record KeyInput(string Name, string Role, IReadOnlyList<string>?
 internal sealed record KeyList(IReadOnlyList<KeyBody> Items, int Total);
 
 /// <summary>GET /api/admin/keys</summary>
-internal sealed class ListKeys(EditQueue desk) : EditEndpoint(desk)
+internal sealed class ListKeys(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -38,7 +38,7 @@ internal sealed class ListKeys(EditQueue desk) : EditEndpoint(desk)
 }
 
 /// <summary>POST /api/admin/keys</summary>
-internal sealed class CreateKey(EditQueue desk) : EditEndpoint(desk)
+internal sealed class CreateKey(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -56,7 +56,7 @@ internal sealed class CreateKey(EditQueue desk) : EditEndpoint(desk)
             Expires: row.OptionalTime("expiresAt")));
         await WriteAsync(async edit =>
         {
-            if (wanted.Expires <= edit.Now) throw new Refusal(400, "The key would have expired already.", new ProblemField("expiresAt", "must be in the future"));
+            if (wanted.Expires <= edit.Now) throw new Refusal(RefusalKind.Invalid, "The key would have expired already.", new RefusedField("expiresAt", "must be in the future"));
             var secret = KeyRing.NewSecret();
             var key = await KeyRing.AddAsync(edit, wanted.Name, wanted.Role, wanted.Tags, wanted.Expires, secret, cancel, wanted.View);
             var body = new NewKeyBody(key.Id, key.Name, Needs.Of(key.Role), key.Prefix, secret, secret, key.Tags, key.View, key.ExpiresAt);
@@ -67,7 +67,7 @@ internal sealed class CreateKey(EditQueue desk) : EditEndpoint(desk)
 }
 
 /// <summary>DELETE /api/admin/keys/{id}</summary>
-internal sealed class RevokeKey(EditQueue desk) : EditEndpoint(desk)
+internal sealed class RevokeKey(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -91,7 +91,7 @@ internal sealed class RevokeKey(EditQueue desk) : EditEndpoint(desk)
 internal sealed record MeBody(string Name, string Role, IReadOnlyList<string> Tags, long? KeyId);
 
 /// <summary>GET /api/admin/me</summary>
-internal sealed class GetMe(EditQueue desk) : EditEndpoint(desk)
+internal sealed class GetMe(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {

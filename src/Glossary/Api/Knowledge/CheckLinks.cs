@@ -2,9 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using Glossary.Access;
 using Glossary.Editing;
-using Glossary.Host;
 using Glossary.Model;
-using Glossary.Web;
+using Glossary.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Api.Knowledge;
@@ -15,7 +14,7 @@ internal sealed record LinkReport(int Checked, int Faulty, int More, IReadOnlyLi
 internal sealed record LinkCheck(string Citation, string Url, bool Ok, int? Status, string? Fault);
 
 /// <summary>POST /api/admin/citations/check</summary>
-internal sealed class CheckLinks(EditQueue desk, GlossaryOptions options) : EditEndpoint(desk)
+internal sealed class CheckLinks(EditQueue edits, EditorialOptions options) : EditEndpoint(edits)
 {
     private const int MostAtOnce = 8;
 
@@ -27,7 +26,7 @@ internal sealed class CheckLinks(EditQueue desk, GlossaryOptions options) : Edit
 
     protected override async Task AnswerAsync(CancellationToken cancel)
     {
-        if (!options.Editorial.CheckLinks) throw new Refusal(409, "Checking links calls other hosts, so it is off; the setting Editorial:CheckLinks turns it on.");
+        if (!options.CheckLinks) throw new Refusal(RefusalKind.Conflict, "Checking links calls other hosts, so it is off; the setting Editorial:CheckLinks turns it on.");
         var (limit, offset) = (AskedNumber("limit", 50, 1, 200), AskedNumber("offset", 0, 0, 1_000_000));
         await ReadAsync(async (db, _) =>
         {
@@ -82,7 +81,7 @@ internal sealed class LinkCaller : IDisposable
         }
         catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException or UriFormatException && !cancel.IsCancellationRequested)
         {
-            return new(citation, url, false, null, fault is TaskCanceledException ? "took too long" : Problem.Shorten((fault.InnerException as RefusedAddressException ?? fault).Message));
+            return new(citation, url, false, null, fault is TaskCanceledException ? "took too long" : DisplayText.Shorten((fault.InnerException as RefusedAddressException ?? fault).Message));
         }
     }
 

@@ -1,5 +1,5 @@
 using Glossary.Access;
-using Glossary.Api.Citations;
+using Glossary.Contract;
 using Glossary.Editing;
 using Glossary.Editing.Import;
 using Glossary.Model;
@@ -25,7 +25,7 @@ internal sealed record SourceInput(string? Key, SourceType? Type, string Title, 
 internal sealed record SourceUse(string? Term, string? View, string In);
 
 /// <summary>POST /api/admin/citations</summary>
-internal sealed class CreateCitation(EditQueue desk) : EditEndpoint(desk)
+internal sealed class CreateCitation(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -38,10 +38,10 @@ internal sealed class CreateCitation(EditQueue desk) : EditEndpoint(desk)
         var source = await SourceFields.ReadAsync(HttpContext, null);
         await WriteAsync(async edit =>
         {
-            if (await edit.Db.Sources.AnyAsync(s => s.Key == source.Key, cancel)) throw new Refusal(409, $"The key '{source.Key}' belongs to another source.", new ProblemField("key", "is taken"));
+            if (await edit.Db.Sources.AnyAsync(s => s.Key == source.Key, cancel)) throw new Refusal(RefusalKind.Conflict, $"The key '{source.Key}' belongs to another source.", new RefusedField("key", "is taken"));
             var row = ImportKnowledge.NewSource(source);
             edit.Db.Sources.Add(row);
-            edit.Audit("citation.create", row.Key, @new: ImportKnowledge.Print(SourceFormat.Write(source)));
+            edit.Audit("citation.create", row.Key, @new: JsonText.Print(SourceFormat.Write(source)));
             edit.KnowledgeChanged();
             await edit.Db.SaveChangesAsync(cancel);
             return AdminSource.Answer(row, 201);
@@ -50,7 +50,7 @@ internal sealed class CreateCitation(EditQueue desk) : EditEndpoint(desk)
 }
 
 /// <summary>GET /api/admin/citations/{id}</summary>
-internal sealed class GetAdminCitation(EditQueue desk) : EditEndpoint(desk)
+internal sealed class GetAdminCitation(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -62,7 +62,7 @@ internal sealed class GetAdminCitation(EditQueue desk) : EditEndpoint(desk)
 }
 
 /// <summary>PUT /api/admin/citations/{id}</summary>
-internal sealed class ReplaceCitation(EditQueue desk) : EditEndpoint(desk)
+internal sealed class ReplaceCitation(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -80,9 +80,9 @@ internal sealed class ReplaceCitation(EditQueue desk) : EditEndpoint(desk)
             var old = EntryReferences.ToSource(row);
             EditTag.Check(HttpContext, row.Version, () => AdminSource.Of(row), publicTag: Reply.OfJson(SourceBody.Of(old)).ETag);
             var source = SourceFields.Read(node, row.Key);
-            if (source.Key != row.Key) throw new Refusal(400, $"The key stays '{row.Key}': files and proposals name the source by it.", new ProblemField("key", "cannot be changed"));
+            if (source.Key != row.Key) throw new Refusal(RefusalKind.Invalid, $"The key stays '{row.Key}': files and proposals name the source by it.", new RefusedField("key", "cannot be changed"));
             ImportKnowledge.Copy(source, row);
-            edit.Audit("citation.change", row.Key, old: ImportKnowledge.Print(SourceFormat.Write(old)), @new: ImportKnowledge.Print(SourceFormat.Write(source)));
+            edit.Audit("citation.change", row.Key, old: JsonText.Print(SourceFormat.Write(old)), @new: JsonText.Print(SourceFormat.Write(source)));
             edit.KnowledgeChanged();
             await edit.Db.SaveChangesAsync(cancel);
             return AdminSource.Answer(row);
@@ -91,7 +91,7 @@ internal sealed class ReplaceCitation(EditQueue desk) : EditEndpoint(desk)
 }
 
 /// <summary>DELETE /api/admin/citations/{id}</summary>
-internal sealed class DeleteCitation(EditQueue desk) : EditEndpoint(desk)
+internal sealed class DeleteCitation(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -105,8 +105,8 @@ internal sealed class DeleteCitation(EditQueue desk) : EditEndpoint(desk)
         await SourceFields.CheckScopeAsync(edit, row, cancel);
         EditTag.Check(HttpContext, row.Version, () => AdminSource.Of(row), needed: false);
         var uses = await SourceFields.UsesAsync(edit.Db, row, cancel);
-        if (uses.Count > 0) throw new Refusal(409, $"'{row.Key}' is cited in {uses.Count} place{(uses.Count == 1 ? "" : "s")}: {string.Join(", ", uses.Take(5).Select(u => $"{u.In} of {u.Term ?? u.View}"))}.") { Current = uses };
-        edit.Audit("citation.delete", row.Key, old: ImportKnowledge.Print(SourceFormat.Write(EntryReferences.ToSource(row))));
+        if (uses.Count > 0) throw new Refusal(RefusalKind.Conflict, $"'{row.Key}' is cited in {uses.Count} place{(uses.Count == 1 ? "" : "s")}: {string.Join(", ", uses.Take(5).Select(u => $"{u.In} of {u.Term ?? u.View}"))}.") { Current = uses };
+        edit.Audit("citation.delete", row.Key, old: JsonText.Print(SourceFormat.Write(EntryReferences.ToSource(row))));
         edit.Db.Sources.Remove(row);
         edit.KnowledgeChanged();
         return new(204);
@@ -121,7 +121,7 @@ internal static class SourceFields
     public static Source Read(Node.Fields node, string? key)
     {
         var named = node.Values.Any(v => v.Key == "key") ? node : new Node.Fields([KeyValuePair.Create("key", (Node)new Node.Scalar(key ?? Slug.Of(node.Values.FirstOrDefault(v => v.Key == "title").Value is Node.Scalar title ? title.Text : ""))), .. node.Values], 1);
-        return JsonBody.Read(named, row =>
+        return SentRecord.Read(named, row =>
         {
             row.Skip("id", "version");
             return SourceFormat.Read(row);
@@ -140,7 +140,7 @@ internal static class SourceFields
         var terms = uses.Select(u => u.Term).OfType<string>().Distinct().ToList();
         var tags = await edit.Db.Entries.AsNoTracking().Where(e => terms.Contains(e.Slug)).Select(e => new { e.Slug, e.Tags }).ToListAsync(cancel);
         var foreign = tags.Where(t => !edit.By.Covers(t.Tags)).Select(t => t.Slug).Concat(uses.Select(u => u.View).OfType<string>()).ToList();
-        if (foreign.Count > 0) throw new Refusal(403, $"The key '{edit.By.Name}' is for terms tagged {string.Join(" or ", edit.By.Tags)}; '{source.Key}' is cited by others too: {string.Join(", ", foreign.Take(5))}.");
+        if (foreign.Count > 0) throw new Refusal(RefusalKind.Forbidden, $"The key '{edit.By.Name}' is for terms tagged {string.Join(" or ", edit.By.Tags)}; '{source.Key}' is cited by others too: {string.Join(", ", foreign.Take(5))}.");
     }
 
     public static async Task<IReadOnlyList<SourceUse>> UsesAsync(GlossaryDb db, SourceRow source, CancellationToken cancel)

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Glossary.Model;
 using Glossary.Records;
 using Glossary.Storage;
-using Glossary.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Api.Knowledge;
@@ -49,7 +48,7 @@ internal sealed class RolePart : IKnowledgePart
 
     public static async Task CheckAsync(GlossaryDb db, Node document, Action<string, string> fault)
     {
-        var role = JsonBody.Read(document, KnowledgeFormat.ReadRole);
+        var role = SentRecord.Read(document, KnowledgeFormat.ReadRole);
         foreach (var other in role.IsA.Append(role.Counterpart).OfType<string>().Where(o => o != role.Slug))
         {
             if (!await db.Knowledge.AnyAsync(k => k.Part == KnowledgePart.Role && k.Key == other)) fault(role.Counterpart == other ? "counterpart" : "isA", $"there is no role '{other}'");
@@ -61,7 +60,7 @@ internal sealed class RolePart : IKnowledgePart
         [.. (await db.Knowledge.AsNoTracking().Where(k => k.Id != row.Id && (k.Part == KnowledgePart.Role || k.Part == KnowledgePart.Relation)).ToListAsync())
             .Where(k => k.Part == KnowledgePart.Relation
                 ? k.Key.Split(' ') is [var from, _, var to] && (from == row.Key || to == row.Key)
-                : JsonBody.Read(JsonText.Read(Encoding.UTF8.GetBytes(k.Document), 1), KnowledgeFormat.ReadRole) is var role && (role.IsA.Contains(row.Key) || role.Counterpart == row.Key))
+                : SentRecord.Read(JsonText.Read(Encoding.UTF8.GetBytes(k.Document), 1), KnowledgeFormat.ReadRole) is var role && (role.IsA.Contains(row.Key) || role.Counterpart == row.Key))
             .Select(k => $"{(k.Part == KnowledgePart.Role ? "role" : "relation")} {k.Key}")];
 }
 
@@ -103,7 +102,7 @@ internal sealed class RelationPart : IKnowledgePart
 
     public static async Task CheckAsync(GlossaryDb db, Node document, Action<string, string> fault)
     {
-        var relation = JsonBody.Read(document, KnowledgeFormat.ReadRelation);
+        var relation = SentRecord.Read(document, KnowledgeFormat.ReadRelation);
         foreach (var (field, part, key) in new[] { ("from", KnowledgePart.Role, relation.From), ("to", KnowledgePart.Role, relation.To), ("kind", KnowledgePart.Kind, relation.Kind) })
         {
             if (!await db.Knowledge.AnyAsync(k => k.Part == part && k.Key == key)) fault(field, $"there is no {EnumName.Of(part)} '{key}'");

@@ -20,7 +20,7 @@ internal sealed record TagRename(string Tag);
 internal sealed record TagChange(string Tag, IReadOnlyList<string> Terms);
 
 /// <summary>GET /api/admin/tags</summary>
-internal sealed class ListTags(EditQueue desk) : EditEndpoint(desk)
+internal sealed class ListTags(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -37,7 +37,7 @@ internal sealed class ListTags(EditQueue desk) : EditEndpoint(desk)
 }
 
 /// <summary>POST /api/admin/tags</summary>
-internal sealed class AddTag(EditQueue desk) : EditEndpoint(desk)
+internal sealed class AddTag(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -48,7 +48,7 @@ internal sealed class AddTag(EditQueue desk) : EditEndpoint(desk)
     protected override async Task AnswerAsync(CancellationToken cancel)
     {
         var (tag, terms) = await JsonBody.ReadAsync(HttpContext, row => (row.Required("tag", TagFields.Longest), row.Texts("terms", 1_000, Slug.Longest)));
-        if (terms.Count == 0) throw new Refusal(400, "terms is empty; a tag is there as long as a term has it.", new ProblemField("terms", "must name the terms to tag"));
+        if (terms.Count == 0) throw new Refusal(RefusalKind.Invalid, "terms is empty; a tag is there as long as a term has it.", new RefusedField("terms", "must name the terms to tag"));
         await WriteAsync(async edit =>
         {
             foreach (var term in terms)
@@ -61,7 +61,7 @@ internal sealed class AddTag(EditQueue desk) : EditEndpoint(desk)
 }
 
 /// <summary>PUT /api/admin/tags/{tag}</summary>
-internal sealed class RenameTag(EditQueue desk) : EditEndpoint(desk)
+internal sealed class RenameTag(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -78,7 +78,7 @@ internal sealed class RenameTag(EditQueue desk) : EditEndpoint(desk)
 }
 
 /// <summary>DELETE /api/admin/tags/{tag}</summary>
-internal sealed class DeleteTag(EditQueue desk) : EditEndpoint(desk)
+internal sealed class DeleteTag(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {

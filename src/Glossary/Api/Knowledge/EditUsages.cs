@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Glossary.Api.Knowledge;
 
 /// <summary>POST /api/admin/usages: a usage is one of its term's own fields, so this proposes a change of the term.</summary>
-internal sealed class CreateUsage(EditQueue desk) : EditEndpoint(desk)
+internal sealed class CreateUsage(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -21,7 +21,7 @@ internal sealed class CreateUsage(EditQueue desk) : EditEndpoint(desk)
     protected override async Task AnswerAsync(CancellationToken cancel)
     {
         var node = await JsonBody.NodeAsync(HttpContext);
-        var term = (node.Values.FirstOrDefault(v => v.Key == "term").Value as Node.Scalar)?.Text ?? throw new Refusal(400, "term is missing", new ProblemField("term", "must be the slug of a term"));
+        var term = (node.Values.FirstOrDefault(v => v.Key == "term").Value as Node.Scalar)?.Text ?? throw new Refusal(RefusalKind.Invalid, "term is missing", new RefusedField("term", "must be the slug of a term"));
         var usage = TermFields.Usage(node) with { Id = Proposing.NewUsageId() };
         await WriteAsync(async edit =>
         {
@@ -32,7 +32,7 @@ internal sealed class CreateUsage(EditQueue desk) : EditEndpoint(desk)
 }
 
 /// <summary>GET /api/admin/usages/{id}</summary>
-internal sealed class GetUsage(EditQueue desk) : EditEndpoint(desk)
+internal sealed class GetUsage(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -48,7 +48,7 @@ internal sealed class GetUsage(EditQueue desk) : EditEndpoint(desk)
 }
 
 /// <summary>PUT /api/admin/usages/{id}</summary>
-internal sealed class ReplaceUsage(EditQueue desk, LiveGlossary live) : EditEndpoint(desk)
+internal sealed class ReplaceUsage(EditQueue edits, LiveGlossary live) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -71,7 +71,7 @@ internal sealed class ReplaceUsage(EditQueue desk, LiveGlossary live) : EditEndp
 }
 
 /// <summary>DELETE /api/admin/usages/{id}</summary>
-internal sealed class DeleteUsage(EditQueue desk) : EditEndpoint(desk)
+internal sealed class DeleteUsage(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {

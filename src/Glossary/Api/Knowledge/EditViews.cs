@@ -1,9 +1,9 @@
 using Glossary.Access;
 using Glossary.Editing;
-using Glossary.Editing.Import;
 using Glossary.Model;
 using Glossary.Records;
 using Glossary.Storage;
+using Glossary.Text;
 using Glossary.Web;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +15,7 @@ internal sealed record AdminView(string Slug, string Label, string RuleInWords, 
 internal sealed record ViewInput(string Slug, string Label, string RuleInWords, UpstreamEnd? UpstreamIs, bool? OnDemand, IReadOnlyList<string>? Names, IReadOnlyDictionary<string, string>? Reasons, IReadOnlyList<CitationInput>? Citations, int? Position);
 
 /// <summary>GET /api/admin/views/{slug}</summary>
-internal sealed class GetAdminView(EditQueue desk) : EditEndpoint(desk)
+internal sealed class GetAdminView(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -27,7 +27,7 @@ internal sealed class GetAdminView(EditQueue desk) : EditEndpoint(desk)
 }
 
 /// <summary>POST /api/admin/views</summary>
-internal sealed class CreateView(EditQueue desk) : EditEndpoint(desk)
+internal sealed class CreateView(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -40,7 +40,7 @@ internal sealed class CreateView(EditQueue desk) : EditEndpoint(desk)
         var (view, position) = ViewFields.Read(await JsonBody.NodeAsync(HttpContext));
         await WriteAsync(async edit =>
         {
-            if (await edit.Db.Views.AnyAsync(v => v.Slug == view.Slug, cancel)) throw new Refusal(409, $"There is a view '{view.Slug}' already.", new ProblemField("slug", "is taken"));
+            if (await edit.Db.Views.AnyAsync(v => v.Slug == view.Slug, cancel)) throw new Refusal(RefusalKind.Conflict, $"There is a view '{view.Slug}' already.", new RefusedField("slug", "is taken"));
             var row = new ViewRow { Slug = view.Slug, Label = view.Label, RuleInWords = view.RuleInWords, Position = position ?? await edit.Db.Views.Select(v => v.Position + 1).DefaultIfEmpty().MaxAsync(cancel) };
             await ViewFields.FillAsync(edit, row, view);
             edit.Db.Views.Add(row);
@@ -50,7 +50,7 @@ internal sealed class CreateView(EditQueue desk) : EditEndpoint(desk)
 }
 
 /// <summary>PUT /api/admin/views/{slug}</summary>
-internal sealed class ReplaceView(EditQueue desk) : EditEndpoint(desk)
+internal sealed class ReplaceView(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -66,7 +66,7 @@ internal sealed class ReplaceView(EditQueue desk) : EditEndpoint(desk)
             var row = await ViewFields.FindAsync(edit.Db, Name("slug"), cancel);
             EditTag.Check(HttpContext, row.Version, () => ViewFields.Answer(edit.Db, row).Body);
             var (view, position) = ViewFields.Read(node, row.Slug);
-            if (view.Slug != row.Slug) throw new Refusal(400, $"The slug stays '{row.Slug}': definitions and files name the view by it.", new ProblemField("slug", "cannot be changed"));
+            if (view.Slug != row.Slug) throw new Refusal(RefusalKind.Invalid, $"The slug stays '{row.Slug}': definitions and files name the view by it.", new RefusedField("slug", "cannot be changed"));
             var old = row.RuleInWords;
             edit.Db.Citations.RemoveRange(row.Citations);
             await ViewFields.FillAsync(edit, row, view);
@@ -79,7 +79,7 @@ internal sealed class ReplaceView(EditQueue desk) : EditEndpoint(desk)
 }
 
 /// <summary>DELETE /api/admin/views/{slug}</summary>
-internal sealed class DeleteView(EditQueue desk) : EditEndpoint(desk)
+internal sealed class DeleteView(EditQueue edits) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -94,7 +94,7 @@ internal sealed class DeleteView(EditQueue desk) : EditEndpoint(desk)
         var uses = await edit.Db.Definitions.Where(d => d.ViewId == row.Id).Select(d => d.EntryId)
             .Concat(edit.Db.Usages.Where(u => u.ViewId == row.Id).Select(u => u.EntryId))
             .Distinct().Join(edit.Db.Entries, id => id, e => e.Id, (_, e) => e.Slug).OrderBy(s => s).ToListAsync(cancel);
-        if (uses.Count > 0) throw new Refusal(409, $"The view '{row.Slug}' is followed in {uses.Count} term{(uses.Count == 1 ? "" : "s")}: {string.Join(", ", uses.Take(5))}.") { Current = uses };
+        if (uses.Count > 0) throw new Refusal(RefusalKind.Conflict, $"The view '{row.Slug}' is followed in {uses.Count} term{(uses.Count == 1 ? "" : "s")}: {string.Join(", ", uses.Take(5))}.") { Current = uses };
         edit.Audit("view.delete", row.Slug, old: row.RuleInWords);
         edit.Db.Views.Remove(row);
         edit.KnowledgeChanged();
@@ -109,12 +109,12 @@ internal static class ViewFields
         int? position = null;
         if (node.Values.FirstOrDefault(v => v.Key == "position").Value is Node.Scalar text)
         {
-            if (!int.TryParse(text.Text, out var number) || number is < 0 or > 10_000) throw new Refusal(400, $"position is '{Problem.Shorten(text.Text)}', must be 0 to 10000", new ProblemField("position", "must be 0 to 10000"));
+            if (!int.TryParse(text.Text, out var number) || number is < 0 or > 10_000) throw new Refusal(RefusalKind.Invalid, $"position is '{DisplayText.Shorten(text.Text)}', must be 0 to 10000", new RefusedField("position", "must be 0 to 10000"));
             position = number;
         }
         var values = node.Values.Where(v => v.Key is not ("position" or "version")).ToList();
         if (slug is not null && values.All(v => v.Key != "slug")) values.Insert(0, new("slug", new Node.Scalar(slug)));
-        return (JsonBody.Read(TermFields.WithCitations(new Node.Fields(values, 1)), KnowledgeFormat.ReadView), position);
+        return (SentRecord.Read(TermFields.WithCitations(new Node.Fields(values, 1)), KnowledgeFormat.ReadView), position);
     }
 
     public static async Task<ViewRow> FindAsync(GlossaryDb db, string slug, CancellationToken cancel) =>
@@ -136,7 +136,7 @@ internal static class ViewFields
 
     public static async Task<EditAnswer> DoneAsync(Edit edit, ViewRow row, string action, string? old, View view, int status)
     {
-        edit.Audit(action, row.Slug, old: old, @new: ImportKnowledge.Print(KnowledgeFormat.Write(view)));
+        edit.Audit(action, row.Slug, old: old, @new: JsonText.Print(KnowledgeFormat.Write(view)));
         edit.KnowledgeChanged();
         await edit.Db.SaveChangesAsync();
         return Answer(edit.Db, row, status);

@@ -1,15 +1,15 @@
 using Glossary.Access;
 using Glossary.Editing;
-using Glossary.Editing.Import;
 using Glossary.Model;
 using Glossary.Records;
 using Glossary.Storage;
+using Glossary.Text;
 using Glossary.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Api.Knowledge;
 
-internal abstract class ListKnowledge<T>(EditQueue desk) : EditEndpoint(desk) where T : IKnowledgePart
+internal abstract class ListKnowledge<T>(EditQueue edits) : EditEndpoint(edits) where T : IKnowledgePart
 {
     public override void Configure()
     {
@@ -24,7 +24,7 @@ internal abstract class ListKnowledge<T>(EditQueue desk) : EditEndpoint(desk) wh
     }, cancel);
 }
 
-internal abstract class GetKnowledge<T>(EditQueue desk) : EditEndpoint(desk) where T : IKnowledgePart
+internal abstract class GetKnowledge<T>(EditQueue edits) : EditEndpoint(edits) where T : IKnowledgePart
 {
     public override void Configure()
     {
@@ -35,7 +35,7 @@ internal abstract class GetKnowledge<T>(EditQueue desk) : EditEndpoint(desk) whe
     protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (db, _) => KnowledgeFields.Answer(await KnowledgeFields.FindAsync<T>(db, Name("id"), cancel)), cancel);
 }
 
-internal abstract class CreateKnowledge<T>(EditQueue desk) : EditEndpoint(desk) where T : IKnowledgePart
+internal abstract class CreateKnowledge<T>(EditQueue edits) : EditEndpoint(edits) where T : IKnowledgePart
 {
     public override void Configure()
     {
@@ -45,12 +45,12 @@ internal abstract class CreateKnowledge<T>(EditQueue desk) : EditEndpoint(desk) 
 
     protected override async Task AnswerAsync(CancellationToken cancel)
     {
-        var (key, document) = JsonBody.Read(await JsonBody.NodeAsync(HttpContext), T.Read);
+        var (key, document) = SentRecord.Read(await JsonBody.NodeAsync(HttpContext), T.Read);
         await WriteAsync(async edit =>
         {
-            if (await KnowledgeFields.Rows<T>(edit.Db).AnyAsync(k => k.Key == key, cancel)) throw new Refusal(409, $"There is '{Problem.Shorten(key)}' among the {T.Path} already.");
+            if (await KnowledgeFields.Rows<T>(edit.Db).AnyAsync(k => k.Key == key, cancel)) throw new Refusal(RefusalKind.Conflict, $"There is '{DisplayText.Shorten(key)}' among the {T.Path} already.");
             await KnowledgeFields.CheckAsync<T>(edit.Db, document);
-            var row = new KnowledgeRow { Part = T.Part, Key = key, Document = ImportKnowledge.Print(document), Position = await KnowledgeFields.Rows<T>(edit.Db).Select(k => k.Position + 1).DefaultIfEmpty().MaxAsync(cancel) };
+            var row = new KnowledgeRow { Part = T.Part, Key = key, Document = JsonText.Print(document), Position = await KnowledgeFields.Rows<T>(edit.Db).Select(k => k.Position + 1).DefaultIfEmpty().MaxAsync(cancel) };
             edit.Db.Knowledge.Add(row);
             edit.Audit($"{EnumName.Of(T.Part)}.create", key, @new: row.Document);
             edit.KnowledgeChanged();
@@ -60,7 +60,7 @@ internal abstract class CreateKnowledge<T>(EditQueue desk) : EditEndpoint(desk) 
     }
 }
 
-internal abstract class ReplaceKnowledge<T>(EditQueue desk) : EditEndpoint(desk) where T : IKnowledgePart
+internal abstract class ReplaceKnowledge<T>(EditQueue edits) : EditEndpoint(edits) where T : IKnowledgePart
 {
     public override void Configure()
     {
@@ -70,15 +70,15 @@ internal abstract class ReplaceKnowledge<T>(EditQueue desk) : EditEndpoint(desk)
 
     protected override async Task AnswerAsync(CancellationToken cancel)
     {
-        var (key, document) = JsonBody.Read(await JsonBody.NodeAsync(HttpContext), T.Read);
+        var (key, document) = SentRecord.Read(await JsonBody.NodeAsync(HttpContext), T.Read);
         await WriteAsync(async edit =>
         {
             var row = await KnowledgeFields.FindAsync<T>(edit.Db, Name("id"), cancel);
             EditTag.Check(HttpContext, row.Version, () => KnowledgeBody.Of(row));
-            if (key != row.Key) throw new Refusal(400, $"It is '{row.Key}' and stays so, since others name it; add '{Problem.Shorten(key)}' beside it, and delete this one when nothing uses it.");
+            if (key != row.Key) throw new Refusal(RefusalKind.Invalid, $"It is '{row.Key}' and stays so, since others name it; add '{DisplayText.Shorten(key)}' beside it, and delete this one when nothing uses it.");
             await KnowledgeFields.CheckAsync<T>(edit.Db, document);
-            edit.Audit($"{EnumName.Of(T.Part)}.change", key, old: row.Document, @new: ImportKnowledge.Print(document));
-            row.Document = ImportKnowledge.Print(document);
+            edit.Audit($"{EnumName.Of(T.Part)}.change", key, old: row.Document, @new: JsonText.Print(document));
+            row.Document = JsonText.Print(document);
             edit.KnowledgeChanged();
             await edit.Db.SaveChangesAsync(cancel);
             return KnowledgeFields.Answer(row);
@@ -86,7 +86,7 @@ internal abstract class ReplaceKnowledge<T>(EditQueue desk) : EditEndpoint(desk)
     }
 }
 
-internal abstract class DeleteKnowledge<T>(EditQueue desk) : EditEndpoint(desk) where T : IKnowledgePart
+internal abstract class DeleteKnowledge<T>(EditQueue edits) : EditEndpoint(edits) where T : IKnowledgePart
 {
     public override void Configure()
     {
@@ -99,7 +99,7 @@ internal abstract class DeleteKnowledge<T>(EditQueue desk) : EditEndpoint(desk) 
         var row = await KnowledgeFields.FindAsync<T>(edit.Db, Name("id"), cancel);
         EditTag.Check(HttpContext, row.Version, () => KnowledgeBody.Of(row), needed: false);
         var uses = await T.UsesAsync(edit.Db, row);
-        if (uses.Count > 0) throw new Refusal(409, $"'{row.Key}' is used by {uses.Count}: {string.Join(", ", uses.Take(5))}.") { Current = uses };
+        if (uses.Count > 0) throw new Refusal(RefusalKind.Conflict, $"'{row.Key}' is used by {uses.Count}: {string.Join(", ", uses.Take(5))}.") { Current = uses };
         edit.Audit($"{EnumName.Of(T.Part)}.delete", row.Key, old: row.Document);
         edit.Db.Knowledge.Remove(row);
         edit.KnowledgeChanged();
@@ -122,32 +122,32 @@ internal static class KnowledgeFields
 
     public static async Task CheckAsync<T>(GlossaryDb db, Node document) where T : IKnowledgePart
     {
-        var faults = new List<ProblemField>();
+        var faults = new List<RefusedField>();
         await T.CheckAsync(db, document, (field, reason) => faults.Add(new(field, reason)));
-        if (faults.Count > 0) throw new Refusal(400, string.Join("; ", faults.Select(f => $"{f.Name}: {f.Reason}")), faults);
+        if (faults.Count > 0) throw new Refusal(RefusalKind.Invalid, string.Join("; ", faults.Select(f => $"{f.Name}: {f.Reason}")), faults);
     }
 
     public static EditAnswer Answer(KnowledgeRow row, int status = 200) =>
         new(status, KnowledgeBody.Of(row), EditTag.Of(row.Version), status == 201 ? $"/api/admin/{row.Part switch { KnowledgePart.Role => RolePart.Path, KnowledgePart.Kind => KindPart.Path, KnowledgePart.Relation => RelationPart.Path, _ => SystemPart.Path }}/{row.Id}" : null);
 }
 
-internal sealed class ListRoles(EditQueue desk) : ListKnowledge<RolePart>(desk);
-internal sealed class GetRole(EditQueue desk) : GetKnowledge<RolePart>(desk);
-internal sealed class CreateRole(EditQueue desk) : CreateKnowledge<RolePart>(desk);
-internal sealed class ReplaceRole(EditQueue desk) : ReplaceKnowledge<RolePart>(desk);
-internal sealed class DeleteRole(EditQueue desk) : DeleteKnowledge<RolePart>(desk);
-internal sealed class ListKinds(EditQueue desk) : ListKnowledge<KindPart>(desk);
-internal sealed class GetKind(EditQueue desk) : GetKnowledge<KindPart>(desk);
-internal sealed class CreateKind(EditQueue desk) : CreateKnowledge<KindPart>(desk);
-internal sealed class ReplaceKind(EditQueue desk) : ReplaceKnowledge<KindPart>(desk);
-internal sealed class DeleteKind(EditQueue desk) : DeleteKnowledge<KindPart>(desk);
-internal sealed class ListRoleRelations(EditQueue desk) : ListKnowledge<RelationPart>(desk);
-internal sealed class GetRoleRelation(EditQueue desk) : GetKnowledge<RelationPart>(desk);
-internal sealed class CreateRoleRelation(EditQueue desk) : CreateKnowledge<RelationPart>(desk);
-internal sealed class ReplaceRoleRelation(EditQueue desk) : ReplaceKnowledge<RelationPart>(desk);
-internal sealed class DeleteRoleRelation(EditQueue desk) : DeleteKnowledge<RelationPart>(desk);
-internal sealed class ListSystems(EditQueue desk) : ListKnowledge<SystemPart>(desk);
-internal sealed class GetSystem(EditQueue desk) : GetKnowledge<SystemPart>(desk);
-internal sealed class CreateSystem(EditQueue desk) : CreateKnowledge<SystemPart>(desk);
-internal sealed class ReplaceSystem(EditQueue desk) : ReplaceKnowledge<SystemPart>(desk);
-internal sealed class DeleteSystem(EditQueue desk) : DeleteKnowledge<SystemPart>(desk);
+internal sealed class ListRoles(EditQueue edits) : ListKnowledge<RolePart>(edits);
+internal sealed class GetRole(EditQueue edits) : GetKnowledge<RolePart>(edits);
+internal sealed class CreateRole(EditQueue edits) : CreateKnowledge<RolePart>(edits);
+internal sealed class ReplaceRole(EditQueue edits) : ReplaceKnowledge<RolePart>(edits);
+internal sealed class DeleteRole(EditQueue edits) : DeleteKnowledge<RolePart>(edits);
+internal sealed class ListKinds(EditQueue edits) : ListKnowledge<KindPart>(edits);
+internal sealed class GetKind(EditQueue edits) : GetKnowledge<KindPart>(edits);
+internal sealed class CreateKind(EditQueue edits) : CreateKnowledge<KindPart>(edits);
+internal sealed class ReplaceKind(EditQueue edits) : ReplaceKnowledge<KindPart>(edits);
+internal sealed class DeleteKind(EditQueue edits) : DeleteKnowledge<KindPart>(edits);
+internal sealed class ListRoleRelations(EditQueue edits) : ListKnowledge<RelationPart>(edits);
+internal sealed class GetRoleRelation(EditQueue edits) : GetKnowledge<RelationPart>(edits);
+internal sealed class CreateRoleRelation(EditQueue edits) : CreateKnowledge<RelationPart>(edits);
+internal sealed class ReplaceRoleRelation(EditQueue edits) : ReplaceKnowledge<RelationPart>(edits);
+internal sealed class DeleteRoleRelation(EditQueue edits) : DeleteKnowledge<RelationPart>(edits);
+internal sealed class ListSystems(EditQueue edits) : ListKnowledge<SystemPart>(edits);
+internal sealed class GetSystem(EditQueue edits) : GetKnowledge<SystemPart>(edits);
+internal sealed class CreateSystem(EditQueue edits) : CreateKnowledge<SystemPart>(edits);
+internal sealed class ReplaceSystem(EditQueue edits) : ReplaceKnowledge<SystemPart>(edits);
+internal sealed class DeleteSystem(EditQueue edits) : DeleteKnowledge<SystemPart>(edits);

@@ -1,6 +1,6 @@
 using FastEndpoints;
+using Glossary.Contract;
 using Glossary.Publishing;
-using Glossary.Web;
 
 namespace Glossary.Api.Operations;
 
@@ -51,6 +51,6 @@ internal sealed class GetReadiness(LiveGlossary live) : EndpointWithoutRequest
         HttpContext.MarkResponseStart();
         HttpContext.Response.StatusCode = live.InStep ? 200 : 503;
         HttpContext.Response.Headers.CacheControl = "no-store";
-        await HttpContext.Response.WriteAsJsonAsync(health, Reply.Json, cancel);
+        await HttpContext.Response.WriteAsJsonAsync(health, ContractJson.Options, cancel);
     }
 }

@@ -1,12 +1,10 @@
 using Glossary.Access;
 using Glossary.Editing;
-using Glossary.Host;
 using Glossary.Model;
 using Glossary.Operations;
 using Glossary.Publishing;
 using Glossary.Records;
 using Glossary.Storage;
-using Glossary.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Api.Operations;
@@ -14,7 +12,7 @@ namespace Glossary.Api.Operations;
 internal sealed record ReindexBody(int Entries, long ChangeNumber);
 
 /// <summary>POST /api/admin/reindex</summary>
-internal sealed class Reindex(EditQueue desk, LiveGlossary live) : EditEndpoint(desk)
+internal sealed class Reindex(EditQueue edits, LiveGlossary live) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -24,19 +22,19 @@ internal sealed class Reindex(EditQueue desk, LiveGlossary live) : EditEndpoint(
 
     protected override async Task AnswerAsync(CancellationToken cancel)
     {
-        await Desk.AloneAsync(() => Task.Run(() =>
+        await Edits.AloneAsync(() => Task.Run(() =>
         {
             live.Reindex(null, cancel);
             return 0;
         }, cancel), cancel);
-        await new EditAnswer(200, new ReindexBody(live.Index.Count, live.Index.ChangeNumber)).SendAsync(HttpContext);
+        await SendAsync(200, new ReindexBody(live.Index.Count, live.Index.ChangeNumber));
     }
 }
 
 internal sealed record BackupBody(string File, long Bytes, DateTimeOffset At);
 
 /// <summary>POST /api/admin/backup</summary>
-internal sealed class Backup(EditQueue desk, GlossaryOptions options, TimeProvider clock) : EditEndpoint(desk)
+internal sealed class Backup(EditQueue edits, StorageOptions options, TimeProvider clock) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -51,14 +49,14 @@ internal sealed class Backup(EditQueue desk, GlossaryOptions options, TimeProvid
         var name = $"glossary-{now.UtcDateTime:yyyyMMdd-HHmmss-fff}.db";
         var path = Path.Combine(options.Home, "backups", name);
         await DatabaseFile.BackupAsync(options.DatabaseFile, path, overwrite: false, cancel);
-        await Desk.WriteAsync(ActorOf.Request(HttpContext), edit =>
+        await Edits.WriteAsync(ActorOf.Request(HttpContext), edit =>
         {
             edit.Audit("backup", name);
             return Task.FromResult(0);
         }, cancel);
         if (!download)
         {
-            await new EditAnswer(201, new BackupBody(name, new FileInfo(path).Length, now)).SendAsync(HttpContext);
+            await SendAsync(201, new BackupBody(name, new FileInfo(path).Length, now));
             return;
         }
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
@@ -71,7 +69,7 @@ internal sealed record Statistics(
     int Citations, int Views, int Systems, int Usages, int Revisions, int Keys, int Questions, int Unanswered, long ChangeNumber, long DatabaseBytes, IndexHealth Index);
 
 /// <summary>GET /api/admin/stats</summary>
-internal sealed class GetStatistics(EditQueue desk, LiveGlossary live, GlossaryOptions options) : EditEndpoint(desk)
+internal sealed class GetStatistics(EditQueue edits, LiveGlossary live, StorageOptions options) : EditEndpoint(edits)
 {
     public override void Configure()
     {

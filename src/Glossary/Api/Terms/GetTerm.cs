@@ -37,7 +37,7 @@ internal sealed class GetTermValidator : Validator<GetTermRequest>
 }
 
 /// <summary>GET /api/terms/{slug}</summary>
-internal sealed class GetTerm(LiveGlossary live, PastTerm past) : Endpoint<GetTermRequest>
+internal sealed class GetTerm(LiveGlossary live, PastEntries past) : Endpoint<GetTermRequest>
 {
     private static readonly IReadOnlyList<PostFormat> All = [PostFormat.Json, new("jsonld", MediaTypes.JsonLd), new("turtle", MediaTypes.Turtle), .. PostFormat.All.Skip(1)];
 
@@ -82,14 +82,16 @@ internal sealed class GetTerm(LiveGlossary live, PastTerm past) : Endpoint<GetTe
         }
         if (request.At is { Length: > 0 } at)
         {
-            if (await past.FindAtAsync(HttpContext, request.Slug, at, state.Glossary) is { } then) await Render(state, format, then, request, pinned).SendAsync(HttpContext);
+            var then = await past.AtAsync(request.Slug, Times.Read("at", at), state.Glossary, MovedEntry.ApiRoot, cancel);
+            await Render(state, format, then, request, pinned).SendAsync(HttpContext);
             return;
         }
-        var key = $"{request.Slug} {request.Width} {request.MaxLength} {request.Full} {pinned}";
-        var reply = state.Replies.Find(format.MediaType, key);
-        if (reply is null && state.Glossary.Find(request.Slug) is { } entry) reply = state.Replies.Keep(format.MediaType, key, Render(state, format, entry, request, pinned));
-        if (reply is null) await past.SendMissingAsync(HttpContext, request.Slug, state.Glossary);
-        else await reply.SendAsync(HttpContext);
+        var key = request with { Format = format.MediaType, PinnedView = pinned };
+        var replies = ReplyCache.Of(state);
+        var reply = replies.Find(key);
+        if (reply is null && state.Glossary.Find(request.Slug) is { } entry) reply = replies.Keep(key, Render(state, format, entry, request, pinned));
+        if (reply is not null) await reply.SendAsync(HttpContext);
+        else MovedEntry.Send(HttpContext, MovedEntry.ApiRoot, request.Slug, await past.MovedToAsync(request.Slug, state.Glossary, MovedEntry.ApiRoot, cancel));
     }
 
     private static Reply Render(LiveState state, PostFormat format, Entry entry, GetTermRequest request, string? pinned)
@@ -104,15 +106,5 @@ internal sealed class GetTerm(LiveGlossary live, PastTerm past) : Endpoint<GetTe
             MediaTypes.JsonLd => Reply.OfText(EntryAsSkos.JsonLd(entry), "application/ld+json; charset=utf-8"),
             _ => format.Render(TermPost.Of(entry, views, pinned, request.Full) is var post && request.MaxLength is { } most ? format.Within(post, most, request.Width) : post, request.Width),
         };
-    }
-}
-
-internal static class TermProblems
-{
-    public static Task SendNotFoundAsync(HttpContext http, string slug, PublishedGlossary glossary, string root = "/api/terms/")
-    {
-        var meant = glossary.WithLabel(slug);
-        var hint = meant.Count > 0 ? $" Did you mean {string.Join(", ", meant.Take(3).Select(m => root + m.Slug))}?" : " Look it up with /api/terms?label=… or /api/search?q=….";
-        return Problem.SendAsync(http, 404, $"There is no term with the slug '{Problem.Shorten(slug)}'.{hint}", new ProblemField("slug", "names no published term"));
     }
 }

@@ -3,6 +3,7 @@ using FluentValidation;
 using Glossary.Contract;
 using Glossary.Model;
 using Glossary.Publishing;
+using Glossary.Text;
 using Glossary.Web;
 
 namespace Glossary.Api.Terms;
@@ -53,7 +54,7 @@ internal sealed class ListTerms(LiveGlossary live) : Endpoint<ListTermsRequest>
         }
         if (!TermCursor.TryRead(request.Cursor, out var after))
         {
-            await Problem.SendAsync(HttpContext, 400, $"The cursor '{Problem.Shorten(request.Cursor!)}' is not one that a list gave.", new ProblemField("cursor", "must be the nextCursor of the page before"));
+            await Problem.SendAsync(HttpContext, 400, $"The cursor '{DisplayText.Shorten(request.Cursor!)}' is not one that a list gave.", new RefusedField("cursor", "must be the nextCursor of the page before"));
             return;
         }
         var named = request.Label is { Length: > 0 } label ? glossary.WithLabel(label) : request.Prefix is { Length: > 0 } prefix ? glossary.WithPrefix(prefix) : glossary.HeadsByLabel;

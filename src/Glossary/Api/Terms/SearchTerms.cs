@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Glossary.Contract;
 using Glossary.Publishing;
 using Glossary.Search;
 using Glossary.Web;
@@ -33,44 +34,6 @@ internal sealed class SearchTermsValidator : Validator<SearchTermsRequest>
     }
 }
 
-/// <summary>A hit. The snippet is HTML: words of the query are marked, all else is escaped.</summary>
-internal sealed record HitBody(string Slug, string Label, string Matched, string? View, string Snippet, double Score, HitExplanation? Explanation);
-
-internal sealed record SearchPage(string Query, string? Corrected, int Total, IReadOnlyList<HitBody> Hits, Facets Facets)
-{
-    /// <summary>Finds what is asked for in what readers see now.</summary>
-    public static SearchPage Of(SearchTermsRequest request, LiveGlossary live)
-    {
-        var state = live.State;
-        var results = live.Index.Search(new SearchRequest(request.Q)
-        {
-            View = request.View,
-            Tag = request.Tag?.ToLowerInvariant(),
-            Language = request.Language,
-            Limit = request.Limit,
-            Offset = request.Offset,
-            Explain = request.Explain,
-        });
-        var snippet = new Snippet(results.Shape);
-        var hits = results.Hits.Select(h => Show(h, snippet, state)).OfType<HitBody>();
-        return new(request.Q, results.Corrected, results.Total, [.. hits], new(results.Views, results.Tags, results.Languages));
-    }
-
-    // The text comes from the published entry, so that an index one change behind never shows what is not published.
-    private static HitBody? Show(SearchHit hit, Snippet snippet, LiveState state)
-    {
-        if (state.Glossary.Find(hit.Id) is not { } entry) return null;
-        var definition = entry.Definitions.FirstOrDefault(d => d.View == hit.View) ?? (entry.Definitions.Count > 0 ? entry.Definitions[0] : null);
-        var text = definition is null
-            ? SnippetText.Of(entry.Summary ?? entry.Label)
-            : state.SnippetTexts.Find(definition.Id) ?? state.SnippetTexts.Keep(definition.Id, SnippetText.Of(definition.Text));
-        return new(entry.Slug, entry.Label, hit.Matched, definition?.View, snippet.Of(text), Math.Round(hit.Score, 4), hit.Explanation);
-    }
-}
-
-/// <summary>How many hits there are by view, tag and language.</summary>
-internal sealed record Facets(IReadOnlyList<FacetCount> Views, IReadOnlyList<FacetCount> Tags, IReadOnlyList<FacetCount> Languages);
-
 /// <summary>GET /api/search</summary>
 internal sealed class SearchTerms(LiveGlossary live) : Endpoint<SearchTermsRequest>
 {
@@ -91,13 +54,23 @@ internal sealed class SearchTerms(LiveGlossary live) : Endpoint<SearchTermsReque
             await ViewProblems.SendUnknownAsync(HttpContext, view, glossary);
             return;
         }
-        var key = $"{request.Limit} {request.Offset} {request.Explain} {request.View} {request.Language} {request.Tag}\n{request.Q}";
-        var reply = live.FindsTheSame ? state.Replies.Find("search", key) : null;
+        var replies = ReplyCache.Of(state);
+        var reply = live.FindsTheSame ? replies.Find(request) : null;
         if (reply is null)
         {
-            reply = Reply.OfJson(SearchPage.Of(request, live));
-            if (live.FindsTheSame) state.Replies.Keep("search", key, reply);
+            reply = Reply.OfJson(live.Find(ToSearch(request)));
+            if (live.FindsTheSame) replies.Keep(request, reply);
         }
         await reply.SendAsync(HttpContext);
     }
+
+    private static SearchRequest ToSearch(SearchTermsRequest request) => new(request.Q)
+    {
+        View = request.View,
+        Tag = request.Tag?.ToLowerInvariant(),
+        Language = request.Language,
+        Limit = request.Limit,
+        Offset = request.Offset,
+        Explain = request.Explain,
+    };
 }

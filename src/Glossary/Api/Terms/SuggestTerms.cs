@@ -39,8 +39,8 @@ internal sealed class SuggestTerms(LiveGlossary live) : Endpoint<SuggestTermsReq
     public override Task HandleAsync(SuggestTermsRequest request, CancellationToken cancel)
     {
         var state = live.State;
-        var key = $"{request.Limit} {request.Q}";
-        var reply = state.Replies.Find("suggest", key) ?? state.Replies.Keep("suggest", key, Reply.OfJson(Suggest(request, state.Glossary)));
+        var replies = ReplyCache.Of(state);
+        var reply = replies.Find(request) ?? replies.Keep(request, Reply.OfJson(Suggest(request, state.Glossary)));
         return reply.SendAsync(HttpContext);
     }
 

@@ -2,18 +2,10 @@ using FastEndpoints;
 using Glossary.Contract;
 using Glossary.Model;
 using Glossary.Publishing;
+using Glossary.Text;
 using Glossary.Web;
 
 namespace Glossary.Api.Views;
-
-/// <summary>A view as the API shows it.</summary>
-internal sealed record ViewBody(string Slug, string Label, string RuleInWords, UpstreamEnd? UpstreamIs, bool OnDemand, IReadOnlyList<string> Names, int Definitions, int Usages, IReadOnlyList<CitationBody> Citations)
-{
-    public static ViewBody Of(View view, PublishedGlossary glossary) => new(
-        view.Slug, view.Label, view.RuleInWords, view.Rule, view.OnDemand, view.Names,
-        glossary.DefinitionsIn(view.Slug), glossary.Knowledge.Usages.Count(u => u.Usage.View == view.Slug),
-        [.. view.Citations.Select(CitationBody.Of)]);
-}
 
 internal sealed record ViewList(IReadOnlyList<ViewBody> Items, int Total);
 
@@ -54,6 +46,6 @@ internal sealed class GetView(LiveGlossary live) : Endpoint<GetViewRequest>
         var glossary = live.State.Glossary;
         return glossary.Knowledge.Views.FirstOrDefault(v => v.Slug == request.Slug) is { } view
             ? Reply.OfJson(ViewBody.Of(view, glossary)).SendAsync(HttpContext)
-            : Problem.SendAsync(HttpContext, 404, $"There is no view '{Problem.Shorten(request.Slug)}'; the views are {string.Join(", ", glossary.Knowledge.Views.Select(v => v.Slug))}.", new ProblemField("slug", "names no view"));
+            : Problem.SendAsync(HttpContext, 404, $"There is no view '{DisplayText.Shorten(request.Slug)}'; the views are {string.Join(", ", glossary.Knowledge.Views.Select(v => v.Slug))}.", new RefusedField("slug", "names no view"));
     }
 }

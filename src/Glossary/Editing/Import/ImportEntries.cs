@@ -152,8 +152,8 @@ internal sealed class ImportEntries(GlossaryDb db, ImportResolver resolver, Impo
     // Without publishing an import says nothing of what is published already: what reads the same stays as it is, status included.
     private bool Same(Entry old, Entry wanted) =>
         (old.Status == StatusOf(wanted) || !mode.Publish)
-        && ImportKnowledge.Print(EntryFormat.Write(old with { Status = EntryStatus.Published }, inlineSources: false))
-            == ImportKnowledge.Print(EntryFormat.Write(wanted with { Slug = old.Slug, Status = EntryStatus.Published }, inlineSources: false));
+        && JsonText.Print(EntryFormat.Write(old with { Status = EntryStatus.Published }, inlineSources: false))
+            == JsonText.Print(EntryFormat.Write(wanted with { Slug = old.Slug, Status = EntryStatus.Published }, inlineSources: false));
 
     private EntryStatus StatusOf(Entry entry) => mode.Publish ? entry.Status : EntryStatus.Draft;
 

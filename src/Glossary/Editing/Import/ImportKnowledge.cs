@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Glossary.Exchange;
 using Glossary.Model;
 using Glossary.Records;
@@ -109,16 +107,9 @@ internal sealed class ImportKnowledge(GlossaryDb db, ImportReport report)
         foreach (var (key, node) in rows)
         {
             if (!seen.Add(key)) report.Problems.Add(new(part == KnowledgePart.System ? "systems.yaml" : "roles.yaml", 0, null, $"the {part.ToString().ToLowerInvariant()} '{key}' is there twice"));
-            var document = Print(node);
+            var document = JsonText.Print(node);
             if (existing.TryGetValue(key, out var row)) row.Document = document;
             else db.Knowledge.Add(existing[key] = new KnowledgeRow { Part = part, Key = key, Document = document, Position = position++ });
         }
-    }
-
-    public static string Print(Node node)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer)) JsonText.Write(writer, node);
-        return Encoding.UTF8.GetString(buffer.ToArray());
     }
 }

@@ -47,7 +47,7 @@ internal sealed class ImportResolver
         {
             Part = KnowledgePart.System,
             Key = name,
-            Document = ImportKnowledge.Print(KnowledgeFormat.Write(new UsingSystem { Name = name })),
+            Document = JsonText.Print(KnowledgeFormat.Write(new UsingSystem { Name = name })),
             Position = systems.Count,
         };
         systems[name] = system;

@@ -1,5 +1,6 @@
 using CsvHelper;
 using Glossary.Records;
+using Glossary.Text;
 
 namespace Glossary.Exchange.Csv;
 
@@ -74,7 +75,7 @@ internal sealed class CsvImport(Func<Stream> open, string where, List<ImportProb
             else if (!columns.Contains(header[i])) problems.Add(new(where, row, header[i], $"is not a column here; the columns are {string.Join(", ", columns)}"));
             else if (header.IndexOf(header[i]) < i) problems.Add(new(where, row, header[i], "is there twice"));
         }
-        if (problems.Count == before && !header.Contains("label") && !header.Contains("name")) problems.Add(new(where, row, "label", $"is missing among the columns {Web.Problem.Shorten(string.Join(", ", header))}"));
+        if (problems.Count == before && !header.Contains("label") && !header.Contains("name")) problems.Add(new(where, row, "label", $"is missing among the columns {DisplayText.Shorten(string.Join(", ", header))}"));
         return problems.Count == before;
     }
 

@@ -1,5 +1,6 @@
 using Glossary.Model;
 using Glossary.Records;
+using Glossary.Text;
 
 namespace Glossary.Exchange.Csv;
 
@@ -31,7 +32,7 @@ internal sealed class OpenMetadataCsv(string where, List<ImportProblem> problems
             problems.Add(new(where, row.Row, "name", "is missing"));
             return null;
         }
-        foreach (var column in Left.Where(c => row[c] is not null)) lost.Add(new(where, row.Row, column, $"'{Web.Problem.Shorten(row[column]!)}' has no place here and was left out"));
+        foreach (var column in Left.Where(c => row[c] is not null)) lost.Add(new(where, row.Row, column, $"'{DisplayText.Shorten(row[column]!)}' has no place here and was left out"));
         var relations = new List<Node>();
         if (row["parent"] is { } parent) relations.Add(Relation("broader", parent, row.Row));
         // A related term may say how: "seeAlso:Glossary.Term".

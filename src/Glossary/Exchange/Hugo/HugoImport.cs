@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Glossary.Model;
 using Glossary.Records;
+using Glossary.Text;
 
 namespace Glossary.Exchange.Hugo;
 
@@ -119,7 +120,7 @@ internal sealed partial class HugoImport(IReadOnlyList<HugoPage> pages, List<Imp
         if (fields.GetValueOrDefault("draft") is Node.Scalar { Text: "true" } draft) return draft with { Text = EnumName.Of(EntryStatus.Draft) };
         if (fields.GetValueOrDefault("status") is not Node.Scalar { Text.Length: > 0 } status) return null;
         if (EnumName.TryRead<EntryStatus>(status.Text, out _)) return status;
-        lost.Add(new(page.Path, status.Line, "status", $"'{Web.Problem.Shorten(status.Text)}' is no status here; the entry is taken as published"));
+        lost.Add(new(page.Path, status.Line, "status", $"'{DisplayText.Shorten(status.Text)}' is no status here; the entry is taken as published"));
         return null;
     }
 
@@ -127,7 +128,7 @@ internal sealed partial class HugoImport(IReadOnlyList<HugoPage> pages, List<Imp
     {
         if (fields.GetValueOrDefault("full_link") is not Node.Scalar { Text.Length: > 0 } link) yield break;
         if (link.Text.StartsWith("http://", StringComparison.Ordinal) || link.Text.StartsWith("https://", StringComparison.Ordinal)) yield return new FieldWriter().Add("url", link).Add("stance", "mentions").DoneAt(link.Line);
-        else lost.Add(new(page.Path, link.Line, "full_link", $"'{Web.Problem.Shorten(link.Text)}' is an address within its site and was left out"));
+        else lost.Add(new(page.Path, link.Line, "full_link", $"'{DisplayText.Shorten(link.Text)}' is an address within its site and was left out"));
     }
 
     private Node Relations(HugoPage page, Dictionary<string, Node> fields, string body, string slug)

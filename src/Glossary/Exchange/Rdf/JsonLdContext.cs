@@ -36,7 +36,7 @@ internal sealed class JsonLdContext
                 foreach (var (name, value) in fields.Values) next.Define(name, value);
                 return next;
             default:
-                throw new UnreadableRowException(added.Line, $"@context is at the address '{Web.Problem.Shorten(((Node.Scalar)added).Text)}', which is not fetched; write the context out in the file");
+                throw new UnreadableRowException(added.Line, $"@context is at the address '{DisplayText.Shorten(((Node.Scalar)added).Text)}', which is not fetched; write the context out in the file");
         }
     }
 

@@ -1,4 +1,3 @@
-
 namespace Glossary.Exchange.Rdf;
 
 /// <summary>A thing to be written, with what is said of it in order. Predicates are prefixed names.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Glossary.Records;
+using Glossary.Text;
 
 namespace Glossary.Exchange.Rdf;
 
@@ -206,10 +207,10 @@ internal sealed class TurtleReader(TextReader reader)
     private RdfTerm Named(string word)
     {
         var colon = word.IndexOf(':');
-        if (colon < 0) throw text.Fault($"'{Web.Problem.Shorten(word)}' is no name; IRIs stand in <>, names have a prefix, texts stand in quotes");
+        if (colon < 0) throw text.Fault($"'{DisplayText.Shorten(word)}' is no name; IRIs stand in <>, names have a prefix, texts stand in quotes");
         if (word.StartsWith("_:", StringComparison.Ordinal)) return RdfTerm.NamedBlank(word[2..]);
         var prefix = word[..colon];
-        return prefixes.TryGetValue(prefix, out var space) ? RdfTerm.Iri(space + word[(colon + 1)..]) : throw text.Fault($"the prefix '{prefix}:' of '{Web.Problem.Shorten(word)}' is not declared");
+        return prefixes.TryGetValue(prefix, out var space) ? RdfTerm.Iri(space + word[(colon + 1)..]) : throw text.Fault($"the prefix '{prefix}:' of '{DisplayText.Shorten(word)}' is not declared");
     }
 
     private string Iri()

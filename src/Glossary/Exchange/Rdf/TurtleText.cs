@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Glossary.Records;
+using Glossary.Text;
 
 namespace Glossary.Exchange.Rdf;
 
@@ -66,7 +67,7 @@ internal sealed class TurtleText(TextReader reader)
         for (var c = Take(); c != '>'; c = Take())
         {
             if (c == '\\') Escape(text, stringEscapes: false);
-            else if (c is '\n' or ' ') throw Fault($"the IRI <{Web.Problem.Shorten(text.ToString())} has a blank in it");
+            else if (c is '\n' or ' ') throw Fault($"the IRI <{DisplayText.Shorten(text.ToString())} has a blank in it");
             else Append(text, c);
         }
         return text.ToString();
@@ -103,7 +104,7 @@ internal sealed class TurtleText(TextReader reader)
                 return text.ToString();
             }
             if (c == '\\') Escape(text, stringEscapes: true);
-            else if (c == '\n' && !isLong) throw new UnreadableRowException(start, $"has a text that is not closed in its line: {Web.Problem.Shorten(text.ToString())}");
+            else if (c == '\n' && !isLong) throw new UnreadableRowException(start, $"has a text that is not closed in its line: {DisplayText.Shorten(text.ToString())}");
             else Append(text, c);
         }
     }

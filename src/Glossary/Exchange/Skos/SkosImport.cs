@@ -124,7 +124,7 @@ internal sealed class SkosLeftOver(string where, LeftOut lost)
 
     public void Tell()
     {
-        foreach (var (kind, (line, count, example)) in kinds) lost.Add(new(where, line, kind, $"has no place here; {count} left out, the first is '{Web.Problem.Shorten(example)}'"));
+        foreach (var (kind, (line, count, example)) in kinds) lost.Add(new(where, line, kind, $"has no place here; {count} left out, the first is '{DisplayText.Shorten(example)}'"));
     }
 
     private void Note(string kind, int line, string example)

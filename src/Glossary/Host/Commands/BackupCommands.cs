@@ -16,7 +16,7 @@ internal static class BackupCommands
         command.SetAction(async (parse, cancel) =>
         {
             var to = parse.GetRequiredValue(file);
-            await DatabaseFile.BackupAsync(options(parse).DatabaseFile, to, parse.GetValue(force), cancel);
+            await DatabaseFile.BackupAsync(options(parse).Storage.DatabaseFile, to, parse.GetValue(force), cancel);
             Console.WriteLine($"Wrote {to}, {new FileInfo(to).Length} bytes.");
             return 0;
         });
@@ -31,7 +31,7 @@ internal static class BackupCommands
         command.SetAction(async (parse, cancel) =>
         {
             var settings = options(parse);
-            using (GlossaryHome.Open(settings)) await DatabaseFile.RestoreAsync(parse.GetRequiredValue(file), settings, parse.GetValue(force), cancel);
+            using (GlossaryHome.Open(settings.Storage)) await DatabaseFile.RestoreAsync(parse.GetRequiredValue(file), settings.Storage, parse.GetValue(force), cancel);
             // Opened as at a start: migrated if it is from an older version, and indexed.
             return await CommandHost.RunAsync(settings, async services =>
             {

@@ -71,7 +71,7 @@ internal static class KeysCommand
 
     private static Task<int> RunAsync(GlossaryOptions options, Func<Edit, Task<string>> work, CancellationToken cancel) => CommandHost.RunAsync(options, async services =>
     {
-        await GlossaryHome.MigrateAsync(services.GetRequiredService<IDbContextFactory<GlossaryDb>>(), options, cancel);
+        await GlossaryHome.MigrateAsync(services.GetRequiredService<IDbContextFactory<GlossaryDb>>(), options.Storage, cancel);
         Console.WriteLine(await services.GetRequiredService<EditQueue>().WriteAsync(Actor.Program, work, cancel));
         return 0;
     });

@@ -1,4 +1,3 @@
-
 namespace Glossary.Search.Labels;
 
 /// <summary>Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours.</summary>

@@ -1,4 +1,3 @@
-
 namespace Glossary.Search.Text;
 
 /// <summary>A word of a folded text, in lower case, and where it stands there; a joined word is several that hyphens hold together.</summary>

@@ -1,5 +1,5 @@
 using System.Threading.RateLimiting;
-using Glossary.Host;
+using Glossary.Access;
 using Glossary.Web;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -10,20 +10,20 @@ internal static class DeskSetup
     /// <summary>Name of the limit on attempts to sign in.</summary>
     public const string SignInLimit = "sign-in";
 
-    public static void AddDesk(this IServiceCollection services, GlossaryOptions options) => services.Configure<RateLimiterOptions>(limits =>
+    public static void AddDesk(this IServiceCollection services, DeskOptions options) => services.Configure<RateLimiterOptions>(limits =>
         limits.AddPolicy(SignInLimit, http => RateLimitPartition.GetFixedWindowLimiter(ClientNetwork.Of(http), _ => new FixedWindowRateLimiterOptions
         {
-            PermitLimit = options.Desk.SignInsPerMinute,
+            PermitLimit = options.SignInsPerMinute,
             Window = TimeSpan.FromMinutes(1),
             QueueLimit = 0,
         })));
 
     /// <summary>No script reads it, no other site sends it, it ends with the browser, and where the site has TLS it never goes without.</summary>
-    public static CookieOptions Cookie(HttpRequest request, GlossaryOptions options) => new()
+    public static CookieOptions Cookie(HttpRequest request, SiteOptions site) => new()
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Strict,
-        Secure = request.IsHttps || options.PublicAddress.StartsWith("https:", StringComparison.Ordinal),
+        Secure = request.IsHttps || site.PublicAddress.StartsWith("https:", StringComparison.Ordinal),
         Path = "/",
         IsEssential = true,
     };

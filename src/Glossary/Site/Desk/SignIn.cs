@@ -1,7 +1,5 @@
 using System.Security.Claims;
 using Glossary.Access;
-using Glossary.Editing;
-using Glossary.Host;
 using Glossary.Model;
 using Glossary.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -12,10 +10,10 @@ namespace Glossary.Site.Desk;
 /// <summary>Who is signed in, and the token that changes must bring along.</summary>
 internal sealed record SessionBody(string Name, string Role, IReadOnlyList<string> Tags, string Token, DateTimeOffset Ends, int IdleMinutes)
 {
-    public static SessionBody Of(ClaimsPrincipal user, Session session, GlossaryOptions options)
+    public static SessionBody Of(ClaimsPrincipal user, Session session, DeskOptions options)
     {
         var who = ActorOf.User(user)!;
-        return new(who.Name, Needs.Of(who.Role), who.Tags, session.Token, session.End, options.Desk.IdleMinutes);
+        return new(who.Name, Needs.Of(who.Role), who.Tags, session.Token, session.End, options.IdleMinutes);
     }
 }
 
@@ -28,11 +26,10 @@ internal abstract class DeskEndpoint : AdminEndpoint
         Description(d => d.ExcludeFromDescription(), clearDefaults: true);
     }
 
-    protected Task AnswerAsync(int status, object? body = null) => new EditAnswer(status, body).SendAsync(HttpContext);
 }
 
 /// <summary>POST /desk/session: signs in with a key or a token.</summary>
-internal sealed class SignIn(Sessions sessions, KeyRing keys, GlossaryOptions options) : DeskEndpoint
+internal sealed class SignIn(Sessions sessions, KeyRing keys, AccessOptions access, DeskOptions options, SiteOptions site) : DeskEndpoint
 {
     public override void Configure()
     {
@@ -43,13 +40,13 @@ internal sealed class SignIn(Sessions sessions, KeyRing keys, GlossaryOptions op
 
     protected override async Task AnswerAsync(CancellationToken cancel)
     {
-        if (!SameSite.Sent(HttpContext.Request, options)) throw new Refusal(403, "The request comes from a page of another site; sign in at the desk itself.");
+        if (!SameSite.Sent(HttpContext.Request, site)) throw new Refusal(RefusalKind.Forbidden, "The request comes from a page of another site; sign in at the desk itself.");
         var secret = await JsonBody.ReadAsync(HttpContext, row => row.Required("key", 10_000));
-        var (user, key, end) = secret.StartsWith(KeyRing.SecretStart, StringComparison.Ordinal) || options.Access.TokenIssuer.Length == 0 || secret.Count(c => c == '.') != 2 ? await ByKeyAsync(secret, cancel) : await ByTokenAsync(secret);
+        var (user, key, end) = secret.StartsWith(KeyRing.SecretStart, StringComparison.Ordinal) || access.TokenIssuer.Length == 0 || secret.Count(c => c == '.') != 2 ? await ByKeyAsync(secret, cancel) : await ByTokenAsync(secret);
         if (HttpContext.Request.Cookies[SessionAuthentication.CookieName] is { } before) sessions.Close(before);
         var (cookie, session) = sessions.Open(user, key, end);
-        HttpContext.Response.Cookies.Append(SessionAuthentication.CookieName, cookie, DeskSetup.Cookie(HttpContext.Request, options));
-        await AnswerAsync(201, SessionBody.Of(new(user), session, options));
+        HttpContext.Response.Cookies.Append(SessionAuthentication.CookieName, cookie, DeskSetup.Cookie(HttpContext.Request, site));
+        await SendAsync(201, SessionBody.Of(new(user), session, options));
     }
 
     private async Task<(ClaimsIdentity User, long? Key, DateTimeOffset? End)> ByKeyAsync(string secret, CancellationToken cancel)
@@ -67,11 +64,11 @@ internal sealed class SignIn(Sessions sessions, KeyRing keys, GlossaryOptions op
         return ((ClaimsIdentity)result.Principal.Identity!, null, result.Properties.ExpiresUtc);
     }
 
-    private static Refusal Refused(string fault) => new(401, fault, new ProblemField("key", fault));
+    private static Refusal Refused(string fault) => new(RefusalKind.Unauthenticated, fault, new RefusedField("key", fault));
 }
 
 /// <summary>GET /desk/session: who is signed in; 204 where nobody is.</summary>
-internal sealed class ShowSession(Sessions sessions, GlossaryOptions options) : DeskEndpoint
+internal sealed class ShowSession(Sessions sessions, DeskOptions options) : DeskEndpoint
 {
     public override void Configure()
     {
@@ -81,12 +78,12 @@ internal sealed class ShowSession(Sessions sessions, GlossaryOptions options) : 
 
     protected override Task AnswerAsync(CancellationToken cancel) =>
         HttpContext.User.Identity?.IsAuthenticated == true && HttpContext.Request.Cookies[SessionAuthentication.CookieName] is { } cookie && sessions.Find(cookie) is { } session
-            ? AnswerAsync(200, SessionBody.Of(HttpContext.User, session, options))
-            : AnswerAsync(204);
+            ? SendAsync(200, SessionBody.Of(HttpContext.User, session, options))
+            : SendAsync(204);
 }
 
 /// <summary>DELETE /desk/session: signs out, for good.</summary>
-internal sealed class SignOut(Sessions sessions, GlossaryOptions options) : DeskEndpoint
+internal sealed class SignOut(Sessions sessions, SiteOptions site) : DeskEndpoint
 {
     public override void Configure()
     {
@@ -100,8 +97,8 @@ internal sealed class SignOut(Sessions sessions, GlossaryOptions options) : Desk
         if (HttpContext.User.Identity?.IsAuthenticated == true && HttpContext.Request.Cookies[SessionAuthentication.CookieName] is { } cookie)
         {
             sessions.Close(cookie);
-            HttpContext.Response.Cookies.Delete(SessionAuthentication.CookieName, DeskSetup.Cookie(HttpContext.Request, options));
+            HttpContext.Response.Cookies.Delete(SessionAuthentication.CookieName, DeskSetup.Cookie(HttpContext.Request, site));
         }
-        return AnswerAsync(204);
+        return SendAsync(204);
     }
 }

@@ -1,7 +1,5 @@
 using FastEndpoints;
 using FluentValidation;
-using Glossary.Api.Terms;
-using Glossary.Host;
 using Glossary.Model;
 using Glossary.Posts;
 using Glossary.Publishing;
@@ -52,7 +50,7 @@ internal sealed record CardBody(string Slug, string Label, string Language, stri
 
     public static CardBody Of(Entry entry, IEnumerable<EntryHead> others, string? view, IReadOnlyList<View> views, string site)
     {
-        var (served, reason) = GetDefinitions.Serve(entry, view, views);
+        var (served, reason) = NearestView.Of(entry, view, views);
         var first = view is null ? null : entry.Definitions.FirstOrDefault(d => d.View == served);
         var tabs = entry.Definitions.OrderBy(d => d == first ? 0 : 1).ThenBy(d => view is not null && d.View == served ? 0 : 1).Select(d => Tab(d, views)).ToList();
         if (tabs.Count == 0) tabs.Add(new("Definition", null, Text(RichText.OfPlain(entry.Summary)), null));
@@ -85,7 +83,7 @@ internal sealed record CardBody(string Slug, string Label, string Language, stri
 }
 
 /// <summary>GET /embed/card: what the embed script shows of a term.</summary>
-internal sealed class GetCard(LiveGlossary live, GlossaryOptions options) : Endpoint<GetCardRequest>
+internal sealed class GetCard(LiveGlossary live, SiteOptions options) : Endpoint<GetCardRequest>
 {
     public override void Configure()
     {
@@ -101,11 +99,14 @@ internal sealed class GetCard(LiveGlossary live, GlossaryOptions options) : Endp
         var glossary = state.Glossary;
         if (request.View is { } view && glossary.Knowledge.Views.All(v => v.Slug != view)) return ViewProblems.SendUnknownAsync(HttpContext, view, glossary);
         var site = SiteAddress.Of(HttpContext.Request, options);
-        var key = $"{site} {request.View} {string.Join('\n', request.Name)}";
-        if (state.Replies.Find("card", key) is { } kept) return kept.SendAsync(HttpContext);
+        var key = new ReplyKey(site, request.View, TextList.Of(request.Name));
+        var replies = ReplyCache.Of(state);
+        if (replies.Find(key) is { } kept) return kept.SendAsync(HttpContext);
         // A slug is exact; a label may be that of several entries.
         List<EntryHead> meant = [.. request.Name.SelectMany(n => glossary.Head(n) is { } head ? [head] : glossary.WithLabel(n)).DistinctBy(h => h.Id)];
-        if (meant.Count == 0 || glossary.Find(meant[0].Id) is not { } entry) return TermProblems.SendNotFoundAsync(HttpContext, request.Name[0], glossary);
-        return state.Replies.Keep("card", key, Reply.OfJson(CardBody.Of(entry, meant.Skip(1), request.View, glossary.Knowledge.Views, site))).SendAsync(HttpContext);
+        if (meant.Count == 0 || glossary.Find(meant[0].Id) is not { } entry) throw PastEntries.NotFound(request.Name[0], glossary, MovedEntry.ApiRoot);
+        return replies.Keep(key, Reply.OfJson(CardBody.Of(entry, meant.Skip(1), request.View, glossary.Knowledge.Views, site))).SendAsync(HttpContext);
     }
+
+    private sealed record ReplyKey(string Site, string? View, TextList Names);
 }

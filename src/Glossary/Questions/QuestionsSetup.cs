@@ -1,15 +1,14 @@
 using System.Threading.RateLimiting;
-using Glossary.Host;
-using Glossary.Questions;
+using Glossary.Web;
 
-namespace Glossary.Web;
+namespace Glossary.Questions;
 
 internal static class QuestionsSetup
 {
     /// <summary>Name of the limit on what readers may send.</summary>
     public const string NoteLimit = "notes";
 
-    public static void AddQuestions(this IServiceCollection services, GlossaryOptions options)
+    public static void AddQuestions(this IServiceCollection services, QuestionOptions options)
     {
         services.AddHostedService(s => s.GetRequiredService<QuestionLog>());
         services.AddRateLimiter(limits =>
@@ -18,7 +17,7 @@ internal static class QuestionsSetup
             // The address is looked at for the minute and kept nowhere.
             limits.AddPolicy(NoteLimit, http => RateLimitPartition.GetFixedWindowLimiter(ClientNetwork.Of(http), _ => new FixedWindowRateLimiterOptions
             {
-                PermitLimit = options.Questions.NotesPerMinute,
+                PermitLimit = options.NotesPerMinute,
                 Window = TimeSpan.FromMinutes(1),
                 QueueLimit = 0,
             }));

@@ -1,0 +1,52 @@
+using Glossary.Access;
+using Glossary.Ask;
+using Glossary.Contract;
+using Glossary.Posts;
+using Glossary.Publishing;
+using Glossary.Questions;
+using Glossary.Web;
+
+namespace Glossary.Api.Asking;
+
+/// <summary>Sends the answer to a question in the form that the client prefers.</summary>
+internal sealed class AnswerReplies(LiveGlossary live, Answering answering)
+{
+    public static void Describe(RouteHandlerBuilder route)
+    {
+        route.Produces<AnswerBody>();
+        foreach (var format in PostFormat.All.Skip(1)) route.Produces<string>(200, format.MediaType);
+        route.ProducesProblem(400).ProducesProblem(406).WithTags("ask");
+    }
+
+    public Task SendAsync(HttpContext http, Question question, PostRequest form, string field)
+    {
+        http.Response.Headers.Vary = ClientView.Vary;
+        if (PostFormats.Choose(http, form.Format, PostFormat.All) is not { } format) return PostFormats.RefuseAsync(http, form.Format, PostFormat.All);
+        var state = live.State;
+        question = question with { PinnedView = ClientView.Of(http, state.Glossary) };
+        answering.Check(question, state.Glossary, field);
+        var replies = ReplyCache.Of(state);
+        var key = new ReplyKey(
+            format, question with { Chain = null, Context = null }, TextList.Of(question.Chain), TextList.Of(question.Context),
+            format == PostFormat.Json ? null : (form.Width, form.MaxLength, form.Full));
+        var reply = live.FindsTheSame ? replies.Find(key) : null;
+        if (reply is not null)
+        {
+            answering.Note(question, reply.Kind!);
+            return reply.SendAsync(http);
+        }
+        var answer = answering.Ask(question, state);
+        reply = Render(answer, format, form) with { Kind = Answering.KindOf(answer) };
+        if (live.FindsTheSame) replies.Keep(key, reply);
+        return reply.SendAsync(http);
+    }
+
+    private static Reply Render(Answer answer, PostFormat format, PostRequest form)
+    {
+        if (format == PostFormat.Json) return Reply.OfJson(AnswerBody.Of(answer));
+        var post = AnswerPost.Of(answer, form.Full);
+        return format.Render(form.MaxLength is { } most ? format.Within(post, most, form.Width) : post, form.Width);
+    }
+
+    private sealed record ReplyKey(PostFormat Format, Question Question, TextList Chain, TextList Context, (int? Width, int? MaxLength, bool Full)? Form);
+}

@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Glossary.Editing;
+
+/// <summary>How proposals become live text, and what comes with them.</summary>
+internal sealed class EditorialOptions
+{
+    /// <summary>Who wrote a proposal may approve it; for a glossary with one editor.</summary>
+    public bool AllowSelfReview { get; set; }
+
+    /// <summary>Largest file that may be imported over HTTP, in megabytes.</summary>
+    [Range(1, 4096)]
+    public int LargestImport { get; set; } = 256;
+
+    /// <summary>Whether editors may have the addresses in citations looked up; the server then calls other hosts.</summary>
+    public bool CheckLinks { get; set; }
+}
