@@ -1,5 +1,4 @@
 using System.Globalization;
-using Glossary.Client;
 using Glossary.Search;
 using Glossary.Search.Ranking;
 

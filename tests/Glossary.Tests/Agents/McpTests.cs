@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Glossary.Client;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;

@@ -1,5 +1,4 @@
 using System.Text;
-using Glossary.Client;
 using Glossary.Editing.Import;
 using Glossary.Exchange;
 

@@ -1,4 +1,6 @@
 using Glossary.Exchange;
+using Glossary.Model;
+using Glossary.Host;
 using Glossary.Records;
 
 namespace Glossary.Tests.Exchange;
@@ -62,7 +64,7 @@ public sealed class FolderTests : IDisposable
     public void The_shipped_glossary_is_sound()
     {
         var problems = new List<ImportProblem>();
-        var content = GlossaryFolder.Read(Glossary.Live.StartGlossary.ShippedData(), problems);
+        var content = GlossaryFolder.Read(StartGlossary.ShippedData(), problems);
         ContentCheck.Run(content, problems);
         Assert.Empty(problems);
         Assert.True(content.Entries.Count >= 120);
@@ -72,7 +74,7 @@ public sealed class FolderTests : IDisposable
     public async Task An_export_names_the_files_of_what_is_not_published_any_more()
     {
         Write("entries/withdrawn.yaml", "label: withdrawn\n");
-        var strays = await ExportContent.WriteFolderAsync(folder, new Glossary.Ask.KnowledgeBase(), [new Glossary.Entries.Entry { Slug = "kept", Label = "kept" }], TestContext.Current.CancellationToken);
+        var strays = await ExportContent.WriteFolderAsync(folder, new KnowledgeBase(), [new Entry { Slug = "kept", Label = "kept" }], TestContext.Current.CancellationToken);
         Assert.Equal("withdrawn.yaml", Path.GetFileName(Assert.Single(strays)));
         Assert.True(File.Exists(Path.Combine(folder, "entries", "kept.yaml")));
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Glossary.Contract;
+using Glossary.Model;
 using Glossary.Posts;
 
 namespace Glossary.Tests.Formats;
@@ -13,7 +14,7 @@ public class PostTests
     {
         Title = text,
         Lead = RichText.OfPlain(text),
-        Points = [.. Enumerable.Range(0, points).Select(i => new Point { Label = text, Text = RichText.OfPlain(text), Cases = [text], Sources = [new(text, "https://example.org/" + i, Glossary.Entries.Stance.Supports)] })],
+        Points = [.. Enumerable.Range(0, points).Select(i => new Point { Label = text, Text = RichText.OfPlain(text), Cases = [text], Sources = [new(text, "https://example.org/" + i, Stance.Supports)] })],
         Note = text,
     };
 

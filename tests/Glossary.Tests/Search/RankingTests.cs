@@ -1,4 +1,3 @@
-using Glossary.Client;
 using Glossary.Search;
 using static Glossary.Tests.Search.TestIndex;
 
