@@ -5,6 +5,7 @@ using Glossary.Benchmarks.Editing;
 using Glossary.Benchmarks.Fit;
 using Glossary.Benchmarks.Http;
 using Glossary.Benchmarks.Quality;
+using Glossary.Benchmarks.Rooms;
 using Glossary.Benchmarks.Speed;
 
 switch (args)
@@ -29,6 +30,8 @@ switch (args)
         return ExchangeCommand.Run(Numbers(counts));
     case ["publish", .. var counts]:
         return await PublishCommand.RunAsync(Numbers(counts));
+    case ["rooms"]:
+        return RoomsCommand.Run();
     case ["bare", var folder]:
         HttpCommand.ServeBare(folder);
         return 0;
@@ -44,6 +47,7 @@ switch (args)
             calibration FILE… [--misses]   how often answers that say how sure they are are right
             http [SECONDS [ROUNDS]]     requests a second beside a bare Kestrel endpoint; needs wrk
             exchange ENTRIES…           memory and time of export and import in each format
+            rooms                       draws the rooms of the code in docs/architecture.md, and tells their sizes
             publish ENTRIES…            how long a publication takes as the glossary grows
             """);
         return 2;

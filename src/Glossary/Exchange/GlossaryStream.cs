@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Glossary.Editing.Import;
 using Glossary.Exchange.Csv;
 using Glossary.Exchange.Hugo;
 using Glossary.Exchange.Rdf;
@@ -91,7 +90,7 @@ internal sealed class GlossaryStream
         if (first is { } one && Entry(one) is { } entry) yield return entry;
         while (rest.MoveNext())
         {
-            if (problems.Count >= ImportReport.MostProblems) yield break;
+            if (problems.Count >= ImportProblem.MostKept) yield break;
             if (Entry(rest.Current) is { } next) yield return next;
         }
     }
@@ -171,7 +170,7 @@ internal sealed class GlossaryStream
             {
                 problems.Add(new(where, fault.Row, null, fault.Message));
             }
-            if (problems.Count >= ImportReport.MostProblems) yield break;
+            if (problems.Count >= ImportProblem.MostKept) yield break;
             if (node is not null) yield return node;
         }
     }

@@ -25,6 +25,9 @@ internal abstract record Node(int Line)
 /// <param name="Reason">What is wrong and what would be right, naming the value.</param>
 internal sealed record ImportProblem(string Where, int Row, string? Field, string Reason)
 {
+    /// <summary>Enough to see the pattern; a file of a hundred thousand bad rows must not fill the memory, and is not read to its end.</summary>
+    public const int MostKept = 1_000;
+
     public override string ToString() => $"{Where}:{Row}: {(Field is null ? "" : Field + ": ")}{Reason}";
 }
 

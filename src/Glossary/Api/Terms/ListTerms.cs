@@ -31,7 +31,7 @@ internal sealed class ListTermsValidator : Validator<ListTermsRequest>
     }
 }
 
-internal sealed record TermPage(IReadOnlyList<TermSummary> Items, int Total, string? NextCursor);
+internal sealed record TermList(IReadOnlyList<TermSummary> Items, int Total, string? NextCursor);
 
 /// <summary>GET /api/terms</summary>
 internal sealed class ListTerms(LiveGlossary live) : Endpoint<ListTermsRequest>
@@ -40,7 +40,7 @@ internal sealed class ListTerms(LiveGlossary live) : Endpoint<ListTermsRequest>
     {
         Get("/api/terms");
         AllowAnonymous();
-        Description(d => d.Produces<TermPage>().ProducesProblem(400).WithTags("terms"));
+        Description(d => d.Produces<TermList>().ProducesProblem(400).WithTags("terms"));
         Summary(s => s.Summary = "Terms by label, filtered and in pages; with label=…, an exact look-up by any label, all homonyms.");
     }
 
@@ -65,7 +65,7 @@ internal sealed class ListTerms(LiveGlossary live) : Endpoint<ListTermsRequest>
                 && (request.Language is null || h.Language.Equals(request.Language, StringComparison.OrdinalIgnoreCase)));
         var (items, total, next) = TermCursor.Page(matching, after, request.Limit);
         if (next is not null) HttpContext.Response.Headers.Link = $"<{HttpContext.Request.Path}{QueryString.Create(NextQuery(next))}>; rel=\"next\"";
-        await Reply.OfJson(new TermPage([.. items.Select(TermSummary.Of)], total, next)).SendAsync(HttpContext);
+        await Reply.OfJson(new TermList([.. items.Select(TermSummary.Of)], total, next)).SendAsync(HttpContext);
     }
 
     private IEnumerable<KeyValuePair<string, string?>> NextQuery(string cursor) =>

@@ -1,4 +1,5 @@
 using Glossary.Exchange;
+using Glossary.Records;
 using Glossary.Storage;
 
 namespace Glossary.Editing.Import;
@@ -33,7 +34,7 @@ internal sealed class ImportContent(GlossaryDb db, TimeProvider clock, Actor? by
         {
             cancel.ThrowIfCancellationRequested();
             report.Rows += batch.Length;
-            if (report.Problems.Count >= ImportReport.MostProblems) break;
+            if (report.Problems.Count >= ImportProblem.MostKept) break;
             await writer.WriteAsync(batch, cancel);
             progress?.Report(report.Rows);
         }
