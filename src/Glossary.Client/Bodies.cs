@@ -20,7 +20,8 @@ public sealed record Answer(
     IReadOnlyList<Usage> Usages, IReadOnlyList<Related> Related, double Confidence, IReadOnlyList<Choice> Choices, string? AskedAs, string? Note);
 
 /// <summary>How a question was understood; the subject is asked of, the other is the other end.</summary>
-public sealed record Interpretation(string? Term, string? Subject, [property: JsonPropertyName("object")] string? Other, string? Message, string? View, IReadOnlyList<string>? Chain);
+public sealed record Interpretation(
+    string? Term, string? Subject, [property: JsonPropertyName("object")] string? Other, string? Message, string? View, IReadOnlyList<string>? Chain);
 
 /// <summary>What one view says: a verdict ("yes", "no", "depends"), or a definition.</summary>
 public sealed record ViewAnswer(

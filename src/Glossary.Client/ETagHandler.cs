@@ -50,8 +50,12 @@ internal sealed class ETagHandler(AnswerCache cache) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.Method != HttpMethod.Get || request.Headers.IfNoneMatch.Count > 0) return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        var key = $"{request.RequestUri}\n{request.Headers.Accept}\n{(request.Headers.TryGetValues("X-Glossary-View", out var view) ? string.Join(',', view) : "")}";
+        if (request.Method != HttpMethod.Get || request.Headers.IfNoneMatch.Count > 0)
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        var key =
+            $"{request.RequestUri}\n{request.Headers.Accept}\n{(request.Headers.TryGetValues("X-Glossary-View", out var view) ? string.Join(',', view) : "")}";
         var kept = cache.Find(key);
         if (kept is not null) request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(kept.ETag));
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -62,7 +66,8 @@ internal sealed class ETagHandler(AnswerCache cache) : DelegatingHandler
         }
         else if (response.StatusCode == HttpStatusCode.OK && response.Headers.ETag is { } tag)
         {
-            var answer = new KeptAnswer(tag.ToString(), await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false), response.Content.Headers.ContentType);
+            var answer = new KeptAnswer(
+                tag.ToString(), await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false), response.Content.Headers.ContentType);
             cache.Keep(key, answer);
             response.Content = Content(answer);
         }

@@ -17,13 +17,28 @@ public sealed class GlossaryClient(HttpClient http)
     /// <param name="context">The questions asked before, oldest first.</param>
     /// <param name="cancel">Stops the call.</param>
     /// <exception cref="GlossaryException">The server refused the question.</exception>
-    public Task<Answer> AskAsync(string question, string? view = null, IReadOnlyList<string>? chain = null, IReadOnlyList<string>? context = null, CancellationToken cancel = default) =>
-        GetAsync<Answer>("api/ask" + Query([("q", question), ("view", view), ("chain", chain is null ? null : string.Join('>', chain)), .. (context ?? []).Select(c => ("context", (string?)c))]), cancel);
+    public Task<Answer> AskAsync(
+        string question, string? view = null, IReadOnlyList<string>? chain = null, IReadOnlyList<string>? context = null, CancellationToken cancel = default) =>
+        GetAsync<Answer>(
+            "api/ask" + Query(
+                [
+                    ("q", question), ("view", view), ("chain", chain is null ? null : string.Join('>', chain)),
+                    .. (context ?? []).Select(c => ("context", (string?)c))
+                ]),
+            cancel);
 
     /// <summary>The answer as text: markdown, text, html, slack or teams.</summary>
     public async Task<string> AskAsAsync(string format, string question, string? view = null, int? maxLength = null, CancellationToken cancel = default)
     {
-        using var response = await SendAsync(new(HttpMethod.Get, "api/ask" + Query([("q", question), ("view", view), ("format", format), ("maxLength", maxLength?.ToString(System.Globalization.CultureInfo.InvariantCulture))])), cancel).ConfigureAwait(false);
+        using var response = await SendAsync(
+            new(
+                HttpMethod.Get,
+                "api/ask" + Query(
+                    [
+                        ("q", question), ("view", view), ("format", format),
+                        ("maxLength", maxLength?.ToString(System.Globalization.CultureInfo.InvariantCulture))
+                    ])),
+            cancel).ConfigureAwait(false);
         return await response.Content.ReadAsStringAsync(cancel).ConfigureAwait(false);
     }
 
@@ -50,10 +65,12 @@ public sealed class GlossaryClient(HttpClient http)
 
     /// <summary>Finds entries by name or by what they mean.</summary>
     public Task<SearchPage> SearchAsync(string query, string? view = null, int limit = 10, CancellationToken cancel = default) =>
-        GetAsync<SearchPage>("api/search" + Query([("q", query), ("view", view), ("limit", limit.ToString(System.Globalization.CultureInfo.InvariantCulture))]), cancel);
+        GetAsync<SearchPage>(
+            "api/search" + Query([("q", query), ("view", view), ("limit", limit.ToString(System.Globalization.CultureInfo.InvariantCulture))]), cancel);
 
     /// <summary>The views, in the order in which answers show them.</summary>
-    public async Task<IReadOnlyList<View>> ListViewsAsync(CancellationToken cancel = default) => (await GetAsync<Items<View>>("api/views", cancel).ConfigureAwait(false)).Values;
+    public async Task<IReadOnlyList<View>> ListViewsAsync(CancellationToken cancel = default) =>
+        (await GetAsync<Items<View>>("api/views", cancel).ConfigureAwait(false)).Values;
 
     private async Task<T> GetAsync<T>(string address, CancellationToken cancel)
     {

@@ -12,7 +12,8 @@ public static class GlossaryClientServices
     public static IHttpClientBuilder AddGlossaryClient(this IServiceCollection services, Action<GlossaryClientOptions> configure)
     {
         services.AddOptions<GlossaryClientOptions>().Configure(configure)
-            .Validate(o => o.Server is { IsAbsoluteUri: true, Scheme: "http" or "https" }, "GlossaryClientOptions.Server must be an absolute http or https address.")
+            .Validate(
+                o => o.Server is { IsAbsoluteUri: true, Scheme: "http" or "https" }, "GlossaryClientOptions.Server must be an absolute http or https address.")
             .Validate(o => o.Retries is >= 1 and <= 10, "GlossaryClientOptions.Retries must be 1 to 10.")
             .Validate(o => o.CacheSize >= 0, "GlossaryClientOptions.CacheSize must not be negative.");
         services.AddSingleton<AnswerCache>();
@@ -21,7 +22,9 @@ public static class GlossaryClientServices
         {
             var options = provider.GetRequiredService<IOptions<GlossaryClientOptions>>().Value;
             // Without the slash at its end the last part of a path, as behind a reverse proxy, would be lost.
-            http.BaseAddress = options.Server.AbsolutePath.EndsWith('/') ? options.Server : new UriBuilder(options.Server) { Path = options.Server.AbsolutePath + "/" }.Uri;
+            http.BaseAddress = options.Server.AbsolutePath.EndsWith('/')
+                ? options.Server
+                : new UriBuilder(options.Server) { Path = options.Server.AbsolutePath + "/" }.Uri;
             if (options.View is not null) http.DefaultRequestHeaders.Add("X-Glossary-View", options.View);
             if (options.ApiKey is not null) http.DefaultRequestHeaders.Add("X-Api-Key", options.ApiKey);
             // Attempts have a limit of their own.

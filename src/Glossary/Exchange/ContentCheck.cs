@@ -15,31 +15,48 @@ internal static class ContentCheck
         var views = content.Views.Select(v => v.Slug).ToHashSet();
         var systems = content.Systems.Select(s => s.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var slugs = content.Entries.Select(e => e.Entry.Slug).ToHashSet();
-        foreach (var (name, count) in content.Sources.CountBy(s => s.Key).Where(c => c.Value > 1)) problems.Add(new("citations.yaml", 0, "key", $"'{name}' is there {count} times"));
-        foreach (var (name, count) in content.Entries.CountBy(e => e.Entry.Slug).Where(c => c.Value > 1)) problems.Add(new("entries", 0, "slug", $"'{name}' is there {count} times"));
+        foreach (var (name, count) in content.Sources.CountBy(s => s.Key).Where(c => c.Value > 1))
+        {
+            problems.Add(new("citations.yaml", 0, "key", $"'{name}' is there {count} times"));
+        }
+        foreach (var (name, count) in content.Entries.CountBy(e => e.Entry.Slug).Where(c => c.Value > 1))
+        {
+            problems.Add(new("entries", 0, "slug", $"'{name}' is there {count} times"));
+        }
         foreach (var view in content.Views)
         {
-            foreach (var citation in view.Citations.Where(c => c.Source.Title.Length == 0 && !sources.Contains(c.Source.Key))) problems.Add(new("views.yaml", 0, view.Slug, $"there is no source '{citation.Source.Key}'"));
+            foreach (var citation in view.Citations.Where(c => c.Source.Title.Length == 0 && !sources.Contains(c.Source.Key)))
+            {
+                problems.Add(new("views.yaml", 0, view.Slug, $"there is no source '{citation.Source.Key}'"));
+            }
         }
         foreach (var item in content.Entries) Check(item, sources, views, systems, slugs, problems, unsourced);
         CheckRoles(content, slugs, problems);
     }
 
-    private static void Check(ImportedEntry item, HashSet<string> sources, HashSet<string> views, HashSet<string> systems, HashSet<string> slugs, List<ImportProblem> problems, bool unsourced)
+    private static void Check(
+        ImportedEntry item, HashSet<string> sources, HashSet<string> views, HashSet<string> systems, HashSet<string> slugs, List<ImportProblem> problems,
+        bool unsourced)
     {
         var entry = item.Entry;
         if (entry.Definitions.Count == 0) Fault("definitions", "is empty; an entry needs one at least");
         for (var i = 0; i < entry.Definitions.Count; i++)
         {
             var definition = entry.Definitions[i];
-            if (definition.View is { } view && !views.Contains(view)) Fault($"definitions[{i}].view", $"'{view}' is not a view; the views are {string.Join(", ", views)}");
+            if (definition.View is { } view && !views.Contains(view))
+            {
+                Fault($"definitions[{i}].view", $"'{view}' is not a view; the views are {string.Join(", ", views)}");
+            }
             Cites(definition.Citations, $"definitions[{i}]");
         }
         for (var i = 0; i < entry.Usages.Count; i++)
         {
             var usage = entry.Usages[i];
             if (!systems.Contains(usage.System)) Fault($"usages[{i}].system", $"'{usage.System}' is not in systems.yaml");
-            if (usage.View is { } view && !views.Contains(view)) Fault($"usages[{i}].view", $"'{view}' is not a view; the views are {string.Join(", ", views)}");
+            if (usage.View is { } view && !views.Contains(view))
+            {
+                Fault($"usages[{i}].view", $"'{view}' is not a view; the views are {string.Join(", ", views)}");
+            }
             Cites(usage.Citations, $"usages[{i}]");
         }
         for (var i = 0; i < entry.Relations.Count; i++)
@@ -53,8 +70,14 @@ internal static class ContentCheck
             if (citations.Count == 0 && !unsourced) Fault($"{field}.citations", "is empty; say where this is from (or check with --unsourced)");
             for (var i = 0; i < citations.Count; i++)
             {
-                if (citations[i].Source.Title.Length == 0 && !sources.Contains(citations[i].Source.Key)) Fault($"{field}.citations[{i}].source", $"there is no source '{citations[i].Source.Key}'");
-                if (citations[i].Quote is { } quote && quote.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > 25) Fault($"{field}.citations[{i}].quote", "is longer than 25 words");
+                if (citations[i].Source.Title.Length == 0 && !sources.Contains(citations[i].Source.Key))
+                {
+                    Fault($"{field}.citations[{i}].source", $"there is no source '{citations[i].Source.Key}'");
+                }
+                if (citations[i].Quote is { } quote && quote.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > 25)
+                {
+                    Fault($"{field}.citations[{i}].quote", "is longer than 25 words");
+                }
             }
         }
 
@@ -68,12 +91,21 @@ internal static class ContentCheck
         foreach (var role in content.Roles)
         {
             if (role.Entry is { } entry && !slugs.Contains(entry)) Fault(role.Slug, $"there is no entry '{entry}'");
-            foreach (var broader in role.IsA.Append(role.Counterpart).OfType<string>().Where(r => !roles.Contains(r))) Fault(role.Slug, $"there is no role '{broader}'");
+            foreach (var broader in role.IsA.Append(role.Counterpart).OfType<string>().Where(r => !roles.Contains(r)))
+            {
+                Fault(role.Slug, $"there is no role '{broader}'");
+            }
         }
         foreach (var relation in content.Relations)
         {
-            foreach (var end in new[] { relation.From, relation.To }.Where(r => !roles.Contains(r))) Fault($"{relation.From} {relation.Kind} {relation.To}", $"there is no role '{end}'");
-            if (!kinds.Contains(relation.Kind)) Fault($"{relation.From} {relation.Kind} {relation.To}", $"there is no kind '{relation.Kind}'; the kinds are {string.Join(", ", kinds)}");
+            foreach (var end in new[] { relation.From, relation.To }.Where(r => !roles.Contains(r)))
+            {
+                Fault($"{relation.From} {relation.Kind} {relation.To}", $"there is no role '{end}'");
+            }
+            if (!kinds.Contains(relation.Kind))
+            {
+                Fault($"{relation.From} {relation.Kind} {relation.To}", $"there is no kind '{relation.Kind}'; the kinds are {string.Join(", ", kinds)}");
+            }
         }
 
         void Fault(string row, string reason) => problems.Add(new("roles.yaml", 0, row, reason));

@@ -103,7 +103,8 @@ internal static class ExportContent
 
     /// <summary>Writes the files of docs/editing.md.</summary>
     /// <returns>Files of entries that were there before and are of nothing that was written: an import would bring back what they have.</returns>
-    public static async Task<IReadOnlyList<string>> WriteFolderAsync(string folder, KnowledgeBase knowledge, IEnumerable<Entry> entries, CancellationToken cancel)
+    public static async Task<IReadOnlyList<string>> WriteFolderAsync(
+        string folder, KnowledgeBase knowledge, IEnumerable<Entry> entries, CancellationToken cancel)
     {
         Directory.CreateDirectory(Path.Combine(folder, "entries"));
         var sections = new OrderedDictionary<string, Node>(Knowledge(knowledge).Values);
@@ -118,7 +119,10 @@ internal static class ExportContent
             await WriteFileAsync(Path.Combine("entries", $"{entry.Slug}.yaml"), EntryFormat.Write(entry, inlineSources: false, withSlug: false));
             written.Add($"{entry.Slug}.yaml");
         }
-        return [.. Directory.EnumerateFiles(Path.Combine(folder, "entries"), "*.yaml").Where(f => !written.Contains(Path.GetFileName(f))).Order(StringComparer.Ordinal)];
+        return [.. Directory
+            .EnumerateFiles(Path.Combine(folder, "entries"), "*.yaml")
+            .Where(f => !written.Contains(Path.GetFileName(f)))
+            .Order(StringComparer.Ordinal)];
 
         async Task WriteFileAsync(string name, Node node)
         {

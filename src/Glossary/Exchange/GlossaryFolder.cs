@@ -84,11 +84,17 @@ internal static class GlossaryFolder
             var entriesFolder = Path.Combine(folder, "entries");
             if (!Directory.Exists(entriesFolder)) entriesFolder = folder;
             var entries = new List<ImportedEntry>();
-            foreach (var path in Directory.EnumerateFiles(entriesFolder, "*.yaml").Where(p => entriesFolder != folder || !IsListFile(p)).Order(StringComparer.Ordinal))
+            foreach (
+                var path in Directory.EnumerateFiles(entriesFolder, "*.yaml")
+                    .Where(p => entriesFolder != folder || !IsListFile(p))
+                    .Order(StringComparer.Ordinal))
             {
                 var file = Path.GetRelativePath(folder, path);
                 if (Document(file) is not { } node) continue;
-                if (ReadRow(node, file, row => EntryFormat.Read(row, Path.GetFileNameWithoutExtension(path))) is { } entry) entries.Add(new(entry, file, node.Line, FromFolder: true));
+                if (ReadRow(node, file, row => EntryFormat.Read(row, Path.GetFileNameWithoutExtension(path))) is { } entry)
+                {
+                    entries.Add(new(entry, file, node.Line, FromFolder: true));
+                }
             }
             return entries;
         }

@@ -47,7 +47,10 @@ internal sealed class JsonRows(Func<Stream> open)
         while (tokens.Next() == JsonTokenType.PropertyName)
         {
             var name = tokens.Name;
-            if (sections.Any(s => s.Key == name) || (hasEntries && name == EntriesSection)) throw new UnreadableRowException(1, $"not valid JSON: the field '{name}' is there twice");
+            if (sections.Any(s => s.Key == name) || (hasEntries && name == EntriesSection))
+            {
+                throw new UnreadableRowException(1, $"not valid JSON: the field '{name}' is there twice");
+            }
             if (name == EntriesSection)
             {
                 hasEntries = true;

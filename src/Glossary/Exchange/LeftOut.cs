@@ -3,7 +3,9 @@ using Glossary.Records;
 
 namespace Glossary.Exchange;
 
-/// <summary>What rows had that a glossary has no place for. The first are told, all are counted, since a column without a place is left out of every row.</summary>
+/// <summary>
+/// What rows had that a glossary has no place for. The first are told, all are counted, since a column without a place is left out of every row.
+/// </summary>
 internal sealed class LeftOut : IReadOnlyCollection<ImportProblem>
 {
     private const int MostTold = 1_000;

@@ -1,6 +1,8 @@
 namespace Glossary.Model;
 
-/// <summary>What verdicts are made from: views with their rules, kinds of relation, roles, and which role stands in which relation to which. Immutable.</summary>
+/// <summary>
+/// What verdicts are made from: views with their rules, kinds of relation, roles, and which role stands in which relation to which. Immutable.
+/// </summary>
 internal sealed record KnowledgeBase
 {
     /// <summary>In the order in which answers show them.</summary>

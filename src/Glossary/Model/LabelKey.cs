@@ -12,7 +12,13 @@ internal static class LabelKey
         var key = new StringBuilder(label.Length);
         foreach (var c in Ascii.IsValid(label) ? label : label.Normalize(NormalizationForm.FormKD))
         {
-            if (char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation or UnicodeCategory.NonSpacingMark or UnicodeCategory.Control or UnicodeCategory.Format || c == '_') continue;
+            if (char.IsWhiteSpace(c)
+                || char.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation or UnicodeCategory.NonSpacingMark or UnicodeCategory.Control
+                    or UnicodeCategory.Format
+                || c == '_')
+            {
+                continue;
+            }
             key.Append(char.ToLowerInvariant(c));
         }
         // A label of nothing but dashes still needs a key of its own.

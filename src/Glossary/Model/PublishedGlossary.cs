@@ -22,7 +22,8 @@ internal sealed class PublishedGlossary
     /// <param name="knowledge">What verdicts are made from.</param>
     /// <param name="load">Reads a whole entry by id; null where there is none.</param>
     /// <param name="held">Entries that are known to be as they were.</param>
-    public PublishedGlossary(long changeNumber, IEnumerable<EntryHead> heads, KnowledgeBase knowledge, Func<long, Entry?> load, IEnumerable<KeyValuePair<long, Entry>>? held = null)
+    public PublishedGlossary(
+        long changeNumber, IEnumerable<EntryHead> heads, KnowledgeBase knowledge, Func<long, Entry?> load, IEnumerable<KeyValuePair<long, Entry>>? held = null)
     {
         ChangeNumber = changeNumber;
         Knowledge = knowledge;
@@ -42,11 +43,13 @@ internal sealed class PublishedGlossary
     /// <param name="changed">The new heads of those that are published.</param>
     /// <param name="knowledge">What verdicts are made from now.</param>
     /// <param name="reload">Reads a whole entry by id; null where there is none.</param>
-    public PublishedGlossary With(long changeNumber, IReadOnlySet<long> touched, IReadOnlyCollection<EntryHead> changed, KnowledgeBase knowledge, Func<long, Entry?> reload)
+    public PublishedGlossary With(
+        long changeNumber, IReadOnlySet<long> touched, IReadOnlyCollection<EntryHead> changed, KnowledgeBase knowledge, Func<long, Entry?> reload)
     {
         var heads = Heads.Where(h => !touched.Contains(h.Id)).Concat(changed);
         // Entries show the labels and slugs of those that they relate to.
-        var names = touched.Any(id => (Head(id)?.Slug, Head(id)?.Label) != (changed.FirstOrDefault(h => h.Id == id) is { } head ? (head.Slug, head.Label) : (null, null)));
+        var names = touched.Any(id =>
+            (Head(id)?.Slug, Head(id)?.Label) != (changed.FirstOrDefault(h => h.Id == id) is { } head ? (head.Slug, head.Label) : (null, null)));
         return new(changeNumber, heads, knowledge, reload, names ? [] : loaded.Kept.Where(e => !touched.Contains(e.Key)));
     }
 

@@ -8,7 +8,9 @@ internal static class Slug
 {
     public const int Longest = 100;
 
-    /// <summary>"Reverse Proxy" gives "reverse-proxy", "C#" "c-sharp", "C++" "c-plus-plus", ".NET" "dot-net", "CIN 2/3" "cin-2-3"; a label of signs only gives "term".</summary>
+    /// <summary>
+    /// "Reverse Proxy" gives "reverse-proxy", "C#" "c-sharp", "C++" "c-plus-plus", ".NET" "dot-net", "CIN 2/3" "cin-2-3"; a label of signs only gives "term".
+    /// </summary>
     public static string Of(string label)
     {
         var slug = new StringBuilder(label.Length);

@@ -13,7 +13,14 @@ internal static class SourceLookup
     }
 
     private static bool Mentions(Source source, string word) =>
-        source.Authors.Concat(source.Names).Append(source.Key).Append(source.Title).Append(source.ShortTitle).Append(source.Container).Append(source.Publisher).Append(source.Number).Append(source.Url)
+        source.Authors.Concat(source.Names)
+            .Append(source.Key)
+            .Append(source.Title)
+            .Append(source.ShortTitle)
+            .Append(source.Container)
+            .Append(source.Publisher)
+            .Append(source.Number)
+            .Append(source.Url)
             .Any(t => t is not null && t.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     public static Source? Find(PublishedGlossary glossary, string idOrKey) =>

@@ -12,7 +12,9 @@ internal static partial class EntryFormat
     private const int LongestLine = 2_000;
     private const int MostLabels = 100;
 
-    /// <summary>Reads an entry and notes every fault; the entry is of use only where none was noted. Without a slug in the row or the file's name, it has an empty one.</summary>
+    /// <summary>
+    /// Reads an entry and notes every fault; the entry is of use only where none was noted. Without a slug in the row or the file's name, it has an empty one.
+    /// </summary>
     public static Entry Read(FieldReader row, string? slugOfFile)
     {
         var label = row.Required("label", LongestLabel);
@@ -69,7 +71,10 @@ internal static partial class EntryFormat
         for (var i = 0; i < addresses.Count; i++)
         {
             if (!Iri.IsAbsolute(addresses[i])) row.Fault($"exactMatches[{i}]", $"is '{addresses[i]}', must be an absolute IRI");
-            else if (addresses[i].StartsWith(EntryIri.Prefix, StringComparison.Ordinal)) row.Fault($"exactMatches[{i}]", $"is '{addresses[i]}', an entry of this glossary; it belongs among the relations");
+            else if (addresses[i].StartsWith(EntryIri.Prefix, StringComparison.Ordinal))
+            {
+                row.Fault($"exactMatches[{i}]", $"is '{addresses[i]}', an entry of this glossary; it belongs among the relations");
+            }
         }
         return addresses;
     }

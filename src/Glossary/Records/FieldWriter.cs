@@ -16,7 +16,11 @@ internal sealed class FieldWriter
     }
 
     public FieldWriter Add(string name, IReadOnlyDictionary<string, string> map) =>
-        map.Count == 0 ? this : Add(name, new Node.Fields([.. map.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => KeyValuePair.Create(m.Key, (Node)new Node.Scalar(m.Value)))]));
+        map.Count == 0
+            ? this
+            : Add(
+                name,
+                new Node.Fields([.. map.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => KeyValuePair.Create(m.Key, (Node)new Node.Scalar(m.Value)))]));
 
     public FieldWriter Add(string name, Node? node)
     {

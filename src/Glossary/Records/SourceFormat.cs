@@ -18,7 +18,9 @@ internal static class SourceFormat
         return source with { Url = url };
     }
 
-    /// <summary>A source written out with its citation. Its key, where none is given, comes from its address or title, so that the same source is stored once.</summary>
+    /// <summary>
+    /// A source written out with its citation. Its key, where none is given, comes from its address or title, so that the same source is stored once.
+    /// </summary>
     public static Source ReadInline(FieldReader row, string? citedUrl)
     {
         var title = row.Optional("title", LongestText) ?? citedUrl ?? row.Required("title", LongestText);

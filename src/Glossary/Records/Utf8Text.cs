@@ -3,7 +3,9 @@ using System.Text.Unicode;
 
 namespace Glossary.Records;
 
-/// <summary>Text in UTF-8, with or without a byte order mark; UTF-16 only with one. What is neither is refused, since guessing turns letters into others.</summary>
+/// <summary>
+/// Text in UTF-8, with or without a byte order mark; UTF-16 only with one. What is neither is refused, since guessing turns letters into others.
+/// </summary>
 internal static class Utf8Text
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

@@ -4,7 +4,9 @@ using YamlDotNet.Core.Events;
 
 namespace Glossary.Records;
 
-/// <summary>YAML as nodes: documents are read one at a time, aliases and tags are refused, since files of content need neither and both can be abused.</summary>
+/// <summary>
+/// YAML as nodes: documents are read one at a time, aliases and tags are refused, since files of content need neither and both can be abused.
+/// </summary>
 internal static class YamlText
 {
     private const int DeepestNesting = 32;
@@ -51,9 +53,15 @@ internal static class YamlText
                 var fields = new List<KeyValuePair<string, Node>>();
                 while (parser.Current is not MappingEnd)
                 {
-                    if (parser.Current is not YamlDotNet.Core.Events.Scalar name) throw new UnreadableRowException((int)parser.Current!.Start.Line, "a field's name must be plain text");
+                    if (parser.Current is not YamlDotNet.Core.Events.Scalar name)
+                    {
+                        throw new UnreadableRowException((int)parser.Current!.Start.Line, "a field's name must be plain text");
+                    }
                     Move(parser);
-                    if (fields.Any(f => f.Key == name.Value)) throw new UnreadableRowException((int)name.Start.Line, $"the field '{name.Value}' is there twice");
+                    if (fields.Any(f => f.Key == name.Value))
+                    {
+                        throw new UnreadableRowException((int)name.Start.Line, $"the field '{name.Value}' is there twice");
+                    }
                     fields.Add(new(name.Value, ReadNode(parser, depth + 1)));
                 }
                 Move(parser);
@@ -101,7 +109,10 @@ internal static class YamlText
                 emitter.Emit(new YamlDotNet.Core.Events.Scalar(AnchorName.Empty, TagName.Empty, scalar.Text, StyleOf(scalar.Text), true, true));
                 break;
             case Node.Items items:
-                emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, true, items.Values.All(v => v is Node.Scalar s && s.Text.Length < 40) ? SequenceStyle.Flow : SequenceStyle.Block));
+                emitter.Emit(
+                    new SequenceStart(
+                        AnchorName.Empty, TagName.Empty, true,
+                        items.Values.All(v => v is Node.Scalar s && s.Text.Length < 40) ? SequenceStyle.Flow : SequenceStyle.Block));
                 foreach (var value in items.Values) Emit(emitter, value);
                 emitter.Emit(new SequenceEnd());
                 break;
@@ -123,10 +134,13 @@ internal static class YamlText
         if (text.Length == 0 || text is "~" || Keywords.Contains(text)
             || double.TryParse(text, NumberStyles.Any, CultureInfo.InvariantCulture, out _)
             || char.IsAsciiDigit(text[0])) return ScalarStyle.DoubleQuoted;
-        var plainLines = text.All(c => c == '\n' || !char.IsControl(c)) && !text.Contains('\u2028') && !text.Contains('\u2029') && !text.Contains('\u0085') && !text.Contains('\ufeff');
+        var plainLines = text.All(c => c == '\n' || !char.IsControl(c))
+            && !text.Contains('\u2028') && !text.Contains('\u2029') && !text.Contains('\u0085') && !text.Contains('\ufeff');
         if (!plainLines) return ScalarStyle.DoubleQuoted;
         if (!text.Contains('\n')) return ScalarStyle.Any;
-        return text[0] is ' ' or '\n' || text.Split('\n').Any(l => l.EndsWith(' ')) || text.EndsWith("\n\n", StringComparison.Ordinal) ? ScalarStyle.DoubleQuoted : ScalarStyle.Literal;
+        return text[0] is ' ' or '\n' || text.Split('\n').Any(l => l.EndsWith(' ')) || text.EndsWith("\n\n", StringComparison.Ordinal)
+            ? ScalarStyle.DoubleQuoted
+            : ScalarStyle.Literal;
     }
 
     private static readonly HashSet<string> Keywords = new(["null", "true", "false", "yes", "no", "on", "off", "y", "n"], StringComparer.OrdinalIgnoreCase);

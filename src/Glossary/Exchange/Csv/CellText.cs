@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Glossary.Exchange.Csv;
 
-/// <summary>Several values in one cell: with semicolons between them; a value that has one of its own, or a quote, stands in quotes with quotes doubled.</summary>
+/// <summary>
+/// Several values in one cell: with semicolons between them; a value that has one of its own, or a quote, stands in quotes with quotes doubled.
+/// </summary>
 internal static class CellText
 {
     public static string Join(IEnumerable<string> values) => string.Join("; ", values.Select(Quote));

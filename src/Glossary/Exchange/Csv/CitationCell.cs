@@ -4,11 +4,16 @@ using Glossary.Records;
 
 namespace Glossary.Exchange.Csv;
 
-/// <summary>A citation in a cell: "key=rfc9110 | title=HTTP Semantics | locator=section 3.7". By hand a source's key, an address or a title is enough.</summary>
+/// <summary>
+/// A citation in a cell: "key=rfc9110 | title=HTTP Semantics | locator=section 3.7". By hand a source's key, an address or a title is enough.
+/// </summary>
 internal static class CitationCell
 {
     private static readonly string[] Names =
-        ["key", "source", "type", "title", "shortTitle", "names", "authors", "container", "publisher", "number", "issued", "url", "sourceUrl", "locator", "quote", "stance"];
+        [
+            "key", "source", "type", "title", "shortTitle", "names", "authors", "container", "publisher", "number", "issued", "url", "sourceUrl", "locator",
+            "quote", "stance"
+        ];
 
     public static string Write(Node citation)
     {

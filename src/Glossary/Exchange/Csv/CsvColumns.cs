@@ -5,7 +5,9 @@ namespace Glossary.Exchange.Csv;
 /// <summary>The columns of a glossary as CSV: those of the entry, then those of one definition. Names are the fields' of every other format.</summary>
 internal static class CsvColumns
 {
-    public static readonly string[] OfEntry = ["slug", "label", "altLabels", "hiddenLabels", "notations", "exactMatches", "language", "summary", "tags", "status", "relations"];
+    public static readonly string[] OfEntry = [
+        "slug", "label", "altLabels", "hiddenLabels", "notations", "exactMatches", "language", "summary", "tags", "status", "relations"
+    ];
     public static readonly string[] OfDefinition = ["view", "sense", "rank", "definition", "mnemonic", "scopeNote", "examples", "citations"];
     private static readonly string[] Lists = ["altLabels", "hiddenLabels", "notations", "exactMatches", "tags", "examples"];
 

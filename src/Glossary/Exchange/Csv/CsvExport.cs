@@ -17,7 +17,9 @@ internal static class CsvExport
         var slug = CsvColumns.Print("slug", fields.GetValueOrDefault("slug"));
         for (var i = 0; i < Math.Max(1, definitions.Count); i++)
         {
-            var definition = i < definitions.Count ? ((Node.Fields)definitions[i]).Values.ToDictionary(f => f.Key == "text" ? "definition" : f.Key, f => f.Value) : [];
+            var definition = i < definitions.Count
+                ? ((Node.Fields)definitions[i]).Values.ToDictionary(f => f.Key == "text" ? "definition" : f.Key, f => f.Value)
+                : [];
             WriteRow(text,
             [
                 .. CsvColumns.OfEntry.Select(c => c == "slug" ? slug : i > 0 ? "" : CsvColumns.Print(c, fields.GetValueOrDefault(c))),

@@ -4,7 +4,9 @@ using Glossary.Text;
 
 namespace Glossary.Exchange.Csv;
 
-/// <summary>Reads a glossary from CSV, as it is exported here or by OpenMetadata; with commas, semicolons or tabs. Rows are named by the line that they begin in.</summary>
+/// <summary>
+/// Reads a glossary from CSV, as it is exported here or by OpenMetadata; with commas, semicolons or tabs. Rows are named by the line that they begin in.
+/// </summary>
 internal sealed class CsvImport(Func<Stream> open, string where, List<ImportProblem> problems, LeftOut lost)
 {
     private const int LongestRow = 1024 * 1024;
@@ -72,10 +74,16 @@ internal sealed class CsvImport(Func<Stream> open, string where, List<ImportProb
         for (var i = 0; i < header.Count; i++)
         {
             if (header[i].Length == 0) problems.Add(new(where, row, null, $"the column {i + 1} has no name"));
-            else if (!columns.Contains(header[i])) problems.Add(new(where, row, header[i], $"is not a column here; the columns are {string.Join(", ", columns)}"));
+            else if (!columns.Contains(header[i]))
+            {
+                problems.Add(new(where, row, header[i], $"is not a column here; the columns are {string.Join(", ", columns)}"));
+            }
             else if (header.IndexOf(header[i]) < i) problems.Add(new(where, row, header[i], "is there twice"));
         }
-        if (problems.Count == before && !header.Contains("label") && !header.Contains("name")) problems.Add(new(where, row, "label", $"is missing among the columns {DisplayText.Shorten(string.Join(", ", header))}"));
+        if (problems.Count == before && !header.Contains("label") && !header.Contains("name"))
+        {
+            problems.Add(new(where, row, "label", $"is missing among the columns {DisplayText.Shorten(string.Join(", ", header))}"));
+        }
         return problems.Count == before;
     }
 
@@ -88,10 +96,12 @@ internal sealed class CsvImport(Func<Stream> open, string where, List<ImportProb
             if (cells.All(string.IsNullOrWhiteSpace)) continue;
             if (cells.Length > header.Count && cells.Skip(header.Count).Any(c => c.Length > 0))
             {
-                problems.Add(new(where, row, null, $"has {cells.Length} cells, the header has {header.Count}; a cell with a separator in it must be in quotes"));
+                problems.Add(
+                    new(where, row, null, $"has {cells.Length} cells, the header has {header.Count}; a cell with a separator in it must be in quotes"));
                 continue;
             }
-            yield return new(row, header.Zip(cells).Where(c => !string.IsNullOrWhiteSpace(c.Second)).ToDictionary(c => c.First, c => CellText.Unguard(c.Second)));
+            yield return new(
+                row, header.Zip(cells).Where(c => !string.IsNullOrWhiteSpace(c.Second)).ToDictionary(c => c.First, c => CellText.Unguard(c.Second)));
         }
     }
 
@@ -127,7 +137,10 @@ internal sealed class CsvImport(Func<Stream> open, string where, List<ImportProb
     private static Node? Definition(CsvRecord row)
     {
         var fields = new FieldWriter();
-        foreach (var column in CsvColumns.OfDefinition.Where(row.Cells.ContainsKey)) fields.Add(column == "definition" ? "text" : column, CsvColumns.Read(column, row.Cells[column], row.Row));
+        foreach (var column in CsvColumns.OfDefinition.Where(row.Cells.ContainsKey))
+        {
+            fields.Add(column == "definition" ? "text" : column, CsvColumns.Read(column, row.Cells[column], row.Row));
+        }
         return fields.IsEmpty ? null : fields.DoneAt(row.Row);
     }
 }

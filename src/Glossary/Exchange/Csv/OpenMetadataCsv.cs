@@ -4,11 +4,16 @@ using Glossary.Text;
 
 namespace Glossary.Exchange.Csv;
 
-/// <summary>Reads the CSV that OpenMetadata exports a glossary as. Other terms are named by their path, "Glossary.Parent.Child"; their last part names the entry.</summary>
+/// <summary>
+/// Reads the CSV that OpenMetadata exports a glossary as. Other terms are named by their path, "Glossary.Parent.Child"; their last part names the entry.
+/// </summary>
 internal sealed class OpenMetadataCsv(string where, List<ImportProblem> problems, LeftOut lost)
 {
     public static readonly string[] Columns =
-        ["parent", "name", "displayName", "description", "synonyms", "relatedTerms", "references", "tags", "reviewers", "owner", "glossaryStatus", "status", "color", "iconURL", "extension"];
+        [
+            "parent", "name", "displayName", "description", "synonyms", "relatedTerms", "references", "tags", "reviewers", "owner", "glossaryStatus", "status",
+            "color", "iconURL", "extension"
+        ];
 
     // What readers of a glossary have no use for.
     private static readonly string[] Left = ["reviewers", "owner", "color", "iconURL", "extension"];
@@ -32,7 +37,10 @@ internal sealed class OpenMetadataCsv(string where, List<ImportProblem> problems
             problems.Add(new(where, row.Row, "name", "is missing"));
             return null;
         }
-        foreach (var column in Left.Where(c => row[c] is not null)) lost.Add(new(where, row.Row, column, $"'{DisplayText.Shorten(row[column]!)}' has no place here and was left out"));
+        foreach (var column in Left.Where(c => row[c] is not null))
+        {
+            lost.Add(new(where, row.Row, column, $"'{DisplayText.Shorten(row[column]!)}' has no place here and was left out"));
+        }
         var relations = new List<Node>();
         if (row["parent"] is { } parent) relations.Add(Relation("broader", parent, row.Row));
         // A related term may say how: "seeAlso:Glossary.Term".
@@ -44,7 +52,11 @@ internal sealed class OpenMetadataCsv(string where, List<ImportProblem> problems
         return new FieldWriter()
             .Add("slug", Text(Slug.Of(name), row.Row))
             .Add("label", Text(label, row.Row))
-            .Add("altLabels", List(row, "synonyms").Concat(label != name && LabelKey.Of(label) != LabelKey.Of(name) ? [name] : []).Select(Node (s) => new Node.Scalar(s, row.Row)))
+            .Add(
+                "altLabels",
+                List(row, "synonyms")
+                    .Concat(label != name && LabelKey.Of(label) != LabelKey.Of(name) ? [name] : [])
+                    .Select(Node (s) => new Node.Scalar(s, row.Row)))
             .Add("tags", List(row, "tags").Select(Node (t) => new Node.Scalar(t, row.Row)))
             .Add("status", Status(row))
             .Add("definitions", definition.IsEmpty ? [] : [definition.DoneAt(row.Row)])
@@ -65,8 +77,14 @@ internal sealed class OpenMetadataCsv(string where, List<ImportProblem> problems
     private List<Node> References(CsvRecord row)
     {
         var parts = List(row, "references");
-        if (parts.Count % 2 == 1) problems.Add(new(where, row.Row, "references", $"must be pairs of name and address with semicolons between, and has {parts.Count} parts"));
-        return [.. parts.Chunk(2).Where(p => p.Length == 2).Select(p => new FieldWriter().Add("title", Text(p[0], row.Row)).Add("url", Text(p[1], row.Row)).DoneAt(row.Row))];
+        if (parts.Count % 2 == 1)
+        {
+            problems.Add(new(where, row.Row, "references", $"must be pairs of name and address with semicolons between, and has {parts.Count} parts"));
+        }
+        return [.. parts
+            .Chunk(2)
+            .Where(p => p.Length == 2)
+            .Select(p => new FieldWriter().Add("title", Text(p[0], row.Row)).Add("url", Text(p[1], row.Row)).DoneAt(row.Row))];
     }
 
     private static List<string> List(CsvRecord row, string column) => row[column] is { } cell ? CellText.Split(cell) : [];

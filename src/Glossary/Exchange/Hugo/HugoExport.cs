@@ -9,7 +9,9 @@ internal static class HugoExport
     /// <summary>Pages of equal content make equal files.</summary>
     public static readonly DateTimeOffset Time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly (string Field, string Page)[] Renamed = [("slug", "id"), ("label", "title"), ("altLabels", "aka"), ("summary", "short_description")];
+    private static readonly (string Field, string Page)[] Renamed = [
+        ("slug", "id"), ("label", "title"), ("altLabels", "aka"), ("summary", "short_description")
+    ];
 
     public static string PathOf(Entry entry) => $"content/{entry.Language}/{entry.Slug}.md";
 

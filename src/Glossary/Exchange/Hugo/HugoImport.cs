@@ -15,12 +15,16 @@ internal sealed partial class HugoImport(IReadOnlyList<HugoPage> pages, List<Imp
     private static readonly (string Page, string Field)[] Renamed = [("title", "label"), ("aka", "altLabels"), ("short_description", "summary")];
     private static readonly string[] OfEntry = ["hiddenLabels", "notations", "exactMatches", "language", "usages"];
     private static readonly string[] OfDefinition = ["view", "sense", "rank", "mnemonic", "scopeNote", "examples", "citations"];
-    private static readonly string[] Handled = ["id", "tags", "categories", "category", "relations", "definitions", "status", "draft", "full_link", "description"];
+    private static readonly string[] Handled = [
+        "id", "tags", "categories", "category", "relations", "definitions", "status", "draft", "full_link", "description"
+    ];
 
     private static readonly string[] Categories = ["categories", "category"];
 
     // How the site is built and ordered.
-    private static readonly string[] OfSite = ["date", "weight", "type", "layout", "lastmod", "linkTitle", "toc", "no_list", "menu", "cascade", "url", "slug", "sitemap", "outputs"];
+    private static readonly string[] OfSite = [
+        "date", "weight", "type", "layout", "lastmod", "linkTitle", "toc", "no_list", "menu", "cascade", "url", "slug", "sitemap", "outputs"
+    ];
 
     private readonly Dictionary<(string Language, string Name), string> slugs = [];
     private readonly ILookup<string, HugoPage> byName = pages.ToLookup(p => Slug.Of(p.Name));
@@ -86,7 +90,10 @@ internal sealed partial class HugoImport(IReadOnlyList<HugoPage> pages, List<Imp
         if (fields.GetValueOrDefault("definitions") is Node.Items further) definitions.AddRange(further.Values);
         entry.Add("definitions", definitions);
         entry.Add("relations", Relations(page, fields, body, slug));
-        foreach (var (name, value) in matter.Values.Where(f => !Renamed.Any(r => r.Page == f.Key) && !OfEntry.Contains(f.Key) && !OfDefinition.Contains(f.Key) && !Handled.Contains(f.Key) && !OfSite.Contains(f.Key)))
+        foreach (
+            var (name, value) in matter.Values.Where(f =>
+                !Renamed.Any(r => r.Page == f.Key)
+                    && !OfEntry.Contains(f.Key) && !OfDefinition.Contains(f.Key) && !Handled.Contains(f.Key) && !OfSite.Contains(f.Key)))
         {
             lost.Add(new(page.Path, value.Line, name, "has no place here and was left out"));
         }
@@ -103,7 +110,9 @@ internal sealed partial class HugoImport(IReadOnlyList<HugoPage> pages, List<Imp
     private static Node? Tags(Dictionary<string, Node> fields)
     {
         if (Clean(fields.GetValueOrDefault("tags")) is not (null or Node.Null or Node.Scalar or Node.Items)) return fields["tags"];
-        var tags = Values(fields.GetValueOrDefault("tags")).Concat(Categories.SelectMany(c => Values(fields.GetValueOrDefault(c))).Select(v => v is Node.Scalar category ? category with { Text = Slug.Of(category.Text) } : v));
+        var tags = Values(fields.GetValueOrDefault("tags")).Concat(
+            Categories.SelectMany(c => Values(fields.GetValueOrDefault(c))).Select(v =>
+                v is Node.Scalar category ? category with { Text = Slug.Of(category.Text) } : v));
         return new Node.Items([.. tags]);
     }
 
@@ -127,7 +136,10 @@ internal sealed partial class HugoImport(IReadOnlyList<HugoPage> pages, List<Imp
     private IEnumerable<Node> Source(HugoPage page, Dictionary<string, Node> fields)
     {
         if (fields.GetValueOrDefault("full_link") is not Node.Scalar { Text.Length: > 0 } link) yield break;
-        if (link.Text.StartsWith("http://", StringComparison.Ordinal) || link.Text.StartsWith("https://", StringComparison.Ordinal)) yield return new FieldWriter().Add("url", link).Add("stance", "mentions").DoneAt(link.Line);
+        if (link.Text.StartsWith("http://", StringComparison.Ordinal) || link.Text.StartsWith("https://", StringComparison.Ordinal))
+        {
+            yield return new FieldWriter().Add("url", link).Add("stance", "mentions").DoneAt(link.Line);
+        }
         else lost.Add(new(page.Path, link.Line, "full_link", $"'{DisplayText.Shorten(link.Text)}' is an address within its site and was left out"));
     }
 
@@ -147,7 +159,11 @@ internal sealed partial class HugoImport(IReadOnlyList<HugoPage> pages, List<Imp
 
         void Add(RelationType type, string? target)
         {
-            if (target is null || target == slug || relations.Any(r => ((Node.Fields)r).Values.Any(v => v.Value is Node.Scalar { Text: var text } && text == target))) return;
+            if (target is null
+                || target == slug || relations.Any(r => ((Node.Fields)r).Values.Any(v => v.Value is Node.Scalar { Text: var text } && text == target)))
+            {
+                return;
+            }
             relations.Add(new FieldWriter().Add("type", EnumName.Of(type)).Add("term", target).DoneAt(1));
         }
     }
@@ -155,11 +171,13 @@ internal sealed partial class HugoImport(IReadOnlyList<HugoPage> pages, List<Imp
     // {{< glossary_tooltip text="containers" term_id="container" >}} shows as its text.
     private static string Shown(Match tooltip) => Part(tooltip.Value, "text") ?? Part(tooltip.Value, "term_id")?.Replace('-', ' ') ?? "";
 
-    private static string? Part(string shortcode, string name) => Regex.Match(shortcode, $"""\b{name}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""") is { Success: true } match
+    private static string? Part(string shortcode, string name) =>
+        Regex.Match(shortcode, $"""\b{name}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""") is { Success: true } match
         ? match.Groups.Values.Skip(1).First(g => g.Success).Value
         : null;
 
-    private static string? Text(Node.Fields fields, string name) => fields.Values.FirstOrDefault(f => f.Key == name).Value is Node.Scalar { Text.Length: > 0 } scalar ? scalar.Text : null;
+    private static string? Text(Node.Fields fields, string name) =>
+        fields.Values.FirstOrDefault(f => f.Key == name).Value is Node.Scalar { Text.Length: > 0 } scalar ? scalar.Text : null;
 
     [GeneratedRegex("""\{\{[<%]\s*glossary_tooltip\s[^}]*?[>%]\}\}""")]
     private static partial Regex Tooltip();

@@ -40,7 +40,14 @@ internal sealed record HugoPage(string Path, Func<Stream> Open)
         using var reader = Utf8Text.Open(stream);
         var text = ReadText(reader).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         var start = text.AsSpan().IndexOfAnyExcept(" \t\n");
-        if (start < 0 || !text.AsSpan(start).StartsWith("---")) throw new UnreadableRowException(1, start >= 0 && text.AsSpan(start).StartsWith("+++") ? "has front matter in TOML; only YAML between lines of --- is read" : "has no front matter: YAML between lines of ---");
+        if (start < 0 || !text.AsSpan(start).StartsWith("---"))
+        {
+            throw new UnreadableRowException(
+                1,
+                start >= 0 && text.AsSpan(start).StartsWith("+++")
+                    ? "has front matter in TOML; only YAML between lines of --- is read"
+                    : "has no front matter: YAML between lines of ---");
+        }
         var end = EndOfFrontMatter(text, start);
         if (end < 0) throw new UnreadableRowException(1, "has front matter that no line of --- closes");
         // With its first line, so that the lines of faults are those of the page.
@@ -85,7 +92,9 @@ internal sealed record HugoPage(string Path, Func<Stream> Open)
         return -1;
     }
 
-    private static bool IsPage(string path) => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && !path.Split('/').Any(p => p.StartsWith('_') || p.StartsWith('.'));
+    private static bool IsPage(string path) =>
+        path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && !path.Split('/').Any(p => p.StartsWith('_') || p.StartsWith('.'));
 
-    private static bool IsLanguage(string part) => part.Length is >= 2 and <= 12 && part.Split('-', '_') is [{ Length: 2 or 3 }, ..] && part.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+    private static bool IsLanguage(string part) =>
+        part.Length is >= 2 and <= 12 && part.Split('-', '_') is [{ Length: 2 or 3 }, ..] && part.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

@@ -36,7 +36,9 @@ internal sealed class JsonLdContext
                 foreach (var (name, value) in fields.Values) next.Define(name, value);
                 return next;
             default:
-                throw new UnreadableRowException(added.Line, $"@context is at the address '{DisplayText.Shorten(((Node.Scalar)added).Text)}', which is not fetched; write the context out in the file");
+                throw new UnreadableRowException(
+                    added.Line,
+                    $"@context is at the address '{DisplayText.Shorten(((Node.Scalar)added).Text)}', which is not fetched; write the context out in the file");
         }
     }
 
@@ -91,14 +93,21 @@ internal sealed class JsonLdContext
     private static JsonLdTerm Define(string name, Node.Fields fields)
     {
         var parts = fields.Values.ToDictionary(f => f.Key, f => f.Value);
-        if (parts.Keys.FirstOrDefault(k => k is "@context" or "@nest" or "@import") is { } unread) throw new UnreadableRowException(fields.Line, $"@context: {unread} of '{name}' is not read here");
+        if (parts.Keys.FirstOrDefault(k => k is "@context" or "@nest" or "@import") is { } unread)
+        {
+            throw new UnreadableRowException(fields.Line, $"@context: {unread} of '{name}' is not read here");
+        }
         IReadOnlyList<string> containers = parts.GetValueOrDefault("@container") switch
         {
             Node.Scalar one => [one.Text],
             Node.Items several => [.. several.Values.OfType<Node.Scalar>().Select(s => s.Text)],
             _ => [],
         };
-        if (containers.FirstOrDefault(c => !Contained.Contains(c)) is { } container) throw new UnreadableRowException(fields.Line, $"@context: the container {container} of '{name}' is not read here; those are {string.Join(", ", Contained)}");
+        if (containers.FirstOrDefault(c => !Contained.Contains(c)) is { } container)
+        {
+            throw new UnreadableRowException(
+                fields.Line, $"@context: the container {container} of '{name}' is not read here; those are {string.Join(", ", Contained)}");
+        }
         var reverse = Text("@reverse");
         return new(reverse ?? Text("@id") ?? name, Text("@type"), containers, Text("@language"), parts.ContainsKey("@language"), reverse is not null);
 
@@ -123,7 +132,11 @@ internal sealed class JsonLdContext
         var colon = value.IndexOf(':');
         if (colon < 0) return null;
         var prefix = value[..colon];
-        if (!value.AsSpan(colon + 1).StartsWith("//") && depth <= DeepestTerms && terms.TryGetValue(prefix, out var term) && term?.Iri is not null && Expand(prefix, depth + 1) is { } space) return space + value[(colon + 1)..];
+        if (!value.AsSpan(colon + 1).StartsWith("//")
+            && depth <= DeepestTerms && terms.TryGetValue(prefix, out var term) && term?.Iri is not null && Expand(prefix, depth + 1) is { } space)
+        {
+            return space + value[(colon + 1)..];
+        }
         return Iri.IsAbsolute(value) ? value : null;
     }
 }

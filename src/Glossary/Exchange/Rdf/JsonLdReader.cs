@@ -98,7 +98,10 @@ internal sealed class JsonLdReader(Func<Stream> open)
                 case "@id" or "@context" or "@index":
                     break;
                 case "@type":
-                    foreach (var type in Each(value)) triples.Add(new(subject, RdfNames.Type, RdfTerm.Iri(context.Property(TextOf(type, "@type")) ?? TextOf(type, "@type")), fields.Line));
+                    foreach (var type in Each(value))
+                    {
+                        triples.Add(new(subject, RdfNames.Type, RdfTerm.Iri(context.Property(TextOf(type, "@type")) ?? TextOf(type, "@type")), fields.Line));
+                    }
                     break;
                 case "@graph" or "@included":
                     foreach (var item in Each(value)) Thing(Object(item), context, triples, depth + 1);
@@ -106,7 +109,10 @@ internal sealed class JsonLdReader(Func<Stream> open)
                 case "@reverse":
                     foreach (var (property, items) in Object(value).Values)
                     {
-                        foreach (var item in Each(items)) triples.Add(new(Thing(Object(item), context, triples, depth + 1), context.Property(property) ?? property, subject, fields.Line));
+                        foreach (var item in Each(items))
+                        {
+                            triples.Add(new(Thing(Object(item), context, triples, depth + 1), context.Property(property) ?? property, subject, fields.Line));
+                        }
                     }
                     break;
                 case { } keyword when keyword.StartsWith('@'):
@@ -126,7 +132,8 @@ internal sealed class JsonLdReader(Func<Stream> open)
         {
             Add(() => List(Each(value), term, context, triples, value.Line, depth + 1));
         }
-        else if (term.Containers.Contains("@language") && value is Node.Fields byLanguage && !byLanguage.Values.Any(v => v.Key.StartsWith('@') && v.Key != "@none"))
+        else if (term.Containers.Contains("@language")
+            && value is Node.Fields byLanguage && !byLanguage.Values.Any(v => v.Key.StartsWith('@') && v.Key != "@none"))
         {
             foreach (var (language, texts) in byLanguage.Values)
             {
@@ -141,7 +148,10 @@ internal sealed class JsonLdReader(Func<Stream> open)
         {
             foreach (var item in Each(value))
             {
-                if (item is Node.Fields set && set.Values.FirstOrDefault(v => context.Property(v.Key) == "@set").Value is { } members) Values(subject, predicate, members, term with { Containers = [] }, context, triples, depth);
+                if (item is Node.Fields set && set.Values.FirstOrDefault(v => context.Property(v.Key) == "@set").Value is { } members)
+                {
+                    Values(subject, predicate, members, term with { Containers = [] }, context, triples, depth);
+                }
                 else if (item is Node.Items) throw new UnreadableRowException(item.Line, $"{RdfNames.Shorten(predicate)} has a list in a list");
                 else Add(() => Value(item, term, context, triples, depth + 1));
             }
@@ -193,7 +203,10 @@ internal sealed class JsonLdReader(Func<Stream> open)
             head ??= cell;
             last = cell;
             var at = triples.Count;
-            if (Value(item, term with { Containers = [] }, context, triples, depth) is { } value) triples.Insert(at, new(cell, RdfNames.First, value, item.Line));
+            if (Value(item, term with { Containers = [] }, context, triples, depth) is { } value)
+            {
+                triples.Insert(at, new(cell, RdfNames.First, value, item.Line));
+            }
         }
         var nil = RdfTerm.Iri(RdfNames.Nil);
         if (last is not null) triples.Add(new(last, RdfNames.Rest, nil, line));
@@ -209,5 +222,6 @@ internal sealed class JsonLdReader(Func<Stream> open)
 
     private static Node.Fields Object(Node node) => node as Node.Fields ?? throw new UnreadableRowException(node.Line, "has a text where an object must stand");
 
-    private static string TextOf(Node node, string what) => (node as Node.Scalar)?.Text ?? throw new UnreadableRowException(node.Line, $"{RdfNames.Shorten(what)} must be a text");
+    private static string TextOf(Node node, string what) =>
+        (node as Node.Scalar)?.Text ?? throw new UnreadableRowException(node.Line, $"{RdfNames.Shorten(what)} must be a text");
 }

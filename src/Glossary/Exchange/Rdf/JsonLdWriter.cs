@@ -11,17 +11,24 @@ internal static class JsonLdWriter
     // Predicates that bear no name of ours, by the name that they have in the file.
     private static readonly (string Name, string Predicate)[] Names =
     [
-        ("inScheme", "skos:inScheme"), ("notation", "skos:notation"), ("prefLabel", "skos:prefLabel"), ("altLabel", "skos:altLabel"), ("hiddenLabel", "skos:hiddenLabel"),
+        ("inScheme", "skos:inScheme"), ("notation", "skos:notation"), ("prefLabel", "skos:prefLabel"), ("altLabel", "skos:altLabel"), ("hiddenLabel",
+        "skos:hiddenLabel"),
         ("definition", "skos:definition"), ("scopeNote", "skos:scopeNote"), ("example", "skos:example"),
         ("broader", "skos:broader"), ("narrower", "skos:narrower"), ("related", "skos:related"), ("exactMatch", "skos:exactMatch"),
-        ("abstract", "dcterms:abstract"), ("title", "dcterms:title"), ("publisher", "dcterms:publisher"), ("issued", "dcterms:issued"), ("isReplacedBy", "dcterms:isReplacedBy"),
+        ("abstract", "dcterms:abstract"), ("title", "dcterms:title"), ("publisher", "dcterms:publisher"), ("issued", "dcterms:issued"), ("isReplacedBy",
+        "dcterms:isReplacedBy"),
         ("subject", "dc:subject"), ("label", "rdfs:label"), ("seeAlso", "rdfs:seeAlso"),
         ("Concept", "skos:Concept"), ("ConceptScheme", "skos:ConceptScheme"),
     ];
 
     private static readonly string[] Languages = ["prefLabel", "altLabel", "hiddenLabel", "definition", "scopeNote", "example", "abstract"];
-    private static readonly string[] Links = ["inScheme", "broader", "narrower", "related", "exactMatch", "isReplacedBy", "seeAlso", "opposite", "view", "source", "term", "entry"];
-    private static readonly string[] Lists = ["names", "authors", "examples", "citations", "definitions", "usages", "relations", "messages", "words", "verbs", "reverseVerbs", "cues", "isA", "reasons"];
+    private static readonly string[] Links = [
+        "inScheme", "broader", "narrower", "related", "exactMatch", "isReplacedBy", "seeAlso", "opposite", "view", "source", "term", "entry"
+    ];
+    private static readonly string[] Lists = [
+        "names", "authors", "examples", "citations", "definitions", "usages", "relations", "messages", "words", "verbs", "reverseVerbs", "cues", "isA",
+        "reasons"
+    ];
 
     /// <summary>Named apart from what a note of SKOS is called, in our nodes.</summary>
     private const string OwnNote = "g:scopeNote";
@@ -33,7 +40,13 @@ internal static class JsonLdWriter
         writer.WriteString("@vocab", RdfNames.Own);
         foreach (var (name, predicate) in Names.Concat(Links.Concat(Lists).Where(n => Names.All(k => k.Name != n)).Select(n => (n, "g:" + n))))
         {
-            var shape = Languages.Contains(name) ? ("@container", "@language") : Links.Contains(name) ? ("@type", "@id") : Lists.Contains(name) ? ("@container", "@list") : default;
+            var shape = Languages.Contains(name)
+                ? ("@container", "@language")
+                : Links.Contains(name)
+                ? ("@type", "@id")
+                : Lists.Contains(name)
+                ? ("@container", "@list")
+                : default;
             if (shape == default)
             {
                 writer.WriteString(name, predicate);
@@ -86,7 +99,11 @@ internal static class JsonLdWriter
     private static string NameOf(string predicate)
     {
         if (predicate == OwnNote) return predicate;
-        return Names.FirstOrDefault(n => n.Predicate == predicate) is { Name: { } name } ? name : predicate.StartsWith("g:", StringComparison.Ordinal) ? predicate[2..] : predicate;
+        return Names.FirstOrDefault(n => n.Predicate == predicate) is { Name: { } name }
+            ? name
+            : predicate.StartsWith("g:", StringComparison.Ordinal)
+            ? predicate[2..]
+            : predicate;
     }
 
     private static void WriteLanguages(Utf8JsonWriter writer, IReadOnlyList<RdfValue> values)

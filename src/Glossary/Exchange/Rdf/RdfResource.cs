@@ -31,7 +31,8 @@ internal sealed class RdfProperties
 
     public RdfProperties Add(string predicate, RdfValue? value) => value is null ? this : Add(predicate, [value]);
 
-    public RdfProperties Add(string predicate, IEnumerable<string> texts, string? language = null) => Add(predicate, texts.Select(RdfValue (t) => new RdfValue.Literal(t, language)));
+    public RdfProperties Add(string predicate, IEnumerable<string> texts, string? language = null) =>
+        Add(predicate, texts.Select(RdfValue (t) => new RdfValue.Literal(t, language)));
 
     public IReadOnlyList<(string, IReadOnlyList<RdfValue>)> Done() => properties;
 }

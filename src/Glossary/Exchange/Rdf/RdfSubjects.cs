@@ -51,14 +51,22 @@ internal sealed class RdfSubjects(Func<IEnumerable<IReadOnlyList<RdfTriple>>> st
             if (subject != last && last?.Kind == RdfKind.Iri) left.Add(last.Value);
             if (subject != last && subject.Kind == RdfKind.Iri && left.Contains(subject.Value)) return true;
             last = subject;
-            if (statement.Any(t => (t.Subject.Kind == RdfKind.Iri && t.Subject != subject) || t.Subject.IsNamedBlank || t.Object.IsNamedBlank || PointsAtText(t))) return true;
+            if (
+                statement.Any(t =>
+                    (t.Subject.Kind == RdfKind.Iri && t.Subject != subject) || t.Subject.IsNamedBlank || t.Object.IsNamedBlank || PointsAtText(t)))
+            {
+                return true;
+            }
         }
         return false;
     }
 
     // Labels and notes that are things of their own stand elsewhere in the file.
     private static bool PointsAtText(RdfTriple triple) => triple.Object.Kind == RdfKind.Iri
-        && (triple.Predicate.StartsWith(RdfNames.SkosXl, StringComparison.Ordinal) || triple.Predicate is RdfNames.Skos + "member" or RdfNames.Skos + "definition" or RdfNames.Skos + "scopeNote" or RdfNames.Skos + "example" or RdfNames.Skos + "note");
+        && (
+            triple.Predicate.StartsWith(RdfNames.SkosXl, StringComparison.Ordinal)
+                || triple.Predicate is RdfNames.Skos + "member" or RdfNames.Skos + "definition" or RdfNames.Skos + "scopeNote"
+                    or RdfNames.Skos + "example" or RdfNames.Skos + "note");
 
     private RdfGraph ReadWhole()
     {
@@ -66,7 +74,13 @@ internal sealed class RdfSubjects(Func<IEnumerable<IReadOnlyList<RdfTriple>>> st
         foreach (var triple in statements().SelectMany(s => s))
         {
             graph.Add(triple);
-            if (graph.Count > MostStatements) throw new UnreadableRowException(triple.Line, $"has more than {MostStatements} statements that are not in order; put all statements about a thing in one place, with its blank nodes in brackets");
+            if (graph.Count > MostStatements)
+            {
+                throw new UnreadableRowException(
+                    triple.Line,
+                    $"has more than {MostStatements} statements that are not in order; put all statements about a thing in one place, with its blank nodes "
+                        + $"in brackets");
+            }
         }
         return graph;
     }

@@ -14,7 +14,8 @@ internal sealed record RdfTerm(RdfKind Kind, string Value, string? Language = nu
 
     public static RdfTerm Iri(string iri) => new(RdfKind.Iri, iri);
 
-    public static RdfTerm Literal(string text, string? language = null, string? datatype = null) => new(RdfKind.Literal, text, language, datatype is RdfNames.Xsd + "string" ? null : datatype);
+    public static RdfTerm Literal(string text, string? language = null, string? datatype = null) =>
+        new(RdfKind.Literal, text, language, datatype is RdfNames.Xsd + "string" ? null : datatype);
 
     /// <summary>A blank node of one place, told apart by its number.</summary>
     public static RdfTerm Anonymous(int number) => new(RdfKind.Blank, $"#{number}");

@@ -210,7 +210,9 @@ internal sealed class TurtleReader(TextReader reader)
         if (colon < 0) throw text.Fault($"'{DisplayText.Shorten(word)}' is no name; IRIs stand in <>, names have a prefix, texts stand in quotes");
         if (word.StartsWith("_:", StringComparison.Ordinal)) return RdfTerm.NamedBlank(word[2..]);
         var prefix = word[..colon];
-        return prefixes.TryGetValue(prefix, out var space) ? RdfTerm.Iri(space + word[(colon + 1)..]) : throw text.Fault($"the prefix '{prefix}:' of '{DisplayText.Shorten(word)}' is not declared");
+        return prefixes.TryGetValue(prefix, out var space)
+            ? RdfTerm.Iri(space + word[(colon + 1)..])
+            : throw text.Fault($"the prefix '{prefix}:' of '{DisplayText.Shorten(word)}' is not declared");
     }
 
     private string Iri()

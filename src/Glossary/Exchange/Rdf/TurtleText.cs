@@ -104,7 +104,10 @@ internal sealed class TurtleText(TextReader reader)
                 return text.ToString();
             }
             if (c == '\\') Escape(text, stringEscapes: true);
-            else if (c == '\n' && !isLong) throw new UnreadableRowException(start, $"has a text that is not closed in its line: {DisplayText.Shorten(text.ToString())}");
+            else if (c == '\n' && !isLong)
+            {
+                throw new UnreadableRowException(start, $"has a text that is not closed in its line: {DisplayText.Shorten(text.ToString())}");
+            }
             else Append(text, c);
         }
     }
@@ -147,7 +150,14 @@ internal sealed class TurtleText(TextReader reader)
 
     public static string Show(int c) => c < 0 ? "its end" : $"'{(char)c}'";
 
-    private static bool IsNameCharacter(int c) => c is ':' or '_' or '-' or '%' or '+' or '\u00b7' || (c >= 0 && (char.IsLetterOrDigit((char)c) || char.IsSurrogate((char)c) || CharUnicodeInfo.GetUnicodeCategory((char)c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark));
+    private static bool IsNameCharacter(int c) =>
+        c is ':' or '_' or '-' or '%' or '+' or '\u00b7'
+            || (
+                c >= 0
+                    && (
+                        char.IsLetterOrDigit((char)c)
+                            || char.IsSurrogate((char)c)
+                            || CharUnicodeInfo.GetUnicodeCategory((char)c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark));
 
     private void Escape(StringBuilder text, bool stringEscapes)
     {
@@ -172,7 +182,10 @@ internal sealed class TurtleText(TextReader reader)
     {
         var hex = new StringBuilder();
         for (var i = 0; i < digits; i++) hex.Append(Take());
-        if (!uint.TryParse(hex.ToString(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) || !Rune.IsValid(code)) throw Fault($"'\\u{hex}' is no character");
+        if (!uint.TryParse(hex.ToString(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) || !Rune.IsValid(code))
+        {
+            throw Fault($"'\\u{hex}' is no character");
+        }
         text.Append(new Rune(code).ToString());
     }
 

@@ -86,7 +86,10 @@ internal sealed class TurtleWriter(TextWriter text)
         foreach (var rune in iri.EnumerateRunes())
         {
             // What an IRI cannot have as it is.
-            if (rune.IsBmp && (rune.Value <= ' ' || "<>\"{}|^`\\".Contains((char)rune.Value))) text.Write(string.Create(CultureInfo.InvariantCulture, $"\\u{rune.Value:X4}"));
+            if (rune.IsBmp && (rune.Value <= ' ' || "<>\"{}|^`\\".Contains((char)rune.Value)))
+            {
+                text.Write(string.Create(CultureInfo.InvariantCulture, $"\\u{rune.Value:X4}"));
+            }
             else text.Write(rune.ToString());
         }
         text.Write('>');

@@ -6,7 +6,8 @@ using Glossary.Text;
 namespace Glossary.Exchange.Skos;
 
 /// <summary>
-/// Our vocabulary beside SKOS (docs/vocabulary.md): a field of a file is a property of the same name, a list is an RDF collection, since the order tells something.
+/// Our vocabulary beside SKOS (docs/vocabulary.md): a field of a file is a property of the same name, a list is an RDF collection, since the order tells
+/// something.
 /// </summary>
 internal static class OwnVocabulary
 {
@@ -51,9 +52,17 @@ internal static class OwnVocabulary
     private static RdfValue ToValue(string field, Node node) => node switch
     {
         Node.Items items => new RdfValue.List([.. items.Values.Select(i => ToValue("", i))]),
-        Node.Fields map when field == MapField => new RdfValue.List([.. map.Values.Select(m => new RdfValue.Nested(new(null, null, new RdfProperties().Add("g:about", [m.Key]).Add("g:text", [((Node.Scalar)m.Value).Text]).Done())))]),
+        Node.Fields map when field == MapField =>
+            new RdfValue.List(
+                [.. map.Values
+                    .Select(m =>
+                        new RdfValue.Nested(
+                            new(null, null, new RdfProperties().Add("g:about", [m.Key]).Add("g:text", [((Node.Scalar)m.Value).Text]).Done())))]),
         Node.Fields => new RdfValue.Nested(ToResource(node)),
-        Node.Scalar scalar => Links.FirstOrDefault(l => l.Field == field) is { Prefix: { } prefix } ? new RdfValue.Link(prefix + Iri.Encode(scalar.Text)) : new RdfValue.Literal(scalar.Text),
+        Node.Scalar scalar =>
+            Links.FirstOrDefault(l => l.Field == field) is { Prefix: { } prefix }
+                ? new RdfValue.Link(prefix + Iri.Encode(scalar.Text))
+                : new RdfValue.Literal(scalar.Text),
         _ => throw new InvalidOperationException($"The field {field} holds nothing that could be written."),
     };
 
@@ -95,7 +104,8 @@ internal static class OwnVocabulary
         }
         if (term.Kind == RdfKind.Blank) return ToNode(graph, term, graph.LineOf(term) ?? line, depth);
         var prefix = Links.FirstOrDefault(l => l.Field == field).Prefix;
-        return new Node.Scalar(prefix is not null && term.Value.StartsWith(prefix, StringComparison.Ordinal) ? Iri.Decode(term.Value[prefix.Length..]) : term.Value, line);
+        return new Node.Scalar(
+            prefix is not null && term.Value.StartsWith(prefix, StringComparison.Ordinal) ? Iri.Decode(term.Value[prefix.Length..]) : term.Value, line);
     }
 
     private static Node.Fields ToMap(Node.Items items)
@@ -104,7 +114,10 @@ internal static class OwnVocabulary
         foreach (var item in items.Values)
         {
             var fields = (item as Node.Fields)?.Values.ToDictionary(f => f.Key, f => f.Value);
-            if (fields is null || fields.GetValueOrDefault("about") is not Node.Scalar about || !fields.TryGetValue("text", out var text)) throw new UnreadableRowException(item.Line, "must have g:about and g:text");
+            if (fields is null || fields.GetValueOrDefault("about") is not Node.Scalar about || !fields.TryGetValue("text", out var text))
+            {
+                throw new UnreadableRowException(item.Line, "must have g:about and g:text");
+            }
             map.Add(new(about.Text, text));
         }
         return new(map, items.Line);

@@ -53,7 +53,11 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
         var preferred = PreferredLabels(graph, concept);
         var main = MainLanguage(preferred);
         var slug = names.Find(concept)!;
-        var others = texts.Select(t => HomeOf(t.Language, main, preferred)).Where(l => l != main).Distinct(StringComparer.OrdinalIgnoreCase).OfType<string>().ToList();
+        var others = texts.Select(t => HomeOf(t.Language, main, preferred))
+            .Where(l => l != main)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .OfType<string>()
+            .ToList();
         // An own entry has one language, and says itself which other entries match it.
         yield return Entry(slug, main, main, preferred, others.Select(o => OtherSlug(slug, o)), isMain: true);
         foreach (var other in others) yield return Entry(OtherSlug(slug, other), other, main, preferred, [slug], isMain: false);
@@ -69,10 +73,13 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
         if (language is null || language.Equals(main, StringComparison.OrdinalIgnoreCase)) return main;
         if (preferred.FirstOrDefault(p => language.Equals(p.Language, StringComparison.OrdinalIgnoreCase)).Language is { } own) return own;
         if (main is not null && Primary(main).Equals(Primary(language), StringComparison.OrdinalIgnoreCase)) return main;
-        return preferred.FirstOrDefault(p => p.Language is not null && Primary(p.Language).Equals(Primary(language), StringComparison.OrdinalIgnoreCase)).Language ?? language;
+        return preferred.FirstOrDefault(
+            p => p.Language is not null && Primary(p.Language).Equals(Primary(language), StringComparison.OrdinalIgnoreCase)).Language
+            ?? language;
     }
 
-    private Node Entry(string slug, string? language, string? main, IReadOnlyList<(string Label, string? Language)> preferred, IEnumerable<string> matches, bool isMain)
+    private Node Entry(
+        string slug, string? language, string? main, IReadOnlyList<(string Label, string? Language)> preferred, IEnumerable<string> matches, bool isMain)
     {
         var here = texts.Where(t => string.Equals(HomeOf(t.Language, main, preferred), language, StringComparison.OrdinalIgnoreCase)).ToList();
         var labels = Values(here, "prefLabel");
@@ -84,7 +91,9 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
             .Add("slug", new Node.Scalar(slug, line))
             .Add("label", new Node.Scalar(label, line))
             // A second preferred label in one language is a fault of SKOS that nothing is lost by.
-            .Add("altLabels", Nodes(labels.Skip(1).Concat(Values(here, "altLabel")).Concat(labels.Count > 0 ? Values(here, "label") : []).Where(l => l != label)))
+            .Add(
+                "altLabels", Nodes(
+                    labels.Skip(1).Concat(Values(here, "altLabel")).Concat(labels.Count > 0 ? Values(here, "label") : []).Where(l => l != label)))
             .Add("hiddenLabels", Nodes(Values(here, "hiddenLabel")))
             .Add("notations", isMain ? Nodes(Values(here, "notation").Where(n => n != label)) : [])
             .Add("exactMatches", isMain ? Nodes(ExactMatches()) : [])
@@ -114,24 +123,35 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
 
     // Another entry of the glossary need not be in the file.
     private string? SlugOf(RdfTerm term) => names.Find(term)
-        ?? (term.Kind == RdfKind.Iri && term.Value.StartsWith(EntryIri.Prefix, StringComparison.Ordinal) ? Iri.Decode(term.Value[EntryIri.Prefix.Length..]) : null);
+        ?? (
+            term.Kind == RdfKind.Iri && term.Value.StartsWith(EntryIri.Prefix, StringComparison.Ordinal)
+                ? Iri.Decode(term.Value[EntryIri.Prefix.Length..])
+                : null);
 
     private IEnumerable<string> ExactMatches()
     {
         if (concept.Kind == RdfKind.Iri && IsElsewhere(concept.Value)) yield return concept.Value;
-        foreach (var match in graph.Values(concept, RdfNames.Skos + "exactMatch").Where(m => m.Kind == RdfKind.Iri && SlugOf(m) is null && IsElsewhere(m.Value))) yield return match.Value;
+        foreach (
+            var match in graph.Values(concept, RdfNames.Skos + "exactMatch").Where(m => m.Kind == RdfKind.Iri && SlugOf(m) is null && IsElsewhere(m.Value)))
+        {
+            yield return match.Value;
+        }
     }
 
-    private static bool IsElsewhere(string iri) => !iri.StartsWith(EntryIri.Prefix, StringComparison.Ordinal) && !iri.StartsWith(Iri.NoBase, StringComparison.Ordinal);
+    private static bool IsElsewhere(string iri) =>
+        !iri.StartsWith(EntryIri.Prefix, StringComparison.Ordinal) && !iri.StartsWith(Iri.NoBase, StringComparison.Ordinal);
 
-    private static Node Relation(RelationType type, string slug, int line) => new FieldWriter().Add("type", new Node.Scalar(EnumName.Of(type), line)).Add("term", new Node.Scalar(slug, line)).DoneAt(line);
+    private static Node Relation(RelationType type, string slug, int line) =>
+        new FieldWriter().Add("type", new Node.Scalar(EnumName.Of(type), line)).Add("term", new Node.Scalar(slug, line)).DoneAt(line);
 
     private IEnumerable<Node> Nodes(IEnumerable<string> values) => values.Select(v => new Node.Scalar(v, line));
 
     private static List<string> Values(IEnumerable<Text> texts, string property) => [.. texts.Where(t => t.Property == property).Select(t => t.Value)];
 
     private static bool IsKnown(RdfTriple triple) =>
-        Ignored.Contains(triple.Predicate) || Relations.ContainsKey(triple.Predicate) || PropertyOf(triple.Predicate) is not null || triple.Predicate.StartsWith(RdfNames.Own, StringComparison.Ordinal)
+        Ignored.Contains(triple.Predicate)
+            || Relations.ContainsKey(triple.Predicate) || PropertyOf(triple.Predicate) is not null
+            || triple.Predicate.StartsWith(RdfNames.Own, StringComparison.Ordinal)
         || triple.Predicate is RdfNames.Terms + "source" or RdfNames.Elements + "source";
 
     private static string? PropertyOf(string predicate) => predicate switch
@@ -159,10 +179,15 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
             if (PropertyOf(triple.Predicate) is not { } property) continue;
             var forms = triple.Object.Kind == RdfKind.Literal
                 ? [triple.Object]
-                : graph.Values(triple.Object, RdfNames.SkosXl + "literalForm").Concat(graph.Values(triple.Object, RdfNames.Value)).Where(v => v.Kind == RdfKind.Literal);
+                : graph.Values(triple.Object, RdfNames.SkosXl + "literalForm")
+                    .Concat(graph.Values(triple.Object, RdfNames.Value))
+                    .Where(v => v.Kind == RdfKind.Literal);
             foreach (var form in forms)
             {
-                if (form.Value.Trim().Length > 0 && seen.Add((property, form.Value, form.Language))) yield return new(property, form.Value, form.Language, triple.Line, triple.Object.Kind == RdfKind.Literal ? null : triple.Object);
+                if (form.Value.Trim().Length > 0 && seen.Add((property, form.Value, form.Language)))
+                {
+                    yield return new(property, form.Value, form.Language, triple.Line, triple.Object.Kind == RdfKind.Literal ? null : triple.Object);
+                }
             }
         }
     }

@@ -45,17 +45,28 @@ internal sealed class SkosDefinitions(RdfGraph graph, RdfTerm concept, int line,
         {
             var fields = new OrderedDictionary<string, Node>(first.Values);
             if (newScopes.Count > 0) fields["scopeNote"] = Scalar(string.Join("\n\n", TextsOf(fields.GetValueOrDefault("scopeNote")).Concat(newScopes)));
-            if (newExamples.Count > 0) fields["examples"] = new Node.Items([.. TextsOf(fields.GetValueOrDefault("examples")).Concat(newExamples).Select(Node (e) => Scalar(e))], line);
+            if (newExamples.Count > 0)
+            {
+                fields["examples"] = new Node.Items([.. TextsOf(fields.GetValueOrDefault("examples")).Concat(newExamples).Select(Node (e) => Scalar(e))], line);
+            }
             result[0] = new Node.Fields([.. fields], first.Line);
         }
         return result;
 
-        List<string> Held(string field) => [.. owned.OfType<Node.Fields>().SelectMany(f => f.Values.Where(v => v.Key == field).SelectMany(v => TextsOf(v.Value))).Distinct()];
+        List<string> Held(string field) =>
+            [.. owned.OfType<Node.Fields>().SelectMany(f => f.Values.Where(v => v.Key == field).SelectMany(v => TextsOf(v.Value))).Distinct()];
     }
 
-    private static Node Change(Node definition, params (string Field, IReadOnlyDictionary<string, string> Changed)[] changes) => definition is not Node.Fields fields
+    private static Node Change(Node definition, params (string Field, IReadOnlyDictionary<string, string> Changed)[] changes) =>
+        definition is not Node.Fields fields
         ? definition
-        : new Node.Fields([.. fields.Values.Select(f => changes.FirstOrDefault(c => c.Field == f.Key).Changed is { Count: > 0 } changed ? KeyValuePair.Create(f.Key, Change(f.Value, changed)) : f)], fields.Line);
+        : new Node.Fields(
+            [.. fields.Values
+                .Select(f =>
+                    changes.FirstOrDefault(c => c.Field == f.Key).Changed is { Count: > 0 } changed
+                        ? KeyValuePair.Create(f.Key, Change(f.Value, changed))
+                        : f)],
+            fields.Line);
 
     private static Node Change(Node value, IReadOnlyDictionary<string, string> changed) => value switch
     {
@@ -78,7 +89,9 @@ internal sealed class SkosDefinitions(RdfGraph graph, RdfTerm concept, int line,
         var sources = places.SelectMany(p => (first && isMain ? graph.Values(concept, p) : []).Concat(note is null ? [] : graph.Values(note, p)));
         foreach (var source in sources.Distinct())
         {
-            var address = source.Kind != RdfKind.Blank && (source.Value.StartsWith("http://", StringComparison.Ordinal) || source.Value.StartsWith("https://", StringComparison.Ordinal)) && Iri.IsAbsolute(source.Value);
+            var address = source.Kind != RdfKind.Blank
+                && (source.Value.StartsWith("http://", StringComparison.Ordinal) || source.Value.StartsWith("https://", StringComparison.Ordinal))
+                && Iri.IsAbsolute(source.Value);
             if (source.Kind != RdfKind.Blank) yield return new FieldWriter().Add(address ? "url" : "title", Scalar(source.Value)).DoneAt(line);
         }
     }

@@ -19,7 +19,8 @@ internal static class SkosExport
         [RelationType.Opposite] = "g:opposite",
     };
 
-    public static RdfResource Scheme { get; } = new(OwnVocabulary.Scheme, "skos:ConceptScheme", new RdfProperties().Add("dcterms:title", ["Glossary"], "en").Done());
+    public static RdfResource Scheme { get; } = new(
+        OwnVocabulary.Scheme, "skos:ConceptScheme", new RdfProperties().Add("dcterms:title", ["Glossary"], "en").Done());
 
     public static RdfResource Concept(Entry entry)
     {
@@ -59,12 +60,18 @@ internal static class SkosExport
         foreach (var group in byType)
         {
             var links = group.Select(r => EntryIri.Prefix + Iri.Encode(r.Slug)).Distinct();
-            concept.Add(Predicates[group.Key], links.Concat(group.Key == RelationType.ExactMatch ? entry.ExactMatches : []).Select(RdfValue (l) => new RdfValue.Link(l)));
+            concept.Add(
+                Predicates[group.Key], links.Concat(
+                    group.Key == RelationType.ExactMatch ? entry.ExactMatches : []).Select(RdfValue (l) => new RdfValue.Link(l)));
         }
-        if (entry.Relations.All(r => r.Type != RelationType.ExactMatch)) concept.Add("skos:exactMatch", entry.ExactMatches.Select(RdfValue (m) => new RdfValue.Link(m)));
+        if (entry.Relations.All(r => r.Type != RelationType.ExactMatch))
+        {
+            concept.Add("skos:exactMatch", entry.ExactMatches.Select(RdfValue (m) => new RdfValue.Link(m)));
+        }
         // Only where types take turns, or something is said twice, does the order need a list to survive.
         var grouped = byType.SelectMany(g => g.Select(r => (r.Type, r.Slug)));
-        var isKept = grouped.SequenceEqual(entry.Relations.Select(r => (r.Type, r.Slug))) && entry.Relations.DistinctBy(r => (r.Type, r.Slug)).Count() == entry.Relations.Count;
+        var isKept = grouped.SequenceEqual(entry.Relations.Select(r => (r.Type, r.Slug)))
+            && entry.Relations.DistinctBy(r => (r.Type, r.Slug)).Count() == entry.Relations.Count;
         if (!isKept) concept.Add("g:relations", ListOf(fields["relations"]));
     }
 }

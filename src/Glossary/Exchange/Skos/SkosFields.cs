@@ -7,7 +7,8 @@ internal static class SkosFields
     /// Another tool may have changed a text in SKOS, while our node still has the old one. Texts that only one side has are taken for changed where both
     /// have as many of them; otherwise what only SKOS has is new.
     /// </summary>
-    public static (IReadOnlyDictionary<string, string> Changed, IReadOnlyList<string> New) Compare(IReadOnlyCollection<string> held, IReadOnlyCollection<string> said)
+    public static (
+        IReadOnlyDictionary<string, string> Changed, IReadOnlyList<string> New) Compare(IReadOnlyCollection<string> held, IReadOnlyCollection<string> said)
     {
         var old = held.Except(said).ToList();
         var other = said.Except(held).ToList();

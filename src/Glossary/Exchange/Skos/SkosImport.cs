@@ -11,7 +11,10 @@ internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> sta
 {
     // Things that carry nothing of their own, or are read with the concept that they belong to.
     private static readonly string[] Ignored =
-        [RdfNames.Skos + "ConceptScheme", RdfNames.SkosXl + "Label", RdfNames.Owl + "Ontology", RdfNames.Owl + "Class", RdfNames.Owl + "AnnotationProperty", RdfNames.Owl + "ObjectProperty", RdfNames.Owl + "DatatypeProperty", RdfNames.Rdfs + "Class"];
+        [
+            RdfNames.Skos + "ConceptScheme", RdfNames.SkosXl + "Label", RdfNames.Owl + "Ontology", RdfNames.Owl + "Class", RdfNames.Owl + "AnnotationProperty",
+            RdfNames.Owl + "ObjectProperty", RdfNames.Owl + "DatatypeProperty", RdfNames.Rdfs + "Class"
+        ];
 
     private readonly RdfSubjects subjects = new(statements);
     private readonly SkosNames names = new();
@@ -24,11 +27,17 @@ internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> sta
         {
             if (SectionOf(graph, subject) is { } section) sections[section].Add(OwnVocabulary.ToNode(graph, subject, graph.Of(subject)[0].Line));
             else if (IsConcept(graph, subject)) Introduce(graph, subject);
-            else if (graph.IsA(subject, RdfNames.Skos + "Collection") || graph.IsA(subject, RdfNames.Skos + "OrderedCollection")) names.AddCollection(graph, subject);
+            else if (graph.IsA(subject, RdfNames.Skos + "Collection") || graph.IsA(subject, RdfNames.Skos + "OrderedCollection"))
+            {
+                names.AddCollection(graph, subject);
+            }
             else if (subject.Kind == RdfKind.Iri && !Ignored.Any(t => graph.IsA(subject, t))) leftOver.Thing(subject, graph);
         }
         names.Settle();
-        if (sections.Values.Any(s => s.Count > 0)) yield return new Node.Fields([.. sections.Where(s => s.Value.Count > 0).Select(s => KeyValuePair.Create(s.Key, (Node)new Node.Items(s.Value)))]);
+        if (sections.Values.Any(s => s.Count > 0))
+        {
+            yield return new Node.Fields([.. sections.Where(s => s.Value.Count > 0).Select(s => KeyValuePair.Create(s.Key, (Node)new Node.Items(s.Value)))]);
+        }
         foreach (var (subject, graph) in subjects.Each().Where(s => names.Find(s.Subject) is not null))
         {
             var concept = new SkosConcept(graph, subject, names, leftOver);
@@ -86,7 +95,8 @@ internal sealed class SkosNames
         var labels = SkosConcept.PreferredLabels(graph, collection);
         if (labels.Count == 0) return;
         var tag = Slug.Of(SkosConcept.MainLabel(labels));
-        var members = graph.Values(collection, RdfNames.Skos + "member").Concat(graph.Values(collection, RdfNames.Skos + "memberList").SelectMany(l => graph.List(l) ?? []));
+        var members = graph.Values(collection, RdfNames.Skos + "member").Concat(
+            graph.Values(collection, RdfNames.Skos + "memberList").SelectMany(l => graph.List(l) ?? []));
         foreach (var member in members)
         {
             if (!tags.TryGetValue(member, out var list)) tags[member] = list = [];
@@ -120,11 +130,16 @@ internal sealed class SkosLeftOver(string where, LeftOut lost)
     public void Property(RdfTriple triple) => Note(RdfNames.Shorten(triple.Predicate), triple.Line, triple.Object.Value);
 
     public void Thing(RdfTerm subject, RdfGraph graph) =>
-        Note(graph.Values(subject, RdfNames.Type).FirstOrDefault() is { } type ? RdfNames.Shorten(type.Value) : "rdf:type", graph.Of(subject)[0].Line, subject.Value);
+        Note(
+            graph.Values(subject, RdfNames.Type).FirstOrDefault() is { } type ? RdfNames.Shorten(type.Value) : "rdf:type", graph.Of(subject)[0].Line,
+            subject.Value);
 
     public void Tell()
     {
-        foreach (var (kind, (line, count, example)) in kinds) lost.Add(new(where, line, kind, $"has no place here; {count} left out, the first is '{DisplayText.Shorten(example)}'"));
+        foreach (var (kind, (line, count, example)) in kinds)
+        {
+            lost.Add(new(where, line, kind, $"has no place here; {count} left out, the first is '{DisplayText.Shorten(example)}'"));
+        }
     }
 
     private void Note(string kind, int line, string example)
