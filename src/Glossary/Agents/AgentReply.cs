@@ -1,8 +1,9 @@
 using System.Text.Json;
-using Glossary.Ask;
+using Glossary.Answers;
 using Glossary.Contract;
 using Glossary.Model;
 using Glossary.Posts;
+using Glossary.Verdicts;
 using ModelContextProtocol.Protocol;
 
 namespace Glossary.Agents;

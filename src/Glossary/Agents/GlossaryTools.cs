@@ -1,11 +1,13 @@
 using System.ComponentModel;
 using Glossary.Access;
-using Glossary.Ask;
+using Glossary.Answers;
 using Glossary.Contract;
+using Glossary.Language;
 using Glossary.Model;
 using Glossary.Posts;
 using Glossary.Publishing;
 using Glossary.Questions;
+using Glossary.Verdicts;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 

@@ -1,5 +1,5 @@
 using Glossary.Model;
-using Glossary.Views;
+using Glossary.Verdicts;
 
 namespace Glossary.Contract;
 

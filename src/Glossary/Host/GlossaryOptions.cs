@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Glossary.Access;
 using Glossary.Agents;
-using Glossary.Ask;
+using Glossary.Answers;
 using Glossary.Editing;
 using Glossary.Questions;
 using Glossary.Search.Generators;

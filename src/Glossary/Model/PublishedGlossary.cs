@@ -1,3 +1,4 @@
+
 namespace Glossary.Model;
 
 /// <summary>
@@ -92,6 +93,10 @@ internal sealed class PublishedGlossary
 
     /// <summary>How many entries have a definition in the view.</summary>
     public int DefinitionsIn(string view) => Heads.Count(h => h.Views.Contains(view));
+
+    /// <summary>How a system uses words, the given one first.</summary>
+    public IEnumerable<(string Entry, Usage Usage)> UsagesOf(UsingSystem system, string entry) =>
+        Knowledge.Usages.Where(u => u.Usage.System == system.Name).OrderBy(u => u.Entry == entry ? 0 : 1);
 
     public Entry? Find(string slug) => Head(slug) is { } head ? Find(head.Id) : null;
 

@@ -1,4 +1,5 @@
-using Glossary.Ask;
+using Glossary.Answers;
+using Glossary.Verdicts;
 
 namespace Glossary.Posts;
 

@@ -1,4 +1,4 @@
-using Glossary.Ask;
+using Glossary.Verdicts;
 
 namespace Glossary.Posts;
 

@@ -1,5 +1,5 @@
-using Glossary.Ask;
 using Glossary.Model;
+using Glossary.Verdicts;
 
 namespace Glossary.Posts;
 
@@ -44,7 +44,7 @@ internal sealed record Point
     /// <summary>"no", before the reasons.</summary>
     public string? VerdictWord => Verdict is { } verdict ? Word(verdict) : null;
 
-    public static string Word(Verdict verdict) => verdict switch { Ask.Verdict.Yes => "yes", Ask.Verdict.No => "no", _ => "it depends" };
+    public static string Word(Verdict verdict) => verdict switch { Verdicts.Verdict.Yes => "yes", Verdicts.Verdict.No => "no", _ => "it depends" };
 }
 
 /// <summary>A source as a post names it, with its address on the web where it has one.</summary>

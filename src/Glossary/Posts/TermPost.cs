@@ -1,4 +1,5 @@
 using Glossary.Model;
+using Glossary.Text;
 
 namespace Glossary.Posts;
 
@@ -51,9 +52,9 @@ internal static class TermPost
     private static string? Held(Entry entry, IReadOnlyList<View> views, string? view)
     {
         if (view is null || views.FirstOrDefault(v => v.Slug == view) is not { } held || entry.Definitions.Count == 0) return null;
-        var others = entry.Definitions.Where(d => d.View != view).Select(d => views.FirstOrDefault(v => v.Slug == d.View)?.Label).OfType<string>().Distinct().Select(Ask.Prose.Inside).ToList();
-        if (entry.Definitions.All(d => d.View != view)) return $"The {Ask.Prose.Inside(held.Label)}, which is asked for first, has no definition of '{entry.Label}'; these are those it has.";
-        return others.Count == 0 ? null : $"The {Ask.Prose.Inside(held.Label)} comes first. Others differ: {string.Join(", ", others)}.";
+        var others = entry.Definitions.Where(d => d.View != view).Select(d => views.FirstOrDefault(v => v.Slug == d.View)?.Label).OfType<string>().Distinct().Select(EnglishPhrase.Inside).ToList();
+        if (entry.Definitions.All(d => d.View != view)) return $"The {EnglishPhrase.Inside(held.Label)}, which is asked for first, has no definition of '{entry.Label}'; these are those it has.";
+        return others.Count == 0 ? null : $"The {EnglishPhrase.Inside(held.Label)} comes first. Others differ: {string.Join(", ", others)}.";
     }
 
     private static string? Left(int usages) => usages <= 0 ? null : $"{usages} more {(usages == 1 ? "system uses" : "systems use")} the word.";

@@ -1,4 +1,4 @@
-using Glossary.Ask;
+using Glossary.Answers;
 using Glossary.Contract;
 using Glossary.Matching;
 using Glossary.Model;

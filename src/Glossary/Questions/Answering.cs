@@ -1,4 +1,5 @@
-using Glossary.Ask;
+using Glossary.Answers;
+using Glossary.Language;
 using Glossary.Model;
 using Glossary.Operations;
 using Glossary.Publishing;

@@ -1,5 +1,6 @@
 using Glossary.Access;
-using Glossary.Ask;
+using Glossary.Answers;
+using Glossary.Language;
 using Glossary.Model;
 
 namespace Glossary.Questions;

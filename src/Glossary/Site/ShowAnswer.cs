@@ -1,9 +1,11 @@
-using Glossary.Ask;
+using Glossary.Answers;
 using Glossary.Contract;
+using Glossary.Language;
 using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Questions;
 using Glossary.Search;
+using Glossary.Verdicts;
 using Glossary.Web;
 
 namespace Glossary.Site;

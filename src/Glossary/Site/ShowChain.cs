@@ -1,6 +1,6 @@
-using Glossary.Ask;
 using Glossary.Publishing;
 using Glossary.Questions;
+using Glossary.Verdicts;
 using Glossary.Web;
 
 namespace Glossary.Site;

@@ -1,6 +1,8 @@
 using System.Text.Json;
-using Glossary.Ask;
+using Glossary.Answers;
+using Glossary.Language;
 using Glossary.Model;
+using Glossary.Verdicts;
 
 namespace Glossary.Benchmarks.Calibration;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Glossary.Ask;
+using Glossary.Answers;
 using Glossary.Host;
 using Glossary.Publishing;
 

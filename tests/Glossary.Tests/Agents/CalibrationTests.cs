@@ -1,6 +1,6 @@
 extern alias benchmarks;
 
-using Glossary.Ask;
+using Glossary.Answers;
 using Glossary.Publishing;
 using benchmarks::Glossary.Benchmarks.Calibration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,4 @@
-using Glossary.Ask;
+using Glossary.Answers;
 using Glossary.Model;
 using Glossary.Posts;
 

@@ -1,5 +1,6 @@
 extern alias benchmarks;
 
+using Glossary.Posts;
 using benchmarks::Glossary.Benchmarks.Rooms;
 
 namespace Glossary.Tests.Architecture;

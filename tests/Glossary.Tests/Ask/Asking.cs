@@ -1,7 +1,8 @@
-using Glossary.Ask;
+using Glossary.Answers;
 using Glossary.Exchange;
 using Glossary.Model;
 using Glossary.Records;
+using Glossary.Verdicts;
 
 namespace Glossary.Tests.Ask;
 

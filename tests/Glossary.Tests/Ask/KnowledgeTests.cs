@@ -1,5 +1,6 @@
-using Glossary.Ask;
+using Glossary.Answers;
 using Glossary.Model;
+using Glossary.Verdicts;
 
 namespace Glossary.Tests.Ask;
 

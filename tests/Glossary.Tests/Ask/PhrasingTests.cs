@@ -1,4 +1,4 @@
-using Glossary.Ask;
+using Glossary.Answers;
 
 namespace Glossary.Tests.Ask;
 

@@ -1,6 +1,6 @@
 using Glossary.Exchange;
-using Glossary.Model;
 using Glossary.Host;
+using Glossary.Model;
 using Glossary.Records;
 
 namespace Glossary.Tests.Exchange;

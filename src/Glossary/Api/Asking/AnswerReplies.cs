@@ -1,6 +1,7 @@
 using Glossary.Access;
-using Glossary.Ask;
+using Glossary.Answers;
 using Glossary.Contract;
+using Glossary.Language;
 using Glossary.Posts;
 using Glossary.Publishing;
 using Glossary.Questions;

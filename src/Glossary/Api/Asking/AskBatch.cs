@@ -1,7 +1,7 @@
 using FastEndpoints;
 using FluentValidation;
-using Glossary.Ask;
 using Glossary.Contract;
+using Glossary.Language;
 using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Questions;

@@ -1,9 +1,9 @@
 using FastEndpoints;
-using Glossary.Ask;
 using Glossary.Model;
 using Glossary.Posts.Pictures;
 using Glossary.Publishing;
 using Glossary.Text;
+using Glossary.Verdicts;
 using Glossary.Web;
 
 namespace Glossary.Api.Asking;

@@ -1,9 +1,9 @@
 using FastEndpoints;
 using Glossary.Access;
-using Glossary.Ask;
 using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Questions;
+using Glossary.Verdicts;
 using Glossary.Web;
 
 namespace Glossary.Api.Asking;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Glossary.Ask;
+using Glossary.Language;
 using Glossary.Posts;
 using Glossary.Publishing;
 using Glossary.Questions;

@@ -1,5 +1,5 @@
-using Glossary.Ask;
 using Glossary.Model;
+using Glossary.Verdicts;
 using SkiaSharp;
 
 namespace Glossary.Posts.Pictures;

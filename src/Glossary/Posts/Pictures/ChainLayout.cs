@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Glossary.Ask;
 using Glossary.Model;
+using Glossary.Verdicts;
 
 namespace Glossary.Posts.Pictures;
 

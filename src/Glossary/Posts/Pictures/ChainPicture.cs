@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
-using Glossary.Ask;
 using Glossary.Model;
+using Glossary.Verdicts;
 
 namespace Glossary.Posts.Pictures;
 

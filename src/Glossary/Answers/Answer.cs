@@ -1,0 +1,54 @@
+using Glossary.Model;
+using Glossary.Verdicts;
+
+namespace Glossary.Answers;
+
+/// <summary>All that the glossary has to say to a question.</summary>
+internal sealed record Answer
+{
+    public required string Question { get; init; }
+    public AnswerKind Kind { get; init; }
+    public Interpretation Interpretation { get; init; } = new();
+    /// <summary>Slugs of the entries that it answers about, best first.</summary>
+    public IReadOnlyList<string> Terms { get; init; } = [];
+    /// <summary>The ends as a sentence says them, by their names: "client", the client.</summary>
+    public IReadOnlyDictionary<string, string> Spoken { get; init; } = new Dictionary<string, string>();
+    /// <summary>Plain text, as a chat-bot would post it.</summary>
+    public string Summary { get; init; } = "";
+    public IReadOnlyList<ViewAnswer> Answers { get; init; } = [];
+    public IReadOnlyList<UsageAnswer> Usages { get; init; } = [];
+    public IReadOnlyList<RelatedEntry> Related { get; init; } = [];
+    /// <summary>The entries that the word may mean, where it is more than one; otherwise empty.</summary>
+    public IReadOnlyList<EntryChoice> Choices { get; init; } = [];
+    /// <summary>The whole question that a follow-up was read as; null where it was asked as it stands.</summary>
+    public string? AskedAs { get; init; }
+    /// <summary>A remark that belongs under the answer: that the other views differ from the one that comes first.</summary>
+    public string? Note { get; init; }
+    /// <summary>0 to 1: the share of answers like this one that are right, as measured on question sets.</summary>
+    public double Confidence { get; init; }
+    /// <summary>0 to 1: what the parts that made the answer make of it themselves, before it was held against the measurements.</summary>
+    public double Evidence { get; init; }
+}
+
+internal enum AnswerKind { None, Verdict, Which, Chain, Definition, Comparison, Usage, Search }
+
+/// <summary>How the question was understood.</summary>
+internal sealed record Interpretation
+{
+    /// <summary>Slug of the entry asked about.</summary>
+    public string? Term { get; init; }
+    public string? Subject { get; init; }
+    public string? Object { get; init; }
+    /// <summary>"request", "response": the message that the question names.</summary>
+    public string? Message { get; init; }
+    public string? View { get; init; }
+    public IReadOnlyList<string>? Chain { get; init; }
+}
+
+/// <summary>A usage, with the slug of its entry.</summary>
+internal sealed record UsageAnswer(string Term, Usage Usage);
+
+/// <summary>One of several entries that have the label, and what tells it apart from the others.</summary>
+internal sealed record EntryChoice(string Slug, string Label, string TellsApart, string? Summary);
+
+internal sealed record RelatedEntry(string Slug, string Label, double Score);

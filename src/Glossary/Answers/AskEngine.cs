@@ -1,0 +1,106 @@
+using Glossary.Language;
+using Glossary.Model;
+using Glossary.Verdicts;
+
+namespace Glossary.Answers;
+
+/// <summary>Answers free-text questions from one published state of the glossary. Immutable, so that any number of requests share it.</summary>
+internal sealed class AskEngine
+{
+    private readonly PublishedGlossary glossary;
+    private readonly FrameReader reader;
+    private readonly DirectionAnswerer directions;
+    private readonly WordAnswerer words;
+    private readonly WordQuestions wordQuestions;
+    private readonly ChainExplainer explainer;
+    private readonly double leastConfidence;
+
+    /// <param name="glossary">What is published.</param>
+    /// <param name="search">Looks free text up.</param>
+    /// <param name="leastConfidence">An answer that is less sure than this is none.</param>
+    public AskEngine(PublishedGlossary glossary, FindEntries search, double leastConfidence = 0)
+    {
+        this.glossary = glossary;
+        this.leastConfidence = leastConfidence;
+        var graph = new RoleGraph(glossary.Knowledge);
+        reader = new FrameReader(glossary);
+        directions = new DirectionAnswerer(glossary, graph);
+        words = new WordAnswerer(glossary);
+        wordQuestions = new WordQuestions(glossary, words, search);
+        explainer = new ChainExplainer(glossary, graph);
+    }
+
+    /// <summary>Always an answer; of kind none, and with nothing in it, where the glossary has nothing on the question.</summary>
+    public Answer Ask(Question question) =>
+        question.Context is { Count: > 0 } && Complete(question) is { } whole
+            ? AskWhole(whole) with { Question = question.Text, AskedAs = whole.Text }
+            : AskWhole(question);
+
+    /// <summary>Who is upstream and downstream of whom in a chain, in each view.</summary>
+    /// <param name="chain">2 to 20 nodes, the first calls the second.</param>
+    /// <param name="view">Slug of the one view asked for; all where absent.</param>
+    public ChainExplanation Explain(IReadOnlyList<string> chain, string? view) => explainer.Explain(reader.PartiesOf(chain), view);
+
+    private Answer AskWhole(Question question)
+    {
+        var frame = reader.Read(question);
+        var answer = frame.Direction is { } asked ? OfDirection(question, frame, asked) : wordQuestions.Answer(question, frame);
+        answer ??= HomonymHints.Find(question.Text, glossary) is { } meant ? words.Answer(question, frame, [meant], AnswerKind.Definition) : null;
+        answer ??= new() { Question = question.Text, Interpretation = new() { View = frame.View?.Slug } };
+        answer = answer with { Confidence = Calibration.Of(answer.Kind, answer.Confidence), Evidence = answer.Confidence };
+        if (answer.Confidence < leastConfidence) answer = Nothing(question, answer);
+        answer = Homonyms.Tell(answer with { Summary = SummaryWriter.Write(answer, glossary) }, glossary);
+        return frame.Pinned is { } pinned ? PinnedView.Tell(answer, pinned) : answer;
+    }
+
+    private Answer Nothing(Question question, Answer unsure) => new()
+    {
+        Question = question.Text,
+        Interpretation = unsure.Interpretation,
+        Related = Calibration.Near(unsure, glossary),
+        Confidence = unsure.Confidence,
+    };
+
+    private Answer? OfDirection(Question question, Frame frame, DirectionAsked asked)
+    {
+        if (asked.IsAboutTheWord) return OfWord(question, frame, asked);
+        return directions.Answer(question, frame, asked)
+            ?? (asked.MayBeAboutTheWord ? OfWord(question, frame, asked) : wordQuestions.Compare(question, frame));
+    }
+
+    private Answer? OfWord(Question question, Frame frame, DirectionAsked asked)
+    {
+        var kind = asked.Terms.Count > 1 ? AnswerKind.Comparison : AnswerKind.Definition;
+        return words.Answer(question, frame, asked.Terms, kind) is { } answer ? answer with { Confidence = Certainty.OfWord(frame, answer.Confidence) } : null;
+    }
+
+    /// <summary>A whole question of one that leans on those before it; what those were about is found by asking them again.</summary>
+    private Question? Complete(Question question)
+    {
+        EarlierTurn? last = null;
+        foreach (var earlier in question.Context ?? [])
+        {
+            var whole = new Question(earlier, question.View);
+            if (last is { } before) whole = reader.Complete(whole, before) ?? whole;
+            if (AskWhole(whole) is { Kind: not AnswerKind.None } answer) last = Turn(whole, answer);
+        }
+        return last is null ? null : reader.Complete(question with { Context = null }, last);
+    }
+
+    private static EarlierTurn Turn(Question question, Answer answer) => new(question)
+    {
+        Kind = answer.Kind switch
+        {
+            AnswerKind.Verdict => TurnKind.Verdict,
+            AnswerKind.Which => TurnKind.Which,
+            AnswerKind.Chain => TurnKind.Chain,
+            _ => TurnKind.Word,
+        },
+        Term = answer.Interpretation.Term,
+        Subject = answer.Interpretation.Subject,
+        Object = answer.Interpretation.Object,
+        Message = answer.Interpretation.Message,
+        Chain = answer.Interpretation.Chain,
+        System = answer.Kind == AnswerKind.Usage && answer.Usages.Count > 0 ? answer.Usages[0].Usage.System : null,
+    };
+}

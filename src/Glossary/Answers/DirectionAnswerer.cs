@@ -1,0 +1,65 @@
+using Glossary.Language;
+using Glossary.Model;
+using Glossary.Verdicts;
+
+namespace Glossary.Answers;
+
+/// <summary>Answers who is upstream or downstream of whom.</summary>
+internal sealed class DirectionAnswerer(PublishedGlossary glossary, RoleGraph graph)
+{
+    private readonly DirectionJudge judge = new(glossary, graph);
+
+    /// <summary>Null where the question names nothing that could be upstream of something.</summary>
+    public Answer? Answer(Question question, Frame frame, DirectionAsked asked)
+    {
+        if (judge.Judge(frame, asked) is not { } judgement) return null;
+        return judgement.Ends is { } ends ? OfEnds(question, frame, asked, judgement, ends) : OfChain(question, frame, asked, judgement);
+    }
+
+    private Answer OfEnds(Question question, Frame frame, DirectionAsked asked, Judgement judgement, Ends ends) => new()
+    {
+        Question = question.Text,
+        Kind = asked.AsksWhich ? AnswerKind.Which : AnswerKind.Verdict,
+        Interpretation = new()
+        {
+            Term = asked.Term,
+            Subject = ends.Subject.Name,
+            Object = ends.Other.Name,
+            Message = frame.Message,
+            View = judgement.View?.Slug,
+            Chain = judgement.Chain.Count > 0 ? [.. judgement.Chain.Select(n => n.Name)] : null,
+        },
+        Terms = [.. new[] { asked.Term, EntryOf(ends.SubjectRole), EntryOf(ends.OtherRole) }.OfType<string>().Distinct()],
+        Answers = judgement.Answers,
+        Spoken = SpokenBy([ends.Subject, ends.Other]),
+        Usages = UsagesOf(frame.System ?? (asked.AsksWhich ? frame.SystemInside : null), asked.Term),
+        Confidence = judgement.Evidence,
+    };
+
+    private static Answer OfChain(Question question, Frame frame, DirectionAsked asked, Judgement judgement) => new()
+    {
+        Question = question.Text,
+        Kind = AnswerKind.Chain,
+        Interpretation = new()
+        {
+            Term = asked.Term,
+            Object = judgement.Center!.Name,
+            Message = frame.Message,
+            View = judgement.View?.Slug,
+            Chain = [.. judgement.Chain.Select(n => n.Name)],
+        },
+        Terms = [asked.Term],
+        Answers = judgement.Answers,
+        Confidence = judgement.Evidence,
+    };
+
+    private static Dictionary<string, string> SpokenBy(IEnumerable<Party> ends) =>
+        ends.GroupBy(e => e.Name).ToDictionary(g => g.Key, g => g.First().Spoken, StringComparer.Ordinal);
+
+    /// <summary>The entry that explains a role: its own, or that of what it is a kind of.</summary>
+    private string? EntryOf(Role? role) =>
+        role is null ? null : graph.Ancestors(role).Select(r => r.Entry).FirstOrDefault(e => e is not null && glossary.Head(e) is not null);
+
+    private IReadOnlyList<UsageAnswer> UsagesOf(UsingSystem? system, string term) =>
+        system is null ? [] : [.. glossary.UsagesOf(system, term).Select(u => new UsageAnswer(u.Entry, u.Usage))];
+}

@@ -1,0 +1,62 @@
+using Glossary.Language;
+using Glossary.Model;
+
+namespace Glossary.Answers;
+
+/// <summary>What a question says beside a word of several entries: "a client in law", "network port".</summary>
+internal static class HomonymHints
+{
+    private const int Strong = 3;
+
+    private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
+    {
+        "what", "which", "does", "the", "and", "for", "mean", "means", "meaning", "meant", "define", "definition", "kind", "use", "used", "uses", "about",
+        "between", "are", "was", "with", "that", "this",
+        "who", "how", "its", "from", "into", "term", "word", "you", "there", "difference", "different", "has", "have", "can", "not", "one", "when", "where",
+        "why", "tell", "explain", "call", "called", "say", "says",
+    };
+
+    /// <summary>The entry that the other words of the question fit best; null where they fit none, or several alike.</summary>
+    public static Entry? Choose(string question, string label, IReadOnlyList<Entry> entries) => Best(question, label, entries, least: 1);
+
+    /// <summary>
+    /// The entry that is meant where the question as a whole was about nothing known: one of several of a label in it, with a tag or a sense beside it.
+    /// </summary>
+    public static string? Find(string question, PublishedGlossary glossary)
+    {
+        if (HomonymLabel.In(question, glossary) is not { } label) return null;
+        List<Entry> entries = [.. glossary.WithLabel(label).Select(h => glossary.Find(h.Id)).OfType<Entry>()];
+        return Best(question, label, entries, Strong)?.Slug;
+    }
+
+    private static Entry? Best(string question, string label, IReadOnlyList<Entry> entries, int least)
+    {
+        var hints = Stems(question).Except(Stems(label)).ToHashSet(StringComparer.Ordinal);
+        if (hints.Count == 0) return null;
+        var ranked = entries.Select(e => (Entry: e, Score: Score(hints, e))).OrderByDescending(e => e.Score).ToList();
+        return ranked[0].Score >= least && (ranked.Count == 1 || ranked[0].Score > ranked[1].Score) ? ranked[0].Entry : null;
+    }
+
+    // What an entry is filed under says more than a word somewhere in its text.
+    private static int Score(HashSet<string> hints, Entry entry)
+    {
+        var filed = entry.Tags.Concat(entry.Definitions.Select(d => d.Sense).OfType<string>()).SelectMany(Stems).ToHashSet(StringComparer.Ordinal);
+        var named = entry.AltLabels.Append(entry.Summary ?? "").SelectMany(Stems).ToHashSet(StringComparer.Ordinal);
+        var told = entry.Definitions.SelectMany(d => Stems(d.Text)).ToHashSet(StringComparer.Ordinal);
+        return hints.Sum(h => filed.Contains(h) || named.Contains(h) ? Strong : told.Contains(h) ? 1 : 0);
+    }
+
+    private static IEnumerable<string> Stems(string text) =>
+        WordSplitter.Split(text).Where(w => w.IsWord && w.Lower.Length > 2 && !Plain.Contains(w.Lower)).Select(w => Stem(w.Lower));
+
+    private static string Stem(string word)
+    {
+        foreach (var ending in (ReadOnlySpan<string>)["ing", "ed", "es", "s"])
+        {
+            if (word.Length < ending.Length + 3 || !word.EndsWith(ending, StringComparison.Ordinal)) continue;
+            word = word[..^ending.Length];
+            return word[^1] == word[^2] ? word[..^1] : word;
+        }
+        return word;
+    }
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text;
+using Glossary.Model;
+using Glossary.Text;
+using Glossary.Verdicts;
+
+namespace Glossary.Answers;
+
+/// <summary>Writes the short text that a chat-bot posts.</summary>
+internal static class SummaryWriter
+{
+    public static string Write(Answer answer, PublishedGlossary glossary) => answer.Kind switch
+    {
+        AnswerKind.None => "I have nothing on that. Ask who is upstream or downstream of whom, or what a word of software architecture means.",
+        AnswerKind.Verdict => OfVerdict(answer),
+        AnswerKind.Which => OfWhich(answer),
+        AnswerKind.Chain => OfChain(answer),
+        AnswerKind.Usage => string.Join(' ', answer.Usages.Take(2).Select(u => u.Usage.Statement)),
+        _ => OfWords(answer, glossary),
+    };
+
+    private static string OfVerdict(Answer answer)
+    {
+        var text = new StringBuilder();
+        var named = answer.Interpretation.View;
+        foreach (var group in answer.Answers.Take(named is null ? int.MaxValue : 1).GroupBy(a => (a.Verdict, Cases: CasesOf(a, answer))))
+        {
+            var first = group.First();
+            var views = EnglishPhrase.List([.. group.Select(a => "the " + EnglishPhrase.Inside(a.ViewLabel ?? a.View ?? ""))]);
+            if (text.Length > 0) text.Append(' ');
+            text.Append(group.Key.Verdict switch
+            {
+                Verdict.Yes => $"Yes in {views}: ",
+                Verdict.No => $"No in {views}: ",
+                _ => $"It depends in {views}: ",
+            });
+            text.Append(first.Verdict == Verdict.Depends ? group.Key.Cases + "." : Lowered(first));
+        }
+        return text.ToString();
+    }
+
+    private static string OfWhich(Answer answer)
+    {
+        var text = new StringBuilder();
+        var named = answer.Interpretation.View;
+        foreach (var group in answer.Answers.Take(named is null ? int.MaxValue : 1).GroupBy(a => (Up: string.Join('|', a.Upstream), Cases: CasesOf(a, answer))))
+        {
+            var first = group.First();
+            var views = EnglishPhrase.List([.. group.Select(a => "the " + EnglishPhrase.Inside(a.ViewLabel ?? a.View ?? ""))]);
+            if (text.Length > 0) text.Append(' ');
+            text.Append(first.Upstream.Count > 0
+                ? $"In {views}, {Spoken(answer, first.Upstream)} is upstream and {Spoken(answer, first.Downstream)} downstream. {first.Because}"
+                : $"In {views} it depends: {group.Key.Cases}.");
+        }
+        return text.ToString();
+    }
+
+    private static string OfChain(Answer answer)
+    {
+        var term = answer.Interpretation.Term;
+        var text = new StringBuilder();
+        foreach (var view in answer.Answers.Take(answer.Interpretation.View is null ? int.MaxValue : 1))
+        {
+            if (text.Length > 0) text.Append(' ');
+            var label = EnglishPhrase.Inside(view.ViewLabel ?? "");
+            text.Append(view.Cases.Count > 0
+                ? $"In the {label} it depends: {string.Join("; ", view.Cases.Select(c => $"for the {c.When}, {Side(term, c.Upstream, c.Downstream)}"))}."
+                : $"In the {label}: {Side(term, view.Upstream, view.Downstream)}.");
+        }
+        return $"{Capital(term)} of {answer.Interpretation.Object}: {text}";
+    }
+
+    private static string Side(string? term, IReadOnlyList<string> upstream, IReadOnlyList<string> downstream)
+    {
+        var names = term == "downstream" ? downstream : upstream;
+        return names.Count > 0 ? EnglishPhrase.List(names) : "nothing";
+    }
+
+    private static string OfWords(Answer answer, PublishedGlossary glossary)
+    {
+        var text = new StringBuilder(answer.Note is null ? "" : answer.Note + " ");
+        var noted = text.Length;
+        foreach (var slug in answer.Terms.Take(answer.Kind == AnswerKind.Comparison ? 2 : 1))
+        {
+            if (glossary.Find(slug) is not { } entry) continue;
+            if (text.Length > noted) text.Append("\n\n");
+            var best = answer.Answers.FirstOrDefault(a => a.Term == slug);
+            // A question for one view's sense gets that sense; otherwise the entry's own sentence says what rivals share.
+            var says = answer.Interpretation.View is not null || entry.Summary is null
+                ? FirstParagraph(best?.Definition?.Text ?? entry.Summary ?? "")
+                : entry.Summary;
+            text.Append(Capital(entry.Label))
+                .Append(answer.Interpretation.View is not null && best?.ViewLabel is { } label ? $" ({EnglishPhrase.Inside(label)})" : "")
+                .Append(": ")
+                .Append(says);
+            var rivals = answer.Answers.Count(a => a.Term == slug && a.View is not null);
+            if (rivals > 1 && answer.Interpretation.View is null)
+            {
+                text.Append(CultureInfo.InvariantCulture, $" The views differ; there are {rivals} definitions.");
+            }
+        }
+        return text.ToString();
+    }
+
+    private static string CasesOf(ViewAnswer view, Answer answer) => string.Join("; ", view.Cases.Select(c =>
+        $"{(c.When.Contains(' ', StringComparison.Ordinal) ? "if " : "for the ")}{c.When}, {Says(c, answer)}"));
+
+    private static string Says(VerdictCase one, Answer answer) => one.Verdict switch
+    {
+        Verdict.Yes => "yes",
+        Verdict.No => "no",
+        null when one.Upstream.Count > 0 => $"{Spoken(answer, one.Upstream)} is upstream",
+        _ => "it turns with the message",
+    };
+
+    private static string Spoken(Answer answer, IReadOnlyList<string> names) =>
+        EnglishPhrase.List([.. names.Select(n => answer.Spoken.GetValueOrDefault(n, n))]);
+
+    private static string Lowered(ViewAnswer answer)
+    {
+        var because = answer.Because ?? "";
+        return because.StartsWith("The ", StringComparison.Ordinal) ? "t" + because[1..] : because;
+    }
+
+    private static string Capital(string? text) => string.IsNullOrEmpty(text) ? "" : char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static string FirstParagraph(string markdown)
+    {
+        var end = markdown.IndexOf("\n\n", StringComparison.Ordinal);
+        return (end > 0 ? markdown[..end] : markdown)
+            .Replace("**", "", StringComparison.Ordinal)
+            .Replace("`", "", StringComparison.Ordinal)
+            .Replace("*", "", StringComparison.Ordinal)
+            .ReplaceLineEndings(" ")
+            .Trim();
+    }
+}

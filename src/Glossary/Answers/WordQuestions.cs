@@ -1,0 +1,92 @@
+using Glossary.Language;
+using Glossary.Model;
+
+namespace Glossary.Answers;
+
+/// <summary>Answers questions without a direction word: by the labels in them, or by what a search finds for their description.</summary>
+internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer words, FindEntries search)
+{
+    /// <summary>How well a hit must fit where the question asks for a name by its description.</summary>
+    public const double EnoughForDescription = 0.1;
+    /// <summary>How well it must fit where nothing says that a word is asked for.</summary>
+    public const double EnoughForAnything = 0.6;
+
+    /// <summary>So many words that the glossary does not know may a description have for each that it does.</summary>
+    private const int MostForeignInDescription = 3;
+    private const double EnoughForKind = 0.3;
+    private const double OfGenusOnly = 0.3;
+    private const double OfPartOnly = 0.4;
+    private const int MostHits = 8;
+
+    public Answer? Answer(Question question, Frame frame)
+    {
+        var (asked, found) = (frame.Words, frame.Words.Labels);
+        var describesKind = asked.DescribesItsKind;
+        var asksForName = describesKind || asked.AsksForName;
+        // "explain the river analogy": a view is about the direction words, whether or not they are said.
+        var namesView = frame.View is { Rule: not null } || frame.Sources.Count > 0;
+        if (namesView && found.ForeignWords <= 1 && (found.Entries.Count == 0 || asked.IsPicture))
+        {
+            return words.Answer(question, frame, DirectionTerms, AnswerKind.Definition);
+        }
+        if (found.HasOtherField || asked.AsksForPlace) return null;
+        var asksForLabels = found.Entries.Count > 0
+            && (asked.IsDefinitional || found.SmallWords == 0 || (found.Entries.Count > 1 && found.OtherWords == 0));
+        if (!asksForName && asksForLabels && found.ForeignWords <= (asked.AsksPlainly ? 1 : 0) && !asked.AsksForPerson)
+        {
+            return OfLabels(question, frame);
+        }
+        if (Search(question, frame, asksForName, describesKind ? MostForeignInDescription : 1) is { } hits) return hits;
+        return describesKind && found.Entries.Count > 0 && found.ForeignWords <= 1 && OfLabels(question, frame) is { } known
+            ? known with { Confidence = OfGenusOnly }
+            : null;
+    }
+
+    private Answer? OfLabels(Question question, Frame frame)
+    {
+        var found = frame.Words.Labels;
+        if (words.Answer(question, frame, Slugs(found), frame.Words.Compares ? AnswerKind.Comparison : AnswerKind.Definition) is not { } answer) return null;
+        if (found.Compound is { } compound && found.Entries.Count == 1)
+        {
+            return answer with { Confidence = OfPartOnly, Note = $"There is no entry for '{compound}'; this is what '{found.Entries[0].Label}' means." };
+        }
+        // What was not understood may be what the question is about.
+        return answer with { Confidence = answer.Confidence - 0.1 * Math.Min(4, found.ForeignWords + Math.Max(0, found.OtherWords - 1)) };
+    }
+
+    /// <summary>"Is upstream the same as inbound?"</summary>
+    public Answer? Compare(Question question, Frame frame)
+    {
+        var found = frame.Words.Labels;
+        return frame.Words.Compares && !found.HasOtherField && found.ForeignWords == 0
+            ? words.Answer(question, frame, Slugs(found), AnswerKind.Comparison)
+            : null;
+    }
+
+    private static readonly string[] DirectionTerms = ["upstream", "downstream"];
+
+    private Answer? Search(Question question, Frame frame, bool asksForName, int mostForeign)
+    {
+        var found = frame.Words.Labels;
+        var content = found.Entries.Count + found.OtherWords;
+        if (content == 0 || found.ForeignWords >= content * mostForeign) return null;
+        var enough = mostForeign > 1 ? EnoughForKind : asksForName ? EnoughForDescription : EnoughForAnything;
+        var hits = search(question.Text, MostHits).Where(h => h.Fit >= enough && glossary.Head(h.Id) is not null).ToList();
+        // Who asks for a word by its description does not use the word: the labels in the question describe it and are not the answer.
+        if (asksForName && hits.FindAll(h => !IsNamed(frame, h.Id)) is { Count: > 0 } others) hits = others;
+        if (hits.Count == 0) return null;
+        var views = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var hit in hits)
+        {
+            if (hit.View is { } view) views.TryAdd(glossary.Head(hit.Id)!.Slug, view);
+        }
+        return words.Answer(question, frame, [.. hits.Select(h => glossary.Head(h.Id)!.Slug)], AnswerKind.Search, views) is { } answer
+            ? answer with { Confidence = Math.Round(hits[0].Fit, 2) }
+            : null;
+    }
+
+    private static IReadOnlyList<string> Slugs(FoundLabels found) => [.. found.Entries.Select(e => e.Slug)];
+
+    // By its own label: "an HTTP callback that …" may well describe the webhook, though it is a synonym.
+    private bool IsNamed(Frame frame, long id) => glossary.Head(id) is { } head && frame.Words.Name(head.Label);
+}

@@ -1,0 +1,71 @@
+namespace Glossary.Language;
+
+/// <summary>Reads chains: "A -> B -> C", "A to B to C".</summary>
+internal static class ChainReader
+{
+    /// <summary>The nodes of the longest chain in a question, in the order of the arrows; empty where there is none.</summary>
+    public static List<Entity> Read(QuestionDraft draft)
+    {
+        var best = new List<Entity>();
+        var current = new List<Entity>();
+        var turned = false;
+        Mention? last = null;
+        foreach (var mention in draft.Mentions)
+        {
+            if (mention.IsPronoun) continue;
+            var joint = last is null ? Joint.None : Between(draft, last, mention);
+            if (joint == Joint.None)
+            {
+                Keep();
+                current = [mention.Entity];
+                turned = false;
+            }
+            else
+            {
+                current.Add(mention.Entity);
+                turned |= joint == Joint.Back;
+            }
+            last = mention;
+        }
+        Keep();
+        return best;
+
+        void Keep()
+        {
+            if (current.Count < 2 || current.Count <= best.Count || current.Distinct().Count() != current.Count) return;
+            if (turned) current.Reverse();
+            best = current;
+        }
+    }
+
+    private enum Joint { None, Forward, Back }
+
+    private static Joint Between(QuestionDraft draft, Mention before, Mention after)
+    {
+        if (after.Start == before.End + 1)
+        {
+            var type = draft.Words[before.End].Type;
+            if (type == WordType.Arrow) return Joint.Forward;
+            if (type == WordType.BackArrow) return Joint.Back;
+            // "from the app to the gateway to the API": two steps at least, or a beginning.
+            if (draft.Lower(before.End) == "to" && IsRoute(draft, before, after)) return Joint.Forward;
+        }
+        for (var i = before.End; i < after.Start; i++)
+        {
+            if (draft.Lower(i) != "then" && !(draft.Words[i].Type == WordType.Comma) && draft.Lower(i) != "and") return Joint.None;
+        }
+        for (var i = before.End; i < after.Start; i++)
+        {
+            if (draft.Lower(i) == "then") return Joint.Forward;
+        }
+        return Joint.None;
+    }
+
+    private static bool IsRoute(QuestionDraft draft, Mention before, Mention after)
+    {
+        var next = draft.Lower(after.End) == "to" && draft.MentionAt(after.End + 1) is { IsPronoun: false };
+        var previous = before.Start > 1 && draft.Lower(before.Start - 1) == "to" && draft.MentionAt(before.Start - 2) is { IsPronoun: false };
+        // "a query is sent from the app to MySQL": one step, said as such.
+        return next || previous || draft.Lower(before.Start - 1) == "from";
+    }
+}

@@ -1,0 +1,17 @@
+namespace Glossary.Language;
+
+/// <summary>What a question with a direction word asks: whether the subject is upstream (or downstream) of the object, which of two is, or what is.</summary>
+internal sealed record DirectionDraft
+{
+    /// <summary>"upstream" or "downstream".</summary>
+    public required string Term { get; init; }
+    public required int At { get; init; }
+    public Entity? Subject { get; init; }
+    public Entity? Object { get; init; }
+    /// <summary>Asks for names, and not for yes or no.</summary>
+    public bool AsksWhich { get; init; }
+    /// <summary>"upstream or downstream?"</summary>
+    public bool AsksBoth { get; init; }
+    /// <summary>The object was named as such: "upstream of X".</summary>
+    public bool HasReference { get; init; }
+}

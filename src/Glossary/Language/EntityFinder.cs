@@ -1,0 +1,161 @@
+using Glossary.Model;
+
+namespace Glossary.Language;
+
+/// <summary>Tells which mentions are of the same thing, and what is said of it.</summary>
+internal static class EntityFinder
+{
+    public static void Find(QuestionDraft draft)
+    {
+        Identify(draft);
+        IdentifySaid(draft);
+    }
+
+    private static void Identify(QuestionDraft draft)
+    {
+        var mentions = draft.Mentions;
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            var mention = mentions[i];
+            if (mention.IsPronoun) continue;
+            for (var j = 0; j < i && mention.Entity is null; j++)
+            {
+                // "which systems" are asked for, and are not the order system.
+                if (!mentions[j].IsPronoun && !IsAskedFor(draft, mentions[j]) && !IsAskedFor(draft, mention) && IsSame(draft, mentions[j], mention))
+                {
+                    mention.Entity = mentions[j].Entity;
+                }
+            }
+            if (mention.Entity is null)
+            {
+                mention.Entity = EntityOf(draft, mention);
+            }
+            else
+            {
+                mention.Entity.Role ??= mention.Role;
+            }
+        }
+    }
+
+    private static bool IsAskedFor(QuestionDraft draft, Mention mention) =>
+        draft.Lower(mention.Start - 1) is "which" or "what"
+            && draft.StartsSentence(mention.Start - 1) && English.LightNouns.Contains(draft.Words[mention.End - 1].Key) && mention.End == mention.Start + 1;
+
+    /// <summary>"Foo is a library that Bar uses": the library is Foo.</summary>
+    private static void IdentifySaid(QuestionDraft draft)
+    {
+        for (var i = 1; i < draft.Mentions.Count; i++)
+        {
+            var (thing, said) = (draft.Mentions[i - 1], draft.Mentions[i]);
+            if (thing.IsPronoun || said.IsPronoun || thing.Role is not null || said.Role is null || thing.Entity.IsPointing || thing.Entity == said.Entity)
+            {
+                continue;
+            }
+            if (said.Start != thing.End + 1
+                || draft.Lower(thing.End) is not ("is" or "are" or "was") || draft.Lower(said.Start) is not ("a" or "an" or "the" or "our"))
+            {
+                continue;
+            }
+            if (!draft.StartsSentence(thing.Start)
+                && !(
+                    English.Prepositions.Contains(draft.Lower(thing.Start - 1))
+                        && draft.Lower(thing.Start - 1) is not ("during" or "in" or "at" or "on" or "for" or "with" or "by"))
+                && draft.IsWord(thing.Start - 1))
+            {
+                continue;
+            }
+            // "in the handshake is the browser upstream": asked, and not said.
+            if (said.End < draft.Count && draft.Marks[said.End] == Mark.Term) continue;
+            thing.Entity.Role ??= said.Role;
+            said.Entity = thing.Entity;
+        }
+    }
+
+    public static Entity EntityOf(QuestionDraft draft, Mention mention)
+    {
+        var last = draft.Words[mention.End - 1];
+        var isPointing = last.Lower is not ("what" or "whatever")
+            && (English.PeopleNouns.Contains(last.Lower) || English.PointingNouns.Contains(last.Lower) || English.PointingNouns.Contains(last.Key));
+        return new()
+        {
+            Name = mention.Name,
+            Role = mention.Role,
+            Modifier = mention.Modifier,
+            Spoken = Spoken(draft, mention),
+            // "the compile job" works, "the job" is handed on.
+            IsCargo = mention.Role is null
+                && English.Cargo.Contains(last.Key) && !(last.Key is "job" or "task" && mention.Name.Contains(' ', StringComparison.Ordinal)),
+            IsPerson = English.PersonObjects.Contains(mention.Name) || mention.Name is "we" or "I",
+            IsPointing = (isPointing && mention.Role is null) || IsAskedFor(draft, mention),
+        };
+    }
+
+    // A thing that the question gave an article, or that the glossary knows as a common noun, gets one; a name of its own does not.
+    private static string Spoken(QuestionDraft draft, Mention mention)
+    {
+        var first = draft.Words[mention.End - 1];
+        var shouted = mention.Name.Length > 3 && !mention.Name.Any(char.IsLower);
+        var isName = mention.Name.Any(c => char.IsDigit(c) || c is '-' or '_' or '.') || first.Lower.Length == 1 || (first.IsCapitalised && !shouted);
+        var hadArticle = mention.Start < draft.Words.Count && draft.Marks[mention.Start] == Mark.Small;
+        // Names of products take no article, however they were typed; "the nginx server" is no bare name.
+        if (mention.IsProper) return mention.Name;
+        return (hadArticle || (mention.Role is not null && !isName && first.Lower == first.Key && SaysRole(mention.Role, first.Key)))
+            ? "the " + mention.Name
+            : mention.Name;
+    }
+
+    /// <summary>Whether a role's label ends in a word, spaces and hyphens aside.</summary>
+    private static bool SaysRole(Role role, string key)
+    {
+        var at = role.Label.Length - 1;
+        for (var i = key.Length - 1; i >= 0; i--, at--)
+        {
+            while (at >= 0 && role.Label[at] is ' ' or '-') at--;
+            if (at < 0 || char.ToLowerInvariant(role.Label[at]) != key[i]) return false;
+        }
+        return true;
+    }
+
+    private static bool IsSame(QuestionDraft draft, Mention earlier, Mention later)
+    {
+        var (a, aEnd) = (NameStart(draft, earlier), earlier.End);
+        var (b, bEnd) = (NameStart(draft, later), later.End);
+        if (draft.Key(a, aEnd).SequenceEqual(draft.Key(b, bEnd))) return true;
+        if (IsAsker(draft.Lower(a)) && IsAsker(draft.Lower(b)) && aEnd == a + 1 && bEnd == b + 1) return true;
+        if (IsAsker(draft.Lower(b))
+            && draft.Lower(earlier.Start) is "our" or "my"
+            && draft.Lower(aEnd - 1) is "company" or "team" or "organisation" or "organization" or "department" or "group" or "firm")
+        {
+            return true;
+        }
+        // "our service consumes the geo API. Are we downstream?": who owns it asks as it.
+        if (draft.Lower(b) == "we" && draft.Lower(earlier.Start) is "our" or "my" && draft.StartsSentence(earlier.Start)) return true;
+        var (shorter, shorterEnd, longer, longerEnd) = aEnd - a <= bEnd - b ? (a, aEnd, b, bEnd) : (b, bEnd, a, aEnd);
+        if (longerEnd - longer == shorterEnd - shorter) return false;
+        for (var i = shorter; i < shorterEnd; i++)
+        {
+            var found = false;
+            for (var j = longer; j < longerEnd && !found; j++) found = draft.Words[i].Key == draft.Words[j].Key;
+            if (!found) return false;
+        }
+        var shortRole = aEnd - a <= bEnd - b ? earlier.Role : later.Role;
+        var longRole = aEnd - a <= bEnd - b ? later.Role : earlier.Role;
+        // "invoicing" is "the invoicing service" and "server" is "the web server" said before, but "app" is not "app server".
+        return shortRole is null
+            || shortRole == longRole
+            || (
+                draft.Words[shorter].Key == draft.Words[longer].Key
+                    && English.LightNouns.Contains(draft.Words[longerEnd - 1].Key) && longerEnd - longer == shorterEnd - shorter + 1
+                    && longRole?.Slug is not null && shortRole.IsA.Contains(longRole.Slug))
+            || draft.Words[shorterEnd - 1].Key == draft.Words[longerEnd - 1].Key;
+    }
+
+    private static bool IsAsker(string lower) => lower is "i" or "me" or "we" or "us";
+
+    private static int NameStart(QuestionDraft draft, Mention mention)
+    {
+        var i = mention.Start;
+        while (i < mention.End - 1 && draft.Marks[i] == Mark.Small) i++;
+        return i;
+    }
+}

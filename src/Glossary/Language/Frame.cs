@@ -1,0 +1,127 @@
+using Glossary.Model;
+
+namespace Glossary.Language;
+
+/// <summary>
+/// What a question asks, as it was understood: all that is known above this room. Immutable, and free of the question's text: verdicts are made from it
+/// alone, whoever filled it in.
+/// </summary>
+internal sealed record Frame
+{
+    /// <summary>The view in whose sense is asked: named by the question or with it, or else pinned.</summary>
+    public View? View { get; init; }
+
+    /// <summary>The view that the asker holds to, where it applies: the question itself names no view, system or source.</summary>
+    public View? Pinned { get; init; }
+
+    /// <summary>The system in whose words is asked: "in nginx terms".</summary>
+    public UsingSystem? System { get; init; }
+
+    /// <summary>A system that an end belongs to: "upstream of an Envoy listener".</summary>
+    public UsingSystem? SystemInside { get; init; }
+
+    /// <summary>The sources in whose words is asked: "by RFC 9110".</summary>
+    public IReadOnlyList<Source> Sources { get; init; } = [];
+
+    /// <summary>Name of the message whose direction is asked for.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>A kind of relation that some word tells of.</summary>
+    public RelationKind? Cue { get; init; }
+
+    /// <summary>What is said of the ends, in the order of the question.</summary>
+    public IReadOnlyList<Statement> Statements { get; init; } = [];
+
+    /// <summary>What is asked of direction; null where no direction word is in it.</summary>
+    public DirectionAsked? Direction { get; init; }
+
+    /// <summary>What is asked of words.</summary>
+    public WordsAsked Words { get; init; } = new();
+
+    /// <summary>One for each word that nothing was made of: the end that it belongs to, or null where it belongs to none.</summary>
+    public IReadOnlyList<Party?> Unread { get; init; } = [];
+}
+
+/// <summary>A thing that a question speaks of. The same thing is the same object, however often it is mentioned.</summary>
+internal sealed class Party
+{
+    /// <summary>As the question has it, without the article.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it is known as; null where nothing is known of it.</summary>
+    public Role? Role { get; init; }
+
+    /// <summary>The role that its first word names: "sending service", "child theme".</summary>
+    public Role? Modifier { get; init; }
+
+    /// <summary>The name with an article, where it wants one: "the client", but "Service B".</summary>
+    public required string Spoken { get; init; }
+
+    /// <summary>"events", "readings": what passes between the ends rather than an end.</summary>
+    public bool IsCargo { get; init; }
+
+    /// <summary>"we", "me": who asks.</summary>
+    public bool IsPerson { get; init; }
+
+    /// <summary>Its role is that of its last words; what the words before them add is not known.</summary>
+    public bool IsNarrowed { get; init; }
+
+    /// <summary>An end that nobody named, by what it usually is.</summary>
+    public static Party Usual(Role role) => new() { Name = role.Label, Spoken = Lexicon.IsName(role) ? role.Label : "the " + role.Label, Role = role };
+}
+
+/// <summary>That one end stands in a relation to another, as the question says: "A calls B".</summary>
+/// <param name="Subject">Who does it.</param>
+/// <param name="Object">To whom.</param>
+/// <param name="Readings">The relations that it may mean, the usual one first; the ends' roles decide.</param>
+internal sealed record Statement(Party Subject, Party Object, IReadOnlyList<VerbReading> Readings)
+{
+    /// <summary>It says what passes: "sends events to".</summary>
+    public bool HasCargo { get; init; }
+
+    /// <summary>What passes is handed out without being asked for: "consumes what A publishes".</summary>
+    public bool IsHandedOut { get; init; }
+}
+
+/// <summary>What a question with a direction word asks: whether the subject is upstream (or downstream) of the object, which of two is, or what is.</summary>
+internal sealed record DirectionAsked
+{
+    /// <summary>"upstream" or "downstream": the word that the question turns on.</summary>
+    public required string Term { get; init; }
+
+    /// <summary>All direction words in it, each once.</summary>
+    public IReadOnlyList<string> Terms { get; init; } = [];
+
+    public Party? Subject { get; init; }
+    public Party? Object { get; init; }
+
+    /// <summary>Asks for names, and not for yes or no.</summary>
+    public bool AsksWhich { get; init; }
+
+    /// <summary>"upstream or downstream?"</summary>
+    public bool AsksBoth { get; init; }
+
+    /// <summary>The object was named as such: "upstream of X".</summary>
+    public bool HasReference { get; init; }
+
+    /// <summary>Two ends set side by side: "the client or the server", "browser and CDN".</summary>
+    public (Party First, Party Second)? Alternatives { get; init; }
+
+    /// <summary>All that may be an end, in the order of the question.</summary>
+    public IReadOnlyList<Party> Candidates { get; init; } = [];
+
+    /// <summary>The nodes of a chain in the order of its arrows, each calling the next or passing data to it; empty where there is none.</summary>
+    public IReadOnlyList<Party> Chain { get; init; } = [];
+
+    /// <summary>The chain came beside the question, and not within it.</summary>
+    public bool ChainIsGiven { get; init; }
+
+    /// <summary>A word tells that the question is about something else than software.</summary>
+    public bool HasOtherField { get; init; }
+
+    /// <summary>The word is asked about, and no end: "what does upstream mean?"</summary>
+    public bool IsAboutTheWord { get; init; }
+
+    /// <summary>Where no ends are found, the question may be about the word all the same.</summary>
+    public bool MayBeAboutTheWord { get; init; }
+}

@@ -1,0 +1,231 @@
+namespace Glossary.Language;
+
+/// <summary>Finds what is asked around the direction word: the subject before it, the object behind it, in the orders that English has for them.</summary>
+internal static class FrameFinder
+{
+    public static DirectionDraft Find(QuestionDraft draft)
+    {
+        var at = AskedTerm(draft);
+        var both = AsksBoth(draft, at);
+        var reference = new ReferenceFinder(draft, at, both).Find(out var trailing);
+        var proposed = Proposed(draft, reference);
+        var which = both || (proposed is null && (AsksWhich(draft, at) || IsBareQuestion(draft, at, reference)));
+        var referenceEntity = reference is null ? null : EntityOf(draft, reference, null);
+        var subject = which && !both ? null : proposed ?? new SubjectFinder(draft, at, reference).Find();
+        if (subject is null && trailing is not null && !which) subject = trailing;
+        var subjectEntity = subject is null ? null : subject.IsPronoun ? Topic(draft, subject, referenceEntity) : subject.Entity;
+        if (reference is { IsPronoun: true } && subjectEntity is not null) referenceEntity = EntityOf(draft, reference, subjectEntity);
+        if (subjectEntity is not null && subjectEntity == referenceEntity)
+        {
+            // "upstream of itself" is nobody's question: two mentions that looked like one thing are two.
+            referenceEntity = reference!.IsPronoun ? null : EntityFinder.EntityOf(draft, reference);
+        }
+        return new()
+        {
+            Term = draft.Words[at].Key,
+            At = at,
+            Subject = subjectEntity,
+            Object = referenceEntity,
+            AsksWhich = which,
+            AsksBoth = both,
+            HasReference = referenceEntity is not null,
+        };
+    }
+
+    public static Entity? EntityOf(QuestionDraft draft, Mention mention, Entity? other) => mention.IsPronoun ? draft.Resolve(mention, other) : mention.Entity;
+
+    /// <summary>As a subject, "it" takes up what the sentence before began with.</summary>
+    private static Entity? Topic(QuestionDraft draft, Mention pronoun, Entity? other)
+    {
+        foreach (var statement in draft.Statements)
+        {
+            if (statement.End <= pronoun.Start && statement.Subject != other) return statement.Subject;
+        }
+        return draft.Resolve(pronoun, other);
+    }
+
+    /// <summary>
+    /// Of several direction words the one that the sentence turns on: followed by "of", or said of something; not the one that only describes a noun.
+    /// </summary>
+    private static int AskedTerm(QuestionDraft draft)
+    {
+        var best = draft.Terms[0];
+        var most = -1;
+        foreach (var at in draft.Terms)
+        {
+            var next = draft.Lower(at + 1);
+            var weight = next is "of" or "from" ? 3 : !draft.IsWord(at + 1) ? 2 : 0;
+            var before = at - 1;
+            while (before >= 0 && (English.Determiners.Contains(draft.Lower(before)) || English.Fillers.Contains(draft.Lower(before)))) before--;
+            if (English.Auxiliaries.Contains(draft.Lower(before))) weight++;
+            if (weight <= most) continue;
+            (best, most) = (at, weight);
+        }
+        return best;
+    }
+
+    private static bool AsksBoth(QuestionDraft draft, int at) =>
+        draft.Terms.Exists(other => other != at && Math.Abs(other - at) <= 3 && HasOr(draft, Math.Min(at, other), Math.Max(at, other)));
+
+    private static bool HasOr(QuestionDraft draft, int start, int end)
+    {
+        for (var i = start + 1; i < end; i++)
+        {
+            if (draft.Lower(i) == "or" || !draft.Words[i].IsWord) return true;
+        }
+        return false;
+    }
+
+    private static bool AsksWhich(QuestionDraft draft, int at)
+    {
+        var start = draft.StartOfSentence(at);
+        // "by who opens the exchange, is A upstream": the clause that the direction word stands in asks for a yes.
+        var clause = StartOfYesClause(draft, at) ?? start;
+        for (var i = at - 1; i >= clause; i--)
+        {
+            var lower = draft.Lower(i);
+            if (draft.Marks[i] is Mark.Authority or Mark.Name) continue;
+            if (English.Interrogatives.Contains(lower) && IsInterrogative(draft, i)) return true;
+            if (lower is "everything" or "anything"
+                || (lower is "name" or "list" or "show" or "give" or "identify" or "pick" && draft.MentionAt(i) is not { Role: not null }))
+            {
+                return true;
+            }
+        }
+        // "A or B: upstream?", "is it A or B that is upstream"
+        var or = -1;
+        for (var i = clause; i < draft.EndOfSentence(at); i++)
+        {
+            if (draft.Lower(i) is "or" or "vs" or "versus") or = i;
+        }
+        if (or > 0 && draft.MentionAt(or - 1) is { IsPronoun: false } && draft.Mentions.Exists(m => m.Start == or + 1 && !m.Entity.IsPointing)) return true;
+        // "which services are they that stand upstream" and "upstream of the gateway is what?" put the word that asks behind.
+        for (var i = at + 1; i < draft.EndOfSentence(at); i++)
+        {
+            if (draft.Lower(i) is "what" or "who" or "which"
+                && (
+                    English.Auxiliaries.Contains(draft.Lower(i - 1))
+                        || (draft.Words[i - 1].Type == WordType.Colon && English.Auxiliaries.Contains(draft.Lower(i + 1)))))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>"what lies upstream of the share, is it the PC that mounts it?" proposes an answer and asks whether it is right.</summary>
+    private static Mention? Proposed(QuestionDraft draft, Mention? reference)
+    {
+        if (reference is null) return null;
+        for (var i = reference.End; i + 2 < draft.Count && !draft.Words[i].EndsSentence; i++)
+        {
+            if (draft.Words[i].IsWord
+                || draft.Lower(i + 1) is not ("is" or "are" or "would") || draft.Lower(i + 2) is not ("it" or "that" or "this" or "those" or "they"))
+            {
+                continue;
+            }
+            return draft.MentionAt(i + 3) is { IsPronoun: false } mention && !draft.PointsOnly(mention.Entity) ? mention : null;
+        }
+        return null;
+    }
+
+    /// <summary>"A -> B -> C; upstream of B?": no subject and no verb, so that names are asked for.</summary>
+    private static bool IsBareQuestion(QuestionDraft draft, int at, Mention? reference)
+    {
+        if (reference is null || draft.Lower(at + 1) is not ("of" or "from") || English.Auxiliaries.Contains(draft.Lower(draft.StartOfSentence(at))))
+        {
+            return false;
+        }
+        for (var i = at - 1; i >= 0 && draft.Words[i].IsWord; i--)
+        {
+            if (draft.Marks[i] is not (Mark.Small or Mark.Phase or Mark.Authority)
+                || English.Auxiliaries.Contains(draft.Lower(i)) || draft.MentionAt(i) is not null)
+            {
+                return false;
+            }
+        }
+        for (var i = reference.End; i < draft.Count && !draft.Words[i].EndsSentence; i++)
+        {
+            if (draft.MentionAt(i) is not null || English.Auxiliaries.Contains(draft.Lower(i))) return false;
+        }
+        return true;
+    }
+
+    /// <summary>Where the clause begins that an auxiliary opens and the direction word ends: "…, is the client upstream".</summary>
+    private static int? StartOfYesClause(QuestionDraft draft, int at)
+    {
+        for (var i = at - 1; i >= 0 && !draft.Words[i].EndsSentence; i--)
+        {
+            if (draft.Words[i].IsWord) continue;
+            var head = i + 1;
+            while (head < at && (English.Fillers.Contains(draft.Lower(head)) || draft.Lower(head) is "and" or "so" or "but")) head++;
+            if (!English.Auxiliaries.Contains(draft.Lower(head)) || draft.Lower(head + 1) is "it" && HasInterrogative(draft, head, at)) continue;
+            return head;
+        }
+        return null;
+    }
+
+    private static bool HasInterrogative(QuestionDraft draft, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (English.Interrogatives.Contains(draft.Lower(i))) return true;
+        }
+        return false;
+    }
+
+    private static bool StartsWithAuxiliary(QuestionDraft draft, int i)
+    {
+        for (var k = i - 1; k >= 0 && !draft.Words[k].EndsSentence; k--)
+        {
+            if (English.Auxiliaries.Contains(draft.Lower(k))
+                && (k == 0 || !draft.Words[k - 1].IsWord || English.Fillers.Contains(draft.Lower(k - 1)) || draft.Lower(k - 1) is "and" or "so" or "but")
+                && !English.Interrogatives.Contains(draft.Lower(k + 1)))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>"which" asks at the head of a clause; behind a noun it only ties on: "the API, which calls …".</summary>
+    private static bool IsInterrogative(QuestionDraft draft, int i)
+    {
+        if (i == 0 || draft.Words[i - 1].Type is WordType.Stop or WordType.Colon) return true;
+        // "Is the renderer, which is called by the portal, upstream of it?" and "… to which it sends": ties on, in a sentence that asks for a yes.
+        var tied = i - 1;
+        if (English.Prepositions.Contains(draft.Lower(tied))
+            && !draft.Words[tied - (tied > 0 ? 1 : 0)].EndsSentence && tied > 0 && draft.Lower(i) is "which" or "whom" or "whose"
+            && !English.PointingNouns.Contains(draft.Lower(i + 1)))
+        {
+            tied--;
+        }
+        if (tied > 0 && draft.Words[tied].Type == WordType.Comma) tied--;
+        if (English.Relatives.Contains(draft.Lower(i)) || draft.Lower(i) == "whose")
+        {
+            var asksYes = StartsWithAuxiliary(draft, i);
+            if (asksYes
+                && tied < i && draft.MentionAt(tied) is { IsPronoun: false } && !English.PointingNouns.Contains(draft.Lower(i + 1))
+                && !(draft.IsWord(i + 2) && draft.Marks[i + 2] == Mark.Term && English.Auxiliaries.Contains(draft.Lower(i + 1))))
+            {
+                return false;
+            }
+            var head = i + 1;
+            while (English.Auxiliaries.Contains(draft.Lower(head)) || English.Fillers.Contains(draft.Lower(head))) head++;
+            if (draft.Words[i - 1].Type == WordType.Comma
+                && head < draft.Count && draft.Marks[head] == Mark.Verb && draft.MentionAt(i - 2) is { IsPronoun: false })
+            {
+                return false;
+            }
+        }
+        // "mobile -> gateway -> users what is downstream of users", "… -> ldap who is": nothing ties on to a chain.
+        if (draft.Lower(i) is "what" or "whats" && !(draft.Marks[i - 1] == Mark.Verb)) return draft.MentionAt(i + 1) is null || draft.Marks[i - 1] != Mark.Verb;
+        if (draft.MentionAt(i - 1) is { Start: > 0 } node && draft.Words[node.Start - 1].Type is WordType.Arrow or WordType.BackArrow) return true;
+        if (draft.Words[i - 1].Type == WordType.Comma) return draft.Marks.Length > i + 1 && draft.Marks[i + 1] != Mark.Verb;
+        // "of the scheduler and the worker, which one is downstream"
+        if (draft.Lower(i) == "which" && draft.Lower(i + 1) is "one" or "ones" or "of" or "side" or "end" or "party") return true;
+        // "B consumes what A publishes" asks nothing; "…> warehouse-db which services are" does.
+        if (draft.Marks[i - 1] == Mark.Verb) return false;
+        return draft.MentionAt(i - 1) is null || draft.MentionAt(i + 1) is { IsPronoun: false };
+    }
+}

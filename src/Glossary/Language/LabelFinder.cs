@@ -1,0 +1,172 @@
+using Glossary.Model;
+
+namespace Glossary.Language;
+
+/// <summary>Labels of entries that stand in a question, and how much else it says.</summary>
+/// <param name="Entries">In the order of the question.</param>
+/// <param name="OtherWords">Words of the field that belong to no label.</param>
+/// <param name="ForeignWords">Words that the glossary does not know at all.</param>
+/// <param name="HasOtherField">A word tells that the question is about something else.</param>
+internal sealed record FoundLabels(IReadOnlyList<EntryHead> Entries, int OtherWords, int ForeignWords, bool HasOtherField)
+{
+    /// <summary>The words before a label that narrow it to something of which there is no entry: "interception proxy".</summary>
+    public string? Compound { get; init; }
+    /// <summary>Words of grammar other than articles and conjunctions: none in "latency vs throughput".</summary>
+    public int SmallWords { get; init; }
+}
+
+/// <summary>Finds labels of entries in a question, the longest first.</summary>
+internal sealed class LabelFinder
+{
+    private const int LongestLabel = 5;
+    private const int MostHeadsRead = 5_000;
+
+    private readonly PublishedGlossary glossary;
+    private readonly HashSet<string> field = new(StringComparer.Ordinal);
+    /// <summary>Keys of all labels, to pass quickly over the many spans that are none; null where the glossary is too large to hold them twice.</summary>
+    private readonly HashSet<string>? keys;
+
+    public LabelFinder(PublishedGlossary glossary)
+    {
+        this.glossary = glossary;
+        if (glossary.Heads.Count <= MostHeadsRead)
+        {
+            keys = new(glossary.Heads.SelectMany(h => h.AltLabels.Concat(h.HiddenLabels).Prepend(h.Label)).Select(Lexicon.KeyOf), StringComparer.Ordinal);
+        }
+        foreach (var head in glossary.Heads.Take(MostHeadsRead))
+        {
+            foreach (var label in head.AltLabels.Prepend(head.Label).Append(head.Summary ?? "").Concat(head.Tags)) Learn(label);
+        }
+        foreach (var role in glossary.Knowledge.Roles)
+        {
+            foreach (var name in role.Names.Prepend(role.Label)) Learn(name);
+        }
+        foreach (var view in glossary.Knowledge.Views)
+        {
+            foreach (var name in view.Names) Learn(name);
+        }
+    }
+
+    public FoundLabels Find(QuestionDraft draft)
+    {
+        var entries = new List<EntryHead>();
+        var (other, foreign, small, otherField, wasLabel) = (0, 0, 0, false, false);
+        var narrows = -1;
+        string? compound = null;
+        for (var i = 0; i < draft.Count;)
+        {
+            if (!draft.Words[i].IsWord || draft.Marks[i] == Mark.Authority)
+            {
+                i++;
+                continue;
+            }
+            var (heads, length) = Longest(draft, i);
+            if (length > 0)
+            {
+                foreach (var head in heads)
+                {
+                    if (!entries.Contains(head)) entries.Add(head);
+                }
+                if (Shared(draft, i, length) is { } shared && !entries.Contains(shared))
+                {
+                    entries.Insert(entries.Count - 1, shared);
+                    if (foreign > 0) foreign--;
+                    else if (other > 0) other--;
+                }
+                else if (narrows == i - 1 && i > 0)
+                {
+                    compound ??= draft.Typed(narrows, i + length);
+                }
+                i += length;
+                wasLabel = true;
+                continue;
+            }
+            var word = draft.Words[i];
+            if (English.IsSmall(word.Lower) && !English.Determiners.Contains(word.Lower) && !English.Conjunctions.Contains(word.Lower)) small++;
+            if (!English.IsSmall(word.Lower)
+                && !English.DefinitionWords.Contains(word.Lower) && !English.NamingWords.Contains(word.Lower) && !English.ComparisonWords.Contains(word.Lower)
+                && !English.PointingNouns.Contains(word.Lower) && !English.AskingWords.Contains(word.Lower))
+            {
+                narrows = i;
+                if (English.OtherFields.Contains(word.Lower)) otherField = true;
+                if (field.Contains(word.Key) || field.Contains(word.Lower)) other++;
+                // "the consumer price index": the label only describes something that is not ours.
+                else foreign += i > 0 && wasLabel ? 2 : 1;
+            }
+            wasLabel = false;
+            i++;
+        }
+        return new(entries, other, foreign, otherField) { SmallWords = small, Compound = compound };
+    }
+
+    private (IReadOnlyList<EntryHead> Heads, int Length) Longest(QuestionDraft draft, int start)
+    {
+        for (var end = Math.Min(draft.Count, start + LongestLabel); end > start; end--)
+        {
+            var single = end == start + 1;
+            if (!draft.Words[end - 1].IsWord || (single && English.IsSmall(draft.Words[start].Lower))) continue;
+            if (!HasSign(draft, start, end) && OfGerund(draft, start, end) is { Count: > 0 } named) return (named, end - start);
+            if (HasSign(draft, start, end) || (keys is not null && !keys.GetAlternateLookup<ReadOnlySpan<char>>().Contains(draft.Key(start, end)))) continue;
+            var label = single ? draft.Words[start].Lower : Joined(draft, start, end);
+            var heads = glossary.WithLabel(label);
+            if (heads.Count == 0 && draft.Words[end - 1].Key != draft.Words[end - 1].Lower)
+            {
+                heads = glossary.WithLabel(single ? draft.Words[start].Key : Joined(draft, start, end - 1) + draft.Words[end - 1].Key);
+            }
+            if (heads.Count > 0) return (heads, end - start);
+        }
+        return ([], 0);
+    }
+
+    /// <summary>"load balancing" is what a load balancer does, "caching" what a cache is for.</summary>
+    private IReadOnlyList<EntryHead> OfGerund(QuestionDraft draft, int start, int end)
+    {
+        var last = draft.Lower(end - 1);
+        if (last.Length < 6 || !last.EndsWith("ing", StringComparison.Ordinal) || English.DefinitionWords.Contains(last) || last == "using") return [];
+        var before = Joined(draft, start, end - 1);
+        if (glossary.WithLabel(before + last) is { Count: > 0 } own) return own;
+        foreach (var ending in AgentEndings)
+        {
+            if (glossary.WithLabel(string.Concat(before, last.AsSpan(0, last.Length - 3), ending)) is { Count: > 0 } heads) return heads;
+        }
+        return [];
+    }
+
+    private static readonly string[] AgentEndings = ["e", "", "er", "or"];
+
+    /// <summary>"horizontal or vertical scaling" names horizontal scaling too.</summary>
+    private EntryHead? Shared(QuestionDraft draft, int start, int length)
+    {
+        if (length != 2 || start < 2 || draft.Lower(start - 1) is not ("or" or "and" or "vs" or "versus")) return null;
+        var heads = glossary.WithLabel(draft.Lower(start - 2) + draft.Lower(start + 1));
+        return heads.Count > 0
+            ? heads[0]
+            : glossary.WithLabel(draft.Lower(start - 2) + draft.Words[start + 1].Key) is { Count: > 0 } singular
+            ? singular[0]
+            : null;
+    }
+
+    private static string Joined(QuestionDraft draft, int start, int end)
+    {
+        var joined = "";
+        for (var i = start; i < end; i++) joined += draft.Words[i].Lower;
+        return joined;
+    }
+
+    private static bool HasSign(QuestionDraft draft, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (!draft.Words[i].IsWord) return true;
+        }
+        return false;
+    }
+
+    private void Learn(string text)
+    {
+        foreach (var word in WordSplitter.Split(text))
+        {
+            if (word.IsWord) field.Add(word.Key);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using Glossary.Model;
+
+namespace Glossary.Language;
+
+/// <summary>Every name that the knowledge base gives to something, by look-up key.</summary>
+internal sealed class Lexicon
+{
+    /// <summary>Labels of so many entries take part in spelling correction; in larger glossaries the index corrects the rest.</summary>
+    private const int MostHeadsSpelt = 5_000;
+
+    private readonly Dictionary<string, Role> roles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Authority> authorities = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NamedMessage> shoutedMessages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NamedMessage> messages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RelationKind> cues = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Role>.AlternateLookup<ReadOnlySpan<char>> rolesBySpan;
+    private readonly Dictionary<string, Authority>.AlternateLookup<ReadOnlySpan<char>> authoritiesBySpan;
+    private readonly Dictionary<string, NamedMessage>.AlternateLookup<ReadOnlySpan<char>> messagesBySpan;
+    private readonly Dictionary<string, RelationKind>.AlternateLookup<ReadOnlySpan<char>> cuesBySpan;
+
+    public Lexicon(PublishedGlossary glossary)
+    {
+        var knowledge = glossary.Knowledge;
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var role in knowledge.Roles)
+        {
+            foreach (var name in role.Names.Prepend(role.Label))
+            {
+                roles.TryAdd(KeyOf(name), role);
+                AddWords(words, name);
+            }
+        }
+        foreach (var view in knowledge.Views)
+        {
+            foreach (var name in view.Names.Append(view.Slug)) Name(name, words).View ??= view;
+        }
+        foreach (var system in knowledge.Systems)
+        {
+            foreach (var name in system.Names.Prepend(system.Name)) Name(name, words).System ??= system;
+        }
+        foreach (var source in knowledge.Sources)
+        {
+            var names = source.Names.Concat(new[] { source.ShortTitle, source.Number }.OfType<string>());
+            foreach (var name in names.Where(n => n.Length > 2)) Name(name, words).Sources.Add(source);
+        }
+        foreach (var kind in knowledge.Kinds)
+        {
+            NamedMessage? before = null;
+            foreach (var message in kind.Messages)
+            {
+                before = new(message.Name, before) { Kind = kind, Sender = message.Sender };
+                foreach (var name in message.Words)
+                {
+                    // What is written in capitals ("GET") is a message only so; in small letters it is a word like others.
+                    if (name.Length > 2 && !name.Any(c => char.IsLower(c) || char.IsDigit(c))) shoutedMessages.TryAdd(name, before);
+                    else messages.TryAdd(KeyOf(name), before);
+                }
+            }
+            foreach (var cue in kind.Cues) cues.TryAdd(KeyOf(cue), kind);
+        }
+        Kinds = knowledge.Kinds;
+        Verbs = new(knowledge.Kinds);
+        if (glossary.Heads.Count <= MostHeadsSpelt)
+        {
+            foreach (var head in glossary.Heads)
+            {
+                foreach (var label in head.AltLabels.Prepend(head.Label)) AddWords(words, label);
+            }
+        }
+        Spelling = new(words, Verbs.Forms.Concat(CommonWords.All));
+        rolesBySpan = roles.GetAlternateLookup<ReadOnlySpan<char>>();
+        authoritiesBySpan = authorities.GetAlternateLookup<ReadOnlySpan<char>>();
+        messagesBySpan = messages.GetAlternateLookup<ReadOnlySpan<char>>();
+        cuesBySpan = cues.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>Whether a name is that of a product or a project: a system's, or the label of a role that is written like a name ("Debian", "MySQL").</summary>
+    public bool IsProper(ReadOnlySpan<char> key, Role? role)
+    {
+        if (authoritiesBySpan.TryGetValue(key, out var authority) && authority.System is not null) return true;
+        return role is not null && IsName(role) && key.SequenceEqual(KeyOf(role.Label));
+    }
+
+    /// <summary>"Debian", "MySQL", "Red Hat Enterprise Linux", but neither "CDN" nor "NTP client".</summary>
+    public static bool IsName(Role role)
+    {
+        var last = role.Label.AsSpan()[(role.Label.LastIndexOf(' ') + 1)..];
+        var upper = false;
+        var lower = false;
+        foreach (var c in last) (upper, lower) = (upper || char.IsUpper(c), lower || char.IsLower(c));
+        return upper && lower;
+    }
+
+    public IReadOnlyList<RelationKind> Kinds { get; }
+    public VerbTable Verbs { get; }
+    public Spelling Spelling { get; }
+
+    public Role? Role(ReadOnlySpan<char> key) => rolesBySpan.TryGetValue(key, out var role) ? role : null;
+    public Authority? Authority(ReadOnlySpan<char> key) => authoritiesBySpan.TryGetValue(key, out var authority) ? authority : null;
+    public NamedMessage? Message(ReadOnlySpan<char> key) => messagesBySpan.TryGetValue(key, out var message) ? message : null;
+    public NamedMessage? ShoutedMessage(string text) => shoutedMessages.GetValueOrDefault(text);
+    public RelationKind? Cue(ReadOnlySpan<char> key) => cuesBySpan.TryGetValue(key, out var kind) ? kind : null;
+
+    /// <summary>The look-up key of a name of any number of words.</summary>
+    public static string KeyOf(string name) => string.Concat(WordSplitter.Split(name).Where(w => w.IsWord).Select(w => w.Key));
+
+    private Authority Name(string name, HashSet<string> words)
+    {
+        AddWords(words, name);
+        var key = KeyOf(name);
+        if (!authorities.TryGetValue(key, out var authority)) authorities[key] = authority = new();
+        return authority;
+    }
+
+    private static void AddWords(HashSet<string> words, string name)
+    {
+        foreach (var word in WordSplitter.Split(name))
+        {
+            if (word.IsWord && word.Lower.Length > 3) words.Add(word.Key);
+        }
+    }
+}
+
+/// <summary>A message, and the one that passes before it.</summary>
+internal sealed record NamedMessage(string Name, NamedMessage? Before)
+{
+    public required RelationKind Kind { get; init; }
+    public required End Sender { get; init; }
+    public int Order => Before is null ? 0 : Before.Order + 1;
+}
+
+/// <summary>Whom or what a question may name to say in whose sense it asks.</summary>
+internal sealed class Authority
+{
+    public View? View { get; set; }
+    public UsingSystem? System { get; set; }
+    public List<Source> Sources { get; } = [];
+}

@@ -1,0 +1,150 @@
+using Glossary.Model;
+
+namespace Glossary.Language;
+
+/// <summary>Finds the words that name ends, tells what role each has, and which mentions are of the same thing.</summary>
+internal sealed class MentionFinder(Lexicon lexicon)
+{
+    private const int LongestRoleName = 6;
+
+    public void Find(QuestionDraft draft)
+    {
+        var asksOfPersons = AsksOfPersons(draft);
+        for (var i = 0; i < draft.Count;)
+        {
+            if (asksOfPersons && draft.Lower(i) is "we" or "i" && draft.Marks[i] == Mark.Small)
+            {
+                draft.Mentions.Add(new() { Start = i, End = i + 1, Name = draft.Lower(i) == "i" ? "I" : "we" });
+                i++;
+                continue;
+            }
+            if (English.Pronouns.Contains(draft.Lower(i)) && draft.Marks[i] == Mark.Small)
+            {
+                draft.Mentions.Add(new() { Start = i, End = i + 1, Name = draft.Lower(i), IsPronoun = true });
+                i++;
+                // "the site it crawls": what follows a pronoun is a verb, known or not.
+                if (i < draft.Count && draft.Marks[i] == Mark.Content && lexicon.Role(draft.Words[i].Key) is null) draft.Marks[i++] = Mark.Small;
+                continue;
+            }
+            if (English.PersonObjects.Contains(draft.Lower(i))
+                && i > 0 && (draft.Marks[i - 1] == Mark.Verb || English.DirectionPrepositions.Contains(draft.Lower(i - 1))))
+            {
+                draft.Mentions.Add(new() { Start = i, End = i + 1, Name = draft.Lower(i) });
+                i++;
+                continue;
+            }
+            if (draft.Lower(i) is "what" or "whatever"
+                && English.DirectionPrepositions.Contains(draft.Lower(i - 1)) && draft.IsWord(i + 1) && !English.Auxiliaries.Contains(draft.Lower(i + 1)))
+            {
+                // "upstream of what it depends on": a thing that only its relation names.
+                var clause = i + 1;
+                while (draft.IsWord(clause)) clause++;
+                draft.Mentions.Add(new() { Start = i, End = i + 1, Name = draft.Typed(i, clause) });
+                i++;
+                continue;
+            }
+            var start = i;
+            while (i < draft.Count && draft.Marks[i] == Mark.Small && English.Determiners.Contains(draft.Lower(i))) i++;
+            var name = i;
+            while (i < draft.Count && draft.Marks[i] <= Mark.Name && !(i > name && draft.Words[i - 1].IsPossessive)) i++;
+            if (i == name)
+            {
+                i = Math.Max(i, start + 1);
+                continue;
+            }
+            Add(draft, start, name, i);
+        }
+        EntityFinder.Find(draft);
+    }
+
+    /// <summary>"Are we downstream?", "upstream of me": those who ask are an end, and not only those who tell.</summary>
+    private static bool AsksOfPersons(QuestionDraft draft) => draft.Terms.Exists(t =>
+        draft.Lower(t + 1) is "of" or "from" && draft.Lower(t + 2) is "us" or "me"
+        || draft.Lower(t - 1) is "we" or "i" && English.Auxiliaries.Contains(draft.Lower(t - 2)));
+
+    public Role? RoleOf(string name)
+    {
+        var words = WordSplitter.Split(name);
+        var draft = new QuestionDraft(name, words);
+        return words.Count == 0 ? null : RoleIn(draft, 0, words.Count).Role;
+    }
+
+    private void Add(QuestionDraft draft, int start, int name, int end)
+    {
+        // "the apps that stream video": after a relative pronoun comes a verb, known or not.
+        if (start == name
+            && name > 0 && English.Relatives.Contains(draft.Lower(name - 1)) && !draft.StartsSentence(name - 1) && lexicon.Role(draft.Words[name].Key) is null)
+        {
+            draft.Marks[name] = Mark.Small;
+            if (++name == end) return;
+            start = name;
+        }
+        // "in our setup nginx forwards": the noun that only points belongs to what is before it.
+        while (name + 1 < end && draft.Marks[name] == Mark.Content && draft.Lower(name) is "setup" or "case" or "example" or "context" or "system"
+            or "architecture" or "then" or "chain" or "path" or "flow" or "route" or "sequence" or "stack" or "topology" or "scenario" or "following"
+            && (
+                end < draft.Count
+                    && draft.Words[end].Type == WordType.Arrow || lexicon.Role(draft.Key(name, end)) is null
+                    && lexicon.Role(draft.Key(name + 1, end)) is not null)) start = ++name;
+        var (role, roleEnd) = RoleIn(draft, name, end);
+        if (role is not null && roleEnd < end && LooksLikeVerb(draft.Lower(roleEnd))) end = roleEnd;
+        // "stage 2 takes the files": a noun phrase follows at once, so a verb that nobody knows stands between.
+        if (end - name > 1 && end < draft.Count && English.Determiners.Contains(draft.Lower(end)) && LooksLikeVerb(draft.Lower(end - 1))
+            && !draft.Words[end - 1].IsCapitalised
+            && (lexicon.Role(draft.Words[end - 1].Key) is null || RoleIn(draft, name, end - 1).Role is not null))
+        {
+            draft.Marks[--end] = Mark.Small;
+            (role, _) = RoleIn(draft, name, end);
+        }
+        if (English.PeopleNouns.Contains(draft.Lower(end - 1))) role = null;
+        draft.Mentions.Add(
+            new()
+            {
+                Start = start,
+                End = end,
+                Name = draft.Typed(name, end),
+                Role = role,
+                Modifier = end - name > 1 ? lexicon.Role(draft.Words[name].Key) : null,
+                IsProper = lexicon.IsProper(draft.Key(name, end), role),
+                IsNarrowed = role is not null && lexicon.Role(draft.Key(name, end)) is null
+            });
+    }
+
+    private static bool LooksLikeVerb(string word) =>
+        word.Length > 3
+            && (word[^1] == 's' || word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal))
+            && !English.LightNouns.Contains(WordForms.Singular(word));
+
+    /// <summary>The last words decide ("nginx reverse proxy" is a proxy), unless they say little ("Kafka cluster" is Kafka).</summary>
+    private (Role? Role, int End) RoleIn(QuestionDraft draft, int start, int end)
+    {
+        (Role? Role, int End) light = (null, end);
+        for (var last = end; last > start; last--)
+        {
+            for (var first = Math.Max(start, last - LongestRoleName); first < last; first++)
+            {
+                if (lexicon.Role(draft.Key(first, last)) is not { } role) continue;
+                if (light.Role is not null) return (role, light.End);
+                if (last - first > 1 || first == start || !English.LightNouns.Contains(draft.Words[first].Key)) return (role, last);
+                light = (role, last);
+                break;
+            }
+            if (light.Role is null && OfParts(draft.Words[last - 1].Text) is { } part) return (part, last);
+        }
+        return light;
+    }
+
+    /// <summary>"orders-api", "OrderService", "user_db": the last part of a compound name tells what it is.</summary>
+    private Role? OfParts(string word)
+    {
+        for (var i = word.Length - 2; i > 0; i--)
+        {
+            var starts = word[i] is '-' or '_' ? i + 1 : char.IsUpper(word[i]) && char.IsLower(word[i - 1]) ? i : -1;
+            if (starts <= 0) continue;
+            // "service-b" and "lib_2" are named by what stands before the letter.
+            var part = word.Length - starts > 2 ? word[starts..] : word[..i];
+            return lexicon.Role(WordForms.Key(part.ToLowerInvariant()));
+        }
+        return null;
+    }
+}

@@ -1,0 +1,130 @@
+namespace Glossary.Language;
+
+/// <summary>Finds the message that a question asks about: "for the request", "when the server replies", "on the way back", "once the 200 OK is sent".</summary>
+internal sealed class MessageFinder(Lexicon lexicon)
+{
+    private const int LongestName = 4;
+
+    /// <summary>An answer outweighs the request that it answers.</summary>
+    public void Find(QuestionDraft draft, List<VerbMatch> verbs)
+    {
+        NamedMessage? found = null;
+        var differ = false;
+        var shouted = !draft.Text.Any(char.IsLower);
+        for (var i = 0; i < draft.Count; i++)
+        {
+            if (!draft.Words[i].IsWord || draft.Marks[i] is Mark.Term or Mark.Authority) continue;
+            for (var end = Math.Min(draft.Count, i + LongestName); end > i; end--)
+            {
+                if (MessageAt(draft, i, end, shouted) is not { } message) continue;
+                if (TellsWhoCalls(draft, i, end, verbs) || IsPartOfName(draft, end)) break;
+                for (var k = i; k < end; k++)
+                {
+                    if (draft.Marks[k] != Mark.Verb) draft.Marks[k] = Mark.Phase;
+                }
+                // "until the response arrives" the message before it counts.
+                var named = IsBefore(draft, i) && message.Before is { } before ? before : message;
+                if (found is not null && found.Name != named.Name)
+                {
+                    // "request and response" names neither; "the answer to the request" is about the answer.
+                    differ |= English.Conjunctions.Contains(draft.Lower(i - 1)) || English.Conjunctions.Contains(draft.Lower(i - 2));
+                    // Between the request and its answer ("after …, but before …") the request is what has passed.
+                    if (named.Order < found.Order && named == message) named = found;
+                }
+                found = named;
+                i = end - 1;
+                break;
+            }
+        }
+        found ??= OfIntransitive(draft, verbs);
+        draft.Message = differ ? null : found?.Name;
+    }
+
+    /// <summary>Whether a word that could be a verb stands as the name of a message: "the GET request", "the server's answer", "requests only".</summary>
+    public bool IsNoun(QuestionDraft draft, int i)
+    {
+        var word = draft.Words[i];
+        if (lexicon.Message(word.Lower) is null && lexicon.Message(word.Key) is null) return false;
+        if (i == 0 || !draft.Words[i - 1].IsWord) return !draft.IsWord(i + 1) || draft.Lower(i + 1) is "only" or "alone" or "itself" or "wise";
+        if (draft.Words[i - 1].IsPossessive) return true;
+        if (word.Lower != word.Key || English.IsSmall(draft.Lower(i - 1)) || draft.Lower(i - 1) != WordForms.Singular(draft.Lower(i - 1))) return false;
+        // "the HTTP request", "a client request": a noun phrase that an article opens.
+        var start = i - 1;
+        while (start > 0 && draft.IsWord(start) && !English.IsSmall(draft.Lower(start))) start--;
+        return i - start < LongestName + 1 && draft.IsWord(start) && English.Determiners.Contains(draft.Lower(start));
+    }
+
+    private NamedMessage? MessageAt(QuestionDraft draft, int start, int end, bool shouted)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (!draft.Words[i].IsWord) return null;
+        }
+        if (end == start + 1 && !shouted && lexicon.ShoutedMessage(draft.Words[start].Text) is { } shout) return shout;
+        return draft.Key(start, end) is { IsEmpty: false } key ? lexicon.Message(key) : null;
+    }
+
+    /// <summary>"the moment the client asks": who asks nobody in particular, at a time, sends the request.</summary>
+    private NamedMessage? OfIntransitive(QuestionDraft draft, List<VerbMatch> verbs)
+    {
+        foreach (var verb in verbs)
+        {
+            if (verb.Phrase.Rest.Count > 0 || verb.Phrase.Verb is not ("ask" or "call" or "query" or "request" or "invoke" or "fetch")) continue;
+            if ((verb.End >= draft.Count || !draft.Words[verb.End].IsWord || draft.Lower(verb.End) is "is" or "are" or "who" or "which")
+                && verb.Form is VerbForm.Present && IsInTimeClause(draft, verb.Start))
+            {
+                return verb.Phrase.Readings[0].Kind.Messages is [var first, _] ? lexicon.Message(first.Name) : null;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>
+    /// "A sends requests to B", "A forwards every request to B" tell what A does; "A sends a request to B" may be the message that is asked about, "when A
+    /// requests" is.
+    /// </summary>
+    private static bool TellsWhoCalls(QuestionDraft draft, int start, int end, List<VerbMatch> verbs)
+    {
+        if (IsInTimeClause(draft, start)) return false;
+        if (IsEvery(draft, start)) return true;
+        return verbs.Exists(v => v.Start <= start && start < v.End && (start == v.Start || draft.Words[end - 1].Lower.EndsWith('s')));
+    }
+
+    private static bool IsEvery(QuestionDraft draft, int start)
+    {
+        var i = start - 1;
+        if (!IsQuantity(draft.Lower(i)) && !English.Determiners.Contains(draft.Lower(i)) && draft.IsWord(i)) i--;
+        return IsQuantity(draft.Lower(i)) || (draft.Lower(start - 1) is "incoming" or "inbound" or "user" or "its" && draft.Lower(start).EndsWith('s'));
+    }
+
+    private static bool IsQuantity(string lower) => lower is "every" or "each" or "all" or "any" or "most" or "many" or "some" or "those" or "these";
+
+    private static bool IsBefore(QuestionDraft draft, int i)
+    {
+        var before = i - 1;
+        while (before >= 0 && (English.Determiners.Contains(draft.Lower(before)) || draft.MentionAt(before) is not null || draft.Marks[before] <= Mark.Name))
+        {
+            before--;
+        }
+        return draft.Lower(before) is "before" or "until" or "till";
+    }
+
+    private static bool IsInTimeClause(QuestionDraft draft, int i)
+    {
+        for (var k = i - 1; k >= 0 && draft.Words[k].IsWord; k--)
+        {
+            if (
+                draft.Lower(k) is "when" or "once" or "while" or "whenever" or "as" or "after" or "if" or "until" or "before" or "during" or "moment"
+                    or "instant" or "point")
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private bool IsPartOfName(QuestionDraft draft, int end) =>
+        draft.IsWord(end)
+            && draft.Marks[end] is Mark.Content or Mark.Name
+            && (lexicon.Role(draft.Words[end].Key) is not null || English.LightNouns.Contains(draft.Words[end].Key));
+}

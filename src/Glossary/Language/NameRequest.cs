@@ -1,0 +1,67 @@
+namespace Glossary.Language;
+
+/// <summary>Tells questions for a word by its description: "what do you call …", "which style moves users little by little?".</summary>
+internal static class NameRequest
+{
+    /// <summary>
+    /// "which deployment style moves users little by little?", "what kind of proxy stands in front of servers?": the noun behind the question word is what the
+    /// thing is a kind of, and what follows describes it.
+    /// </summary>
+    public static bool DescribesItsKind(QuestionDraft draft)
+    {
+        var i = 0;
+        while (English.Fillers.Contains(draft.Lower(i))
+            || (English.Prepositions.Contains(draft.Lower(i)) && English.Interrogatives.Contains(draft.Lower(i + 1))))
+        {
+            i++;
+        }
+        if (draft.Lower(i) is not ("which" or "what")) return false;
+        i++;
+        if (draft.Lower(i) is "kind" or "sort" or "type" or "form" or "style" && draft.Lower(i + 1) == "of") i += 2;
+        else if (draft.Lower(i) == "is" && English.Determiners.Contains(draft.Lower(i + 1)) && English.KindNouns.Contains(draft.Lower(i + 2))) i += 2;
+        while (English.Determiners.Contains(draft.Lower(i))) i++;
+        var noun = i;
+        while (draft.IsWord(i) && draft.Marks[i] is Mark.Content or Mark.Name && i < noun + 3 && !(i > noun && LooksLikeVerb(draft, i))) i++;
+        if (i == noun
+            || !draft.IsWord(i)
+            || draft.Lower(i) is "is" or "are" or "does" or "do" or "mean" or "means" or "and" or "or" or "vs" or "of" or "for" or "in" or "to" or "used"
+                or "called")
+        {
+            return false;
+        }
+        var content = 0;
+        for (var k = i; k < draft.Count; k++)
+        {
+            if (draft.IsWord(k) && !English.IsSmall(draft.Lower(k))) content++;
+        }
+        return content >= 2 && (LooksLikeVerb(draft, i) || English.Relatives.Contains(draft.Lower(i)) || draft.Lower(i) is "where" or "when");
+    }
+
+    /// <summary>"what do you call …", "the word for …", "what's the name of …".</summary>
+    public static bool AsksForName(QuestionDraft draft)
+    {
+        for (var i = 0; i < draft.Count; i++)
+        {
+            var lower = draft.Lower(i);
+            if (lower is "call" or "called" or "named" && draft.Words.Exists(w => English.Interrogatives.Contains(w.Lower) || w.Lower == "how")) return true;
+            if (lower is "word" or "term" or "name" or "words"
+                && draft.Lower(i + 1) is "for" or "of" or "when" or "that" or "to" or "does" or "do" or "describes" or "stands")
+            {
+                return true;
+            }
+        }
+        return Describes(draft);
+    }
+
+    /// <summary>"mechanism by which a slow consumer …", "a program that …": the description alone.</summary>
+    private static bool Describes(QuestionDraft draft)
+    {
+        var i = 0;
+        while (English.Determiners.Contains(draft.Lower(i))) i++;
+        if (!English.KindNouns.Contains(draft.Lower(i))) return false;
+        return draft.Lower(i + 1) is "that" or "which" or "where" or "by" or "in" or "for" or "to" or "who" or "of" or "when";
+    }
+
+    private static bool LooksLikeVerb(QuestionDraft draft, int i) =>
+        draft.Marks[i] == Mark.Verb || (draft.Lower(i).EndsWith('s') && draft.Lower(i).Length > 3 && !draft.Lower(i).EndsWith("ss", StringComparison.Ordinal));
+}

@@ -1,0 +1,61 @@
+using Glossary.Model;
+
+namespace Glossary.Language;
+
+/// <summary>
+/// Finds who works with what another has made: "the deploy job needs the build job's artifact", "stage 2 takes the files that stage 1 wrote".
+/// </summary>
+internal sealed class ProductFinder(Lexicon lexicon)
+{
+    private readonly RelationKind? dependence = lexicon.Kinds.FirstOrDefault(k => k.Slug == "dependence")
+        ?? lexicon.Kinds.FirstOrDefault(k => k is { DependedOn: not null, Messages.Count: 0 });
+
+    public void Find(QuestionDraft draft)
+    {
+        if (dependence is null || draft.Mentions.Count < 3) return;
+        for (var i = 0; i < draft.Count; i++)
+        {
+            if (!English.Products.Contains(draft.Words[i].Key) || MakerOf(draft, i) is not { } maker || UserOf(draft, i, maker) is not { } user) continue;
+            var known = draft.Statements.Exists(s => (s.Subject == user && s.Object == maker) || (s.Subject == maker && s.Object == user));
+            if (!known) draft.Statements.Add(new(user, maker, [new(dependence, dependence.DependedOn == End.To)], i, i + 1));
+        }
+    }
+
+    /// <summary>
+    /// "the build job's artifact", "the artifact of the build job", "the image that the build job pushes", "the binaries built by the compile stage".
+    /// </summary>
+    private static Entity? MakerOf(QuestionDraft draft, int at)
+    {
+        var start = at;
+        while (start > 0 && draft.IsWord(start - 1) && draft.Marks[start - 1] is Mark.Content or Mark.Name && !draft.Words[start - 1].IsPossessive) start--;
+        if (start > 0 && draft.Words[start - 1].IsPossessive) return AsEnd(draft.MentionAt(start - 1));
+        var next = at + 1;
+        if (draft.Lower(next) is "of" or "from" or "by") return AsEnd(draft.MentionAt(next + 1));
+        if (draft.Lower(next) is "that" or "which" && draft.MentionAt(next + 1) is { } maker) return AsEnd(maker);
+        if (draft.MentionAt(next) is { IsPronoun: false } bare
+            && bare.Start == next && bare.End < draft.Count && (draft.Marks[bare.End] == Mark.Verb || English.LooksPast(draft.Lower(bare.End))))
+        {
+            return AsEnd(bare);
+        }
+        for (var i = next; i < next + 4 && draft.IsWord(i); i++)
+        {
+            if (draft.Lower(i) is "by" or "from") return AsEnd(draft.MentionAt(i + 1));
+        }
+        return null;
+    }
+
+    private static Entity? UserOf(QuestionDraft draft, int at, Entity maker)
+    {
+        var start = draft.StartOfSentence(at);
+        if (English.Auxiliaries.Contains(draft.Lower(start))) return null;
+        foreach (var mention in draft.Mentions)
+        {
+            if (mention.Start >= at) return null;
+            if (mention.Start >= start && AsEnd(mention) is { } user && user != maker) return user;
+        }
+        return null;
+    }
+
+    private static Entity? AsEnd(Mention? mention) =>
+        mention is { IsPronoun: false } && !mention.Entity.IsCargo && !mention.Entity.IsPointing && !mention.Entity.IsPerson ? mention.Entity : null;
+}

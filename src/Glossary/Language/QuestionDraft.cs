@@ -1,0 +1,179 @@
+using Glossary.Model;
+
+namespace Glossary.Language;
+
+/// <summary>A question as it was read: its words, what each of them is, the mentions of ends and what is stated about them.</summary>
+internal sealed class QuestionDraft
+{
+    private readonly char[] keys;
+    private readonly int[] offsets;
+
+    public QuestionDraft(string text, List<QuestionWord> words)
+    {
+        Text = text;
+        Words = words;
+        Marks = new Mark[words.Count];
+        offsets = new int[words.Count + 1];
+        for (var i = 0; i < words.Count; i++) offsets[i + 1] = offsets[i] + words[i].Key.Length;
+        keys = new char[offsets[^1]];
+        for (var i = 0; i < words.Count; i++) words[i].Key.CopyTo(keys.AsSpan(offsets[i]));
+    }
+
+    public string Text { get; }
+    public List<QuestionWord> Words { get; }
+    public Mark[] Marks { get; }
+    public List<Mention> Mentions { get; } = [];
+    public List<StatementDraft> Statements { get; } = [];
+
+    /// <summary>Positions of "upstream" and "downstream".</summary>
+    public List<int> Terms { get; } = [];
+
+    /// <summary>The view that the question names.</summary>
+    public View? View { get; set; }
+    public UsingSystem? System { get; set; }
+    /// <summary>A system that an end belongs to: "upstream of an Envoy listener".</summary>
+    public UsingSystem? SystemInside { get; set; }
+    /// <summary>"which tool calls the servers upstreams?"</summary>
+    public bool AsksWhoNames { get; set; }
+    public List<Source> Sources { get; } = [];
+    /// <summary>Name of the message whose direction is asked for.</summary>
+    public string? Message { get; set; }
+    /// <summary>A kind of relation that some word tells of.</summary>
+    public RelationKind? Cue { get; set; }
+
+    public int Count => Words.Count;
+
+    /// <summary>"the thing behind the proxy" is an end after all: its relation says which.</summary>
+    public bool PointsOnly(Entity entity) => entity.IsPointing && !Statements.Exists(s => s.Subject == entity || s.Object == entity);
+
+    /// <summary>Look-up key of the words from <paramref name="start"/> up to, not with, <paramref name="end"/>.</summary>
+    public ReadOnlySpan<char> Key(int start, int end) => keys.AsSpan(offsets[start]..offsets[end]);
+
+    public string Lower(int i) => i >= 0 && i < Words.Count ? Words[i].Lower : "";
+
+    public bool IsWord(int i) => i >= 0 && i < Words.Count && Words[i].IsWord;
+
+    /// <summary>The text from one word to another as it was typed.</summary>
+    public string Typed(int start, int end) => Text[Words[start].Start..Words[end - 1].End];
+
+    public bool StartsSentence(int i) => i == 0 || Words[i - 1].EndsSentence || Words[i - 1].Type == WordType.Colon;
+
+    /// <summary>Up to the next full stop, question mark or colon.</summary>
+    public int EndOfSentence(int i)
+    {
+        while (i < Words.Count && !Words[i].EndsSentence) i++;
+        return i;
+    }
+
+    public int StartOfSentence(int i)
+    {
+        while (i > 0 && !Words[i - 1].EndsSentence) i--;
+        return i;
+    }
+
+    /// <summary>
+    /// What a pronoun stands for: the nearest thing before it that the sentence does not set against it, and that agrees in number if one does.
+    /// </summary>
+    public Entity? Resolve(Mention pronoun, Entity? other) =>
+        Resolve(pronoun.Start, Lower(pronoun.Start) is "they" or "them" or "their" or "themselves", other);
+
+    /// <param name="at">Where the pronoun stands.</param>
+    /// <param name="isPlural">"they", "them", "their".</param>
+    /// <param name="other">What it cannot stand for.</param>
+    /// <param name="gap">Where the gap of its verb begins: in "charges customers through it" it is not the customers.</param>
+    public Entity? Resolve(int at, bool isPlural, Entity? other, int gap = int.MaxValue)
+    {
+        Entity? cargo = null, disagrees = null;
+        for (var i = Mentions.Count - 1; i >= 0; i--)
+        {
+            var mention = Mentions[i];
+            if (mention.IsPronoun || mention.Start >= Math.Min(at, gap) || mention.Entity == other || mention.Entity.IsPointing) continue;
+            if (isPlural != IsPlural(mention)) disagrees ??= mention.Entity.IsCargo ? null : mention.Entity;
+            else if (!mention.Entity.IsCargo || isPlural) return mention.Entity;
+            if (mention.Entity.IsCargo) cargo ??= mention.Entity;
+        }
+        return disagrees ?? cargo;
+    }
+
+    private bool IsPlural(Mention mention)
+    {
+        var last = Words[mention.End - 1];
+        return last.Lower.EndsWith('s') && last.Lower != last.Key && !last.IsCapitalised;
+    }
+
+    /// <summary>"the map provider's API": what is owned is the thing that is meant.</summary>
+    public Mention Owned(Mention mention)
+    {
+        while (Words[mention.End - 1].IsPossessive && MentionAt(mention.End) is { IsPronoun: false } owned && owned.Start == mention.End) mention = owned;
+        return mention;
+    }
+
+    /// <summary>The last mention of the same sentence that ends before a place.</summary>
+    public Mention? MentionBefore(int i)
+    {
+        var start = StartOfSentence(Math.Min(i, Words.Count - 1));
+        Mention? last = null;
+        foreach (var mention in Mentions)
+        {
+            if (mention.End <= i && mention.Start >= start) last = mention;
+        }
+        return last;
+    }
+
+    public Mention? MentionAt(int i)
+    {
+        foreach (var mention in Mentions)
+        {
+            if (mention.Start <= i && i < mention.End) return mention;
+        }
+        return null;
+    }
+}
+
+/// <summary>What a word is for in the question.</summary>
+internal enum Mark : byte { Content, Name, Small, Term, Authority, Phase, Verb, Sign }
+
+/// <summary>Words that name an end.</summary>
+internal sealed class Mention
+{
+    /// <summary>With the article.</summary>
+    public required int Start { get; init; }
+    public required int End { get; init; }
+    /// <summary>As the question has it, without the article.</summary>
+    public required string Name { get; init; }
+    public Role? Role { get; init; }
+    /// <summary>The role that its first word names, where it has several.</summary>
+    public Role? Modifier { get; init; }
+    public bool IsPronoun { get; init; }
+    /// <summary>A name of its own, of a product or a project, which takes no article.</summary>
+    public bool IsProper { get; init; }
+    /// <summary>Its role is that of its last words; what the words before them add is not known.</summary>
+    public bool IsNarrowed { get; init; }
+    /// <summary>Mentions of the same thing have the same entity.</summary>
+    public Entity Entity { get; set; } = null!;
+}
+
+/// <summary>A thing that a question speaks of, however often it is mentioned.</summary>
+internal sealed class Entity
+{
+    public required string Name { get; init; }
+    public Role? Role { get; set; }
+    /// <summary>The role that its first word names: "sending service", "child theme".</summary>
+    public Role? Modifier { get; init; }
+    /// <summary>The name with an article, where it wants one: "the client", but "Service B".</summary>
+    public required string Spoken { get; init; }
+    /// <summary>"events", "readings": what passes between the ends rather than an end.</summary>
+    public bool IsCargo { get; init; }
+    public bool IsPerson { get; init; }
+    /// <summary>"the word", "which side": no thing of its own.</summary>
+    public bool IsPointing { get; init; }
+}
+
+/// <summary>That one end stands in a relation to another, as the question says: "A calls B".</summary>
+internal sealed record StatementDraft(Entity Subject, Entity Object, IReadOnlyList<VerbReading> Readings, int Start, int End)
+{
+    /// <summary>It says what passes: "sends events to".</summary>
+    public bool HasCargo { get; init; }
+    /// <summary>What passes is handed out without being asked for: "consumes what A publishes".</summary>
+    public bool IsHandedOut { get; init; }
+}

@@ -1,0 +1,189 @@
+namespace Glossary.Language;
+
+/// <summary>
+/// Reads a question: words, spelling, direction terms, authorities, verbs, messages, mentions, statements; in this order, since each step leaves less to doubt
+/// for the next.
+/// </summary>
+internal sealed class QuestionParser(Lexicon lexicon)
+{
+    private readonly AuthorityFinder authorities = new(lexicon);
+    private readonly MentionFinder mentions = new(lexicon);
+    private readonly ProductFinder products = new(lexicon);
+    private readonly MessageFinder messages = new(lexicon);
+    private readonly StatementFinder statements = new(lexicon);
+
+    public QuestionDraft Parse(string text)
+    {
+        var words = WordSplitter.Split(text);
+        CorrectSpelling(words, text);
+        var draft = new QuestionDraft(text, words);
+        MarkSmallWords(draft);
+        MarkNames(draft);
+        MarkManners(draft);
+        authorities.Find(draft);
+        MarkCues(draft);
+        var verbs = statements.FindVerbs(draft);
+        messages.Find(draft, verbs);
+        mentions.Find(draft);
+        StatementFinder.Find(draft, verbs);
+        products.Find(draft);
+        return draft;
+    }
+
+    private void CorrectSpelling(List<QuestionWord> words, string text)
+    {
+        var shouted = !text.Any(char.IsLower);
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = words[i];
+            if (!word.IsWord || English.IsSmall(word.Lower)) continue;
+            // A capital inside a sentence is a name, and names are spelt as their owners like.
+            if (word.IsCapitalised && !shouted && i > 0 && !words[i - 1].EndsSentence && !word.Key.EndsWith("stream", StringComparison.Ordinal)) continue;
+            var isWhole = word.Text.All(char.IsLetter)
+                && !lexicon.Spelling.IsKnown(word.Key) && lexicon.Role(word.Key) is null && !(word.Text.Length == 1 && word.IsCapitalised);
+            // One letter stands for a word only in a hurry ("u", "r"), and only where no chain of letters is asked about.
+            var frame = isWhole && (word.Lower.Length > 1 || word.Lower == "u") ? FrameSpelling.Correct(word.Lower) : word.Lower;
+            var corrected = frame != word.Lower ? frame : lexicon.Spelling.Correct(word.Key);
+            if (frame != word.Lower) words[i] = word with { Lower = frame, Key = WordForms.Key(frame) };
+            else if (corrected != word.Key) words[i] = word with { Lower = corrected, Key = corrected };
+        }
+    }
+
+    private static void MarkSmallWords(QuestionDraft draft)
+    {
+        var letters = 0;
+        for (var i = 0; i < draft.Count; i++)
+        {
+            var word = draft.Words[i];
+            if (word.IsWord && word.Lower.Length == 1 && word.Lower is not ("a" or "i")) letters++;
+        }
+        for (var i = 0; i < draft.Count; i++)
+        {
+            var word = draft.Words[i];
+            if (!word.IsWord)
+            {
+                draft.Marks[i] = Mark.Sign;
+            }
+            else if (word.Key is "upstream" or "downstream")
+            {
+                draft.Marks[i] = Mark.Term;
+                draft.Terms.Add(i);
+            }
+            else if (English.IsSmall(word.Lower) && !(word.Lower == "a" && IsNameA(draft, i, letters > 0)) && !(word.Lower == "i" && letters > 1))
+            {
+                draft.Marks[i] = Mark.Small;
+            }
+        }
+    }
+
+    /// <summary>
+    /// "be drawn upstream", "is filed under downstream": how the direction is put on something; "Give me", "Suppose": the asker's own doing; "to take
+    /// payments": what for.
+    /// </summary>
+    private void MarkManners(QuestionDraft draft)
+    {
+        for (var i = 0; i < draft.Count; i++)
+        {
+            var word = draft.Words[i];
+            if (draft.Marks[i] != Mark.Content || !word.IsWord || lexicon.Role(word.Key) is not null) continue;
+            var (before, next) = (draft.Lower(i - 1), draft.Lower(i + 1));
+            var isManner = (
+                before is "be" or "been" or "being" || (before is "is" or "are" or "get" or "gets" && English.LooksPast(word.Lower) && draft.IsWord(i - 2)))
+                && (draft.IsWord(i + 1) && draft.Marks[i + 1] == Mark.Term || next is "as" or "under" or "on" && draft.Terms.Exists(t => t > i && t < i + 5));
+            var isOrder = draft.StartsSentence(i)
+                && English.Orders.Contains(word.Lower) && lexicon.Verbs.Starting(next).Count == 0 && !English.Auxiliaries.Contains(next) && draft.IsWord(i + 1);
+            var isPurpose = before == "to" && English.Purposes.Contains(word.Lower);
+            if (isManner || isOrder || isPurpose) draft.Marks[i] = Mark.Small;
+        }
+    }
+
+    /// <summary>"A" is a name and no article in "A calls B", "upstream of A?", "A -> B".</summary>
+    private static bool IsNameA(QuestionDraft draft, int i, bool othersAreLetters)
+    {
+        var next = draft.Lower(i + 1);
+        if (!draft.IsWord(i + 1)) return true;
+        if (draft.Words[i + 1].Key is "upstream" or "downstream")
+        {
+            return othersAreLetters && (!draft.IsWord(i + 2) || English.Prepositions.Contains(draft.Lower(i + 2)));
+        }
+        if (English.Prepositions.Contains(next) || English.Conjunctions.Contains(next) || English.Auxiliaries.Contains(next)) return true;
+        return othersAreLetters
+            && next.Length > 3 && (next.EndsWith('s') || next.EndsWith("ing", StringComparison.Ordinal)) && (draft.Words[i].Text == "A" || i == 0);
+    }
+
+    /// <summary>Small words inside a name of several words belong to it: "name server", "point of sale terminal".</summary>
+    private void MarkNames(QuestionDraft draft)
+    {
+        for (var i = 0; i < draft.Count; i++)
+        {
+            if (!draft.Words[i].IsWord || draft.Marks[i] == Mark.Term || English.Determiners.Contains(draft.Lower(i))) continue;
+            for (var end = Math.Min(draft.Count, i + 5); end > i + 1; end--)
+            {
+                if (HasSign(draft, i, end) || HasVerbInside(draft, i, end) || lexicon.Role(draft.Key(i, end)) is null || EndsInVerb(draft, i, end)) continue;
+                for (var k = i; k < end; k++) draft.Marks[k] = Mark.Name;
+                i = end - 1;
+                break;
+            }
+        }
+    }
+
+    /// <summary>"Fedora packages GNOME" is no Fedora package: a thing follows that it does something to.</summary>
+    private bool EndsInVerb(QuestionDraft draft, int start, int end)
+    {
+        var last = draft.Words[end - 1];
+        if (!last.Lower.EndsWith('s') || last.Lower == last.Key || lexicon.Verbs.Starting(last.Lower).Count == 0 || !draft.IsWord(end)) return false;
+        // "nginx proxies to three apps"
+        if (draft.Lower(end) is "to" or "into"
+            && lexicon.Role(draft.Key(start, end - 1)) is not null
+            && lexicon.Verbs.Starting(last.Lower).Any(v => v.Phrase.Rest.Count > 0 && v.Phrase.Rest[0] == draft.Lower(end)))
+        {
+            return true;
+        }
+        if (draft.Marks[end] == Mark.Term
+            || English.Prepositions.Contains(draft.Lower(end)) || English.Auxiliaries.Contains(draft.Lower(end))
+            || English.Relatives.Contains(draft.Lower(end)))
+        {
+            return false;
+        }
+        return English.Determiners.Contains(draft.Lower(end))
+            || (
+                !English.IsSmall(draft.Lower(end))
+                    && lexicon.Verbs.Starting(draft.Lower(end)).Count == 0 && lexicon.Role(draft.Key(start, end - 1)) is not null);
+    }
+
+    // "triggers job" is no "trigger job": inside a name only the last word is inflected.
+    private bool HasVerbInside(QuestionDraft draft, int start, int end)
+    {
+        for (var i = start; i < end - 1; i++)
+        {
+            if (draft.Words[i].IsPossessive || (draft.Words[i].Lower.EndsWith('s') && lexicon.Verbs.Starting(draft.Words[i].Lower).Count > 0)) return true;
+        }
+        return false;
+    }
+
+    /// <summary>"readings flow", "in a message queue": words that tell what kind of relation is meant and name no end themselves.</summary>
+    private void MarkCues(QuestionDraft draft)
+    {
+        for (var i = 0; i < draft.Count; i++)
+        {
+            if (!draft.Words[i].IsWord || draft.Marks[i] is Mark.Term or Mark.Authority) continue;
+            for (var end = Math.Min(draft.Count, i + 3); end > i; end--)
+            {
+                if (HasSign(draft, i, end) || lexicon.Cue(draft.Key(i, end)) is not { } kind) continue;
+                draft.Cue ??= kind;
+                for (var k = i; k < end && draft.Marks[k] == Mark.Content; k++) draft.Marks[k] = Mark.Small;
+                i = end - 1;
+                break;
+            }
+        }
+    }
+
+    private static bool HasSign(QuestionDraft draft, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (!draft.Words[i].IsWord) return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,171 @@
+using Glossary.Model;
+
+namespace Glossary.Language;
+
+/// <summary>Finds the ends of one verb: before it, behind it, or where a passive or a relative clause has put them.</summary>
+internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch verb)
+{
+    /// <param name="lastSubject">Subject of the statement before, for "A reads X and writes Y".</param>
+    public StatementDraft? Build(Entity? lastSubject)
+    {
+        var isPassive = verb.Form is VerbForm.Participle or VerbForm.Past && !verb.Phrase.IsState && Agent() is not null;
+        var subject = Before(out var isShared);
+        var behind = isPassive ? MentionFrom(Agent()!.Value) : verb.IsFronted ? Fronted(subject) : Behind();
+        if (behind is null && subject is { } inner && !isPassive && MentionEndingBefore(inner.Start) is { } antecedent)
+        {
+            // "the service that the app calls", "the hub it sends to"
+            behind = antecedent;
+        }
+        var first = isShared && lastSubject is not null ? lastSubject : subject is null ? null : EntityOf(subject, behind);
+        var second = behind is null ? null : EntityOf(behind, subject);
+        if (first is null || second is null || first == second) return null;
+        // What passes says what kind of exchange it is: who hands each request on calls, whatever the verb.
+        var told = verb.Message is { } message
+            ? verb.Phrase.Readings.Where(r => r.Kind.Messages.Count == 1)
+                .Select(r => new VerbReading(message.Kind, r.SubjectIsFrom == (message.Sender == End.From)))
+                .Distinct()
+                .ToList()
+            : [];
+        if (told.Count > 0) return new(first, second, isPassive ? [told[0].Turned] : told, verb.Start, verb.End);
+        var readings = isPassive ? [.. verb.Phrase.Readings.Select(r => r.Turned)] : (IReadOnlyList<VerbReading>)verb.Phrase.Readings;
+        return new(first, second, readings, verb.Start, verb.End) { HasCargo = second.IsCargo || HasCargo(behind!), IsHandedOut = IsHandedOut(behind!) };
+    }
+
+    private Mention? Fronted(Mention? subject)
+    {
+        var i = (subject?.Start ?? verb.Start) - 2;
+        return i > 0 ? draft.MentionAt(i - 1) ?? (draft.IsWord(i - 1) ? null : draft.MentionAt(i - 2)) : null;
+    }
+
+    private bool HasCargo(Mention behind)
+    {
+        for (var i = verb.Start + 1; i < Math.Min(behind.Start, draft.Count); i++)
+        {
+            if (draft.Words[i].IsWord && English.Cargo.Contains(draft.Words[i].Key)) return true;
+        }
+        return false;
+    }
+
+    private bool IsHandedOut(Mention behind) =>
+        draft.Lower(verb.End) is "what" or "whatever" or "events" or "messages" or "data" && behind.End < draft.Count && draft.Marks[behind.End] == Mark.Verb;
+
+    /// <summary>Where the doer of a passive begins: behind "by", which may stand after the verb's own little words.</summary>
+    private int? Agent()
+    {
+        for (var i = verb.Start + 1; i <= verb.End + 1 && draft.IsWord(i); i++)
+        {
+            if (draft.Lower(i) == "by") return i + 1;
+        }
+        return null;
+    }
+
+    private Mention? Before(out bool isShared)
+    {
+        isShared = false;
+        var i = verb.Start - 1;
+        while (i >= 0)
+        {
+            if (draft.MentionAt(i) is { } mention) return mention;
+            var lower = draft.Lower(i);
+            var word = draft.Words[i];
+            if (!word.IsWord)
+            {
+                // "payments, which calls the bank"
+                if (word.Type == WordType.Comma
+                    && (
+                        English.Relatives.Contains(draft.Lower(i + 1))
+                            || (
+                                i + 1 == verb.Start
+                                    && (
+                                        verb.Form is VerbForm.Gerund or VerbForm.Participle or VerbForm.Past
+                                            || verb.Phrase.IsState && English.LooksPast(draft.Lower(verb.Start))))))
+                {
+                    i--;
+                }
+                else if (word.Type == WordType.Comma && i + 1 < verb.Start && draft.Lower(i + 1) is "and" or "then") { isShared = true; return null; }
+                else return null;
+            }
+            else if (lower is "and" or "then" or "or")
+            {
+                isShared = true;
+                return null;
+            }
+            else if (English.Auxiliaries.Contains(lower)
+                || English.Relatives.Contains(lower) || English.Fillers.Contains(lower) || English.Persons.Contains(lower) || lower is "to" or "not" or "itself"
+                || draft.Marks[i] is Mark.Phase)
+            {
+                i--;
+            }
+            else
+            {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private Mention? Behind()
+    {
+        if (verb.Phrase.TakesGap) return MentionFrom(verb.Gap);
+        // "sends us data", "feeds it readings": the receiver stands before what is sent.
+        if (verb.GapEnd > verb.Gap && MentionFrom(verb.Gap) is { IsPronoun: true } dative) return dative;
+        return MentionFrom(verb.End);
+    }
+
+    /// <summary>The mention that begins at a place; "what", "the events that" and the like are passed over.</summary>
+    private Mention? MentionFrom(int i)
+    {
+        var passedCargo = false;
+        while (i < draft.Count)
+        {
+            if (draft.MentionAt(i) is { } mention)
+            {
+                if (mention.IsPronoun || !mention.Entity.IsCargo || passedCargo || !FollowedByOwner(mention.End)) return draft.Owned(mention);
+                passedCargo = true;
+                i = mention.End;
+                continue;
+            }
+            if (!draft.Words[i].IsWord) return null;
+            if (
+                draft.Lower(i) is "what" or "whatever" or "that" or "which" or "directly" or "only" or "also" or "just" or "back" or "through" or "by"
+                    or "both" or "to" or "not" or "from")
+            {
+                i++;
+            }
+            else return null;
+        }
+        return null;
+    }
+
+    // "consumes the events that A publishes": A is the other end, the events are what passes.
+    private bool FollowedByOwner(int i) =>
+        (draft.Lower(i) is "that" or "which" or "from" && draft.MentionAt(i + 1) is not null) || draft.MentionAt(i) is not null;
+
+    private Mention? MentionEndingBefore(int i)
+    {
+        var end = i;
+        while (end > 0 && draft.Words[end - 1].IsWord && English.Relatives.Contains(draft.Lower(end - 1))) end--;
+        return end > 0 ? draft.MentionAt(end - 1) : null;
+    }
+
+    private Entity? EntityOf(Mention mention, Mention? other)
+    {
+        var against = other is { IsPronoun: false } ? other.Entity : null;
+        if (mention.IsPronoun)
+        {
+            return draft.Resolve(
+                mention.Start, draft.Lower(mention.Start) is "they" or "them" or "themselves", against,
+                mention.Start >= verb.GapEnd && verb.GapEnd > verb.Gap ? verb.Gap : int.MaxValue);
+        }
+        // "calls its API", "receives their readings", "gets our data": the other end is the owner.
+        if (mention.Start > verb.Start && (mention.Entity.IsCargo || English.Interfaces.Contains(draft.Words[mention.End - 1].Key)))
+        {
+            if (draft.Lower(mention.Start) is "its" or "their")
+            {
+                return draft.Resolve(mention.Start, draft.Lower(mention.Start) == "their", against) ?? mention.Entity;
+            }
+            if (draft.Lower(mention.Start) is "our" or "my" && mention.Entity.IsCargo) return new() { Name = "us", Spoken = "we", IsPerson = true };
+        }
+        return mention.Entity;
+    }
+}

@@ -1,0 +1,22 @@
+using Glossary.Model;
+
+namespace Glossary.Language;
+
+/// <summary>A verb that states a relation, with the little words that belong to it: "reads … from".</summary>
+/// <param name="Verb">Its base form.</param>
+/// <param name="Rest">The words after the verb; null stands for a gap of a few words.</param>
+/// <param name="Readings">What it may state, the usual one first; the ends' roles decide between them.</param>
+internal sealed record VerbPhrase(string Verb, IReadOnlyList<string?> Rest, List<VerbReading> Readings)
+{
+    /// <summary>Said with "is" before it: "is built on".</summary>
+    public bool IsState { get; init; }
+
+    /// <summary>The other end stands in the gap: "lists … among its requirements".</summary>
+    public bool TakesGap { get; } = Rest.Count > 1 && Rest.Contains(null) && Rest[^1] is { } last && !English.Prepositions.Contains(last);
+}
+
+/// <summary>A kind of relation that a verb may state, and whether its subject is the kind's first end.</summary>
+internal readonly record struct VerbReading(RelationKind Kind, bool SubjectIsFrom)
+{
+    public VerbReading Turned => this with { SubjectIsFrom = !SubjectIsFrom };
+}

@@ -1,0 +1,51 @@
+using Glossary.Model;
+
+namespace Glossary.Language;
+
+/// <summary>All verb phrases of the kinds of relation, by each form of their verb.</summary>
+internal sealed class VerbTable
+{
+    private readonly Dictionary<string, List<(VerbPhrase Phrase, VerbForm Form)>> byForm = new(StringComparer.Ordinal);
+
+    public VerbTable(IEnumerable<RelationKind> kinds)
+    {
+        var phrases = new Dictionary<string, VerbPhrase>(StringComparer.Ordinal);
+        foreach (var kind in kinds)
+        {
+            foreach (var verb in kind.Verbs) Add(phrases, verb, new(kind, SubjectIsFrom: true));
+            foreach (var verb in kind.ReverseVerbs) Add(phrases, verb, new(kind, SubjectIsFrom: false));
+        }
+        foreach (var phrase in phrases.Values)
+        {
+            var forms = phrase.IsState ? [(phrase.Verb, VerbForm.Present)] : WordForms.Forms(phrase.Verb).Distinct();
+            foreach (var (form, kind) in forms)
+            {
+                if (!byForm.TryGetValue(form, out var list)) byForm[form] = list = [];
+                list.Add((phrase, kind));
+            }
+        }
+        // "sends requests to" before "sends … to" before "sends".
+        foreach (var list in byForm.Values) list.Sort((a, b) => Weight(b.Phrase).CompareTo(Weight(a.Phrase)));
+    }
+
+    public IEnumerable<string> Forms => byForm.Keys;
+
+    public IReadOnlyList<(VerbPhrase Phrase, VerbForm Form)> Starting(string lower) => byForm.TryGetValue(lower, out var list) ? list : [];
+
+    private static int Weight(VerbPhrase phrase) => phrase.Rest.Sum(r => r is null ? 1 : 2);
+
+    private static void Add(Dictionary<string, VerbPhrase> phrases, string text, VerbReading draft)
+    {
+        var words = text.ToLowerInvariant().Replace("…", " ... ", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var isState = words is ["is" or "are", _, ..];
+        if (isState) words = words[1..];
+        if (words.Length == 0) return;
+        var verb = isState ? words[0] : WordForms.BaseOfThirdPerson(words[0]);
+        var key = $"{isState}|{verb}|{string.Join(' ', words[1..])}";
+        if (!phrases.TryGetValue(key, out var phrase))
+        {
+            phrases[key] = phrase = new(verb, [.. words[1..].Select(w => w == "..." ? null : w)], []) { IsState = isState };
+        }
+        if (!phrase.Readings.Contains(draft)) phrase.Readings.Add(draft);
+    }
+}

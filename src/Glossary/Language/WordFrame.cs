@@ -1,0 +1,122 @@
+namespace Glossary.Language;
+
+/// <summary>Tells questions about the words upstream and downstream from questions about who is what.</summary>
+internal static class WordFrame
+{
+    public static bool IsAboutTheWord(QuestionDraft draft, DirectionDraft frame, bool hasChain)
+    {
+        if (hasChain || HasArrow(draft)) return false;
+        var bothEnds = frame.Subject is { Role: not null } && frame.Object is { Role: not null };
+        if (draft.AsksWhoNames) return true;
+        var asks = AsksForMeaning(draft) || AsksForReading(draft);
+        if (HasOtherField(draft) && !bothEnds && draft.View is null && draft.System is null && draft.Sources.Count == 0) return false;
+        if (!bothEnds && draft.Statements.Count == 0 && (ComparesTheWords(draft) || QuotesTheWord(draft))) return true;
+        if (asks && !bothEnds && (draft.Statements.Count == 0 || frame.AsksWhich || frame.Subject is null)) return true;
+        // "In Ocelot, which services are downstream?", "Caddy upstreams are what?"
+        if (draft.System is not null
+            && draft.Statements.Count == 0 && frame.Object is null && draft.Mentions.Count(m => m.Role is not null && !IsDescribed(draft, m)) < 2
+            && (frame.AsksWhich || HasInterrogative(draft) || frame.Subject is null))
+        {
+            return true;
+        }
+        return draft.Mentions.TrueForAll(m => m.IsPronoun || m.Entity.IsPointing || m.Entity.IsCargo || IsDescribed(draft, m))
+            && frame.Object is null && !HasOtherField(draft);
+    }
+
+    /// <summary>"what separates upstream from downstream?", "upstream vs downstream, help": the two words are set side by side, and nothing else is.</summary>
+    private static bool ComparesTheWords(QuestionDraft draft)
+    {
+        for (var t = 1; t < draft.Terms.Count; t++)
+        {
+            var (first, second) = (draft.Terms[t - 1], draft.Terms[t]);
+            if (second - first > 4 || draft.Words[first].Key == draft.Words[second].Key) continue;
+            var alternatives = false;
+            var joined = true;
+            for (var i = first + 1; i < second; i++)
+            {
+                alternatives |= draft.Lower(i) == "or";
+                joined &= draft.Words[i].Type is not WordType.Stop && draft.Marks[i] != Mark.Verb && !English.Auxiliaries.Contains(draft.Lower(i));
+            }
+            if (joined && !draft.Mentions.Exists(m => !m.IsPronoun && !m.Entity.IsPointing && !IsDescribed(draft, m) && (m.Role is not null || alternatives)))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>"I keep hearing 'downstream' …", "my boss says upstream all the time": the word is spoken of, and no end.</summary>
+    private static bool QuotesTheWord(QuestionDraft draft)
+    {
+        if (draft.Mentions.Exists(m => !m.IsPronoun && m.Role is not null && !IsDescribed(draft, m))) return false;
+        return draft.Terms.Exists(t =>
+            (IsQuote(draft.Text, draft.Words[t].Start - 1) && IsQuote(draft.Text, draft.Words[t].End))
+            || (English.SpeakingWords.Contains(draft.Lower(t - 1)) && draft.Lower(t + 1) is not ("of" or "from"))
+            || (draft.Lower(t - 1) is "word" or "term"));
+    }
+
+    private static bool IsQuote(string text, int at) =>
+        at >= 0 && at < text.Length && text[at] is '"' or '\'' or '“' or '”' or '‘' or '’' or '„' or '«' or '»' or '`' or '*';
+
+    /// <summary>"the reading of upstream where …", "the sense of downstream that goes by …", "upstream in the sense that …".</summary>
+    public static bool AsksForReading(QuestionDraft draft) => draft.Terms.Exists(t =>
+        (draft.Lower(t - 1) == "of" && English.ReadingNouns.Contains(draft.Lower(t - 2)))
+        || (
+            draft.Lower(t + 1) == "in"
+                && draft.Lower(t + 2) is "the" or "that" or "a" && English.ReadingNouns.Contains(draft.Lower(t + 3))
+                && draft.Lower(t + 4) is "that" or "where" or "in" or "of"));
+
+    /// <summary>Where no ends are found, a question that asks for a meaning still gets the word's.</summary>
+    public static bool MayBeAboutTheWord(QuestionDraft draft) =>
+        !HasOtherField(draft) && (AsksForMeaning(draft) || draft.View is not null || draft.System is not null || draft.Sources.Count > 0);
+
+    private static bool AsksForMeaning(QuestionDraft draft)
+    {
+        for (var i = 0; i < draft.Count; i++)
+        {
+            if (!draft.Words[i].IsWord || !English.DefinitionWords.Contains(draft.Lower(i))) continue;
+            // "quote service", "the IBM meaning": part of a name.
+            if (draft.Marks[i] is Mark.Name or Mark.Authority || draft.MentionAt(i) is { Role: not null }) continue;
+            // "I mean", "do you mean" ask for nothing.
+            if (draft.Lower(i) == "mean" && draft.Lower(i - 1) is "i") continue;
+            return true;
+        }
+        for (var i = 0; i + 1 < draft.Count; i++)
+        {
+            // "how do network people use upstream?", "who uses the word downstream"
+            if (draft.Lower(i) is "use" or "uses" or "used" && IsFollowedByTerm(draft, i + 1)) return true;
+            if (draft.Lower(i) is "say" or "says" or "talk" or "talks" && draft.Lower(i + 1) is "about") return true;
+        }
+        return false;
+    }
+
+    private static bool IsFollowedByTerm(QuestionDraft draft, int i)
+    {
+        while (English.Determiners.Contains(draft.Lower(i)) || draft.Lower(i) is "word" or "term") i++;
+        return i < draft.Count && draft.Marks[i] == Mark.Term;
+    }
+
+    // "an upstream service": the noun that the word describes.
+    private static bool IsDescribed(QuestionDraft draft, Mention mention) => mention.Start > 0 && draft.Marks[mention.Start - 1] == Mark.Term;
+
+    // "a target which gets data" asks nothing.
+    private static bool HasInterrogative(QuestionDraft draft)
+    {
+        for (var i = 0; i < draft.Count; i++)
+        {
+            if (English.Interrogatives.Contains(draft.Lower(i)) && draft.MentionAt(i - 1) is null) return true;
+        }
+        return false;
+    }
+
+    private static bool HasArrow(QuestionDraft draft) => draft.Words.Exists(w => w.Type is WordType.Arrow or WordType.BackArrow);
+
+    private static bool HasOtherField(QuestionDraft draft)
+    {
+        for (var i = 0; i < draft.Count; i++)
+        {
+            if (draft.Marks[i] != Mark.Authority && English.OtherFields.Contains(draft.Lower(i))) return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,71 @@
+namespace Glossary.Language;
+
+/// <summary>Reads what a question asks of words.</summary>
+internal static class WordRequest
+{
+    private const int LeastLetters = 3;
+
+    public static WordsAsked Read(QuestionDraft draft, FoundLabels found) => new()
+    {
+        Labels = found,
+        IsPicture = draft.Words.Exists(w => w.Lower is "compared" or "likened" or "analogy" or "metaphor" or "picture" or "imagery"),
+        AsksForPlace = AsksWhereSomethingIs(draft),
+        AsksForPerson = AsksForPerson(draft, found),
+        IsDefinitional = IsDefinitional(draft),
+        AsksPlainly = AsksPlainly(draft),
+        Compares = IsComparison(draft, found),
+        AsksForName = NameRequest.AsksForName(draft),
+        DescribesItsKind = NameRequest.DescribesItsKind(draft),
+        DescribesMeaning = WordFrame.AsksForReading(draft)
+            || draft.Words.Exists(w => w.Lower is "definition" or "view" or "views" or "sense" or "meaning" or "reading"),
+        AsksWhoUses = draft.Words.Exists(w => w.Lower is "who" or "which")
+            && draft.Words.Exists(w => w.Lower is "use" or "uses" or "call" or "calls" or "say" or "says"),
+        Keys = draft.Words.Where((w, i) => w.Lower.Length > LeastLetters && draft.Marks[i] is not (Mark.Term or Mark.Small))
+            .Select(w => w.Key)
+            .ToHashSet(StringComparer.Ordinal),
+        Stems = DescriptionStems.Of(draft),
+        Letters = draft.Key(0, draft.Count).ToString(),
+    };
+
+    /// <summary>"what is …", "define …", "… meaning": asks for what a word means.</summary>
+    private static bool IsDefinitional(QuestionDraft draft)
+    {
+        for (var i = 0; i < draft.Count; i++)
+        {
+            var lower = draft.Lower(i);
+            if (English.DefinitionWords.Contains(lower) || English.ComparisonWords.Contains(lower)) return true;
+            if (lower is "what" or "which" or "whats" or "about") return true;
+        }
+        return false;
+    }
+
+    private static bool AsksWhereSomethingIs(QuestionDraft draft)
+    {
+        for (var i = 0; i < draft.Count; i++)
+        {
+            if (draft.Lower(i) == "where" && draft.Lower(i + 1) is "is" or "are" && !English.Interrogatives.Contains(draft.Lower(0))) return i > 0;
+        }
+        return false;
+    }
+
+    /// <summary>"what is …", "define …": asks for a meaning and nothing else, so that one unknown word does no harm.</summary>
+    private static bool AsksPlainly(QuestionDraft draft)
+    {
+        for (var i = 0; i < draft.Count; i++)
+        {
+            if (English.DefinitionWords.Contains(draft.Lower(i)) || English.ComparisonWords.Contains(draft.Lower(i)) || draft.Lower(i) == "about") return true;
+            if (draft.Lower(i) == "what" && (draft.Lower(i + 1) is "is" or "are" or "does" or "do" || English.Determiners.Contains(draft.Lower(i + 1))))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static bool AsksForPerson(QuestionDraft draft, FoundLabels found) =>
+        draft.Lower(0) is "who" or "where" or "when" or "how" or "why"
+            && found.OtherWords + found.ForeignWords > 0 && !draft.Words.Exists(w => English.DefinitionWords.Contains(w.Lower));
+
+    private static bool IsComparison(QuestionDraft draft, FoundLabels found) =>
+        found.Entries.Count > 1 && draft.Words.Exists(w => w.IsWord && (English.ComparisonWords.Contains(w.Lower) || w.Lower == "or"));
+}

@@ -1,0 +1,210 @@
+using System.Text;
+
+namespace Glossary.Language;
+
+/// <summary>Splits a question into words and the signs between them; contractions come apart, hyphenated names stay whole.</summary>
+internal static class WordSplitter
+{
+    /// <summary>Words whose "'s" means "is" and not possession.</summary>
+    private static readonly HashSet<string> TakeIs = [
+        "what", "who", "which", "where", "how", "it", "that", "there", "here", "he", "she", "one", "when", "side"
+    ];
+
+    public static List<QuestionWord> Split(string text)
+    {
+        if (!text.IsNormalized(NormalizationForm.FormKC)) text = Normalise(text);
+        var words = new List<QuestionWord>(text.Length / 4 + 4);
+        var i = 0;
+        while (i < text.Length)
+        {
+            var c = text[i];
+            if (char.IsWhiteSpace(c) && c != '\n')
+            {
+                i++;
+            }
+            else if (IsWordStart(text, i))
+            {
+                var end = EndOfWord(text, i);
+                AddWord(words, text[i..end], i, end);
+                i = end;
+            }
+            else
+            {
+                i += AddSign(words, text, i);
+            }
+        }
+        JoinSplitTerms(words);
+        return words;
+    }
+
+    // Ill-formed text (half a surrogate pair) has no normal form; it is read as it stands.
+    private static string Normalise(string text)
+    {
+        try
+        {
+            return text.Normalize(NormalizationForm.FormKC);
+        }
+        catch (ArgumentException)
+        {
+            return text;
+        }
+    }
+
+    private static bool IsWordStart(string text, int i) =>
+        char.IsLetterOrDigit(text[i])
+            || (text[i] is '.' or '_' && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]) && (i == 0 || !char.IsLetterOrDigit(text[i - 1])));
+
+    private static int EndOfWord(string text, int i)
+    {
+        var end = i + 1;
+        while (end < text.Length)
+        {
+            var c = text[end];
+            var inside = char.IsLetterOrDigit(c)
+                || (c is '-' or '_' or '\'' or '’' or '.' or '‑' && end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1]))
+                || (c is '#' or '+' && !(c == '+' && end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1])));
+            if (!inside) break;
+            end++;
+        }
+        return end;
+    }
+
+    private static void AddWord(List<QuestionWord> words, string text, int start, int end)
+    {
+        var apostrophe = text.AsSpan().IndexOfAny('\'', '’');
+        if (apostrophe > 0)
+        {
+            var stem = text[..apostrophe];
+            var ending = text[(apostrophe + 1)..].ToLowerInvariant();
+            var lowerStem = stem.ToLowerInvariant();
+            switch (ending)
+            {
+                case "s" when TakeIs.Contains(lowerStem):
+                    words.Add(Make(stem, start, start + apostrophe));
+                    words.Add(Make("is", end, end));
+                    return;
+                case "s":
+                    words.Add(Make(stem, start, start + apostrophe) with { IsPossessive = true });
+                    return;
+                case "t" when Contractions.All.TryGetValue(lowerStem + "t", out var negated):
+                    words.Add(Make(negated[0], start, end));
+                    return;
+                case "re" or "ve" or "m" or "d" or "ll":
+                    words.Add(Make(stem, start, start + apostrophe));
+                    words.Add(Make(ending switch { "re" => "are", "ve" => "have", "m" => "am", "d" => "would", _ => "will" }, end, end));
+                    return;
+                default:
+                    text = stem + text[(apostrophe + 1)..];
+                    break;
+            }
+        }
+        if (Contractions.All.TryGetValue(text.ToLowerInvariant(), out var parts))
+        {
+            foreach (var part in parts) words.Add(Make(part, start, end));
+            return;
+        }
+        // "dependency-wise", "time-wise"
+        if (text.Length > 6 && text.EndsWith("-wise", StringComparison.OrdinalIgnoreCase))
+        {
+            words.Add(Make(text[..^5], start, end - 5));
+            text = text[^4..];
+            start = end - 4;
+        }
+        words.Add(Make(text, start, end));
+    }
+
+    private static QuestionWord Make(string text, int start, int end)
+    {
+        var lower = text.ToLowerInvariant();
+        return new(text, lower, WordForms.Key(lower)) { Start = start, End = end };
+    }
+
+    private static int AddSign(List<QuestionWord> words, string text, int i)
+    {
+        if (text[i] == '/' && JoinsAlternatives(words, text, i))
+        {
+            words.Add(new("/", "or", "or") { Start = i, End = i + 1 });
+            return 1;
+        }
+        var (type, length) = Sign(text, i);
+        if (type is { } t && words.Count > 0) words.Add(new(text.Substring(i, length), "", "", t) { Start = i, End = i + length });
+        return length;
+    }
+
+    /// <summary>"client/server", "stub resolver / recursive resolver": one or the other; but "pub/sub" is one name, and "/orders" a path.</summary>
+    private static bool JoinsAlternatives(List<QuestionWord> words, string text, int i)
+    {
+        // Only where ends are asked about: elsewhere "blue/green" is one name.
+        if (!text.Contains("stream", StringComparison.OrdinalIgnoreCase)) return false;
+        if (words.Count == 0 || !words[^1].IsWord || i + 1 >= text.Length || text[i + 1] == '/') return false;
+        var next = i + 1;
+        while (next < text.Length && text[next] == ' ') next++;
+        if (next >= text.Length || !char.IsLetter(text[next]) || (next == i + 1 && text[i - 1] == ' ')) return false;
+        return next > i + 1 || !Compounds.Contains(words[^1].Lower + "/" + text[next..EndOfWord(text, next)].ToLowerInvariant());
+    }
+
+    private static readonly HashSet<string> Compounds = [
+        "pub/sub", "ci/cd", "tcp/ip", "i/o", "and/or", "request/response", "request/reply", "requests/responses", "input/output", "read/write", "a/b", "n/a",
+        "os/2", "gnu/linux", "debian/ubuntu", "client/server-model", "publish/subscribe", "ssl/tls", "tls/ssl", "e/os", "s/mime"
+    ];
+
+    private static (WordType? Type, int Length) Sign(string text, int i)
+    {
+        var c = text[i];
+        switch (c)
+        {
+            case '-' or '=' or '–' or '—' or '~':
+                var end = i;
+                while (end < text.Length && text[end] is '-' or '=' or '–' or '—' or '~') end++;
+                if (end < text.Length && text[end] == '>') return (WordType.Arrow, end + 1 - i);
+                return (c is '=' or '~' ? null : WordType.Comma, end - i);
+            case '|':
+                return (WordType.Comma, 1);
+            case '<':
+                end = i + 1;
+                while (end < text.Length && text[end] is '-' or '=' or '–') end++;
+                return (WordType.BackArrow, end - i);
+            case '>' or '→' or '⇒' or '⟶' or '➔' or '➜' or '➡' or '»':
+                return (WordType.Arrow, i + 1 < text.Length && text[i + 1] == '>' ? 2 : 1);
+            case '←' or '⇐':
+                return (WordType.BackArrow, 1);
+            case ',' or '(' or ')' or '[' or ']':
+                return (WordType.Comma, 1);
+            case ':' or ';':
+                return (WordType.Colon, 1);
+            case '.' or '?' or '!' or '\n' or '…' or '。' or '？':
+                return (WordType.Stop, 1);
+            default:
+                return (null, 1);
+        }
+    }
+
+    /// <summary>"up stream" is one word typed as two.</summary>
+    private static void JoinSplitTerms(List<QuestionWord> words)
+    {
+        for (var i = words.Count - 2; i >= 0; i--)
+        {
+            // "up- or downstream"
+            var joint = i + 1 < words.Count && words[i + 1].Type == WordType.Comma ? i + 2 : i + 1;
+            if (words[i].Key is "up" or "down"
+                && joint + 1 < words.Count && words[joint].Lower is "or" or "and" && words[joint + 1].Key is "upstream" or "downstream"
+                && !words[joint + 1].Key.StartsWith(words[i].Key, StringComparison.Ordinal))
+            {
+                words[i] = words[i] with { Lower = words[i].Lower + "stream", Key = words[i].Key + "stream" };
+                if (joint == i + 2) words.RemoveAt(i + 1);
+                continue;
+            }
+            if (words[i].Key is "up" or "down" && words[i + 1].Key == "stream")
+            {
+                words[i] = words[i] with
+                {
+                    Text = words[i].Text + " " + words[i + 1].Text,
+                    Lower = words[i].Lower + "stream",
+                    Key = words[i].Key + "stream",
+                    End = words[i + 1].End
+                };
+                words.RemoveAt(i + 1);
+            }
+        }
+    }
+}

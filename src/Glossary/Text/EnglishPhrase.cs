@@ -1,0 +1,12 @@
+namespace Glossary.Text;
+
+/// <summary>Puts names together as English does.</summary>
+internal static class EnglishPhrase
+{
+    /// <summary>"a", "a and b", "a, b and c".</summary>
+    public static string List(IReadOnlyList<string> names) =>
+        names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";
+
+    /// <summary>"Dependency view" within a sentence; labels that begin with a name stay as they are.</summary>
+    public static string Inside(string label) => label.Length > 1 && char.IsLower(label[1]) ? char.ToLowerInvariant(label[0]) + label[1..] : label;
+}

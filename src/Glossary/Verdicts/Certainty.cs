@@ -1,0 +1,30 @@
+using Glossary.Language;
+
+namespace Glossary.Verdicts;
+
+/// <summary>How far a question was understood: words that nothing was made of may be what it turns on.</summary>
+internal static class Certainty
+{
+    private const double Whole = 0.95;
+    private const double Nearly = 0.9;
+    private const double InParts = 0.8;
+    private const int FewWords = 2;
+
+    /// <summary>Of a verdict whose ends and their relation are known or stated; 0 to 1.</summary>
+    public static double Of(Frame frame, Network network, Ends ends)
+    {
+        var unread = frame.Unread.Count(e => e is null || !(e == ends.Subject || e == ends.Other || e.Role is not null || network.Has(e)));
+        var isStated = frame.Statements.Any(s =>
+            (s.Subject == ends.Subject && s.Object == ends.Other) || (s.Subject == ends.Other && s.Object == ends.Subject));
+        // "mitigation processor" is known by its last word only, and nothing else says how it relates to the other end.
+        var narrowed = isStated ? 0 : (ends.Subject.IsNarrowed ? 1 : 0) + (ends.Other.IsNarrowed && ends.Other != ends.Subject ? 1 : 0);
+        var doubts = (unread > FewWords ? 2 : unread > 0 ? 1 : 0) + (narrowed > 1 ? 1 : 0);
+        return doubts switch { 0 => Whole, 1 => Nearly, _ => InParts };
+    }
+
+    /// <summary>Of an answer about a word; 0 to 1.</summary>
+    /// <param name="frame">The question.</param>
+    /// <param name="whole">How sure the answer would be if all of it had been understood.</param>
+    public static double OfWord(Frame frame, double whole) =>
+        frame.Unread.Count(e => e?.Role is null) switch { 0 or 1 => whole, 2 or 3 => whole - 0.05, _ => whole - 0.2 };
+}

@@ -1,0 +1,72 @@
+using Glossary.Language;
+using Glossary.Model;
+using Glossary.Text;
+
+namespace Glossary.Verdicts;
+
+/// <summary>Judges what is upstream or downstream of one node of a chain, through any number of steps.</summary>
+internal sealed class ChainJudge(PublishedGlossary glossary)
+{
+    private const double OfChain = 0.9;
+
+    private readonly ViewVerdicts verdicts = new(glossary);
+
+    /// <param name="frame">What is asked.</param>
+    /// <param name="term">"upstream" or "downstream".</param>
+    /// <param name="of">The node asked about.</param>
+    /// <param name="network">How the nodes relate.</param>
+    /// <param name="nodes">All of them, in the order of the chain.</param>
+    /// <param name="view">The one view asked for, if one is.</param>
+    public Judgement? Judge(Frame frame, string term, Party of, Network network, IReadOnlyList<Party> nodes, View? view)
+    {
+        var ways = nodes.Where(n => n != of && !n.IsCargo).Select(n => (Node: n, Way: network.Path(n, of))).ToList();
+        var answers = verdicts.ViewsFor(view, networkDirection: false)
+            .Select(v => InView(v, term, of, ways, frame.Message))
+            .OfType<ViewAnswer>().ToList();
+        return answers.Count == 0 ? null : new() { Center = of, Chain = nodes, View = view, Answers = answers, Evidence = OfChain };
+    }
+
+    private ViewAnswer? InView(View view, string term, Party of, List<(Party Node, IReadOnlyList<Link> Way)> ways, string? message)
+    {
+        var outcomes = ways
+            .Select(n => (n.Node, n.Way, Outcome: ViewRule.Apply(view.Rule!.Value, n.Way, message)))
+            .Where(n => n.Outcome is not null).ToList();
+        if (outcomes.Count == 0) return null;
+        var definition = verdicts.DefinitionIn(term, view.Slug);
+        var answer = new ViewAnswer
+        {
+            View = view.Slug,
+            ViewLabel = view.Label,
+            Term = term,
+            Definition = definition is null ? null : new(definition.Id, definition.Text),
+            Citations = ViewVerdicts.CitationsOf(definition, view),
+        };
+        var messages = outcomes.SelectMany(o => o.Outcome!.Cases).Select(c => c.Message).Distinct().ToList();
+        if (messages.Count == 0)
+        {
+            var up = outcomes.Where(o => o.Outcome!.FirstIsUpstream == true).Select(o => o.Node).ToList();
+            var down = outcomes.Where(o => o.Outcome!.FirstIsUpstream == false).Select(o => o.Node).ToList();
+            return answer with { Upstream = Names(up), Downstream = Names(down), Because = Because(view, of, up, down) };
+        }
+        return answer with
+        {
+            Verdict = Verdict.Depends,
+            Because = Reasons.Undecided(view, outcomes[0].Way, outcomes[0].Node, of),
+            Cases = [.. messages.Select(m =>
+            {
+                var up = outcomes.Where(o => Case(o.Outcome!, m) == true).Select(o => o.Node).ToList();
+                var down = outcomes.Where(o => Case(o.Outcome!, m) == false).Select(o => o.Node).ToList();
+                return new VerdictCase(m, null, Names(up), Names(down), Because(view, of, up, down));
+            })],
+        };
+    }
+
+    private static bool? Case(Outcome outcome, string message) =>
+        outcome.FirstIsUpstream ?? outcome.Cases.Where(c => c.Message == message).Select(c => (bool?)c.FirstIsUpstream).FirstOrDefault();
+
+    private static string Because(View view, Party of, List<Party> up, List<Party> down) =>
+        $"{(up.Count > 0 ? $"Upstream of {of.Spoken}: {EnglishPhrase.List(Names(up))}." : $"Nothing in the chain is upstream of {of.Spoken}.")} "
+            + $"{(down.Count > 0 ? $"Downstream: {EnglishPhrase.List(Names(down))}." : "Nothing is downstream of it.")} {view.RuleInWords}";
+
+    private static List<string> Names(List<Party> nodes) => nodes.ConvertAll(n => n.Name);
+}

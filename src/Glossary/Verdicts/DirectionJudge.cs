@@ -1,0 +1,92 @@
+using Glossary.Language;
+using Glossary.Model;
+
+namespace Glossary.Verdicts;
+
+/// <summary>Who is upstream or downstream of whom, in each view.</summary>
+internal sealed record Judgement
+{
+    /// <summary>Both ends; null where all nodes around one node of a chain are asked for.</summary>
+    public Ends? Ends { get; init; }
+
+    /// <summary>The node of a chain that the others are around; null where two ends are compared.</summary>
+    public Party? Center { get; init; }
+
+    /// <summary>The nodes of the chain that is asked about, if one is.</summary>
+    public IReadOnlyList<Party> Chain { get; init; } = [];
+
+    /// <summary>The one view that is asked for, by itself or by who follows it.</summary>
+    public View? View { get; init; }
+
+    /// <summary>What each view says, the best one first; never empty.</summary>
+    public required IReadOnlyList<ViewAnswer> Answers { get; init; }
+
+    /// <summary>0 to 1, before it is held against measurements.</summary>
+    public required double Evidence { get; init; }
+}
+
+/// <summary>Judges who is upstream or downstream of whom: from a frame and the published knowledge, and from no text.</summary>
+internal sealed class DirectionJudge(PublishedGlossary glossary, RoleGraph graph)
+{
+    private const double OfUnknown = 0.4;
+    private const double OfGuess = 0.7;
+    // Farther than any role is from an end of a kind.
+    private const int FarAway = 10;
+
+    private readonly ViewVerdicts verdicts = new(glossary);
+    private readonly ChainJudge chains = new(glossary);
+    private readonly EndFinder ends = new(graph);
+
+    /// <summary>Null where the frame names nothing that could be upstream of something.</summary>
+    public Judgement? Judge(Frame frame, DirectionAsked asked)
+    {
+        var network = new Network(graph);
+        foreach (var statement in frame.Statements) network.State(statement);
+        if (asked.Chain.Count > 1) ChainLinks.State(network, asked.Chain, graph, frame.Cue, onlyMissing: !asked.ChainIsGiven && frame.Statements.Count > 0);
+        var view = frame.View ?? ViewOf(frame, asked.Term);
+        if (asked is { AsksWhich: true, AsksBoth: false, Object: { } of } && network.Nodes.Count > 2 && network.Has(of))
+        {
+            return chains.Judge(frame, asked.Term, of, network, asked.Chain.Count > 2 ? asked.Chain : network.Nodes, view);
+        }
+        if (ends.Find(asked, network) is not { } pair) return null;
+        var way = network.Path(pair);
+        var unknown = way.Count == 0;
+        var networkDirection = way.Any(l => l.Kind.NetworkSide is not null);
+        var kind = frame.Cue ?? UsualKind(pair);
+        if (unknown && kind is null) return null;
+        var answers = verdicts.ViewsFor(view, networkDirection)
+            .Select(v => unknown
+                ? verdicts.Unknown(v, asked.Term, pair.Subject, pair.Other, kind!, frame.Message, asked.AsksWhich)
+                : verdicts.Answer(v, asked.Term, pair.Subject, pair.Other, way, frame.Message, asked.AsksWhich))
+            .OfType<ViewAnswer>().ToList();
+        if (answers.Count == 0) return null;
+        // Where a view is made for the case at hand (subscriber and provider), it says most.
+        if (view is null && networkDirection) answers = [.. answers.OrderBy(a => glossary.Knowledge.Views.First(v => v.Slug == a.View).OnDemand ? 0 : 1)];
+        return new()
+        {
+            Ends = pair,
+            Chain = asked.Chain.Count > 2 ? asked.Chain : [],
+            View = view,
+            Answers = answers,
+            Evidence = unknown ? OfUnknown : pair.IsGuess ? OfGuess : Certainty.Of(frame, network, pair),
+        };
+    }
+
+    /// <summary>The kind of relation that such roles usually stand in; the first where nothing tells.</summary>
+    private RelationKind? UsualKind(Ends pair) =>
+        graph.Kinds.Count == 0 ? null : graph.Kinds.MinBy(k => Distance(pair.SubjectRole, k) + Distance(pair.OtherRole, k));
+
+    private int Distance(Role? role, RelationKind kind) =>
+        role is null ? 0 : Math.Min(graph.DistanceTo(role, kind, End.From) ?? FarAway, graph.DistanceTo(role, kind, End.To) ?? FarAway);
+
+    /// <summary>The view of the system or the source that is named as the authority.</summary>
+    private View? ViewOf(Frame frame, string term)
+    {
+        var slug = frame.System is { } system ? glossary.UsagesOf(system, term).FirstOrDefault(u => u.Usage.View is not null).Usage?.View : null;
+        slug ??= frame.Sources.Count > 0 ? glossary.Find(term)?.Definitions.FirstOrDefault(d => d.View is not null && IsSaidBy(frame.Sources, d))?.View : null;
+        return slug is null ? null : glossary.Knowledge.Views.FirstOrDefault(v => v.Slug == slug);
+    }
+
+    private static bool IsSaidBy(IReadOnlyList<Source> sources, Definition definition) =>
+        definition.Citations.Any(c => c.Stance == Stance.Supports && sources.Any(s => s.Key == c.Source.Key));
+}

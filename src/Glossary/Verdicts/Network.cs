@@ -1,0 +1,101 @@
+using Glossary.Language;
+using Glossary.Model;
+
+namespace Glossary.Verdicts;
+
+/// <summary>The ends of one question and the relations that it states between them: what it says counts before what the glossary knows of such roles.</summary>
+internal sealed class Network(RoleGraph graph)
+{
+    private readonly List<Party> nodes = [];
+    private readonly List<(Party First, Party Second, Link Link)> edges = [];
+
+    public IReadOnlyList<Party> Nodes => nodes;
+
+    /// <summary>The nodes without what only passes between them, unless there is nothing else.</summary>
+    public IReadOnlyList<Party> Ends => nodes.FindAll(n => !n.IsCargo) is { Count: > 1 } ends ? ends : nodes;
+
+    public void State(Party first, Party second, Link link)
+    {
+        Add(first);
+        Add(second);
+        if (!edges.Exists(e => (e.First == first && e.Second == second) || (e.First == second && e.Second == first))) edges.Add((first, second, link));
+    }
+
+    /// <summary>Takes the reading of a statement that the ends' roles make the likeliest.</summary>
+    public void State(Statement statement) => State(statement.Subject, statement.Object, LinkOf(statement));
+
+    /// <summary>The links on the way from one end to another; empty where none is known.</summary>
+    public IReadOnlyList<Link> Path(Party from, Party to) => Path(new Ends(from, to, false));
+
+    /// <summary>The same for ends of which one may only be taken to have its role.</summary>
+    public IReadOnlyList<Link> Path(Ends ends)
+    {
+        var (from, to) = (ends.Subject, ends.Other);
+        var stated = Stated(from, to);
+        if (stated.Count > 0) return stated;
+        if (ends.SubjectRole is { } a && ends.OtherRole is { } b && graph.Between(a, b) is { } link) return [link];
+        // "base theme" and "child theme", "sending service" and "receiving service": where the nouns tell nothing, the words before them do.
+        return from.Modifier is { } m && to.Modifier is { } n && graph.Between(m, n) is { } qualified ? [qualified] : [];
+    }
+
+    public bool Has(Party entity) => nodes.Contains(entity);
+
+    private void Add(Party entity)
+    {
+        if (!nodes.Contains(entity)) nodes.Add(entity);
+    }
+
+    private List<Link> Stated(Party from, Party to)
+    {
+        var reached = new Dictionary<Party, (Party Before, Link Link)>();
+        var queue = new Queue<Party>([from]);
+        while (queue.TryDequeue(out var at) && at != to)
+        {
+            foreach (var (first, second, link) in edges)
+            {
+                var (next, step) = first == at ? (second, link) : second == at ? (first, link.Turned) : (null, link);
+                if (next is not null && next != from && reached.TryAdd(next, (at, step))) queue.Enqueue(next);
+            }
+        }
+        var path = new List<Link>();
+        for (var at = to; reached.TryGetValue(at, out var step); at = step.Before) path.Insert(0, step.Link);
+        return path;
+    }
+
+    private Link LinkOf(Statement statement)
+    {
+        var known = statement.Subject.Role is { } s && statement.Object.Role is { } o ? graph.Between(s, o) : null;
+        var best = statement.Readings[0];
+        if (known is not null && !(statement.IsHandedOut && known.Kind.Messages.Count != 1))
+        {
+            foreach (var reading in statement.Readings)
+            {
+                if (reading.Kind == known.Kind && reading.SubjectIsFrom == known.Forward) return known;
+            }
+            // "depends on" says who needs whom and no more; what is known of such ends says how, where it agrees.
+            if (best.Kind.Messages.Count == 0 && known.FirstIs(known.Kind.DependedOn) == LinkFrom(best).FirstIs(best.Kind.DependedOn)) return known;
+        }
+        if (statement.Readings.Count > 1)
+        {
+            var least = int.MaxValue;
+            foreach (var reading in statement.Readings)
+            {
+                var distance = Fit(
+                    statement.Subject.Role, reading.Kind, reading.SubjectIsFrom
+                        ? End.From
+                        : End.To) + Fit(statement.Object.Role, reading.Kind, reading.SubjectIsFrom
+                        ? End.To
+                        : End.From);
+                if ((statement.HasCargo || statement.IsHandedOut) && reading.Kind.Messages.Count != 1) distance += statement.IsHandedOut ? 3 * NoFit : NoFit;
+                if (distance < least) (best, least) = (reading, distance);
+            }
+        }
+        return LinkFrom(best);
+    }
+
+    private const int NoFit = 10;
+
+    private int Fit(Role? role, RelationKind kind, End end) => role is null ? NoFit / 2 : graph.DistanceTo(role, kind, end) ?? NoFit;
+
+    private static Link LinkFrom(VerbReading reading) => new(reading.Kind, reading.SubjectIsFrom);
+}

@@ -1,0 +1,43 @@
+using Glossary.Language;
+using Glossary.Model;
+
+namespace Glossary.Verdicts;
+
+/// <summary>Puts the reasons that the views give into words for the ends at hand.</summary>
+internal static class Reasons
+{
+    /// <summary>Why the one is upstream of the other; the way leads from the first to the second.</summary>
+    public static string For(View view, IReadOnlyList<Link> way, Party upstream, Party downstream, Party first, Party second, string? message)
+    {
+        var kind = way[0].Kind.Slug;
+        var reasons = view.Reasons;
+        var template = (message is null ? null : Get(reasons, $"{kind}.{message}") ?? Get(reasons, $"*.{message}"))
+            ?? Get(reasons, kind) ?? Get(reasons, "*") ?? view.RuleInWords;
+        var (from, to) = way[0].Forward ? (first, second) : (second, first);
+        var because = way.Count == 1 ? way[0].Because : null;
+        var sent = message ?? (way[0].Kind.Messages.Count == 1 ? way[0].Kind.Messages[0].Name : "message");
+        var text = template
+            .Replace("{upstream}", upstream.Spoken, StringComparison.Ordinal)
+            .Replace("{downstream}", downstream.Spoken, StringComparison.Ordinal)
+            .Replace("{from}", from.Spoken, StringComparison.Ordinal)
+            .Replace("{to}", to.Spoken, StringComparison.Ordinal)
+            .Replace("{message}", sent, StringComparison.Ordinal);
+        text = Sentence(text);
+        return because is null || view.Rule is not (UpstreamEnd.DependedOn or UpstreamEnd.Dependent) ? text : $"{text} {Sentence(because)}";
+    }
+
+    public static string Undecided(View view, IReadOnlyList<Link> way, Party first, Party second)
+    {
+        var template = Get(view.Reasons, way[0].Kind.Slug + ".depends") ?? Get(view.Reasons, "*.depends") ?? view.RuleInWords;
+        var (from, to) = way[0].Forward ? (first, second) : (second, first);
+        return Sentence(template.Replace("{from}", from.Spoken, StringComparison.Ordinal).Replace("{to}", to.Spoken, StringComparison.Ordinal));
+    }
+
+    /// <summary>Begins with a capital, unless it begins with a name that does not ("orders-api").</summary>
+    public static string Sentence(string text) =>
+        text.Length == 0 || text.AsSpan(0, Math.Max(text.IndexOf(' ', StringComparison.Ordinal), 0)).IndexOfAny('-', '_') >= 0
+            ? text
+            : char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static string? Get(IReadOnlyDictionary<string, string> reasons, string key) => reasons.TryGetValue(key, out var text) ? text : null;
+}
