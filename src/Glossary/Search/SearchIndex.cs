@@ -2,10 +2,7 @@ using System.Globalization;
 using Glossary.Search.Index;
 using Glossary.Search.Meaning;
 using Glossary.Search.Ranking;
-using Lucene.Net.Analysis.Core;
 using Lucene.Net.Index;
-using Lucene.Net.Store;
-using Lucene.Net.Util;
 
 namespace Glossary.Search;
 
@@ -22,18 +19,16 @@ internal sealed class SearchIndex : IDisposable
     private const int BatchSize = 512;
 
     private readonly System.Threading.Lock _writing = new();
-    private readonly string _folder;
+    private readonly IndexFiles _files;
     private readonly SearchSettings _settings;
     private readonly FacetNames _names = new();
     private readonly Scratch.Pool _scratch = new();
     private readonly MeaningEncoder _encoder;
-    private FSDirectory? _directory;
-    private IndexWriter? _writer;
     private Snapshot? _snapshot;
 
     private SearchIndex(string folder, SearchSettings settings)
     {
-        _folder = folder;
+        _files = new(folder, settings.BuildMegabytes);
         _settings = settings;
         _encoder = new(settings);
     }
@@ -88,10 +83,7 @@ internal sealed class SearchIndex : IDisposable
         var index = new SearchIndex(folder, settings);
         try
         {
-            System.IO.Directory.CreateDirectory(folder);
-            index._directory = FSDirectory.Open(folder);
-            if (!DirectoryReader.IndexExists(index._directory)) return index.NotReady(IndexState.Missing, $"There is no index in {folder}.");
-            var reader = DirectoryReader.Open(index._directory);
+            if (index._files.Open() is not { } reader) return index.NotReady(IndexState.Missing, $"There is no index in {folder}.");
             var data = reader.IndexCommit.UserData;
             var schema = data.TryGetValue(SchemaKey, out var s) ? s : "none";
             var model = data.TryGetValue(ModelKey, out var m) ? m : "none";
@@ -104,7 +96,7 @@ internal sealed class SearchIndex : IDisposable
             index.Show(reader, change);
             return index;
         }
-        catch (Exception fault) when (IsDamage(fault))
+        catch (Exception fault) when (IndexFiles.IsDamage(fault))
         {
             return index.NotReady(IndexState.Damaged, $"The index in {folder} cannot be read: {fault.Message}");
         }
@@ -115,11 +107,10 @@ internal sealed class SearchIndex : IDisposable
     {
         lock (_writing)
         {
-            if (State is IndexState.Damaged) Wipe();
-            _writer ??= OpenWriter();
-            try
+            if (State is IndexState.Damaged) _files.Wipe();
+            _files.Write(writer =>
             {
-                _writer.DeleteAll();
+                writer.DeleteAll();
                 using var fields = new ThreadLocal<IndexFields>(() => new(), trackAllValues: true);
                 var (done, complete) = (0, true);
                 foreach (var batch in documents.Chunk(BatchSize))
@@ -127,21 +118,15 @@ internal sealed class SearchIndex : IDisposable
                     cancellation.ThrowIfCancellationRequested();
                     var (vectors, given) = _encoder.OfEntries(batch);
                     complete &= given;
-                    Parallel.For(0, batch.Length, i => _writer.AddDocument(fields.Value!.Of(batch[i], vectors(i))));
+                    Parallel.For(0, batch.Length, i => writer.AddDocument(fields.Value!.Of(batch[i], vectors(i))));
                     done += batch.Length;
                     progress?.Report(done);
                 }
                 foreach (var used in fields.Values) used.Dispose();
                 // Each builder leaves segments of its own, and every search pays for each.
-                _writer.ForceMerge(1);
-                Commit(changeNumber, complete);
-            }
-            catch
-            {
-                _writer.Rollback();
-                _writer = null;
-                throw;
-            }
+                writer.ForceMerge(1);
+                Commit(writer, changeNumber, complete);
+            });
         }
     }
 
@@ -151,26 +136,19 @@ internal sealed class SearchIndex : IDisposable
         lock (_writing)
         {
             if (State != IndexState.Ready) throw new InvalidOperationException($"The index is not ready for changes: {Reason}");
-            _writer ??= OpenWriter();
-            try
+            _files.Write(writer =>
             {
-                foreach (var id in removed) _writer.DeleteDocuments(KeyOf(id));
+                foreach (var id in removed) writer.DeleteDocuments(KeyOf(id));
                 using var fields = new IndexFields();
                 var complete = !LacksVectors;
                 foreach (var batch in changed.Chunk(BatchSize))
                 {
                     var (vectors, given) = _encoder.OfEntries(batch);
                     complete &= given;
-                    for (var i = 0; i < batch.Length; i++) _writer.UpdateDocument(KeyOf(batch[i].Id), fields.Of(batch[i], vectors(i)));
+                    for (var i = 0; i < batch.Length; i++) writer.UpdateDocument(KeyOf(batch[i].Id), fields.Of(batch[i], vectors(i)));
                 }
-                Commit(changeNumber, complete);
-            }
-            catch
-            {
-                _writer.Rollback();
-                _writer = null;
-                throw;
-            }
+                Commit(writer, changeNumber, complete);
+            });
         }
     }
 
@@ -213,17 +191,13 @@ internal sealed class SearchIndex : IDisposable
     {
         lock (_writing)
         {
-            _writer?.Dispose();
             _snapshot?.Leave();
             _snapshot = null;
-            _directory?.Dispose();
+            _files.Dispose();
         }
     }
 
     private static Term KeyOf(long id) => new(IndexFields.Id, id.ToString(CultureInfo.InvariantCulture));
-
-    private static bool IsDamage(Exception fault) =>
-        fault is AggregateException or IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or IndexOutOfRangeException or KeyNotFoundException or NullReferenceException or OverflowException;
 
     private SearchIndex NotReady(IndexState state, string reason)
     {
@@ -238,15 +212,7 @@ internal sealed class SearchIndex : IDisposable
         return null;
     }
 
-    private IndexWriter OpenWriter() => new(
-        _directory ??= FSDirectory.Open(_folder),
-        new IndexWriterConfig(LuceneVersion.LUCENE_48, new KeywordAnalyzer())
-        {
-            OpenMode = OpenMode.CREATE_OR_APPEND,
-            RAMBufferSizeMB = _settings.BuildMegabytes,
-        });
-
-    private void Commit(long changeNumber, bool complete)
+    private void Commit(IndexWriter writer, long changeNumber, bool complete)
     {
         var data = new Dictionary<string, string>
         {
@@ -255,11 +221,10 @@ internal sealed class SearchIndex : IDisposable
             [ChangeKey] = changeNumber.ToString(CultureInfo.InvariantCulture),
         };
         if (!complete) data[WithoutVectorsKey] = "some";
-        _writer!.SetCommitData(data);
-        _writer.Commit();
+        writer.SetCommitData(data);
+        writer.Commit();
         LacksVectors = !complete;
-        var reader = _snapshot is { } old ? DirectoryReader.OpenIfChanged(old.Reader) : DirectoryReader.Open(_directory);
-        if (reader is not null) Show(reader, changeNumber);
+        if (_files.Reopen(_snapshot?.Reader) is { } reader) Show(reader, changeNumber);
         else ChangeNumber = changeNumber;
     }
 
@@ -269,23 +234,6 @@ internal sealed class SearchIndex : IDisposable
         Volatile.Write(ref _snapshot, new(reader, old, _names, _encoder.Dimensions, _settings.PostingsBudget));
         (State, Reason, ChangeNumber) = (IndexState.Ready, null, changeNumber);
         old?.Leave();
-        Tidy(_snapshot);
-    }
-
-    // Lucene removes the files of segments that are gone, but not what was kept beside them.
-    private void Tidy(Snapshot shown)
-    {
-        var needed = shown.Readers.Select(r => Path.GetFileName(SegmentVectors.FileOf(r))).ToHashSet();
-        foreach (var file in System.IO.Directory.EnumerateFiles(_folder, SegmentVectors.FilePrefix + "*.bin"))
-            if (!needed.Contains(Path.GetFileName(file))) File.Delete(file);
-    }
-
-    // A writer does not open over files that it cannot read.
-    private void Wipe()
-    {
-        _writer = null;
-        _directory?.Dispose();
-        _directory = null;
-        foreach (var file in System.IO.Directory.EnumerateFiles(_folder)) File.Delete(file);
+        _files.Tidy(_snapshot);
     }
 }
