@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Glossary.Search.Generators;
+using Glossary.Meaning;
 
 namespace Glossary;
 

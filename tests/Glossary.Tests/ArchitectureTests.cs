@@ -10,7 +10,7 @@ public partial class ArchitectureTests
     [InlineData("FastEndpoints", "Entries", "Views", "Citations", "Finding", "Asking", "Changes", "Exchange", "Operations", "OpenApi", "Web", "Writing", "Annotating", "Site", "")]
     [InlineData("Microsoft.EntityFrameworkCore", "Data", "Live", "Entries", "Citations", "Changes", "Exchange", "Commands", "Writing", "Editorial", "Access", "Questions", "Operations", "")]
     [InlineData("CsvHelper", "Exchange")]
-    [InlineData("Microsoft.ML", "Search")]
+    [InlineData("Microsoft.ML", "Meaning")]
     [InlineData("YamlDotNet", "Exchange")]
     [InlineData("System.CommandLine", "Commands")]
     [InlineData("ModelContextProtocol", "Agents")]
@@ -25,10 +25,12 @@ public partial class ArchitectureTests
     }
 
     [Theory]
-    [InlineData("Search", "Entries")]
+    [InlineData("Text")]
+    [InlineData("Meaning", "Text")]
+    [InlineData("Search", "Meaning", "Text", "Entries")]
     [InlineData("Ask", "Entries", "Views")]
-    [InlineData("Matching", "Entries")]
-    [InlineData("Formats", "Ask", "Entries", "Views", "Web")]
+    [InlineData("Linking", "Text", "Entries")]
+    [InlineData("Formats", "Ask", "Entries", "Text", "Views", "Web")]
     public void A_room_of_pure_thought_knows_no_others(string room, params string[] allowed)
     {
         foreach (var (file, of, usings) in Files())

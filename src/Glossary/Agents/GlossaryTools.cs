@@ -5,6 +5,7 @@ using Glossary.Asking;
 using Glossary.Entries;
 using Glossary.Formats;
 using Glossary.Live;
+using Glossary.Text;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -91,7 +92,7 @@ internal sealed class GlossaryTools(LiveGlossary live, AnswerDesk desk, IHttpCon
     {
         if (entries.Count < 2) return ([], "");
         var choices = Homonyms.Tell(entries, glossary.Knowledge.Views);
-        return (choices, $"\n{MarkdownWriter.Escape($"'{term}' has several entries: {string.Join("; ", choices.Select(c => $"{c.Slug} ({c.TellsApart})"))}. This is the first; ask for another by its slug.")}\n");
+        return (choices, $"\n{MarkdownEscape.Of($"'{term}' has several entries: {string.Join("; ", choices.Select(c => $"{c.Slug} ({c.TellsApart})"))}. This is the first; ask for another by its slug.")}\n");
     }
 
     // Over stdio there is no request, and no view is pinned.

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using FastEndpoints;
+using Glossary.Linking;
 using Glossary.Live;
-using Glossary.Matching;
 using Glossary.Web;
 using Glossary.Writing;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,5 +1,5 @@
-using Glossary.Entries;
 using Glossary.Exchange;
+using Glossary.Text;
 using Glossary.Writing;
 
 namespace Glossary.Editorial;

@@ -1,3 +1,4 @@
+using Glossary.Text;
 using Glossary.Views;
 
 namespace Glossary.Entries;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Glossary.Formats;
+using Glossary.Text;
 using Glossary.Views;
 
 namespace Glossary.Entries;
@@ -57,5 +57,5 @@ internal static class TermMarkdown
         return WebAddress.Of(citation.Url ?? citation.Source.Url) is { } url ? $"[{title}]({url})" : title;
     }
 
-    private static string Plain(string text) => MarkdownWriter.Escape(text);
+    private static string Plain(string text) => MarkdownEscape.Of(text);
 }

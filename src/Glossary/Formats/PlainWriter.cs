@@ -1,4 +1,5 @@
 using System.Text;
+using Glossary.Text;
 
 namespace Glossary.Formats;
 

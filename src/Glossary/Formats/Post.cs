@@ -1,5 +1,6 @@
 using Glossary.Ask;
 using Glossary.Entries;
+using Glossary.Text;
 
 namespace Glossary.Formats;
 

@@ -1,3 +1,5 @@
+using Glossary.Text;
+
 namespace Glossary.Formats;
 
 /// <summary>

@@ -1,9 +1,9 @@
 using Glossary.Ask;
 using Glossary.Data;
 using Glossary.Entries;
-using Glossary.Matching;
+using Glossary.Linking;
+using Glossary.Meaning;
 using Glossary.Search;
-using Glossary.Search.Generators;
 using Glossary.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;

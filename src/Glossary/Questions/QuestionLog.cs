@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Glossary.Data;
+using Glossary.Text;
 using Glossary.Writing;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,7 +31,7 @@ internal sealed class QuestionLog(WriteDesk desk, GlossaryOptions options, TimeP
     /// <summary>The form under which questions are the same: neither case nor punctuation counts, but signs that make another word do, as in C#.</summary>
     public static string KeyOf(string text)
     {
-        var words = new string([.. text.Normalize(System.Text.NormalizationForm.FormKC).Select(c => char.IsLetterOrDigit(c) || c is '#' or '+' ? char.ToLowerInvariant(c) : c is '\'' or '’' ? '\'' : ' ')])
+        var words = new string([.. Folding.Compose(text).Select(c => char.IsLetterOrDigit(c) || c is '#' or '+' ? char.ToLowerInvariant(c) : c is '\'' or '’' ? '\'' : ' ')])
             .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w.Trim('\'')).Where(w => w.Length > 0);
         var key = string.Join(' ', words);
         return key.Length > 0 ? key : text.Trim();

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
-using Glossary.Search.Text;
+using Glossary.Text;
 
 namespace Glossary.Search;
 
@@ -16,7 +16,7 @@ internal enum QueryKind
 }
 
 /// <summary>A query without the frame of its question. <see cref="Sides"/> are the terms that it names: one, or two of a comparison.</summary>
-internal sealed partial record QueryShape(string Text, string Core, QueryKind Kind, IReadOnlyList<string> Sides, IReadOnlyList<Word> Words)
+internal sealed partial record QueryShape(string Text, string Core, QueryKind Kind, IReadOnlyList<string> Sides, IReadOnlyList<Token> Words)
 {
     /// <summary>Longer texts than any caller should send are cut.</summary>
     public const int LongestText = 2_000;
@@ -42,7 +42,7 @@ internal sealed partial record QueryShape(string Text, string Core, QueryKind Ki
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Words of the core that are no function words; all of them where there are no others.</summary>
-    public int ContentWords { get; } = Words.Count(w => !w.Joined && !Stems.IsStop(w.Text)) is > 0 and var count ? count : Words.Count;
+    public int ContentWords { get; } = Words.Count(w => !w.Joined && !StopWords.Contains(w.Text)) is > 0 and var count ? count : Words.Count;
 
     public static QueryShape Of(string text)
     {
@@ -62,7 +62,7 @@ internal sealed partial record QueryShape(string Text, string Core, QueryKind Ki
             if (core.Length == before.Length) break;
         }
         core = Bare(core);
-        var words = Search.Text.Words.Of(core);
+        var words = Tokenizer.Words(core);
         var shape = new QueryShape(text, core, QueryKind.Name, [core], words);
         if (!seeksName && words.Any(w => Between.Contains(w.Text)) && (IsComparison().IsMatch(text) || Explicit().IsMatch(core))
             && Versus().Split(core, 3) is [var one, var other] && HasWord(one) && HasWord(other) && other.Length <= LongestSide)

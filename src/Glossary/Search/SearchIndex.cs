@@ -1,7 +1,8 @@
 using System.Globalization;
+using Glossary.Meaning;
 using Glossary.Search.Index;
-using Glossary.Search.Meaning;
 using Glossary.Search.Ranking;
+using Glossary.Search.Vectors;
 using Lucene.Net.Index;
 
 namespace Glossary.Search;
@@ -18,19 +19,21 @@ internal sealed class SearchIndex : IDisposable
     private const string WithoutVectorsKey = "without-vectors";
     private const int BatchSize = 512;
 
-    private readonly System.Threading.Lock _writing = new();
-    private readonly IndexFiles _files;
-    private readonly SearchSettings _settings;
-    private readonly FacetNames _names = new();
-    private readonly Scratch.Pool _scratch = new();
-    private readonly MeaningEncoder _encoder;
-    private Snapshot? _snapshot;
+    private readonly System.Threading.Lock writing = new();
+    private readonly IndexFiles files;
+    private readonly SearchSettings settings;
+    private readonly FacetNames names = new();
+    private readonly Scratch.Pool scratch = new();
+    private readonly SentenceEncoder model;
+    private readonly EntryEncoder encoder;
+    private Snapshot? snapshot;
 
     private SearchIndex(string folder, SearchSettings settings)
     {
-        _files = new(folder, settings.BuildMegabytes);
-        _settings = settings;
-        _encoder = new(settings);
+        files = new(folder, settings.BuildMegabytes);
+        this.settings = settings;
+        model = new(settings.Meaning ? settings.Generator ?? StaticModel.Shared : null);
+        encoder = new(model);
     }
 
     public IndexState State { get; private set; } = IndexState.Missing;
@@ -41,7 +44,7 @@ internal sealed class SearchIndex : IDisposable
     /// <summary>The last change of the database that the index holds; -1 while it is not ready.</summary>
     public long ChangeNumber { get; private set; } = -1;
 
-    public int Count => _snapshot?.Count ?? 0;
+    public int Count => snapshot?.Count ?? 0;
 
     /// <summary>The entries that searches can find.</summary>
     public IReadOnlySet<long> Ids()
@@ -66,16 +69,16 @@ internal sealed class SearchIndex : IDisposable
     }
 
     /// <summary>The model of meaning in use, and its dimensions; "none" without.</summary>
-    public string Model => _encoder.Name;
+    public string Model => model.Name;
 
     /// <summary>Why searches go on without meaning at present, or with that of some entries only; null while they do not.</summary>
-    public string? MeaningFault => _encoder.Fault ?? (LacksVectors ? $"The model {Model} did not answer when the index was built." : null);
+    public string? MeaningFault => model.Fault ?? (LacksVectors ? $"The model {Model} did not answer when the index was built." : null);
 
     /// <summary>Some entries have no vectors, because the model did not answer; only a rebuild mends it.</summary>
     public bool LacksVectors { get; private set; }
 
     /// <summary>Done when the index is as fast as it will be: a large one answers from the start, but scans all vectors until they are clustered.</summary>
-    public Task Ready => Task.WhenAll(_snapshot?.Segments.Select(s => s.Vectors.Clustering) ?? []);
+    public Task Ready => Task.WhenAll(snapshot?.Segments.Select(s => s.Vectors.Clustering) ?? []);
 
     /// <summary>Opens what is in the folder. A missing, damaged or outdated index is no fault: the state says so, and <see cref="Rebuild"/> puts it right.</summary>
     public static SearchIndex Open(string folder, SearchSettings settings)
@@ -83,14 +86,14 @@ internal sealed class SearchIndex : IDisposable
         var index = new SearchIndex(folder, settings);
         try
         {
-            if (index._files.Open() is not { } reader) return index.NotReady(IndexState.Missing, $"There is no index in {folder}.");
+            if (index.files.Open() is not { } reader) return index.NotReady(IndexState.Missing, $"There is no index in {folder}.");
             var data = reader.IndexCommit.UserData;
             var schema = data.TryGetValue(SchemaKey, out var s) ? s : "none";
             var model = data.TryGetValue(ModelKey, out var m) ? m : "none";
-            if (schema != IndexFields.Schema || !index._encoder.Fits(model) || !long.TryParse(data[ChangeKey], CultureInfo.InvariantCulture, out var change))
+            if (schema != IndexFields.Schema || !index.model.Fits(model) || !long.TryParse(data[ChangeKey], CultureInfo.InvariantCulture, out var change))
             {
                 reader.Dispose();
-                return index.NotReady(IndexState.OtherSchema, $"The index has schema {schema} and model {model}; this version makes {IndexFields.Schema} and {index._encoder.Name}.");
+                return index.NotReady(IndexState.OtherSchema, $"The index has schema {schema} and model {model}; this version makes {IndexFields.Schema} and {index.model.Name}.");
             }
             index.LacksVectors = data.ContainsKey(WithoutVectorsKey);
             index.Show(reader, change);
@@ -105,10 +108,10 @@ internal sealed class SearchIndex : IDisposable
     /// <summary>Makes the index anew from a stream of documents. Searches see the old one until the new one is complete; a rebuild that is cancelled or fails leaves the old one.</summary>
     public void Rebuild(IEnumerable<SearchDocument> documents, long changeNumber, IProgress<int>? progress, CancellationToken cancellation)
     {
-        lock (_writing)
+        lock (writing)
         {
-            if (State is IndexState.Damaged) _files.Wipe();
-            _files.Write(writer =>
+            if (State is IndexState.Damaged) files.Wipe();
+            files.Write(writer =>
             {
                 writer.DeleteAll();
                 using var fields = new ThreadLocal<IndexFields>(() => new(), trackAllValues: true);
@@ -116,7 +119,7 @@ internal sealed class SearchIndex : IDisposable
                 foreach (var batch in documents.Chunk(BatchSize))
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    var (vectors, given) = _encoder.OfEntries(batch);
+                    var (vectors, given) = encoder.OfEntries(batch);
                     complete &= given;
                     Parallel.For(0, batch.Length, i => writer.AddDocument(fields.Value!.Of(batch[i], vectors(i))));
                     done += batch.Length;
@@ -133,17 +136,17 @@ internal sealed class SearchIndex : IDisposable
     /// <summary>Takes changes in: on disk and visible to searches when it returns.</summary>
     public void Apply(IReadOnlyCollection<SearchDocument> changed, IReadOnlyCollection<long> removed, long changeNumber)
     {
-        lock (_writing)
+        lock (writing)
         {
             if (State != IndexState.Ready) throw new InvalidOperationException($"The index is not ready for changes: {Reason}");
-            _files.Write(writer =>
+            files.Write(writer =>
             {
                 foreach (var id in removed) writer.DeleteDocuments(KeyOf(id));
                 using var fields = new IndexFields();
                 var complete = !LacksVectors;
                 foreach (var batch in changed.Chunk(BatchSize))
                 {
-                    var (vectors, given) = _encoder.OfEntries(batch);
+                    var (vectors, given) = encoder.OfEntries(batch);
                     complete &= given;
                     for (var i = 0; i < batch.Length; i++) writer.UpdateDocument(KeyOf(batch[i].Id), fields.Of(batch[i], vectors(i)));
                 }
@@ -156,14 +159,14 @@ internal sealed class SearchIndex : IDisposable
     {
         var shape = QueryShape.Of(request.Text);
         if (shape.Text.Length == 0 || Enter() is not { } snapshot) return new() { Shape = shape };
-        var scratch = _scratch.Rent(snapshot.Size);
+        var scratch = this.scratch.Rent(snapshot.Size);
         try
         {
-            return new SearchRun(snapshot, scratch, _encoder, _names, _settings.Blend).Run(request, shape);
+            return new SearchRun(snapshot, scratch, encoder, names, settings.Blend).Run(request, shape);
         }
         finally
         {
-            _scratch.Return(scratch);
+            this.scratch.Return(scratch);
             snapshot.Leave();
         }
     }
@@ -172,28 +175,28 @@ internal sealed class SearchIndex : IDisposable
     public IReadOnlyList<Suggestion> Suggest(string typed, int limit)
     {
         if (Enter() is not { } snapshot) return [];
-        var scratch = _scratch.Rent(snapshot.Size);
+        var scratch = this.scratch.Rent(snapshot.Size);
         try
         {
             return new Suggester(snapshot, scratch).Suggest(typed, limit);
         }
         finally
         {
-            _scratch.Return(scratch);
+            this.scratch.Return(scratch);
             snapshot.Leave();
         }
     }
 
     /// <summary>True where the model answers now, asked for a vector.</summary>
-    public bool TryMeaning() => _encoder.Answers();
+    public bool TryMeaning() => model.Answers();
 
     public void Dispose()
     {
-        lock (_writing)
+        lock (writing)
         {
-            _snapshot?.Leave();
-            _snapshot = null;
-            _files.Dispose();
+            snapshot?.Leave();
+            snapshot = null;
+            files.Dispose();
         }
     }
 
@@ -207,8 +210,10 @@ internal sealed class SearchIndex : IDisposable
 
     private Snapshot? Enter()
     {
-        while (Volatile.Read(ref _snapshot) is { } snapshot)
+        while (Volatile.Read(ref this.snapshot) is { } snapshot)
+        {
             if (snapshot.TryEnter()) return snapshot;
+        }
         return null;
     }
 
@@ -217,23 +222,23 @@ internal sealed class SearchIndex : IDisposable
         var data = new Dictionary<string, string>
         {
             [SchemaKey] = IndexFields.Schema,
-            [ModelKey] = _encoder.Name,
+            [ModelKey] = model.Name,
             [ChangeKey] = changeNumber.ToString(CultureInfo.InvariantCulture),
         };
         if (!complete) data[WithoutVectorsKey] = "some";
         writer.SetCommitData(data);
         writer.Commit();
         LacksVectors = !complete;
-        if (_files.Reopen(_snapshot?.Reader) is { } reader) Show(reader, changeNumber);
+        if (files.Reopen(snapshot?.Reader) is { } reader) Show(reader, changeNumber);
         else ChangeNumber = changeNumber;
     }
 
     private void Show(DirectoryReader reader, long changeNumber)
     {
-        var old = _snapshot;
-        Volatile.Write(ref _snapshot, new(reader, old, _names, _encoder.Dimensions, _settings.PostingsBudget));
+        var old = snapshot;
+        Volatile.Write(ref snapshot, new(reader, old, names, model.Dimensions, settings.PostingsBudget));
         (State, Reason, ChangeNumber) = (IndexState.Ready, null, changeNumber);
         old?.Leave();
-        _files.Tidy(_snapshot);
+        files.Tidy(snapshot);
     }
 }

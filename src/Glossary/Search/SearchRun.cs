@@ -1,18 +1,18 @@
 using System.Text;
 using Glossary.Search.Index;
 using Glossary.Search.Labels;
-using Glossary.Search.Meaning;
 using Glossary.Search.Ranking;
-using Glossary.Search.Text;
+using Glossary.Search.Vectors;
+using Glossary.Text;
 
 namespace Glossary.Search;
 
 /// <summary>One search on one snapshot, from the query's shape to the page of hits.</summary>
-internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncoder encoder, FacetNames names, Blend blend)
+internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder encoder, FacetNames names, Blend blend)
 {
     public SearchResults Run(SearchRequest request, QueryShape shape)
     {
-        if (!blend.UseFrames) shape = new(shape.Text, shape.Text, shape.Kind, [shape.Text], Words.Of(shape.Text));
+        if (!blend.UseFrames) shape = new(shape.Text, shape.Text, shape.Kind, [shape.Text], Tokenizer.Words(shape.Text));
         var terms = new QueryTerms(snapshot, shape.Words);
         var correction = blend.UseFuzzy ? Corrector.Correct(shape, terms, snapshot, scratch) : null;
         foreach (var word in correction?.Words ?? []) terms.AddCorrection(word);
@@ -26,7 +26,9 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
         if (ranked.Count > 0) ranked[0] = ranker.Complete(ranked[0]);
         var page = new List<SearchHit>(Math.Clamp(ranked.Count - request.Offset, 0, Math.Max(0, request.Limit)));
         for (var i = Math.Max(0, request.Offset); i < Math.Min(ranked.Count, depth); i++)
+        {
             page.Add(Hit(i == 0 ? ranked[0] : ranker.Complete(ranked[i]), terms, request.Explain ? ranker.Weights : null));
+        }
         var (total, counts) = filter is null ? (0, new int[names.Count]) : Count(filter);
         return new()
         {
@@ -50,7 +52,9 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
     {
         var wanted = new List<int>();
         foreach (var (kind, value) in new[] { (Facet.View, request.View), (Facet.Tag, request.Tag), (Facet.Status, request.Status), (Facet.Language, request.Language) })
+        {
             if (!string.IsNullOrEmpty(value)) wanted.Add(names.Find(kind + value));
+        }
         return wanted.Contains(-1) ? null : new([.. wanted]);
     }
 
@@ -88,7 +92,9 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
         if (count == 0)
         {
             foreach (var facet in snapshot.Segments[segment].Facets(doc))
+            {
                 if (names[facet].StartsWith(Facet.View, StringComparison.Ordinal)) return (names[facet][1..], false);
+            }
             return (null, false);
         }
         var (view, summary, best) = ((string?)null, false, -1f);
@@ -98,7 +104,9 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
             // Shared words decide; where they do not, the nearest in meaning, and then the order of the entry.
             var score = i == ranked.TextIndex && ranked.Meaning > 0 ? 0.01f : 0;
             foreach (var term in terms.Terms)
+            {
                 if (sketch.Holds(term.Hash)) score += term.Idf;
+            }
             if (score <= best) continue;
             best = score;
             summary = sketch.IsSummary;
@@ -118,11 +126,17 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
             var (start, end) = (snapshot.Bases[s], snapshot.Bases[s + 1]);
             // Touched entries come segment by segment.
             if (segment.FacetSets.Count == 1 && !snapshot.HasDeletions(s))
+            {
                 for (; at < scratch.Touched.Count && scratch.Touched[at] < end; at++) ofSets[0]++;
+            }
             else
+            {
                 for (; at < scratch.Touched.Count && scratch.Touched[at] < end; at++) Add(scratch.Touched[at] - start);
+            }
             foreach (var number in scratch.Candidates)
+            {
                 if (number >= start && number < end && scratch.Lexical[number] == 0 && (scratch.Via[number] & Via.Label) != 0) Add(number - start);
+            }
             for (var set = 0; set < segment.FacetSets.Count; set++)
             {
                 if (ofSets[set] == 0 || !filter.Passes(segment.FacetSets[set])) continue;
@@ -142,7 +156,9 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
     {
         var facets = new List<FacetCount>();
         for (var i = 0; i < counts.Length; i++)
+        {
             if (counts[i] > 0 && names[i].StartsWith(kind, StringComparison.Ordinal)) facets.Add(new(names[i][1..], counts[i]));
+        }
         facets.Sort(static (a, b) => a.Count != b.Count ? b.Count.CompareTo(a.Count) : string.CompareOrdinal(a.Value, b.Value));
         return facets;
     }

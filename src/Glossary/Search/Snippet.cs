@@ -3,7 +3,7 @@ using System.Net;
 using System.Numerics;
 using System.Text;
 using Glossary.Search.Index;
-using Glossary.Search.Text;
+using Glossary.Text;
 
 namespace Glossary.Search;
 
@@ -18,7 +18,7 @@ internal sealed record SnippetText(string Plain, SnippetWord[] Words)
         var plain = PlainText.Of(markdown.Length > LongestText ? markdown[..LongestText] : markdown);
         var folded = Folding.Fold(plain);
         if (folded.Length != plain.Length) folded = plain;
-        return new(plain, [.. Text.Words.Of(folded).Where(w => !w.Joined).Select(w => new SnippetWord(w.Start, w.End, Hashes.OfWord(Stems.Of(w.Text))))]);
+        return new(plain, [.. Tokenizer.Words(folded).Where(w => !w.Joined).Select(w => new SnippetWord(w.Start, w.End, Hashes.OfWord(Stemmer.Stem(w.Text))))]);
     }
 }
 
@@ -38,8 +38,8 @@ internal sealed class Snippet
 
     public Snippet(QueryShape shape)
     {
-        var content = shape.Words.Where(w => !Stems.IsStop(w.Text)).ToList();
-        wanted = [.. (content.Count > 0 ? content : shape.Words).Select(w => Hashes.OfWord(Stems.Of(w.Text))).Distinct().Take(MostWanted)];
+        var content = shape.Words.Where(w => !StopWords.Contains(w.Text)).ToList();
+        wanted = [.. (content.Count > 0 ? content : shape.Words).Select(w => Hashes.OfWord(Stemmer.Stem(w.Text))).Distinct().Take(MostWanted)];
     }
 
     /// <summary>HTML of about <paramref name="length"/> visible characters: the query's words in &lt;mark&gt;, everything else escaped, Markdown's marks gone, words whole.</summary>
@@ -51,7 +51,9 @@ internal sealed class Snippet
         var plain = text.Plain;
         found.Clear();
         foreach (var word in text.Words)
+        {
             if (found.Count < MostFound && wanted.AsSpan().IndexOf(word.Stem) is >= 0 and var at) found.Add((word, at));
+        }
         var (start, end) = Window(plain, length);
 
         html.Clear();
@@ -87,7 +89,9 @@ internal sealed class Snippet
             var from = first.Start <= length / 2 ? 0 : first.Start - length / 6;
             var seen = 0ul;
             foreach (var (word, which) in found)
+            {
                 if (word.Start >= from && word.End <= from + length) seen |= 1ul << which;
+            }
             var count = BitOperations.PopCount(seen);
             if (count > best) (best, start) = (count, from);
         }

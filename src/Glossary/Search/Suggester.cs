@@ -2,7 +2,7 @@ using System.Text;
 using Glossary.Search.Index;
 using Glossary.Search.Labels;
 using Glossary.Search.Ranking;
-using Glossary.Search.Text;
+using Glossary.Text;
 
 namespace Glossary.Search;
 
@@ -18,7 +18,7 @@ internal sealed class Suggester(Snapshot snapshot, Scratch scratch)
     public IReadOnlyList<Suggestion> Suggest(string typed, int limit)
     {
         typed = Folding.Fold(typed, LongestTyped);
-        var plain = string.Concat(Words.Of(typed).Where(w => !w.Joined).Select(w => w.Text));
+        var plain = string.Concat(Tokenizer.Words(typed).Where(w => !w.Joined).Select(w => w.Text));
         if (plain.Length == 0 || limit <= 0) return [];
         var found = new List<Found>();
         foreach (var number in LabelMatcher.Beginning(snapshot, plain, Math.Max(Looked, limit * 2))) Add(found, number, plain, 0);

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Glossary.Benchmarks.Quality;
 using Glossary.Entries;
-using Glossary.Matching;
+using Glossary.Linking;
 using Glossary.Search;
 
 namespace Glossary.Benchmarks.Annotate;

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 using Glossary.Entries;
-using Glossary.Search.Text;
+using Glossary.Text;
 
 namespace Glossary.Search.Index;
 
@@ -14,39 +14,39 @@ internal readonly ref struct LabelRecord
 {
     private const int Head = 1 + 8 * 3 + 1 + 1 + 2;
     private const int MostWords = 40;
-    private readonly ReadOnlySpan<byte> _bytes;
+    private readonly ReadOnlySpan<byte> bytes;
 
-    private LabelRecord(ReadOnlySpan<byte> bytes) => _bytes = bytes;
+    private LabelRecord(ReadOnlySpan<byte> bytes) => this.bytes = bytes;
 
-    public LabelKind Kind => (LabelKind)_bytes[0];
+    public LabelKind Kind => (LabelKind)bytes[0];
     /// <summary>Of <see cref="LabelKey"/>: signs count.</summary>
-    public ulong KeyHash => BinaryPrimitives.ReadUInt64LittleEndian(_bytes[1..]);
+    public ulong KeyHash => BinaryPrimitives.ReadUInt64LittleEndian(bytes[1..]);
     /// <summary>Of the words without signs and spaces.</summary>
-    public ulong PlainHash => BinaryPrimitives.ReadUInt64LittleEndian(_bytes[9..]);
+    public ulong PlainHash => BinaryPrimitives.ReadUInt64LittleEndian(bytes[9..]);
     /// <summary>Of the stems without spaces.</summary>
-    public ulong StemHash => BinaryPrimitives.ReadUInt64LittleEndian(_bytes[17..]);
-    private int WordCount => _bytes[25];
+    public ulong StemHash => BinaryPrimitives.ReadUInt64LittleEndian(bytes[17..]);
+    private int WordCount => bytes[25];
     /// <summary>UTF-8 length of the plain form; its number of characters for all but a few scripts.</summary>
-    public int PlainLength => _bytes[26];
-    private int TextLength => BinaryPrimitives.ReadUInt16LittleEndian(_bytes[27..]);
-    public ReadOnlySpan<byte> WordLengths => _bytes.Slice(Head, WordCount);
-    public ReadOnlySpan<uint> Stems => MemoryMarshal.Cast<byte, uint>(_bytes.Slice(Head + WordCount, WordCount * 4));
-    public ReadOnlySpan<byte> PlainUtf8 => _bytes.Slice(Head + WordCount * 5, PlainLength);
-    public string Text => Encoding.UTF8.GetString(_bytes.Slice(Head + WordCount * 5 + PlainLength, TextLength));
+    public int PlainLength => bytes[26];
+    private int TextLength => BinaryPrimitives.ReadUInt16LittleEndian(bytes[27..]);
+    public ReadOnlySpan<byte> WordLengths => bytes.Slice(Head, WordCount);
+    public ReadOnlySpan<uint> Stems => MemoryMarshal.Cast<byte, uint>(bytes.Slice(Head + WordCount, WordCount * 4));
+    public ReadOnlySpan<byte> PlainUtf8 => bytes.Slice(Head + WordCount * 5, PlainLength);
+    public string Text => Encoding.UTF8.GetString(bytes.Slice(Head + WordCount * 5 + PlainLength, TextLength));
     private int Length => Head + WordCount * 5 + PlainLength + TextLength;
 
     public static LabelRecord Read(ref ReadOnlySpan<byte> from)
     {
         var label = new LabelRecord(from);
         from = from[label.Length..];
-        return new(label._bytes[..label.Length]);
+        return new(label.bytes[..label.Length]);
     }
 
     public static void Write(MemoryStream to, string label, LabelKind kind)
     {
         var folded = Folding.Fold(label);
-        var words = Words.Of(folded).Where(w => !w.Joined).Take(MostWords).ToList();
-        var stems = words.ConvertAll(w => Search.Text.Stems.Of(w.Text));
+        var words = Tokenizer.Words(folded).Where(w => !w.Joined).Take(MostWords).ToList();
+        var stems = words.ConvertAll(w => Stemmer.Stem(w.Text));
         var plain = string.Concat(words.Select(w => w.Text));
         var plainUtf8 = Encoding.UTF8.GetBytes(plain);
         if (plainUtf8.Length > byte.MaxValue) plainUtf8 = plainUtf8[..byte.MaxValue];

@@ -1,4 +1,4 @@
-using Glossary.Search.Text;
+using Glossary.Text;
 
 namespace Glossary.Search.Labels;
 
@@ -35,7 +35,7 @@ internal static class Abbreviations
     /// <summary>"Transport Layer Security" gives "tls"; null for a label of one word, or of more than would be abbreviated.</summary>
     public static string? Initials(string label)
     {
-        var words = Words.Of(Folding.Fold(label)).Where(w => !w.Joined && !Stems.IsStop(w.Text)).ToList();
+        var words = Tokenizer.Words(Folding.Fold(label)).Where(w => !w.Joined && !StopWords.Contains(w.Text)).ToList();
         return words.Count is >= 2 and <= 6 ? string.Concat(words.Select(w => w.Text[0])) : null;
     }
 

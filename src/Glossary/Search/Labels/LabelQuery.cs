@@ -1,7 +1,7 @@
 using Glossary.Entries;
 using Glossary.Search.Index;
 using Glossary.Search.Ranking;
-using Glossary.Search.Text;
+using Glossary.Text;
 
 namespace Glossary.Search.Labels;
 
@@ -10,11 +10,11 @@ internal sealed record LabelSide(ulong Key, ulong Plain, ulong Stemmed, string P
 {
     public static LabelSide Of(string text, float quality = 1)
     {
-        var words = Words.Of(text).Where(w => !w.Joined).Select(w => w.Text).ToList();
+        var words = Tokenizer.Words(text).Where(w => !w.Joined).Select(w => w.Text).ToList();
         var plain = string.Concat(words);
         var key = Hashes.Of(LabelKey.Of(text));
         // What is all signs ("==") has no words to compare.
-        return plain.Length == 0 ? new(key, key, key, "", quality) : new(key, Hashes.Of(plain), Hashes.Of(string.Concat(words.Select(Stems.Of))), plain, quality);
+        return plain.Length == 0 ? new(key, key, key, "", quality) : new(key, Hashes.Of(plain), Hashes.Of(string.Concat(words.Select(Stemmer.Stem))), plain, quality);
     }
 }
 
@@ -51,7 +51,7 @@ internal sealed class LabelQuery
     private static Dictionary<ulong, float> FindSpans(QueryShape shape, QueryTerms terms, Snapshot snapshot)
     {
         var spans = new Dictionary<ulong, float>();
-        var words = shape.Words.Where(w => !w.Joined).Take(MostSpanWords).Select(w => (w.Text, Stem: Search.Text.Stems.Of(w.Text), Counts: !Search.Text.Stems.IsStop(w.Text))).ToList();
+        var words = shape.Words.Where(w => !w.Joined).Take(MostSpanWords).Select(w => (w.Text, Stem: Stemmer.Stem(w.Text), Counts: !StopWords.Contains(w.Text))).ToList();
         if (terms.Weight <= 0) return spans;
         for (var i = 0; i < words.Count; i++)
         {
@@ -73,11 +73,13 @@ internal sealed class LabelQuery
             var share = Math.Min(1, weight / terms.Weight);
             if (spans.TryGetValue(hash, out var known) && known >= share) return;
             foreach (var segment in snapshot.Segments)
+            {
                 if (segment.HasLabel(hash))
                 {
                     spans[hash] = share;
                     return;
                 }
+            }
         }
     }
 }

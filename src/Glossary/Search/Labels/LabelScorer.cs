@@ -1,6 +1,7 @@
 using System.Text;
 using Glossary.Search.Index;
 using Glossary.Search.Ranking;
+using Glossary.Text;
 
 namespace Glossary.Search.Labels;
 
@@ -100,11 +101,13 @@ internal static class LabelScorer
         var (weight, shared) = (0f, 0);
         var stems = label.Stems;
         foreach (var stem in stems)
+        {
             if (query.Stems.AsSpan().IndexOf(stem) is >= 0 and var at)
             {
                 weight += query.Rarities[at];
                 shared++;
             }
+        }
         if (shared == 0) return 0;
         var ofQuery = Math.Min(1, weight / query.Weight);
         var ofLabel = (float)shared / stems.Length;

@@ -19,7 +19,9 @@ internal static class Lexical
             var scores = scratch.Lexical.AsSpan(snapshot.Bases[s], snapshot.Segments[s].Size);
             var from = scratch.Touched.Count;
             foreach (var term in query.Terms)
+            {
                 if (term.All[s] is { } all) Add(all, term.Times * term.Idf * (k1 + 1), snapshot.Segments[s].Lengths, norms, scores, scratch.Touched, snapshot.Bases[s]);
+            }
             for (var i = from; i < scratch.Touched.Count; i++)
             {
                 var doc = scratch.Touched[i] - snapshot.Bases[s];

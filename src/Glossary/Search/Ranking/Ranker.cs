@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Glossary.Search.Index;
 using Glossary.Search.Labels;
-using Glossary.Search.Meaning;
+using Glossary.Search.Vectors;
 
 namespace Glossary.Search.Ranking;
 
@@ -18,7 +18,7 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
 
     public Weights Weights { get; } = blend.For(shape);
 
-    private readonly float _texts = blend.MeaningOfTexts * blend.Describes(shape);
+    private readonly float texts = blend.MeaningOfTexts * blend.Describes(shape);
 
     /// <summary>The candidates that pass the filter, best first; marks do not depend on the filter.</summary>
     public List<Ranked> Rank(FacetFilter filter, int depth)
@@ -67,7 +67,9 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
         {
             var best = i;
             for (var j = i + 1; j < all.Length; j++)
+            {
                 if (Better(all[j], all[best]) < 0) best = j;
+            }
             (all[i], all[best]) = (all[best], all[i]);
         }
         scratch.Feedback.Learn(snapshot, all[..first], blend.FeedbackDecay);
@@ -94,7 +96,9 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
         {
             var passing = new TopList(most);
             foreach (var number in scratch.Touched)
+            {
                 if (Passes(filter, number)) passing.Offer(number, scratch.Lexical[number]);
+            }
             foreach (var number in passing.Items) scratch.Propose(number, Via.Lexical);
         }
 
@@ -102,7 +106,9 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
         {
             var near = new TopList(Math.Max(blend.MeaningPool, depth));
             for (var s = 0; s < snapshot.Segments.Length; s++)
+            {
                 foreach (var vector in Vectors) snapshot.Segments[s].Vectors.Nearest(vector, snapshot.Bases[s], blend.Probes, scratch.Near, ref near);
+            }
             foreach (var number in near.Items) scratch.Propose(number, Via.Meaning);
         }
         if (blend.UseLabels) LabelMatcher.Propose(snapshot, Labels, scratch, blend.UseFuzzy && blend.Describes(shape) < 1);
@@ -126,7 +132,7 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
         foreach (var vector in Vectors)
         {
             var (ofLabel, ofText, textIndex) = snapshot.Segments[segment].Vectors.Score(doc, vector);
-            var mixed = ofLabel > ofText ? ofLabel - _texts * (ofLabel - ofText) : ofText;
+            var mixed = ofLabel > ofText ? ofLabel - texts * (ofLabel - ofText) : ofText;
             if (mixed > meaning) (meaning, index) = (mixed, textIndex);
         }
         // Nothing is nearer to a name than the entry that bears it, however often another one's labels and text repeat it.
@@ -142,7 +148,9 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
         if (Terms.Weight <= 0) return 0;
         var sum = 0f;
         foreach (var term in Terms.Terms)
+        {
             if (term.All[segment] is { } all && Array.BinarySearch(all.Docs, doc) >= 0) sum += term.Idf;
+        }
         return Math.Min(1, sum / Terms.Weight);
     }
 }
@@ -155,7 +163,9 @@ internal sealed class FacetFilter(int[] required)
     public bool Passes(ReadOnlySpan<int> facets)
     {
         foreach (var value in required)
+        {
             if (!facets.Contains(value)) return false;
+        }
         return true;
     }
 }
