@@ -2,7 +2,9 @@ using Glossary.Text;
 
 namespace Glossary.Linking;
 
-/// <summary>Where a term may begin and end in running text: at the borders of words, and not inside of names of files, hosts, addresses, options and variables.</summary>
+/// <summary>
+/// Where a term may begin and end in running text: at the borders of words, and not inside of names of files, hosts, addresses, options and variables.
+/// </summary>
 internal static class Borders
 {
     private const int Line = 80;
@@ -66,7 +68,10 @@ internal static class Borders
     /// <summary>Whether a colon begins the "://" of an address.</summary>
     public static bool IsAddress(ReadOnlySpan<char> text, int colon) => colon + 2 < text.Length && text[colon + 1] == '/' && text[colon + 2] == '/';
 
-    /// <summary>Whether three words or more around a place have no small letter among them, so that capitals tell nothing. Looks at the line, 80 characters to each side at most.</summary>
+    /// <summary>
+    /// Whether three words or more around a place have no small letter among them, so that capitals tell nothing.
+    /// Looks at the line, 80 characters to each side at most.
+    /// </summary>
     public static bool IsAllCapitals(ReadOnlySpan<char> text, int start, int end)
     {
         var words = 1;
@@ -90,7 +95,8 @@ internal static class Borders
     {
         foreach (var negation in Negations)
         {
-            if (text.EndsWith(negation, StringComparison.OrdinalIgnoreCase) && (text.Length == negation.Length || !char.IsLetter(text[^(negation.Length + 1)]))) return true;
+            if (!text.EndsWith(negation, StringComparison.OrdinalIgnoreCase)) continue;
+            if (text.Length == negation.Length || !char.IsLetter(text[^(negation.Length + 1)])) return true;
         }
         return false;
     }

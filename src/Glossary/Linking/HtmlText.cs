@@ -12,10 +12,13 @@ internal sealed class HtmlText
 {
     private const int LongestEntity = 34;
 
-    private static readonly FrozenSet<string> LeftOut = Set("a abbr audio button canvas code datalist fieldset form glossary-term h1 h2 h3 h4 h5 h6 head iframe input kbd label math meter nav noembed noframes noscript object optgroup option output pre progress samp script select style summary svg template textarea title tt var video xmp");
+    private static readonly FrozenSet<string> LeftOut = Set(
+        "a abbr audio button canvas code datalist fieldset form glossary-term h1 h2 h3 h4 h5 h6 head iframe input kbd label math meter nav noembed " +
+        "noframes noscript object optgroup option output pre progress samp script select style summary svg template textarea title tt var video xmp");
     private static readonly FrozenSet<string> Raw = Set("iframe noembed noframes noscript script style textarea title xmp");
     private static readonly FrozenSet<string> Void = Set("area base br col embed hr img input link meta source track wbr");
-    private static readonly FrozenSet<string> Inline = Set("b bdi bdo big cite data del dfn em font i ins mark nobr q ruby s small span strike strong sub sup time u wbr");
+    private static readonly FrozenSet<string> Inline = Set(
+        "b bdi bdo big cite data del dfn em font i ins mark nobr q ruby s small span strike strong sub sup time u wbr");
     private static readonly FrozenSet<string> LeftOutInline = Set("a abbr button code input kbd label meter output progress samp select tt var");
     private static readonly FrozenSet<string> Roles = Set("button link heading textbox searchbox combobox option tab menuitem checkbox radio switch treeitem");
 
@@ -43,7 +46,8 @@ internal sealed class HtmlText
     public int StartOf(int at) => starts[at];
 
     /// <summary>Where in the text the places of the source are.</summary>
-    public IReadOnlyList<int>? PlacesOf(IReadOnlyList<int>? sources) => sources is null ? null : [.. sources.Select(s => starts.BinarySearch(s) is var at && at < 0 ? ~at : at)];
+    public IReadOnlyList<int>? PlacesOf(IReadOnlyList<int>? sources) =>
+        sources is null ? null : [.. sources.Select(s => starts.BinarySearch(s) is var at && at < 0 ? ~at : at)];
 
     private void Read()
     {

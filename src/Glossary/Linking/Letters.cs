@@ -4,7 +4,9 @@ using Glossary.Text;
 
 namespace Glossary.Linking;
 
-/// <summary>What a character is to the borders of words (after UAX #29): two neighbours of one script hold together, unless the script is written without spaces.</summary>
+/// <summary>
+/// What a character is to the borders of words (after UAX #29): two neighbours of one script hold together, unless the script is written without spaces.
+/// </summary>
 internal enum Script : byte { None, Letter, Katakana, WithoutSpaces, Mark }
 
 /// <summary>Characters as running text has them: scripts, spaces and hyphens.</summary>
@@ -17,6 +19,7 @@ internal static class Letters
     public const char Thing = '\uFFFC';
 
     private const char EmDash = '\u2014';
+    private const char HorizontalBar = '\u2015';
     private const int MostMarks = 32;
 
     /// <summary>The script at a place, and how many units the character takes.</summary>
@@ -52,16 +55,20 @@ internal static class Letters
     public static bool IsSpace(char c) => c is ' ' or '\n' or '\t' or '\r' || (c > '\u007f' && char.IsWhiteSpace(c));
 
     /// <summary>What joins words to one; an em dash parts sentences.</summary>
-    public static bool IsHyphen(char c) => c == '-' || (c > '\u007f' && c != EmDash && c != '\u2015' && char.GetUnicodeCategory(c) == UnicodeCategory.DashPunctuation);
+    public static bool IsHyphen(char c) =>
+        c == '-' || (c > '\u007f' && c is not (EmDash or HorizontalBar) && char.GetUnicodeCategory(c) == UnicodeCategory.DashPunctuation);
 
     private static Script ScriptOf(int c, UnicodeCategory category) => category switch
     {
         UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark => Script.Mark,
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation => Script.Letter,
+        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter => Script.Letter,
+        UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation => Script.Letter,
         UnicodeCategory.OtherLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.LetterNumber => c switch
         {
             (>= 0x30A1 and <= 0x30FF) or (>= 0x31F0 and <= 0x31FF) or (>= 0xFF66 and <= 0xFF9F) => Script.Katakana,
-            (>= 0x0E00 and <= 0x0EFF) or (>= 0x1000 and <= 0x109F) or (>= 0x1780 and <= 0x17FF) or (>= 0x2E80 and <= 0x312F) or (>= 0x3400 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or >= 0x20000 => Script.WithoutSpaces,
+            // Thai and Lao, Burmese, Khmer, Han with kana.
+            (>= 0x0E00 and <= 0x0EFF) or (>= 0x1000 and <= 0x109F) or (>= 0x1780 and <= 0x17FF) => Script.WithoutSpaces,
+            (>= 0x2E80 and <= 0x312F) or (>= 0x3400 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or >= 0x20000 => Script.WithoutSpaces,
             _ => Script.Letter,
         },
         _ => Script.None,

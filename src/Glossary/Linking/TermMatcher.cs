@@ -42,7 +42,10 @@ internal sealed class TermMatcher
         this.heads = heads;
         var keys = new List<(string Key, LabelUse Use)>(heads.Count * 2);
         for (var i = 0; i < heads.Count; i++) AddLabels(heads[i], i, keys);
-        keys.Sort(static (a, b) => string.CompareOrdinal(a.Key, b.Key) is not 0 and var order ? order : a.Use.Entry != b.Use.Entry ? a.Use.Entry.CompareTo(b.Use.Entry) : a.Use.Which.CompareTo(b.Use.Which));
+        keys.Sort(static (a, b) =>
+            string.CompareOrdinal(a.Key, b.Key) is not 0 and var order ? order
+            : a.Use.Entry != b.Use.Entry ? a.Use.Entry.CompareTo(b.Use.Entry)
+            : a.Use.Which.CompareTo(b.Use.Which));
         trie = new(Merge(keys));
     }
 
@@ -80,7 +83,10 @@ internal sealed class TermMatcher
             var traits = Case(label, form) | (which == 0 ? LabelTraits.Preferred : 0);
             var plurals = english && char.IsLetter(form.Key[^1]) && (form.Key.Length >= LeastForPlural || traits.HasFlag(LabelTraits.AsWritten));
             keys.Add((form.Key, new(entry, (ushort)which, traits | (plurals ? LabelTraits.Plurals : 0), form.Breaks)));
-            if (english && !traits.HasFlag(LabelTraits.AsWritten) && form.Singular() is { } singular) keys.Add((singular.Key, new(entry, (ushort)which, traits, singular.Breaks)));
+            if (english && !traits.HasFlag(LabelTraits.AsWritten) && form.Singular() is { } singular)
+            {
+                keys.Add((singular.Key, new(entry, (ushort)which, traits, singular.Breaks)));
+            }
         }
     }
 
@@ -100,7 +106,8 @@ internal sealed class TermMatcher
         var merged = new List<(string Key, LabelUse Use)>(sorted.Count);
         foreach (var (key, use) in sorted)
         {
-            if (merged.Count > 0 && merged[^1] is var last && last.Use.Entry == use.Entry && last.Key == key && !last.Use.Traits.HasFlag(LabelTraits.AsWritten) && !use.Traits.HasFlag(LabelTraits.AsWritten))
+            if (merged.Count > 0 && merged[^1] is var last && last.Use.Entry == use.Entry && last.Key == key
+                && !(last.Use.Traits | use.Traits).HasFlag(LabelTraits.AsWritten))
             {
                 merged[^1] = (key, last.Use with { Breaks = last.Use.Breaks | use.Breaks, Traits = last.Use.Traits | use.Traits });
             }

@@ -155,7 +155,7 @@ internal sealed class TermWalk(LabelTrie trie, IReadOnlyList<EntryHead> heads, H
 
     // "µL" with the micro sign is "μL" with the Greek letter.
     private static bool IsSame(ReadOnlySpan<char> found, string label) =>
-        found.SequenceEqual(label) || (!Ascii.IsValid(found) && found.ToString().Normalize(NormalizationForm.FormKC) == label.Normalize(NormalizationForm.FormKC));
+        found.SequenceEqual(label) || (!Ascii.IsValid(found) && Folding.Compose(found.ToString()) == Folding.Compose(label));
 
     private IReadOnlyList<EntryHead> Entries()
     {

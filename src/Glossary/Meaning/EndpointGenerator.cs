@@ -16,6 +16,10 @@ internal sealed class EndpointGenerator : IEmbeddingGenerator<string, Embedding<
 {
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan BatchTimeout = TimeSpan.FromSeconds(60);
+    /// <summary>Afterwards the host's name is looked up again.</summary>
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+    /// <summary>Waited after the first failure; twice as long after each further one.</summary>
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
     private const int BatchSize = 64;
     private const int Tries = 3;
     private const int LongestText = 6_000;
@@ -37,7 +41,11 @@ internal sealed class EndpointGenerator : IEmbeddingGenerator<string, Embedding<
         address = new($"{settings.EmbeddingEndpoint.TrimEnd('/')}/{(settings.EmbeddingApi == EmbeddingApi.Ollama ? "api/embed" : "embeddings")}");
         // Health tells the name to everyone, so that the address is in it only as a mark that changes with it.
         name = $"{settings.EmbeddingModel}@{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.AbsoluteUri)))[..8]}";
-        http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LongestAnswer };
+        http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = ConnectionLifetime })
+        {
+            Timeout = Timeout.InfiniteTimeSpan, // each request has one of its own
+            MaxResponseContentBufferSize = LongestAnswer,
+        };
         if (settings.EmbeddingKey.Length > 0) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", settings.EmbeddingKey);
     }
 
@@ -56,7 +64,8 @@ internal sealed class EndpointGenerator : IEmbeddingGenerator<string, Embedding<
         return generator;
     }
 
-    public async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+        IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
     {
         if (failure is { } last && clock.GetElapsedTime(last.At) < Pause) throw new GeneratorUnusableException(last.Message);
         var texts = values.Select(t => t.Length > LongestText ? t[..LongestText] : t.Length == 0 ? " " : t).ToList();
@@ -65,7 +74,8 @@ internal sealed class EndpointGenerator : IEmbeddingGenerator<string, Embedding<
         {
             foreach (var batch in texts.Chunk(BatchSize))
             {
-                foreach (var vector in texts.Count == 1 ? await AskAsync(batch, cancellationToken).ConfigureAwait(false) : await AskAgainAsync(batch, cancellationToken).ConfigureAwait(false))
+                var asked = texts.Count == 1 ? AskAsync(batch, cancellationToken) : AskAgainAsync(batch, cancellationToken);
+                foreach (var vector in await asked.ConfigureAwait(false))
                 {
                     vectors.Add(new(vector) { ModelId = settings.EmbeddingModel });
                 }
@@ -96,12 +106,15 @@ internal sealed class EndpointGenerator : IEmbeddingGenerator<string, Embedding<
             {
                 return await AskAsync(texts, cancel).ConfigureAwait(false);
             }
-            catch (GeneratorUnusableException fault) when (attempt < Tries && fault.InnerException is HttpRequestException { StatusCode: HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError })
+            catch (GeneratorUnusableException fault) when (attempt < Tries && MayPass(fault))
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(250 << attempt), cancel).ConfigureAwait(false);
+                await Task.Delay(FirstWait * (1 << (attempt - 1)), cancel).ConfigureAwait(false);
             }
         }
     }
+
+    private static bool MayPass(GeneratorUnusableException fault) =>
+        fault.InnerException is HttpRequestException { StatusCode: HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError };
 
     private async Task<List<float[]>> AskAsync(string[] texts, CancellationToken cancel)
     {
@@ -110,8 +123,12 @@ internal sealed class EndpointGenerator : IEmbeddingGenerator<string, Embedding<
         bounded.CancelAfter(patience);
         try
         {
-            using var response = await http.PostAsJsonAsync(address, new EmbeddingQuestion(settings.EmbeddingModel, texts), bounded.Token).ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode) throw new HttpRequestException($"it answered {(int)response.StatusCode} {response.ReasonPhrase}", null, response.StatusCode);
+            var question = new EmbeddingQuestion(settings.EmbeddingModel, texts);
+            using var response = await http.PostAsJsonAsync(address, question, bounded.Token).ConfigureAwait(false);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw new HttpRequestException($"it answered {(int)response.StatusCode} {response.ReasonPhrase}", null, response.StatusCode);
+            }
             var answer = await response.Content.ReadFromJsonAsync<EmbeddingAnswer>(bounded.Token).ConfigureAwait(false);
             return Check(answer?.Data?.OrderBy(d => d.Index).Select(d => d.Embedding).ToList() ?? answer?.Embeddings, texts.Length);
         }
@@ -132,14 +149,19 @@ internal sealed class EndpointGenerator : IEmbeddingGenerator<string, Embedding<
     private static List<float[]> Check(List<float[]?>? vectors, int count)
     {
         if (vectors is null || vectors.Count != count) throw new GeneratorUnusableException($"it gave {vectors?.Count ?? 0} vectors for {count} texts");
-        if (vectors.Any(v => v is not { Length: > 0 and <= EmbeddingLimits.MostDimensions } || v.Length != vectors[0]!.Length)) throw new GeneratorUnusableException("its vectors are not of one size");
+        if (vectors.Any(v => v is not { Length: > 0 and <= EmbeddingLimits.MostDimensions } || v.Length != vectors[0]!.Length))
+        {
+            throw new GeneratorUnusableException("its vectors are not of one size");
+        }
         return [.. vectors.OfType<float[]>()];
     }
 
     private sealed record EmbeddingQuestion([property: JsonPropertyName("model")] string Model, [property: JsonPropertyName("input")] string[] Input);
 
     /// <summary>OpenAI's form has data, Ollama's embeddings.</summary>
-    private sealed record EmbeddingAnswer([property: JsonPropertyName("data")] List<EmbeddingDatum>? Data, [property: JsonPropertyName("embeddings")] List<float[]?>? Embeddings);
+    private sealed record EmbeddingAnswer(
+        [property: JsonPropertyName("data")] List<EmbeddingDatum>? Data,
+        [property: JsonPropertyName("embeddings")] List<float[]?>? Embeddings);
 
     private sealed record EmbeddingDatum([property: JsonPropertyName("index")] int Index, [property: JsonPropertyName("embedding")] float[]? Embedding);
 }

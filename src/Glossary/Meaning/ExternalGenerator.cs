@@ -24,7 +24,8 @@ internal static class ExternalGenerator
 /// <summary>Stands in for a model that is not there.</summary>
 internal sealed class AbsentGenerator(string name, string reason) : IEmbeddingGenerator<string, Embedding<float>>
 {
-    public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+        IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
         throw new GeneratorUnusableException(reason);
 
     public object? GetService(Type serviceType, object? serviceKey = null) =>

@@ -6,7 +6,9 @@ using Microsoft.ML.Tokenizers;
 
 namespace Glossary.Meaning;
 
-/// <summary>A sentence transformer run in this process: WordPiece tokens, the model, and the mean of its tokens' vectors (or the first one), of length 1.</summary>
+/// <summary>
+/// A sentence transformer run in this process: WordPiece tokens, the model, and the mean of its tokens' vectors (or the first one), of length 1.
+/// </summary>
 internal sealed class OnnxGenerator : IEmbeddingGenerator<string, Embedding<float>>
 {
     private const int BatchSize = 32;
@@ -25,12 +27,14 @@ internal sealed class OnnxGenerator : IEmbeddingGenerator<string, Embedding<floa
         this.folder = folder;
         try
         {
-            tokenizer = BertTokenizer.Create(folder.VocabularyFile, new BertOptions { LowerCaseBeforeTokenization = folder.LowerCase, RemoveNonSpacingMarks = folder.LowerCase });
+            var options = new BertOptions { LowerCaseBeforeTokenization = folder.LowerCase, RemoveNonSpacingMarks = folder.LowerCase };
+            tokenizer = BertTokenizer.Create(folder.VocabularyFile, options);
             session = new(folder.ModelFile);
         }
         catch (Exception fault) when (fault.GetBaseException() is DllNotFoundException)
         {
-            throw new GeneratorUnusableException($"The model {folder.Name} cannot be loaded: this program was built without the ONNX runtime of {RuntimeInformation.RuntimeIdentifier}; publish it with -r.", fault);
+            var lacking = $"this program was built without the ONNX runtime of {RuntimeInformation.RuntimeIdentifier}; publish it with -r.";
+            throw new GeneratorUnusableException($"The model {folder.Name} cannot be loaded: {lacking}", fault);
         }
         catch (Exception fault) when (fault is OnnxRuntimeException or ArgumentException or InvalidOperationException or IOException)
         {
@@ -40,12 +44,18 @@ internal sealed class OnnxGenerator : IEmbeddingGenerator<string, Embedding<floa
         {
             throw Unusable($"wants an input {other} of {session.InputMetadata[other].ElementType?.Name}");
         }
-        var (output, shape) = session.OutputMetadata.Where(o => o.Value.ElementType == typeof(float)).OrderBy(o => o.Value.Dimensions.Length).Select(o => (o.Key, o.Value.Dimensions)).FirstOrDefault(o => o.Dimensions.Length is 2 or 3);
+        // A vector for each text where the model gives one, else a vector for each token.
+        var (output, shape) = session.OutputMetadata
+            .Where(o => o.Value.ElementType == typeof(float))
+            .OrderBy(o => o.Value.Dimensions.Length)
+            .Select(o => (o.Key, o.Value.Dimensions))
+            .FirstOrDefault(o => o.Dimensions.Length is 2 or 3);
         if (output is null || shape[^1] is < 1 or > EmbeddingLimits.MostDimensions) throw Unusable("gives no vectors of a fixed size");
         (this.output, pooled, dimensions) = (output, shape.Length == 2, shape[^1]);
     }
 
-    public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+        IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
     {
         var tokens = values.Select(Tokenise).ToList();
         var vectors = new float[tokens.Count][];
@@ -92,7 +102,8 @@ internal sealed class OnnxGenerator : IEmbeddingGenerator<string, Embedding<floa
         {
             foreach (var name in session.InputMetadata.Keys)
             {
-                inputs[name] = OrtValue.CreateTensorValueFromMemory(name == "input_ids" ? ids : name == "attention_mask" ? mask : new long[ids.Length], [batch.Length, longest]);
+                var given = name == "input_ids" ? ids : name == "attention_mask" ? mask : new long[ids.Length];
+                inputs[name] = OrtValue.CreateTensorValueFromMemory(given, [batch.Length, longest]);
             }
             using var run = new RunOptions();
             using var outputs = session.Run(run, inputs, [output]);

@@ -80,7 +80,9 @@ internal sealed class SearchIndex : IDisposable
     /// <summary>Done when the index is as fast as it will be: a large one answers from the start, but scans all vectors until they are clustered.</summary>
     public Task Ready => Task.WhenAll(snapshot?.Segments.Select(s => s.Vectors.Clustering) ?? []);
 
-    /// <summary>Opens what is in the folder. A missing, damaged or outdated index is no fault: the state says so, and <see cref="Rebuild"/> puts it right.</summary>
+    /// <summary>
+    /// Opens what is in the folder. A missing, damaged or outdated index is no fault: the state says so, and <see cref="Rebuild"/> puts it right.
+    /// </summary>
     public static SearchIndex Open(string folder, SearchSettings settings)
     {
         var index = new SearchIndex(folder, settings);
@@ -93,7 +95,8 @@ internal sealed class SearchIndex : IDisposable
             if (schema != IndexFields.Schema || !index.model.Fits(model) || !long.TryParse(data[ChangeKey], CultureInfo.InvariantCulture, out var change))
             {
                 reader.Dispose();
-                return index.NotReady(IndexState.OtherSchema, $"The index has schema {schema} and model {model}; this version makes {IndexFields.Schema} and {index.model.Name}.");
+                var made = $"The index has schema {schema} and model {model}; this version makes {IndexFields.Schema} and {index.model.Name}.";
+                return index.NotReady(IndexState.OtherSchema, made);
             }
             index.LacksVectors = data.ContainsKey(WithoutVectorsKey);
             index.Show(reader, change);
@@ -105,7 +108,10 @@ internal sealed class SearchIndex : IDisposable
         }
     }
 
-    /// <summary>Makes the index anew from a stream of documents. Searches see the old one until the new one is complete; a rebuild that is cancelled or fails leaves the old one.</summary>
+    /// <summary>
+    /// Makes the index anew from a stream of documents. Searches see the old one until the new one is complete;
+    /// a rebuild that is cancelled or fails leaves the old one.
+    /// </summary>
     public void Rebuild(IEnumerable<SearchDocument> documents, long changeNumber, IProgress<int>? progress, CancellationToken cancellation)
     {
         lock (writing)

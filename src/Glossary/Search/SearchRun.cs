@@ -10,6 +10,13 @@ namespace Glossary.Search;
 /// <summary>One search on one snapshot, from the query's shape to the page of hits.</summary>
 internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder encoder, FacetNames names, Blend blend)
 {
+    /// <summary>Likeness from which on a hit was found by its label: a label that covers half of the query has .22.</summary>
+    private const float LeastOfLabel = 0.25f;
+    /// <summary>Likeness from which on the text as typed was a label: only equal words have it.</summary>
+    private const float AsTyped = 0.97f;
+    /// <summary>Decides between rival texts that share no word with the query; less than any word counts.</summary>
+    private const float NearestInMeaning = 0.01f;
+
     public SearchResults Run(SearchRequest request, QueryShape shape)
     {
         if (!blend.UseFrames) shape = new(shape.Text, shape.Text, shape.Kind, [shape.Text], Tokenizer.Words(shape.Text));
@@ -17,7 +24,9 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder
         var correction = blend.UseFuzzy ? Corrector.Correct(shape, terms, snapshot, scratch) : null;
         foreach (var word in correction?.Words ?? []) terms.AddCorrection(word);
         var labels = LabelQuery.Of(shape, correction?.Core, terms, snapshot);
-        var vectors = (shape.Kind == QueryKind.Comparison ? shape.Sides : [correction?.Core ?? shape.Core]).Select(t => encoder.OfQuery(t, terms, blend.MeaningOfRarity * blend.Describes(shape))).OfType<QueryVector>().ToArray();
+        var rarity = blend.MeaningOfRarity * blend.Describes(shape);
+        var texts = shape.Kind == QueryKind.Comparison ? shape.Sides : [correction?.Core ?? shape.Core];
+        var vectors = texts.Select(t => encoder.OfQuery(t, terms, rarity)).OfType<QueryVector>().ToArray();
 
         var filter = Filter(request);
         var ranker = new Ranker(snapshot, scratch, shape, blend) { Terms = terms, Labels = labels, Vectors = vectors };
@@ -45,17 +54,22 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder
 
     // A correction is worth showing only where the text as typed was no label's.
     private static string? Corrected(QueryShape shape, string? core, List<Ranked> ranked) =>
-        core is null || ranked is not [var best, ..] || best.Label.Likeness >= 0.97f ? null : shape.Text.Replace(shape.Core, core, StringComparison.Ordinal);
+        core is null || ranked is not [var best, ..] || best.Label.Likeness >= AsTyped ? null : shape.Text.Replace(shape.Core, core, StringComparison.Ordinal);
 
     /// <summary>Null where a value is asked for that no entry has.</summary>
     private FacetFilter? Filter(SearchRequest request)
     {
         var wanted = new List<int>();
-        foreach (var (kind, value) in new[] { (Facet.View, request.View), (Facet.Tag, request.Tag), (Facet.Status, request.Status), (Facet.Language, request.Language) })
+        Want(Facet.View, request.View);
+        Want(Facet.Tag, request.Tag);
+        Want(Facet.Status, request.Status);
+        Want(Facet.Language, request.Language);
+        return wanted.Contains(-1) ? null : new([.. wanted]);
+
+        void Want(string kind, string? value)
         {
             if (!string.IsNullOrEmpty(value)) wanted.Add(names.Find(kind + value));
         }
-        return wanted.Contains(-1) ? null : new([.. wanted]);
     }
 
     private SearchHit Hit(Ranked ranked, QueryTerms terms, Weights? weights)
@@ -63,13 +77,13 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder
         var (segment, doc) = snapshot.Locate(ranked.Number);
         var record = snapshot.Segments[segment].Record(doc);
         var (view, isSummary) = BestText(record, segment, doc, ranked, terms);
-        var matched = ranked.Label is { Likeness: > 0.25f } or { Overlap: > 0.5f } ? LabelAt(record, Math.Max(0, ranked.Label.Index)) : isSummary ? "summary" : "definition";
+        var matched = ranked.Label.Likeness > LeastOfLabel ? LabelAt(record, ranked.Label.Index) : isSummary ? "summary" : "definition";
         return new(ranked.Id, matched, view, ranked.Score, weights is null ? null : Explain(ranked, weights));
     }
 
     private static HitExplanation Explain(Ranked ranked, Weights weights) => new(
-        ranked.Lexical, ranked.Coverage, ranked.Label.Likeness, ranked.Label.Overlap, ranked.Meaning, ranked.Feedback,
-        [weights.Lexical, weights.Label, weights.Overlap, weights.Meaning, weights.Feedback]);
+        ranked.Lexical, ranked.Coverage, ranked.Label.Likeness, ranked.Meaning, ranked.Feedback,
+        [weights.Lexical, weights.Label, weights.Meaning, weights.Feedback]);
 
     // Hidden and derived labels are for finding, never for showing.
     private static string LabelAt(EntryRecord record, int index)
@@ -102,7 +116,7 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder
         {
             var sketch = TextSketch.Read(ref rest);
             // Shared words decide; where they do not, the nearest in meaning, and then the order of the entry.
-            var score = i == ranked.TextIndex && ranked.Meaning > 0 ? 0.01f : 0;
+            var score = i == ranked.TextIndex && ranked.Meaning > 0 ? NearestInMeaning : 0;
             foreach (var term in terms.Terms)
             {
                 if (sketch.Holds(term.Hash)) score += term.Idf;

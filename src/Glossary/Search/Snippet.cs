@@ -7,7 +7,10 @@ using Glossary.Text;
 
 namespace Glossary.Search;
 
-/// <summary>A text made ready for snippets: without Markdown's marks, and with the stem of each word. Worth keeping, since making it costs ten times what a snippet does.</summary>
+/// <summary>
+/// A text made ready for snippets: without Markdown's marks, and with the stem of each word.
+/// Worth keeping, since making it costs ten times what a snippet does.
+/// </summary>
 internal sealed record SnippetText(string Plain, SnippetWord[] Words)
 {
     private const int LongestText = 20_000;
@@ -42,7 +45,10 @@ internal sealed class Snippet
         wanted = [.. (content.Count > 0 ? content : shape.Words).Select(w => Hashes.OfWord(Stemmer.Stem(w.Text))).Distinct().Take(MostWanted)];
     }
 
-    /// <summary>HTML of about <paramref name="length"/> visible characters: the query's words in &lt;mark&gt;, everything else escaped, Markdown's marks gone, words whole.</summary>
+    /// <summary>
+    /// HTML of about <paramref name="length"/> visible characters: the query's words in &lt;mark&gt;, everything else escaped,
+    /// Markdown's marks gone, words whole.
+    /// </summary>
     public static string Of(string text, string query, int length = 240) => new Snippet(QueryShape.Of(query)).Of(SnippetText.Of(text), length);
 
     /// <summary>Not for several threads at once: the memory is used again for each text.</summary>

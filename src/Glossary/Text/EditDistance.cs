@@ -1,6 +1,8 @@
 namespace Glossary.Text;
 
-/// <summary>Slips between two spellings: insertions, deletions, substitutions and swaps of neighbours (optimal string alignment, after Damerau, 1964).</summary>
+/// <summary>
+/// Slips between two spellings: insertions, deletions, substitutions and swaps of neighbours (optimal string alignment, after Damerau, 1964).
+/// </summary>
 internal static class EditDistance
 {
     /// <summary>Nobody types a longer word; beyond it a look costs more than it is worth.</summary>

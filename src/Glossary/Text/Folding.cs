@@ -5,8 +5,8 @@ using System.Text;
 namespace Glossary.Text;
 
 /// <summary>
-/// The forms under which texts are the same to a reader. All begin with Unicode's compatibility decomposition (NFKD: "ﬁ" is "fi", "µ" is "μ", "é" is "e" and an
-/// accent) and leave accents out; what else goes depends on what is compared: the words of a text, whole labels, or the characters of running text one by one.
+/// The forms under which texts are the same to a reader. All begin with Unicode's compatibility decomposition (NFKD: "ﬁ" is "fi", "µ" is "μ", "é" is "e"
+/// and an accent) and leave accents out; what else goes depends on what is compared: the words of a text, whole labels, or the characters of running text.
 /// </summary>
 internal static class Folding
 {
@@ -48,8 +48,8 @@ internal static class Folding
     }
 
     /// <summary>
-    /// A label to be looked up: case, accents, spaces and hyphens do not count, signs do. "Front-End", "front end" and "frontend" give "frontend", "C#" gives "c#".
-    /// Empty for a label of nothing but dashes.
+    /// A label to be looked up: case, accents, spaces and hyphens do not count, signs do. "Front-End", "front end" and "frontend" give "frontend",
+    /// "C#" gives "c#". Empty for a label of nothing but dashes.
     /// </summary>
     public static string Key(string label)
     {
@@ -57,15 +57,16 @@ internal static class Folding
         foreach (var c in Decompose(label))
         {
             if (c == '_' || char.IsWhiteSpace(c)) continue;
-            if (char.GetUnicodeCategory(c) is not (UnicodeCategory.DashPunctuation or UnicodeCategory.NonSpacingMark or UnicodeCategory.Control or UnicodeCategory.Format))
-            {
-                key.Append(char.ToLowerInvariant(c));
-            }
+            var isLeftOut = char.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation or UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.Control or UnicodeCategory.Format;
+            if (!isLeftOut) key.Append(char.ToLowerInvariant(c));
         }
         return key.ToString();
     }
 
-    /// <summary>The form in which the character at a place of running text is compared: small, without accents. Empty for what <see cref="IsIgnored"/>.</summary>
+    /// <summary>
+    /// The form in which the character at a place of running text is compared: small, without accents. Empty for what <see cref="IsIgnored"/>.
+    /// </summary>
     /// <param name="text">Running text.</param>
     /// <param name="at">Place of the character.</param>
     /// <param name="length">How many UTF-16 units it takes: 1, or 2 for a pair of surrogates.</param>
@@ -80,8 +81,8 @@ internal static class Folding
     }
 
     /// <summary>
-    /// Whether a character of running text is left out: accents that may be missing, vowel signs of Hebrew and Arabic, variation selectors, and what has no form at all.
-    /// Other scripts' marks (as of Devanagari) are vowels and make another word.
+    /// Whether a character of running text is left out: accents that may be missing, vowel signs of Hebrew and Arabic, variation selectors, and what has
+    /// no form at all. Other scripts' marks (as of Devanagari) are vowels and make another word.
     /// </summary>
     public static bool IsIgnored(char c) => c >= '\u00ad' && (c is
         '\u00ad' or (>= '\u0300' and <= '\u036f') or (>= '\u0591' and <= '\u05bd') or (>= '\u064b' and <= '\u065f') or (>= '\u1ab0' and <= '\u1aff')

@@ -14,9 +14,7 @@ internal static class Inflection
     {
         if (word.Length < ShortestPlural || word[^1] != 's' || word[^2] is 's' or 'u' or 'i') return word;
         if (word.EndsWith(PluralOfY, StringComparison.Ordinal)) return word.Length > ShortestPlural ? word[..^3] + "y" : word[..^1];
-        var hisses = word.EndsWith("xes", StringComparison.Ordinal) || word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("shes", StringComparison.Ordinal)
-            || (word.EndsWith("ches", StringComparison.Ordinal) && !word.EndsWith("aches", StringComparison.Ordinal));
-        return hisses ? word[..^2] : word[..^1];
+        return HasEs(word) ? word[..^2] : word[..^1];
     }
 
     /// <summary>All words that a plural may be one of, the likeliest first, for who can look which of them there is.</summary>
@@ -28,7 +26,9 @@ internal static class Inflection
         if (word.EndsWith("es", StringComparison.OrdinalIgnoreCase)) yield return word[..^2];
     }
 
-    /// <summary>How many characters of a text after a word could be its plural's ending: 1 for an "s", 2 for the "es" after a hiss or an "o", 0 for none.</summary>
+    /// <summary>
+    /// How many characters of a text after a word could be its plural's ending: 1 for an "s", 2 for the "es" after a hiss or an "o", 0 for none.
+    /// </summary>
     /// <param name="text">Running text.</param>
     /// <param name="end">Where the word ends; not the end of the text.</param>
     public static int EndingAfter(ReadOnlySpan<char> text, int end)
@@ -38,4 +38,8 @@ internal static class Inflection
         var hisses = last is 's' or 'x' or 'z' or 'o' || (last == 'h' && end > 1 && char.ToLowerInvariant(text[end - 2]) is 'c' or 's');
         return hisses && end + 1 < text.Length && text[end] is 'e' or 'E' && text[end + 1] is 's' or 'S' ? 2 : 0;
     }
+
+    // "boxes", "classes", "hashes", "branches", but "caches".
+    private static bool HasEs(ReadOnlySpan<char> plural) =>
+        plural.EndsWith("xes") || plural.EndsWith("sses") || plural.EndsWith("shes") || (plural.EndsWith("ches") && !plural.EndsWith("aches"));
 }

@@ -5,39 +5,40 @@ namespace Glossary.Text;
 /// <summary>Markdown without its marks: what a reader would see, for indexing and for snippets.</summary>
 internal static class PlainText
 {
+    private const int LongestLinkText = 300;
+
     public static string Of(string markdown)
     {
         var plain = new StringBuilder(markdown.Length);
-        var lineStart = true;
+        var isLineStart = true;
         for (var i = 0; i < markdown.Length; i++)
         {
             var c = markdown[i];
-            if (lineStart && c is '#' or '>' or '*' or '-' or '+' && IsLineMark(markdown, i)) continue;
-            if (c is '\n' or '\r' or '\t') { Space(plain); lineStart = true; continue; }
-            if (c != ' ') lineStart = false;
-            switch (c)
+            if (isLineStart && c is '#' or '>' or '*' or '-' or '+' && IsLineMark(markdown, i)) continue;
+            if (c is '\n' or '\r' or '\t' or ' ')
             {
-                case ' ': Space(plain); break;
-                case '`': break;
-                case '*': if (IsSpace(markdown, i - 1) && IsSpace(markdown, i + 1)) plain.Append(c); break;
-                case '_' when IsEdge(markdown, i): break;
-                case '!' when i + 1 < markdown.Length && markdown[i + 1] == '[': break;
-                case '[' when LinkEnd(markdown, i) > 0: break;
-                case ']' when i + 1 < markdown.Length && markdown[i + 1] == '(':
-                    var end = markdown.IndexOf(')', i);
-                    if (end < 0) plain.Append(c); else i = end;
-                    break;
-                case '\\' when i + 1 < markdown.Length && char.IsPunctuation(markdown[i + 1]): plain.Append(markdown[++i]); break;
-                default: plain.Append(char.IsControl(c) ? ' ' : c); break;
+                if (plain.Length > 0 && plain[^1] != ' ') plain.Append(' ');
+                isLineStart |= c != ' ';
+                continue;
             }
+            isLineStart = false;
+            if (c == '\\' && i + 1 < markdown.Length && char.IsPunctuation(markdown[i + 1])) plain.Append(markdown[++i]);
+            else if (AddressEnd(markdown, i) is > 0 and var end) i = end;
+            else if (!IsMark(markdown, i)) plain.Append(char.IsControl(c) ? ' ' : c);
         }
         return plain.ToString().Trim();
     }
 
-    private static void Space(StringBuilder plain)
+    private static bool IsMark(string text, int at) => text[at] switch
     {
-        if (plain.Length > 0 && plain[^1] != ' ') plain.Append(' ');
-    }
+        '`' => true,
+        '*' => !IsSpace(text, at - 1) || !IsSpace(text, at + 1),
+        // An underscore inside a word ("read_file") is a letter of it; at its edge it is emphasis.
+        '_' => at == 0 || at + 1 >= text.Length || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetterOrDigit(text[at + 1]),
+        '!' => at + 1 < text.Length && text[at + 1] == '[',
+        '[' => IsLink(text, at),
+        _ => false,
+    };
 
     private static bool IsSpace(string text, int at) => at < 0 || at >= text.Length || char.IsWhiteSpace(text[at]);
 
@@ -49,13 +50,12 @@ internal static class PlainText
         return end < text.Length && text[end] == ' ' && (text[at] is '#' or '>' || end - at == 1);
     }
 
-    // An underscore inside a word ("read_file") is a letter of it; at its edge it is emphasis.
-    private static bool IsEdge(string text, int at) =>
-        at == 0 || at + 1 >= text.Length || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetterOrDigit(text[at + 1]);
-
-    private static int LinkEnd(string text, int at)
+    private static bool IsLink(string text, int at)
     {
-        var close = text.IndexOf("](", at, Math.Min(300, text.Length - at), StringComparison.Ordinal);
-        return close > 0 && text.IndexOf('[', at + 1, close - at - 1) < 0 ? close : -1;
+        var close = text.IndexOf("](", at, Math.Min(LongestLinkText, text.Length - at), StringComparison.Ordinal);
+        return close > 0 && text.IndexOf('[', at + 1, close - at - 1) < 0;
     }
+
+    /// <summary>Where the address ends whose bracket begins after a link's text; -1 where there is none.</summary>
+    private static int AddressEnd(string text, int at) => text[at] == ']' && at + 1 < text.Length && text[at + 1] == '(' ? text.IndexOf(')', at) : -1;
 }

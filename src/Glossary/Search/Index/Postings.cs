@@ -10,7 +10,9 @@ internal sealed record Postings(int[] Docs, byte[] Frequencies)
 {
     private int[]? shortest;
 
-    /// <summary>At most <paramref name="most"/> entries, those with the shortest labels; worked out once, as suggestions ask for the same few letters all the time.</summary>
+    /// <summary>
+    /// At most <paramref name="most"/> entries, those with the shortest labels; worked out once, as suggestions ask for the same few letters all the time.
+    /// </summary>
     public int[] Shortest(byte[] labelLengths, int most)
     {
         if (Docs.Length <= most) return Docs;

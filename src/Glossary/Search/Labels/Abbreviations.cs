@@ -2,7 +2,10 @@ using Glossary.Text;
 
 namespace Glossary.Search.Labels;
 
-/// <summary>Finds the short form of a long form and the other way round (after Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions", 2003).</summary>
+/// <summary>
+/// Finds the short form of a long form and the other way round (after Schwartz and Hearst, "A simple algorithm for identifying abbreviation
+/// definitions", 2003).
+/// </summary>
 internal static class Abbreviations
 {
     private const int LongestShortForm = 10;

@@ -4,7 +4,9 @@ using Glossary.Text;
 
 namespace Glossary.Search.Labels;
 
-/// <summary>All labels by which an entry may be found: its own, what stands in their parentheses, the long or short forms that its text gives, and initials.</summary>
+/// <summary>
+/// All labels by which an entry may be found: its own, what stands in their parentheses, the long or short forms that its text gives, and initials.
+/// </summary>
 internal static class DerivedLabels
 {
     private const int TextRead = 400;

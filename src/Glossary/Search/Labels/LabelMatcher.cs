@@ -70,8 +70,9 @@ internal static class LabelMatcher
     }
 
     /// <summary>
-    /// Entries with a label, or a word in one, that shares most letter groups with the text: one of like length, or, where the text is not <paramref name="whole"/>, of any.
-    /// A swap breaks three pairs or four threes, so with at most n slips a label keeps at least one of any 3n + 1 pairs, or 4n + 1 threes, and only the rarest are walked.
+    /// Entries with a label, or a word in one, that shares most letter groups with the text: one of like length, or, where the text is not
+    /// <paramref name="whole"/>, of any. A swap breaks three pairs or four threes, so with at most n slips a label keeps at least one of any
+    /// 3n + 1 pairs, or 4n + 1 threes, and only the rarest are walked.
     /// </summary>
     public static List<int> Sharing(Snapshot snapshot, string plain, int slips, bool whole, Scratch scratch, int most)
     {
@@ -113,7 +114,9 @@ internal static class LabelMatcher
         return kept;
     }
 
-    /// <summary>Each letter group's postings in every segment, for every length that <paramref name="slips"/> allow (null: of all lengths), rarest group first.</summary>
+    /// <summary>
+    /// Each letter group's postings in every segment, for every length that <paramref name="slips"/> allow (null: of all lengths), rarest group first.
+    /// </summary>
     private static (Postings?[] Lists, int Length)[] Look(Snapshot snapshot, string plain, int size, int? slips)
     {
         var grams = Grams.Of(plain, size).Distinct().ToList();

@@ -6,11 +6,16 @@ namespace Glossary.Search.Vectors;
 /// <summary>Gives entries and queries the vectors that are compared in the index.</summary>
 internal sealed class EntryEncoder(SentenceEncoder encoder)
 {
-    /// <summary>A function from a document's place in the batch to its packed vectors, safe to call from several threads; and whether the model gave them.</summary>
+    /// <summary>
+    /// A function from a document's place in the batch to its packed vectors, safe to call from several threads; and whether the model gave them.
+    /// </summary>
     public (Func<int, byte[]> Vectors, bool Complete) OfEntries(IReadOnlyList<SearchDocument> batch)
     {
         if (!encoder.HasModel) return (static _ => [], true);
-        if (encoder.Shipped is { } model) return (i => SegmentVectors.Pack(EntryTexts.Of(batch[i]).ConvertAll(t => (t.Kind, t.Index, Encode(model, t.Text)))), true);
+        if (encoder.Shipped is { } model)
+        {
+            return (i => SegmentVectors.Pack(EntryTexts.Of(batch[i]).ConvertAll(t => (t.Kind, t.Index, Encode(model, t.Text)))), true);
+        }
 
         // A model of its own process is asked for the whole batch at once.
         var texts = batch.Select(EntryTexts.Of).ToList();

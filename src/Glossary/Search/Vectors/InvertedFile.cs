@@ -98,7 +98,8 @@ internal sealed class InvertedFile
             using var from = new BinaryReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16));
             return from.ReadUInt64() == vectors.Fingerprint() ? new(vectors, from) : null;
         }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or ArgumentException or IndexOutOfRangeException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or InvalidDataException or ArgumentException
+            or IndexOutOfRangeException or UnauthorizedAccessException)
         {
             return null;
         }

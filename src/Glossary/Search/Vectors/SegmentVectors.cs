@@ -72,7 +72,9 @@ internal sealed class SegmentVectors
 
     /// <summary>Where the clusters of a segment are kept; null for one that is in no folder.</summary>
     public static string? FileOf(AtomicReader reader) =>
-        reader is SegmentReader { Directory: FSDirectory folder } segment ? Path.Combine(folder.Directory.FullName, $"{FilePrefix}{segment.SegmentName}.bin") : null;
+        reader is SegmentReader { Directory: FSDirectory folder } segment
+            ? Path.Combine(folder.Directory.FullName, $"{FilePrefix}{segment.SegmentName}.bin")
+            : null;
 
     /// <summary>Tells these vectors from others: names of segments come again.</summary>
     public ulong Fingerprint()
@@ -89,7 +91,10 @@ internal sealed class SegmentVectors
     /// <summary>Done when searches no longer scan all vectors.</summary>
     public Task Clustering { get; } = Task.CompletedTask;
 
-    /// <summary>Offers the entries that are nearest to the query, numbered from <paramref name="start"/>; those of the <paramref name="probes"/> nearest clusters where there are clusters (0: all).</summary>
+    /// <summary>
+    /// Offers the entries that are nearest to the query, numbered from <paramref name="start"/>; those of the <paramref name="probes"/> nearest
+    /// clusters where there are clusters (0: all).
+    /// </summary>
     public void Nearest(QueryVector query, int start, int probes, VectorScratch scratch, ref TopList top)
     {
         if (probes > 0 && Volatile.Read(ref this.clusters) is { } clusters)

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Glossary.Search.Vectors;
 
 /// <summary>
-/// Vectors as one bit to a dimension (after Gao and Long, "RaBitQ", SIGMOD 2024): a random rotation spreads a vector evenly over its dimensions, and then the signs
-/// alone tell its product with another one within a few hundredths. Enough to choose whose product is worth working out.
+/// Vectors as one bit to a dimension (after Gao and Long, "RaBitQ", SIGMOD 2024): a random rotation spreads a vector evenly over its dimensions,
+/// and then the signs alone tell its product with another one within a few hundredths. Enough to choose whose product is worth working out.
 /// </summary>
 internal static class SignHashing
 {
@@ -108,7 +108,8 @@ internal sealed class SignQuery
             for (var i = 0; i < products.Length; i++)
             {
                 var (a, b) = (signs[2 * i], signs[2 * i + 1]);
-                var sum = Count(a & p[0]) + Count(b & p[4]) + 2 * (Count(a & p[1]) + Count(b & p[5])) + 4 * (Count(a & p[2]) + Count(b & p[6])) + 8 * (Count(a & p[3]) + Count(b & p[7]));
+                var sum = Count(a & p[0]) + Count(b & p[4]) + 2 * (Count(a & p[1]) + Count(b & p[5]))
+                    + 4 * (Count(a & p[2]) + Count(b & p[6])) + 8 * (Count(a & p[3]) + Count(b & p[7]));
                 products[i] = to + factors[i] * (step * sum + least * (Count(a) + Count(b)) - this.sum);
             }
             return;

@@ -18,7 +18,9 @@ internal sealed class VectorScratch
         return (products, places);
     }
 
-    /// <summary>The places with the largest products: about <paramref name="most"/>, as the least one is judged by every fourth product, in steps of 1/128.</summary>
+    /// <summary>
+    /// The places with the largest products: about <paramref name="most"/>, as the least one is judged by every fourth product, in steps of 1/128.
+    /// </summary>
     public ReadOnlySpan<int> Choose(int count, int most)
     {
         var products = this.products.AsSpan(0, count);
