@@ -10,8 +10,12 @@ namespace Glossary.Search;
 internal sealed class Suggester(Snapshot snapshot, Scratch scratch)
 {
     private const int LongestTyped = 64;
+    /// <summary>Entries looked at for a beginning; the shortest labels come first.</summary>
     private const int Looked = 128;
+    /// <summary>Fewer letters are near too much.</summary>
     private const int ForgivenFrom = 4;
+    /// <summary>Decides between labels that fit equally: preferred before alternative before hidden.</summary>
+    private const float CostOfKind = 0.01f;
 
     private readonly record struct Found(long Id, string Label, float Score);
 
@@ -48,7 +52,7 @@ internal sealed class Suggester(Snapshot snapshot, Scratch scratch)
             var label = LabelRecord.Read(ref rest);
             if (i == 0) preferred = label.Text;
             if (label.Kind == LabelKind.Initials) continue;
-            var score = Score(plain[..Encoding.UTF8.GetChars(label.PlainUtf8, plain)], label.WordLengths, typed, slips) - 0.01f * (int)label.Kind;
+            var score = Score(plain[..Encoding.UTF8.GetChars(label.PlainUtf8, plain)], label.WordLengths, typed, slips) - CostOfKind * (int)label.Kind;
             if (score <= best) continue;
             (best, text) = (score, label.Kind <= LabelKind.Alternative ? label.Text : preferred);
         }

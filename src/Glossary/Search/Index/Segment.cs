@@ -9,6 +9,8 @@ namespace Glossary.Search.Index;
 internal sealed class Segment
 {
     private const int MostKeyLetters = 512;
+    /// <summary>Of a usual entry's record, so that the memory seldom grows.</summary>
+    private const int BytesExpected = 128;
     private readonly byte[] records;
     private readonly int[] recordStarts;
     private readonly int[] facetSets;
@@ -39,7 +41,7 @@ internal sealed class Segment
 
         var records = reader.GetBinaryDocValues(IndexFields.Record);
         var buffer = new BytesRef();
-        var bytes = new MemoryStream(Size * 128);
+        var bytes = new MemoryStream(Size * BytesExpected);
         var sets = new Dictionary<string, int>();
         var labelHashes = new List<(ulong, int)>(Size * 4);
         for (var doc = 0; doc < Size; doc++)

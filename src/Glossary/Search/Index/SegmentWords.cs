@@ -11,6 +11,8 @@ internal sealed class SegmentWords
     /// <summary>Different words of an entry that count; the first ones, as a text begins with what matters.</summary>
     public const int MostWords = 256;
     private const int WordSize = 5;
+    /// <summary>Different words of a usual entry, so that lists seldom grow.</summary>
+    private const int WordsExpected = 24;
 
     private readonly int[] starts;
     private readonly uint[] words;
@@ -24,8 +26,8 @@ internal sealed class SegmentWords
         var blocks = reader.GetBinaryDocValues(IndexFields.WordsOfEntry);
         var block = new BytesRef();
         starts = new int[reader.MaxDoc + 1];
-        var words = new List<uint>(reader.MaxDoc * 24);
-        var frequencies = new List<byte>(reader.MaxDoc * 24);
+        var words = new List<uint>(reader.MaxDoc * WordsExpected);
+        var frequencies = new List<byte>(reader.MaxDoc * WordsExpected);
         inverseLengths = new float[reader.MaxDoc];
         for (var doc = 0; doc < reader.MaxDoc; doc++)
         {

@@ -15,6 +15,9 @@ internal sealed record QueryTerm(string Stem, uint Hash, float Idf, Postings?[] 
 /// <summary>The words of a query that count, looked up in a snapshot.</summary>
 internal sealed class QueryTerms
 {
+    /// <summary>What was meant counts a little less than what was typed: it may have been guessed wrong.</summary>
+    private const float WorthOfCorrection = 0.9f;
+
     private readonly Snapshot snapshot;
 
     public QueryTerms(Snapshot snapshot, IReadOnlyList<Token> words)
@@ -53,7 +56,7 @@ internal sealed class QueryTerms
     public void AddCorrection(string word)
     {
         var term = LookUp(Stemmer.Stem(word));
-        if (term.IsKnown && Find(term.Stem) is null) Terms.Add(term with { Idf = term.Idf * 0.9f });
+        if (term.IsKnown && Find(term.Stem) is null) Terms.Add(term with { Idf = term.Idf * WorthOfCorrection });
     }
 
     /// <summary>A word's rarity as a share of the rarest's: function words are taken to be in half of all entries.</summary>
