@@ -7,6 +7,7 @@ using Glossary.Model;
 using Glossary.Posts;
 using Glossary.Publishing;
 using Glossary.Questions;
+using Glossary.Text;
 using Glossary.Verdicts;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -94,7 +95,7 @@ internal sealed class GlossaryTools(LiveGlossary live, Answering answering, IHtt
     {
         if (entries.Count < 2) return ([], "");
         var choices = Homonyms.Tell(entries, glossary.Knowledge.Views);
-        return (choices, $"\n{MarkdownWriter.Escape($"'{term}' has several entries: {string.Join("; ", choices.Select(c => $"{c.Slug} ({c.TellsApart})"))}. This is the first; ask for another by its slug.")}\n");
+        return (choices, $"\n{MarkdownEscape.Of($"'{term}' has several entries: {string.Join("; ", choices.Select(c => $"{c.Slug} ({c.TellsApart})"))}. This is the first; ask for another by its slug.")}\n");
     }
 
     // Over stdio there is no request, and no view is pinned.

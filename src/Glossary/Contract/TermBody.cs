@@ -1,5 +1,5 @@
-using Glossary.Entries;
 using Glossary.Model;
+using Glossary.Text;
 
 namespace Glossary.Contract;
 

@@ -3,8 +3,8 @@ using Glossary.Access;
 using Glossary.Agents;
 using Glossary.Answers;
 using Glossary.Editing;
+using Glossary.Meaning;
 using Glossary.Questions;
-using Glossary.Search.Generators;
 using Glossary.Storage;
 using Glossary.Web;
 

@@ -1,3 +1,4 @@
+
 namespace Glossary.Language;
 
 /// <summary>Finds the word of the field that a misspelt one stands for: one slip, in long words two, and the first letters must be plausible.</summary>

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Glossary.Text;
 
 namespace Glossary.Model;
 
@@ -14,11 +14,11 @@ internal static class Slug
     public static string Of(string label)
     {
         var slug = new StringBuilder(label.Length);
-        var compatible = label.Normalize(NormalizationForm.FormKD);
+        var compatible = Folding.Decompose(label);
         for (var i = 0; i < compatible.Length; i++)
         {
             var c = compatible[i];
-            if (char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark || c is '\'' or '’') continue;
+            if (Folding.IsAccent(c) || c is '\'' or '’') continue;
             var spelt = c switch
             {
                 '#' => "-sharp-",

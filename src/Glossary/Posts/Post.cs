@@ -1,4 +1,5 @@
 using Glossary.Model;
+using Glossary.Text;
 using Glossary.Verdicts;
 
 namespace Glossary.Posts;

@@ -1,3 +1,4 @@
+using Glossary.Text;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
@@ -29,7 +30,7 @@ internal static class RichText
     public static IReadOnlyList<Paragraph> OfMarkdown(string markdown, bool firstOnly = false)
     {
         var paragraphs = new List<Paragraph>();
-        foreach (var block in Entries.Prose.Read(markdown, Pipeline))
+        foreach (var block in MarkdownReader.Read(markdown, Pipeline))
         {
             Add(block, false, paragraphs);
             if (firstOnly && paragraphs.Count > 0) return [paragraphs[0]];
@@ -91,14 +92,4 @@ internal static class RichText
             else spans.Add(new(text, with, url));
         }
     }
-}
-
-/// <summary>Addresses that a post may link to.</summary>
-internal static class WebAddress
-{
-    /// <summary>The address as it goes into markup, with nothing in it that could end a link; null for anything but the web.</summary>
-    public static string? Of(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-            ? uri!.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal).Replace("'", "%27", StringComparison.Ordinal)
-            : null;
 }

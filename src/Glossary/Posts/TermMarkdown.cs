@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Glossary.Model;
+using Glossary.Text;
 
 namespace Glossary.Posts;
 
@@ -56,5 +57,5 @@ internal static class TermMarkdown
         return WebAddress.Of(citation.Url ?? citation.Source.Url) is { } url ? $"[{title}]({url})" : title;
     }
 
-    private static string Plain(string text) => MarkdownWriter.Escape(text);
+    private static string Plain(string text) => MarkdownEscape.Of(text);
 }

@@ -1,9 +1,9 @@
 using Glossary.Answers;
 using Glossary.Contract;
-using Glossary.Matching;
+using Glossary.Linking;
+using Glossary.Meaning;
 using Glossary.Model;
 using Glossary.Search;
-using Glossary.Search.Generators;
 using Glossary.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Glossary.Editing;
 using Glossary.Storage;
+using Glossary.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Questions;
@@ -30,7 +31,7 @@ internal sealed class QuestionLog(EditQueue edits, QuestionOptions options, Time
     /// <summary>The form under which questions are the same: neither case nor punctuation counts, but signs that make another word do, as in C#.</summary>
     public static string KeyOf(string text)
     {
-        var words = new string([.. text.Normalize(System.Text.NormalizationForm.FormKC).Select(c => char.IsLetterOrDigit(c) || c is '#' or '+' ? char.ToLowerInvariant(c) : c is '\'' or '’' ? '\'' : ' ')])
+        var words = new string([.. Folding.Compose(text).Select(c => char.IsLetterOrDigit(c) || c is '#' or '+' ? char.ToLowerInvariant(c) : c is '\'' or '’' ? '\'' : ' ')])
             .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w.Trim('\'')).Where(w => w.Length > 0);
         var key = string.Join(' ', words);
         return key.Length > 0 ? key : text.Trim();

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Glossary.Entries;
+using Glossary.Text;
 
 namespace Glossary.Records;
 

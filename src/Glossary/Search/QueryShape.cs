@@ -1,6 +1,4 @@
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
-using Glossary.Search.Text;
+using Glossary.Text;
 
 namespace Glossary.Search;
 
@@ -16,145 +14,41 @@ internal enum QueryKind
 }
 
 /// <summary>A query without the frame of its question. <see cref="Sides"/> are the terms that it names: one, or two of a comparison.</summary>
-internal sealed partial record QueryShape(string Text, string Core, QueryKind Kind, IReadOnlyList<string> Sides, IReadOnlyList<Word> Words)
+internal sealed record QueryShape(string Text, string Core, QueryKind Kind, IReadOnlyList<string> Sides, IReadOnlyList<Token> Words)
 {
     /// <summary>Longer texts than any caller should send are cut.</summary>
     public const int LongestText = 2_000;
     /// <summary>A name has few words; the longest labels of real glossaries have five or six that count.</summary>
     private const int LongestName = 6;
+    /// <summary>Of a comparison, the second: longer ones are sentences with an "and" in them.</summary>
     private const int LongestSide = 60;
-    private const int LongestFrameWord = 14;
-
-    /// <summary>First words of what <see cref="NameSought"/> and <see cref="Opening"/> match.</summary>
-    private static readonly FrozenSet<string> Openers = Set(
-        "please hi hello hey so and ok okay well um also but what whats who whos where wheres which how why when is there theres do does did give tell teach show help remind " +
-        "i im we the a an some any can could would will should must may explain describe define clarify compare contrast distinguish " +
-        "right correct proper technical common usual official fancy another specific best word words term terms name names expression expressions concept concepts " +
-        "acronym acronyms phrase phrases jargon jargons terminology terminologys difference differences distinction comparison relation relationship meaning definition definitions explanation " +
-        "purpose point role use uses benefit benefits advantage advantages idea basics example examples drawbacks disadvantages");
-    /// <summary>Last words of what <see cref="Closing"/> matches.</summary>
-    private static readonly FrozenSet<string> Closers = Set(
-        "it that this they work works do mean means meaning matter definition defined explained for about used good useful needed necessary important called me please exactly " +
-        "beginners dummies newbies five 5 eli5 simple plain easy other layman laymans s few short own terms words english language sentences simply briefly nutshell sentence");
-    /// <summary>Words of <see cref="Versus"/>.</summary>
-    private static readonly FrozenSet<string> Between = Set("vs versus and or compared from with");
-
-    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Frames within frames that are taken off: "please tell me what is … in simple terms".</summary>
+    private const int MostFrames = 4;
 
     /// <summary>Words of the core that are no function words; all of them where there are no others.</summary>
-    public int ContentWords { get; } = Words.Count(w => !w.Joined && !Stems.IsStop(w.Text)) is > 0 and var count ? count : Words.Count;
+    public int ContentWords { get; } = Words.Count(w => !w.Joined && !StopWords.Contains(w.Text)) is > 0 and var count ? count : Words.Count;
 
     public static QueryShape Of(string text)
     {
         text = Folding.Fold(text, LongestText).Trim();
         var seeksName = false;
         var core = text;
-        for (var turn = 0; turn < 4; turn++)
+        for (var turn = 0; turn < MostFrames; turn++)
         {
-            var before = core;
-            if (MayOpen(core) && NameSought().Match(core) is { Success: true } sought && HasWord(core[sought.Length..]))
-            {
-                core = core[sought.Length..];
-                seeksName = true;
-            }
-            if (MayOpen(core)) core = Off(core, Opening());
-            if (MayClose(core)) core = Off(core, Closing());
-            if (core.Length == before.Length) break;
+            var before = core.Length;
+            seeksName |= QuestionFrames.TakeNameSought(ref core);
+            core = QuestionFrames.WithoutClosing(QuestionFrames.WithoutOpening(core));
+            if (core.Length == before) break;
         }
-        core = Bare(core);
-        var words = Search.Text.Words.Of(core);
+        core = QuestionFrames.Bare(core);
+        var words = Tokenizer.Words(core);
         var shape = new QueryShape(text, core, QueryKind.Name, [core], words);
-        if (!seeksName && words.Any(w => Between.Contains(w.Text)) && (IsComparison().IsMatch(text) || Explicit().IsMatch(core))
-            && Versus().Split(core, 3) is [var one, var other] && HasWord(one) && HasWord(other) && other.Length <= LongestSide)
+        if (!seeksName && QuestionFrames.SidesOf(text, core, words) is [var one, var other] && other.Length <= LongestSide)
         {
-            var sides = new[] { Bare(Off(one, Opening())), Bare(Off(other, Opening())) };
-            return shape with { Kind = QueryKind.Comparison, Sides = sides };
+            return shape with { Kind = QueryKind.Comparison, Sides = [Side(one), Side(other)] };
         }
         return seeksName || shape.ContentWords > LongestName ? shape with { Kind = QueryKind.Description } : shape;
     }
 
-    // Matching the frames costs more than the rest of a short search: most texts neither begin nor end like one.
-    private static bool MayOpen(string text)
-    {
-        var start = 0;
-        while (start < text.Length && !char.IsLetterOrDigit(text[start])) start++;
-        var end = start;
-        while (end < text.Length && char.IsAsciiLetter(text[end])) end++;
-        return end - start <= LongestFrameWord && Openers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.AsSpan(start, end - start));
-    }
-
-    private static bool MayClose(string text)
-    {
-        var end = text.Length;
-        while (end > 0 && !char.IsLetterOrDigit(text[end - 1])) end--;
-        var start = end;
-        while (start > 0 && char.IsLetterOrDigit(text[start - 1])) start--;
-        return end - start <= LongestFrameWord && Closers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.AsSpan(start, end - start));
-    }
-
-    private static string Off(string text, Regex frame)
-    {
-        var rest = frame.Replace(text, "", 1);
-        return HasWord(rest) ? rest : text;
-    }
-
-    private static bool HasWord(string text) => text.Any(char.IsLetterOrDigit);
-
-    // Signs belong to words ("C++", ".NET", "[18F]SPA-RQ"), the marks of a sentence do not.
-    private static string Bare(string text)
-    {
-        var bare = text.Trim().Trim('"', '\'', '“', '”', '«', '»', '`').TrimEnd('?', '!', ';', ':', ',', ' ');
-        if (bare.EndsWith('.') && bare.Length > 1) bare = bare.TrimEnd('.');
-        return HasWord(bare) ? bare : text.Trim();
-    }
-
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
-
-    /// <summary>Asks for a name: what follows describes.</summary>
-    [GeneratedRegex(
-        @"^\W*(?:(?:please|hi|hello|hey|so|and|ok|okay)\W+)*(?:(?:" +
-        @"(?:what|how)\s+(?:do|does|would|should|can|could)\s+(?:you|we|i|they|one|people|developers|engineers|programmers)\s+(?:call|name|term)" +
-        @"|what(?:\s+is|\s+are|'s|s)?\s+(?:it|this|that|something|a thing|the thing)\s+called" +
-        @"|(?:(?:what|which)(?:\s+is|\s+are|'s|s)?|is there|there is|there's|do (?:you|we) have|give me|tell me|i need|i want|i forgot|i can't remember|i cannot remember|remind me of|" +
-            @"(?:i\s+am|i'm|im|we\s+are|we're)\s+(?:looking|searching|trying)\s+(?:for|to\s+(?:find|remember|recall)))?\s*" +
-            @"(?:the|a|an|some)?\s*(?:right|correct|proper|technical|common|usual|official|fancy|another|specific|best)?\s*" +
-            @"(?:word|term|name|expression|concept|acronym|phrase|jargon|terminology)s?\s+(?:for|of|when|where|that\s+(?:means|describes|refers\s+to)|which\s+(?:means|describes|refers\s+to)|(?:means|describes|refers\s+to)|used\s+(?:for|when|to\s+describe))" +
-        @"|(?:which|what)\s+(?:word|term|name|concept|expression)\s+(?:is\s+used\s+(?:for|to\s+describe)|describes|means|refers\s+to|denotes|is)" +
-        @"|name\s+(?:for|of)))" +
-        @"(?:\s+(?:when|if|it\s+when|something\s+that|it|the\s+thing\s+that))?(?=[\s:,""'…]|$)[\s:,""'…]*", Options)]
-    private static partial Regex NameSought();
-
-    /// <summary>Politeness, question words with their auxiliaries, "the meaning of", and an article.</summary>
-    [GeneratedRegex(
-        @"^\W*(?:(?:please|hi|hello|hey|so|and|ok|okay|well|um|also|but)\W+)*(?:(?:" +
-        @"i\s+(?:keep|kept)\s+(?:hearing|reading|seeing)\s+(?:about|of)?|i(?:'ve|\s+have)?\s+(?:heard|read|saw|seen)\s+(?:about|of)?" +
-        @"|(?:can|could|would|will)\s+(?:you|someone|anyone|anybody|somebody)\s+(?:please\s+)?(?:explain|describe|define|tell\s+me|help\s+me\s+(?:to\s+)?understand|clarify)(?:\s+to\s+me)?(?=\W)" +
-        @"|(?:help\s+me\s+(?:to\s+)?understand|tell\s+me\s+(?:more\s+)?(?:about|of)?|teach\s+me|show\s+me|give\s+me|i(?:'d|\s+would)\s+like\s+to\s+(?:know|understand)|i\s+(?:want|need)\s+to\s+(?:know|understand)|i\s+(?:do\s+not|don't|dont)\s+(?:understand|get|know)|do\s+you\s+know|any\s+idea)" +
-        @"|(?:explain|describe|define|clarify|compare|contrast|distinguish)(?:\s+to\s+me|\s+me)?(?=\W)" +
-        @"|(?:what|who|where)(?:\s+exactly)?(?:\s+(?:is|are|was|were|does|do|did)|'s|'re|s)(?:\s+(?:exactly|meant\s+by|an?\s+example\s+of|actually|really))?(?=\W)" +
-        @"|what\s+(?:about|kind\s+of\s+thing\s+is)" +
-        @"|(?:how|why|when|where)(?:\s+(?:exactly|come))?\s+(?:is|are|was|were|does|do|did|can|could|should|would|to|might)(?:\s+(?:i|you|we|one|people|someone|anyone|they))?(?:\s+(?:need|use|want|have|implement|apply|choose|prefer|set\s+up|do|make|get|know|explain)(?:\s+to)?)?(?=\W)" +
-        @"|(?:should|can|do|must|may)\s+(?:i|you|we|one)\s+(?:use|choose|prefer|pick|need|have)(?=\W)" +
-        @"|(?:difference|differences|distinction|comparison|relation|relationship)\s+(?:between|of)" +
-        @"|(?:meaning|definition|definitions|explanation|purpose|point|role|use|uses|benefits?|advantages?|idea|concept|basics|examples?|drawbacks|disadvantages)\s+(?:of|behind)" +
-        @")\s*|(?:the|an?)\s+)", Options)]
-    private static partial Regex Opening();
-
-    /// <summary>What trails a term: "mean", "meaning", "used for", "in simple terms", ", what is it".</summary>
-    [GeneratedRegex(
-        @"(?:[\s,;:.\-]+(?:(?:what|who)(?:\s+is|\s+are|'s|s)\s+(?:it|that|this|they)|and\s+(?:what|how|why)\s+(?:is|does|do)\s+(?:it|they)(?:\s+(?:work|do|mean|matter))?|what\s+does\s+(?:it|that|this)\s+mean|" +
-        @"means?|meaning|definition|defined|explained|stands?\s+for|short\s+for|all\s+about|" +
-        @"(?:is\s+|are\s+)?(?:used|good|useful|needed|necessary)(?:\s+for)?|work|works|matter|important|called|" +
-        @"to\s+me|please|exactly|for\s+(?:beginners|dummies|me|newbies)|like\s+i'?m\s+(?:five|5)|eli5|" +
-        @"in\s+(?:simple|plain|easy|other|layman'?s|a\s+few|short|your\s+own)\s*(?:terms|words|english|language|sentences)?|simply|briefly|in\s+short|in\s+a\s+nutshell|in\s+one\s+sentence))[\s?!.,:;]*$", Options)]
-    private static partial Regex Closing();
-
-    [GeneratedRegex(@"\s+(?:vs\.?|versus|and|or|compared\s+(?:to|with)|from|with)\s+", Options)]
-    private static partial Regex Versus();
-
-    [GeneratedRegex(@"\b(?:vs\.?|versus|compared\s+(?:to|with))(?=\s)", Options)]
-    private static partial Regex Explicit();
-
-    [GeneratedRegex(@"\b(?:differ|differs|difference|differences|distinction|distinguish|compare|comparison|contrast|should\s+(?:i|we|you)|or)\b", Options)]
-    private static partial Regex IsComparison();
+    private static string Side(string text) => QuestionFrames.Bare(QuestionFrames.Off(text, QuestionFrames.Opening()));
 }

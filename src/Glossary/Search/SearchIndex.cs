@@ -1,11 +1,9 @@
 using System.Globalization;
+using Glossary.Meaning;
 using Glossary.Search.Index;
-using Glossary.Search.Meaning;
 using Glossary.Search.Ranking;
-using Lucene.Net.Analysis.Core;
+using Glossary.Search.Vectors;
 using Lucene.Net.Index;
-using Lucene.Net.Store;
-using Lucene.Net.Util;
 
 namespace Glossary.Search;
 
@@ -21,21 +19,21 @@ internal sealed class SearchIndex : IDisposable
     private const string WithoutVectorsKey = "without-vectors";
     private const int BatchSize = 512;
 
-    private readonly System.Threading.Lock _writing = new();
-    private readonly string _folder;
-    private readonly SearchSettings _settings;
-    private readonly FacetNames _names = new();
-    private readonly Scratch.Pool _scratch = new();
-    private readonly MeaningEncoder _encoder;
-    private FSDirectory? _directory;
-    private IndexWriter? _writer;
-    private Snapshot? _snapshot;
+    private readonly System.Threading.Lock writing = new();
+    private readonly IndexFiles files;
+    private readonly SearchSettings settings;
+    private readonly FacetNames names = new();
+    private readonly Scratch.Pool scratch = new();
+    private readonly SentenceEncoder model;
+    private readonly EntryEncoder encoder;
+    private Snapshot? snapshot;
 
     private SearchIndex(string folder, SearchSettings settings)
     {
-        _folder = folder;
-        _settings = settings;
-        _encoder = new(settings);
+        files = new(folder, settings.BuildMegabytes);
+        this.settings = settings;
+        model = new(settings.Meaning ? settings.Generator ?? StaticModel.Shared : null);
+        encoder = new(model);
     }
 
     public IndexState State { get; private set; } = IndexState.Missing;
@@ -46,7 +44,7 @@ internal sealed class SearchIndex : IDisposable
     /// <summary>The last change of the database that the index holds; -1 while it is not ready.</summary>
     public long ChangeNumber { get; private set; } = -1;
 
-    public int Count => _snapshot?.Count ?? 0;
+    public int Count => snapshot?.Count ?? 0;
 
     /// <summary>The entries that searches can find.</summary>
     public IReadOnlySet<long> Ids()
@@ -71,106 +69,95 @@ internal sealed class SearchIndex : IDisposable
     }
 
     /// <summary>The model of meaning in use, and its dimensions; "none" without.</summary>
-    public string Model => _encoder.Name;
+    public string Model => model.Name;
 
     /// <summary>Why searches go on without meaning at present, or with that of some entries only; null while they do not.</summary>
-    public string? MeaningFault => _encoder.Fault ?? (LacksVectors ? $"The model {Model} did not answer when the index was built." : null);
+    public string? MeaningFault => model.Fault ?? (LacksVectors ? $"The model {Model} did not answer when the index was built." : null);
 
     /// <summary>Some entries have no vectors, because the model did not answer; only a rebuild mends it.</summary>
     public bool LacksVectors { get; private set; }
 
     /// <summary>Done when the index is as fast as it will be: a large one answers from the start, but scans all vectors until they are clustered.</summary>
-    public Task Ready => Task.WhenAll(_snapshot?.Segments.Select(s => s.Vectors.Clustering) ?? []);
+    public Task Ready => Task.WhenAll(snapshot?.Segments.Select(s => s.Vectors.Clustering) ?? []);
 
-    /// <summary>Opens what is in the folder. A missing, damaged or outdated index is no fault: the state says so, and <see cref="Rebuild"/> puts it right.</summary>
+    /// <summary>
+    /// Opens what is in the folder. A missing, damaged or outdated index is no fault: the state says so, and <see cref="Rebuild"/> puts it right.
+    /// </summary>
     public static SearchIndex Open(string folder, SearchSettings settings)
     {
         var index = new SearchIndex(folder, settings);
         try
         {
-            System.IO.Directory.CreateDirectory(folder);
-            index._directory = FSDirectory.Open(folder);
-            if (!DirectoryReader.IndexExists(index._directory)) return index.NotReady(IndexState.Missing, $"There is no index in {folder}.");
-            var reader = DirectoryReader.Open(index._directory);
+            if (index.files.Open() is not { } reader) return index.NotReady(IndexState.Missing, $"There is no index in {folder}.");
             var data = reader.IndexCommit.UserData;
             var schema = data.TryGetValue(SchemaKey, out var s) ? s : "none";
             var model = data.TryGetValue(ModelKey, out var m) ? m : "none";
-            if (schema != IndexFields.Schema || !index._encoder.Fits(model) || !long.TryParse(data[ChangeKey], CultureInfo.InvariantCulture, out var change))
+            if (schema != IndexFields.Schema || !index.model.Fits(model) || !long.TryParse(data[ChangeKey], CultureInfo.InvariantCulture, out var change))
             {
                 reader.Dispose();
-                return index.NotReady(IndexState.OtherSchema, $"The index has schema {schema} and model {model}; this version makes {IndexFields.Schema} and {index._encoder.Name}.");
+                var made = $"The index has schema {schema} and model {model}; this version makes {IndexFields.Schema} and {index.model.Name}.";
+                return index.NotReady(IndexState.OtherSchema, made);
             }
             index.LacksVectors = data.ContainsKey(WithoutVectorsKey);
             index.Show(reader, change);
             return index;
         }
-        catch (Exception fault) when (IsDamage(fault))
+        catch (Exception fault) when (IndexFiles.IsDamage(fault))
         {
             return index.NotReady(IndexState.Damaged, $"The index in {folder} cannot be read: {fault.Message}");
         }
     }
 
-    /// <summary>Makes the index anew from a stream of documents. Searches see the old one until the new one is complete; a rebuild that is cancelled or fails leaves the old one.</summary>
+    /// <summary>
+    /// Makes the index anew from a stream of documents. Searches see the old one until the new one is complete;
+    /// a rebuild that is cancelled or fails leaves the old one.
+    /// </summary>
     public void Rebuild(IEnumerable<SearchDocument> documents, long changeNumber, IProgress<int>? progress, CancellationToken cancellation)
     {
-        lock (_writing)
+        lock (writing)
         {
-            if (State is IndexState.Damaged) Wipe();
-            _writer ??= OpenWriter();
-            try
+            if (State is IndexState.Damaged) files.Wipe();
+            files.Write(writer =>
             {
-                _writer.DeleteAll();
+                writer.DeleteAll();
                 using var fields = new ThreadLocal<IndexFields>(() => new(), trackAllValues: true);
                 var (done, complete) = (0, true);
                 foreach (var batch in documents.Chunk(BatchSize))
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    var (vectors, given) = _encoder.OfEntries(batch);
+                    var (vectors, given) = encoder.OfEntries(batch);
                     complete &= given;
-                    Parallel.For(0, batch.Length, i => _writer.AddDocument(fields.Value!.Of(batch[i], vectors(i))));
+                    Parallel.For(0, batch.Length, i => writer.AddDocument(fields.Value!.Of(batch[i], vectors(i))));
                     done += batch.Length;
                     progress?.Report(done);
                 }
                 foreach (var used in fields.Values) used.Dispose();
                 // Each builder leaves segments of its own, and every search pays for each.
-                _writer.ForceMerge(1);
-                Commit(changeNumber, complete);
-            }
-            catch
-            {
-                _writer.Rollback();
-                _writer = null;
-                throw;
-            }
+                writer.ForceMerge(1);
+                Commit(writer, changeNumber, complete);
+            });
         }
     }
 
     /// <summary>Takes changes in: on disk and visible to searches when it returns.</summary>
     public void Apply(IReadOnlyCollection<SearchDocument> changed, IReadOnlyCollection<long> removed, long changeNumber)
     {
-        lock (_writing)
+        lock (writing)
         {
             if (State != IndexState.Ready) throw new InvalidOperationException($"The index is not ready for changes: {Reason}");
-            _writer ??= OpenWriter();
-            try
+            files.Write(writer =>
             {
-                foreach (var id in removed) _writer.DeleteDocuments(KeyOf(id));
+                foreach (var id in removed) writer.DeleteDocuments(KeyOf(id));
                 using var fields = new IndexFields();
                 var complete = !LacksVectors;
                 foreach (var batch in changed.Chunk(BatchSize))
                 {
-                    var (vectors, given) = _encoder.OfEntries(batch);
+                    var (vectors, given) = encoder.OfEntries(batch);
                     complete &= given;
-                    for (var i = 0; i < batch.Length; i++) _writer.UpdateDocument(KeyOf(batch[i].Id), fields.Of(batch[i], vectors(i)));
+                    for (var i = 0; i < batch.Length; i++) writer.UpdateDocument(KeyOf(batch[i].Id), fields.Of(batch[i], vectors(i)));
                 }
-                Commit(changeNumber, complete);
-            }
-            catch
-            {
-                _writer.Rollback();
-                _writer = null;
-                throw;
-            }
+                Commit(writer, changeNumber, complete);
+            });
         }
     }
 
@@ -178,14 +165,14 @@ internal sealed class SearchIndex : IDisposable
     {
         var shape = QueryShape.Of(request.Text);
         if (shape.Text.Length == 0 || Enter() is not { } snapshot) return new() { Shape = shape };
-        var scratch = _scratch.Rent(snapshot.Size);
+        var scratch = this.scratch.Rent(snapshot.Size);
         try
         {
-            return new SearchRun(snapshot, scratch, _encoder, _names, _settings.Blend).Run(request, shape);
+            return new SearchRun(snapshot, scratch, encoder, names, settings.Blend).Run(request, shape);
         }
         finally
         {
-            _scratch.Return(scratch);
+            this.scratch.Return(scratch);
             snapshot.Leave();
         }
     }
@@ -194,36 +181,32 @@ internal sealed class SearchIndex : IDisposable
     public IReadOnlyList<Suggestion> Suggest(string typed, int limit)
     {
         if (Enter() is not { } snapshot) return [];
-        var scratch = _scratch.Rent(snapshot.Size);
+        var scratch = this.scratch.Rent(snapshot.Size);
         try
         {
             return new Suggester(snapshot, scratch).Suggest(typed, limit);
         }
         finally
         {
-            _scratch.Return(scratch);
+            this.scratch.Return(scratch);
             snapshot.Leave();
         }
     }
 
     /// <summary>True where the model answers now, asked for a vector.</summary>
-    public bool TryMeaning() => _encoder.Answers();
+    public bool TryMeaning() => model.Answers();
 
     public void Dispose()
     {
-        lock (_writing)
+        lock (writing)
         {
-            _writer?.Dispose();
-            _snapshot?.Leave();
-            _snapshot = null;
-            _directory?.Dispose();
+            snapshot?.Leave();
+            snapshot = null;
+            files.Dispose();
         }
     }
 
     private static Term KeyOf(long id) => new(IndexFields.Id, id.ToString(CultureInfo.InvariantCulture));
-
-    private static bool IsDamage(Exception fault) =>
-        fault is AggregateException or IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or IndexOutOfRangeException or KeyNotFoundException or NullReferenceException or OverflowException;
 
     private SearchIndex NotReady(IndexState state, string reason)
     {
@@ -233,59 +216,35 @@ internal sealed class SearchIndex : IDisposable
 
     private Snapshot? Enter()
     {
-        while (Volatile.Read(ref _snapshot) is { } snapshot)
+        while (Volatile.Read(ref this.snapshot) is { } snapshot)
+        {
             if (snapshot.TryEnter()) return snapshot;
+        }
         return null;
     }
 
-    private IndexWriter OpenWriter() => new(
-        _directory ??= FSDirectory.Open(_folder),
-        new IndexWriterConfig(LuceneVersion.LUCENE_48, new KeywordAnalyzer())
-        {
-            OpenMode = OpenMode.CREATE_OR_APPEND,
-            RAMBufferSizeMB = _settings.BuildMegabytes,
-        });
-
-    private void Commit(long changeNumber, bool complete)
+    private void Commit(IndexWriter writer, long changeNumber, bool complete)
     {
         var data = new Dictionary<string, string>
         {
             [SchemaKey] = IndexFields.Schema,
-            [ModelKey] = _encoder.Name,
+            [ModelKey] = model.Name,
             [ChangeKey] = changeNumber.ToString(CultureInfo.InvariantCulture),
         };
         if (!complete) data[WithoutVectorsKey] = "some";
-        _writer!.SetCommitData(data);
-        _writer.Commit();
+        writer.SetCommitData(data);
+        writer.Commit();
         LacksVectors = !complete;
-        var reader = _snapshot is { } old ? DirectoryReader.OpenIfChanged(old.Reader) : DirectoryReader.Open(_directory);
-        if (reader is not null) Show(reader, changeNumber);
+        if (files.Reopen(snapshot?.Reader) is { } reader) Show(reader, changeNumber);
         else ChangeNumber = changeNumber;
     }
 
     private void Show(DirectoryReader reader, long changeNumber)
     {
-        var old = _snapshot;
-        Volatile.Write(ref _snapshot, new(reader, old, _names, _encoder.Dimensions, _settings.PostingsBudget));
+        var old = snapshot;
+        Volatile.Write(ref snapshot, new(reader, old, names, model.Dimensions, settings.PostingsBudget));
         (State, Reason, ChangeNumber) = (IndexState.Ready, null, changeNumber);
         old?.Leave();
-        Tidy(_snapshot);
-    }
-
-    // Lucene removes the files of segments that are gone, but not what was kept beside them.
-    private void Tidy(Snapshot shown)
-    {
-        var needed = shown.Readers.Select(r => Path.GetFileName(SegmentVectors.FileOf(r))).ToHashSet();
-        foreach (var file in System.IO.Directory.EnumerateFiles(_folder, SegmentVectors.FilePrefix + "*.bin"))
-            if (!needed.Contains(Path.GetFileName(file))) File.Delete(file);
-    }
-
-    // A writer does not open over files that it cannot read.
-    private void Wipe()
-    {
-        _writer = null;
-        _directory?.Dispose();
-        _directory = null;
-        foreach (var file in System.IO.Directory.EnumerateFiles(_folder)) File.Delete(file);
+        files.Tidy(snapshot);
     }
 }

@@ -13,7 +13,9 @@ internal sealed record SearchRequest(string Text)
     public bool Explain { get; init; }
 }
 
-/// <summary>What a search found; <see cref="Fit"/> is the chance (0 to 1) that the best hit really answers the text, calibrated on data (docs/search.md).</summary>
+/// <summary>
+/// What a search found; <see cref="Fit"/> is the chance (0 to 1) that the best hit really answers the text, calibrated on data (docs/search.md).
+/// </summary>
 internal sealed record SearchResults
 {
     public required QueryShape Shape { get; init; }
@@ -31,16 +33,18 @@ internal sealed record SearchResults
 /// <summary>How many of the entries that match have this value.</summary>
 internal sealed record FacetCount(string Value, int Count);
 
-/// <summary>An entry that was found: <see cref="Matched"/> is the label that matched, or "definition" or "summary"; the score compares hits of one search only.</summary>
+/// <summary>
+/// An entry that was found: <see cref="Matched"/> is the label that matched, or "definition" or "summary"; the score compares hits of one search only.
+/// </summary>
 internal sealed record SearchHit(long Id, string Matched, string? View, double Score, HitExplanation? Explanation = null);
 
 /// <summary>
 /// What each part gave: <c>Lexical</c> BM25 divided by the best of the search, <c>Coverage</c> the share of the query's word weight that the entry holds,
-/// <c>Label</c> likeness of the best label, <c>Overlap</c> words shared with a label, <c>Meaning</c> cosine,
+/// <c>Label</c> likeness of the best label, <c>Meaning</c> cosine,
 /// <c>Feedback</c> likeness to what the first hits say (descriptions only); all 0 to 1 (the cosine from -1).
 /// The score is their sum weighed with <c>Weights</c>, in that order without the coverage.
 /// </summary>
-internal sealed record HitExplanation(double Lexical, double Coverage, double Label, double Overlap, double Meaning, double Feedback, IReadOnlyList<double> Weights);
+internal sealed record HitExplanation(double Lexical, double Coverage, double Label, double Meaning, double Feedback, IReadOnlyList<double> Weights);
 
 /// <summary>An entry whose label completes what was typed.</summary>
 internal sealed record Suggestion(long Id, string Matched);

@@ -1,23 +1,32 @@
 using System.Text;
 using Glossary.Search.Index;
 using Glossary.Search.Labels;
-using Glossary.Search.Meaning;
 using Glossary.Search.Ranking;
-using Glossary.Search.Text;
+using Glossary.Search.Vectors;
+using Glossary.Text;
 
 namespace Glossary.Search;
 
 /// <summary>One search on one snapshot, from the query's shape to the page of hits.</summary>
-internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncoder encoder, FacetNames names, Blend blend)
+internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder encoder, FacetNames names, Blend blend)
 {
+    /// <summary>Likeness from which on a hit was found by its label: a label that covers half of the query has .22.</summary>
+    private const float LeastOfLabel = 0.25f;
+    /// <summary>Likeness from which on the text as typed was a label: only equal words have it.</summary>
+    private const float AsTyped = 0.97f;
+    /// <summary>Decides between rival texts that share no word with the query; less than any word counts.</summary>
+    private const float NearestInMeaning = 0.01f;
+
     public SearchResults Run(SearchRequest request, QueryShape shape)
     {
-        if (!blend.UseFrames) shape = new(shape.Text, shape.Text, shape.Kind, [shape.Text], Words.Of(shape.Text));
+        if (!blend.UseFrames) shape = new(shape.Text, shape.Text, shape.Kind, [shape.Text], Tokenizer.Words(shape.Text));
         var terms = new QueryTerms(snapshot, shape.Words);
         var correction = blend.UseFuzzy ? Corrector.Correct(shape, terms, snapshot, scratch) : null;
         foreach (var word in correction?.Words ?? []) terms.AddCorrection(word);
         var labels = LabelQuery.Of(shape, correction?.Core, terms, snapshot);
-        var vectors = (shape.Kind == QueryKind.Comparison ? shape.Sides : [correction?.Core ?? shape.Core]).Select(t => encoder.OfQuery(t, terms, blend.MeaningOfRarity * blend.Describes(shape))).OfType<QueryVector>().ToArray();
+        var rarity = blend.MeaningOfRarity * blend.Describes(shape);
+        var texts = shape.Kind == QueryKind.Comparison ? shape.Sides : [correction?.Core ?? shape.Core];
+        var vectors = texts.Select(t => encoder.OfQuery(t, terms, rarity)).OfType<QueryVector>().ToArray();
 
         var filter = Filter(request);
         var ranker = new Ranker(snapshot, scratch, shape, blend) { Terms = terms, Labels = labels, Vectors = vectors };
@@ -26,7 +35,9 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
         if (ranked.Count > 0) ranked[0] = ranker.Complete(ranked[0]);
         var page = new List<SearchHit>(Math.Clamp(ranked.Count - request.Offset, 0, Math.Max(0, request.Limit)));
         for (var i = Math.Max(0, request.Offset); i < Math.Min(ranked.Count, depth); i++)
+        {
             page.Add(Hit(i == 0 ? ranked[0] : ranker.Complete(ranked[i]), terms, request.Explain ? ranker.Weights : null));
+        }
         var (total, counts) = filter is null ? (0, new int[names.Count]) : Count(filter);
         return new()
         {
@@ -43,15 +54,22 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
 
     // A correction is worth showing only where the text as typed was no label's.
     private static string? Corrected(QueryShape shape, string? core, List<Ranked> ranked) =>
-        core is null || ranked is not [var best, ..] || best.Label.Likeness >= 0.97f ? null : shape.Text.Replace(shape.Core, core, StringComparison.Ordinal);
+        core is null || ranked is not [var best, ..] || best.Label.Likeness >= AsTyped ? null : shape.Text.Replace(shape.Core, core, StringComparison.Ordinal);
 
     /// <summary>Null where a value is asked for that no entry has.</summary>
     private FacetFilter? Filter(SearchRequest request)
     {
         var wanted = new List<int>();
-        foreach (var (kind, value) in new[] { (Facet.View, request.View), (Facet.Tag, request.Tag), (Facet.Status, request.Status), (Facet.Language, request.Language) })
-            if (!string.IsNullOrEmpty(value)) wanted.Add(names.Find(kind + value));
+        Want(Facet.View, request.View);
+        Want(Facet.Tag, request.Tag);
+        Want(Facet.Status, request.Status);
+        Want(Facet.Language, request.Language);
         return wanted.Contains(-1) ? null : new([.. wanted]);
+
+        void Want(string kind, string? value)
+        {
+            if (!string.IsNullOrEmpty(value)) wanted.Add(names.Find(kind + value));
+        }
     }
 
     private SearchHit Hit(Ranked ranked, QueryTerms terms, Weights? weights)
@@ -59,13 +77,13 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
         var (segment, doc) = snapshot.Locate(ranked.Number);
         var record = snapshot.Segments[segment].Record(doc);
         var (view, isSummary) = BestText(record, segment, doc, ranked, terms);
-        var matched = ranked.Label is { Likeness: > 0.25f } or { Overlap: > 0.5f } ? LabelAt(record, Math.Max(0, ranked.Label.Index)) : isSummary ? "summary" : "definition";
+        var matched = ranked.Label.Likeness > LeastOfLabel ? LabelAt(record, ranked.Label.Index) : isSummary ? "summary" : "definition";
         return new(ranked.Id, matched, view, ranked.Score, weights is null ? null : Explain(ranked, weights));
     }
 
     private static HitExplanation Explain(Ranked ranked, Weights weights) => new(
-        ranked.Lexical, ranked.Coverage, ranked.Label.Likeness, ranked.Label.Overlap, ranked.Meaning, ranked.Feedback,
-        [weights.Lexical, weights.Label, weights.Overlap, weights.Meaning, weights.Feedback]);
+        ranked.Lexical, ranked.Coverage, ranked.Label.Likeness, ranked.Meaning, ranked.Feedback,
+        [weights.Lexical, weights.Label, weights.Meaning, weights.Feedback]);
 
     // Hidden and derived labels are for finding, never for showing.
     private static string LabelAt(EntryRecord record, int index)
@@ -88,7 +106,9 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
         if (count == 0)
         {
             foreach (var facet in snapshot.Segments[segment].Facets(doc))
+            {
                 if (names[facet].StartsWith(Facet.View, StringComparison.Ordinal)) return (names[facet][1..], false);
+            }
             return (null, false);
         }
         var (view, summary, best) = ((string?)null, false, -1f);
@@ -96,9 +116,11 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
         {
             var sketch = TextSketch.Read(ref rest);
             // Shared words decide; where they do not, the nearest in meaning, and then the order of the entry.
-            var score = i == ranked.TextIndex && ranked.Meaning > 0 ? 0.01f : 0;
+            var score = i == ranked.TextIndex && ranked.Meaning > 0 ? NearestInMeaning : 0;
             foreach (var term in terms.Terms)
+            {
                 if (sketch.Holds(term.Hash)) score += term.Idf;
+            }
             if (score <= best) continue;
             best = score;
             summary = sketch.IsSummary;
@@ -118,11 +140,17 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
             var (start, end) = (snapshot.Bases[s], snapshot.Bases[s + 1]);
             // Touched entries come segment by segment.
             if (segment.FacetSets.Count == 1 && !snapshot.HasDeletions(s))
+            {
                 for (; at < scratch.Touched.Count && scratch.Touched[at] < end; at++) ofSets[0]++;
+            }
             else
+            {
                 for (; at < scratch.Touched.Count && scratch.Touched[at] < end; at++) Add(scratch.Touched[at] - start);
+            }
             foreach (var number in scratch.Candidates)
+            {
                 if (number >= start && number < end && scratch.Lexical[number] == 0 && (scratch.Via[number] & Via.Label) != 0) Add(number - start);
+            }
             for (var set = 0; set < segment.FacetSets.Count; set++)
             {
                 if (ofSets[set] == 0 || !filter.Passes(segment.FacetSets[set])) continue;
@@ -142,7 +170,9 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, MeaningEncod
     {
         var facets = new List<FacetCount>();
         for (var i = 0; i < counts.Length; i++)
+        {
             if (counts[i] > 0 && names[i].StartsWith(kind, StringComparison.Ordinal)) facets.Add(new(names[i][1..], counts[i]));
+        }
         facets.Sort(static (a, b) => a.Count != b.Count ? b.Count.CompareTo(a.Count) : string.CompareOrdinal(a.Value, b.Value));
         return facets;
     }

@@ -3,11 +3,14 @@ using System.Net;
 using System.Numerics;
 using System.Text;
 using Glossary.Search.Index;
-using Glossary.Search.Text;
+using Glossary.Text;
 
 namespace Glossary.Search;
 
-/// <summary>A text made ready for snippets: without Markdown's marks, and with the stem of each word. Worth keeping, since making it costs ten times what a snippet does.</summary>
+/// <summary>
+/// A text made ready for snippets: without Markdown's marks, and with the stem of each word.
+/// Worth keeping, since making it costs ten times what a snippet does.
+/// </summary>
 internal sealed record SnippetText(string Plain, SnippetWord[] Words)
 {
     private const int LongestText = 20_000;
@@ -18,7 +21,7 @@ internal sealed record SnippetText(string Plain, SnippetWord[] Words)
         var plain = PlainText.Of(markdown.Length > LongestText ? markdown[..LongestText] : markdown);
         var folded = Folding.Fold(plain);
         if (folded.Length != plain.Length) folded = plain;
-        return new(plain, [.. Text.Words.Of(folded).Where(w => !w.Joined).Select(w => new SnippetWord(w.Start, w.End, Hashes.OfWord(Stems.Of(w.Text))))]);
+        return new(plain, [.. Tokenizer.Words(folded).Where(w => !w.Joined).Select(w => new SnippetWord(w.Start, w.End, Hashes.OfWord(Stemmer.Stem(w.Text))))]);
     }
 }
 
@@ -38,11 +41,14 @@ internal sealed class Snippet
 
     public Snippet(QueryShape shape)
     {
-        var content = shape.Words.Where(w => !Stems.IsStop(w.Text)).ToList();
-        wanted = [.. (content.Count > 0 ? content : shape.Words).Select(w => Hashes.OfWord(Stems.Of(w.Text))).Distinct().Take(MostWanted)];
+        var content = shape.Words.Where(w => !StopWords.Contains(w.Text)).ToList();
+        wanted = [.. (content.Count > 0 ? content : shape.Words).Select(w => Hashes.OfWord(Stemmer.Stem(w.Text))).Distinct().Take(MostWanted)];
     }
 
-    /// <summary>HTML of about <paramref name="length"/> visible characters: the query's words in &lt;mark&gt;, everything else escaped, Markdown's marks gone, words whole.</summary>
+    /// <summary>
+    /// HTML of about <paramref name="length"/> visible characters: the query's words in &lt;mark&gt;, everything else escaped,
+    /// Markdown's marks gone, words whole.
+    /// </summary>
     public static string Of(string text, string query, int length = 240) => new Snippet(QueryShape.Of(query)).Of(SnippetText.Of(text), length);
 
     /// <summary>Not for several threads at once: the memory is used again for each text.</summary>
@@ -51,7 +57,9 @@ internal sealed class Snippet
         var plain = text.Plain;
         found.Clear();
         foreach (var word in text.Words)
+        {
             if (found.Count < MostFound && wanted.AsSpan().IndexOf(word.Stem) is >= 0 and var at) found.Add((word, at));
+        }
         var (start, end) = Window(plain, length);
 
         html.Clear();
@@ -87,7 +95,9 @@ internal sealed class Snippet
             var from = first.Start <= length / 2 ? 0 : first.Start - length / 6;
             var seen = 0ul;
             foreach (var (word, which) in found)
+            {
                 if (word.Start >= from && word.End <= from + length) seen |= 1ul << which;
+            }
             var count = BitOperations.PopCount(seen);
             if (count > best) (best, start) = (count, from);
         }

@@ -2,7 +2,7 @@ using System.Text;
 using Glossary.Search.Index;
 using Glossary.Search.Labels;
 using Glossary.Search.Ranking;
-using Glossary.Search.Text;
+using Glossary.Text;
 
 namespace Glossary.Search;
 
@@ -10,15 +10,19 @@ namespace Glossary.Search;
 internal sealed class Suggester(Snapshot snapshot, Scratch scratch)
 {
     private const int LongestTyped = 64;
+    /// <summary>Entries looked at for a beginning; the shortest labels come first.</summary>
     private const int Looked = 128;
+    /// <summary>Fewer letters are near too much.</summary>
     private const int ForgivenFrom = 4;
+    /// <summary>Decides between labels that fit equally: preferred before alternative before hidden.</summary>
+    private const float CostOfKind = 0.01f;
 
     private readonly record struct Found(long Id, string Label, float Score);
 
     public IReadOnlyList<Suggestion> Suggest(string typed, int limit)
     {
         typed = Folding.Fold(typed, LongestTyped);
-        var plain = string.Concat(Words.Of(typed).Where(w => !w.Joined).Select(w => w.Text));
+        var plain = string.Concat(Tokenizer.Words(typed).Where(w => !w.Joined).Select(w => w.Text));
         if (plain.Length == 0 || limit <= 0) return [];
         var found = new List<Found>();
         foreach (var number in LabelMatcher.Beginning(snapshot, plain, Math.Max(Looked, limit * 2))) Add(found, number, plain, 0);
@@ -48,7 +52,7 @@ internal sealed class Suggester(Snapshot snapshot, Scratch scratch)
             var label = LabelRecord.Read(ref rest);
             if (i == 0) preferred = label.Text;
             if (label.Kind == LabelKind.Initials) continue;
-            var score = Score(plain[..Encoding.UTF8.GetChars(label.PlainUtf8, plain)], label.WordLengths, typed, slips) - 0.01f * (int)label.Kind;
+            var score = Score(plain[..Encoding.UTF8.GetChars(label.PlainUtf8, plain)], label.WordLengths, typed, slips) - CostOfKind * (int)label.Kind;
             if (score <= best) continue;
             (best, text) = (score, label.Kind <= LabelKind.Alternative ? label.Text : preferred);
         }

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Glossary.Benchmarks.Quality;
-using Glossary.Matching;
+using Glossary.Linking;
 using Glossary.Model;
 using Glossary.Search;
 

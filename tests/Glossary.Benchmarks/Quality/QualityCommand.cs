@@ -36,15 +36,14 @@ internal static class QualityCommand
         yield return ("no meaning", new() { Meaning = false });
         yield return ("no lexical", new() { Blend = With(w => w with { Lexical = 0 }) });
         yield return ("no label likeness", new() { Blend = With(w => w with { Label = 0 }) });
-        yield return ("no label overlap", new() { Blend = With(w => w with { Overlap = 0 }) });
         yield return ("no feedback", new() { Blend = With(w => w with { Feedback = 0 }) });
         yield return ("no rarity in meaning", new() { Blend = all with { MeaningOfRarity = 0 } });
         yield return ("no typos and beginnings", new() { Blend = all with { UseFuzzy = false } });
         yield return ("no question frames", new() { Blend = all with { UseFrames = false } });
         yield return ("name weights for all", new() { Blend = all with { Description = all.Name } });
         yield return ("descr. weights for all", new() { Blend = all with { Name = all.Description } });
-        yield return ("BM25 only", new() { Meaning = false, Blend = With(_ => new(1, 0, 0, 0, 0)) with { UseLabels = false, UseFuzzy = false, UseFrames = false } });
-        yield return ("meaning only", new() { Blend = With(_ => new(0, 0, 0, 1, 0)) with { UseLabels = false, UseFuzzy = false, UseFrames = false } });
+        yield return ("BM25 only", new() { Meaning = false, Blend = With(_ => new(1, 0, 0, 0)) with { UseLabels = false, UseFuzzy = false, UseFrames = false } });
+        yield return ("meaning only", new() { Blend = With(_ => new(0, 0, 1, 0)) with { UseLabels = false, UseFuzzy = false, UseFrames = false } });
     }
 
     /// <summary>One index answers for all settings, but for those without meaning, which have one of their own.</summary>

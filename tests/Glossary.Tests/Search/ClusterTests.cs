@@ -1,4 +1,5 @@
-using Glossary.Search.Meaning;
+using Glossary.Meaning;
+using Glossary.Search.Vectors;
 using static Glossary.Tests.Search.TestIndex;
 
 namespace Glossary.Tests.Search;
@@ -14,15 +15,15 @@ public sealed class ClusterTests
         const int Dimensions = 100, Count = 4_000, Best = 10, Chosen = 200;
         var random = new Random(1);
         var vectors = Enumerable.Range(0, Count).Select(_ => Vector(random, Dimensions)).ToArray();
-        var words = Signs.SizeOf(Dimensions) / 64;
+        var words = SignHashing.SizeOf(Dimensions) / 64;
         var (signs, factors) = (new ulong[Count * words], new float[Count]);
-        var rotated = new float[Signs.SizeOf(Dimensions)];
+        var rotated = new float[SignHashing.SizeOf(Dimensions)];
         for (var i = 0; i < Count; i++)
         {
             Array.Clear(rotated);
             vectors[i].CopyTo(rotated, 0);
-            Signs.Rotate(rotated);
-            factors[i] = Signs.Take(rotated, signs.AsSpan(i * words, words));
+            SignHashing.Rotate(rotated);
+            factors[i] = SignHashing.Take(rotated, signs.AsSpan(i * words, words));
         }
 
         var (found, products, exact) = (0, new float[Count], new float[Count]);
@@ -33,8 +34,8 @@ public sealed class ClusterTests
             query.Signs.Add(signs, factors, 0, products);
             for (var i = 0; i < Count; i++)
             {
-                Int8.Quantise(vectors[i], stored);
-                exact[i] = query.Cosine(stored, Int8.InverseLength(stored));
+                Quantiser.Quantise(vectors[i], stored);
+                exact[i] = query.Cosine(stored, Quantiser.InverseLength(stored));
             }
             var chosen = Enumerable.Range(0, Count).OrderByDescending(i => products[i]).Take(Chosen).ToHashSet();
             found += Enumerable.Range(0, Count).OrderByDescending(i => exact[i]).Take(Best).Count(chosen.Contains);

@@ -124,7 +124,7 @@ public class RankingTests
         foreach (var text in new[] { "proxy", "revers proxy", "what stands in front of several servers and spreads the requests of clients", "difference between a proxy and a load balancer" })
             foreach (var hit in index.Index.Search(new(text) { Explain = true }).Hits)
             {
-                var parts = new[] { hit.Explanation!.Lexical, hit.Explanation.Label, hit.Explanation.Overlap, hit.Explanation.Meaning, hit.Explanation.Feedback };
+                var parts = new[] { hit.Explanation!.Lexical, hit.Explanation.Label, hit.Explanation.Meaning, hit.Explanation.Feedback };
                 Assert.Equal(hit.Score, parts.Zip(hit.Explanation.Weights, (p, w) => p * w).Sum(), 1e-4);
             }
         Assert.Null(index.Index.Search(new("proxy")).Hits[0].Explanation);

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using FastEndpoints;
 using Glossary.Contract;
-using Glossary.Matching;
+using Glossary.Linking;
 using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Text;

@@ -1,6 +1,6 @@
 using Glossary.Access;
-using Glossary.Entries;
 using Glossary.Records;
+using Glossary.Text;
 using Glossary.Web;
 
 namespace Glossary.Api.Editing;

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
-using Glossary.Search.Text;
+using Glossary.Text;
 
 namespace Glossary.Search.Index;
 
@@ -9,14 +9,14 @@ namespace Glossary.Search.Index;
 internal readonly ref struct EntryRecord(ReadOnlySpan<byte> bytes)
 {
     private const int Head = 8 + 2 + 4 + 1;
-    private readonly ReadOnlySpan<byte> _bytes = bytes;
+    private readonly ReadOnlySpan<byte> bytes = bytes;
 
-    public long Id => BinaryPrimitives.ReadInt64LittleEndian(_bytes);
-    public ushort Length => BinaryPrimitives.ReadUInt16LittleEndian(_bytes[8..]);
-    public int LabelCount => _bytes[14];
-    public ReadOnlySpan<byte> Labels => _bytes[Head..];
+    public long Id => BinaryPrimitives.ReadInt64LittleEndian(bytes);
+    public ushort Length => BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..]);
+    public int LabelCount => bytes[14];
+    public ReadOnlySpan<byte> Labels => bytes[Head..];
     /// <summary>Facet count, then strings; sketches follow.</summary>
-    public ReadOnlySpan<byte> Facets => _bytes[BinaryPrimitives.ReadInt32LittleEndian(_bytes[10..])..];
+    public ReadOnlySpan<byte> Facets => bytes[BinaryPrimitives.ReadInt32LittleEndian(bytes[10..])..];
 
     public static byte[] Write(SearchDocument document, int length, IEnumerable<(string Text, LabelKind Kind)> labels)
     {
@@ -101,8 +101,8 @@ internal readonly ref struct TextSketch
     {
         EntryRecord.WriteText(to, view);
         to.WriteByte(isSummary ? (byte)1 : (byte)0);
-        var words = Search.Text.Words.Of(Folding.Fold(PlainText.Of(text))).Where(w => !Stems.IsStop(w.Text))
-            .Select(w => Hashes.OfWord(Stems.Of(w.Text))).Distinct().Take(ushort.MaxValue).ToList();
+        var words = Tokenizer.Words(Folding.Fold(PlainText.Of(text))).Where(w => !StopWords.Contains(w.Text))
+            .Select(w => Hashes.OfWord(Stemmer.Stem(w.Text))).Distinct().Take(ushort.MaxValue).ToList();
         Span<byte> bytes = stackalloc byte[4];
         BinaryPrimitives.WriteUInt16LittleEndian(bytes, (ushort)words.Count);
         to.Write(bytes[..2]);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Glossary.Search.Labels;
-using Glossary.Search.Meaning;
-using Glossary.Search.Text;
+using Glossary.Search.Vectors;
+using Glossary.Text;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
@@ -12,7 +12,7 @@ namespace Glossary.Search.Index;
 internal sealed class IndexFields : IDisposable
 {
     /// <summary>Raised with every change of fields, records or analysis: an index of another schema is rebuilt.</summary>
-    public const string Schema = "5";
+    public const string Schema = "6";
 
     public const string Id = "id";
     /// <summary>Stems of labels, summary and texts, with frequencies.</summary>
@@ -30,39 +30,41 @@ internal sealed class IndexFields : IDisposable
     private static readonly FieldType WithFrequencies = Type(IndexOptions.DOCS_AND_FREQS);
     private static readonly FieldType DocumentsOnly = Type(IndexOptions.DOCS_ONLY);
 
-    private readonly TermStream _all = new(), _gram = new(), _edge = new();
-    private readonly HashSet<string> _seen = [];
+    private readonly TermStream all = new(), gram = new(), edge = new();
+    private readonly HashSet<string> seen = [];
 
     public Document Of(SearchDocument document, byte[] vectors)
     {
         var labels = DerivedLabels.Of(document);
         FillAll(document, labels);
         FillLabels(labels);
-        var record = EntryRecord.Write(document, _all.Terms.Count, labels);
+        var record = EntryRecord.Write(document, all.Terms.Count, labels);
         return
         [
             new StringField(Id, document.Id.ToString(CultureInfo.InvariantCulture), Field.Store.NO),
-            new Field(All, _all, WithFrequencies),
-            new Field(Gram, _gram, DocumentsOnly),
-            new Field(Edge, _edge, DocumentsOnly),
+            new Field(All, all, WithFrequencies),
+            new Field(Gram, gram, DocumentsOnly),
+            new Field(Edge, edge, DocumentsOnly),
             new BinaryDocValuesField(Record, new BytesRef(record)),
             new BinaryDocValuesField(Vectors, new BytesRef(vectors)),
-            new BinaryDocValuesField(WordsOfEntry, new BytesRef(SegmentWords.Pack(_all.Terms))),
+            new BinaryDocValuesField(WordsOfEntry, new BytesRef(SegmentWords.Pack(all.Terms))),
         ];
     }
 
     public void Dispose()
     {
-        _all.Dispose();
-        _gram.Dispose();
-        _edge.Dispose();
+        all.Dispose();
+        gram.Dispose();
+        edge.Dispose();
     }
 
     private void FillAll(SearchDocument document, List<(string Text, LabelKind Kind)> labels)
     {
-        _all.Terms.Clear();
+        all.Terms.Clear();
         foreach (var (label, kind) in labels)
+        {
             if (kind <= LabelKind.Hidden) Add(label);
+        }
         if (document.Summary is { } summary) Add(summary);
         foreach (var text in document.Texts)
         {
@@ -74,35 +76,41 @@ internal sealed class IndexFields : IDisposable
         }
         void Add(string text)
         {
-            foreach (var word in Words.Of(Folding.Fold(text)))
-                if (!Stems.IsStop(word.Text)) _all.Terms.Add(Stems.Of(word.Text));
+            foreach (var word in Tokenizer.Words(Folding.Fold(text)))
+            {
+                if (!StopWords.Contains(word.Text)) all.Terms.Add(Stemmer.Stem(word.Text));
+            }
         }
     }
 
     private void FillLabels(List<(string Text, LabelKind Kind)> labels)
     {
-        _gram.Terms.Clear();
-        _edge.Terms.Clear();
+        this.gram.Terms.Clear();
+        edge.Terms.Clear();
         foreach (var (text, kind) in labels)
         {
             if (kind == LabelKind.Initials) continue;
-            var words = Words.Of(Folding.Fold(text));
+            var words = Tokenizer.Words(Folding.Fold(text));
             words.RemoveAll(w => w.Joined);
             var plain = string.Concat(words.Select(w => w.Text));
-            foreach (var gram in Grams.OfUnit(plain)) Once(_gram, gram);
+            foreach (var gram in Grams.OfUnit(plain)) Once(this.gram, gram);
             if (words.Count > 1)
+            {
                 foreach (var word in words)
-                    foreach (var gram in Grams.OfUnit(word.Text)) Once(_gram, gram);
+                {
+                    foreach (var gram in Grams.OfUnit(word.Text)) Once(this.gram, gram);
+                }
+            }
             // Suggestions do not know the length of what is being typed.
             for (var size = 2; size <= 3; size++)
             {
-                foreach (var gram in Grams.Of(plain, size)) Once(_gram, gram);
-                foreach (var word in words) Once(_gram, Grams.Beginning(word.Text, size));
+                foreach (var gram in Grams.Of(plain, size)) Once(this.gram, gram);
+                foreach (var word in words) Once(this.gram, Grams.Beginning(word.Text, size));
             }
             var at = 0;
             foreach (var word in words)
             {
-                for (var length = 1; length <= LongestEdge && at + length <= plain.Length; length++) Once(_edge, plain.Substring(at, length));
+                for (var length = 1; length <= LongestEdge && at + length <= plain.Length; length++) Once(edge, plain.Substring(at, length));
                 at += word.Text.Length;
             }
         }
@@ -110,8 +118,8 @@ internal sealed class IndexFields : IDisposable
 
     private void Once(TermStream stream, string term)
     {
-        if (stream.Terms.Count == 0) _seen.Clear();
-        if (_seen.Add(term)) stream.Terms.Add(term);
+        if (stream.Terms.Count == 0) seen.Clear();
+        if (seen.Add(term)) stream.Terms.Add(term);
     }
 
     private static FieldType Type(IndexOptions options)

@@ -1,4 +1,4 @@
-using Glossary.Search.Meaning;
+using Glossary.Search.Vectors;
 using Lucene.Net.Analysis.Core;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
@@ -9,64 +9,67 @@ namespace Glossary.Search.Index;
 /// <summary>The folder of an index: Lucene's files, their one writer, and what is kept beside them. One thread at a time may write.</summary>
 internal sealed class IndexFiles(string folder, int buildMegabytes) : IDisposable
 {
-    private FSDirectory? _directory;
-    private IndexWriter? _writer;
+    private FSDirectory? directory;
+    private IndexWriter? writer;
 
     /// <summary>What the folder holds; null where it holds no index.</summary>
     public DirectoryReader? Open()
     {
         System.IO.Directory.CreateDirectory(folder);
-        _directory = FSDirectory.Open(folder);
-        return DirectoryReader.IndexExists(_directory) ? DirectoryReader.Open(_directory) : null;
+        directory = FSDirectory.Open(folder);
+        return DirectoryReader.IndexExists(directory) ? DirectoryReader.Open(directory) : null;
     }
 
     /// <summary>Changes the index: wholly, or not at all where the change fails.</summary>
     public void Write(Action<IndexWriter> change)
     {
-        _writer ??= new(_directory ??= FSDirectory.Open(folder), new IndexWriterConfig(LuceneVersion.LUCENE_48, new KeywordAnalyzer())
+        writer ??= new(directory ??= FSDirectory.Open(folder), new IndexWriterConfig(LuceneVersion.LUCENE_48, new KeywordAnalyzer())
         {
             OpenMode = OpenMode.CREATE_OR_APPEND,
             RAMBufferSizeMB = buildMegabytes,
         });
         try
         {
-            change(_writer);
+            change(writer);
         }
         catch
         {
-            _writer.Rollback();
-            _writer = null;
+            writer.Rollback();
+            writer = null;
             throw;
         }
     }
 
     /// <summary>What was committed since; null where nothing was.</summary>
-    public DirectoryReader? Reopen(DirectoryReader? old) => old is null ? DirectoryReader.Open(_directory) : DirectoryReader.OpenIfChanged(old);
+    public DirectoryReader? Reopen(DirectoryReader? old) => old is null ? DirectoryReader.Open(directory) : DirectoryReader.OpenIfChanged(old);
 
     /// <summary>Removes what is kept beside segments that are gone: Lucene removes its own files only.</summary>
     public void Tidy(Snapshot shown)
     {
         var needed = shown.Readers.Select(r => Path.GetFileName(SegmentVectors.FileOf(r))).ToHashSet();
         foreach (var file in System.IO.Directory.EnumerateFiles(folder, SegmentVectors.FilePrefix + "*.bin"))
+        {
             if (!needed.Contains(Path.GetFileName(file))) File.Delete(file);
+        }
     }
 
     /// <summary>Empties the folder: a writer does not open over files that it cannot read.</summary>
     public void Wipe()
     {
-        _writer = null;
-        _directory?.Dispose();
-        _directory = null;
+        writer = null;
+        directory?.Dispose();
+        directory = null;
         foreach (var file in System.IO.Directory.EnumerateFiles(folder)) File.Delete(file);
     }
 
     /// <summary>Whether reading failed because of what the files hold.</summary>
     public static bool IsDamage(Exception fault) =>
-        fault is AggregateException or IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or IndexOutOfRangeException or KeyNotFoundException or NullReferenceException or OverflowException;
+        fault is AggregateException or IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException
+            or IndexOutOfRangeException or KeyNotFoundException or NullReferenceException or OverflowException;
 
     public void Dispose()
     {
-        _writer?.Dispose();
-        _directory?.Dispose();
+        writer?.Dispose();
+        directory?.Dispose();
     }
 }

@@ -8,17 +8,19 @@ namespace Glossary.Search.Index;
 /// <summary>The entries of a segment that hold a term, ascending, and how often (capped at 255; empty where the field does not count).</summary>
 internal sealed record Postings(int[] Docs, byte[] Frequencies)
 {
-    private int[]? _shortest;
+    private int[]? shortest;
 
-    /// <summary>At most <paramref name="most"/> entries, those with the shortest labels; worked out once, as suggestions ask for the same few letters all the time.</summary>
+    /// <summary>
+    /// At most <paramref name="most"/> entries, those with the shortest labels; worked out once, as suggestions ask for the same few letters all the time.
+    /// </summary>
     public int[] Shortest(byte[] labelLengths, int most)
     {
         if (Docs.Length <= most) return Docs;
-        if (_shortest is { } known) return known;
+        if (shortest is { } known) return known;
         var docs = (int[])Docs.Clone();
         var lengths = Array.ConvertAll(docs, d => labelLengths[d]);
         Array.Sort(lengths, docs);
-        return _shortest = docs[..most];
+        return shortest = docs[..most];
     }
 }
 
@@ -29,13 +31,13 @@ internal sealed class PostingsCache(long budget)
 {
     private const int CostOfTerm = 24; // a miss must cost as well, or made-up words would fill the memory
 
-    private readonly Dictionary<string, Field> _fields = new()
+    private readonly Dictionary<string, Field> fields = new()
     {
         [IndexFields.All] = new(),
         [IndexFields.Gram] = new(),
         [IndexFields.Edge] = new(),
     };
-    private long _used;
+    private long used;
 
     private sealed class Field
     {
@@ -46,14 +48,14 @@ internal sealed class PostingsCache(long budget)
 
     public Postings? Find(AtomicReader reader, string field, ReadOnlySpan<char> term)
     {
-        var terms = _fields[field];
+        var terms = fields[field];
         if (terms.BySpan.TryGetValue(term, out var found)) return found;
         var text = term.ToString();
         var read = Read(reader, field, text);
-        if (Interlocked.Add(ref _used, CostOfTerm + (read?.Docs.Length ?? 0)) > budget)
+        if (Interlocked.Add(ref used, CostOfTerm + (read?.Docs.Length ?? 0)) > budget)
         {
-            foreach (var f in _fields.Values) f.Terms.Clear();
-            Interlocked.Exchange(ref _used, 0);
+            foreach (var f in fields.Values) f.Terms.Clear();
+            Interlocked.Exchange(ref used, 0);
         }
         terms.Terms.TryAdd(text, read);
         return read;

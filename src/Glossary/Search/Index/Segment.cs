@@ -1,5 +1,5 @@
 using System.Text;
-using Glossary.Search.Meaning;
+using Glossary.Search.Vectors;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 
@@ -9,12 +9,14 @@ namespace Glossary.Search.Index;
 internal sealed class Segment
 {
     private const int MostKeyLetters = 512;
-    private readonly byte[] _records;
-    private readonly int[] _recordStarts;
-    private readonly int[] _facetSets;
-    private readonly LabelTable _labels;
-    private readonly Lock _loading = new();
-    private SegmentWords? _words;
+    /// <summary>Of a usual entry's record, so that the memory seldom grows.</summary>
+    private const int BytesExpected = 128;
+    private readonly byte[] records;
+    private readonly int[] recordStarts;
+    private readonly int[] facetSets;
+    private readonly LabelTable labels;
+    private readonly Lock loading = new();
+    private SegmentWords? words;
 
     public int Size { get; }
     public long[] Ids { get; }
@@ -33,13 +35,13 @@ internal sealed class Segment
         Ids = new long[Size];
         Lengths = new ushort[Size];
         LabelLengths = new byte[Size];
-        _recordStarts = new int[Size + 1];
-        _facetSets = new int[Size];
+        recordStarts = new int[Size + 1];
+        facetSets = new int[Size];
         Postings = new(postingsBudget);
 
         var records = reader.GetBinaryDocValues(IndexFields.Record);
         var buffer = new BytesRef();
-        var bytes = new MemoryStream(Size * 128);
+        var bytes = new MemoryStream(Size * BytesExpected);
         var sets = new Dictionary<string, int>();
         var labelHashes = new List<(ulong, int)>(Size * 4);
         for (var doc = 0; doc < Size; doc++)
@@ -47,48 +49,48 @@ internal sealed class Segment
             records.Get(doc, buffer);
             var span = buffer.Bytes.AsSpan(buffer.Offset, buffer.Length);
             bytes.Write(span);
-            _recordStarts[doc + 1] = (int)bytes.Length;
+            recordStarts[doc + 1] = (int)bytes.Length;
             var record = new EntryRecord(span);
             Ids[doc] = record.Id;
             Lengths[doc] = record.Length;
             var labels = record.Labels;
             LabelLengths[doc] = (byte)LabelRecord.Read(ref labels).PlainLength;
             AddLabels(record, doc, labelHashes);
-            _facetSets[doc] = FacetSet(record, names, sets);
+            facetSets[doc] = FacetSet(record, names, sets);
         }
-        _records = bytes.ToArray();
-        _labels = new(labelHashes);
+        this.records = bytes.ToArray();
+        this.labels = new(labelHashes);
         Vectors = new(reader, dimensions);
     }
 
     /// <summary>Loaded when first asked for: only descriptions need them.</summary>
     public SegmentWords Words(AtomicReader reader)
     {
-        if (Volatile.Read(ref _words) is { } loaded) return loaded;
-        lock (_loading)
+        if (Volatile.Read(ref words) is { } loaded) return loaded;
+        lock (loading)
         {
-            if (_words is null) Volatile.Write(ref _words, new(reader));
-            return _words;
+            if (words is null) Volatile.Write(ref words, new(reader));
+            return words;
         }
     }
 
     public int Touch(int doc)
     {
-        var start = _recordStarts[doc];
-        return _records[start] + _records[Math.Min(start + 64, _records.Length - 1)] + Vectors.Touch(doc);
+        var start = recordStarts[doc];
+        return records[start] + records[Math.Min(start + 64, records.Length - 1)] + Vectors.Touch(doc);
     }
 
-    public EntryRecord Record(int doc) => new(_records.AsSpan(_recordStarts[doc].._recordStarts[doc + 1]));
+    public EntryRecord Record(int doc) => new(records.AsSpan(recordStarts[doc]..recordStarts[doc + 1]));
 
-    public ReadOnlySpan<int> Facets(int doc) => FacetSets[_facetSets[doc]];
+    public ReadOnlySpan<int> Facets(int doc) => FacetSets[facetSets[doc]];
 
     /// <summary>Which of the <see cref="FacetSets"/> an entry has.</summary>
-    public int FacetSetOf(int doc) => _facetSets[doc];
+    public int FacetSetOf(int doc) => facetSets[doc];
 
-    public bool HasLabel(ulong hash) => _labels.Has(hash);
+    public bool HasLabel(ulong hash) => labels.Has(hash);
 
     /// <summary>Entries with a label that has this hash for its key, its words or its stems.</summary>
-    public LabelTable.Matches WithLabel(ulong hash) => _labels.Find(hash);
+    public LabelTable.Matches WithLabel(ulong hash) => labels.Find(hash);
 
     private static void AddLabels(EntryRecord record, int doc, List<(ulong, int)> hashes)
     {

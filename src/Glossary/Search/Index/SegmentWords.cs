@@ -11,22 +11,24 @@ internal sealed class SegmentWords
     /// <summary>Different words of an entry that count; the first ones, as a text begins with what matters.</summary>
     public const int MostWords = 256;
     private const int WordSize = 5;
+    /// <summary>Different words of a usual entry, so that lists seldom grow.</summary>
+    private const int WordsExpected = 24;
 
-    private readonly int[] _starts;
-    private readonly uint[] _words;
-    private readonly byte[] _frequencies;
-    private readonly float[] _inverseLengths;
+    private readonly int[] starts;
+    private readonly uint[] words;
+    private readonly byte[] frequencies;
+    private readonly float[] inverseLengths;
     // In how many entries a word is: open addressing, half empty, 0 for an empty place.
-    private readonly (uint Word, int Count)[] _counts;
+    private readonly (uint Word, int Count)[] counts;
 
     public SegmentWords(AtomicReader reader)
     {
         var blocks = reader.GetBinaryDocValues(IndexFields.WordsOfEntry);
         var block = new BytesRef();
-        _starts = new int[reader.MaxDoc + 1];
-        var words = new List<uint>(reader.MaxDoc * 24);
-        var frequencies = new List<byte>(reader.MaxDoc * 24);
-        _inverseLengths = new float[reader.MaxDoc];
+        starts = new int[reader.MaxDoc + 1];
+        var words = new List<uint>(reader.MaxDoc * WordsExpected);
+        var frequencies = new List<byte>(reader.MaxDoc * WordsExpected);
+        inverseLengths = new float[reader.MaxDoc];
         for (var doc = 0; doc < reader.MaxDoc; doc++)
         {
             blocks.Get(doc, block);
@@ -37,37 +39,39 @@ internal sealed class SegmentWords
                 frequencies.Add(rest[4]);
                 sum += Weight(rest[4]) * Weight(rest[4]);
             }
-            _starts[doc + 1] = words.Count;
-            _inverseLengths[doc] = sum > 0 ? 1 / MathF.Sqrt(sum) : 0;
+            starts[doc + 1] = words.Count;
+            inverseLengths[doc] = sum > 0 ? 1 / MathF.Sqrt(sum) : 0;
         }
-        _words = [.. words];
-        _frequencies = [.. frequencies];
+        this.words = [.. words];
+        this.frequencies = [.. frequencies];
 
         var distinct = 0;
-        _counts = new (uint, int)[1024];
-        foreach (var word in _words)
+        this.counts = new (uint, int)[1024];
+        foreach (var word in this.words)
         {
-            ref var place = ref _counts[PlaceOf(word)];
+            ref var place = ref this.counts[PlaceOf(word)];
             place.Word = word;
-            if (place.Count++ > 0 || ++distinct * 2 <= _counts.Length) continue;
-            var counts = _counts;
-            _counts = new (uint, int)[counts.Length * 2];
+            if (place.Count++ > 0 || ++distinct * 2 <= this.counts.Length) continue;
+            var counts = this.counts;
+            this.counts = new (uint, int)[counts.Length * 2];
             foreach (var count in counts)
-                if (count.Count > 0) _counts[PlaceOf(count.Word)] = count;
+            {
+                if (count.Count > 0) this.counts[PlaceOf(count.Word)] = count;
+            }
         }
     }
 
-    public ReadOnlySpan<uint> Words(int doc) => _words.AsSpan(_starts[doc].._starts[doc + 1]);
+    public ReadOnlySpan<uint> Words(int doc) => words.AsSpan(starts[doc]..starts[doc + 1]);
 
-    public ReadOnlySpan<byte> Frequencies(int doc) => _frequencies.AsSpan(_starts[doc].._starts[doc + 1]);
+    public ReadOnlySpan<byte> Frequencies(int doc) => frequencies.AsSpan(starts[doc]..starts[doc + 1]);
 
     /// <summary>Reads the beginning of an entry's words, so that they are at hand afterwards.</summary>
-    public int Touch(int doc) => _starts[doc] is var start && start < _words.Length ? (int)_words[start] + _frequencies[start] : 0;
+    public int Touch(int doc) => starts[doc] is var start && start < words.Length ? (int)words[start] + frequencies[start] : 0;
 
     /// <summary>1 / the length of the vector of <see cref="Weight"/>s.</summary>
-    public float InverseLength(int doc) => _inverseLengths[doc];
+    public float InverseLength(int doc) => inverseLengths[doc];
 
-    public int CountOf(uint word) => _counts[PlaceOf(word)].Count;
+    public int CountOf(uint word) => counts[PlaceOf(word)].Count;
 
     /// <summary>What a word counts that an entry says so often.</summary>
     public static float Weight(byte frequency) => Weights[frequency];
@@ -96,9 +100,9 @@ internal sealed class SegmentWords
 
     private int PlaceOf(uint word)
     {
-        var mask = _counts.Length - 1;
+        var mask = counts.Length - 1;
         var at = (int)BitOperations.RotateLeft(word * 2654435769, 15) & mask;
-        while (_counts[at].Count > 0 && _counts[at].Word != word) at = (at + 1) & mask;
+        while (counts[at].Count > 0 && counts[at].Word != word) at = (at + 1) & mask;
         return at;
     }
 }

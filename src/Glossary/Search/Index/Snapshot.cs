@@ -5,10 +5,10 @@ namespace Glossary.Search.Index;
 /// <summary>One state of the index, as a search sees it from start to end. Entries are numbered through all segments.</summary>
 internal sealed class Snapshot
 {
-    private readonly DirectoryReader _reader;
-    private readonly object[] _cores;
-    private readonly bool[]?[] _dead;
-    private NormTable? _norms;
+    private readonly DirectoryReader reader;
+    private readonly object[] cores;
+    private readonly bool[]?[] dead;
+    private NormTable? norms;
 
     private const int LengthsKept = 2048;
 
@@ -16,21 +16,21 @@ internal sealed class Snapshot
 
     public Snapshot(DirectoryReader reader, Snapshot? previous, FacetNames names, int dimensions, long postingsBudget)
     {
-        _reader = reader;
+        this.reader = reader;
         var leaves = reader.Leaves;
         Segments = new Segment[leaves.Count];
         Bases = new int[leaves.Count + 1];
         Readers = new AtomicReader[leaves.Count];
-        _cores = new object[leaves.Count];
-        _dead = new bool[leaves.Count][];
+        cores = new object[leaves.Count];
+        dead = new bool[leaves.Count][];
         var words = 0L;
         Parallel.For(0, leaves.Count, i =>
         {
             var leaf = Readers[i] = leaves[i].AtomicReader;
             // A deletion makes a new reader over the same core: what was loaded from the core stays good.
-            _cores[i] = leaf.CoreCacheKeyOrSelf();
-            Segments[i] = previous?.SegmentOf(_cores[i]) ?? new Segment(leaf, names, dimensions, postingsBudget);
-            _dead[i] = Dead(leaf);
+            cores[i] = leaf.CoreCacheKeyOrSelf();
+            Segments[i] = previous?.SegmentOf(cores[i]) ?? new Segment(leaf, names, dimensions, postingsBudget);
+            dead[i] = Dead(leaf);
         });
         for (var i = 0; i < leaves.Count; i++)
         {
@@ -50,19 +50,19 @@ internal sealed class Snapshot
     /// <summary>Without deleted ones.</summary>
     public int Count { get; }
     public float AverageLength { get; }
-    public DirectoryReader Reader => _reader;
+    public DirectoryReader Reader => reader;
 
-    public bool HasDeletions(int segment) => _dead[segment] is not null;
+    public bool HasDeletions(int segment) => dead[segment] is not null;
 
-    public bool IsAlive(int segment, int doc) => _dead[segment] is not { } dead || !dead[doc];
+    public bool IsAlive(int segment, int doc) => this.dead[segment] is not { } dead || !dead[doc];
 
     /// <summary>BM25's share of the length, by length; worked out once.</summary>
     public float[] LengthNorms(float k1, float b)
     {
-        if (_norms is { } known && known.K1 == k1 && known.B == b) return known.Norms;
+        if (this.norms is { } known && known.K1 == k1 && known.B == b) return known.Norms;
         var norms = new float[LengthsKept];
         for (var length = 0; length < LengthsKept; length++) norms[length] = k1 * (1 - b + b * length / AverageLength);
-        _norms = new(k1, b, norms);
+        this.norms = new(k1, b, norms);
         return norms;
     }
 
@@ -86,13 +86,13 @@ internal sealed class Snapshot
     }
 
     /// <summary>False where a newer snapshot has taken over and this one's files are closed: ask for the current one again.</summary>
-    public bool TryEnter() => _reader.TryIncRef();
+    public bool TryEnter() => reader.TryIncRef();
 
-    public void Leave() => _reader.DecRef();
+    public void Leave() => reader.DecRef();
 
     private Segment? SegmentOf(object core)
     {
-        var at = Array.IndexOf(_cores, core);
+        var at = Array.IndexOf(cores, core);
         return at < 0 ? null : Segments[at];
     }
 

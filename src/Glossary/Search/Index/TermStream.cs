@@ -6,24 +6,24 @@ namespace Glossary.Search.Index;
 /// <summary>Hands terms that were analysed beforehand to Lucene; one for each field of a document writer, used again for each document.</summary>
 internal sealed class TermStream : TokenStream
 {
-    private readonly ICharTermAttribute _term;
-    private int _at;
+    private readonly ICharTermAttribute term;
+    private int at;
 
-    public TermStream() => _term = AddAttribute<ICharTermAttribute>();
+    public TermStream() => term = AddAttribute<ICharTermAttribute>();
 
     public List<string> Terms { get; } = [];
 
     public override void Reset()
     {
         base.Reset();
-        _at = 0;
+        at = 0;
     }
 
     public override bool IncrementToken()
     {
-        if (_at == Terms.Count) return false;
+        if (at == Terms.Count) return false;
         ClearAttributes();
-        _term.SetEmpty().Append(Terms[_at++]);
+        term.SetEmpty().Append(Terms[at++]);
         return true;
     }
 }

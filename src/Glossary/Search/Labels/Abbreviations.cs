@@ -1,8 +1,11 @@
-using Glossary.Search.Text;
+using Glossary.Text;
 
 namespace Glossary.Search.Labels;
 
-/// <summary>Finds the short form of a long form and the other way round (after Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions", 2003).</summary>
+/// <summary>
+/// Finds the short form of a long form and the other way round (after Schwartz and Hearst, "A simple algorithm for identifying abbreviation
+/// definitions", 2003).
+/// </summary>
 internal static class Abbreviations
 {
     private const int LongestShortForm = 10;
@@ -35,7 +38,7 @@ internal static class Abbreviations
     /// <summary>"Transport Layer Security" gives "tls"; null for a label of one word, or of more than would be abbreviated.</summary>
     public static string? Initials(string label)
     {
-        var words = Words.Of(Folding.Fold(label)).Where(w => !w.Joined && !Stems.IsStop(w.Text)).ToList();
+        var words = Tokenizer.Words(Folding.Fold(label)).Where(w => !w.Joined && !StopWords.Contains(w.Text)).ToList();
         return words.Count is >= 2 and <= 6 ? string.Concat(words.Select(w => w.Text[0])) : null;
     }
 

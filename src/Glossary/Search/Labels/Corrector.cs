@@ -1,8 +1,8 @@
 using System.Text;
+using Glossary.Meaning;
 using Glossary.Search.Index;
-using Glossary.Search.Meaning;
 using Glossary.Search.Ranking;
-using Glossary.Search.Text;
+using Glossary.Text;
 
 namespace Glossary.Search.Labels;
 
@@ -21,7 +21,7 @@ internal static class Corrector
         var at = 0;
         foreach (var word in shape.Words)
         {
-            if (word.Joined || word.Text.Length < 4 || Stems.IsStop(word.Text) || word.Text.Any(char.IsDigit) || terms.IsKnown(word.Text)) continue;
+            if (word.Joined || word.Text.Length < 4 || StopWords.Contains(word.Text) || word.Text.Any(char.IsDigit) || terms.IsKnown(word.Text)) continue;
             if (Split(word.Text, terms) is { } parts)
             {
                 core.Append(shape.Core, at, word.Start - at).Append(parts.First).Append(' ').Append(parts.Second);
@@ -32,7 +32,10 @@ internal static class Corrector
                 core.Append(shape.Core, at, word.Start - at).Append(better);
                 (corrections ??= []).Add(better);
             }
-            else continue;
+            else
+            {
+                continue;
+            }
             at = word.End;
         }
         if (corrections is null) return null;
@@ -42,15 +45,21 @@ internal static class Corrector
     private static bool HasWordOf(ReadOnlySpan<byte> lengths, int length, int slips)
     {
         foreach (var other in lengths)
+        {
             if (Math.Abs(other - length) <= slips) return true;
+        }
         return false;
     }
 
     private static (string First, string Second)? Split(string word, QueryTerms terms)
     {
         for (var i = word.Length - ShortestPart; i >= ShortestPart; i--)
+        {
             if (StaticModel.Shared.Knows(word[..i]) && StaticModel.Shared.Knows(word[i..]) && terms.IsKnown(word[..i]) && terms.IsKnown(word[i..]))
+            {
                 return (word[..i], word[i..]);
+            }
+        }
         return null;
     }
 

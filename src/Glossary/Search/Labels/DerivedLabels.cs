@@ -1,10 +1,12 @@
 using Glossary.Model;
 using Glossary.Search.Index;
-using Glossary.Search.Text;
+using Glossary.Text;
 
 namespace Glossary.Search.Labels;
 
-/// <summary>All labels by which an entry may be found: its own, what stands in their parentheses, the long or short forms that its text gives, and initials.</summary>
+/// <summary>
+/// All labels by which an entry may be found: its own, what stands in their parentheses, the long or short forms that its text gives, and initials.
+/// </summary>
 internal static class DerivedLabels
 {
     private const int TextRead = 400;
@@ -23,7 +25,9 @@ internal static class DerivedLabels
         foreach (var label in document.HiddenLabels) Add(label, LabelKind.Hidden);
 
         foreach (var (label, _) in labels.ToList())
+        {
             foreach (var part in Parts(label)) Add(part, LabelKind.Derived);
+        }
         var own = labels.Select(l => l.Item1).ToList();
         foreach (var text in document.Texts.Take(3))
         {
@@ -35,14 +39,16 @@ internal static class DerivedLabels
             }
         }
         foreach (var label in own)
+        {
             if (Abbreviations.Initials(label) is { } initials) Add(initials, LabelKind.Initials);
+        }
         return labels;
     }
 
     private static bool Same(string a, string b) =>
         LabelKey.Of(a) == LabelKey.Of(b) || string.Concat(StemsOf(a)) == string.Concat(StemsOf(b));
 
-    private static IEnumerable<string> StemsOf(string label) => Words.Of(Folding.Fold(label)).Where(w => !w.Joined).Select(w => Stems.Of(w.Text));
+    private static IEnumerable<string> StemsOf(string label) => Tokenizer.Words(Folding.Fold(label)).Where(w => !w.Joined).Select(w => Stemmer.Stem(w.Text));
 
     // "Transport Layer Security (TLS)": both halves; "variable (data)": the first, as the second only tells homonyms apart.
     private static IEnumerable<string> Parts(string label)

@@ -19,7 +19,9 @@ internal static class Grams
         if (unit.Length is < ShortestUnit or > LongestUnit) yield break;
         // Texts of fewer than six letters are looked up with pairs, and may have one slip.
         for (var size = unit.Length < ThreesFrom - 1 ? 2 : 3; size >= (unit.Length <= ThreesFrom ? 2 : 3); size--)
+        {
             foreach (var gram in Of(unit, size)) yield return (char)unit.Length + gram;
+        }
     }
 
     public static IEnumerable<string> Of(string plain, int size)

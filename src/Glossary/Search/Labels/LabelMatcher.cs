@@ -1,5 +1,6 @@
 using Glossary.Search.Index;
 using Glossary.Search.Ranking;
+using Glossary.Text;
 
 namespace Glossary.Search.Labels;
 
@@ -32,16 +33,22 @@ internal static class LabelMatcher
             if (side.Quality < 1 || IsLabel(snapshot, side) || side.PlainText.Length is < 1 or > LongestFuzzy) continue;
             // Most of what shares letters turns out to be another word: only what a closer look confirms goes on to the second stage.
             foreach (var number in Sharing(snapshot, side.PlainText, EditDistance.Allowed(side.PlainText.Length), true, scratch, MostFuzzy))
+            {
                 if (Confirmed(snapshot, number, side, Via.Fuzzy)) scratch.Propose(number, Via.Fuzzy);
+            }
             foreach (var number in Beginning(snapshot, side.PlainText, MostByPrefix))
+            {
                 if (Confirmed(snapshot, number, side, Via.Prefix)) scratch.Propose(number, Via.Prefix);
+            }
         }
     }
 
     private static bool IsLabel(Snapshot snapshot, LabelSide side)
     {
         foreach (var segment in snapshot.Segments)
+        {
             if (segment.HasLabel(side.Key) || segment.HasLabel(side.Plain) || segment.HasLabel(side.Stemmed)) return true;
+        }
         return false;
     }
 
@@ -51,7 +58,9 @@ internal static class LabelMatcher
         var record = snapshot.Segments[segment].Record(doc);
         var rest = record.Labels;
         for (var i = 0; i < record.LabelCount; i++)
+        {
             if (LabelScorer.Nearness(LabelRecord.Read(ref rest), side, via) > 0) return true;
+        }
         return false;
     }
 
@@ -61,8 +70,9 @@ internal static class LabelMatcher
     }
 
     /// <summary>
-    /// Entries with a label, or a word in one, that shares most letter groups with the text: one of like length, or, where the text is not <paramref name="whole"/>, of any.
-    /// A swap breaks three pairs or four threes, so with at most n slips a label keeps at least one of any 3n + 1 pairs, or 4n + 1 threes, and only the rarest are walked.
+    /// Entries with a label, or a word in one, that shares most letter groups with the text: one of like length, or, where the text is not
+    /// <paramref name="whole"/>, of any. A swap breaks three pairs or four threes, so with at most n slips a label keeps at least one of any
+    /// 3n + 1 pairs, or 4n + 1 threes, and only the rarest are walked.
     /// </summary>
     public static List<int> Sharing(Snapshot snapshot, string plain, int slips, bool whole, Scratch scratch, int most)
     {
@@ -78,13 +88,17 @@ internal static class LabelMatcher
         var (walked, visited) = (0, 0);
         while (walked < Math.Min(found.Length, broken + 2) && (walked == 0 || visited + found[walked].Length <= MostVisited)) visited += found[walked++].Length;
         foreach (var (lists, _) in found.AsSpan(0, walked))
+        {
             for (var l = 0; l < lists.Length; l++)
             {
                 if (lists[l] is not { } postings) continue;
                 var start = snapshot.Bases[l % snapshot.Segments.Length];
                 foreach (var doc in postings.Docs)
+                {
                     if (scratch.Shared[start + doc]++ == 0) scratch.Sharing.Add(start + doc);
+                }
             }
+        }
         // An entry may hold a group in labels of several lengths, and counts it for each.
         Span<int> counts = stackalloc int[byte.MaxValue + 1];
         counts.Clear();
@@ -100,7 +114,9 @@ internal static class LabelMatcher
         return kept;
     }
 
-    /// <summary>Each letter group's postings in every segment, for every length that <paramref name="slips"/> allow (null: of all lengths), rarest group first.</summary>
+    /// <summary>
+    /// Each letter group's postings in every segment, for every length that <paramref name="slips"/> allow (null: of all lengths), rarest group first.
+    /// </summary>
     private static (Postings?[] Lists, int Length)[] Look(Snapshot snapshot, string plain, int size, int? slips)
     {
         var grams = Grams.Of(plain, size).Distinct().ToList();

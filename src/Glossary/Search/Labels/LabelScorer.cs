@@ -1,18 +1,32 @@
 using System.Text;
 using Glossary.Search.Index;
 using Glossary.Search.Ranking;
+using Glossary.Text;
 
 namespace Glossary.Search.Labels;
 
-/// <summary>How well an entry's best label fits: likeness of the label, words shared with a label, and which label it was (-1 for none).</summary>
-internal readonly record struct LabelScore(float Likeness, float Overlap, int Index);
+/// <summary>How well an entry's best label fits, and which label it was (-1 for none).</summary>
+internal readonly record struct LabelScore(float Likeness, int Index)
+{
+    public static readonly LabelScore None = new(0, -1);
+}
 
 /// <summary>Compares an entry's labels with a query.</summary>
 internal static class LabelScorer
 {
     // The order is the rule: exact before stemmed before misspelt before begun; preferred before alternative before hidden.
-    private const float Exact = 1, SameWords = 0.98f, SameStems = 0.95f, Span = 0.89f, Misspelt = 0.9f;
-    private const float Begun = 0.45f, BegunInside = 0.3f, BegunShare = 0.4f;
+    private const float Exact = 1;
+    private const float SameWords = 0.98f;
+    private const float SameStems = 0.95f;
+    private const float Misspelt = 0.9f;
+    /// <summary>A label within the query; below <see cref="WholeText"/>, as it is not all that was asked for.</summary>
+    private const float Span = 0.89f;
+    private const float Begun = 0.45f;
+    private const float BegunInside = 0.3f;
+    /// <summary>What a label that is begun gains by how much of it is typed: begun and whole it stays below misspelt.</summary>
+    private const float BegunShare = 0.4f;
+    /// <summary>One letter begins too many labels to tell anything.</summary>
+    private const int ShortestBegun = 2;
     private const int LongestCompared = 96;
 
     /// <summary>From here on the label is all that was asked for, not a part of it or something like it.</summary>
@@ -29,15 +43,13 @@ internal static class LabelScorer
 
     public static LabelScore Of(EntryRecord record, LabelQuery query, Via via, float spanPower)
     {
-        var best = new LabelScore(0, 0, -1);
+        var best = LabelScore.None;
         var rest = record.Labels;
         for (var i = 0; i < record.LabelCount; i++)
         {
             var label = LabelRecord.Read(ref rest);
             var likeness = Likeness(label, query, via, spanPower) * Worth(label.Kind);
-            var overlap = label.Kind == LabelKind.Initials ? 0 : Overlap(label, query);
-            if (likeness > best.Likeness || (likeness == best.Likeness && overlap > best.Overlap)) best = best with { Likeness = likeness, Index = i };
-            best = best with { Overlap = Math.Max(best.Overlap, overlap) };
+            if (likeness > best.Likeness) best = new(likeness, i);
         }
         return best;
     }
@@ -83,7 +95,7 @@ internal static class LabelScorer
 
     private static float LikeBegun(string typed, ReadOnlySpan<char> label, ReadOnlySpan<byte> wordLengths)
     {
-        if (typed.Length < 2) return 0;
+        if (typed.Length < ShortestBegun) return 0;
         var at = 0;
         foreach (var length in wordLengths)
         {
@@ -91,23 +103,5 @@ internal static class LabelScorer
             at += length;
         }
         return 0;
-    }
-
-    // Harmonic mean of the share of the query's weight that is in the label, and of the label's words that are in the query.
-    private static float Overlap(LabelRecord label, LabelQuery query)
-    {
-        if (query.Weight <= 0) return 0;
-        var (weight, shared) = (0f, 0);
-        var stems = label.Stems;
-        foreach (var stem in stems)
-            if (query.Stems.AsSpan().IndexOf(stem) is >= 0 and var at)
-            {
-                weight += query.Rarities[at];
-                shared++;
-            }
-        if (shared == 0) return 0;
-        var ofQuery = Math.Min(1, weight / query.Weight);
-        var ofLabel = (float)shared / stems.Length;
-        return 2 * ofQuery * ofLabel / (ofQuery + ofLabel);
     }
 }

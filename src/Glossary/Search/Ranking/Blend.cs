@@ -3,11 +3,14 @@ namespace Glossary.Search.Ranking;
 /// <summary>The parameters of ranking. Each one's range and how it was chosen is in docs/search.md.</summary>
 internal sealed record Blend
 {
+    /// <summary>A query that asks for a name describes, however few its words are.</summary>
+    private const float LeastOfDescription = 0.5f;
+
     /// <summary>BM25's saturation of frequency and weight of length.</summary>
     public float K1 { get; init; } = 0.8f;
     public float B { get; init; } = 0.75f;
-    public Weights Name { get; init; } = new(0.5f, 1.5f, 0.2f, 1.2f, 0);
-    public Weights Description { get; init; } = new(0.8f, 0.6f, 0, 0.8f, 1.3f);
+    public Weights Name { get; init; } = new(0.4f, 1.7f, 1.2f, 0);
+    public Weights Description { get; init; } = new(0.8f, 0.6f, 0.8f, 1.3f);
     /// <summary>Content words at which a query is wholly a name, and wholly a description; between them weights are mixed.</summary>
     public float NameWords { get; init; } = 1;
     public float DescriptionWords { get; init; } = 5;
@@ -33,16 +36,25 @@ internal sealed record Blend
     public bool UseFrames { get; init; } = true;
 
     /// <summary>0 for a name, 1 for a description.</summary>
-    public float Describes(QueryShape shape) =>
-        shape.Kind == QueryKind.Comparison ? 0 : Math.Clamp((shape.ContentWords - NameWords) / (DescriptionWords - NameWords), shape.Kind == QueryKind.Description ? 0.5f : 0, 1);
+    public float Describes(QueryShape shape)
+    {
+        if (shape.Kind == QueryKind.Comparison) return 0;
+        var least = shape.Kind == QueryKind.Description ? LeastOfDescription : 0;
+        return Math.Clamp((shape.ContentWords - NameWords) / (DescriptionWords - NameWords), least, 1);
+    }
 
     public Weights For(QueryShape shape)
     {
         var d = Describes(shape);
-        return new(Mix(Name.Lexical, Description.Lexical), Mix(Name.Label, Description.Label), Mix(Name.Overlap, Description.Overlap), Mix(Name.Meaning, Description.Meaning), d < FeedbackDescribes ? 0 : Mix(Name.Feedback, Description.Feedback));
+        return new(
+            Mix(Name.Lexical, Description.Lexical),
+            Mix(Name.Label, Description.Label),
+            Mix(Name.Meaning, Description.Meaning),
+            d < FeedbackDescribes ? 0 : Mix(Name.Feedback, Description.Feedback));
+
         float Mix(float name, float description) => name + d * (description - name);
     }
 }
 
 /// <summary>What each part of the score counts.</summary>
-internal sealed record Weights(float Lexical, float Label, float Overlap, float Meaning, float Feedback);
+internal sealed record Weights(float Lexical, float Label, float Meaning, float Feedback);

@@ -10,14 +10,14 @@ namespace Glossary.Search.Ranking;
 internal sealed class Feedback
 {
     private const int Places = 4096; // twice what the first hits can say
-    private readonly uint[] _words = new uint[Places];
-    private readonly float[] _weights = new float[Places];
-    private readonly List<int> _used = [];
+    private readonly uint[] words = new uint[Places];
+    private readonly float[] weights = new float[Places];
+    private readonly List<int> used = [];
 
     public void Learn(Snapshot snapshot, ReadOnlySpan<Ranked> first, float decay)
     {
-        foreach (var place in _used) _weights[place] = 0;
-        _used.Clear();
+        foreach (var place in used) weights[place] = 0;
+        used.Clear();
         var total = 0f;
         var rank = 1f;
         foreach (var hit in first)
@@ -48,9 +48,9 @@ internal sealed class Feedback
             for (var i = 0; i < said.Length; i++) Add(said[i], share * SegmentWords.Weight(often[i]) * rarities[i] * rarities[i]);
         }
         var length = 0f;
-        foreach (var place in _used) length += _weights[place] * _weights[place];
+        foreach (var place in used) length += weights[place] * weights[place];
         length = length > 0 ? 1 / MathF.Sqrt(length) : 0;
-        foreach (var place in _used) _weights[place] *= length;
+        foreach (var place in used) weights[place] *= length;
     }
 
     /// <summary>0 to 1.</summary>
@@ -60,7 +60,9 @@ internal sealed class Feedback
         var often = words.Frequencies(doc);
         var sum = 0f;
         for (var i = 0; i < said.Length; i++)
-            if (_weights[PlaceOf(said[i])] is > 0 and var weight) sum += weight * SegmentWords.Weight(often[i]);
+        {
+            if (weights[PlaceOf(said[i])] is > 0 and var weight) sum += weight * SegmentWords.Weight(often[i]);
+        }
         return sum * words.InverseLength(doc);
     }
 
@@ -68,15 +70,15 @@ internal sealed class Feedback
     {
         if (weight <= 0) return;
         var place = PlaceOf(word);
-        if (_weights[place] == 0) _used.Add(place);
-        _words[place] = word;
-        _weights[place] += weight;
+        if (weights[place] == 0) used.Add(place);
+        words[place] = word;
+        weights[place] += weight;
     }
 
     private int PlaceOf(uint word)
     {
         var at = (int)BitOperations.RotateLeft(word * 2654435769, 15) & (Places - 1);
-        while (_weights[at] > 0 && _words[at] != word) at = (at + 1) & (Places - 1);
+        while (weights[at] > 0 && words[at] != word) at = (at + 1) & (Places - 1);
         return at;
     }
 }

@@ -8,7 +8,6 @@ namespace Glossary.Search.Ranking;
 /// </summary>
 internal static class Lexical
 {
-
     /// <summary>Adds each term's share to the entries that hold it. Returns the best score.</summary>
     public static float Score(Snapshot snapshot, QueryTerms query, Scratch scratch, float k1, float b)
     {
@@ -19,7 +18,10 @@ internal static class Lexical
             var scores = scratch.Lexical.AsSpan(snapshot.Bases[s], snapshot.Segments[s].Size);
             var from = scratch.Touched.Count;
             foreach (var term in query.Terms)
-                if (term.All[s] is { } all) Add(all, term.Times * term.Idf * (k1 + 1), snapshot.Segments[s].Lengths, norms, scores, scratch.Touched, snapshot.Bases[s]);
+            {
+                if (term.All[s] is not { } all) continue;
+                Add(all, term.Times * term.Idf * (k1 + 1), snapshot.Segments[s].Lengths, norms, scores, scratch.Touched, snapshot.Bases[s]);
+            }
             for (var i = from; i < scratch.Touched.Count; i++)
             {
                 var doc = scratch.Touched[i] - snapshot.Bases[s];

@@ -1,5 +1,5 @@
 using Glossary.Search.Index;
-using Glossary.Search.Text;
+using Glossary.Text;
 
 namespace Glossary.Search.Ranking;
 
@@ -15,20 +15,28 @@ internal sealed record QueryTerm(string Stem, uint Hash, float Idf, Postings?[] 
 /// <summary>The words of a query that count, looked up in a snapshot.</summary>
 internal sealed class QueryTerms
 {
-    private readonly Snapshot _snapshot;
+    /// <summary>What was meant counts a little less than what was typed: it may have been guessed wrong.</summary>
+    private const float WorthOfCorrection = 0.9f;
 
-    public QueryTerms(Snapshot snapshot, IReadOnlyList<Word> words)
+    private readonly Snapshot snapshot;
+
+    public QueryTerms(Snapshot snapshot, IReadOnlyList<Token> words)
     {
-        _snapshot = snapshot;
-        var all = words.All(w => w.Joined || Stems.IsStop(w.Text));
-        foreach (var word in words)
-            if (!word.Joined && (all || !Stems.IsStop(word.Text))) Add(word.Text);
-        Weight = Terms.Sum(t => t.Idf);
-        // "back-end" and "back end" also find "backend".
-        Word? previous = null;
+        this.snapshot = snapshot;
+        var all = words.All(w => w.Joined || StopWords.Contains(w.Text));
         foreach (var word in words)
         {
-            if (word.Joined) AddKnown(word.Text);
+            if (!word.Joined && (all || !StopWords.Contains(word.Text))) Add(word.Text);
+        }
+        Weight = Terms.Sum(t => t.Idf);
+        // "back-end" and "back end" also find "backend".
+        Token? previous = null;
+        foreach (var word in words)
+        {
+            if (word.Joined)
+            {
+                AddKnown(word.Text);
+            }
             else
             {
                 if (previous is { } p) AddKnown(p.Text + word.Text);
@@ -47,49 +55,51 @@ internal sealed class QueryTerms
     /// <summary>Takes a correction of an unknown word in, which counts a little less than what was typed.</summary>
     public void AddCorrection(string word)
     {
-        var term = LookUp(Stems.Of(word));
-        if (term.IsKnown && Find(term.Stem) is null) Terms.Add(term with { Idf = term.Idf * 0.9f });
+        var term = LookUp(Stemmer.Stem(word));
+        if (term.IsKnown && Find(term.Stem) is null) Terms.Add(term with { Idf = term.Idf * WorthOfCorrection });
     }
 
     /// <summary>A word's rarity as a share of the rarest's: function words are taken to be in half of all entries.</summary>
     public float ShareOf(string word)
     {
-        var rarest = _snapshot.RarityOf(0);
-        return (Stems.IsStop(word) ? _snapshot.RarityOf(_snapshot.Size / 2) : Find(Stems.Of(word))?.Idf ?? rarest) / rarest;
+        var rarest = snapshot.RarityOf(0);
+        return (StopWords.Contains(word) ? snapshot.RarityOf(snapshot.Size / 2) : Find(Stemmer.Stem(word))?.Idf ?? rarest) / rarest;
     }
 
-    public bool IsKnown(string word) => (Find(Stems.Of(word)) ?? LookUp(Stems.Of(word))).IsKnown;
+    public bool IsKnown(string word) => (Find(Stemmer.Stem(word)) ?? LookUp(Stemmer.Stem(word))).IsKnown;
 
     private void Add(string word)
     {
-        var stem = Stems.Of(word);
+        var stem = Stemmer.Stem(word);
         if (Find(stem) is { } known) known.Times++;
         else Terms.Add(LookUp(stem));
     }
 
     private void AddKnown(string word)
     {
-        var stem = Stems.Of(word);
+        var stem = Stemmer.Stem(word);
         if (Find(stem) is null && LookUp(stem) is { IsKnown: true } term) Terms.Add(term);
     }
 
     private QueryTerm? Find(string stem)
     {
         foreach (var term in Terms)
+        {
             if (term.Stem == stem) return term;
+        }
         return null;
     }
 
     private QueryTerm LookUp(string stem)
     {
-        var count = _snapshot.Segments.Length;
+        var count = snapshot.Segments.Length;
         var all = new Postings?[count];
         var frequency = 0;
         for (var s = 0; s < count; s++)
         {
-            all[s] = _snapshot.Segments[s].Postings.Find(_snapshot.Readers[s], IndexFields.All, stem);
+            all[s] = snapshot.Segments[s].Postings.Find(snapshot.Readers[s], IndexFields.All, stem);
             frequency += all[s]?.Docs.Length ?? 0;
         }
-        return new(stem, Hashes.OfWord(stem), _snapshot.RarityOf(frequency), all);
+        return new(stem, Hashes.OfWord(stem), snapshot.RarityOf(frequency), all);
     }
 }

@@ -1,12 +1,13 @@
 using System.Runtime.InteropServices;
 using Glossary.Search.Index;
 using Glossary.Search.Labels;
-using Glossary.Search.Meaning;
+using Glossary.Search.Vectors;
 
 namespace Glossary.Search.Ranking;
 
 /// <summary>An entry with what each part gave it.</summary>
-internal readonly record struct Ranked(int Number, long Id, float Score, float Lexical, float Coverage, LabelScore Label, float Meaning, int TextIndex, float Feedback = 0);
+internal readonly record struct Ranked(
+    int Number, long Id, float Score, float Lexical, float Coverage, LabelScore Label, float Meaning, int TextIndex, float Feedback = 0);
 
 /// <summary>The two stages of a search: three parts propose entries, then each proposed one gets all its marks and one score.</summary>
 internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shape, Blend blend)
@@ -18,7 +19,7 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
 
     public Weights Weights { get; } = blend.For(shape);
 
-    private readonly float _texts = blend.MeaningOfTexts * blend.Describes(shape);
+    private readonly float texts = blend.MeaningOfTexts * blend.Describes(shape);
 
     /// <summary>The candidates that pass the filter, best first; marks do not depend on the filter.</summary>
     public List<Ranked> Rank(FacetFilter filter, int depth)
@@ -39,15 +40,15 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
         return ranked;
     }
 
-    /// <summary>What only hits that are shown need: the coverage, and labels that could not count.</summary>
+    /// <summary>What only hits that are shown need: the coverage.</summary>
     public Ranked Complete(Ranked hit)
     {
         var (segment, doc) = snapshot.Locate(hit.Number);
-        var label = hit.Label.Index < 0 && blend.UseLabels ? LabelScorer.Of(snapshot.Segments[segment].Record(doc), Labels, scratch.Via[hit.Number], blend.SpanPower) : hit.Label;
-        return hit with { Label = label, Coverage = Coverage(segment, doc) };
+        return hit with { Coverage = Coverage(segment, doc) };
     }
 
-    // Candidates lie all over memory. Reading a little of each in a row lets the processor wait for many at once; their marks are then worked out from its cache.
+    // Candidates lie all over memory. Reading a little of each in a row lets the processor wait for many at once;
+    // their marks are then worked out from its cache.
     private void Touch()
     {
         var sum = 0;
@@ -67,7 +68,9 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
         {
             var best = i;
             for (var j = i + 1; j < all.Length; j++)
+            {
                 if (Better(all[j], all[best]) < 0) best = j;
+            }
             (all[i], all[best]) = (all[best], all[i]);
         }
         scratch.Feedback.Learn(snapshot, all[..first], blend.FeedbackDecay);
@@ -94,7 +97,9 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
         {
             var passing = new TopList(most);
             foreach (var number in scratch.Touched)
+            {
                 if (Passes(filter, number)) passing.Offer(number, scratch.Lexical[number]);
+            }
             foreach (var number in passing.Items) scratch.Propose(number, Via.Lexical);
         }
 
@@ -102,7 +107,9 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
         {
             var near = new TopList(Math.Max(blend.MeaningPool, depth));
             for (var s = 0; s < snapshot.Segments.Length; s++)
+            {
                 foreach (var vector in Vectors) snapshot.Segments[s].Vectors.Nearest(vector, snapshot.Bases[s], blend.Probes, scratch.Near, ref near);
+            }
             foreach (var number in near.Items) scratch.Propose(number, Via.Meaning);
         }
         if (blend.UseLabels) LabelMatcher.Propose(snapshot, Labels, scratch, blend.UseFuzzy && blend.Describes(shape) < 1);
@@ -118,22 +125,23 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
     private Ranked Mark(int number, int segment, int doc, float best)
     {
         var record = snapshot.Segments[segment].Record(doc);
-        // Whose label is neither equal nor alike, nor may earn by words shared, need not be read.
+        // Whose label is neither equal nor alike need not be read.
         var via = scratch.Via[number];
-        var label = blend.UseLabels && (Weights.Overlap > 0 || (via & ~(Via.Lexical | Via.Meaning)) != 0) ? LabelScorer.Of(record, Labels, via, blend.SpanPower) : new(0, 0, -1);
+        var isLabelled = blend.UseLabels && (via & ~(Via.Lexical | Via.Meaning)) != 0;
+        var label = isLabelled ? LabelScorer.Of(record, Labels, via, blend.SpanPower) : LabelScore.None;
         var lexical = best > 0 ? scratch.Lexical[number] / best : 0;
         var (meaning, index) = (0f, 0);
         foreach (var vector in Vectors)
         {
             var (ofLabel, ofText, textIndex) = snapshot.Segments[segment].Vectors.Score(doc, vector);
-            var mixed = ofLabel > ofText ? ofLabel - _texts * (ofLabel - ofText) : ofText;
+            var mixed = ofLabel > ofText ? ofLabel - texts * (ofLabel - ofText) : ofText;
             if (mixed > meaning) (meaning, index) = (mixed, textIndex);
         }
         // Nothing is nearer to a name than the entry that bears it, however often another one's labels and text repeat it.
-        if (IsNamed(label)) (lexical, meaning, label) = (1, Vectors.Length > 0 ? 1 : 0, label with { Overlap = 1 });
+        if (IsNamed(label)) (lexical, meaning) = (1, Vectors.Length > 0 ? 1 : 0);
         // A description mentions other terms: only a label that is the whole of it counts.
         var likeness = shape.Kind == QueryKind.Description && label.Likeness < LabelScorer.WholeText ? 0 : label.Likeness;
-        var score = Weights.Lexical * lexical + Weights.Label * likeness + Weights.Overlap * label.Overlap + Weights.Meaning * meaning;
+        var score = Weights.Lexical * lexical + Weights.Label * likeness + Weights.Meaning * meaning;
         return new(number, record.Id, score, lexical, 0, label, meaning, index);
     }
 
@@ -142,7 +150,9 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
         if (Terms.Weight <= 0) return 0;
         var sum = 0f;
         foreach (var term in Terms.Terms)
+        {
             if (term.All[segment] is { } all && Array.BinarySearch(all.Docs, doc) >= 0) sum += term.Idf;
+        }
         return Math.Min(1, sum / Terms.Weight);
     }
 }
@@ -155,7 +165,9 @@ internal sealed class FacetFilter(int[] required)
     public bool Passes(ReadOnlySpan<int> facets)
     {
         foreach (var value in required)
+        {
             if (!facets.Contains(value)) return false;
+        }
         return true;
     }
 }

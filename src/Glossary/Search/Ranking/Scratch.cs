@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
-using Glossary.Search.Meaning;
+using Glossary.Search.Vectors;
 
 namespace Glossary.Search.Ranking;
 
 /// <summary>A search's working memory, one place for each entry of the index; kept between searches, always returned clean.</summary>
 internal sealed class Scratch(int size)
 {
-    private int[] _sets = [];
+    private int[] sets = [];
 
     public int Size { get; } = size;
     /// <summary>BM25 so far.</summary>
@@ -30,14 +30,14 @@ internal sealed class Scratch(int size)
     /// <summary>The candidates with their marks.</summary>
     public List<Ranked> Ranked { get; } = [];
     public Feedback Feedback { get; } = new();
-    public NearScratch Near { get; } = new();
+    public VectorScratch Near { get; } = new();
 
     /// <summary>Zeros, one for each set of facet values.</summary>
     public int[] Sets(int count)
     {
-        if (_sets.Length < count) _sets = new int[count];
-        Array.Clear(_sets, 0, count);
-        return _sets;
+        if (sets.Length < count) sets = new int[count];
+        Array.Clear(sets, 0, count);
+        return sets;
     }
 
     public void Propose(int number, Via via)
@@ -66,14 +66,14 @@ internal sealed class Scratch(int size)
     /// <summary>Keeps as many as searches run at once.</summary>
     internal sealed class Pool
     {
-        private readonly ConcurrentBag<Scratch> _free = [];
+        private readonly ConcurrentBag<Scratch> free = [];
 
-        public Scratch Rent(int size) => _free.TryTake(out var scratch) && scratch.Size >= size ? scratch : new(size + size / 8 + 64);
+        public Scratch Rent(int size) => free.TryTake(out var scratch) && scratch.Size >= size ? scratch : new(size + size / 8 + 64);
 
         public void Return(Scratch scratch)
         {
             scratch.Clear();
-            _free.Add(scratch);
+            free.Add(scratch);
         }
     }
 }

@@ -1,0 +1,121 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using Glossary.Model;
+
+namespace Glossary.Linking;
+
+/// <summary>A label that stands in a text.</summary>
+/// <param name="Start">In UTF-16 units of the text.</param>
+/// <param name="End">Where what comes after begins.</param>
+/// <param name="Entries">All that have the label; those that prefer it first.</param>
+internal readonly record struct TermMatch(int Start, int End, IReadOnlyList<EntryHead> Entries)
+{
+    public EntryHead Entry => Entries[0];
+}
+
+/// <summary>Entries of a plain word that several have, by its node and whether it stands in the plural; put in order when first met.</summary>
+internal sealed class HomonymCache : ConcurrentDictionary<(int Node, bool IsPlural), IReadOnlyList<EntryHead>>;
+
+/// <summary>
+/// Finds the labels of all entries in running text, the longest at each place. The time grows with the text, not with the number of labels:
+/// from each beginning of a word one way is followed through a trie of all labels.
+/// </summary>
+internal sealed class TermMatcher
+{
+    // Nobody finds a sentence in a text; what is longer would only let a hostile glossary slow the walk.
+    private const int LongestKey = 120;
+    private const int LeastForPlural = 3;
+
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
+
+    private readonly LabelTrie trie;
+    private readonly IReadOnlyList<EntryHead> heads;
+    private readonly HomonymCache homonyms = [];
+
+    public TermMatcher(PublishedGlossary glossary)
+        : this(glossary.Heads)
+    {
+    }
+
+    public TermMatcher(IReadOnlyList<EntryHead> heads)
+    {
+        this.heads = heads;
+        var keys = new List<(string Key, LabelUse Use)>(heads.Count * 2);
+        for (var i = 0; i < heads.Count; i++) AddLabels(heads[i], i, keys);
+        keys.Sort(static (a, b) =>
+            string.CompareOrdinal(a.Key, b.Key) is not 0 and var order ? order
+            : a.Use.Entry != b.Use.Entry ? a.Use.Entry.CompareTo(b.Use.Entry)
+            : a.Use.Which.CompareTo(b.Use.Which));
+        trie = new(Merge(keys));
+    }
+
+    /// <summary>Bytes that the trie keeps in memory, beside the entries' own.</summary>
+    public long Bytes => trie.Bytes;
+
+    /// <param name="text">Running text.</param>
+    /// <param name="firstOnly">Each entry at its first place only.</param>
+    /// <param name="sections">With <paramref name="firstOnly"/>: where sections begin, ascending; each has a first place of its own.</param>
+    public IEnumerable<TermMatch> Find(string text, bool firstOnly = false, IReadOnlyList<int>? sections = null)
+    {
+        var seen = new HashSet<long>();
+        var section = 0;
+        var walk = new TermWalk(trie, heads, homonyms, text);
+        while (walk.Next() is { } match)
+        {
+            if (firstOnly)
+            {
+                for (; section < sections?.Count && sections[section] <= match.Start; section++) seen.Clear();
+                if (!seen.Add(match.Entry.Id)) continue;
+            }
+            yield return match;
+        }
+    }
+
+    // Hidden labels are misspellings and forms for search: a reader should not be told that they are terms.
+    private static void AddLabels(EntryHead head, int entry, List<(string, LabelUse)> keys)
+    {
+        var english = head.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
+        for (var which = 0; which <= Math.Min(head.AltLabels.Count, ushort.MaxValue); which++)
+        {
+            var label = which == 0 ? head.Label : head.AltLabels[which - 1];
+            var form = LabelForm.Of(label);
+            if (form.Key.Length is 0 or > LongestKey) continue;
+            var traits = Case(label, form) | (which == 0 ? LabelTraits.Preferred : 0);
+            var plurals = english && char.IsLetter(form.Key[^1]) && (form.Key.Length >= LeastForPlural || traits.HasFlag(LabelTraits.AsWritten));
+            keys.Add((form.Key, new(entry, (ushort)which, traits | (plurals ? LabelTraits.Plurals : 0), form.Breaks)));
+            if (english && !traits.HasFlag(LabelTraits.AsWritten) && form.Singular() is { } singular)
+            {
+                keys.Add((singular.Key, new(entry, (ushort)which, traits, singular.Breaks)));
+            }
+        }
+    }
+
+    // A single word all in capitals, or of at most two letters with a capital ("Go", "C"), is found as it is written only.
+    private static LabelTraits Case(string label, LabelForm form)
+    {
+        if (form.Breaks != 0) return LabelTraits.None;
+        var (letters, capitals) = (label.Count(char.IsLetter), label.Count(char.IsUpper));
+        if (capitals == 0 || (capitals < letters && letters > 2)) return LabelTraits.None;
+        var couldBeWord = letters == label.Length && form.Key.AsSpan().ContainsAny(Vowels);
+        return LabelTraits.AsWritten | (couldBeWord ? LabelTraits.CouldBeWord : 0);
+    }
+
+    // "back end", "back-end" and "backend" of one entry are one key, with a break where any of them has one.
+    private static List<(string Key, LabelUse Use)> Merge(List<(string Key, LabelUse Use)> sorted)
+    {
+        var merged = new List<(string Key, LabelUse Use)>(sorted.Count);
+        foreach (var (key, use) in sorted)
+        {
+            if (merged.Count > 0 && merged[^1] is var last && last.Use.Entry == use.Entry && last.Key == key
+                && !(last.Use.Traits | use.Traits).HasFlag(LabelTraits.AsWritten))
+            {
+                merged[^1] = (key, last.Use with { Breaks = last.Use.Breaks | use.Breaks, Traits = last.Use.Traits | use.Traits });
+            }
+            else
+            {
+                merged.Add((key, use));
+            }
+        }
+        return merged;
+    }
+}

@@ -1,0 +1,178 @@
+using System.Text;
+using Glossary.Model;
+using Glossary.Text;
+
+namespace Glossary.Linking;
+
+/// <summary>One way through one text, from match to match.</summary>
+internal sealed class TermWalk(LabelTrie trie, IReadOnlyList<EntryHead> heads, HomonymCache homonyms, string text)
+{
+    // "loadbalancer" is a load balancer, but "ala" is not "a la".
+    private const int LeastForJoined = 5;
+    private const int LongestGap = 40;
+
+    private int at;
+    private Script before;
+
+    // What parts the words on the way so far; and the longest that was found on it, as it was then.
+    private ulong spaces;
+    private ulong hyphens;
+    private Found best;
+
+    private readonly record struct Found(int Node, int Depth, int Stem, int End, ulong Spaces, ulong Hyphens);
+
+    public TermMatch? Next()
+    {
+        while (at < text.Length)
+        {
+            var c = text[at];
+            if (c == ':' && Borders.IsAddress(text, at))
+            {
+                while (at < text.Length && !Letters.IsSpace(text[at]) && text[at] is not ('<' or '>' or '"')) at++;
+                before = Script.None;
+                continue;
+            }
+            if (c == Letters.Joiner || Folding.IsIgnored(c))
+            {
+                at++;
+                continue;
+            }
+            var script = Letters.ScriptAt(text, at, out var length);
+            if (!Letters.HoldTogether(before, script) && Follow() is { } match)
+            {
+                at = match.End;
+                before = Letters.ScriptBefore(text, at);
+                return match;
+            }
+            at += length;
+            if (script != Script.Mark) before = script;
+            // The rest of a plain word begins nothing.
+            if (script == Script.Letter && c < 0x80)
+            {
+                while (at < text.Length && char.IsAsciiLetterOrDigit(text[at])) at++;
+            }
+        }
+        return null;
+    }
+
+    private TermMatch? Follow()
+    {
+        var first = text[at];
+        if (first < 0x80 && trie.Child(LabelTrie.Root, first is >= 'A' and <= 'Z' ? (char)(first | 0x20) : first) < 0) return null;
+        if (!Borders.MayBegin(text, at, before)) return null;
+        best = default;
+        spaces = hyphens = 0;
+        Longest();
+        return best.End > 0 ? new(at, best.End, Entries()) : null;
+    }
+
+    private void Longest()
+    {
+        var (node, depth) = (LabelTrie.Root, 0);
+        for (var i = at; i < text.Length;)
+        {
+            var c = text[i];
+            if (depth > 0 && (Letters.IsSpace(c) || Letters.IsHyphen(c)))
+            {
+                var gap = Gap(i);
+                if (gap < 0) return;
+                if (Letters.IsHyphen(c)) hyphens |= LabelForm.Break(depth);
+                else if (trie.BreaksAfter(node)) spaces |= LabelForm.Break(depth);
+                else return;
+                i = gap;
+                continue;
+            }
+            if (c == 'i' && depth > 1) KeepPluralOfY(node, depth, i);
+            var length = 1;
+            if (c < 0x80)
+            {
+                node = trie.Child(node, c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c);
+                depth++;
+            }
+            else
+            {
+                var folded = Folding.Character(text, i, out length);
+                foreach (var f in folded)
+                {
+                    node = trie.Child(node, f);
+                    depth++;
+                    if (node < 0) return;
+                }
+            }
+            if (node < 0) return;
+            i += length;
+            while (i < text.Length && Folding.IsIgnored(text[i])) i++;
+            if (depth == 0 || trie.Labels(node).IsEmpty) continue;
+            if (Borders.MayEnd(text, i)) Keep(node, depth, i, i);
+            else if (Borders.PluralEnd(text, i) is >= 0 and var plural) Keep(node, depth, i, plural);
+        }
+    }
+
+    private void KeepPluralOfY(int node, int depth, int i)
+    {
+        var end = i + Inflection.PluralOfY.Length;
+        if (!text.AsSpan(i).StartsWith(Inflection.PluralOfY) || !Borders.MayEnd(text, end)) return;
+        if (trie.Child(node, 'y') is >= 0 and var singular) Keep(singular, depth + 1, i, end);
+    }
+
+    // A single space, a soft line break with its indent, or one hyphen. Returns where the word goes on; -1 where it does not.
+    private int Gap(int i)
+    {
+        if (Letters.IsHyphen(text[i])) return i + 1 < text.Length && Letters.ScriptAt(text, i + 1, out _) is not Script.None ? i + 1 : -1;
+        var lines = 0;
+        var end = i;
+        for (; end < text.Length && end - i < LongestGap && Letters.IsSpace(text[end]); end++)
+        {
+            if (text[end] == '\n' && ++lines > 1) return -1;
+        }
+        return end < text.Length && end - i < LongestGap && !Letters.IsHyphen(text[end]) ? end : -1;
+    }
+
+    private void Keep(int node, int depth, int stem, int end)
+    {
+        // Of two that end at one place, the one that is no plural is meant.
+        if (end < best.End || (end == best.End && stem < end)) return;
+        var found = new Found(node, depth, stem, end, spaces, hyphens);
+        foreach (var use in trie.Labels(node))
+        {
+            if (!IsMeant(use, found)) continue;
+            best = found;
+            return;
+        }
+    }
+
+    private bool IsMeant(LabelUse use, Found found)
+    {
+        var (_, depth, stem, end, spaces, hyphens) = found;
+        if ((spaces & ~use.Breaks) != 0) return false;
+        if ((use.Breaks & ~(spaces | hyphens)) != 0 && depth < LeastForJoined) return false;
+        if (stem < end && !use.Traits.HasFlag(LabelTraits.Plurals)) return false;
+        if (!use.Traits.HasFlag(LabelTraits.AsWritten)) return true;
+        var label = use.Which == 0 ? heads[use.Entry].Label : heads[use.Entry].AltLabels[use.Which - 1];
+        if (!IsSame(text.AsSpan(at, stem - at), label) || (stem < end && text[end - 1] == 'S')) return false;
+        return !use.Traits.HasFlag(LabelTraits.CouldBeWord) || !Borders.IsAllCapitals(text, at, end);
+    }
+
+    // "µL" with the micro sign is "μL" with the Greek letter.
+    private static bool IsSame(ReadOnlySpan<char> found, string label) =>
+        found.SequenceEqual(label) || (!Ascii.IsValid(found) && Folding.Compose(found.ToString()) == Folding.Compose(label));
+
+    private IReadOnlyList<EntryHead> Entries()
+    {
+        var labels = trie.Labels(best.Node);
+        if (labels.Length == 1) return [heads[labels[0].Entry]];
+        var word = (best.Node, best.Stem < best.End);
+        var isPlain = (best.Spaces | best.Hyphens) == 0;
+        if (isPlain && homonyms.TryGetValue(word, out var known)) return known;
+        var (meant, seen) = (new List<LabelUse>(), new HashSet<int>());
+        foreach (var use in labels)
+        {
+            isPlain &= !use.Traits.HasFlag(LabelTraits.AsWritten);
+            if (IsMeant(use, best) && seen.Add(use.Entry)) meant.Add(use);
+        }
+        // "REST" is the architecture, not what one takes after work, where the glossary has both.
+        if (meant.Exists(m => m.Traits.HasFlag(LabelTraits.AsWritten))) meant.RemoveAll(m => !m.Traits.HasFlag(LabelTraits.AsWritten));
+        IReadOnlyList<EntryHead> entries = [.. meant.OrderBy(m => m.Traits.HasFlag(LabelTraits.Preferred) ? 0 : 1).Select(m => heads[m.Entry])];
+        return isPlain ? homonyms[word] = entries : entries;
+    }
+}

@@ -1,0 +1,55 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Glossary.Meaning;
+
+/// <summary>Which protocol an embedding endpoint speaks: POST embeddings of OpenAI and its like, or POST api/embed of Ollama.</summary>
+internal enum EmbeddingApi { OpenAI, Ollama }
+
+/// <summary>Another model of meaning instead of the shipped one: a folder, or an endpoint.</summary>
+internal sealed class GeneratorSettings : IValidatableObject
+{
+    /// <summary>Folder of a sentence transformer in ONNX form.</summary>
+    public string OnnxFolder { get; set; } = "";
+
+    /// <summary>Base address, as https://api.openai.com/v1 or http://localhost:11434.</summary>
+    public string EmbeddingEndpoint { get; set; } = "";
+
+    public EmbeddingApi EmbeddingApi { get; set; } = EmbeddingApi.OpenAI;
+
+    public string EmbeddingModel { get; set; } = "";
+
+    /// <summary>Sent as a bearer token; none if empty.</summary>
+    public string EmbeddingKey { get; set; } = "";
+
+    /// <summary>Longest that a search waits for its query's vector, in milliseconds; afterwards it goes on without.</summary>
+    [Range(50, 30_000, ErrorMessage = "must be 50 to 30000 milliseconds")]
+    public int EmbeddingTimeout { get; set; } = 2_000;
+
+    /// <summary>False where the shipped model is used.</summary>
+    public bool IsExternal => OnnxFolder.Length > 0 || EmbeddingEndpoint.Length > 0;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (OnnxFolder.Length > 0 && EmbeddingEndpoint.Length > 0)
+        {
+            yield return new("is set together with EmbeddingEndpoint; only one model can be used", [nameof(OnnxFolder)]);
+        }
+        if (EmbeddingEndpoint.Length > 0)
+        {
+            if (!Uri.TryCreate(EmbeddingEndpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            {
+                yield return new($"is '{EmbeddingEndpoint}'; must be an address that begins with http:// or https://", [nameof(EmbeddingEndpoint)]);
+            }
+            else if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
+            {
+                yield return new("must be a base address without user, query or fragment; a key belongs into EmbeddingKey", [nameof(EmbeddingEndpoint)]);
+            }
+            if (EmbeddingModel.Length == 0) yield return new("is missing; EmbeddingEndpoint needs the name of a model", [nameof(EmbeddingModel)]);
+        }
+        else if (EmbeddingModel.Length > 0 || EmbeddingKey.Length > 0)
+        {
+            yield return new("is missing; EmbeddingModel and EmbeddingKey do nothing without it", [nameof(EmbeddingEndpoint)]);
+        }
+        if (EmbeddingKey.Any(c => c is <= ' ' or > '~')) yield return new("has characters that cannot be sent as a bearer token", [nameof(EmbeddingKey)]);
+    }
+}

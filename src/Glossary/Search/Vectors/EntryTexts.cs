@@ -1,0 +1,38 @@
+using Glossary.Text;
+
+namespace Glossary.Search.Vectors;
+
+/// <summary>What a vector of an entry was made from.</summary>
+internal enum VectorKind : byte { Label, AltLabel, FirstSentence, WholeText }
+
+/// <summary>The texts of an entry that get a vector: its label, other labels, and each definition's first sentence and whole.</summary>
+internal static class EntryTexts
+{
+    private const int MostAltLabels = 4;
+    private const int MostTexts = 12;
+    private const int ShortestSentence = 20;
+
+    /// <summary>At most 255; <c>Index</c> is that of the text within <see cref="SearchDocument.Texts"/>.</summary>
+    public static List<(VectorKind Kind, int Index, string Text)> Of(SearchDocument document)
+    {
+        var texts = new List<(VectorKind, int, string)> { (VectorKind.Label, 0, document.Label) };
+        foreach (var label in document.AltLabels.Take(MostAltLabels)) texts.Add((VectorKind.AltLabel, 0, label));
+        for (var i = 0; i < Math.Min(document.Texts.Count, MostTexts); i++)
+        {
+            var whole = PlainText.Of(document.Texts[i].Text);
+            var first = FirstSentence(whole);
+            texts.Add((VectorKind.FirstSentence, i, first));
+            if (first.Length < whole.Length) texts.Add((VectorKind.WholeText, i, whole));
+        }
+        return texts;
+    }
+
+    public static string FirstSentence(string text)
+    {
+        for (var i = ShortestSentence; i + 1 < text.Length; i++)
+        {
+            if (text[i] is '.' or '!' or '?' or ':' && text[i + 1] == ' ') return text[..i];
+        }
+        return text;
+    }
+}

@@ -1,0 +1,162 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Glossary.Meaning;
+using Glossary.Search.Index;
+using Glossary.Search.Ranking;
+using Lucene.Net.Index;
+using Lucene.Net.Store;
+using Lucene.Net.Util;
+
+namespace Glossary.Search.Vectors;
+
+/// <summary>The entries' vectors of a segment: int8, <c>dimensions</c> to a vector, an entry's side by side.</summary>
+internal sealed class SegmentVectors
+{
+    private readonly sbyte[] values;
+    private readonly float[] inverseLengths;
+    private readonly byte[] kinds;
+    private readonly int[] starts;
+    private readonly int dimensions;
+    private const int VectorsExpected = 3; // label, first sentence, whole text
+    private InvertedFile? clusters;
+
+    /// <summary>Vectors from which on a scan of all costs more than it is worth.</summary>
+    public const int ClusteredFrom = 20_000;
+
+    public SegmentVectors(AtomicReader reader, int dimensions)
+    {
+        this.dimensions = dimensions;
+        var size = reader.MaxDoc;
+        starts = new int[size + 1];
+        var blocks = reader.GetBinaryDocValues(IndexFields.Vectors);
+        var buffer = new BytesRef();
+        var kinds = new byte[size * VectorsExpected];
+        var values = new sbyte[kinds.Length * dimensions];
+        for (var doc = 0; doc < size; doc++)
+        {
+            starts[doc + 1] = starts[doc];
+            if (dimensions == 0) continue;
+            blocks.Get(doc, buffer);
+            if (buffer.Length == 0) continue;
+            var block = buffer.Bytes.AsSpan(buffer.Offset, buffer.Length);
+            var count = block[0];
+            starts[doc + 1] += count;
+            if (starts[doc + 1] > kinds.Length)
+            {
+                Array.Resize(ref kinds, Math.Max(starts[doc + 1], kinds.Length * 3 / 2));
+                Array.Resize(ref values, kinds.Length * dimensions);
+            }
+            block.Slice(1, count).CopyTo(kinds.AsSpan(starts[doc]));
+            MemoryMarshal.Cast<byte, sbyte>(block.Slice(1 + count, count * dimensions)).CopyTo(values.AsSpan(starts[doc] * dimensions));
+        }
+        Array.Resize(ref kinds, starts[size]);
+        Array.Resize(ref values, kinds.Length * dimensions);
+        (this.kinds, this.values) = (kinds, values);
+        inverseLengths = new float[this.kinds.Length];
+        for (var i = 0; i < this.kinds.Length; i++) inverseLengths[i] = Quantiser.InverseLength(Vector(i));
+        // Until the clusters are there, searches scan all vectors.
+        if (this.kinds.Length < ClusteredFrom) return;
+        var file = FileOf(reader);
+        clusters = file is null ? null : InvertedFile.Load(this, file);
+        if (clusters is not null) return;
+        Clustering = Task.Run(() =>
+        {
+            var made = new InvertedFile(this);
+            Volatile.Write(ref clusters, made);
+            if (file is not null) made.Save(this, file);
+        });
+    }
+
+    /// <summary>Begins the names of the files that clusters are kept in, beside Lucene's own.</summary>
+    public const string FilePrefix = "clusters";
+
+    /// <summary>Where the clusters of a segment are kept; null for one that is in no folder.</summary>
+    public static string? FileOf(AtomicReader reader) =>
+        reader is SegmentReader { Directory: FSDirectory folder } segment
+            ? Path.Combine(folder.Directory.FullName, $"{FilePrefix}{segment.SegmentName}.bin")
+            : null;
+
+    /// <summary>Tells these vectors from others: names of segments come again.</summary>
+    public ulong Fingerprint()
+    {
+        var hash = Hashes.Extend(Hashes.Start, $"{Dimensions} {Count} {starts.Length}");
+        foreach (var eight in MemoryMarshal.Cast<sbyte, ulong>(values)) hash = (BitOperations.RotateLeft(hash, 5) ^ eight) * 1099511628211;
+        return hash;
+    }
+
+    public int Count => kinds.Length;
+
+    public int Dimensions => dimensions;
+
+    /// <summary>Done when searches no longer scan all vectors.</summary>
+    public Task Clustering { get; } = Task.CompletedTask;
+
+    /// <summary>
+    /// Offers the entries that are nearest to the query, numbered from <paramref name="start"/>; those of the <paramref name="probes"/> nearest
+    /// clusters where there are clusters (0: all).
+    /// </summary>
+    public void Nearest(QueryVector query, int start, int probes, VectorScratch scratch, ref TopList top)
+    {
+        if (probes > 0 && Volatile.Read(ref this.clusters) is { } clusters)
+        {
+            clusters.Nearest(this, query, start, probes, scratch, ref top);
+            return;
+        }
+        for (var doc = 0; doc + 1 < starts.Length; doc++)
+        {
+            var best = 0f;
+            for (var i = starts[doc]; i < starts[doc + 1]; i++) best = Math.Max(best, query.Cosine(Vector(i), inverseLengths[i]));
+            top.Offer(start + doc, best);
+        }
+    }
+
+    /// <summary>Packs unit vectors for the index: count, kinds, values.</summary>
+    public static byte[] Pack(IReadOnlyList<(VectorKind Kind, int Index, float[] Vector)> vectors)
+    {
+        if (vectors.Count == 0) return [];
+        var dimensions = vectors[0].Vector.Length;
+        var block = new byte[1 + vectors.Count * (1 + dimensions)];
+        block[0] = (byte)vectors.Count;
+        for (var i = 0; i < vectors.Count; i++)
+        {
+            block[1 + i] = (byte)((int)vectors[i].Kind | (vectors[i].Index << 2));
+            Quantiser.Quantise(vectors[i].Vector, MemoryMarshal.Cast<byte, sbyte>(block.AsSpan(1 + vectors.Count + i * dimensions, dimensions)));
+        }
+        return block;
+    }
+
+    /// <summary>Cosines of an entry with the query: the best among its labels' and the best among its texts', with the index of that text.</summary>
+    public (float Label, float Text, int TextIndex) Score(int doc, QueryVector query)
+    {
+        var (label, text, index) = (0f, 0f, 0);
+        for (var i = starts[doc]; i < starts[doc + 1]; i++)
+        {
+            var cosine = query.Cosine(Vector(i), inverseLengths[i]);
+            if ((VectorKind)(kinds[i] & 3) <= VectorKind.AltLabel) label = Math.Max(label, cosine);
+            else if (cosine > text) (text, index) = (cosine, kinds[i] >> 2);
+        }
+        return (label, text, index);
+    }
+
+    /// <summary>Reads a little of each vector of an entry, so that it is at hand afterwards.</summary>
+    public int Touch(int doc)
+    {
+        var sum = 0;
+        for (var at = starts[doc] * dimensions; at < starts[doc + 1] * dimensions; at += 64) sum += values[at];
+        return sum;
+    }
+
+    public int TouchVector(int i) => values[i * dimensions] + values[(i + 1) * dimensions - 1];
+
+    /// <summary>Number of the entry that a vector belongs to.</summary>
+    public int[] Owners()
+    {
+        var owners = new int[Count];
+        for (var doc = 0; doc + 1 < starts.Length; doc++) owners.AsSpan(starts[doc]..starts[doc + 1]).Fill(doc);
+        return owners;
+    }
+
+    public float InverseLength(int i) => inverseLengths[i];
+
+    public ReadOnlySpan<sbyte> Vector(int i) => values.AsSpan(i * dimensions, dimensions);
+}
