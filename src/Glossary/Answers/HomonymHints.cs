@@ -1,5 +1,6 @@
 using Glossary.Language;
 using Glossary.Model;
+using Glossary.Text;
 
 namespace Glossary.Answers;
 
@@ -47,16 +48,5 @@ internal static class HomonymHints
     }
 
     private static IEnumerable<string> Stems(string text) =>
-        WordSplitter.Split(text).Where(w => w.IsWord && w.Lower.Length > 2 && !Plain.Contains(w.Lower)).Select(w => Stem(w.Lower));
-
-    private static string Stem(string word)
-    {
-        foreach (var ending in (ReadOnlySpan<string>)["ing", "ed", "es", "s"])
-        {
-            if (word.Length < ending.Length + 3 || !word.EndsWith(ending, StringComparison.Ordinal)) continue;
-            word = word[..^ending.Length];
-            return word[^1] == word[^2] ? word[..^1] : word;
-        }
-        return word;
-    }
+        WordSplitter.SplitAny(text).Where(w => w.IsWord && w.Lower.Length > 2 && !Plain.Contains(w.Lower)).Select(w => Stemmer.Stem(w.Lower));
 }

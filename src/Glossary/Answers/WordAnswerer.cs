@@ -103,7 +103,7 @@ internal sealed class WordAnswerer(PublishedGlossary glossary)
     {
         var asked = frame.Words.Keys;
         return [.. entries.SelectMany(e => e.Usages.Select(u => new UsageAnswer(e.Slug, u)))
-            .OrderByDescending(u => WordSplitter.Split(u.Usage.Role).Count(w => asked.Contains(w.Key)))];
+            .OrderByDescending(u => WordSplitter.SplitAny(u.Usage.Role).Count(w => asked.Contains(w.Key)))];
     }
 
     private View? ViewOfSystem(UsingSystem? system, IReadOnlyList<UsageAnswer> usages) =>

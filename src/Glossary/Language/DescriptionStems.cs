@@ -1,3 +1,5 @@
+using Glossary.Text;
+
 namespace Glossary.Language;
 
 /// <summary>Stems of the words by which a meaning is described, the same for questions and for the texts of definitions.</summary>
@@ -11,7 +13,7 @@ internal static class DescriptionStems
         {
             var word = draft.Words[i];
             if (!word.IsWord || draft.Marks[i] is Mark.Term or Mark.Authority || word.Lower.Length <= 3) continue;
-            if (!English.DefinitionWords.Contains(word.Lower) && !English.IsSmall(word.Lower)) stems.Add(Stem(word.Key));
+            if (!English.DefinitionWords.Contains(word.Lower) && !English.IsSmall(word.Lower)) stems.Add(Stemmer.Root(word.Key));
         }
         return stems;
     }
@@ -20,21 +22,10 @@ internal static class DescriptionStems
     public static HashSet<string> Of(string text)
     {
         var stems = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var word in WordSplitter.Split(text))
+        foreach (var word in WordSplitter.SplitAny(text))
         {
-            if (word.IsWord && word.Lower.Length > 3 && !English.IsSmall(word.Lower)) stems.Add(Stem(word.Key));
+            if (word.IsWord && word.Lower.Length > 3 && !English.IsSmall(word.Lower)) stems.Add(Stemmer.Root(word.Key));
         }
         return stems;
     }
-
-    private static string Stem(string word)
-    {
-        foreach (var ending in Endings)
-        {
-            if (word.Length > ending.Length + 3 && word.EndsWith(ending, StringComparison.Ordinal)) return word[..^ending.Length];
-        }
-        return word;
-    }
-
-    private static readonly string[] Endings = ["ing", "ions", "ion", "ors", "or", "ers", "ed", "er", "es", "s", "e", "y"];
 }

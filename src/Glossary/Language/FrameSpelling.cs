@@ -1,3 +1,5 @@
+using Glossary.Text;
+
 namespace Glossary.Language;
 
 /// <summary>Finds the frame word that a misspelt one stands for: words that carry a question and name nothing in it ("wich", "diffrence", "betwen").</summary>
@@ -53,7 +55,7 @@ internal static class FrameSpelling
         {
             if (target[0] == word[0] || target[0] == word[1])
             {
-                if (IsSwapped(word, target) || (word.Length >= ShortestWithChangedLetter && Changed(word, target) == 1)) return target;
+                if (EditDistance.IsSwap(word, target) || (word.Length >= ShortestWithChangedLetter && EditDistance.Of(word, target, 1) == 1)) return target;
             }
         }
         foreach (var target in ByLength.GetValueOrDefault(word.Length + 1) ?? [])
@@ -68,27 +70,8 @@ internal static class FrameSpelling
         return word;
     }
 
-    private static bool IsSwapped(string word, string target)
-    {
-        var first = 0;
-        while (first < word.Length && word[first] == target[first]) first++;
-        return first + 1 < word.Length
-            && word[first] == target[first + 1] && word[first + 1] == target[first] && word.AsSpan(first + 2).SequenceEqual(target.AsSpan(first + 2));
-    }
-
-    private static int Changed(string word, string target)
-    {
-        var changed = 0;
-        for (var i = 0; i < word.Length; i++) changed += word[i] == target[i] ? 0 : 1;
-        return changed;
-    }
-
-    private static bool IsLost(string shorter, string longer)
-    {
-        var at = 0;
-        while (at < shorter.Length && shorter[at] == longer[at]) at++;
-        return shorter.AsSpan(at).SequenceEqual(longer.AsSpan(at + 1));
-    }
+    // One letter less.
+    private static bool IsLost(string shorter, string longer) => EditDistance.Of(shorter, longer, 1) == 1;
 
     private static bool HasDouble(string word)
     {

@@ -164,7 +164,7 @@ internal sealed class LabelFinder
 
     private void Learn(string text)
     {
-        foreach (var word in WordSplitter.Split(text))
+        foreach (var word in WordSplitter.SplitAny(text))
         {
             if (word.IsWord) field.Add(word.Key);
         }

@@ -102,7 +102,7 @@ internal sealed class Lexicon
     public RelationKind? Cue(ReadOnlySpan<char> key) => cuesBySpan.TryGetValue(key, out var kind) ? kind : null;
 
     /// <summary>The look-up key of a name of any number of words.</summary>
-    public static string KeyOf(string name) => string.Concat(WordSplitter.Split(name).Where(w => w.IsWord).Select(w => w.Key));
+    public static string KeyOf(string name) => string.Concat(WordSplitter.SplitAny(name).Where(w => w.IsWord).Select(w => w.Key));
 
     private Authority Name(string name, HashSet<string> words)
     {
@@ -114,7 +114,7 @@ internal sealed class Lexicon
 
     private static void AddWords(HashSet<string> words, string name)
     {
-        foreach (var word in WordSplitter.Split(name))
+        foreach (var word in WordSplitter.SplitAny(name))
         {
             if (word.IsWord && word.Lower.Length > 3) words.Add(word.Key);
         }

@@ -1,4 +1,5 @@
 using Glossary.Model;
+using Glossary.Text;
 
 namespace Glossary.Language;
 
@@ -64,9 +65,8 @@ internal sealed class MentionFinder(Lexicon lexicon)
 
     public Role? RoleOf(string name)
     {
-        var words = WordSplitter.Split(name);
-        var draft = new QuestionDraft(name, words);
-        return words.Count == 0 ? null : RoleIn(draft, 0, words.Count).Role;
+        var draft = QuestionDraft.Of(name);
+        return draft.Count == 0 ? null : RoleIn(draft, 0, draft.Count).Role;
     }
 
     private void Add(QuestionDraft draft, int start, int name, int end)
@@ -113,7 +113,7 @@ internal sealed class MentionFinder(Lexicon lexicon)
     private static bool LooksLikeVerb(string word) =>
         word.Length > 3
             && (word[^1] == 's' || word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal))
-            && !English.LightNouns.Contains(WordForms.Singular(word));
+            && !English.LightNouns.Contains(Inflection.Singular(word));
 
     /// <summary>The last words decide ("nginx reverse proxy" is a proxy), unless they say little ("Kafka cluster" is Kafka).</summary>
     private (Role? Role, int End) RoleIn(QuestionDraft draft, int start, int end)

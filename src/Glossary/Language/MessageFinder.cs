@@ -1,3 +1,5 @@
+using Glossary.Text;
+
 namespace Glossary.Language;
 
 /// <summary>Finds the message that a question asks about: "for the request", "when the server replies", "on the way back", "once the 200 OK is sent".</summary>
@@ -47,7 +49,7 @@ internal sealed class MessageFinder(Lexicon lexicon)
         if (lexicon.Message(word.Lower) is null && lexicon.Message(word.Key) is null) return false;
         if (i == 0 || !draft.Words[i - 1].IsWord) return !draft.IsWord(i + 1) || draft.Lower(i + 1) is "only" or "alone" or "itself" or "wise";
         if (draft.Words[i - 1].IsPossessive) return true;
-        if (word.Lower != word.Key || English.IsSmall(draft.Lower(i - 1)) || draft.Lower(i - 1) != WordForms.Singular(draft.Lower(i - 1))) return false;
+        if (word.Lower != word.Key || English.IsSmall(draft.Lower(i - 1)) || draft.Lower(i - 1) != Inflection.Singular(draft.Lower(i - 1))) return false;
         // "the HTTP request", "a client request": a noun phrase that an article opens.
         var start = i - 1;
         while (start > 0 && draft.IsWord(start) && !English.IsSmall(draft.Lower(start))) start--;

@@ -1,4 +1,5 @@
 using Glossary.Model;
+using Glossary.Text;
 
 namespace Glossary.Language;
 
@@ -8,7 +9,19 @@ internal sealed class QuestionDraft
     private readonly char[] keys;
     private readonly int[] offsets;
 
-    public QuestionDraft(string text, List<QuestionWord> words)
+    /// <summary>A question of which only the words are known yet.</summary>
+    /// <param name="text">As it was typed.</param>
+    /// <param name="correct">Puts misspelt words right, in place.</param>
+    public static QuestionDraft Of(string text, Action<List<QuestionWord>, string>? correct = null)
+    {
+        // Ligatures and the like come apart first, so that a place among the words is one in the text that is shown.
+        var composed = Folding.Compose(text);
+        var words = WordSplitter.Split(composed);
+        correct?.Invoke(words, composed);
+        return new(composed, words);
+    }
+
+    private QuestionDraft(string text, List<QuestionWord> words)
     {
         Text = text;
         Words = words;

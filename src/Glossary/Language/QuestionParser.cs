@@ -14,9 +14,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
 
     public QuestionDraft Parse(string text)
     {
-        var words = WordSplitter.Split(text);
-        CorrectSpelling(words, text);
-        var draft = new QuestionDraft(text, words);
+        var draft = QuestionDraft.Of(text, CorrectSpelling);
         MarkSmallWords(draft);
         MarkNames(draft);
         MarkManners(draft);

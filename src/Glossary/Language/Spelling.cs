@@ -1,3 +1,4 @@
+using Glossary.Text;
 
 namespace Glossary.Language;
 
@@ -28,19 +29,19 @@ internal sealed class Spelling
 
     private static readonly string[] Terms = ["upstream", "downstream"];
 
-    public bool IsKnown(string word) => known.Contains(word) || known.Contains(WordForms.Singular(word));
+    public bool IsKnown(string word) => known.Contains(word) || known.Contains(Inflection.Singular(word));
 
     /// <summary>The word itself where it is known or nothing comes near.</summary>
     public string Correct(string word)
     {
-        if (word.Length < ShortestCorrected || word.Length > 24 || known.Contains(word) || known.Contains(WordForms.Singular(word))) return word;
+        if (word.Length < ShortestCorrected || word.Length > 24 || known.Contains(word) || known.Contains(Inflection.Singular(word))) return word;
         foreach (var c in word)
         {
             if (!char.IsAsciiLetterLower(c)) return word;
         }
         foreach (var term in Terms)
         {
-            if (Math.Abs(word.Length - term.Length) <= 2 && Distance(word, term, 2) <= 2) return term;
+            if (Math.Abs(word.Length - term.Length) <= 2 && EditDistance.Of(word, term, 2) <= 2) return term;
         }
         string? best = null;
         var most = word.Length >= ShortestWithTwoSlips ? 2 : 1;
@@ -57,45 +58,9 @@ internal sealed class Spelling
         if (!buckets.TryGetValue(bucket, out var words)) return null;
         foreach (var candidate in words)
         {
-            if (slips == 1 && candidate.Length == word.Length && IsTransposition(word, candidate) != swapped) continue;
-            if (Distance(word, candidate, slips) <= slips) return candidate;
+            if (slips == 1 && candidate.Length == word.Length && EditDistance.IsSwap(word, candidate) != swapped) continue;
+            if (EditDistance.Of(word, candidate, slips) <= slips) return candidate;
         }
         return null;
-    }
-
-    private static bool IsTransposition(string a, string b)
-    {
-        var first = 0;
-        while (first < a.Length && a[first] == b[first]) first++;
-        return first + 1 < a.Length && a[first] == b[first + 1] && a[first + 1] == b[first] && a.AsSpan(first + 2).SequenceEqual(b.AsSpan(first + 2));
-    }
-
-    /// <summary>Insertions, deletions, substitutions and transpositions between two words; more than <paramref name="most"/> where there are more.</summary>
-    private static int Distance(string a, string b, int most)
-    {
-        if (Math.Abs(a.Length - b.Length) > most) return most + 1;
-        Span<int> before = stackalloc int[b.Length + 1];
-        Span<int> previous = stackalloc int[b.Length + 1];
-        Span<int> current = stackalloc int[b.Length + 1];
-        for (var j = 0; j <= b.Length; j++) previous[j] = j;
-        for (var i = 1; i <= a.Length; i++)
-        {
-            current[0] = i;
-            var least = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
-                var value = Math.Min(Math.Min(previous[j] + 1, current[j - 1] + 1), previous[j - 1] + cost);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) value = Math.Min(value, before[j - 2] + 1);
-                current[j] = value;
-                least = Math.Min(least, value);
-            }
-            if (least > most) return most + 1;
-            var spare = before;
-            before = previous;
-            previous = current;
-            current = spare;
-        }
-        return previous[b.Length];
     }
 }

@@ -1,3 +1,5 @@
+using Glossary.Text;
+
 namespace Glossary.Language;
 
 /// <summary>English inflection, as far as questions about software need it: one key for singular and plural, all forms of a verb.</summary>
@@ -50,21 +52,7 @@ internal static class WordForms
             ? lower.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).Replace("‑", "", StringComparison.Ordinal)
             : lower;
         if (joined.Length == 0) joined = lower;
-        return Singular(joined);
-    }
-
-    public static string Singular(string word)
-    {
-        if (word.Length < 4 || word[^1] != 's') return word;
-        if (word[^2] is 's' or 'u' or 'i') return word;
-        if (word.EndsWith("ies", StringComparison.Ordinal)) return word.Length > 4 ? word[..^3] + "y" : word[..^1];
-        if (word.EndsWith("xes", StringComparison.Ordinal)
-            || word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("shes", StringComparison.Ordinal))
-        {
-            return word[..^2];
-        }
-        if (word.EndsWith("ches", StringComparison.Ordinal) && !word.EndsWith("aches", StringComparison.Ordinal)) return word[..^2];
-        return word[..^1];
+        return Inflection.Singular(joined);
     }
 
     /// <summary>"calls" to "call", "queries" to "query", "pushes" to "push".</summary>
@@ -72,7 +60,7 @@ internal static class WordForms
     {
         if (verb is "has") return "have";
         if (verb is "does" or "goes") return verb[..^2];
-        return verb.EndsWith('s') ? Singular(verb) : verb;
+        return verb.EndsWith('s') ? Inflection.Singular(verb) : verb;
     }
 
     /// <summary>Every form of a verb that is given in its base form.</summary>

@@ -1,4 +1,3 @@
-
 namespace Glossary.Language;
 
 /// <summary>Reads what a question asks of words.</summary>

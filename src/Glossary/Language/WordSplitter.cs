@@ -1,4 +1,4 @@
-using System.Text;
+using Glossary.Text;
 
 namespace Glossary.Language;
 
@@ -10,63 +10,29 @@ internal static class WordSplitter
         "what", "who", "which", "where", "how", "it", "that", "there", "here", "he", "she", "one", "when", "side"
     ];
 
+    /// <param name="text">In its composed form (<see cref="Folding.Compose"/>); offsets of the words are into it.</param>
     public static List<QuestionWord> Split(string text)
     {
-        if (!text.IsNormalized(NormalizationForm.FormKC)) text = Normalise(text);
         var words = new List<QuestionWord>(text.Length / 4 + 4);
-        var i = 0;
-        while (i < text.Length)
+        var at = 0;
+        var tokens = new Tokenizer(text, TokenizerOptions.Question);
+        while (tokens.MoveNext())
         {
-            var c = text[i];
-            if (char.IsWhiteSpace(c) && c != '\n')
-            {
-                i++;
-            }
-            else if (IsWordStart(text, i))
-            {
-                var end = EndOfWord(text, i);
-                AddWord(words, text[i..end], i, end);
-                i = end;
-            }
-            else
-            {
-                i += AddSign(words, text, i);
-            }
+            AddSigns(words, text, at, tokens.Start);
+            AddWord(words, text[tokens.Start..tokens.End], tokens.Start, tokens.End);
+            at = tokens.End;
         }
+        AddSigns(words, text, at, text.Length);
         JoinSplitTerms(words);
         return words;
     }
 
-    // Ill-formed text (half a surrogate pair) has no normal form; it is read as it stands.
-    private static string Normalise(string text)
-    {
-        try
-        {
-            return text.Normalize(NormalizationForm.FormKC);
-        }
-        catch (ArgumentException)
-        {
-            return text;
-        }
-    }
+    /// <summary>The words of any text, whose places do not matter.</summary>
+    public static List<QuestionWord> SplitAny(string text) => Split(Folding.Compose(text));
 
-    private static bool IsWordStart(string text, int i) =>
-        char.IsLetterOrDigit(text[i])
-            || (text[i] is '.' or '_' && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]) && (i == 0 || !char.IsLetterOrDigit(text[i - 1])));
-
-    private static int EndOfWord(string text, int i)
+    private static void AddSigns(List<QuestionWord> words, string text, int from, int to)
     {
-        var end = i + 1;
-        while (end < text.Length)
-        {
-            var c = text[end];
-            var inside = char.IsLetterOrDigit(c)
-                || (c is '-' or '_' or '\'' or '’' or '.' or '‑' && end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1]))
-                || (c is '#' or '+' && !(c == '+' && end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1])));
-            if (!inside) break;
-            end++;
-        }
-        return end;
+        for (var i = from; i < to;) i += char.IsWhiteSpace(text[i]) && text[i] != '\n' ? 1 : AddSign(words, text, i);
     }
 
     private static void AddWord(List<QuestionWord> words, string text, int start, int end)
@@ -140,7 +106,7 @@ internal static class WordSplitter
         var next = i + 1;
         while (next < text.Length && text[next] == ' ') next++;
         if (next >= text.Length || !char.IsLetter(text[next]) || (next == i + 1 && text[i - 1] == ' ')) return false;
-        return next > i + 1 || !Compounds.Contains(words[^1].Lower + "/" + text[next..EndOfWord(text, next)].ToLowerInvariant());
+        return next > i + 1 || !Compounds.Contains(words[^1].Lower + "/" + text[next..Tokenizer.EndOf(text, next, TokenizerOptions.Question)].ToLowerInvariant());
     }
 
     private static readonly HashSet<string> Compounds = [

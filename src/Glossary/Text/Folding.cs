@@ -91,34 +91,50 @@ internal static class Folding
 
     public static bool IsAccent(char c) => char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
 
-    /// <summary>Compatibility forms resolved and accents apart (NFKD). Half a surrogate pair, which has no normal form, becomes a space.</summary>
+    /// <summary>Compatibility forms resolved and accents apart (NFKD). Halves of pairs and noncharacters, which have no normal form, become spaces.</summary>
     public static string Decompose(string text) => Normalise(text, NormalizationForm.FormKD);
 
-    /// <summary>Compatibility forms resolved and accents on their letters (NFKC). Half a surrogate pair, which has no normal form, becomes a space.</summary>
+    /// <summary>Compatibility forms resolved and accents on their letters (NFKC). Halves of pairs and noncharacters, which have no normal form, become spaces.</summary>
     public static string Compose(string text) => Normalise(text, NormalizationForm.FormKC);
 
     private static string Normalise(string text, NormalizationForm form)
     {
         if (Ascii.IsValid(text)) return text;
-        if (text.AsSpan().ContainsAnyInRange('\ud800', '\udfff')) text = Whole(text);
-        return text.Normalize(form);
+        return Whole(text).Normalize(form);
     }
 
+    // What has no normal form, on which the framework throws, becomes a space of as many units, so that places in the text stay.
     private static string Whole(string text)
     {
-        var whole = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
+        var at = WithoutForm(text, 0);
+        if (at < 0) return text;
+        var whole = text.ToCharArray();
+        for (; at >= 0; at = WithoutForm(whole, at + 1)) whole[at] = ' ';
+        return new(whole);
+    }
+
+    /// <summary>
+    /// Where, from a place on, the next half of a pair stands, or a unit of a noncharacter (U+FFFE and the like: code points that Unicode keeps free); -1
+    /// where there is none.
+    /// </summary>
+    private static int WithoutForm(ReadOnlySpan<char> text, int from)
+    {
+        for (var i = from; i < text.Length; i++)
         {
-            if (!char.IsSurrogate(text[i])) whole.Append(text[i]);
-            else if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1])) whole.Append(text[i]).Append(text[++i]);
-            else whole.Append(' ');
+            var c = text[i];
+            if (c < '\ud800') continue;
+            if (c is (>= '\ufdd0' and <= '\ufdef') or >= '\ufffe') return i;
+            if (!char.IsSurrogate(c)) continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(c, text[i + 1])) return i;
+            if ((char.ConvertToUtf32(c, text[i + 1]) & 0xFFFE) == 0xFFFE) return i;
+            i++;
         }
-        return whole.ToString();
+        return -1;
     }
 
     private static string FoldCharacter(string character)
     {
-        if (char.IsSurrogate(character[0]) && character.Length == 1) return NoCharacter;
+        if (WithoutForm(character, 0) >= 0) return NoCharacter;
         var folded = new StringBuilder();
         foreach (var c in character.Normalize(NormalizationForm.FormKD))
         {

@@ -12,6 +12,7 @@ internal static class Stemmer
     private const int MostKept = 100_000;
     private const int Shortest = 3;
     private const int Longest = 64;
+    private const int ShortestAgent = 5;
     private static readonly ConcurrentDictionary<string, string> Kept = new(StringComparer.Ordinal);
 
     private static readonly (string Suffix, string By)[] Step2 =
@@ -28,6 +29,14 @@ internal static class Stemmer
     [
         "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "ion", "al", "er", "ic", "ou",
     ];
+
+    /// <summary>What a verb and who does it share: "send" of "sends" and "sender". Coarser than the stem, for comparing descriptions.</summary>
+    public static string Root(string word)
+    {
+        var stem = Stem(word);
+        var isAgent = stem.EndsWith("er", StringComparison.Ordinal) || stem.EndsWith("or", StringComparison.Ordinal);
+        return isAgent && stem.Length > ShortestAgent ? stem[..^2] : stem;
+    }
 
     /// <param name="word">In lower case. What has other characters than a to z, or fewer than three, is its own stem.</param>
     public static string Stem(string word)
