@@ -1,3 +1,4 @@
+using Glossary.Tests.Processes;
 using Microsoft.Playwright;
 
 namespace Glossary.BrowserTests;

@@ -1,3 +1,4 @@
+using Glossary.Tests.Processes;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

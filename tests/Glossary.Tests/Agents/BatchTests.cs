@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Glossary.Tests.Agents;
 
-public class BatchTests(App app) : IClassFixture<App>
+public class BatchTests(ReadApp app) : IClassFixture<ReadApp>
 {
     private static readonly string[] Labels = ["Back End", "UP-STREAM", "no such label", "  "];
 

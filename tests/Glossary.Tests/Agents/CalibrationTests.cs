@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Glossary.Tests.Agents;
 
 /// <summary>Holds what docs/benchmarks.md says of confidence, on the questions in calibration.jsonl.</summary>
-public class CalibrationTests(App app) : IClassFixture<App>
+public class CalibrationTests(ReadApp app) : IClassFixture<ReadApp>
 {
     private static IReadOnlyList<AskedQuestion> Questions { get; } = AskedQuestion.Read(Path.Combine(Repository.Root, "tests/Glossary.Tests/Agents/calibration.jsonl"));
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Glossary.Tests.Agents;
 
 /// <summary>Dialogues in follow-ups.jsonl: the last question is asked with those before as its context.</summary>
-public class FollowUpTests(App app) : IClassFixture<App>
+public class FollowUpTests(ReadApp app) : IClassFixture<ReadApp>
 {
     public static TheoryData<string> Dialogues() => [.. File.ReadLines(Path.Combine(Repository.Root, "tests/Glossary.Tests/Agents/follow-ups.jsonl")).Where(l => l.Length > 0)];
 

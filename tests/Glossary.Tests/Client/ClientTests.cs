@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Glossary.Tests.Client;
 
 /// <summary>The client package against the product, with the wire watched in between.</summary>
-public class ClientTests(App app) : IClassFixture<App>
+public class ClientTests(ReadApp app) : IClassFixture<ReadApp>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -155,7 +155,7 @@ public class WorkflowTests(App app) : IClassFixture<App>
         var at = DateTimeOffset.UtcNow.AddSeconds(2);
         var planned = (await app.Admin.PostAsync("/api/admin/terms/punctual/publish", new { at })).Is(200);
         Assert.Equal(JsonValueKind.String, planned.Json.GetProperty("proposal").GetProperty("publishAt").ValueKind);
-        for (var tries = 0; tries < 200 && (int)(await app.With(null).GetAsync("/api/terms/punctual")).Status != 200; tries++) await Task.Delay(100, TestContext.Current.CancellationToken);
+        await Poll.UntilAsync("the publication", async () => (int)(await app.With(null).GetAsync("/api/terms/punctual")).Status == 200);
         var shown = (await app.With(null).GetAsync("/api/terms/punctual")).Is(200);
         Assert.True(shown.Json.GetProperty("updatedAt").GetDateTimeOffset() >= at.AddMilliseconds(-1), "published before its time");
         Assert.Equal(JsonValueKind.Null, (await app.Admin.GetAsync("/api/admin/terms/punctual")).Json.GetProperty("proposal").ValueKind);

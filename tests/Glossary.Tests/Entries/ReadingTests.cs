@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Glossary.Tests.Entries;
 
-public class ReadingTests(App app) : IClassFixture<App>
+public class ReadingTests(ReadApp app) : IClassFixture<ReadApp>
 {
     [Fact]
     public async Task A_term_has_its_competing_definitions_with_their_sources()

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Glossary.Tests.Formats;
 
-public class FormatTests(App app) : IClassFixture<App>
+public class FormatTests(ReadApp app) : IClassFixture<ReadApp>
 {
     private static readonly string[] Questions =
     [

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Glossary.Tests.Processes;
 
 namespace Glossary.Tests.Operations;
 
@@ -35,7 +36,8 @@ public sealed class KillTests : IDisposable
             var writers = Enumerable.Range(0, Writers).Select(w => w == 0 ? CountAsync(caller, round, stop.Token) : PublishAsync(caller, round, w, stop.Token)).ToList();
             // Mostly while publications are under way, which a cold server takes a moment to come to; sometimes before.
             var seen = acknowledged.Count;
-            for (var tries = 0; round % 5 != 4 && acknowledged.Count == seen && tries < 600; tries++) await Task.Delay(25, TestContext.Current.CancellationToken);
+            if (round % 5 != 4) await Poll.UntilAsync("a publication", () => Task.FromResult(acknowledged.Count > seen));
+            // When it dies is chance, not something to wait for.
             await Task.Delay(random.Next(0, 800), TestContext.Current.CancellationToken);
             server.Kill();
             await server.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -130,28 +132,17 @@ public sealed class KillTests : IDisposable
         }
     }
 
-    private static async Task ReadyAsync(HttpClient http, Process server)
+    private static Task ReadyAsync(HttpClient http, Process server) => Poll.UntilAsync("the start", () =>
     {
-        for (var tries = 0; tries < 600; tries++)
-        {
-            Assert.False(server.HasExited, "the server did not start");
-            if (await TryAsync(async () => (await http.GetAsync("/health/live")).EnsureSuccessStatusCode())) return;
-            await Task.Delay(50);
-        }
-        Assert.Fail("the server was not ready in time");
-    }
+        Assert.False(server.HasExited, "the server did not start");
+        return TryAsync(async () => (await http.GetAsync("/health/live")).EnsureSuccessStatusCode());
+    });
 
     private Process Start() => Run("serve", "--urls", $"http://127.0.0.1:{port}");
 
-    private Process Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "Glossary.dll") }.Concat(arguments).Concat(["--home", home, "--data", "none"])) start.ArgumentList.Add(argument);
-        start.Environment["GLOSSARY_ADMIN_KEY"] = App.AdminKey;
-        start.Environment["Editorial__AllowSelfReview"] = "true";
-        start.Environment["Logging__LogLevel__Default"] = "Warning";
-        return Process.Start(start)!;
-    }
+    private Process Run(params string[] arguments) => GlossaryServer.Run(
+        [.. arguments, "--home", home, "--data", "none"],
+        ("Editorial__AllowSelfReview", "true"), ("Logging__LogLevel__Default", "Warning"));
 
     private static int FreePort()
     {

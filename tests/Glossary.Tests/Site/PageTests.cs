@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace Glossary.Tests.Site;
 
-public partial class PageTests(App app) : IClassFixture<App>
+public partial class PageTests(ReadApp app) : IClassFixture<ReadApp>
 {
     private async Task<(Microsoft.AspNetCore.Http.HttpResponse Response, string Body)> ReadAsync(string url, int status = 200, string accept = "text/html")
     {

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Glossary.Tests.Site;
 
-public class PictureTests(App app) : IClassFixture<App>
+public class PictureTests(ReadApp app) : IClassFixture<ReadApp>
 {
     private static readonly string[] LongNames = ["Customer Relationship Management Gateway", "Wirtschaftsprüfungsgesellschaftsverwaltung", "API"];
 

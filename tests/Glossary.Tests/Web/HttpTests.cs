@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace Glossary.Tests.Web;
 
-public class HttpTests(App app) : IClassFixture<App>
+public class HttpTests(ReadApp app) : IClassFixture<ReadApp>
 {
     [Fact]
     public async Task Any_page_may_read()
