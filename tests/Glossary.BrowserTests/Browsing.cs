@@ -24,14 +24,16 @@ public sealed class Browsing : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
+        Browser = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
         server = await GlossaryServer.StartAsync();
     }
 
     /// <summary>A page of a browser that remembers nothing; addresses are relative to the shared server, or to another site.</summary>
     public async Task<IPage> OpenAsync(string path, Action<BrowserNewContextOptions>? options = null, string? site = null)
     {
-        var wanted = new BrowserNewContextOptions { BaseURL = site ?? Url, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 1280, Height = 900 } };
+        var wanted = new BrowserNewContextOptions { BaseURL = site ?? Url, ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new() { Width = 1280, Height = 900 } };
         options?.Invoke(wanted);
         var context = await Browser.NewContextAsync(wanted);
         context.SetDefaultTimeout(30_000);

@@ -21,7 +21,8 @@ public sealed class Desk(Browsing browsing) : IAsyncLifetime
     }
 
     /// <summary>Makes a key; the answer has its secret.</summary>
-    public async Task<string> NewKeyAsync(string name, string role) => (await PostAsync("/api/admin/keys", new { name, role })).GetProperty("secret").GetString()!;
+    public async Task<string> NewKeyAsync(string name, string role) => (await PostAsync("/api/admin/keys", new { name, role })).GetProperty("secret")
+        .GetString()!;
 
     public async Task<JsonElement> PostAsync(string path, object? body = null)
     {

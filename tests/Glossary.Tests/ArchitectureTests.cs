@@ -7,8 +7,10 @@ public partial class ArchitectureTests
 {
     [Theory]
     [InlineData("Lucene.Net", "Search")]
-    [InlineData("FastEndpoints", "Entries", "Views", "Citations", "Finding", "Asking", "Changes", "Exchange", "Operations", "OpenApi", "Web", "Writing", "Annotating", "Site", "")]
-    [InlineData("Microsoft.EntityFrameworkCore", "Data", "Live", "Entries", "Citations", "Changes", "Exchange", "Commands", "Writing", "Editorial", "Access", "Questions", "Operations", "")]
+    [InlineData("FastEndpoints", "Entries", "Views", "Citations", "Finding", "Asking", "Changes", "Exchange", "Operations", "OpenApi", "Web", "Writing",
+        "Annotating", "Site", "")]
+    [InlineData("Microsoft.EntityFrameworkCore", "Data", "Live", "Entries", "Citations", "Changes", "Exchange", "Commands", "Writing", "Editorial", "Access",
+        "Questions", "Operations", "")]
     [InlineData("CsvHelper", "Exchange")]
     [InlineData("Microsoft.ML", "Search")]
     [InlineData("YamlDotNet", "Exchange")]
@@ -20,7 +22,10 @@ public partial class ArchitectureTests
     {
         foreach (var (file, room, usings) in Files())
         {
-            if (usings.Any(u => u == library || u.StartsWith(library + ".", StringComparison.Ordinal))) Assert.True(rooms.Contains(room), $"{file} uses {library}");
+            if (usings.Any(u => u == library || u.StartsWith(library + ".", StringComparison.Ordinal)))
+            {
+                Assert.True(rooms.Contains(room), $"{file} uses {library}");
+            }
         }
     }
 

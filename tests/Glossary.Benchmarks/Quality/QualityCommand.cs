@@ -43,7 +43,8 @@ internal static class QualityCommand
         yield return ("no question frames", new() { Blend = all with { UseFrames = false } });
         yield return ("name weights for all", new() { Blend = all with { Description = all.Name } });
         yield return ("descr. weights for all", new() { Blend = all with { Name = all.Description } });
-        yield return ("BM25 only", new() { Meaning = false, Blend = With(_ => new(1, 0, 0, 0, 0)) with { UseLabels = false, UseFuzzy = false, UseFrames = false } });
+        yield return ("BM25 only", new() { Meaning = false,
+            Blend = With(_ => new(1, 0, 0, 0, 0)) with { UseLabels = false, UseFuzzy = false, UseFrames = false } });
         yield return ("meaning only", new() { Blend = With(_ => new(0, 0, 0, 1, 0)) with { UseLabels = false, UseFuzzy = false, UseFrames = false } });
     }
 
@@ -60,7 +61,8 @@ internal static class QualityCommand
                 folders[setting.Meaning] = folder ??= Directory.CreateTempSubdirectory("glossary-quality").FullName;
                 using var index = SearchIndex.Open(folder, setting);
                 if (isNew) index.Rebuild(task.Documents, 1, null, CancellationToken.None);
-                answers.Add([.. task.Queries.Select(q => (q.Type, Measures.Of([.. index.Search(new(q.Text) { Limit = Depth }).Hits.Select(h => h.Id)], q.Grades)))]);
+                answers.Add([.. task.Queries.Select(q =>
+                    (q.Type, Measures.Of([.. index.Search(new(q.Text) { Limit = Depth }).Hits.Select(h => h.Id)], q.Grades)))]);
             }
             return answers;
         }

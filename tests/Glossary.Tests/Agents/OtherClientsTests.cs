@@ -21,8 +21,10 @@ public class OtherClientsTests(RunningServer server) : IClassFixture<RunningServ
         var cancel = TestContext.Current.CancellationToken;
         // The program may take longer to start than the client waits for its first question, beside other tests.
         var patient = new McpClientOptions { DiscoverProbeTimeout = Timeout.InfiniteTimeSpan };
-        await using var client = await McpClient.CreateAsync(new StdioClientTransport(new() { Command = "dotnet", Arguments = [GlossaryServer.Program, "mcp"] }), patient, cancellationToken: cancel);
-        var result = await client.CallToolAsync("ask_glossary", new Dictionary<string, object?> { ["question"] = "what is a sidecar?" }, cancellationToken: cancel);
+        await using var client = await McpClient.CreateAsync(
+            new StdioClientTransport(new() { Command = "dotnet", Arguments = [GlossaryServer.Program, "mcp"] }), patient, cancellationToken: cancel);
+        var result = await client.CallToolAsync("ask_glossary", new Dictionary<string, object?> { ["question"] = "what is a sidecar?" },
+            cancellationToken: cancel);
         Assert.Contains("sidecar", result.Content.OfType<TextContentBlock>().First().Text, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -41,7 +43,8 @@ public class OtherClientsTests(RunningServer server) : IClassFixture<RunningServ
     public async Task Pages_of_elsewhere_may_not_speak_to_a_server_on_this_machine(string? origin, int status)
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, server.Url + "/mcp") { Content = new StringContent("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}""", System.Text.Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, server.Url
+            + "/mcp") { Content = new StringContent("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}""", System.Text.Encoding.UTF8, "application/json") };
         request.Headers.Add("Accept", "application/json, text/event-stream");
         if (origin is not null) request.Headers.Add("Origin", origin);
         var response = await http.SendAsync(request, TestContext.Current.CancellationToken);

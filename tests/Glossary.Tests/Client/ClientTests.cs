@@ -16,7 +16,8 @@ public class ClientTests(ReadApp app) : IClassFixture<ReadApp>
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var response = Seen.Count < failures ? new HttpResponseMessage(failure) { RequestMessage = request } : await base.SendAsync(request, cancellationToken);
+            var response = Seen.Count < failures
+                ? new HttpResponseMessage(failure) { RequestMessage = request } : await base.SendAsync(request, cancellationToken);
             Seen.Add(response.StatusCode);
             return response;
         }
@@ -26,7 +27,8 @@ public class ClientTests(ReadApp app) : IClassFixture<ReadApp>
     {
         var wire = new Wire(app.Host.Server.CreateHandler(), failures, failure);
         var services = new ServiceCollection();
-        services.AddGlossaryClient(o => (o.Server, o.View, o.RetryDelay) = (new("http://localhost/"), view, TimeSpan.FromMilliseconds(5))).ConfigurePrimaryHttpMessageHandler(() => wire);
+        services.AddGlossaryClient(o => (o.Server, o.View, o.RetryDelay) = (new("http://localhost/"), view, TimeSpan.FromMilliseconds(5)))
+            .ConfigurePrimaryHttpMessageHandler(() => wire);
         return (services.BuildServiceProvider().GetRequiredService<GlossaryClient>(), wire);
     }
 
@@ -78,7 +80,8 @@ public class ClientTests(ReadApp app) : IClassFixture<ReadApp>
     {
         Uri? asked = null;
         var services = new ServiceCollection();
-        services.AddGlossaryClient(o => o.Server = new("http://localhost/words")).ConfigurePrimaryHttpMessageHandler(() => new Watch(app.Host.Server.CreateHandler(), r => asked = r.RequestUri));
+        services.AddGlossaryClient(o => o.Server = new("http://localhost/words"))
+            .ConfigurePrimaryHttpMessageHandler(() => new Watch(app.Host.Server.CreateHandler(), r => asked = r.RequestUri));
         await services.BuildServiceProvider().GetRequiredService<GlossaryClient>().FindTermAsync("upstream", Cancel);
         Assert.Equal("http://localhost/words/api/terms/upstream", asked!.ToString());
     }

@@ -23,7 +23,8 @@ public class StreamingTests
         var path = Path.GetTempFileName();
         try
         {
-            await using (var output = File.Create(path)) await ExportContent.WriteAsync(output, format, new KnowledgeBase(), Entries(), TestContext.Current.CancellationToken);
+            await using (var output = File.Create(path)) await ExportContent.WriteAsync(output, format, new KnowledgeBase(), Entries(),
+                TestContext.Current.CancellationToken);
             Assert.True(format == ExchangeFormat.Markdown || new FileInfo(path).Length > Many * 3_000, "the file is too small to tell anything");
             var before = Held();
             await using var input = File.OpenRead(path);
@@ -46,7 +47,8 @@ public class StreamingTests
         }
     }
 
-    // As GC.GetTotalMemory(true) counts, which collects up to twenty times until the figure stands still; what finalizers let go is gone after the second.
+    // As GC.GetTotalMemory(true) counts, which collects up to twenty times until the figure stands still;
+    // what finalizers let go is gone after the second.
     private static long Held()
     {
         GC.Collect();

@@ -13,7 +13,9 @@ public class PostTests
     {
         Title = text,
         Lead = RichText.OfPlain(text),
-        Points = [.. Enumerable.Range(0, points).Select(i => new Point { Label = text, Text = RichText.OfPlain(text), Cases = [text], Sources = [new(text, "https://example.org/" + i, Glossary.Entries.Stance.Supports)] })],
+        Points = [.. Enumerable.Range(0, points)
+            .Select(i => new Point { Label = text, Text = RichText.OfPlain(text), Cases = [text],
+            Sources = [new(text, "https://example.org/" + i, Glossary.Entries.Stance.Supports)] })],
         Note = text,
     };
 
@@ -21,7 +23,8 @@ public class PostTests
     public void A_direction_override_or_a_control_character_reaches_no_reader()
     {
         var post = Post(Hostile);
-        var written = new[] { MarkdownWriter.Write(post), PlainWriter.Write(post), HtmlWriter.Write(post), JsonSerializer.Serialize(SlackWriter.Write(post)), JsonSerializer.Serialize(AdaptiveCardWriter.Write(post, Reply.Json)) };
+        var written = new[] { MarkdownWriter.Write(post), PlainWriter.Write(post), HtmlWriter.Write(post), JsonSerializer.Serialize(SlackWriter.Write(post)),
+            JsonSerializer.Serialize(AdaptiveCardWriter.Write(post, Reply.Json)) };
         Assert.All(written, text => Assert.DoesNotContain(text, c => c is '\u202E' or '\u202C' or '\u0007'));
         Assert.All(written, text => Assert.DoesNotContain("202E", text, StringComparison.OrdinalIgnoreCase));
     }
@@ -29,7 +32,8 @@ public class PostTests
     [Fact]
     public void Markdown_makes_no_link_no_list_and_no_HTML_of_content()
     {
-        foreach (var text in new[] { Hostile, "1. first", "12) twelfth", "- dash", "+ plus", "=== under", "# head", "> quote", "![i](http://evil.example/i.png)" })
+        foreach (var text in new[] { Hostile, "1. first", "12) twelfth", "- dash", "+ plus", "=== under", "# head", "> quote",
+            "![i](http://evil.example/i.png)" })
         {
             var html = Markdig.Markdown.ToHtml(MarkdownWriter.Write(new() { Lead = RichText.OfPlain(text), Points = [] }));
             Assert.Equal(1, html.Split('<').Length - 2);
@@ -40,8 +44,10 @@ public class PostTests
     [Fact]
     public void Of_a_hundred_long_texts_every_post_keeps_its_length()
     {
-        var post = Post(string.Concat(Enumerable.Repeat("More words stand here, and some more of them. ", 400)) + Hostile, 100) with { Title = "long", Lead = [], Note = null };
-        post = post with { Points = [.. post.Points.Select(p => p with { Label = "A view", Cases = [], Sources = [p.Sources[0] with { Name = "A source" }] })] };
+        var post = Post(string.Concat(Enumerable.Repeat("More words stand here, and some more of them. ", 400)) + Hostile, 100) with { Title = "long",
+            Lead = [], Note = null };
+        post = post with { Points = [.. post.Points.Select(p =>
+            p with { Label = "A view", Cases = [], Sources = [p.Sources[0] with { Name = "A source" }] })] };
         var cut = post.Within(20_000, MarkdownWriter.Write);
         Assert.InRange(MarkdownWriter.Write(cut).Length, 10_000, 20_000);
         Assert.Equal(100, cut.Points.Count(p => p.Sources.Count == 1));

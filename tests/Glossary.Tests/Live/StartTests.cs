@@ -29,7 +29,10 @@ public sealed class StartTests : IDisposable
             Assert.True(services.GetRequiredService<LiveGlossary>().InStep);
             Assert.True(services.GetRequiredService<LiveGlossary>().State.Glossary.Heads.Count >= 120);
         });
-        foreach (var (file, written) in index.Where(f => !f.Key.EndsWith("write.lock", StringComparison.Ordinal))) Assert.Equal(written, File.GetLastWriteTimeUtc(file));
+        foreach (var (file, written) in index.Where(f => !f.Key.EndsWith("write.lock", StringComparison.Ordinal)))
+        {
+            Assert.Equal(written, File.GetLastWriteTimeUtc(file));
+        }
     }
 
     [Fact]
@@ -37,7 +40,8 @@ public sealed class StartTests : IDisposable
     {
         await Homes.CopyShippedAsync(home);
         Execute("UPDATE entries SET Summary = 'As an editor wrote it.' WHERE Slug = 'upstream'");
-        await StartAsync(services => Assert.Equal("As an editor wrote it.", services.GetRequiredService<LiveGlossary>().State.Glossary.Find("upstream")!.Summary));
+        await StartAsync(services => Assert.Equal("As an editor wrote it.",
+            services.GetRequiredService<LiveGlossary>().State.Glossary.Find("upstream")!.Summary));
     }
 
     [Theory]

@@ -33,7 +33,8 @@ public sealed class KillTests : IDisposable
             var caller = new Caller(http, App.AdminKey);
             await VerifyAsync(caller, round);
             using var stop = new CancellationTokenSource();
-            var writers = Enumerable.Range(0, Writers).Select(w => w == 0 ? CountAsync(caller, round, stop.Token) : PublishAsync(caller, round, w, stop.Token)).ToList();
+            var writers = Enumerable.Range(0, Writers).Select(w => w == 0 ? CountAsync(caller, round, stop.Token) : PublishAsync(caller, round, w, stop.Token))
+                .ToList();
             // Mostly while publications are under way, which a cold server takes a moment to come to; sometimes before.
             var seen = acknowledged.Count;
             if (round % 5 != 4) await Poll.UntilAsync("a publication", () => Task.FromResult(acknowledged.Count > seen));
@@ -47,9 +48,11 @@ public sealed class KillTests : IDisposable
         Assert.True(acknowledged.Count > rounds / 2, $"only {acknowledged.Count} publications in {rounds} rounds");
         using var check = Run("check", "--database");
         await check.WaitForExitAsync(TestContext.Current.CancellationToken);
-        var told = await check.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await check.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var told = await check.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)
+            + await check.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.True(check.ExitCode == 0, told);
-        TestContext.Current.SendDiagnosticMessage($"{rounds} kills, {acknowledged.Count} terms and {counted.Values.DefaultIfEmpty().Max()} changes of one term acknowledged, none lost. {told}");
+        TestContext.Current.SendDiagnosticMessage(
+            $"{rounds} kills, {acknowledged.Count} terms and {counted.Values.DefaultIfEmpty().Max()} changes of one term acknowledged, none lost. {told}");
         Console.WriteLine($"{rounds} kills, {acknowledged.Count} terms and {counted.Values.DefaultIfEmpty().Max()} changes of one term acknowledged, none lost. {told.Trim()}");
     }
 
@@ -87,7 +90,8 @@ public sealed class KillTests : IDisposable
                 var term = await caller.GetAsync("/api/admin/terms/counter");
                 if ((int)term.Status == 404) return;
                 var id = term.Is(200).Json.GetProperty("definitions")[0].GetProperty("id").GetInt64();
-                (await caller.PutAsync("/api/admin/terms/counter", new { label = "counter", summary = $"{next}", definitions = new[] { new { id, text = $"{next}" } } }, term.Tag)).Is(200);
+                (await caller.PutAsync("/api/admin/terms/counter",
+                    new { label = "counter", summary = $"{next}", definitions = new[] { new { id, text = $"{next}" } } }, term.Tag)).Is(200);
                 attempted[0] = next;
                 await DecideAsync(caller, "counter");
                 counted[0] = next;
@@ -107,7 +111,8 @@ public sealed class KillTests : IDisposable
         var health = (await caller.GetAsync("/health/ready")).Is(200).Json;
         Assert.Equal(health.GetProperty("changeNumber").GetInt64(), health.GetProperty("index").GetProperty("changeNumber").GetInt64());
         Assert.Equal(health.GetProperty("entries").GetInt32(), health.GetProperty("index").GetProperty("entries").GetInt32());
-        foreach (var (slug, text) in acknowledged.Where(a => round < 3 || a.Key.StartsWith($"term-{round - 1}-", StringComparison.Ordinal) || a.Key.GetHashCode(StringComparison.Ordinal) % 8 == 0))
+        foreach (var (slug, text) in acknowledged.Where(a => round < 3 || a.Key.StartsWith($"term-{round - 1}-", StringComparison.Ordinal)
+            || a.Key.GetHashCode(StringComparison.Ordinal) % 8 == 0))
         {
             var term = (await caller.GetAsync($"/api/terms/{slug}")).Is(200).Json;
             Assert.Equal(text, term.GetProperty("summary").GetString());

@@ -81,7 +81,8 @@ public sealed class MaintenanceTests : IDisposable
         Assert.Equal("application/vnd.sqlite3", response.Content.Headers.ContentType!.MediaType);
         Assert.EndsWith(".db", response.Content.Headers.ContentDisposition!.FileName!.Trim('"'), StringComparison.Ordinal);
         var (file, home) = (Path.Combine(folder, "downloaded.db"), Path.Combine(folder, "downloaded"));
-        await File.WriteAllBytesAsync(file, await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(file, await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken);
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(app.Home, "backups")));
         Assert.Equal(0, await RunAsync("restore", file, "--home", home));
         Assert.Equal(0, await RunAsync("check", "--database", "--home", home));

@@ -34,7 +34,8 @@ public sealed class GeneratorSettingsTests
     public void Right_settings_are_taken()
     {
         var options = Read("EmbeddingEndpoint=http://localhost:11434", "EmbeddingApi=ollama", "EmbeddingModel=nomic-embed-text", "EmbeddingTimeout=500").Search;
-        Assert.Equal(("Ollama", "nomic-embed-text", 500, true), (options.EmbeddingApi.ToString(), options.EmbeddingModel, options.EmbeddingTimeout, options.IsExternal));
+        Assert.Equal(("Ollama", "nomic-embed-text", 500, true),
+            (options.EmbeddingApi.ToString(), options.EmbeddingModel, options.EmbeddingTimeout, options.IsExternal));
         Assert.False(Read().Search.IsExternal);
     }
 
@@ -81,13 +82,16 @@ public sealed class GeneratorSettingsTests
 
         async Task<string> MetricsAsync() => await (await app.Host.Scenario(s => s.Get.Url("/metrics"))).ReadAsTextAsync();
 
-        async Task<string?> FirstAsync(string text) => (await app.GetAsync($"/api/search?q={Uri.EscapeDataString(text)}")).GetProperty("hits")[0].GetProperty("slug").GetString();
+        async Task<string?> FirstAsync(string text) => (await app.GetAsync($"/api/search?q={Uri.EscapeDataString(text)}")).GetProperty("hits")[0]
+            .GetProperty("slug").GetString();
 
-        async Task<double> MeaningAsync() => (await app.GetAsync("/api/search?q=proxy&explain=true")).GetProperty("hits")[0].GetProperty("explanation").GetProperty("meaning").GetDouble();
+        async Task<double> MeaningAsync() => (await app.GetAsync("/api/search?q=proxy&explain=true")).GetProperty("hits")[0].GetProperty("explanation")
+            .GetProperty("meaning").GetDouble();
     }
 
     private static GlossaryOptions Read(params string[] settings) => GlossaryOptions.Read(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => s.Split('=', 2)).Select(s => KeyValuePair.Create<string, string?>("Glossary:Search:" + s[0], s[1]))).Build(), null, null);
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => s.Split('=', 2))
+            .Select(s => KeyValuePair.Create<string, string?>("Glossary:Search:" + s[0], s[1]))).Build(), null, null);
 
     private sealed class ModelApp(string url) : App
     {

@@ -80,7 +80,8 @@ public class HttpTests(ReadApp app) : IClassFixture<ReadApp>
     {
         var document = await app.GetAsync("/openapi/v1.json");
         Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
-        var described = Routes().Where(r => r.Metadata.GetMetadata<EndpointDefinition>() is not null && r.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null).ToList();
+        var described = Routes().Where(r => r.Metadata.GetMetadata<EndpointDefinition>() is not null
+            && r.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null).ToList();
         Assert.True(described.Count > 80, $"only {described.Count} addresses");
         foreach (var route in described)
         {
@@ -145,7 +146,8 @@ public class HttpTests(ReadApp app) : IClassFixture<ReadApp>
     /// <summary>Every address that answers GET, with its parameters filled, with and without a query.</summary>
     private List<string> Readable()
     {
-        var paths = Routes().Where(r => r.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true).Select(r => Fill(r.RoutePattern)).Distinct().ToList();
+        var paths = Routes().Where(r => r.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true).Select(r => Fill(r.RoutePattern))
+            .Distinct().ToList();
         Assert.True(paths.Count > 60, $"only {paths.Count} addresses");
         return [.. paths.SelectMany(p => new[] { p, p + Query })];
     }
