@@ -7,8 +7,10 @@ public class AccessibilityTests(Browsing browsing)
     /// <summary>A page of every kind.</summary>
     private static readonly string[] Paths =
     [
-        "/", "/ask?q=is+the+client+upstream+of+the+server%3F", "/ask?q=what+does+Envoy+mean+by+downstream%3F", "/ask?q=difference+between+proxy+and+gateway", "/ask?q=blorbx",
-        "/ask?q=what+is+upstream+of+the+Backend+in+Front+End+%3E+Backend+%3E+Storage%3F", "/terms", "/terms/upstream", "/terms/sidecar", "/tags", "/tags/http", "/views", "/views/message",
+        "/", "/ask?q=is+the+client+upstream+of+the+server%3F", "/ask?q=what+does+Envoy+mean+by+downstream%3F", "/ask?q=difference+between+proxy+and+gateway",
+            "/ask?q=blorbx",
+        "/ask?q=what+is+upstream+of+the+Backend+in+Front+End+%3E+Backend+%3E+Storage%3F", "/terms", "/terms/upstream", "/terms/sidecar", "/tags", "/tags/http",
+            "/views", "/views/message",
         "/sources", "/sources/rfc9110", "/chain", "/chain?chain=Front+End+%3E+Backend+%3E+Storage", "/nothing-here",
     ];
 

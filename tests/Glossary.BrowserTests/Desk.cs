@@ -1,3 +1,4 @@
+using Glossary.Tests.Processes;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Playwright;
@@ -20,7 +21,8 @@ public sealed class Desk(Browsing browsing) : IAsyncLifetime
     }
 
     /// <summary>Makes a key; the answer has its secret.</summary>
-    public async Task<string> NewKeyAsync(string name, string role) => (await PostAsync("/api/admin/keys", new { name, role })).GetProperty("secret").GetString()!;
+    public async Task<string> NewKeyAsync(string name, string role) => (await PostAsync("/api/admin/keys", new { name, role })).GetProperty("secret")
+        .GetString()!;
 
     public async Task<JsonElement> PostAsync(string path, object? body = null)
     {

@@ -1,3 +1,4 @@
+using Glossary.Tests.Processes;
 using Microsoft.Playwright;
 
 namespace Glossary.BrowserTests;
@@ -6,8 +7,10 @@ public class DeskAccessibilityTests(Desk desk, Browsing browsing) : IClassFixtur
 {
     private static readonly (string Screen, string Heading)[] Screens =
     [
-        ("review", "Review"), ("review?status=draft", "Review"), ("terms", "Terms"), ("terms/upstream", "upstream"), ("new", "New term"), ("history/upstream", "History of"), ("questions", "Questions"),
-        ("sources", "Sources"), ("tags", "Tags"), ("views", "Views"), ("exchange", "Import and export"), ("audit", "Audit"), ("keys", "Keys"), ("nothing", "Nothing here"),
+        ("review", "Review"), ("review?status=draft", "Review"), ("terms", "Terms"), ("terms/upstream", "upstream"), ("new", "New term"),
+            ("history/upstream", "History of"), ("questions", "Questions"),
+        ("sources", "Sources"), ("tags", "Tags"), ("views", "Views"), ("exchange", "Import and export"), ("audit", "Audit"), ("keys", "Keys"),
+            ("nothing", "Nothing here"),
     ];
 
     [Theory]

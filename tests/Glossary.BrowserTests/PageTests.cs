@@ -9,8 +9,10 @@ public class PageTests(Browsing browsing)
     {
         var page = await browsing.OpenAsync("/ask?q=is+the+client+upstream+of+the+server%3F");
         var views = page.GetByRole(AriaRole.Region, new() { Name = "What each view says" });
-        Assert.Contains("No", await views.Locator(".card", new() { HasText = "Dependency view" }).Locator(".verdict").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Contains("Yes", await views.Locator(".card", new() { HasText = "Initiator view" }).Locator(".verdict").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("No", await views.Locator(".card", new() { HasText = "Dependency view" }).Locator(".verdict").InnerTextAsync(),
+            StringComparison.Ordinal);
+        Assert.Contains("Yes", await views.Locator(".card", new() { HasText = "Initiator view" }).Locator(".verdict").InnerTextAsync(),
+            StringComparison.Ordinal);
         await views.GetByRole(AriaRole.Link, new() { Name = "Dependency view" }).ClickAsync();
         await Assertions.Expect(page.Locator("#view-dependency")).ToBeInViewportAsync();
     }
@@ -97,7 +99,10 @@ public class PageTests(Browsing browsing)
         };
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(browsing.Url, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) faults.Add(request.Url);
+            if (!request.Url.StartsWith(browsing.Url, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            {
+                faults.Add(request.Url);
+            }
         };
         await page.GotoAsync(path);
         Assert.Empty(faults);

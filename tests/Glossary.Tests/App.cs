@@ -3,27 +3,42 @@ using Alba;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 
+[assembly: AssemblyFixture(typeof(Glossary.Tests.WhatIsShared))]
+
 namespace Glossary.Tests;
 
 /// <summary>The whole product with the shipped glossary, on a database and index of its own.</summary>
 public class App : IAsyncLifetime
 {
-    public IAlbaHost Host { get; private set; } = null!;
+    public const string AdminKey = Processes.GlossaryServer.AdminKey;
 
-    public string Home { get; } = Directory.CreateTempSubdirectory("glossary-test-").FullName;
+    public IAlbaHost Host { get; protected set; } = null!;
 
-    public const string AdminKey = "an-admin-key-for-tests-only";
+    /// <summary>The folder of database and index.</summary>
+    public string Home { get; private set; } = "";
 
+    /// <summary>What an empty database is filled from: "" for the shipped glossary, "none" for nothing.</summary>
     protected virtual string Data => "";
+
+    /// <summary>Whether the product makes its home itself instead of finding it as a first start leaves it.</summary>
+    protected virtual bool StartsFromNothing => false;
+
+    protected virtual string FirstKey => AdminKey;
 
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
+        Home = Directory.CreateTempSubdirectory("glossary-test-").FullName;
+        if (!StartsFromNothing) await (Data == "none" ? Homes.CopyEmptyAsync(Home) : Homes.CopyShippedAsync(Home));
         Host = await AlbaHost.For<Program>(b =>
         {
-            foreach (var (key, value) in Settings) b.UseSetting(key, value);
-            b.UseSetting("GLOSSARY_HOME", Home).UseSetting("GLOSSARY_DATA", Data).UseSetting("GLOSSARY_ADMIN_KEY", AdminKey).UseSetting("Logging:LogLevel:Default", "Warning");
+            foreach (var (key, value) in Settings)
+            {
+                b.UseSetting(key, value);
+            }
+            b.UseSetting("GLOSSARY_HOME", Home).UseSetting("GLOSSARY_DATA", Data).UseSetting("GLOSSARY_ADMIN_KEY", FirstKey);
+            b.UseSetting("Logging:LogLevel:Default", "Warning");
             Configure(b);
         });
         // As Kestrel has it.
@@ -37,6 +52,11 @@ public class App : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        await StopAsync();
+    }
+
+    protected virtual async ValueTask StopAsync()
+    {
         await Host.DisposeAsync();
         SqliteConnection.ClearAllPools();
         Directory.Delete(Home, recursive: true);
@@ -80,4 +100,41 @@ public class App : IAsyncLifetime
 public sealed class EmptyApp : App
 {
     protected override string Data => "none";
+}
+
+/// <summary>The product with the shipped glossary, one for all tests that only read: its admin key is nobody's.</summary>
+public sealed class ReadApp : App
+{
+    private static readonly Lazy<Task<LockedApp>> shared = new(LockedApp.StartAsync);
+
+    public override async ValueTask InitializeAsync() => Host = (await shared.Value).Host;
+
+    protected override ValueTask StopAsync() => ValueTask.CompletedTask;
+
+    public static async ValueTask StopSharedAsync()
+    {
+        if (shared.IsValueCreated) await (await shared.Value).DisposeAsync();
+    }
+
+    private sealed class LockedApp : App
+    {
+        protected override string FirstKey { get; } = Guid.NewGuid().ToString();
+
+        public static async Task<LockedApp> StartAsync()
+        {
+            var app = new LockedApp();
+            await app.InitializeAsync();
+            return app;
+        }
+    }
+}
+
+/// <summary>Puts away what tests of several classes share.</summary>
+public sealed class WhatIsShared : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync()
+    {
+        await ReadApp.StopSharedAsync();
+        Homes.Delete();
+    }
 }

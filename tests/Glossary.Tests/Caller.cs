@@ -28,8 +28,10 @@ public sealed class Caller(HttpClient http, string? key)
         else if (body is not null) request.Content = JsonContent.Create(body);
         using var response = await http.SendAsync(request);
         var content = await response.Content.ReadAsStringAsync();
-        var isJson = response.Content.Headers.ContentType?.MediaType is { } type && (type == "application/json" || type.EndsWith("+json", StringComparison.Ordinal));
-        return new(response.StatusCode, isJson && content.Length > 0 ? App.Parse(content) : default, content, response.Headers.ETag?.Tag, response.Headers.Location?.ToString(), $"{method} {url}");
+        var isJson = response.Content.Headers.ContentType?.MediaType is { } type
+            && (type == "application/json" || type.EndsWith("+json", StringComparison.Ordinal));
+        return new(response.StatusCode, isJson && content.Length > 0 ? App.Parse(content) : default, content, response.Headers.ETag?.Tag,
+            response.Headers.Location?.ToString(), $"{method} {url}");
     }
 }
 

@@ -55,7 +55,8 @@ internal static class AnnotateCommand
     // What a careful user of Regex would write: the longest alternative first, borders of words, case aside.
     private static void Expression(string way, RegexOptions options, List<EntryHead> heads, int labels, string text)
     {
-        var names = heads.SelectMany(h => h.AltLabels.Prepend(h.Label)).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(l => l.Length).Select(Regex.Escape);
+        var names = heads.SelectMany(h => h.AltLabels.Prepend(h.Label)).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(l => l.Length)
+            .Select(Regex.Escape);
         try
         {
             var before = GC.GetTotalMemory(true);
@@ -83,7 +84,8 @@ internal static class AnnotateCommand
             if (watch.Elapsed < best) best = watch.Elapsed;
         }
         var speed = Encoding.UTF8.GetByteCount(text) / 1e6 / best.TotalSeconds;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {entries} | {labels} | {way} | {built.TotalMilliseconds:F0} | {kept / 1e6:F1} | {(speed < 1 ? speed.ToString("F3", CultureInfo.InvariantCulture) : speed.ToString("F1", CultureInfo.InvariantCulture))} | {found} |"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"| {entries} | {labels} | {way} | {built.TotalMilliseconds:F0} | {kept / 1e6:F1} | {(speed < 1 ? speed.ToString("F3", CultureInfo.InvariantCulture) : speed.ToString("F1", CultureInfo.InvariantCulture))} | {found} |"));
     }
 
     private static List<EntryHead> Draw(List<SearchDocument> documents, int count)

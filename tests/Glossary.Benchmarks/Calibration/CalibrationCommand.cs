@@ -48,7 +48,8 @@ internal static class CalibrationCommand
         {
             Line($"| {bin.Key / 10.0:F1} to {(bin.Key + 1) / 10.0:F1} (mean {bin.Average(b => b.Answer.Confidence):F2}) | {bin.Count()} | {bin.Count(b => b.IsRight)} | {bin.Average(b => b.IsRight ? 1.0 : 0):F2} |");
         }
-        var error = claims.GroupBy(c => Math.Min(9, (int)(c.Answer.Confidence * 10 + 1e-9))).Sum(b => b.Count() * Math.Abs(b.Average(c => c.IsRight ? 1.0 : 0) - b.Average(c => c.Answer.Confidence))) / Math.Max(1, claims.Count);
+        var error = claims.GroupBy(c => Math.Min(9, (int)(c.Answer.Confidence * 10 + 1e-9)))
+            .Sum(b => b.Count() * Math.Abs(b.Average(c => c.IsRight ? 1.0 : 0) - b.Average(c => c.Answer.Confidence))) / Math.Max(1, claims.Count);
         Line($"\nExpected calibration error {error:F3}, Brier score {claims.Average(c => Math.Pow(c.Answer.Confidence - (c.IsRight ? 1 : 0), 2)):F3}.");
         Line($"\n| LeastConfidence | answered | precision | recall | out of the field, left alone |\n|---|---|---|---|---|");
         foreach (var threshold in Thresholds)
@@ -58,12 +59,16 @@ internal static class CalibrationCommand
             Line($"| {threshold:F1} | {kept.Count} | {(kept.Count > 0 ? kept.Average(k => k.IsRight ? 1.0 : 0) : 1):F3} | {(double)kept.Count(k => k.IsRight) / answerable:F3} | {outside.Count(o => !o.IsClaim || o.Answer.Confidence < threshold)} of {outside.Count} |");
         }
         Line($"\n| kind | answers | right | mean of what they say |\n|---|---|---|---|");
-        foreach (var kind in claims.GroupBy(c => $"{c.Answer.Kind.ToString().ToLowerInvariant()} ({c.Answer.Evidence:F2})").OrderBy(k => k.Key, StringComparer.Ordinal))
+        foreach (var kind in claims.GroupBy(c => $"{c.Answer.Kind.ToString().ToLowerInvariant()} ({c.Answer.Evidence:F2})")
+            .OrderBy(k => k.Key, StringComparer.Ordinal))
         {
             Line($"| {kind.Key} | {kind.Count()} | {kind.Count(c => c.IsRight)} | {kind.Average(c => c.Answer.Confidence):F2} |");
         }
         if (!misses) return;
-        foreach (var miss in all.Where(j => !j.IsRight)) Line($"MISS {miss.Question.Type} -> {miss.Answer.Kind} {miss.Answer.Confidence:F2}: {miss.Question.Text} [{string.Join(",", miss.Answer.Terms.Take(3))}]");
+        foreach (var miss in all.Where(j => !j.IsRight))
+        {
+            Line($"MISS {miss.Question.Type} -> {miss.Answer.Kind} {miss.Answer.Confidence:F2}: {miss.Question.Text} [{string.Join(",", miss.Answer.Terms.Take(3))}]");
+        }
     }
 
     private static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));

@@ -5,7 +5,8 @@ namespace Glossary.Benchmarks.Editing;
 /// <summary>How much memory and time an export and an import of each format take, as the glossary grows.</summary>
 internal static class ExchangeCommand
 {
-    private static readonly (string Name, string Ending)[] Formats = [("yaml", "yaml"), ("json", "json"), ("ndjson", "ndjson"), ("csv", "csv"), ("turtle", "ttl"), ("jsonld", "jsonld"), ("markdown", "zip")];
+    private static readonly (string Name, string Ending)[] Formats = [("yaml", "yaml"), ("json", "json"), ("ndjson", "ndjson"), ("csv", "csv"),
+        ("turtle", "ttl"), ("jsonld", "jsonld"), ("markdown", "zip")];
 
     public static int Run(IReadOnlyList<int> counts)
     {
@@ -26,7 +27,8 @@ internal static class ExchangeCommand
                     var export = Product.Run("export", file, "--home", home);
                     // Only tried, so that what is measured is the import and not the index that is built after it.
                     var import = Product.Run("import", file, "--publish", "--dry-run", "--home", Path.Combine(folder, "empty"), "--data", "none");
-                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {count:N0} | {name} | {new FileInfo(file).Length / 1048576.0:F1} | {export.Seconds:F1} | {export.Megabytes:F0} | {import.Seconds:F1} | {import.Megabytes:F0} |"));
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                        $"| {count:N0} | {name} | {new FileInfo(file).Length / 1048576.0:F1} | {export.Seconds:F1} | {export.Megabytes:F0} | {import.Seconds:F1} | {import.Megabytes:F0} |"));
                     File.Delete(file);
                 }
             }

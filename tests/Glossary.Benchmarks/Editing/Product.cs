@@ -53,7 +53,10 @@ internal sealed class Product : IDisposable
         {
             foreach (var line in File.ReadLines($"/proc/{process.Id}/status"))
             {
-                if (line.StartsWith("VmHWM:", StringComparison.Ordinal)) return double.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+                if (line.StartsWith("VmHWM:", StringComparison.Ordinal))
+                {
+                    return double.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+                }
             }
         }
         catch (IOException)
@@ -94,7 +97,9 @@ internal sealed class Product : IDisposable
                 altLabels = new[] { $"other {Word(random)} {i}" },
                 summary = Sentence(random),
                 tags = new[] { Word(random) },
-                definitions = new[] { new { text = string.Join("\n\n", Sentence(random), Sentence(random), Sentence(random)), examples = new[] { Sentence(random) }, citations = new[] { new { key = $"source-{i % 100}", title = $"Source {i % 100}", locator = $"section {i}" } } } },
+                definitions = new[] { new { text = string.Join("\n\n", Sentence(random), Sentence(random), Sentence(random)),
+                    examples = new[] { Sentence(random) },
+                    citations = new[] { new { key = $"source-{i % 100}", title = $"Source {i % 100}", locator = $"section {i}" } } } },
                 relations = i == 0 ? [] : new[] { new { type = "related", term = $"word-{random.Next(i)}" } },
             }));
         }
@@ -105,6 +110,7 @@ internal sealed class Product : IDisposable
     private static string Word(Random random)
     {
         const string consonants = "bdfgklmnprst", vowels = "aeiou";
-        return string.Concat(Enumerable.Range(0, 2 + random.Next(2)).Select(_ => $"{consonants[random.Next(consonants.Length)]}{vowels[random.Next(vowels.Length)]}"));
+        return string.Concat(Enumerable.Range(0, 2 + random.Next(2))
+            .Select(_ => $"{consonants[random.Next(consonants.Length)]}{vowels[random.Next(vowels.Length)]}"));
     }
 }

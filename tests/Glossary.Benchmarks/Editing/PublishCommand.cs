@@ -23,7 +23,8 @@ internal static class PublishCommand
                 var (publish, search, ask) = await MeasureAsync(folder, count);
                 var median = Median(publish);
                 if (least == 0) least = median;
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {count:N0} | {median:F1} | {publish.Order().ElementAt(publish.Count * 9 / 10):F1} | {median / least:F2} | {Median(search):F1} | {Median(ask):F1} |"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"| {count:N0} | {median:F1} | {publish.Order().ElementAt(publish.Count * 9 / 10):F1} | {median / least:F2} | {Median(search):F1} | {Median(ask):F1} |"));
             }
         }
         finally
@@ -49,7 +50,9 @@ internal static class PublishCommand
             var slug = $"word-{count / 2 + round % 5}";
             using var term = await http.GetAsync($"/api/admin/terms/{slug}");
             var id = JsonDocument.Parse(await term.Content.ReadAsStringAsync()).RootElement.GetProperty("definitions")[0].GetProperty("id").GetInt64();
-            using var change = new HttpRequestMessage(HttpMethod.Put, $"/api/admin/terms/{slug}") { Content = JsonContent.Create(new { label = $"changed {round} {slug}", definitions = new[] { new { id, text = $"Changed in round {round}." } } }) };
+            using var change = new HttpRequestMessage(HttpMethod.Put,
+                $"/api/admin/terms/{slug}") { Content = JsonContent.Create(
+                new { label = $"changed {round} {slug}", definitions = new[] { new { id, text = $"Changed in round {round}." } } }) };
             change.Headers.TryAddWithoutValidation("If-Match", term.Headers.ETag!.Tag);
             (await http.SendAsync(change)).EnsureSuccessStatusCode();
             foreach (var step in new[] { "submit", "approve" }) (await http.PostAsync($"/api/admin/terms/{slug}/{step}", null)).EnsureSuccessStatusCode();

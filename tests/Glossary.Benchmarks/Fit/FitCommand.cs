@@ -55,7 +55,8 @@ internal static class FitCommand
             index.Rebuild(documents, 1, null, CancellationToken.None);
             var here = documents.Select(d => d.Id).ToHashSet();
             foreach (var query in task.Queries)
-                if (query.Grades.Keys.Any(here.Contains) && index.Search(new(query.Text) { Explain = true }) is { Hits: [var best, ..] } found && query.Grades.ContainsKey(best.Id))
+                if (query.Grades.Keys.Any(here.Contains) && index.Search(new(query.Text) { Explain = true }) is { Hits: [var best, ..] } found
+                    && query.Grades.ContainsKey(best.Id))
                     examples.Add(new(FitModel.Marks(best.Explanation!, found.Shape), true));
             foreach (var text in foreign)
                 if (index.Search(new(text) { Explain = true }) is { Hits: [var best, ..] } found)
@@ -70,8 +71,10 @@ internal static class FitCommand
     // What bears no label of the tasks and is not made of their words alone: its one or two words are no entry's.
     private static List<string> Foreign(string wordnet, List<RetrievalTask> tasks, Random random)
     {
-        var words = tasks.SelectMany(t => t.Documents).SelectMany(d => d.AltLabels.Append(d.Label)).SelectMany(l => l.ToUpperInvariant().Split([' ', '-', '(', ')'])).ToHashSet();
-        var entries = RetrievalTask.ReadEntries(wordnet).Where(d => d.AltLabels.Append(d.Label).All(l => !l.ToUpperInvariant().Split([' ', '-']).Any(words.Contains))).ToArray();
+        var words = tasks.SelectMany(t => t.Documents).SelectMany(d => d.AltLabels.Append(d.Label))
+            .SelectMany(l => l.ToUpperInvariant().Split([' ', '-', '(', ')'])).ToHashSet();
+        var entries = RetrievalTask.ReadEntries(wordnet)
+            .Where(d => d.AltLabels.Append(d.Label).All(l => !l.ToUpperInvariant().Split([' ', '-']).Any(words.Contains))).ToArray();
         return [.. random.GetItems(entries, ForeignTexts).Select((d, i) => (i % 4) switch
         {
             0 => d.Label,

@@ -18,11 +18,15 @@ internal static partial class HttpCommand
     [
         ("term", ["/api/terms/upstream", "/api/terms/reverse-proxy", "/api/terms/idempotent", "/api/terms/load-balancer", "/api/terms/webhook"]),
         ("suggest", ["/api/suggest?q=u", "/api/suggest?q=up", "/api/suggest?q=load+b", "/api/suggest?q=revers", "/api/suggest?q=balnc", "/api/suggest?q=prox"]),
-        ("search", ["/api/search?q=reverse+proxy", "/api/search?q=idempotent", "/api/search?q=back-end", "/api/search?q=same+effect+when+sent+twice", "/api/search?q=helper+deployed+beside+the+application", "/api/search?q=lod+balancer"]),
-        ("ask", ["/api/ask?q=is+the+client+upstream%3F", "/api/ask?q=what+is+a+reverse+proxy%3F", "/api/ask?q=what+does+nginx+call+an+upstream%3F", "/api/ask?q=For+the+response%2C+is+the+server+upstream%3F", "/api/ask?q=difference+between+push+and+pull", "/api/ask?q=Which+is+downstream%2C+the+app+or+the+database%3F"]),
+        ("search", ["/api/search?q=reverse+proxy", "/api/search?q=idempotent", "/api/search?q=back-end", "/api/search?q=same+effect+when+sent+twice",
+            "/api/search?q=helper+deployed+beside+the+application", "/api/search?q=lod+balancer"]),
+        ("ask", ["/api/ask?q=is+the+client+upstream%3F", "/api/ask?q=what+is+a+reverse+proxy%3F", "/api/ask?q=what+does+nginx+call+an+upstream%3F",
+            "/api/ask?q=For+the+response%2C+is+the+server+upstream%3F", "/api/ask?q=difference+between+push+and+pull",
+            "/api/ask?q=Which+is+downstream%2C+the+app+or+the+database%3F"]),
         // {n} is another number at each request, so that no reply was made before.
         ("suggest, each new", ["/api/suggest?q=load+b{n}", "/api/suggest?q=revers{n}"]),
-        ("search, each new", ["/api/search?q=reverse+proxy+{n}", "/api/search?q=same+effect+when+sent+{n}+times", "/api/search?q=helper+deployed+beside+application+{n}"]),
+        ("search, each new", ["/api/search?q=reverse+proxy+{n}", "/api/search?q=same+effect+when+sent+{n}+times",
+            "/api/search?q=helper+deployed+beside+application+{n}"]),
         ("ask, each new", ["/api/ask?q=is+service+{n}+upstream+of+its+database%3F", "/api/ask?q=For+the+response%2C+is+server+{n}+upstream+of+the+client%3F"]),
     ];
 
@@ -44,7 +48,10 @@ internal static partial class HttpCommand
                 await WaitAsync(http, "http://127.0.0.1:5092/term");
                 Console.WriteLine("| | bytes | requests/s | bare requests/s | ratio (median of rounds) |");
                 Console.WriteLine("|---|---|---|---|---|");
-                foreach (var (name, paths) in Targets) Report(name, new FileInfo(Path.Combine(folder, FileName(name))).Length, Measure(name, paths, seconds, rounds, home));
+                foreach (var (name, paths) in Targets)
+                {
+                    Report(name, new FileInfo(Path.Combine(folder, FileName(name))).Length, Measure(name, paths, seconds, rounds, home));
+                }
             }
             finally
             {
@@ -86,7 +93,8 @@ internal static partial class HttpCommand
         // The runtime compiles what is hot again and again in its first seconds.
         Load("http://127.0.0.1:5091", WarmUpSeconds, script);
         Load($"http://127.0.0.1:5092/{FileName(name)}", WarmUpSeconds, null);
-        return [.. Enumerable.Range(0, rounds).Select(_ => (Load("http://127.0.0.1:5091", seconds, script), Load($"http://127.0.0.1:5092/{FileName(name)}", seconds, null)))];
+        return [.. Enumerable.Range(0, rounds)
+            .Select(_ => (Load("http://127.0.0.1:5091", seconds, script), Load($"http://127.0.0.1:5092/{FileName(name)}", seconds, null)))];
     }
 
     private static string FileName(string name) => name.Replace(", ", "-", StringComparison.Ordinal).Replace(' ', '-');
@@ -94,7 +102,8 @@ internal static partial class HttpCommand
     private static void Report(string name, long bytes, List<(double Product, double Bare)> runs)
     {
         double Median(IEnumerable<double> values) => values.Order().ElementAt(runs.Count / 2);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {bytes} | {Median(runs.Select(r => r.Product)):N0} | {Median(runs.Select(r => r.Bare)):N0} | {Median(runs.Select(r => r.Product / r.Bare)):F2} |"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"| {name} | {bytes} | {Median(runs.Select(r => r.Product)):N0} | {Median(runs.Select(r => r.Bare)):N0} | {Median(runs.Select(r => r.Product / r.Bare)):F2} |"));
     }
 
     private static double Load(string url, int seconds, string? script)
@@ -108,7 +117,8 @@ internal static partial class HttpCommand
 
     private static Process Start(string assembly, int port, (string Name, string Value) setting)
     {
-        var start = new ProcessStartInfo("dotnet", $"\"{assembly}\"{(setting.Name == "BARE_FOLDER" ? $" bare {setting.Value}" : "")}") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet",
+            $"\"{assembly}\"{(setting.Name == "BARE_FOLDER" ? $" bare {setting.Value}" : "")}") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
         start.Environment[setting.Name] = setting.Value;
         var process = Process.Start(start)!;

@@ -10,7 +10,8 @@ internal sealed record Measures(double Ndcg, double Mrr, double Recall10, double
         var best = Gain(grades.Values.OrderDescending());
         var first = found.Take(10).ToList().FindIndex(g => g > 0);
         double relevant = grades.Values.Count(g => g > 0);
-        return new(best > 0 ? Gain(found) / best : 0, first < 0 ? 0 : 1.0 / (first + 1), found.Take(10).Count(g => g > 0) / relevant, found.Take(100).Count(g => g > 0) / relevant);
+        return new(best > 0 ? Gain(found) / best : 0, first < 0 ? 0 : 1.0 / (first + 1), found.Take(10).Count(g => g > 0) / relevant,
+            found.Take(100).Count(g => g > 0) / relevant);
     }
 
     public static Measures Mean(IReadOnlyCollection<Measures> all) =>

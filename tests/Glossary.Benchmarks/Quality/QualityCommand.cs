@@ -59,7 +59,8 @@ internal static class QualityCommand
                 folders[setting.Meaning] = folder ??= Directory.CreateTempSubdirectory("glossary-quality").FullName;
                 using var index = SearchIndex.Open(folder, setting);
                 if (isNew) index.Rebuild(task.Documents, 1, null, CancellationToken.None);
-                answers.Add([.. task.Queries.Select(q => (q.Type, Measures.Of([.. index.Search(new(q.Text) { Limit = Depth }).Hits.Select(h => h.Id)], q.Grades)))]);
+                answers.Add([.. task.Queries.Select(q =>
+                    (q.Type, Measures.Of([.. index.Search(new(q.Text) { Limit = Depth }).Hits.Select(h => h.Id)], q.Grades)))]);
             }
             return answers;
         }

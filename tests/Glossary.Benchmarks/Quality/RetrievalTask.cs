@@ -22,7 +22,8 @@ internal sealed record RetrievalTask(string Name, IReadOnlyList<SearchDocument> 
         {
             using var json = JsonDocument.Parse(line);
             var id = json.RootElement.GetProperty("id").GetString()!;
-            return new TaskQuery(id, json.RootElement.GetProperty("text").GetString()!, json.RootElement.GetProperty("type").GetString() ?? "-", grades.GetValueOrDefault(id) ?? []);
+            return new TaskQuery(id, json.RootElement.GetProperty("text").GetString()!, json.RootElement.GetProperty("type").GetString() ?? "-",
+                grades.GetValueOrDefault(id) ?? []);
         }).Where(q => q.Grades.Count > 0).ToList();
         return new(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), documents, queries);
     }

@@ -65,7 +65,8 @@ internal sealed class PlainLucene : Contender
     {
         using var directory = new MMapDirectory(folder);
         using var analyzer = new EnglishAnalyzer(LuceneVersion.LUCENE_48);
-        using var writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer) { Similarity = new BM25Similarity(), RAMBufferSizeMB = 96 });
+        using var writer = new IndexWriter(directory,
+            new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer) { Similarity = new BM25Similarity(), RAMBufferSizeMB = 96 });
         foreach (var d in documents)
         {
             var document = new Document { new TextField(Text, TextOf(d), stored ? Field.Store.YES : Field.Store.NO) };

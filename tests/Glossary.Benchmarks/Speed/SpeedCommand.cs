@@ -30,10 +30,15 @@ internal static class SpeedCommand
                 if (!options.List("kinds", Kinds).Contains(kind)) continue;
                 foreach (var threads in options.List("threads", ["1", "2"]))
                     foreach (var c in contenders)
-                        Print(c.Name, kind, Stopwatches.Measure(queries, int.Parse(threads, CultureInfo.InvariantCulture), options.Number("rounds", 3), q => c.Search(q)));
+                        Print(c.Name, kind, Stopwatches.Measure(queries, int.Parse(threads, CultureInfo.InvariantCulture), options.Number("rounds", 3),
+                            q => c.Search(q)));
             }
             if (contenders.OfType<OwnIndex>().FirstOrDefault() is { } own && options.List("kinds", [.. Kinds, "suggest"]).Contains("suggest"))
-                foreach (var threads in new[] { 1, 2 }) Print("own", "suggest", Stopwatches.Measure(SampleQueries.Beginnings(documents, QueriesOfKind), threads, options.Number("rounds", 3), q => own.Suggest(q)));
+                foreach (var threads in new[] { 1, 2 })
+                {
+                    Print("own", "suggest", Stopwatches.Measure(SampleQueries.Beginnings(documents, QueriesOfKind), threads, options.Number("rounds", 3),
+                        q => own.Suggest(q)));
+                }
             contenders.ForEach(c => c.Dispose());
             return 0;
         }
@@ -58,8 +63,10 @@ internal static class SpeedCommand
                 var right = queries.Select(q => exact.Search(q)).ToList();
                 foreach (var probes in options.List("probes", ["8", "16", "32", "64"]))
                 {
-                    using var fast = new OwnIndex(Path.Combine(folder, "own"), documents, new() { Blend = new() { Probes = int.Parse(probes, CultureInfo.InvariantCulture) } });
-                    var same = queries.Select((q, i) => right[i].Count == 0 ? 1 : (double)fast.Search(q).Intersect(right[i]).Count() / right[i].Count).Average();
+                    using var fast = new OwnIndex(Path.Combine(folder, "own"), documents,
+                        new() { Blend = new() { Probes = int.Parse(probes, CultureInfo.InvariantCulture) } });
+                    var same = queries.Select((q, i) => right[i].Count == 0 ? 1 : (double)fast.Search(q).Intersect(right[i]).Count() / right[i].Count)
+                        .Average();
                     var first = queries.Select((q, i) => right[i].Count == 0 || fast.Search(q)[0] == right[i][0] ? 1.0 : 0).Average();
                     Console.WriteLine(Line($"{kind,-9} {probes,3} probes: {same:F3} of the exact scan's first ten, {first:F3} of its first"));
                 }

@@ -60,7 +60,8 @@ internal sealed class SqliteFts : Contender
         {
             using var insert = connection.CreateCommand();
             insert.CommandText = "insert into entry(rowid, label, text) values ($id, $label, $text)";
-            var (id, label, body) = (insert.Parameters.Add("$id", SqliteType.Integer), insert.Parameters.Add("$label", SqliteType.Text), insert.Parameters.Add("$text", SqliteType.Text));
+            var (id, label, body) = (insert.Parameters.Add("$id", SqliteType.Integer), insert.Parameters.Add("$label", SqliteType.Text),
+                insert.Parameters.Add("$text", SqliteType.Text));
             foreach (var d in documents)
             {
                 (id.Value, label.Value, body.Value) = (d.Id, d.Label, TextOf(d));

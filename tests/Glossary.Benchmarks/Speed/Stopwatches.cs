@@ -42,6 +42,7 @@ internal static class Stopwatches
             var of = times.SelectMany(t => Enumerable.Range(0, rounds).Select(r => t[r * queries.Count + q])).Order().ToArray();
             return of[of.Length / 2];
         }).Order().ToArray();
-        return new(threads, all[all.Length / 2], all[all.Length * 99 / 100], medians[medians.Length * 99 / 100], all.Length / seconds, bytes / 1000.0 / all.Length);
+        return new(threads, all[all.Length / 2], all[all.Length * 99 / 100], medians[medians.Length * 99 / 100], all.Length / seconds,
+            bytes / 1000.0 / all.Length);
     }
 }

@@ -108,7 +108,8 @@ public class EmbedTests(Browsing browsing, ForeignSite site) : IClassFixture<For
         Assert.Equal("client", await page.EvaluateAsync<string>("document.activeElement.textContent"));
     }
 
-    private static Task<string> FocusedAsync(IPage page) => page.EvaluateAsync<string>("(a => a.ariaLabel ?? a.textContent)(document.activeElement.shadowRoot.activeElement)");
+    private static Task<string> FocusedAsync(IPage page) =>
+        page.EvaluateAsync<string>("(a => a.ariaLabel ?? a.textContent)(document.activeElement.shadowRoot.activeElement)");
 
     [Fact]
     public async Task A_tap_opens_and_a_tap_elsewhere_closes()
@@ -148,7 +149,8 @@ public class EmbedTests(Browsing browsing, ForeignSite site) : IClassFixture<For
     [InlineData("", 5)]
     public async Task A_term_is_marked_once_in_each_section_or_page_if_asked(string attribute, int times)
     {
-        var (page, _) = await OpenAsync(site.Add("<p>upstream</p><p>upstream</p><h2>One</h2><p>upstream</p><div><h3>Two</h3></div><p>upstream</p><p id=end>upstream</p>", attribute));
+        var (page, _) = await OpenAsync(
+            site.Add("<p>upstream</p><p>upstream</p><h2>One</h2><p>upstream</p><div><h3>Two</h3></div><p>upstream</p><p id=end>upstream</p>", attribute));
         Assert.Equal(times, (await WordsAsync(page, times)).Length);
         await page.EvaluateAsync("document.getElementById('end').after('A sidecar upstream')");
         await page.Locator("glossary-term", new() { HasText = "sidecar" }).WaitForAsync();
@@ -159,7 +161,9 @@ public class EmbedTests(Browsing browsing, ForeignSite site) : IClassFixture<For
     [Fact]
     public async Task Authors_mark_words_themselves()
     {
-        var (page, _) = await OpenAsync(site.Add("<p>The <glossary-term name='reverse proxy'>front door</glossary-term>, the <glossary-term>Sidecar</glossary-term>, an upstream.</p>", "data-manual"));
+        var (page, _) = await OpenAsync(
+            site.Add("<p>The <glossary-term name='reverse proxy'>front door</glossary-term>, the <glossary-term>Sidecar</glossary-term>, an upstream.</p>",
+            "data-manual"));
         Assert.Equal(2, await Marks(page).CountAsync());
         await Marks(page).First.ClickAsync();
         await Card(page).WaitForAsync();
@@ -179,7 +183,10 @@ public class EmbedTests(Browsing browsing, ForeignSite site) : IClassFixture<For
             var page = await browsing.OpenAsync("about:blank", null, site.Url);
             page.Request += (_, request) =>
             {
-                if (request.Url.StartsWith(browsing.Url, StringComparison.Ordinal) && request.Method != "OPTIONS") asked.Add($"{request.Method} {new Uri(request.Url).AbsolutePath.Split('/')[2]}");
+                if (request.Url.StartsWith(browsing.Url, StringComparison.Ordinal) && request.Method != "OPTIONS")
+                {
+                    asked.Add($"{request.Method} {new Uri(request.Url).AbsolutePath.Split('/')[2]}");
+                }
             };
             await page.GotoAsync(address);
             foreach (var at in new[] { 0, 1, 0 })
@@ -195,7 +202,8 @@ public class EmbedTests(Browsing browsing, ForeignSite site) : IClassFixture<For
     [Fact]
     public async Task Nothing_moves_while_terms_are_marked_and_cards_come_and_go()
     {
-        var paragraphs = string.Concat(Enumerable.Repeat("<p>The reverse proxy forwards to the upstream; the load balancer, the sidecar and the service mesh are intermediaries between client and server.</p>", 20));
+        var paragraphs = string.Concat(
+            Enumerable.Repeat("<p>The reverse proxy forwards to the upstream; the load balancer, the sidecar and the service mesh are intermediaries between client and server.</p>", 20));
         var (page, _) = await OpenAsync(site.Add(Prose + paragraphs), waits: false);
         await page.EvaluateAsync("new PerformanceObserver(list => { for (const e of list.getEntries()) window.moved = (window.moved ?? 0) + e.value; }).observe({ type: 'layout-shift', buffered: true })");
         await Marks(page).Nth(30).WaitForAsync();
@@ -212,7 +220,8 @@ public class EmbedTests(Browsing browsing, ForeignSite site) : IClassFixture<For
     [Fact]
     public async Task A_big_page_is_marked_where_its_reader_is()
     {
-        var paragraphs = string.Concat(Enumerable.Range(0, 4000).Select(n => $"<p id=p{n}>The reverse proxy forwards to the upstream; nobody knows why it is so slow on a day like this, and the database says nothing about it at all.</p>"));
+        var paragraphs = string.Concat(Enumerable.Range(0, 4000)
+            .Select(n => $"<p id=p{n}>The reverse proxy forwards to the upstream; nobody knows why it is so slow on a day like this, and the database says nothing about it at all.</p>"));
         var (page, _) = await OpenAsync(site.Add(paragraphs));
         await page.Locator("#p0 glossary-term").Nth(2).WaitForAsync();
         Assert.InRange(await Marks(page).CountAsync(), 3, 300);
@@ -244,7 +253,8 @@ public class EmbedTests(Browsing browsing, ForeignSite site) : IClassFixture<For
     [InlineData(ColorScheme.Dark, 1280)]
     public async Task Axe_finds_nothing_with_an_open_card(ColorScheme scheme, int width)
     {
-        var (page, _) = await OpenAsync(site.Add(Prose, "data-view=dependency"), o => (o.ColorScheme, o.ViewportSize) = (scheme, new() { Width = width, Height = 800 }));
+        var (page, _) = await OpenAsync(site.Add(Prose, "data-view=dependency"),
+            o => (o.ColorScheme, o.ViewportSize) = (scheme, new() { Width = width, Height = 800 }));
         await Marks(page).Nth(1).ClickAsync();
         await Card(page).WaitForAsync();
         Assert.Equal(scheme == ColorScheme.Dark, await Card(page).EvaluateAsync<bool>("c => c.classList.contains('dark')"));

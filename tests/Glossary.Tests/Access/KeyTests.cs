@@ -40,7 +40,8 @@ public class TokenTests(TokenApp app) : IClassFixture<TokenApp>
     [Fact]
     public async Task A_token_that_is_not_of_the_issuer_is_refused()
     {
-        foreach (var token in new[] { Token("admin", issuer: "https://other.example"), Token("admin", audience: "another"), Token("admin", key: "another-key-that-is-as-long-as-it-must"), Token("admin", minutes: -10), Token("king"), Token("admin") + "x", "x.y.z" })
+        foreach (var token in new[] { Token("admin", issuer: "https://other.example"), Token("admin", audience: "another"),
+            Token("admin", key: "another-key-that-is-as-long-as-it-must"), Token("admin", minutes: -10), Token("king"), Token("admin") + "x", "x.y.z" })
         {
             Assert.Equal(401, (await MeAsync(token)).Status);
         }
@@ -49,7 +50,10 @@ public class TokenTests(TokenApp app) : IClassFixture<TokenApp>
     [Fact]
     public async Task Where_reading_is_closed_only_health_is_told_to_strangers()
     {
-        foreach (var url in new[] { "/api/terms", "/api/search?q=x", "/api/ask?q=x", "/feed.atom", "/openapi/v1.json", "/metrics", "/api/export" }) (await app.With(null).GetAsync(url)).Is(401);
+        foreach (var url in new[] { "/api/terms", "/api/search?q=x", "/api/ask?q=x", "/feed.atom", "/openapi/v1.json", "/metrics", "/api/export" })
+        {
+            (await app.With(null).GetAsync(url)).Is(401);
+        }
         (await app.With(null).GetAsync("/health/live")).Is(200);
         (await app.Admin.GetAsync("/api/terms")).Is(200);
         (await (await app.NewAsync("author")).GetAsync("/api/search?q=x")).Is(200);
@@ -71,7 +75,8 @@ public class TokenTests(TokenApp app) : IClassFixture<TokenApp>
         return (200, me.GetProperty("role").GetString(), string.Join(", ", me.GetProperty("tags").EnumerateArray().Select(t => t.GetString())));
     }
 
-    private static string Token(string role, string issuer = "https://issuer.example", string audience = "glossary", string key = TokenApp.Key, int minutes = 10, string? tags = null) =>
+    private static string Token(string role, string issuer = "https://issuer.example", string audience = "glossary", string key = TokenApp.Key,
+        int minutes = 10, string? tags = null) =>
         new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = issuer,
@@ -124,7 +129,8 @@ public class KeyTests(EmptyApp app) : IClassFixture<EmptyApp>
     [Fact]
     public async Task The_last_key_for_administrators_stays()
     {
-        var keys = (await app.Admin.GetAsync("/api/admin/keys")).Is(200).Json.GetProperty("items").EnumerateArray().Where(k => k.GetProperty("role").GetString() == "admin").ToList();
+        var keys = (await app.Admin.GetAsync("/api/admin/keys")).Is(200).Json.GetProperty("items").EnumerateArray()
+            .Where(k => k.GetProperty("role").GetString() == "admin").ToList();
         (await app.Admin.DeleteAsync($"/api/admin/keys/{Assert.Single(keys).GetProperty("id").GetInt64()}")).Is(409);
     }
 
@@ -137,7 +143,9 @@ public class KeyTests(EmptyApp app) : IClassFixture<EmptyApp>
         (await app.Admin.DeleteAsync($"/api/admin/keys/{made.Json.GetProperty("id").GetInt64()}?forget=true")).Is(204);
         (await caller.GetAsync("/api/admin/me")).Is(401);
         var audit = (await app.Admin.GetAsync("/api/admin/audit?who=Short-lived")).Is(200).Json.GetProperty("items").EnumerateArray().ToList();
-        Assert.Contains(audit, a => a.GetProperty("action").GetString() == "term.create" && a.GetProperty("new").GetString()!.Contains("left behind", StringComparison.Ordinal) && a.GetProperty("keyId").GetInt64() == made.Json.GetProperty("id").GetInt64());
+        Assert.Contains(audit, a => a.GetProperty("action").GetString() == "term.create"
+            && a.GetProperty("new").GetString()!.Contains("left behind", StringComparison.Ordinal)
+            && a.GetProperty("keyId").GetInt64() == made.Json.GetProperty("id").GetInt64());
         Assert.Equal(audit.Count, (await app.Admin.GetAsync("/api/admin/audit?what=left-behind")).Json.GetProperty("total").GetInt32());
     }
 

@@ -111,7 +111,8 @@ public class PermissionTests(App app) : IClassFixture<App>
     public void Every_route_of_the_running_server_is_in_the_table_or_known_to_be_for_anybody()
     {
         var routes = app.Host.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-            .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"]).Select(m => (Address: $"{m} /{e.RoutePattern.RawText!.TrimStart('/')}", Endpoint: e))).ToList();
+            .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"])
+                .Select(m => (Address: $"{m} /{e.RoutePattern.RawText!.TrimStart('/')}", Endpoint: e))).ToList();
         Assert.True(routes.Count > Table.Count);
         foreach (var (address, endpoint) in routes)
         {
@@ -126,17 +127,21 @@ public class PermissionTests(App app) : IClassFixture<App>
     private static int Rank(string? role) => role switch { "author" => 1, "reviewer" => 2, "admin" => 3, _ => 0 };
 
     // Addresses of what is not there, so that the one who is allowed breaks nothing; what has no name in it gets no body.
-    private static string Concrete(string path) => path.Replace("{slug}", "no-such-thing", StringComparison.Ordinal).Replace("{id}", "999999999", StringComparison.Ordinal).Replace("{n}", "1", StringComparison.Ordinal).Replace("{tag}", "no-such-tag", StringComparison.Ordinal);
+    private static string Concrete(string path) => path.Replace("{slug}", "no-such-thing", StringComparison.Ordinal)
+        .Replace("{id}", "999999999", StringComparison.Ordinal).Replace("{n}", "1", StringComparison.Ordinal)
+        .Replace("{tag}", "no-such-tag", StringComparison.Ordinal);
 
     private async Task<List<string>> AddressesAsync()
     {
         var document = await app.GetAsync("/openapi/v1.json");
-        return [.. document.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(v => $"{v.Name.ToUpperInvariant()} {p.Name}"))];
+        return [.. document.GetProperty("paths").EnumerateObject()
+            .SelectMany(p => p.Value.EnumerateObject().Select(v => $"{v.Name.ToUpperInvariant()} {p.Name}"))];
     }
 
     private async Task<List<(string Who, string? Role, Caller Caller)>> CallersAsync()
     {
-        var expired = (await app.Admin.PostAsync("/api/admin/keys", new { name = "expired", role = "admin", expiresAt = DateTimeOffset.UtcNow.AddHours(1) })).Is(201);
+        var expired = (await app.Admin.PostAsync("/api/admin/keys", new { name = "expired", role = "admin", expiresAt = DateTimeOffset.UtcNow.AddHours(1) }))
+            .Is(201);
         var revoked = (await app.Admin.PostAsync("/api/admin/keys", new { name = "revoked", role = "admin" })).Is(201);
         (await app.Admin.DeleteAsync($"/api/admin/keys/{revoked.Json.GetProperty("id").GetInt64()}")).Is(204);
         using (var db = new SqliteConnection($"Data Source={Path.Combine(app.Home, "glossary.db")};Pooling=False"))

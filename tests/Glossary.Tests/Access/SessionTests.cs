@@ -26,7 +26,8 @@ public class SessionApp : App
 
     internal LaterClock Clock { get; } = new();
 
-    protected override void Configure(IWebHostBuilder host) => host.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+    protected override void Configure(IWebHostBuilder host) =>
+        host.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
 
     /// <summary>Signs in and speaks as the browser of an editor does.</summary>
     public async Task<Browser> SignInAsync(string key)
@@ -48,7 +49,8 @@ internal sealed class LaterClock : TimeProvider
 /// <summary>Reading is closed, so that the cookie opens it.</summary>
 public sealed class ClosedSessionApp : SessionApp
 {
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Access:CloseReading"] = "true", ["Desk:SignInsPerMinute"] = "3" };
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string,
+        string> { ["Access:CloseReading"] = "true", ["Desk:SignInsPerMinute"] = "3" };
 }
 
 /// <summary>A browser with its cookie, which sends what browsers send.</summary>
@@ -198,7 +200,8 @@ public class SessionTests(SessionApp app) : IClassFixture<SessionApp>
         var browser = await app.SignInAsync(secret);
         Assert.Equal(201, await browser.SendAsync("POST", "/api/admin/terms", body: new { label = "own work", definition = "x" }));
         Assert.Equal(200, await browser.SendAsync("POST", "/api/admin/terms/own-work/submit"));
-        var own = (await app.With(secret).GetAsync("/api/admin/review")).Is(200).Json.GetProperty("items").EnumerateArray().First(i => i.GetProperty("term").GetString() == "own-work");
+        var own = (await app.With(secret).GetAsync("/api/admin/review")).Is(200).Json.GetProperty("items").EnumerateArray()
+            .First(i => i.GetProperty("term").GetString() == "own-work");
         Assert.True(own.GetProperty("own").GetBoolean());
         (await app.With(secret).PostAsync("/api/admin/terms/own-work/approve")).Is(403);
     }

@@ -62,7 +62,9 @@ public class TokenKeyTests
     public void Settings_that_would_take_no_token_stop_the_start(string name, string value, string told)
     {
         var settings = new Dictionary<string, string?> { [$"Access:{name}"] = value };
-        var fault = Assert.Throws<OptionsRefusedException>(() => GlossaryOptions.Read(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Add(new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = settings }).Build(), null, null));
+        var fault = Assert.Throws<OptionsRefusedException>(() =>
+            GlossaryOptions.Read(new Microsoft.Extensions.Configuration.ConfigurationBuilder()
+            .Add(new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = settings }).Build(), null, null));
         Assert.Contains($"Access:{told}", fault.Message, StringComparison.Ordinal);
     }
 
@@ -102,10 +104,12 @@ public class TokenKeyTests
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var issuer = builder.Build();
-        issuer.MapGet("/.well-known/openid-configuration", http => http.Response.WriteAsJsonAsync(new { issuer = issuer.Urls.First(), jwks_uri = $"{issuer.Urls.First()}/keys" }));
+        issuer.MapGet("/.well-known/openid-configuration",
+            http => http.Response.WriteAsJsonAsync(new { issuer = issuer.Urls.First(), jwks_uri = $"{issuer.Urls.First()}/keys" }));
         issuer.MapGet("/keys", http => http.Response.WriteAsJsonAsync(new
         {
-            keys = keys.Select(k => k.Key.ExportParameters(false) is var p ? new { kty = "RSA", use = "sig", kid = k.Id, n = Base64UrlEncoder.Encode(p.Modulus), e = Base64UrlEncoder.Encode(p.Exponent) } : null),
+            keys = keys.Select(k => k.Key.ExportParameters(false) is var p
+                ? new { kty = "RSA", use = "sig", kid = k.Id, n = Base64UrlEncoder.Encode(p.Modulus), e = Base64UrlEncoder.Encode(p.Exponent) } : null),
         }));
         await issuer.StartAsync();
         return issuer;

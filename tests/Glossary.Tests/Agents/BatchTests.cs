@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Glossary.Tests.Agents;
 
-public class BatchTests(App app) : IClassFixture<App>
+public class BatchTests(ReadApp app) : IClassFixture<ReadApp>
 {
     private static readonly string[] Labels = ["Back End", "UP-STREAM", "no such label", "  "];
 
@@ -15,7 +15,8 @@ public class BatchTests(App app) : IClassFixture<App>
     [Fact]
     public async Task Answers_come_in_the_order_of_the_questions_and_a_wrong_question_spoils_only_its_own()
     {
-        var body = new { questions = new object[] { new { question = "is the client upstream?" }, new { question = "", view = "message" }, new { question = "what is a sidecar?" }, new { question = "is it?", view = "sideways" } } };
+        var body = new { questions = new object[] { new { question = "is the client upstream?" }, new { question = "", view = "message" },
+            new { question = "what is a sidecar?" }, new { question = "is it?", view = "sideways" } } };
         var items = (await PostAsync("/api/ask/batch", body)).GetProperty("items");
         Assert.Equal("verdict", items[0].GetProperty("answer").GetProperty("kind").GetString());
         Assert.Equal("question", items[1].GetProperty("error").GetProperty("name").GetString());
@@ -62,7 +63,8 @@ public class BatchTests(App app) : IClassFixture<App>
     {
         var problem = await PostAsync("/api/ask", new { question = "and for the response?", context = new string?[] { null } }, 400);
         Assert.Equal("context", problem.GetProperty("errors")[0].GetProperty("name").GetString());
-        var items = (await PostAsync("/api/ask/batch", new { questions = new[] { new { question = "and?", context = new string?[] { null } } } })).GetProperty("items");
+        var items = (await PostAsync("/api/ask/batch", new { questions = new[] { new { question = "and?", context = new string?[] { null } } } }))
+            .GetProperty("items");
         Assert.Equal("context", items[0].GetProperty("error").GetProperty("name").GetString());
     }
 

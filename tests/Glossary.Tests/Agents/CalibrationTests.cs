@@ -8,9 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Glossary.Tests.Agents;
 
 /// <summary>Holds what docs/benchmarks.md says of confidence, on the questions in calibration.jsonl.</summary>
-public class CalibrationTests(App app) : IClassFixture<App>
+public class CalibrationTests(ReadApp app) : IClassFixture<ReadApp>
 {
-    private static IReadOnlyList<AskedQuestion> Questions { get; } = AskedQuestion.Read(Path.Combine(Repository.Root, "tests/Glossary.Tests/Agents/calibration.jsonl"));
+    private static IReadOnlyList<AskedQuestion> Questions { get; } = AskedQuestion.Read(
+        Path.Combine(Repository.Root, "tests/Glossary.Tests/Agents/calibration.jsonl"));
 
     [Fact]
     public void Answers_that_say_nine_in_ten_are_right_nine_times_in_ten()

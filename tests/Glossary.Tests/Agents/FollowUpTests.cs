@@ -3,9 +3,10 @@ using System.Text.Json;
 namespace Glossary.Tests.Agents;
 
 /// <summary>Dialogues in follow-ups.jsonl: the last question is asked with those before as its context.</summary>
-public class FollowUpTests(App app) : IClassFixture<App>
+public class FollowUpTests(ReadApp app) : IClassFixture<ReadApp>
 {
-    public static TheoryData<string> Dialogues() => [.. File.ReadLines(Path.Combine(Repository.Root, "tests/Glossary.Tests/Agents/follow-ups.jsonl")).Where(l => l.Length > 0)];
+    public static TheoryData<string> Dialogues() =>
+        [.. File.ReadLines(Path.Combine(Repository.Root, "tests/Glossary.Tests/Agents/follow-ups.jsonl")).Where(l => l.Length > 0)];
 
     [Theory]
     [MemberData(nameof(Dialogues))]
@@ -21,13 +22,25 @@ public class FollowUpTests(App app) : IClassFixture<App>
         if (expected.TryGetProperty("whole", out _)) Assert.Equal(JsonValueKind.Null, answer.GetProperty("askedAs").ValueKind);
         foreach (var name in new[] { "term", "message", "subject" })
         {
-            if (expected.TryGetProperty(name, out var wanted)) Assert.True(wanted.GetString() == answer.GetProperty("interpretation").GetProperty(name).GetString(), shown);
+            if (expected.TryGetProperty(name, out var wanted))
+            {
+                Assert.True(wanted.GetString() == answer.GetProperty("interpretation").GetProperty(name).GetString(), shown);
+            }
         }
-        if (expected.TryGetProperty("first", out var first)) Assert.True(first.GetString() == answer.GetProperty("answers")[0].GetProperty("view").GetString(), shown);
-        if (expected.TryGetProperty("system", out var system)) Assert.True(system.GetString() == answer.GetProperty("usages")[0].GetProperty("system").GetString(), shown);
+        if (expected.TryGetProperty("first", out var first))
+        {
+            Assert.True(first.GetString() == answer.GetProperty("answers")[0].GetProperty("view").GetString(), shown);
+        }
+        if (expected.TryGetProperty("system", out var system))
+        {
+            Assert.True(system.GetString() == answer.GetProperty("usages")[0].GetProperty("system").GetString(), shown);
+        }
         if (expected.TryGetProperty("verdicts", out var verdicts))
         {
-            foreach (var view in verdicts.EnumerateObject()) Assert.True(view.Value.GetString() == In(answer, view.Name).GetProperty("verdict").GetString(), shown);
+            foreach (var view in verdicts.EnumerateObject())
+            {
+                Assert.True(view.Value.GetString() == In(answer, view.Name).GetProperty("verdict").GetString(), shown);
+            }
         }
         foreach (var end in new[] { "upstream", "downstream" })
         {
@@ -36,7 +49,11 @@ public class FollowUpTests(App app) : IClassFixture<App>
         }
         if (expected.TryGetProperty("upstreamAll", out var all))
         {
-            foreach (var view in all.EnumerateObject()) Assert.Equal(view.Value.EnumerateArray().Select(v => v.GetString()), In(answer, view.Name).GetProperty("upstream").EnumerateArray().Select(v => v.GetString()));
+            foreach (var view in all.EnumerateObject())
+            {
+                Assert.Equal(view.Value.EnumerateArray().Select(v => v.GetString()),
+                    In(answer, view.Name).GetProperty("upstream").EnumerateArray().Select(v => v.GetString()));
+            }
         }
     }
 
@@ -47,5 +64,6 @@ public class FollowUpTests(App app) : IClassFixture<App>
         Assert.Equal("context", problem.GetProperty("errors")[0].GetProperty("name").GetString());
     }
 
-    private static JsonElement In(JsonElement answer, string view) => answer.GetProperty("answers").EnumerateArray().First(a => a.GetProperty("view").GetString() == view);
+    private static JsonElement In(JsonElement answer, string view) => answer.GetProperty("answers").EnumerateArray()
+        .First(a => a.GetProperty("view").GetString() == view);
 }

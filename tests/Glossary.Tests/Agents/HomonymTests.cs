@@ -8,8 +8,10 @@ public class HomonymTests
 {
     private static readonly AskEngine Engine = new(PublishedGlossary.Of(
     [
-        new() { Slug = "client", Label = "client", Summary = "The party that sends requests.", Tags = ["http"], Definitions = [new() { Text = "A program that sends requests to a server." }] },
-        new() { Slug = "client-2", Label = "client", Summary = "Who is advised by a lawyer.", Tags = ["law"], Definitions = [new() { Text = "A person or organisation that a lawyer acts for." }] },
+        new() { Slug = "client", Label = "client", Summary = "The party that sends requests.", Tags = ["http"],
+            Definitions = [new() { Text = "A program that sends requests to a server." }] },
+        new() { Slug = "client-2", Label = "client", Summary = "Who is advised by a lawyer.", Tags = ["law"],
+            Definitions = [new() { Text = "A person or organisation that a lawyer acts for." }] },
         new() { Slug = "server", Label = "server", Tags = ["http"], Definitions = [new() { Text = "A program that answers requests." }] },
     ], new()), (_, _) => []);
 

@@ -13,7 +13,8 @@ public class McpTests(App app) : IClassFixture<App>
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private Task<McpClient> ConnectAsync() => McpClient.CreateAsync(
-        new HttpClientTransport(new() { Endpoint = new("http://localhost/mcp"), TransportMode = HttpTransportMode.StreamableHttp }, app.Host.Server.CreateClient()),
+        new HttpClientTransport(new() { Endpoint = new("http://localhost/mcp"), TransportMode = HttpTransportMode.StreamableHttp },
+            app.Host.Server.CreateClient()),
         cancellationToken: Cancel);
 
     private async Task<CallToolResult> CallAsync(string tool, object arguments)
@@ -38,13 +39,17 @@ public class McpTests(App app) : IClassFixture<App>
     {
         await using var client = await ConnectAsync();
         var tools = await client.ListToolsAsync(cancellationToken: Cancel);
-        Assert.Equal(["ask_glossary", "compare_views", "define_term", "explain_chain", "find_terms", "search_glossary"], tools.Select(t => t.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["ask_glossary", "compare_views", "define_term", "explain_chain", "find_terms", "search_glossary"],
+            tools.Select(t => t.Name).Order(StringComparer.Ordinal));
         foreach (var tool in tools)
         {
             Assert.True(tool.ProtocolTool.Annotations is { ReadOnlyHint: true, IdempotentHint: true, DestructiveHint: false, OpenWorldHint: false }, tool.Name);
             Assert.NotNull(tool.ProtocolTool.OutputSchema);
             Assert.Equal("object", tool.ProtocolTool.OutputSchema!.Value.GetProperty("type").GetString());
-            foreach (var parameter in tool.JsonSchema.GetProperty("properties").EnumerateObject()) Assert.True(parameter.Value.TryGetProperty("description", out _), $"{tool.Name}.{parameter.Name}");
+            foreach (var parameter in tool.JsonSchema.GetProperty("properties").EnumerateObject())
+            {
+                Assert.True(parameter.Value.TryGetProperty("description", out _), $"{tool.Name}.{parameter.Name}");
+            }
         }
     }
 
@@ -81,7 +86,9 @@ public class McpTests(App app) : IClassFixture<App>
             Assert.True(text.Length == 0 || text[^1] is '.' or '?' or '!', text);
         }
 
-        static List<string?> Sources(JsonElement reply) => [.. reply.GetProperty("statements").EnumerateArray().SelectMany(s => s.GetProperty("sources").EnumerateArray()).Select(s => s.GetProperty("url").GetString())];
+        static List<string?> Sources(JsonElement reply) =>
+            [.. reply.GetProperty("statements").EnumerateArray().SelectMany(s => s.GetProperty("sources").EnumerateArray())
+            .Select(s => s.GetProperty("url").GetString())];
     }
 
     [Theory]
@@ -98,7 +105,8 @@ public class McpTests(App app) : IClassFixture<App>
 
     [Theory]
     [InlineData("explain_chain", """{ "nodes": "Front End>Backend>Storage", "view": "dependency" }""", "Backend: upstream of it Storage")]
-    [InlineData("ask_glossary", """{ "question": "and for the response?", "context": "is the client upstream of the server?", "max_length": "2500" }""", "Yes in the initiator view")]
+    [InlineData("ask_glossary", """{ "question": "and for the response?", "context": "is the client upstream of the server?", "max_length": "2500" }""",
+        "Yes in the initiator view")]
     [InlineData("find_terms", """{ "text": "Our servers are upstream.", "firstOnly": "false", "limit": 5.0 }""", "server")]
     [InlineData("search_glossary", """{ "query": "proxy", "sessionId": "what a host adds" }""", "reverse-proxy")]
     public async Task Arguments_that_are_not_of_the_right_type_are_read_where_they_are_plain(string tool, string arguments, string told)
@@ -166,9 +174,13 @@ public class McpTests(App app) : IClassFixture<App>
     public async Task Terms_are_found_in_a_text_the_longest_first_and_contested_ones_are_marked()
     {
         const string text = "Our reverse proxies sit upstream. The reverse proxy caches nothing.";
-        var matches = (await CallAsync("find_terms", new { text, firstOnly = false })).StructuredContent!.Value.GetProperty("matches").EnumerateArray().ToList();
+        var matches = (await CallAsync("find_terms", new { text, firstOnly = false })).StructuredContent!.Value.GetProperty("matches").EnumerateArray()
+            .ToList();
         Assert.Equal(["reverse-proxy", "upstream", "reverse-proxy"], matches.Select(m => m.GetProperty("slug").GetString()).Take(3));
-        foreach (var match in matches) Assert.Equal(match.GetProperty("text").GetString(), text[match.GetProperty("start").GetInt32()..match.GetProperty("end").GetInt32()]);
+        foreach (var match in matches)
+        {
+            Assert.Equal(match.GetProperty("text").GetString(), text[match.GetProperty("start").GetInt32()..match.GetProperty("end").GetInt32()]);
+        }
         Assert.True(matches[1].GetProperty("contested").GetBoolean());
     }
 
@@ -190,7 +202,8 @@ public class McpTests(App app) : IClassFixture<App>
         Assert.StartsWith("# upstream", ((TextResourceContents)term.Contents[0]).Text, StringComparison.Ordinal);
         var views = await client.ReadResourceAsync("glossary://views", cancellationToken: Cancel);
         Assert.Contains("ruleInWords", ((TextResourceContents)views.Contents[0]).Text, StringComparison.Ordinal);
-        var missing = await Assert.ThrowsAsync<McpProtocolException>(() => client.ReadResourceAsync("glossary://terms/no-such-term", cancellationToken: Cancel).AsTask());
+        var missing = await Assert.ThrowsAsync<McpProtocolException>(() => client.ReadResourceAsync("glossary://terms/no-such-term", cancellationToken: Cancel)
+            .AsTask());
         Assert.Contains("search_glossary", missing.Message, StringComparison.Ordinal);
     }
 
@@ -198,7 +211,8 @@ public class McpTests(App app) : IClassFixture<App>
     public async Task Slugs_are_completed_while_they_are_typed()
     {
         await using var client = await ConnectAsync();
-        var completion = await client.CompleteAsync(new ResourceTemplateReference { Uri = "glossary://terms/{slug}" }, "slug", "upst", cancellationToken: Cancel);
+        var completion = await client.CompleteAsync(new ResourceTemplateReference { Uri = "glossary://terms/{slug}" }, "slug", "upst",
+            cancellationToken: Cancel);
         Assert.Contains("upstream", completion.Completion.Values);
     }
 
@@ -206,7 +220,8 @@ public class McpTests(App app) : IClassFixture<App>
     public async Task The_review_prompt_brings_the_terms_of_the_text_and_the_rule_of_the_view()
     {
         await using var client = await ConnectAsync();
-        var prompt = await client.GetPromptAsync("review_terminology", new Dictionary<string, object?> { ["text"] = "nginx forwards to the upstream.", ["view"] = "dependency" }, cancellationToken: Cancel);
+        var prompt = await client.GetPromptAsync("review_terminology", new Dictionary<string,
+            object?> { ["text"] = "nginx forwards to the upstream.", ["view"] = "dependency" }, cancellationToken: Cancel);
         var text = ((TextContentBlock)prompt.Messages[0].Content).Text;
         Assert.Contains("upstream (upstream), contested", text, StringComparison.Ordinal);
         Assert.Contains("What is depended on is upstream", text, StringComparison.Ordinal);
@@ -218,17 +233,25 @@ public class McpTests(App app) : IClassFixture<App>
         var author = (await app.Admin.PostAsync("/api/admin/keys", new { name = "an agent", role = "author" })).Is(201);
         var http = app.Host.Server.CreateClient();
         http.DefaultRequestHeaders.Add("X-Api-Key", author.Text("secret"));
-        await using var client = await McpClient.CreateAsync(new HttpClientTransport(new() { Endpoint = new("http://localhost/mcp"), TransportMode = HttpTransportMode.StreamableHttp }, http), cancellationToken: Cancel);
+        await using var client = await McpClient.CreateAsync(
+            new HttpClientTransport(new() { Endpoint = new("http://localhost/mcp"), TransportMode = HttpTransportMode.StreamableHttp }, http),
+            cancellationToken: Cancel);
         Assert.Contains("propose_definition", (await client.ListToolsAsync(cancellationToken: Cancel)).Select(t => t.Name));
-        var result = await client.CallToolAsync("propose_definition", new Dictionary<string, object?> { ["term"] = "sidecar", ["text"] = "A helper beside a program, as an agent would say.", ["sourceTitle"] = "The Handbook of Sidecars", ["sourceUrl"] = "https://example.org/sidecars" }, cancellationToken: Cancel);
+        var result = await client.CallToolAsync("propose_definition", new Dictionary<string,
+            object?> { ["term"] = "sidecar", ["text"] = "A helper beside a program, as an agent would say.", ["sourceTitle"] = "The Handbook of Sidecars",
+            ["sourceUrl"] = "https://example.org/sidecars" }, cancellationToken: Cancel);
         Assert.NotEqual(true, result.IsError);
         var id = result.StructuredContent!.Value.GetProperty("id").GetInt64();
         Assert.Equal("draft", (await app.Admin.GetAsync($"/api/admin/definitions/{id}")).Is(200).Text("status"));
         Assert.DoesNotContain("as an agent would say", (await app.GetAsync("/api/terms/sidecar")).ToString(), StringComparison.Ordinal);
-        var handed = await client.CallToolAsync("propose_definition", new Dictionary<string, object?> { ["term"] = "gateway", ["text"] = "A door for agents.", ["sourceTitle"] = "The Handbook of Gateways", ["submit"] = true }, cancellationToken: Cancel);
-        Assert.Equal("inReview", (await app.Admin.GetAsync($"/api/admin/definitions/{handed.StructuredContent!.Value.GetProperty("id").GetInt64()}")).Is(200).Text("status"));
+        var handed = await client.CallToolAsync("propose_definition", new Dictionary<string,
+            object?> { ["term"] = "gateway", ["text"] = "A door for agents.", ["sourceTitle"] = "The Handbook of Gateways", ["submit"] = true },
+            cancellationToken: Cancel);
+        Assert.Equal("inReview", (await app.Admin.GetAsync($"/api/admin/definitions/{handed.StructuredContent!.Value.GetProperty("id").GetInt64()}")).Is(200)
+            .Text("status"));
         Assert.Contains("A door for agents.", (await app.Admin.GetAsync("/api/admin/review")).Is(200).Content, StringComparison.Ordinal);
-        var refused = await client.CallToolAsync("propose_definition", new Dictionary<string, object?> { ["term"] = "sidecar", ["text"] = "", ["sourceTitle"] = "x" }, cancellationToken: Cancel);
+        var refused = await client.CallToolAsync("propose_definition", new Dictionary<string,
+            object?> { ["term"] = "sidecar", ["text"] = "", ["sourceTitle"] = "x" }, cancellationToken: Cancel);
         Assert.True(refused.IsError);
         Assert.Contains("text", Text(refused), StringComparison.Ordinal);
     }
@@ -237,7 +260,9 @@ public class McpTests(App app) : IClassFixture<App>
     public async Task A_reader_cannot_propose()
     {
         await using var client = await ConnectAsync();
-        var refused = await Assert.ThrowsAsync<McpProtocolException>(() => client.CallToolAsync("propose_definition", new Dictionary<string, object?> { ["term"] = "sidecar", ["text"] = "x", ["sourceTitle"] = "x" }, cancellationToken: Cancel).AsTask());
+        var refused = await Assert.ThrowsAsync<McpProtocolException>(() =>
+            client.CallToolAsync("propose_definition", new Dictionary<string, object?> { ["term"] = "sidecar", ["text"] = "x", ["sourceTitle"] = "x" },
+            cancellationToken: Cancel).AsTask());
         Assert.Contains("requires authorization", refused.Message, StringComparison.Ordinal);
     }
 
@@ -245,7 +270,8 @@ public class McpTests(App app) : IClassFixture<App>
     public async Task A_tool_that_does_not_exist_is_refused_with_those_that_do()
     {
         await using var client = await ConnectAsync();
-        var refused = await Assert.ThrowsAsync<McpProtocolException>(() => client.CallToolAsync("look_up", new Dictionary<string, object?>(), cancellationToken: Cancel).AsTask());
+        var refused = await Assert.ThrowsAsync<McpProtocolException>(() =>
+            client.CallToolAsync("look_up", new Dictionary<string, object?>(), cancellationToken: Cancel).AsTask());
         Assert.Contains("ask_glossary, compare_views", refused.Message, StringComparison.Ordinal);
     }
 
@@ -253,7 +279,8 @@ public class McpTests(App app) : IClassFixture<App>
     public async Task A_prompt_without_its_text_is_refused_with_what_it_needs()
     {
         await using var client = await ConnectAsync();
-        var refused = await Assert.ThrowsAsync<McpProtocolException>(() => client.GetPromptAsync("review_terminology", new Dictionary<string, object?>(), cancellationToken: Cancel).AsTask());
+        var refused = await Assert.ThrowsAsync<McpProtocolException>(() =>
+            client.GetPromptAsync("review_terminology", new Dictionary<string, object?>(), cancellationToken: Cancel).AsTask());
         Assert.Contains("needs 'text'", refused.Message, StringComparison.Ordinal);
     }
 
@@ -262,8 +289,11 @@ public class McpTests(App app) : IClassFixture<App>
     {
         var http = app.Host.Server.CreateClient();
         http.DefaultRequestHeaders.Add("X-Glossary-View", "message");
-        await using var client = await McpClient.CreateAsync(new HttpClientTransport(new() { Endpoint = new("http://localhost/mcp"), TransportMode = HttpTransportMode.StreamableHttp }, http), cancellationToken: Cancel);
-        foreach (var (tool, name, value) in new (string, string, object)[] { ("ask_glossary", "question", "is the client upstream?"), ("define_term", "term", "upstream"), ("compare_views", "term", "upstream") })
+        await using var client = await McpClient.CreateAsync(
+            new HttpClientTransport(new() { Endpoint = new("http://localhost/mcp"), TransportMode = HttpTransportMode.StreamableHttp }, http),
+            cancellationToken: Cancel);
+        foreach (var (tool, name, value) in new (string, string, object)[] { ("ask_glossary", "question", "is the client upstream?"),
+            ("define_term", "term", "upstream"), ("compare_views", "term", "upstream") })
         {
             var result = await client.CallToolAsync(tool, new Dictionary<string, object?> { [name] = value }, cancellationToken: Cancel);
             Assert.Equal("message", result.StructuredContent!.Value.GetProperty("statements")[0].GetProperty("view").GetString());

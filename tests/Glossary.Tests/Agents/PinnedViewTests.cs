@@ -68,7 +68,8 @@ public class PinnedViewTests(App app) : IClassFixture<App>
 
     [Fact]
     public async Task A_key_cannot_be_set_to_a_view_that_does_not_exist() =>
-        Assert.Contains("sideways", (await app.Admin.PostAsync("/api/admin/keys", new { name = "docs site", role = "author", view = "sideways" })).Is(400).Content, StringComparison.Ordinal);
+        Assert.Contains("sideways", (await app.Admin.PostAsync("/api/admin/keys", new { name = "docs site", role = "author", view = "sideways" })).Is(400)
+            .Content, StringComparison.Ordinal);
 
     [Fact]
     public async Task An_unknown_pinned_view_is_refused_for_terms_as_for_questions() => await app.Host.Scenario(s =>

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Glossary.Tests.Annotating;
 
-public partial class EmbedTests(App app) : IClassFixture<App>
+public partial class EmbedTests(ReadApp app) : IClassFixture<ReadApp>
 {
     private const int Most = 10 * 1024;
 

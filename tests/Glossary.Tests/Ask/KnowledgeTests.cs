@@ -11,7 +11,8 @@ public sealed class KnowledgeTests
     public void A_new_role_answers_by_what_it_is_a_kind_of()
     {
         const string Question = "is the zorkmaster upstream of the mobile app?";
-        var engine = Asking.Edited(k => k with { Roles = [.. k.Roles, new Role { Slug = "zorkmaster", Label = "zorkmaster", Names = ["zork master"], IsA = ["back-end"] }] });
+        var engine = Asking.Edited(k =>
+            k with { Roles = [.. k.Roles, new Role { Slug = "zorkmaster", Label = "zorkmaster", Names = ["zork master"], IsA = ["back-end"] }] });
         var answer = engine.Ask(new(Question));
         Assert.Equal(["zorkmaster"], answer.In("dependency").Upstream);
         Assert.Equal(0.95, answer.Confidence);
@@ -21,7 +22,9 @@ public sealed class KnowledgeTests
     [Fact]
     public void A_new_relation_between_roles_beats_what_they_inherit()
     {
-        var engine = Asking.Edited(k => k with { Relations = [new RoleRelation("database", "request-response", "microservice"), .. k.Relations.Where(r => (r.From, r.To) != ("database", "microservice"))] });
+        var engine = Asking.Edited(k =>
+            k with { Relations = [new RoleRelation("database", "request-response", "microservice"),
+            .. k.Relations.Where(r => (r.From, r.To) != ("database", "microservice"))] });
         Assert.Equal(Verdict.No, engine.Ask(new("is the database upstream of the microservice?")).In("dependency").Verdict);
         Assert.Equal(Verdict.Yes, Asking.Ask("is the database upstream of the microservice?").In("dependency").Verdict);
     }
@@ -48,8 +51,10 @@ public sealed class KnowledgeTests
     [Fact]
     public void A_new_verb_states_its_relation_in_all_its_forms()
     {
-        var engine = Asking.Edited(k => k with { Kinds = [.. k.Kinds.Select(kind => kind.Slug == "request-response" ? kind with { Verbs = [.. kind.Verbs, "frobnicates"] } : kind)] });
-        foreach (var question in new[] { "Alpha frobnicates Beta. Is Beta upstream?", "Beta is frobnicated by Alpha. Is Beta upstream of Alpha?", "is Beta upstream of Alpha, which frobnicates it?" })
+        var engine = Asking.Edited(k =>
+            k with { Kinds = [.. k.Kinds.Select(kind => kind.Slug == "request-response" ? kind with { Verbs = [.. kind.Verbs, "frobnicates"] } : kind)] });
+        foreach (var question in new[] { "Alpha frobnicates Beta. Is Beta upstream?", "Beta is frobnicated by Alpha. Is Beta upstream of Alpha?",
+            "is Beta upstream of Alpha, which frobnicates it?" })
         {
             Assert.Equal(Verdict.Yes, engine.Ask(new(question)).In("dependency").Verdict);
         }
@@ -61,7 +66,8 @@ public sealed class KnowledgeTests
         var knowledge = Asking.Glossary.Knowledge;
         var roles = knowledge.Roles.Select(r => r.Slug).ToHashSet();
         var kinds = knowledge.Kinds.Select(k => k.Slug).ToHashSet();
-        Assert.All(knowledge.Relations, r => Assert.True(roles.Contains(r.From) && roles.Contains(r.To) && kinds.Contains(r.Kind), $"{r.From} {r.Kind} {r.To}"));
+        Assert.All(knowledge.Relations,
+            r => Assert.True(roles.Contains(r.From) && roles.Contains(r.To) && kinds.Contains(r.Kind), $"{r.From} {r.Kind} {r.To}"));
         Assert.All(knowledge.Roles, r => Assert.True(r.IsA.All(roles.Contains) && (r.Counterpart is null || roles.Contains(r.Counterpart)), r.Slug));
         Assert.All(knowledge.Roles, r => Assert.True(r.Entry is null || Asking.Glossary.Head(r.Entry) is not null, $"{r.Slug} names the entry {r.Entry}"));
     }
@@ -70,7 +76,8 @@ public sealed class KnowledgeTests
     public void A_chain_is_explained_for_each_view_and_message()
     {
         var explained = Asking.Engine.Explain(["Front End", "Backend", "Storage"], null);
-        Assert.Equal(["dependency", "message request", "message response", "event-timeline request", "event-timeline response", "initiator"], explained.Views.Select(v => $"{v.View} {v.Message}".Trim()));
+        Assert.Equal(["dependency", "message request", "message response", "event-timeline request", "event-timeline response", "initiator"],
+            explained.Views.Select(v => $"{v.View} {v.Message}".Trim()));
         Assert.Equal(["Storage"], explained.Views[0].Nodes[1].Upstream);
         Assert.Equal(["Front End"], explained.Views[0].Nodes[1].Downstream);
     }

@@ -94,7 +94,8 @@ public sealed class LanguageTests
     {
         var answer = Asking.Ask(question);
         Assert.Equal(AnswerKind.Chain, answer.Kind);
-        Assert.Equal(dependency, string.Join(", ", answer.In("dependency").Upstream.Order(StringComparer.Ordinal).Reverse().Order(StringComparer.OrdinalIgnoreCase)));
+        Assert.Equal(dependency, string.Join(", ",
+            answer.In("dependency").Upstream.Order(StringComparer.Ordinal).Reverse().Order(StringComparer.OrdinalIgnoreCase)));
         Assert.Equal(initiator, string.Join(", ", answer.In("initiator").Upstream));
     }
 

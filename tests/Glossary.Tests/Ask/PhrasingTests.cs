@@ -51,7 +51,8 @@ public sealed class PhrasingTests
     [Theory]
     [InlineData("laptop > squid > gitlab; upstream of squid?", "gitlab", "laptop")]
     [InlineData("site depends on theme, theme depends on css-kit, css-kit depends on reset. Upstream of theme?", "css-kit, reset", "")]
-    [InlineData("The kiosk calls the quote service, which calls the rating engine, which calls the tariff database. What is upstream of the rating engine?", "tariff database", "kiosk, quote service")]
+    [InlineData("The kiosk calls the quote service, which calls the rating engine, which calls the tariff database. What is upstream of the rating engine?",
+        "tariff database", "kiosk, quote service")]
     [InlineData("Events go from till → stream → scorer → alerts. Which are upstream of the scorer?", "till, stream", "till, stream")]
     public void Behind_a_chain_names_are_asked_for(string question, string dependency, string initiator)
     {

@@ -65,8 +65,10 @@ public sealed class UnseenWordsTests
     [InlineData("Is a geocoder, used by our delivery app, downstream of that app?", ServerIsNotUpstream)]
     [InlineData("Is the statement printer, reading from the ledger, upstream of the ledger?", ServerIsNotUpstream)]
     [InlineData("Is the ledger, from which the statement printer reads, upstream of the statement printer?", ServerIsUpstream)]
-    [InlineData("Is the thumbnailer, to which the uploader sends pictures, downstream of the uploader?", "dependency yes, message yes, event-timeline yes, initiator yes")]
-    [InlineData("Is the trading screen, fed by the ticker service, downstream of the ticker service?", "dependency yes, message yes, event-timeline yes, initiator yes")]
+    [InlineData("Is the thumbnailer, to which the uploader sends pictures, downstream of the uploader?",
+        "dependency yes, message yes, event-timeline yes, initiator yes")]
+    [InlineData("Is the trading screen, fed by the ticker service, downstream of the ticker service?",
+        "dependency yes, message yes, event-timeline yes, initiator yes")]
     public void A_clause_in_the_middle_says_how_the_ends_relate(string question, string verdicts) => Assert.Equal(verdicts, Asking.Verdicts(question));
 
     [Theory]
@@ -126,11 +128,14 @@ public sealed class UnseenWordsTests
     [Fact]
     public void Product_names_take_no_article_and_common_nouns_do()
     {
-        Assert.Contains("The request goes from nginx to the app server", Asking.Ask("for the request, is nginx upstream of the app server?").In("message").Because, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("the server is upstream and the client downstream", Asking.Ask("client or server, which is upstream?").Summary, StringComparison.Ordinal);
+        Assert.Contains("The request goes from nginx to the app server",
+            Asking.Ask("for the request, is nginx upstream of the app server?").In("message").Because, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("the server is upstream and the client downstream", Asking.Ask("client or server, which is upstream?").Summary,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Words_that_nothing_was_made_of_lower_the_confidence() =>
-        Assert.True(Asking.Ask("during quarterly zebra rotation planning, is the client upstream of the server?").Confidence < Asking.Ask("is the client upstream of the server?").Confidence);
+        Assert.True(Asking.Ask("during quarterly zebra rotation planning, is the client upstream of the server?")
+            .Confidence < Asking.Ask("is the client upstream of the server?").Confidence);
 }

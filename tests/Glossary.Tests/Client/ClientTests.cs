@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Glossary.Tests.Client;
 
 /// <summary>The client package against the product, with the wire watched in between.</summary>
-public class ClientTests(App app) : IClassFixture<App>
+public class ClientTests(ReadApp app) : IClassFixture<ReadApp>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -16,7 +16,8 @@ public class ClientTests(App app) : IClassFixture<App>
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var response = Seen.Count < failures ? new HttpResponseMessage(failure) { RequestMessage = request } : await base.SendAsync(request, cancellationToken);
+            var response = Seen.Count < failures
+                ? new HttpResponseMessage(failure) { RequestMessage = request } : await base.SendAsync(request, cancellationToken);
             Seen.Add(response.StatusCode);
             return response;
         }
@@ -26,7 +27,8 @@ public class ClientTests(App app) : IClassFixture<App>
     {
         var wire = new Wire(app.Host.Server.CreateHandler(), failures, failure);
         var services = new ServiceCollection();
-        services.AddGlossaryClient(o => (o.Server, o.View, o.RetryDelay) = (new("http://localhost/"), view, TimeSpan.FromMilliseconds(5))).ConfigurePrimaryHttpMessageHandler(() => wire);
+        services.AddGlossaryClient(o => (o.Server, o.View, o.RetryDelay) = (new("http://localhost/"), view, TimeSpan.FromMilliseconds(5)))
+            .ConfigurePrimaryHttpMessageHandler(() => wire);
         return (services.BuildServiceProvider().GetRequiredService<GlossaryClient>(), wire);
     }
 
@@ -78,7 +80,8 @@ public class ClientTests(App app) : IClassFixture<App>
     {
         Uri? asked = null;
         var services = new ServiceCollection();
-        services.AddGlossaryClient(o => o.Server = new("http://localhost/words")).ConfigurePrimaryHttpMessageHandler(() => new Watch(app.Host.Server.CreateHandler(), r => asked = r.RequestUri));
+        services.AddGlossaryClient(o => o.Server = new("http://localhost/words"))
+            .ConfigurePrimaryHttpMessageHandler(() => new Watch(app.Host.Server.CreateHandler(), r => asked = r.RequestUri));
         await services.BuildServiceProvider().GetRequiredService<GlossaryClient>().FindTermAsync("upstream", Cancel);
         Assert.Equal("http://localhost/words/api/terms/upstream", asked!.ToString());
     }

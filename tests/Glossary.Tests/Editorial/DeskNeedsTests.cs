@@ -6,7 +6,8 @@ public class DeskNeedsTests(App app) : IClassFixture<App>
     [Fact]
     public async Task A_preview_is_what_readers_would_get_and_nothing_in_it_runs()
     {
-        var html = (await app.Admin.PostAsync("/api/admin/preview", new { text = "**bold** <script>alert(1)</script> [x](javascript:alert(1))" })).Is(200).Text("html");
+        var html = (await app.Admin.PostAsync("/api/admin/preview", new { text = "**bold** <script>alert(1)</script> [x](javascript:alert(1))" })).Is(200)
+            .Text("html");
         Assert.Contains("<strong>bold</strong>", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
         Assert.DoesNotContain("javascript:", html, StringComparison.Ordinal);
@@ -26,11 +27,14 @@ public class DeskNeedsTests(App app) : IClassFixture<App>
     [Fact]
     public async Task A_source_that_came_along_with_a_draft_keeps_all_that_was_said_of_it_when_the_draft_is_saved_again()
     {
-        var citation = new { title = "The Book of Flow", type = "book", authors = new[] { "Ann Author" }, issued = "2020", url = "https://example.org/flow", locator = "chapter 2" };
-        var made = (await app.Admin.PostAsync("/api/admin/terms", new { label = "flow again", definitions = new[] { new { text = "x", citations = new[] { citation } } } })).Is(201);
+        var citation = new { title = "The Book of Flow", type = "book", authors = new[] { "Ann Author" }, issued = "2020", url = "https://example.org/flow",
+            locator = "chapter 2" };
+        var made = (await app.Admin.PostAsync("/api/admin/terms",
+            new { label = "flow again", definitions = new[] { new { text = "x", citations = new[] { citation } } } })).Is(201);
         var again = (await app.Admin.PutAsync("/api/admin/terms/flow-again", made.Content, made.Tag)).Is(200);
         Assert.Equal(made.Tag, again.Tag);
-        Assert.Equal(made.Json.GetProperty("definitions")[0].GetProperty("citations").ToString(), again.Json.GetProperty("definitions")[0].GetProperty("citations").ToString());
+        Assert.Equal(made.Json.GetProperty("definitions")[0].GetProperty("citations").ToString(),
+            again.Json.GetProperty("definitions")[0].GetProperty("citations").ToString());
         var cited = again.Json.GetProperty("definitions")[0].GetProperty("citations")[0];
         Assert.Equal("book", cited.GetProperty("type").GetString());
         Assert.Equal("Ann Author", cited.GetProperty("authors")[0].GetString());

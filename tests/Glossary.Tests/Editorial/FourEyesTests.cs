@@ -53,7 +53,8 @@ public class FourEyesTests(EmptyApp app) : IClassFixture<EmptyApp>
     {
         var (rob, id) = (await app.NewAsync("reviewer", "Rob"), 0L);
         id = await DraftAsync(rob, "taken over", "Rob's text.");
-        (await app.Admin.SendAsync("POST", "/api/admin/import?format=ndjson", """{"slug":"taken-over","label":"taken over","summary":"The file's.","definition":"Rob's text."}""")).Is(200);
+        (await app.Admin.SendAsync("POST", "/api/admin/import?format=ndjson",
+            """{"slug":"taken-over","label":"taken over","summary":"The file's.","definition":"Rob's text."}""")).Is(200);
         (await rob.PostAsync("/api/admin/terms/taken-over/submit")).Is(200);
         (await rob.PostAsync($"/api/admin/definitions/{id}/approve")).Is(403);
         (await rob.PostAsync("/api/admin/terms/taken-over/approve")).Is(403);
@@ -67,7 +68,10 @@ public class FourEyesTests(EmptyApp app) : IClassFixture<EmptyApp>
     public async Task An_import_is_no_way_around_for_those_who_are_no_administrators(string role)
     {
         var caller = await app.NewAsync(role);
-        foreach (var publish in new[] { "true", "false" }) (await caller.SendAsync("POST", $"/api/admin/import?format=ndjson&publish={publish}", """{"label":"imported alone","definition":"x"}""")).Is(403);
+        foreach (var publish in new[] { "true", "false" })
+        {
+            (await caller.SendAsync("POST", $"/api/admin/import?format=ndjson&publish={publish}", """{"label":"imported alone","definition":"x"}""")).Is(403);
+        }
     }
 
     [Fact]
@@ -77,7 +81,8 @@ public class FourEyesTests(EmptyApp app) : IClassFixture<EmptyApp>
         var id = await DraftAsync(ann, "overtaken", "One.");
         await DecideAsync("overtaken", rob);
         await ChangeAsync(ann, id, "Two.");
-        (await app.Admin.SendAsync("POST", "/api/admin/import?format=ndjson&publish=true", """{"slug":"overtaken","label":"overtaken","definition":"Three."}""")).Is(200);
+        (await app.Admin.SendAsync("POST", "/api/admin/import?format=ndjson&publish=true",
+            """{"slug":"overtaken","label":"overtaken","definition":"Three."}""")).Is(200);
         (await ann.PostAsync("/api/admin/terms/overtaken/submit")).Is(200);
         (await rob.PostAsync("/api/admin/terms/overtaken/approve")).Is(200);
         (await rob.PostAsync("/api/admin/terms/overtaken/publish")).Is(409);
@@ -104,9 +109,11 @@ public class FourEyesTests(EmptyApp app) : IClassFixture<EmptyApp>
         (await scoped.PostAsync("/api/admin/terms/not-mine/publish")).Is(403);
         (await scoped.PostAsync("/api/admin/terms/not-mine/definitions", new { text = "x" })).Is(403);
         // A definition of another term cannot be pulled into one's own.
-        (await scoped.PutAsync("/api/admin/terms/mine", new { label = "mine", tags = new[] { "mine" }, definitions = new[] { new { id = foreign, text = "Pulled." } } }, tag)).Is(400);
+        (await scoped.PutAsync("/api/admin/terms/mine",
+            new { label = "mine", tags = new[] { "mine" }, definitions = new[] { new { id = foreign, text = "Pulled." } } }, tag)).Is(400);
         // To point at a foreign term is not to change it.
-        var related = (await scoped.PatchAsync("/api/admin/terms/mine", new { relations = new[] { new { type = "related", slug = "not-mine" } } }, tag)).Is(200);
+        var related = (await scoped.PatchAsync("/api/admin/terms/mine", new { relations = new[] { new { type = "related", slug = "not-mine" } } }, tag))
+            .Is(200);
         Assert.Equal("not-mine", related.Json.GetProperty("relations")[0].GetProperty("slug").GetString());
         Assert.Equal(0, (await app.Admin.GetAsync("/api/admin/terms/not-mine")).Json.GetProperty("relations").GetArrayLength());
     }
@@ -115,10 +122,13 @@ public class FourEyesTests(EmptyApp app) : IClassFixture<EmptyApp>
     public async Task A_source_that_foreign_terms_cite_is_not_for_a_key_of_a_tag()
     {
         var scoped = await app.NewAsync("reviewer", "scoped to sources", "cited-here");
-        var (own, shared) = ((await scoped.PostAsync("/api/admin/citations", new { key = "own-source", title = "Own" })).Is(201), (await app.Admin.PostAsync("/api/admin/citations", new { key = "shared-source", title = "Shared" })).Is(201));
+        var (own, shared) = ((await scoped.PostAsync("/api/admin/citations", new { key = "own-source", title = "Own" })).Is(201),
+            (await app.Admin.PostAsync("/api/admin/citations", new { key = "shared-source", title = "Shared" })).Is(201));
         foreach (var (label, tag) in new[] { ("cites both here", "cited-here"), ("cites one there", "elsewhere") })
         {
-            (await app.Admin.PostAsync("/api/admin/terms", new { label, tags = new[] { tag }, definitions = new[] { new { text = "x", citations = new[] { new { source = "shared-source" } } } } })).Is(201);
+            (await app.Admin.PostAsync("/api/admin/terms",
+                new { label, tags = new[] { tag }, definitions = new[] { new { text = "x", citations = new[] { new { source = "shared-source" } } } } }))
+                .Is(201);
         }
         (await scoped.PutAsync("/api/admin/citations/shared-source", new { title = "Changed for all" }, shared.Tag)).Is(403);
         (await scoped.PutAsync("/api/admin/citations/own-source", new { title = "Changed" }, own.Tag)).Is(200);
@@ -134,7 +144,8 @@ public class FourEyesTests(EmptyApp app) : IClassFixture<EmptyApp>
     }
 
     private static async Task<long> DraftAsync(Caller caller, string label, string text, params string[] tags) =>
-        (await caller.PostAsync("/api/admin/terms", new { label, tags, definition = text })).Is(201).Json.GetProperty("definitions")[0].GetProperty("id").GetInt64();
+        (await caller.PostAsync("/api/admin/terms", new { label, tags, definition = text })).Is(201).Json.GetProperty("definitions")[0].GetProperty("id")
+            .GetInt64();
 
     private static async Task ChangeAsync(Caller caller, long id, string text)
     {

@@ -47,7 +47,8 @@ public class HistoryTests(App app) : IClassFixture<App>
         await app.ProblemAsync($"/api/terms/{slug}{part}?at=the other day", 400);
         // Of what never was published nothing is told.
         (await app.Admin.PostAsync("/api/admin/terms", new { label = $"still a draft {part.Length}", definition = "x" })).Is(201);
-        Assert.DoesNotContain("since", (await app.ProblemAsync($"/api/terms/still-a-draft-{part.Length}{part}?at=2100-01-01T00:00:00Z", 404)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("since", (await app.ProblemAsync($"/api/terms/still-a-draft-{part.Length}{part}?at=2100-01-01T00:00:00Z", 404))
+            .GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,16 +56,22 @@ public class HistoryTests(App app) : IClassFixture<App>
     {
         (await app.Admin.PostAsync("/api/admin/terms", new { label = "secret friend", definition = "x" })).Is(201);
         await PublishAsync("shows its friends", "x", new { type = "related", slug = "secret-friend" }, new { type = "seeAlso", slug = "upstream" });
-        foreach (var url in new[] { "/api/terms/shows-its-friends", "/api/export?format=ndjson", "/api/export?format=turtle", $"/api/terms/shows-its-friends?at=2100-01-01T00:00:00Z" })
+        foreach (var url in new[] { "/api/terms/shows-its-friends", "/api/export?format=ndjson", "/api/export?format=turtle",
+            $"/api/terms/shows-its-friends?at=2100-01-01T00:00:00Z" })
         {
             Assert.DoesNotContain("secret-friend", (await app.With(null).GetAsync(url)).Is(200).Content, StringComparison.Ordinal);
         }
         // Nor is it lost by a file that cannot name it.
-        var file = (await app.With(null).GetAsync("/api/export?format=ndjson")).Content.Split('\n').Single(l => l.Contains("\"shows-its-friends\"", StringComparison.Ordinal) && l.StartsWith("{\"slug\":\"shows-its-friends\"", StringComparison.Ordinal));
-        Assert.Equal(1, (await app.Admin.SendAsync("POST", "/api/admin/import?format=ndjson&publish=true", file)).Is(200).Json.GetProperty("unchanged").GetInt32());
-        Assert.Equal(1, (await app.Admin.SendAsync("POST", "/api/admin/import?format=ndjson&publish=true", file.Replace("\"x\"", "\"y\"", StringComparison.Ordinal))).Is(200).Json.GetProperty("changed").GetInt32());
+        var file = (await app.With(null).GetAsync("/api/export?format=ndjson")).Content.Split('\n')
+            .Single(l => l.Contains("\"shows-its-friends\"", StringComparison.Ordinal)
+            && l.StartsWith("{\"slug\":\"shows-its-friends\"", StringComparison.Ordinal));
+        Assert.Equal(1, (await app.Admin.SendAsync("POST", "/api/admin/import?format=ndjson&publish=true", file)).Is(200).Json.GetProperty("unchanged")
+            .GetInt32());
+        Assert.Equal(1, (await app.Admin.SendAsync("POST", "/api/admin/import?format=ndjson&publish=true",
+            file.Replace("\"x\"", "\"y\"", StringComparison.Ordinal))).Is(200).Json.GetProperty("changed").GetInt32());
         await DecideAsync("secret-friend");
-        Assert.Equal(["secret-friend", "upstream"], (await app.GetAsync("/api/terms/shows-its-friends")).GetProperty("relations").EnumerateArray().Select(r => r.GetProperty("slug").GetString()));
+        Assert.Equal(["secret-friend", "upstream"],
+            (await app.GetAsync("/api/terms/shows-its-friends")).GetProperty("relations").EnumerateArray().Select(r => r.GetProperty("slug").GetString()));
     }
 
     [Fact]
@@ -72,12 +79,16 @@ public class HistoryTests(App app) : IClassFixture<App>
     {
         await PublishAsync("fully edited", "x");
         var shown = await app.Admin.GetAsync("/api/admin/terms/fully-edited");
-        (await app.Admin.PatchAsync("/api/admin/terms/fully-edited", new { altLabels = new[] { "a" }, hiddenLabels = new[] { "h" }, notations = new[] { "N7" }, exactMatches = new[] { "https://example.org/7" }, language = "de", summary = "s", tags = new[] { "t" } }, shown.Tag)).Is(200);
+        (await app.Admin.PatchAsync("/api/admin/terms/fully-edited",
+            new { altLabels = new[] { "a" }, hiddenLabels = new[] { "h" }, notations = new[] { "N7" }, exactMatches = new[] { "https://example.org/7" },
+            language = "de", summary = "s", tags = new[] { "t" } }, shown.Tag)).Is(200);
         await DecideAsync("fully-edited");
-        var line = (await app.With(null).GetAsync("/api/export?format=ndjson")).Content.Split('\n').Single(l => l.StartsWith("{\"slug\":\"fully-edited\"", StringComparison.Ordinal));
+        var line = (await app.With(null).GetAsync("/api/export?format=ndjson")).Content.Split('\n')
+            .Single(l => l.StartsWith("{\"slug\":\"fully-edited\"", StringComparison.Ordinal));
         Assert.Equal("""{"slug":"fully-edited","label":"fully edited","altLabels":["a"],"hiddenLabels":["h"],"notations":["N7"],"exactMatches":["https://example.org/7"],"language":"de","summary":"s","tags":["t"],"definitions":[{"text":"x"}]}""", line);
         // Another change leaves them as they are.
-        (await app.Admin.PatchAsync("/api/admin/terms/fully-edited", new { summary = "other" }, (await app.Admin.GetAsync("/api/admin/terms/fully-edited")).Tag)).Is(200);
+        (await app.Admin.PatchAsync("/api/admin/terms/fully-edited", new { summary = "other" },
+            (await app.Admin.GetAsync("/api/admin/terms/fully-edited")).Tag)).Is(200);
         await DecideAsync("fully-edited");
         Assert.Equal("N7", (await app.GetAsync("/api/terms/fully-edited")).GetProperty("notations")[0].GetString());
     }

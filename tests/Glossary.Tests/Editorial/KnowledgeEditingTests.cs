@@ -11,13 +11,15 @@ public class KnowledgeEditingTests(App app) : IClassFixture<App>
     {
         var refused = (await app.Admin.DeleteAsync("/api/admin/citations/rfc9110")).Is(409);
         Assert.Contains("upstream", refused.Json.GetProperty("current").ToString(), StringComparison.Ordinal);
-        var made = (await app.Admin.PostAsync("/api/admin/citations", new { key = "new-book", type = "book", title = "A New Book", authors = new[] { "Ann Author" } })).Is(201);
+        var made = (await app.Admin.PostAsync("/api/admin/citations",
+            new { key = "new-book", type = "book", title = "A New Book", authors = new[] { "Ann Author" } })).Is(201);
         var changed = (await app.Admin.PutAsync("/api/admin/citations/new-book", new { type = "book", title = "A Newer Book" }, made.Tag)).Is(200);
         (await app.Admin.PutAsync("/api/admin/citations/new-book", new { title = "Lost" }, made.Tag)).Is(412);
         (await app.Admin.PutAsync("/api/admin/citations/new-book", new { title = "Lost" }, null)).Is(428);
         Assert.Equal("A Newer Book", (await app.GetAsync("/api/citations/new-book")).GetProperty("title").GetString());
         // A proposal that cites it counts too.
-        (await app.Admin.PostAsync("/api/admin/terms", new { label = "citing draft", definitions = new[] { new { text = "x", citations = new[] { new { source = "new-book" } } } } })).Is(201);
+        (await app.Admin.PostAsync("/api/admin/terms",
+            new { label = "citing draft", definitions = new[] { new { text = "x", citations = new[] { new { source = "new-book" } } } } })).Is(201);
         (await app.Admin.DeleteAsync("/api/admin/citations/new-book")).Is(409);
         (await app.Admin.DeleteAsync("/api/admin/terms/citing-draft")).Is(204);
         (await app.Admin.DeleteAsync("/api/admin/citations/new-book", changed.Tag)).Is(204);
@@ -27,11 +29,14 @@ public class KnowledgeEditingTests(App app) : IClassFixture<App>
     [Fact]
     public async Task A_view_and_its_rule_are_changed_and_verdicts_follow_at_once()
     {
-        (await app.Admin.PostAsync("/api/admin/views", new { slug = "backwards", label = "Backwards view", ruleInWords = "What depends on another is upstream of it.", upstreamIs = "dependent", names = new[] { "backwards view" }, reasons = new Dictionary<string, string> { ["*"] = "{upstream} depends on {downstream}." } })).Is(201);
+        (await app.Admin.PostAsync("/api/admin/views",
+            new { slug = "backwards", label = "Backwards view", ruleInWords = "What depends on another is upstream of it.", upstreamIs = "dependent",
+            names = new[] { "backwards view" }, reasons = new Dictionary<string, string> { ["*"] = "{upstream} depends on {downstream}." } })).Is(201);
         Assert.Contains("\"backwards\"", (await app.GetAsync("/api/ask?q=is the client upstream?")).ToString(), StringComparison.Ordinal);
         var view = (await app.Admin.GetAsync("/api/admin/views/backwards")).Is(200);
         (await app.Admin.PutAsync("/api/admin/views/backwards", new { slug = "renamed", label = "x", ruleInWords = "x" }, view.Tag)).Is(400);
-        var changed = (await app.Admin.PutAsync("/api/admin/views/backwards", new { label = "Backwards view", ruleInWords = "Only for sorting." }, view.Tag)).Is(200);
+        var changed = (await app.Admin.PutAsync("/api/admin/views/backwards", new { label = "Backwards view", ruleInWords = "Only for sorting." }, view.Tag))
+            .Is(200);
         Assert.Equal(JsonValueKind.Null, changed.Json.GetProperty("upstreamIs").ValueKind);
         (await app.Admin.DeleteAsync("/api/admin/views/dependency")).Is(409);
         (await app.Admin.DeleteAsync("/api/admin/views/backwards")).Is(204);
@@ -43,7 +48,8 @@ public class KnowledgeEditingTests(App app) : IClassFixture<App>
     {
         (await app.Admin.PostAsync("/api/admin/roles", new { slug = "grumbler", label = "grumbler", names = new[] { "grumbler" } })).Is(201);
         (await app.Admin.PostAsync("/api/admin/roles", new { slug = "listener", label = "listener", isA = new[] { "nobody" } })).Is(400);
-        (await app.Admin.PostAsync("/api/admin/roles", new { slug = "complaint-desk", label = "complaint desk", names = new[] { "complaint desk" }, counterpart = "grumbler" })).Is(201);
+        (await app.Admin.PostAsync("/api/admin/roles",
+            new { slug = "complaint-desk", label = "complaint desk", names = new[] { "complaint desk" }, counterpart = "grumbler" })).Is(201);
         var relation = (await app.Admin.PostAsync("/api/admin/relations", new { from = "grumbler", kind = "request-response", to = "complaint-desk" })).Is(201);
         Assert.Equal("verdict", (await app.GetAsync("/api/ask?q=is the grumbler upstream of the complaint desk?")).GetProperty("kind").GetString());
         (await app.Admin.DeleteAsync("/api/admin/roles/grumbler")).Is(409);
@@ -60,9 +66,12 @@ public class KnowledgeEditingTests(App app) : IClassFixture<App>
     {
         var before = (await app.GetAsync("/api/terms/reverse-proxy")).GetProperty("usages").GetArrayLength();
         (await app.Admin.PostAsync("/api/admin/usages", new { term = "reverse-proxy", system = "No Such System", role = "x", statement = "x" })).Is(400);
-        var made = (await app.Admin.PostAsync("/api/admin/usages", new { term = "reverse-proxy", system = "nginx", role = "nginx itself", statement = "nginx calls itself one.", citations = new[] { new { source = "rfc9110" } } })).Is(201);
+        var made = (await app.Admin.PostAsync("/api/admin/usages",
+            new { term = "reverse-proxy", system = "nginx", role = "nginx itself", statement = "nginx calls itself one.",
+            citations = new[] { new { source = "rfc9110" } } })).Is(201);
         Assert.Equal(before, (await app.GetAsync("/api/terms/reverse-proxy")).GetProperty("usages").GetArrayLength());
-        var changed = (await app.Admin.PutAsync(made.Location!, new { system = "nginx", role = "the server itself", statement = "nginx calls itself one." }, made.Tag)).Is(200);
+        var changed = (await app.Admin.PutAsync(made.Location!, new { system = "nginx", role = "the server itself", statement = "nginx calls itself one." },
+            made.Tag)).Is(200);
         Assert.Equal("the server itself", changed.Text("role"));
         var author = await app.NewAsync("reviewer");
         (await app.Admin.PostAsync("/api/admin/terms/reverse-proxy/submit")).Is(200);

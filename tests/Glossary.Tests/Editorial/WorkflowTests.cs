@@ -31,9 +31,11 @@ public class WorkflowTests(App app) : IClassFixture<App>
 
         // A reviewer rejects one with a reason and approves the other.
         foreach (var id in ids) (await author.PostAsync($"/api/admin/definitions/{id}/submit")).Is(200);
-        var review = (await reviewer.GetAsync("/api/admin/review")).Is(200).Json.GetProperty("items").EnumerateArray().Where(i => i.GetProperty("term").GetString() == "flux-gate").ToList();
+        var review = (await reviewer.GetAsync("/api/admin/review")).Is(200).Json.GetProperty("items").EnumerateArray()
+            .Where(i => i.GetProperty("term").GetString() == "flux-gate").ToList();
         Assert.Equal(3, review.Count);
-        Assert.Contains(review, i => i.GetProperty("difference").EnumerateArray().Any(d => d.GetProperty("field").GetString() == "text" && d.GetProperty("new").GetString() == "What flux is sent through."));
+        Assert.Contains(review, i => i.GetProperty("difference").EnumerateArray()
+            .Any(d => d.GetProperty("field").GetString() == "text" && d.GetProperty("new").GetString() == "What flux is sent through."));
         (await reviewer.PostAsync($"/api/admin/definitions/{ids[1]}/reject")).Is(400);
         var rejected = (await reviewer.PostAsync($"/api/admin/definitions/{ids[1]}/reject", new { reason = "Nobody says so." })).Is(200);
         Assert.Equal("draft", rejected.Text("status"));
@@ -50,11 +52,14 @@ public class WorkflowTests(App app) : IClassFixture<App>
 
         // The author proposes a change; it is rejected, and the live text has not moved.
         var shown = (await author.GetAsync($"/api/admin/definitions/{ids[0]}")).Is(200);
-        var proposed = (await author.PutAsync($"/api/admin/definitions/{ids[0]}", new { view = "dependency", text = "Something else altogether." }, shown.Tag)).Is(200);
+        var proposed = (await author.PutAsync($"/api/admin/definitions/{ids[0]}", new { view = "dependency", text = "Something else altogether." }, shown.Tag))
+            .Is(200);
         Assert.True(proposed.Json.GetProperty("live").GetBoolean());
         (await author.PostAsync($"/api/admin/definitions/{ids[0]}/submit")).Is(200);
-        var waiting = (await reviewer.GetAsync("/api/admin/review")).Is(200).Json.GetProperty("items").EnumerateArray().First(i => i.GetProperty("term").GetString() == "flux-gate");
-        var words = waiting.GetProperty("difference").EnumerateArray().First(d => d.GetProperty("field").GetString() == "text").GetProperty("words").EnumerateArray().Select(w => w.GetProperty("kind").GetString());
+        var waiting = (await reviewer.GetAsync("/api/admin/review")).Is(200).Json.GetProperty("items").EnumerateArray()
+            .First(i => i.GetProperty("term").GetString() == "flux-gate");
+        var words = waiting.GetProperty("difference").EnumerateArray().First(d => d.GetProperty("field").GetString() == "text").GetProperty("words")
+            .EnumerateArray().Select(w => w.GetProperty("kind").GetString());
         Assert.Contains("gone", words);
         (await reviewer.PostAsync($"/api/admin/definitions/{ids[0]}/reject", new { reason = "No." })).Is(200);
         Assert.Equal(published.Content, (await app.With(null).GetAsync("/api/terms/flux-gate")).Content);
@@ -64,16 +69,20 @@ public class WorkflowTests(App app) : IClassFixture<App>
         (await reviewer.PostAsync($"/api/admin/definitions/{ids[0]}/approve")).Is(200);
         (await reviewer.PostAsync("/api/admin/terms/flux-gate/publish")).Is(200);
         Assert.Equal("Something else altogether.", (await app.GetAsync("/api/terms/flux-gate")).GetProperty("definitions")[0].GetProperty("text").GetString());
-        Assert.Equal([2, 1], (await author.GetAsync("/api/admin/terms/flux-gate/revisions")).Is(200).Json.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("number").GetInt32()));
+        Assert.Equal([2, 1], (await author.GetAsync("/api/admin/terms/flux-gate/revisions")).Is(200).Json.GetProperty("items").EnumerateArray()
+            .Select(r => r.GetProperty("number").GetInt32()));
         Assert.Contains("depends", (await author.GetAsync("/api/admin/terms/flux-gate/revisions/1")).Is(200).Content, StringComparison.Ordinal);
-        Assert.Contains((await author.GetAsync("/api/admin/terms/flux-gate/diff?from=1&to=2")).Is(200).Json.GetProperty("differences").EnumerateArray(), d => d.GetProperty("field").GetString() == $"definitions[{ids[0]}].text");
+        Assert.Contains((await author.GetAsync("/api/admin/terms/flux-gate/diff?from=1&to=2")).Is(200).Json.GetProperty("differences").EnumerateArray(),
+            d => d.GetProperty("field").GetString() == $"definitions[{ids[0]}].text");
         (await author.PostAsync("/api/admin/terms/flux-gate/revisions/1/restore")).Is(201);
         (await author.PostAsync("/api/admin/terms/flux-gate/submit")).Is(200);
         (await reviewer.PostAsync("/api/admin/terms/flux-gate/approve")).Is(200);
         (await reviewer.PostAsync("/api/admin/terms/flux-gate/publish")).Is(200);
         var restored = await app.GetAsync("/api/terms/flux-gate");
-        Assert.Equal(published.Json.GetProperty("definitions")[0].GetProperty("text").GetString(), restored.GetProperty("definitions")[0].GetProperty("text").GetString());
-        Assert.Equal(published.Json.GetProperty("definitions")[0].GetProperty("citations").ToString(), restored.GetProperty("definitions")[0].GetProperty("citations").ToString());
+        Assert.Equal(published.Json.GetProperty("definitions")[0].GetProperty("text").GetString(),
+            restored.GetProperty("definitions")[0].GetProperty("text").GetString());
+        Assert.Equal(published.Json.GetProperty("definitions")[0].GetProperty("citations").ToString(),
+            restored.GetProperty("definitions")[0].GetProperty("citations").ToString());
         Assert.Equal(3, restored.GetProperty("version").GetInt32());
     }
 
@@ -123,7 +132,8 @@ public class WorkflowTests(App app) : IClassFixture<App>
         (await app.Admin.DeleteAsync($"/api/admin/terms/{slug}?replacedBy={other}")).Is(204);
         var gone = (await app.With(null).GetAsync($"/api/terms/{slug}")).Is(410);
         Assert.Equal(other, gone.Text("replacedBy"));
-        Assert.DoesNotContain((await app.GetAsync("/api/search?q=gone soon")).GetProperty("hits").EnumerateArray(), h => h.GetProperty("slug").GetString() == slug);
+        Assert.DoesNotContain((await app.GetAsync("/api/search?q=gone soon")).GetProperty("hits").EnumerateArray(),
+            h => h.GetProperty("slug").GetString() == slug);
         (await app.With(null).GetAsync($"/api/terms/{slug}?at=2100-01-01T00:00:00Z")).Is(410);
         (await (await app.NewAsync("author")).PostAsync($"/api/admin/terms/{slug}/revisions/1/restore")).Is(201);
         (await app.With(null).GetAsync($"/api/terms/{slug}")).Is(410);
@@ -155,7 +165,7 @@ public class WorkflowTests(App app) : IClassFixture<App>
         var at = DateTimeOffset.UtcNow.AddSeconds(2);
         var planned = (await app.Admin.PostAsync("/api/admin/terms/punctual/publish", new { at })).Is(200);
         Assert.Equal(JsonValueKind.String, planned.Json.GetProperty("proposal").GetProperty("publishAt").ValueKind);
-        for (var tries = 0; tries < 200 && (int)(await app.With(null).GetAsync("/api/terms/punctual")).Status != 200; tries++) await Task.Delay(100, TestContext.Current.CancellationToken);
+        await Poll.UntilAsync("the publication", async () => (int)(await app.With(null).GetAsync("/api/terms/punctual")).Status == 200);
         var shown = (await app.With(null).GetAsync("/api/terms/punctual")).Is(200);
         Assert.True(shown.Json.GetProperty("updatedAt").GetDateTimeOffset() >= at.AddMilliseconds(-1), "published before its time");
         Assert.Equal(JsonValueKind.Null, (await app.Admin.GetAsync("/api/admin/terms/punctual")).Json.GetProperty("proposal").ValueKind);
@@ -167,10 +177,13 @@ public class WorkflowTests(App app) : IClassFixture<App>
         var slug = await PublishAsync("imported over", "Live.");
         var author = await app.NewAsync("author");
         (await author.PostAsync($"/api/admin/terms/{slug}/definitions", new { text = "A draft.", sense = "as a draft" })).Is(201);
-        var report = await app.Admin.SendAsync("POST", "/api/admin/import?format=ndjson", $$"""{"slug":"{{slug}}","label":"imported over","definition":"Live."}""");
+        var report = await app.Admin.SendAsync("POST", "/api/admin/import?format=ndjson",
+            $$"""{"slug":"{{slug}}","label":"imported over","definition":"Live."}""");
         Assert.Equal(1, report.Is(200).Json.GetProperty("unchanged").GetInt32());
-        (await app.Admin.SendAsync("POST", "/api/admin/import?format=ndjson&publish=true", $$"""{"slug":"{{slug}}","label":"imported over","status":"draft","definition":"Live."}""")).Is(422);
-        (await app.Admin.SendAsync("POST", "/api/admin/import?format=ndjson&publish=true", $$"""{"slug":"{{slug}}","label":"imported over","definition":"Live, changed."}""")).Is(200);
+        (await app.Admin.SendAsync("POST", "/api/admin/import?format=ndjson&publish=true",
+            $$"""{"slug":"{{slug}}","label":"imported over","status":"draft","definition":"Live."}""")).Is(422);
+        (await app.Admin.SendAsync("POST", "/api/admin/import?format=ndjson&publish=true",
+            $$"""{"slug":"{{slug}}","label":"imported over","definition":"Live, changed."}""")).Is(200);
         var term = (await author.GetAsync($"/api/admin/terms/{slug}")).Json;
         Assert.Equal(["published", "draft"], term.GetProperty("definitions").EnumerateArray().Select(d => d.GetProperty("status").GetString()));
         Assert.Equal("Live, changed.", (await app.GetAsync($"/api/terms/{slug}")).GetProperty("definitions")[0].GetProperty("text").GetString());
@@ -185,7 +198,8 @@ public class WorkflowTests(App app) : IClassFixture<App>
         var shown = await author.GetAsync($"/api/admin/definitions/{id}");
         (await author.PutAsync($"/api/admin/definitions/{id}", new { text = "Two." }, shown.Tag)).Is(200);
         (await author.PostAsync($"/api/admin/definitions/{id}/submit")).Is(200);
-        (await app.Admin.SendAsync("POST", "/api/admin/import?format=ndjson&publish=true", $$"""{"slug":"{{slug}}","label":"moving target","definition":"Three."}""")).Is(200);
+        (await app.Admin.SendAsync("POST", "/api/admin/import?format=ndjson&publish=true",
+            $$"""{"slug":"{{slug}}","label":"moving target","definition":"Three."}""")).Is(200);
         (await app.Admin.PostAsync($"/api/admin/definitions/{id}/approve")).Is(200);
         (await app.Admin.PostAsync($"/api/admin/definitions/{id}/publish")).Is(409);
         Assert.Equal("Three.", (await app.GetAsync($"/api/terms/{slug}")).GetProperty("definitions")[0].GetProperty("text").GetString());

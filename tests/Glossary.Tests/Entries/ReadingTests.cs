@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Glossary.Tests.Entries;
 
-public class ReadingTests(App app) : IClassFixture<App>
+public class ReadingTests(ReadApp app) : IClassFixture<ReadApp>
 {
     [Fact]
     public async Task A_term_has_its_competing_definitions_with_their_sources()
@@ -13,11 +13,13 @@ public class ReadingTests(App app) : IClassFixture<App>
         Assert.Equal(["dependency", "message", "event-timeline", "initiator", "telecom"], views.Order(ByRank));
         Assert.All(term.GetProperty("definitions").EnumerateArray(), d => Assert.NotEmpty(d.GetProperty("citations").EnumerateArray()));
         Assert.Contains(term.GetProperty("usages").EnumerateArray(), u => u.GetProperty("system").GetString() == "nginx");
-        Assert.Contains(term.GetProperty("relations").EnumerateArray(), r => r.GetProperty("type").GetString() == "opposite" && r.GetProperty("slug").GetString() == "downstream");
+        Assert.Contains(term.GetProperty("relations").EnumerateArray(), r => r.GetProperty("type").GetString() == "opposite"
+            && r.GetProperty("slug").GetString() == "downstream");
     }
 
     private static readonly Comparer<string?> ByRank = Comparer<string?>.Create((a, b) =>
-        Array.IndexOf(["dependency", "message", "event-timeline", "initiator", "telecom"], a).CompareTo(Array.IndexOf(["dependency", "message", "event-timeline", "initiator", "telecom"], b)));
+        Array.IndexOf(["dependency", "message", "event-timeline", "initiator", "telecom"], a)
+            .CompareTo(Array.IndexOf(["dependency", "message", "event-timeline", "initiator", "telecom"], b)));
 
     [Fact]
     public async Task Every_shipped_entry_has_a_definition_and_every_definition_a_source_with_an_address_or_a_locator()
@@ -30,7 +32,8 @@ public class ReadingTests(App app) : IClassFixture<App>
             var definitions = App.Parse(line).GetProperty("definitions").EnumerateArray().ToList();
             Assert.NotEmpty(definitions);
             Assert.All(definitions, d => Assert.All(d.GetProperty("citations").EnumerateArray(), c =>
-                Assert.True(c.GetProperty("title").GetString()!.Length > 0 && (c.TryGetProperty("url", out _) || c.TryGetProperty("sourceUrl", out _) || c.TryGetProperty("locator", out _)), line)));
+                Assert.True(c.GetProperty("title").GetString()!.Length > 0
+                    && (c.TryGetProperty("url", out _) || c.TryGetProperty("sourceUrl", out _) || c.TryGetProperty("locator", out _)), line)));
         });
     }
 
@@ -58,7 +61,8 @@ public class ReadingTests(App app) : IClassFixture<App>
         var link = result.Context.Response.Headers.Link.ToString();
         Assert.Matches("^</api/terms\\?.*prefix=re.*cursor=.*>; rel=\"next\"$", link);
         var next = await app.GetAsync(link[1..link.IndexOf('>', StringComparison.Ordinal)]);
-        Assert.All(next.GetProperty("items").EnumerateArray(), i => Assert.StartsWith("re", i.GetProperty("label").GetString(), StringComparison.OrdinalIgnoreCase));
+        Assert.All(next.GetProperty("items").EnumerateArray(),
+            i => Assert.StartsWith("re", i.GetProperty("label").GetString(), StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]

@@ -8,10 +8,14 @@ internal static class AwkwardEntries
 {
     private static readonly string[] Pieces =
     [
-        "\"", "'", "''", "\"\"\"", "\\", "\\n", "|", "\\|", ";", ",", "\t", "---", "...", ": ", " #", "#", "- ", "* ", "? ", "! ", "&a", "*a", "%", "@", "`", "{", "}", "[", "]", "<", ">", "<b>", "</script>",
-        "=1+1", "+1", "@SUM(A1)", "C#", "C++", ".NET", "μL", "ﬁ", "úvula", "24/7", "[18F]SPA-RQ", "😀", "👩‍👩‍👧", "\u200f", "\u200e", "\u202e", "\u200b", "\u00a0x", "\ufeffx", "عربى", "术语", "e\u0301",
-        "null", "true", "no", "~", "0x1F", "1e3", "2024-01-01", "12:30:00", "{{< x >}}", "<!--more-->", "@en", "^^xsd:string", "_:b0", "\ud83d\ude00", "$1", "€", "\u007e", "key=value", "a | b", "'=x",
-        "yes", "on", "-1", "-", "+", "!!str x", ".nan", "0o7", "1_000", "<<", "=HYPERLINK(\"x\")", "\u0301", "\ufffd", "\u2067rtl\u2069", "🏳️‍🌈", "@prefix : <x> .", "<x> a <y> ;", "\\u0041", "%s", "{{% y %}}", "+++", "]]>", "&amp;",
+        "\"", "'", "''", "\"\"\"", "\\", "\\n", "|", "\\|", ";", ",", "\t", "---", "...", ": ", " #", "#", "- ", "* ", "? ", "! ", "&a", "*a", "%", "@", "`",
+            "{", "}", "[", "]", "<", ">", "<b>", "</script>",
+        "=1+1", "+1", "@SUM(A1)", "C#", "C++", ".NET", "μL", "ﬁ", "úvula", "24/7", "[18F]SPA-RQ", "😀", "👩‍👩‍👧", "\u200f", "\u200e", "\u202e", "\u200b",
+            "\u00a0x", "\ufeffx", "عربى", "术语", "e\u0301",
+        "null", "true", "no", "~", "0x1F", "1e3", "2024-01-01", "12:30:00", "{{< x >}}", "<!--more-->", "@en", "^^xsd:string", "_:b0", "\ud83d\ude00", "$1",
+            "€", "\u007e", "key=value", "a | b", "'=x",
+        "yes", "on", "-1", "-", "+", "!!str x", ".nan", "0o7", "1_000", "<<", "=HYPERLINK(\"x\")", "\u0301", "\ufffd", "\u2067rtl\u2069", "🏳️‍🌈",
+            "@prefix : <x> .", "<x> a <y> ;", "\\u0041", "%s", "{{% y %}}", "+++", "]]>", "&amp;",
     ];
 
     public static string Ndjson(int count, int seed = 7)
@@ -37,7 +41,9 @@ internal static class AwkwardEntries
         ["usages"] = i % 3 == 0
             ? [new { system = $"System {Line(random, 1)}", role = Line(random, 2), statement = Line(random, 5), citations = Citations(random, 2) }]
             : Array.Empty<object>(),
-        ["relations"] = Enumerable.Range(0, i % 4).Select(_ => new { type = Pick(random, "opposite", "broader", "narrower", "related", "seeAlso", "replacedBy", "exactMatch"), term = Slug(random.Next(count)) }).ToArray(),
+        ["relations"] = Enumerable.Range(0, i % 4)
+            .Select(_ => new { type = Pick(random, "opposite", "broader", "narrower", "related", "seeAlso", "replacedBy", "exactMatch"),
+            term = Slug(random.Next(count)) }).ToArray(),
     };
 
     private static string Slug(int i) => i % 3 == 0 ? $"awkward-{i}" : i % 3 == 1 ? $"术语-{i}" : $"μl-{i}";
@@ -46,7 +52,8 @@ internal static class AwkwardEntries
     {
         sense = d == 0 ? null : Line(random, 2),
         rank = Pick(random, "preferred", "normal", "deprecated"),
-        text = d % 3 == 2 ? "    indented code\n\n" + Text(random) : random.Next(20) == 0 ? string.Concat(Enumerable.Repeat("very long ", 1_900)) : Text(random),
+        text = d % 3 == 2 ? "    indented code\n\n" + Text(random) : random.Next(20) == 0
+            ? string.Concat(Enumerable.Repeat("very long ", 1_900)) : Text(random),
         mnemonic = random.Next(2) == 0 ? Line(random, 3) : null,
         scopeNote = random.Next(2) == 0 ? Text(random) : null,
         examples = Lines(random, 3),
@@ -83,7 +90,9 @@ internal static class AwkwardEntries
         return random.Next(3) switch { 0 => line[1..], 1 => line[..^1], _ => line };
     }
 
-    private static string Text(Random random) => string.Join(Pick(random, "\n", "\n\n", "\r\n", "\n  ", "\n---\n", " ", "\r", "\u2028", "\u0085", "\f", "\u0001", "\0", "\u001b[1m", "  \n", "\n\n\n\n", "\n+++\n", "\n```\n"), Enumerable.Range(0, 1 + random.Next(6)).Select(_ => Line(random, 4)));
+    private static string Text(Random random) =>
+        string.Join(Pick(random, "\n", "\n\n", "\r\n", "\n  ", "\n---\n", " ", "\r", "\u2028", "\u0085", "\f", "\u0001", "\0", "\u001b[1m", "  \n", "\n\n\n\n",
+        "\n+++\n", "\n```\n"), Enumerable.Range(0, 1 + random.Next(6)).Select(_ => Line(random, 4)));
 
     private static string Piece(Random random) => Pieces[random.Next(Pieces.Length)] + (random.Next(3) == 0 ? " " : "");
 

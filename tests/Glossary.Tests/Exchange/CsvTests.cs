@@ -85,7 +85,8 @@ public class CsvTests(EmptyApp app) : IClassFixture<EmptyApp>
         Assert.Equal(["color", "owner", "reviewers"], report.Lost.Select(l => l.Field!).Order());
         var term = await app.GetAsync("/api/terms/customer");
         Assert.Equal(["buyer", "client", "a; b"], term.GetProperty("altLabels").EnumerateArray().Select(l => l.GetString()));
-        Assert.Equal(["Manual", "Site"], term.GetProperty("definitions")[0].GetProperty("citations").EnumerateArray().Select(c => c.GetProperty("title").GetString()));
+        Assert.Equal(["Manual", "Site"],
+            term.GetProperty("definitions")[0].GetProperty("citations").EnumerateArray().Select(c => c.GetProperty("title").GetString()));
         Assert.Equal(["related order"], Relations(term));
         // Readers see what relates to a draft when the draft is published.
         Assert.Equal(["related order", "seeAlso lead"], Relations((await app.Admin.GetAsync("/api/admin/terms/customer")).Json));
@@ -104,7 +105,8 @@ public class CsvTests(EmptyApp app) : IClassFixture<EmptyApp>
         Assert.Contains(reason, problem.Reason, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> Relations(System.Text.Json.JsonElement term) => term.GetProperty("relations").EnumerateArray().Select(r => $"{r.GetProperty("type").GetString()} {r.GetProperty("slug").GetString()}");
+    private static IEnumerable<string> Relations(System.Text.Json.JsonElement term) => term.GetProperty("relations").EnumerateArray()
+        .Select(r => $"{r.GetProperty("type").GetString()} {r.GetProperty("slug").GetString()}");
 
     private async Task<ImportReport> ImportAsync(string csv) => (await app.ImportAsync(csv, ExchangeFormat.Csv)).Sound();
 }

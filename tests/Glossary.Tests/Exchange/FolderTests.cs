@@ -38,7 +38,8 @@ public sealed class FolderTests : IDisposable
     [InlineData("label: x\ndefinitions:\n  - text: y\n    view: sideways\n    citations: [{source: book}]\n", 1, "definitions[0].view", "sideways")]
     [InlineData("label: x\ndefinitions:\n  - text: y\n    citations:\n      - source: nothing\n", 1, "definitions[0].citations[0].source", "nothing")]
     [InlineData("label: x\ndefinitions:\n  - text: y\n", 1, "definitions[0].citations", "empty")]
-    [InlineData("label: x\ndefinitions:\n  - text: y\n    citations:\n      - title: T\n        url: javascript:alert(1)\n", 6, "definitions[0].citations[0].url", "http")]
+    [InlineData("label: x\ndefinitions:\n  - text: y\n    citations:\n      - title: T\n        url: javascript:alert(1)\n", 6,
+        "definitions[0].citations[0].url", "http")]
     [InlineData("label: x\nrelations:\n  - type: opposite\n    term: nowhere\n", 1, "relations[0].term", "nowhere")]
     [InlineData("label: x\nrelations:\n  - type: enemy\n    term: good\n", 3, "relations[0].type", "opposite")]
     [InlineData("label: x\ntags: {a: b}\n", 2, "tags[0]", "text")]

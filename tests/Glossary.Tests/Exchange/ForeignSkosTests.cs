@@ -43,7 +43,8 @@ public class ForeignSkosTests
             Assert.Equal(["01.2"], cat.GetProperty("notations").EnumerateArray().Select(l => l.GetString()));
             Assert.Equal(["http://example.org/onto#Cat"], cat.GetProperty("exactMatches").EnumerateArray().Select(l => l.GetString()));
             var definition = cat.GetProperty("definitions")[0];
-            Assert.Equal(("A small\ndomesticated \"carnivore\".", "A note as a node."), (definition.GetProperty("text").GetString(), definition.GetProperty("scopeNote").GetString()));
+            Assert.Equal(("A small\ndomesticated \"carnivore\".", "A note as a node."),
+                (definition.GetProperty("text").GetString(), definition.GetProperty("scopeNote").GetString()));
             Assert.Equal("A living thing.", (await app.GetAsync("/api/terms/animal")).GetProperty("definitions")[0].GetProperty("text").GetString());
             Assert.Equal("de", (await app.GetAsync("/api/terms/cat-de")).GetProperty("language").GetString());
         });
@@ -70,7 +71,8 @@ public class ForeignSkosTests
         {
             var cats = await app.GetAsync("/api/terms/cats");
             Assert.Contains("http://authority.example.org/sh85021262", cats.GetProperty("exactMatches").EnumerateArray().Select(m => m.GetString()));
-            Assert.Equal(["broader animals", "exactMatch cats-fi"], cats.GetProperty("relations").EnumerateArray().Select(r => $"{r.GetProperty("type").GetString()} {r.GetProperty("slug").GetString()}"));
+            Assert.Equal(["broader animals", "exactMatch cats-fi"],
+                cats.GetProperty("relations").EnumerateArray().Select(r => $"{r.GetProperty("type").GetString()} {r.GetProperty("slug").GetString()}"));
         });
         Assert.Equal(["dcterms:modified", "skos:closeMatch"], report.Lost.Select(l => l.Field));
     }
@@ -79,7 +81,8 @@ public class ForeignSkosTests
     [InlineData("""[{"@id":"http://example.org/x/dog","@type":["http://www.w3.org/2004/02/skos/core#Concept"],"http://www.w3.org/2004/02/skos/core#prefLabel":[{"@value":"dog","@language":"en"}],"http://www.w3.org/2004/02/skos/core#definition":[{"@value":"Barks.","@language":"en"}]}]""")]
     [InlineData("""{"@context":{"skos":"http://www.w3.org/2004/02/skos/core#","uri":"@id","type":"@type","prefLabel":{"@id":"skos:prefLabel","@container":"@language"},"definition":"skos:definition","@language":"en","graph":"@graph"},"graph":[{"uri":"http://example.org/x/dog","type":"skos:Concept","prefLabel":{"en":"dog"},"definition":"Barks."}]}""")]
     public async Task JSON_LD_imports_expanded_as_rdflib_writes_it_and_compacted_as_Skosmos_does(string file) =>
-        await ImportAsync(file, ExchangeFormat.JsonLd, async app => Assert.Equal("Barks.", (await app.GetAsync("/api/terms/dog")).GetProperty("definitions")[0].GetProperty("text").GetString()));
+        await ImportAsync(file, ExchangeFormat.JsonLd,
+            async app => Assert.Equal("Barks.", (await app.GetAsync("/api/terms/dog")).GetProperty("definitions")[0].GetProperty("text").GetString()));
 
     private static async Task<ImportReport> ImportAsync(string file, ExchangeFormat format, Func<App, Task> look)
     {

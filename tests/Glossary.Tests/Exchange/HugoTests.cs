@@ -34,12 +34,14 @@ public class HugoTests(EmptyApp app) : IClassFixture<EmptyApp>
 
             Shipped with {{< glossary_tooltip term_id="dock-worker" >}}.
             """),
-            ("website/content/en/docs/reference/glossary/thing.md", "---\r\ntitle: Thing\r\nid: thing\r\naka:\r\ntags:\r\n- fundamental\r\n---\r\nWhat is in a crate."),
+            ("website/content/en/docs/reference/glossary/thing.md",
+                "---\r\ntitle: Thing\r\nid: thing\r\naka:\r\ntags:\r\n- fundamental\r\n---\r\nWhat is in a crate."),
             ("website/content/de/docs/reference/glossary/crate.md", "\ufeff---\ntitle: Kiste\nid: crate\ntags: [fundamental]\n---\nEin Kasten.\n"))).Sound();
         Assert.Equal((3, 3), (report.Rows, report.Created));
         var crate = await app.GetAsync("/api/terms/crate");
         Assert.Equal("A box of things.\n\n<!--more-->\n\nShipped with dock worker.", crate.GetProperty("definitions")[0].GetProperty("text").GetString());
-        Assert.Equal(("A box of things.", "https://example.org/docs/crates/"), (crate.GetProperty("summary").GetString(), crate.GetProperty("definitions")[0].GetProperty("citations")[0].GetProperty("url").GetString()));
+        Assert.Equal(("A box of things.", "https://example.org/docs/crates/"),
+            (crate.GetProperty("summary").GetString(), crate.GetProperty("definitions")[0].GetProperty("citations")[0].GetProperty("url").GetString()));
         Assert.Equal(["box"], Texts(crate, "altLabels"));
         Assert.Equal(["exactMatch crate-de", "seeAlso thing"], Relations(crate));
         var kiste = await app.GetAsync("/api/terms/crate-de");
@@ -76,7 +78,9 @@ public class HugoTests(EmptyApp app) : IClassFixture<EmptyApp>
     [Fact]
     public async Task Front_matter_of_odd_types_is_read()
     {
-        var report = (await ImportAsync(("odd.md", "\n---\ntitle: 404\ntags: [1, true, 2020-01-01]\naka: Not Found\ndraft: false\nweight: 10\nparams:\n  a: [1, {b: c}]\n---\ntext"))).Sound();
+        var report = (await ImportAsync(
+            ("odd.md", "\n---\ntitle: 404\ntags: [1, true, 2020-01-01]\naka: Not Found\ndraft: false\nweight: 10\nparams:\n  a: [1, {b: c}]\n---\ntext")))
+            .Sound();
         Assert.Equal("params", Assert.Single(report.Lost).Field);
         var odd = await app.GetAsync("/api/terms/odd");
         Assert.Equal("404", odd.GetProperty("label").GetString());
@@ -122,5 +126,6 @@ public class HugoTests(EmptyApp app) : IClassFixture<EmptyApp>
 
     private static IEnumerable<string?> Texts(JsonElement term, string name) => term.GetProperty(name).EnumerateArray().Select(t => t.GetString());
 
-    private static IEnumerable<string> Relations(JsonElement term) => term.GetProperty("relations").EnumerateArray().Select(r => $"{r.GetProperty("type").GetString()} {r.GetProperty("slug").GetString()}");
+    private static IEnumerable<string> Relations(JsonElement term) => term.GetProperty("relations").EnumerateArray()
+        .Select(r => $"{r.GetProperty("type").GetString()} {r.GetProperty("slug").GetString()}");
 }

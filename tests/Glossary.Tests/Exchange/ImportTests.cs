@@ -14,7 +14,8 @@ public class ImportTests(EmptyApp app) : IClassFixture<EmptyApp>
     [Fact]
     public async Task An_imported_entry_is_read_searched_and_listed()
     {
-        var report = await ImportAsync("""{"label":"flux capacitor","altLabels":["fluxcap"],"tags":["time"],"definition":"What makes time travel possible.","citations":[{"title":"Manual","locator":"page 1","url":"https://example.org/manual"}]}""");
+        var report = await ImportAsync(
+            """{"label":"flux capacitor","altLabels":["fluxcap"],"tags":["time"],"definition":"What makes time travel possible.","citations":[{"title":"Manual","locator":"page 1","url":"https://example.org/manual"}]}""");
         Assert.Equal(1, report.Created);
         var term = await app.GetAsync("/api/terms/flux-capacitor");
         Assert.Equal("Manual", term.GetProperty("definitions")[0].GetProperty("citations")[0].GetProperty("title").GetString());
@@ -63,7 +64,8 @@ public class ImportTests(EmptyApp app) : IClassFixture<EmptyApp>
     [InlineData("{\"label\":\"ok-a\",\"definition\":\"x\"}\n{\"label\":", 2, null, "not valid JSON")]
     [InlineData("{\"label\":\"ok-b\",\"definition\":\"x\"}\n\n{\"definition\":\"x\"}", 3, "label", "missing")]
     [InlineData("{\"label\":\"ok-c\",\"definition\":\"x\"}\n{\"label\":\"b\",\"colour\":\"red\"}", 2, "colour", "not a field")]
-    [InlineData("{\"label\":\"ok-d\",\"definition\":\"x\"}\n{\"label\":\"b\",\"definition\":\"x\",\"view\":\"sideways\"}", 2, "definitions[0].view", "sideways")]
+    [InlineData("{\"label\":\"ok-d\",\"definition\":\"x\"}\n{\"label\":\"b\",\"definition\":\"x\",\"view\":\"sideways\"}", 2, "definitions[0].view",
+        "sideways")]
     [InlineData("{\"slug\":\"twin\",\"label\":\"a\",\"definition\":\"x\"}\n{\"slug\":\"twin\",\"label\":\"b\",\"definition\":\"x\"}", 2, "slug", "row 1")]
     [InlineData("{\"label\":\"ok-e\",\"definition\":\"x\"}\n{\"slug\":\"Not A Slug\",\"label\":\"b\",\"definition\":\"x\"}", 2, "slug", "Not A Slug")]
     [InlineData("{\"label\":\"ok-f\",\"definition\":\"x\"}\n{\"label\":\"b\",\"definition\":\"x\",\"relations\":[{\"type\":\"related\",\"slug\":\"nowhere\"}]}", 2, "relations[0].term", "nowhere")]
@@ -103,20 +105,23 @@ public class ImportTests(EmptyApp app) : IClassFixture<EmptyApp>
     public async Task A_changed_entry_keeps_its_definition_ids_and_shows_at_once()
     {
         await ImportAsync("""{"label":"mutable","definitions":[{"text":"First.","sense":"in a"},{"text":"Second.","sense":"in b"}]}""");
-        var before = (await app.GetAsync("/api/terms/mutable")).GetProperty("definitions").EnumerateArray().ToDictionary(d => d.GetProperty("sense").GetString()!, d => d.GetProperty("id").GetInt64());
+        var before = (await app.GetAsync("/api/terms/mutable")).GetProperty("definitions").EnumerateArray()
+            .ToDictionary(d => d.GetProperty("sense").GetString()!, d => d.GetProperty("id").GetInt64());
         var report = await ImportAsync("""{"label":"mutable","definitions":[{"text":"Second, changed.","sense":"in b"},{"text":"First.","sense":"in a"}]}""");
         Assert.Equal(1, report.Changed);
         var term = await app.GetAsync("/api/terms/mutable");
         Assert.Equal(2, term.GetProperty("version").GetInt32());
         Assert.Equal("Second, changed.", term.GetProperty("definitions")[0].GetProperty("text").GetString());
-        Assert.All(term.GetProperty("definitions").EnumerateArray(), d => Assert.Equal(before[d.GetProperty("sense").GetString()!], d.GetProperty("id").GetInt64()));
+        Assert.All(term.GetProperty("definitions").EnumerateArray(),
+            d => Assert.Equal(before[d.GetProperty("sense").GetString()!], d.GetProperty("id").GetInt64()));
     }
 
     [Fact]
     public async Task A_gzipped_stream_with_a_byte_order_mark_and_CRLF_imports()
     {
         using var packed = new MemoryStream();
-        await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes("{\"label\":\"packed\",\"definition\":\"x\"}\r\n\r\n{\"label\":\"packed too\",\"definition\":\"y\"}")).ToArray());
+        await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(Encoding.UTF8.GetPreamble()
+            .Concat(Encoding.UTF8.GetBytes("{\"label\":\"packed\",\"definition\":\"x\"}\r\n\r\n{\"label\":\"packed too\",\"definition\":\"y\"}")).ToArray());
         packed.Position = 0;
         var report = await ImportAsync(packed, ExchangeFormat.Ndjson, new(Publish: true));
         Assert.Equal(2, report.Created);
@@ -125,7 +130,8 @@ public class ImportTests(EmptyApp app) : IClassFixture<EmptyApp>
     [Fact]
     public async Task Markup_in_a_definition_never_reaches_a_page()
     {
-        await ImportAsync(System.Text.Json.JsonSerializer.Serialize(new { label = "hostile", definition = "<script>alert(1)</script> <img src=x onerror=alert(2)> [click](javascript:alert(3)) [ok](https://example.org) **bold** <a href=\"data:text/html,x\">d</a> [d](data:text/html,x)" }));
+        await ImportAsync(System.Text.Json.JsonSerializer.Serialize(
+            new { label = "hostile", definition = "<script>alert(1)</script> <img src=x onerror=alert(2)> [click](javascript:alert(3)) [ok](https://example.org) **bold** <a href=\"data:text/html,x\">d</a> [d](data:text/html,x)" }));
         var html = (await app.GetAsync("/api/terms/hostile")).GetProperty("definitions")[0].GetProperty("html").GetString()!;
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", html, StringComparison.OrdinalIgnoreCase);

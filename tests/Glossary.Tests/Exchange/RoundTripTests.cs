@@ -3,7 +3,7 @@ using Glossary.Exchange;
 
 namespace Glossary.Tests.Exchange;
 
-public class RoundTripTests(App shipped) : IClassFixture<App>
+public class RoundTripTests(App shipped, AwkwardApps awkward) : IClassFixture<App>, IClassFixture<AwkwardApps>
 {
     [Theory]
     [InlineData("yaml")]
@@ -28,8 +28,7 @@ public class RoundTripTests(App shipped) : IClassFixture<App>
     [InlineData("jsonld")]
     public async Task Awkward_characters_come_back_to_the_byte(string format)
     {
-        await using var app = await Exchanging.NewEmptyAppAsync();
-        (await app.ImportAsync(AwkwardEntries.Ndjson(120), ExchangeFormat.Ndjson)).Sound();
+        var app = awkward.First;
         var first = await app.ExportAsync(format);
         await using var empty = await Exchanging.NewEmptyAppAsync();
         (await empty.ImportAsync(first, FormatOf(format))).Sound();
@@ -42,8 +41,7 @@ public class RoundTripTests(App shipped) : IClassFixture<App>
     [InlineData("markdown")]
     public async Task What_a_format_can_hold_comes_back_whole(string format, params string[] cannotHold)
     {
-        await using var app = await Exchanging.NewEmptyAppAsync();
-        (await app.ImportAsync(AwkwardEntries.Ndjson(120, seed: 8), ExchangeFormat.Ndjson)).Sound();
+        var app = awkward.Second;
         var first = await app.ExportAsync(format);
         await using var empty = await Exchanging.NewEmptyAppAsync();
         (await empty.ImportAsync(first, FormatOf(format))).Sound();
@@ -96,4 +94,27 @@ public class RoundTripTests(App shipped) : IClassFixture<App>
         foreach (var field in fields) entry.Remove(field);
         return entry.ToJsonString();
     }));
+}
+
+/// <summary>The product with awkward entries, twice with other ones; tests export from it and import elsewhere.</summary>
+public sealed class AwkwardApps : IAsyncLifetime
+{
+    public EmptyApp First { get; } = new();
+
+    public EmptyApp Second { get; } = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var (app, seed) in new[] { (First, 7), (Second, 8) })
+        {
+            await app.InitializeAsync();
+            (await app.ImportAsync(AwkwardEntries.Ndjson(120, seed), ExchangeFormat.Ndjson)).Sound();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await First.DisposeAsync();
+        await Second.DisposeAsync();
+    }
 }

@@ -48,11 +48,14 @@ public class TurtleTests(EmptyApp app) : IClassFixture<EmptyApp>
         Assert.Equal(["D1"], Texts(beverage, "notations"));
         Assert.Equal(["https://vocabulary.example.org/drinks/1", "http://dbpedia.example.org/resource/Drink"], Texts(beverage, "exactMatches"));
         var german = await app.GetAsync("/api/terms/beverage-de");
-        Assert.Equal(("Getränk", "de", "Was man trinkt."), (german.GetProperty("label").GetString(), german.GetProperty("language").GetString(), german.GetProperty("definitions")[0].GetProperty("text").GetString()));
+        Assert.Equal(("Getränk", "de", "Was man trinkt."),
+            (german.GetProperty("label").GetString(), german.GetProperty("language").GetString(),
+            german.GetProperty("definitions")[0].GetProperty("text").GetString()));
         Assert.Equal(["Trank"], Texts(german, "altLabels"));
         Assert.Equal(["exactMatch beverage"], Relations(german));
         var brew = (await app.GetAsync("/api/terms/cold-brew")).GetProperty("definitions")[0];
-        Assert.Equal(("Only if it was brewed cold.", "Twelve hours in the fridge."), (brew.GetProperty("scopeNote").GetString(), brew.GetProperty("examples")[0].GetString()));
+        Assert.Equal(("Only if it was brewed cold.", "Twelve hours in the fridge."),
+            (brew.GetProperty("scopeNote").GetString(), brew.GetProperty("examples")[0].GetString()));
         // What came in by languages goes out and comes in again as it is.
         var turtle = await ImportAsync(await app.ExportTextAsync("turtle"), ExchangeFormat.Turtle);
         Assert.Equal(turtle.Rows, turtle.Unchanged);
@@ -88,7 +91,8 @@ public class TurtleTests(EmptyApp app) : IClassFixture<EmptyApp>
         Assert.Equal(["verte"], Texts(green, "altLabels"));
         Assert.Equal(["1.50", "7", "true"], Texts(green, "notations"));
         Assert.Equal(["http://example.org/t/#green"], Texts(green, "exactMatches"));
-        Assert.Equal(["http://example.org/colour-book", "Colour Book"], green.GetProperty("definitions")[0].GetProperty("citations").EnumerateArray().Select(c => c.GetProperty("title").GetString()));
+        Assert.Equal(["http://example.org/colour-book", "Colour Book"],
+            green.GetProperty("definitions")[0].GetProperty("citations").EnumerateArray().Select(c => c.GetProperty("title").GetString()));
     }
 
     [Fact]
@@ -124,7 +128,8 @@ public class TurtleTests(EmptyApp app) : IClassFixture<EmptyApp>
         const string row = """{"label":"edited","definitions":[{"text":"First text.","sense":"in a","rank":"preferred","scopeNote":"Old note."},{"text":"Second text.","sense":"in b"}]}""";
         (await app.ImportAsync(row, ExchangeFormat.Ndjson)).Sound();
         var turtle = await app.ExportTextAsync("turtle");
-        await ImportAsync(turtle.Replace("skos:definition \"First text.\"@en, \"Second text.\"@en", "skos:definition \"First, better.\"@en, \"Second text.\"@en, \"A third.\"@en", StringComparison.Ordinal)
+        await ImportAsync(turtle.Replace("skos:definition \"First text.\"@en, \"Second text.\"@en",
+            "skos:definition \"First, better.\"@en, \"Second text.\"@en, \"A third.\"@en", StringComparison.Ordinal)
             .Replace("skos:scopeNote \"Old note.\"", "skos:scopeNote \"New note.\"", StringComparison.Ordinal)
             .Replace(", \"A third.\"@en", "", StringComparison.Ordinal));
         var definitions = (await app.GetAsync("/api/terms/edited")).GetProperty("definitions");
@@ -142,7 +147,8 @@ public class TurtleTests(EmptyApp app) : IClassFixture<EmptyApp>
     [InlineData("<http://e/1 2> a skos:Concept .", 4, null, "blank in it")]
     [InlineData("@include <x> .", 4, null, "neither @prefix nor @base")]
     [InlineData("<http://e/1> a skos:Concept ; skos:definition \"x\" .", 4, "skos:prefLabel", "missing")]
-    [InlineData("<http://e/1> a skos:Concept ;\n skos:prefLabel \"lost broader\" ; skos:broader <urn:glossary:entry:nowhere> .", 4, "relations[0].term", "nowhere")]
+    [InlineData("<http://e/1> a skos:Concept ;\n skos:prefLabel \"lost broader\" ; skos:broader <urn:glossary:entry:nowhere> .", 4, "relations[0].term",
+        "nowhere")]
     [InlineData("<http://e/1> a skos:Concept ; skos:prefLabel \"odd view\" ; <urn:glossary:vocabulary#definitions> ( [ <urn:glossary:vocabulary#colour> \"red\" ; <urn:glossary:vocabulary#text> \"x\" ] ) .", 4, "definitions[0].colour", "not a field")]
     public async Task A_fault_is_named_by_line_and_field(string turtle, int line, string? field, string reason)
     {
@@ -156,7 +162,8 @@ public class TurtleTests(EmptyApp app) : IClassFixture<EmptyApp>
     [InlineData("(")]
     public async Task Nesting_without_end_is_refused(string sign)
     {
-        var report = await app.ImportAsync(Prefixes + "<http://e/1> skos:related " + string.Concat(Enumerable.Repeat(sign == "[" ? "[ skos:related " : "( ", 50_000)), ExchangeFormat.Turtle);
+        var report = await app.ImportAsync(Prefixes + "<http://e/1> skos:related "
+            + string.Concat(Enumerable.Repeat(sign == "[" ? "[ skos:related " : "( ", 50_000)), ExchangeFormat.Turtle);
         Assert.Contains("nested deeper", Assert.Single(report.Problems).Reason, StringComparison.Ordinal);
     }
 
@@ -166,5 +173,6 @@ public class TurtleTests(EmptyApp app) : IClassFixture<EmptyApp>
 
     private static IEnumerable<string?> Texts(JsonElement term, string name) => term.GetProperty(name).EnumerateArray().Select(t => t.GetString());
 
-    private static IEnumerable<string> Relations(JsonElement term) => term.GetProperty("relations").EnumerateArray().Select(r => $"{r.GetProperty("type").GetString()} {r.GetProperty("slug").GetString()}");
+    private static IEnumerable<string> Relations(JsonElement term) => term.GetProperty("relations").EnumerateArray()
+        .Select(r => $"{r.GetProperty("type").GetString()} {r.GetProperty("slug").GetString()}");
 }

@@ -3,11 +3,12 @@ using System.Text.Json;
 
 namespace Glossary.Tests.Formats;
 
-public class FormatTests(App app) : IClassFixture<App>
+public class FormatTests(ReadApp app) : IClassFixture<ReadApp>
 {
     private static readonly string[] Questions =
     [
-        "is the client upstream of the server?", "For the response, is the server upstream of the client?", "Which is upstream, orders or payments, if orders calls payments?",
+        "is the client upstream of the server?", "For the response, is the server upstream of the client?",
+            "Which is upstream, orders or payments, if orders calls payments?",
         "what does nginx call an upstream?", "what does upstream mean?", "difference between push and pull", "what is the weather in Paris tomorrow?",
     ];
 
@@ -100,7 +101,10 @@ public class FormatTests(App app) : IClassFixture<App>
         foreach (var format in new[] { "markdown", "text", "html", "slack", "teams" })
         {
             var (_, body) = await ReadAsync(Ask(Questions[0], $"format={format}"));
-            foreach (var told in new[] { "Dependency view", "no", "RFC 9110", "https://www.rfc-editor.org/rfc/rfc" }) Assert.Contains(told, body, StringComparison.Ordinal);
+            foreach (var told in new[] { "Dependency view", "no", "RFC 9110", "https://www.rfc-editor.org/rfc/rfc" })
+            {
+                Assert.Contains(told, body, StringComparison.Ordinal);
+            }
         }
     }
 
@@ -159,14 +163,16 @@ public class FormatTests(App app) : IClassFixture<App>
         var (_, whole) = await ReadAsync(Ask(Questions[0], "format=text"));
         var (_, cut) = await ReadAsync(Ask(Questions[0], $"format=text&maxLength={maxLength}"));
         Assert.True(cut.Length < whole.Length);
-        Assert.Equal(whole.Split('\n').Where(l => l.Contains("Source:", StringComparison.Ordinal)), cut.Split('\n').Where(l => l.Contains("Source:", StringComparison.Ordinal)));
+        Assert.Equal(whole.Split('\n').Where(l => l.Contains("Source:", StringComparison.Ordinal)),
+            cut.Split('\n').Where(l => l.Contains("Source:", StringComparison.Ordinal)));
         Assert.Contains("Shortened", cut, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_term_takes_the_same_formats()
     {
-        foreach (var (format, told) in new[] { ("text", "Who uses the word how"), ("html", "<dt>Dependency view</dt>"), ("slack", "\"rich_text\""), ("teams", "\"AdaptiveCard\""), ("markdown", "# upstream"), ("json", "\"slug\"") })
+        foreach (var (format, told) in new[] { ("text", "Who uses the word how"), ("html", "<dt>Dependency view</dt>"), ("slack", "\"rich_text\""),
+            ("teams", "\"AdaptiveCard\""), ("markdown", "# upstream"), ("json", "\"slug\"") })
         {
             Assert.Contains(told, (await ReadAsync($"/api/terms/upstream?format={format}")).Body, StringComparison.Ordinal);
         }

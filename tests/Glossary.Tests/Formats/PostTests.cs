@@ -30,7 +30,8 @@ public class PostTests
     [Fact]
     public void Markdown_makes_no_link_no_list_and_no_HTML_of_content()
     {
-        foreach (var text in new[] { Hostile, "1. first", "12) twelfth", "- dash", "+ plus", "=== under", "# head", "> quote", "![i](http://evil.example/i.png)" })
+        foreach (var text in new[] { Hostile, "1. first", "12) twelfth", "- dash", "+ plus", "=== under", "# head", "> quote",
+            "![i](http://evil.example/i.png)" })
         {
             var html = Markdig.Markdown.ToHtml(MarkdownWriter.Write(new() { Lead = RichText.OfPlain(text), Points = [] }));
             Assert.Equal(1, html.Split('<').Length - 2);
@@ -41,8 +42,10 @@ public class PostTests
     [Fact]
     public void Of_a_hundred_long_texts_every_post_keeps_its_length()
     {
-        var post = Post(string.Concat(Enumerable.Repeat("More words stand here, and some more of them. ", 400)) + Hostile, 100) with { Title = "long", Lead = [], Note = null };
-        post = post with { Points = [.. post.Points.Select(p => p with { Label = "A view", Cases = [], Sources = [p.Sources[0] with { Name = "A source" }] })] };
+        var post = Post(string.Concat(Enumerable.Repeat("More words stand here, and some more of them. ", 400)) + Hostile, 100) with { Title = "long",
+            Lead = [], Note = null };
+        post = post with { Points = [.. post.Points.Select(p =>
+            p with { Label = "A view", Cases = [], Sources = [p.Sources[0] with { Name = "A source" }] })] };
         var cut = post.Within(20_000, MarkdownWriter.Write);
         Assert.InRange(MarkdownWriter.Write(cut).Length, 10_000, 20_000);
         Assert.Equal(100, cut.Points.Count(p => p.Sources.Count == 1));

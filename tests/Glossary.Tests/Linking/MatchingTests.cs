@@ -8,8 +8,10 @@ public class MatchingTests
 {
     private static readonly string[] Labels =
     [
-        "upstream", "load balancer", "balancer", "back end", "backend server", "end-to-end", "proxy", "reverse proxy", "cache", "bus", "API", "REST", "IT", "BE", "CQRS", "Go", "C", "C#", "C++", ".NET", "CIN 2/3",
-        "TCP/IP", "24/7", "café", "server-sent events", "microservices", "news", "status", "rest", "上游", "上游服务器", "サーバー", "μL", "𝒳-ray", "naïve caching", "ﬁle", "AuthN", "blocking", "HTTP", "on line x", "online",
+        "upstream", "load balancer", "balancer", "back end", "backend server", "end-to-end", "proxy", "reverse proxy", "cache", "bus", "API", "REST", "IT",
+            "BE", "CQRS", "Go", "C", "C#", "C++", ".NET", "CIN 2/3",
+        "TCP/IP", "24/7", "café", "server-sent events", "microservices", "news", "status", "rest", "上游", "上游服务器", "サーバー", "μL", "𝒳-ray", "naïve caching",
+            "ﬁle", "AuthN", "blocking", "HTTP", "on line x", "online",
     ];
 
     private static readonly TermMatcher Matcher = new([.. Labels.Select((label, i) => new EntryHead { Id = i + 1, Slug = label, Label = label })]);
@@ -49,7 +51,8 @@ public class MatchingTests
     [InlineData("go to Go, c to C", "Go", "C")]
     [InlineData("AUTHN and authn", "AUTHN", "authn")]
     [InlineData("UPSTREAM PROXIES", "UPSTREAM")]
-    public void An_acronym_is_found_in_its_capitals_only_and_not_where_all_is_in_capitals(string text, params string[] found) => Assert.Equal(found, Found(text));
+    public void An_acronym_is_found_in_its_capitals_only_and_not_where_all_is_in_capitals(string text, params string[] found) =>
+        Assert.Equal(found, Found(text));
 
     [Fact]
     public void In_a_line_of_capitals_the_ordinary_word_is_meant()
@@ -80,7 +83,8 @@ public class MatchingTests
     [Fact]
     public void A_label_of_several_entries_names_all_of_them_those_that_prefer_it_first()
     {
-        var matcher = new TermMatcher([new() { Id = 1, Slug = "a", Label = "agent", AltLabels = ["worker"] }, new() { Id = 2, Slug = "b", Label = "worker", HiddenLabels = ["wroker"] }]);
+        var matcher = new TermMatcher([new() { Id = 1, Slug = "a", Label = "agent", AltLabels = ["worker"] },
+            new() { Id = 2, Slug = "b", Label = "worker", HiddenLabels = ["wroker"] }]);
         Assert.Equal(["b", "a"], Assert.Single(matcher.Find("a worker")).Entries.Select(e => e.Slug));
         Assert.Empty(matcher.Find("a wroker"));
     }
@@ -114,7 +118,8 @@ public class MatchingTests
     public void Any_text_gives_places_in_order_that_do_not_overlap()
     {
         var random = new Random(20260101);
-        string[] pieces = [.. Labels, " ", "-", "\n", "s", "ies", "'s", "\u0301", "\ud83d", "\ude00", "\u2060", "<b>", "</b>", "<code>", "</code", "&", "&amp;", "<!--", "-->", "\"", ".", "://", "上", "\0", "="];
+        string[] pieces = [.. Labels, " ", "-", "\n", "s", "ies", "'s", "\u0301", "\ud83d", "\ude00", "\u2060", "<b>", "</b>", "<code>", "</code", "&",
+            "&amp;", "<!--", "-->", "\"", ".", "://", "上", "\0", "="];
         for (var round = 0; round < 300; round++)
         {
             var text = string.Concat(Enumerable.Range(0, 60).Select(_ => pieces[random.Next(pieces.Length)]));

@@ -30,15 +30,19 @@ public sealed class StartTests : IDisposable
             Assert.True(services.GetRequiredService<LiveGlossary>().InStep);
             Assert.True(services.GetRequiredService<LiveGlossary>().State.Glossary.Heads.Count >= 120);
         });
-        foreach (var (file, written) in index.Where(f => !f.Key.EndsWith("write.lock", StringComparison.Ordinal))) Assert.Equal(written, File.GetLastWriteTimeUtc(file));
+        foreach (var (file, written) in index.Where(f => !f.Key.EndsWith("write.lock", StringComparison.Ordinal)))
+        {
+            Assert.Equal(written, File.GetLastWriteTimeUtc(file));
+        }
     }
 
     [Fact]
     public async Task What_was_changed_in_the_database_stays_over_a_start()
     {
-        await StartAsync(_ => { });
+        await Homes.CopyShippedAsync(home);
         Execute("UPDATE entries SET Summary = 'As an editor wrote it.' WHERE Slug = 'upstream'");
-        await StartAsync(services => Assert.Equal("As an editor wrote it.", services.GetRequiredService<LiveGlossary>().State.Glossary.Find("upstream")!.Summary));
+        await StartAsync(services => Assert.Equal("As an editor wrote it.",
+            services.GetRequiredService<LiveGlossary>().State.Glossary.Find("upstream")!.Summary));
     }
 
     [Theory]
@@ -48,7 +52,7 @@ public sealed class StartTests : IDisposable
     [InlineData("ahead")]
     public async Task An_index_that_is_not_in_step_is_mended(string how)
     {
-        await StartAsync(_ => { });
+        await Homes.CopyShippedAsync(home);
         var index = Path.Combine(home, "index");
         switch (how)
         {
@@ -95,7 +99,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task A_database_that_another_program_holds_is_refused_with_its_name()
     {
-        await StartAsync(_ => { });
+        await Homes.CopyShippedAsync(home);
         Execute("DELETE FROM __EFMigrationsHistory");
         using var other = new SqliteConnection($"Data Source={Path.Combine(home, "glossary.db")};Pooling=False");
         other.Open();
@@ -119,7 +123,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task What_was_published_before_there_was_history_gets_its_first_revision()
     {
-        await StartAsync(_ => { });
+        await Homes.CopyShippedAsync(home);
         Execute("DROP TRIGGER revisions_refuses_delete; DELETE FROM revisions WHERE Slug <> 'downstream'");
         await StartAsync(async services =>
         {

@@ -9,7 +9,8 @@ namespace Glossary.Tests.Meaning;
 /// <summary>Models behind HTTP, on a server that behaves as told.</summary>
 public sealed class EndpointTests : IAsyncLifetime
 {
-    private static readonly SearchDocument[] Entries = [Entry(1, "lamp", "A device that gives light."), Entry(2, "deadlock", "Several threads wait for each other."), Entry(3, "kitchen", "A room where meals are cooked.")];
+    private static readonly SearchDocument[] Entries = [Entry(1, "lamp", "A device that gives light."),
+        Entry(2, "deadlock", "Several threads wait for each other."), Entry(3, "kitchen", "A room where meals are cooked.")];
 
     private readonly Clock clock = new();
     private ModelServer server = null!;

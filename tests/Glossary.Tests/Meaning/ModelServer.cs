@@ -29,7 +29,9 @@ public sealed class ModelServer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var server = new ModelServer(app);
-        app.MapPost("/v1/embeddings", http => server.AnswerAsync(http, vectors => new { @object = "list", data = vectors.Select((v, i) => new { @object = "embedding", index = i, embedding = v }).Reverse(), model = "stub" }));
+        app.MapPost("/v1/embeddings", http =>
+            server.AnswerAsync(http, vectors =>
+            new { @object = "list", data = vectors.Select((v, i) => new { @object = "embedding", index = i, embedding = v }).Reverse(), model = "stub" }));
         app.MapPost("/api/embed", http => server.AnswerAsync(http, vectors => new { model = "stub", embeddings = vectors }));
         await app.StartAsync();
         return server;

@@ -31,7 +31,8 @@ public sealed class OnnxTests : IDisposable
     public async Task What_else_is_in_the_batch_does_not_change_a_vector()
     {
         using var generator = new OnnxGenerator(OnnxFolder.Read(Tiny));
-        string[] texts = ["lamp", "", "a chair to sit on, and a lamp", .. Enumerable.Range(1, 80).Select(i => string.Concat(Enumerable.Repeat("boat ", i))), "Lámp"];
+        string[] texts = ["lamp", "", "a chair to sit on, and a lamp", .. Enumerable.Range(1, 80).Select(i => string.Concat(Enumerable.Repeat("boat ", i))),
+            "Lámp"];
         var together = await generator.GenerateAsync(texts, cancellationToken: TestContext.Current.CancellationToken);
         for (var i = 0; i < texts.Length; i++)
         {
@@ -48,7 +49,8 @@ public sealed class OnnxTests : IDisposable
         using var mean = new OnnxGenerator(OnnxFolder.Read(Tiny));
         using var first = new OnnxGenerator(OnnxFolder.Read(folder));
         // 16 tokens fit, two of them marks: what comes after 14 words is not read.
-        var cut = await mean.GenerateAsync([string.Concat(Enumerable.Repeat("lamp ", 14)), string.Concat(Enumerable.Repeat("lamp ", 14)) + "boat boat boat"], cancellationToken: TestContext.Current.CancellationToken);
+        var cut = await mean.GenerateAsync([string.Concat(Enumerable.Repeat("lamp ", 14)), string.Concat(Enumerable.Repeat("lamp ", 14)) + "boat boat boat"],
+            cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(cut[0].Vector.ToArray(), cut[1].Vector.ToArray());
         var marks = await first.GenerateAsync(["lamp"], cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal([0, 0, 0, 0, 0, 0, 0, 1], marks[0].Vector.ToArray().Select(x => Math.Round(x, 5)));
@@ -58,7 +60,8 @@ public sealed class OnnxTests : IDisposable
     public void Search_finds_by_the_meaning_of_the_folders_model()
     {
         using var generator = new OnnxGenerator(OnnxFolder.Read(Tiny));
-        using var index = new TestIndex(new SearchSettings { Generator = generator }, Entry(1, "lamp", "Bright."), Entry(2, "stool", "To sit on."), Entry(3, "cache", "It is for books."));
+        using var index = new TestIndex(new SearchSettings { Generator = generator }, Entry(1, "lamp", "Bright."), Entry(2, "stool", "To sit on."),
+            Entry(3, "cache", "It is for books."));
         Assert.Equal(1, index.Find("it shines")[0]);
         Assert.Equal(2, index.Find("something to rest on")[0]);
         Assert.Matches("^tiny-model-[0-9a-f]{8}/8$", index.Index.Model);
@@ -75,7 +78,8 @@ public sealed class OnnxTests : IDisposable
     public void Search_goes_on_without_a_model_that_cannot_be_loaded_and_says_why(string what, string why)
     {
         if (what == "no folder") Directory.Delete(folder);
-        else if (what != "nothing") Copy(what switch { "no vocabulary" => "vocab.txt", "a damaged model" => "model.onnx", _ => "tokenizer_config.json" }, what == "no vocabulary" ? null : "rubbish");
+        else if (what != "nothing") Copy(what switch { "no vocabulary" => "vocab.txt", "a damaged model" => "model.onnx", _ => "tokenizer_config.json" },
+            what == "no vocabulary" ? null : "rubbish");
         using var generator = ExternalGenerator.Open(new() { OnnxFolder = folder }, TimeProvider.System)!;
         using var index = new TestIndex(new SearchSettings { Generator = generator }, Entry(1, "lamp", "Bright."));
         Assert.Equal([1], index.Find("lamp"));

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Glossary.Tests.Processes;
 
 namespace Glossary.Tests.Operations;
 
@@ -32,10 +33,12 @@ public sealed class KillTests : IDisposable
             var caller = new Caller(http, App.AdminKey);
             await VerifyAsync(caller, round);
             using var stop = new CancellationTokenSource();
-            var writers = Enumerable.Range(0, Writers).Select(w => w == 0 ? CountAsync(caller, round, stop.Token) : PublishAsync(caller, round, w, stop.Token)).ToList();
+            var writers = Enumerable.Range(0, Writers).Select(w => w == 0 ? CountAsync(caller, round, stop.Token) : PublishAsync(caller, round, w, stop.Token))
+                .ToList();
             // Mostly while publications are under way, which a cold server takes a moment to come to; sometimes before.
             var seen = acknowledged.Count;
-            for (var tries = 0; round % 5 != 4 && acknowledged.Count == seen && tries < 600; tries++) await Task.Delay(25, TestContext.Current.CancellationToken);
+            if (round % 5 != 4) await Poll.UntilAsync("a publication", () => Task.FromResult(acknowledged.Count > seen));
+            // When it dies is chance, not something to wait for.
             await Task.Delay(random.Next(0, 800), TestContext.Current.CancellationToken);
             server.Kill();
             await server.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -45,9 +48,11 @@ public sealed class KillTests : IDisposable
         Assert.True(acknowledged.Count > rounds / 2, $"only {acknowledged.Count} publications in {rounds} rounds");
         using var check = Run("check", "--database");
         await check.WaitForExitAsync(TestContext.Current.CancellationToken);
-        var told = await check.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await check.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var told = await check.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)
+            + await check.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.True(check.ExitCode == 0, told);
-        TestContext.Current.SendDiagnosticMessage($"{rounds} kills, {acknowledged.Count} terms and {counted.Values.DefaultIfEmpty().Max()} changes of one term acknowledged, none lost. {told}");
+        TestContext.Current.SendDiagnosticMessage(
+            $"{rounds} kills, {acknowledged.Count} terms and {counted.Values.DefaultIfEmpty().Max()} changes of one term acknowledged, none lost. {told}");
         Console.WriteLine($"{rounds} kills, {acknowledged.Count} terms and {counted.Values.DefaultIfEmpty().Max()} changes of one term acknowledged, none lost. {told.Trim()}");
     }
 
@@ -85,7 +90,8 @@ public sealed class KillTests : IDisposable
                 var term = await caller.GetAsync("/api/admin/terms/counter");
                 if ((int)term.Status == 404) return;
                 var id = term.Is(200).Json.GetProperty("definitions")[0].GetProperty("id").GetInt64();
-                (await caller.PutAsync("/api/admin/terms/counter", new { label = "counter", summary = $"{next}", definitions = new[] { new { id, text = $"{next}" } } }, term.Tag)).Is(200);
+                (await caller.PutAsync("/api/admin/terms/counter",
+                    new { label = "counter", summary = $"{next}", definitions = new[] { new { id, text = $"{next}" } } }, term.Tag)).Is(200);
                 attempted[0] = next;
                 await DecideAsync(caller, "counter");
                 counted[0] = next;
@@ -105,7 +111,8 @@ public sealed class KillTests : IDisposable
         var health = (await caller.GetAsync("/health/ready")).Is(200).Json;
         Assert.Equal(health.GetProperty("changeNumber").GetInt64(), health.GetProperty("index").GetProperty("changeNumber").GetInt64());
         Assert.Equal(health.GetProperty("entries").GetInt32(), health.GetProperty("index").GetProperty("entries").GetInt32());
-        foreach (var (slug, text) in acknowledged.Where(a => round < 3 || a.Key.StartsWith($"term-{round - 1}-", StringComparison.Ordinal) || a.Key.GetHashCode(StringComparison.Ordinal) % 8 == 0))
+        foreach (var (slug, text) in acknowledged.Where(a => round < 3 || a.Key.StartsWith($"term-{round - 1}-", StringComparison.Ordinal)
+            || a.Key.GetHashCode(StringComparison.Ordinal) % 8 == 0))
         {
             var term = (await caller.GetAsync($"/api/terms/{slug}")).Is(200).Json;
             Assert.Equal(text, term.GetProperty("summary").GetString());
@@ -130,28 +137,17 @@ public sealed class KillTests : IDisposable
         }
     }
 
-    private static async Task ReadyAsync(HttpClient http, Process server)
+    private static Task ReadyAsync(HttpClient http, Process server) => Poll.UntilAsync("the start", () =>
     {
-        for (var tries = 0; tries < 600; tries++)
-        {
-            Assert.False(server.HasExited, "the server did not start");
-            if (await TryAsync(async () => (await http.GetAsync("/health/live")).EnsureSuccessStatusCode())) return;
-            await Task.Delay(50);
-        }
-        Assert.Fail("the server was not ready in time");
-    }
+        Assert.False(server.HasExited, "the server did not start");
+        return TryAsync(async () => (await http.GetAsync("/health/live")).EnsureSuccessStatusCode());
+    });
 
     private Process Start() => Run("serve", "--urls", $"http://127.0.0.1:{port}");
 
-    private Process Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "Glossary.dll") }.Concat(arguments).Concat(["--home", home, "--data", "none"])) start.ArgumentList.Add(argument);
-        start.Environment["GLOSSARY_ADMIN_KEY"] = App.AdminKey;
-        start.Environment["Editorial__AllowSelfReview"] = "true";
-        start.Environment["Logging__LogLevel__Default"] = "Warning";
-        return Process.Start(start)!;
-    }
+    private Process Run(params string[] arguments) => GlossaryServer.Run(
+        [.. arguments, "--home", home, "--data", "none"],
+        ("Editorial__AllowSelfReview", "true"), ("Logging__LogLevel__Default", "Warning"));
 
     private static int FreePort()
     {

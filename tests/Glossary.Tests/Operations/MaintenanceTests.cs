@@ -32,7 +32,7 @@ public sealed class MaintenanceTests : IDisposable
     public async Task A_file_that_is_no_backup_is_refused_and_nothing_is_overwritten()
     {
         var home = Path.Combine(folder, "c");
-        Assert.Equal(0, await RunAsync("reindex", "--home", home));
+        await Homes.CopyShippedAsync(home);
         var letter = Path.Combine(folder, "letter.db");
         await File.WriteAllTextAsync(letter, "Dear reader, this is no database.", TestContext.Current.CancellationToken);
         Assert.Equal(1, await RunAsync("restore", letter, "--home", home, "--force"));
@@ -47,7 +47,7 @@ public sealed class MaintenanceTests : IDisposable
     public async Task The_check_finds_what_no_publication_did(string sql)
     {
         var home = Path.Combine(folder, "d");
-        Assert.Equal(0, await RunAsync("reindex", "--home", home));
+        await Homes.CopyShippedAsync(home);
         await using (var db = new SqliteConnection($"Data Source={Path.Combine(home, "glossary.db")};Pooling=False"))
         {
             await db.OpenAsync(TestContext.Current.CancellationToken);
@@ -81,7 +81,8 @@ public sealed class MaintenanceTests : IDisposable
         Assert.Equal("application/vnd.sqlite3", response.Content.Headers.ContentType!.MediaType);
         Assert.EndsWith(".db", response.Content.Headers.ContentDisposition!.FileName!.Trim('"'), StringComparison.Ordinal);
         var (file, home) = (Path.Combine(folder, "downloaded.db"), Path.Combine(folder, "downloaded"));
-        await File.WriteAllBytesAsync(file, await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(file, await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken);
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(app.Home, "backups")));
         Assert.Equal(0, await RunAsync("restore", file, "--home", home));
         Assert.Equal(0, await RunAsync("check", "--database", "--home", home));

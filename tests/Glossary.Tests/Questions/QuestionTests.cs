@@ -8,7 +8,8 @@ public sealed class QuietApp : App
 {
     protected override string Data => "none";
 
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Questions:Keep"] = "false", ["Questions:NotesPerMinute"] = "3" };
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string,
+        string> { ["Questions:Keep"] = "false", ["Questions:NotesPerMinute"] = "3" };
 }
 
 public class QuestionTests(App app) : IClassFixture<App>
@@ -16,7 +17,10 @@ public class QuestionTests(App app) : IClassFixture<App>
     [Fact]
     public async Task What_the_glossary_could_not_answer_is_listed_most_asked_first()
     {
-        foreach (var question in new[] { "Who is Bob Bobson?", "who is bob bobson", "WHO IS: Bob, Bobson!", "who is alice alison?", "is the client upstream?" }) await app.GetAsync($"/api/ask?q={Uri.EscapeDataString(question)}");
+        foreach (var question in new[] { "Who is Bob Bobson?", "who is bob bobson", "WHO IS: Bob, Bobson!", "who is alice alison?", "is the client upstream?" })
+        {
+            await app.GetAsync($"/api/ask?q={Uri.EscapeDataString(question)}");
+        }
         var asked = (await app.Admin.GetAsync("/api/admin/questions?unanswered=true")).Is(200).Json.GetProperty("items").EnumerateArray().ToList();
         Assert.Equal("WHO IS: Bob, Bobson!", asked[0].GetProperty("question").GetString());
         Assert.Equal([3, 1], asked.Select(q => q.GetProperty("count").GetInt32()));
@@ -52,7 +56,8 @@ public class KeepingTests(EmptyApp app) : IClassFixture<EmptyApp>
         using var impatient = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
         await Assert.ThrowsAnyAsync<Exception>(() => Log.FlushAsync(impatient.Token));
         await RunAsync(other, "ROLLBACK");
-        var kept = (await app.Admin.GetAsync("/api/admin/questions")).Is(200).Json.GetProperty("items").EnumerateArray().Single(q => q.GetProperty("question").GetString() == "where did it go?");
+        var kept = (await app.Admin.GetAsync("/api/admin/questions")).Is(200).Json.GetProperty("items").EnumerateArray()
+            .Single(q => q.GetProperty("question").GetString() == "where did it go?");
         Assert.Equal(3, kept.GetProperty("count").GetInt32());
     }
 
@@ -68,7 +73,8 @@ public class KeepingTests(EmptyApp app) : IClassFixture<EmptyApp>
             await RunAsync(db, "UPDATE questions SET LastAt = 1 WHERE Text = 'an old one?'");
         }
         await Log.ForgetAsync(TestContext.Current.CancellationToken);
-        var left = (await app.Admin.GetAsync("/api/admin/questions")).Is(200).Json.GetProperty("items").EnumerateArray().Select(q => q.GetProperty("question").GetString()).ToList();
+        var left = (await app.Admin.GetAsync("/api/admin/questions")).Is(200).Json.GetProperty("items").EnumerateArray()
+            .Select(q => q.GetProperty("question").GetString()).ToList();
         Assert.Contains("a new one?", left);
         Assert.DoesNotContain("an old one?", left);
     }

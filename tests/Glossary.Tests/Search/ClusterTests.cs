@@ -48,7 +48,9 @@ public sealed class ClusterTests
     public async Task Clusters_are_kept_beside_the_index_and_made_again_where_they_are_damaged_or_of_other_entries()
     {
         var random = new Random(1);
-        using var index = new TestIndex([.. Enumerable.Range(1, 3_500).Select(i => Entry(i, Word(random), $"{Word(random)} {Word(random)} of {Word(random)}.", alt: [.. Enumerable.Range(0, 4).Select(_ => Word(random))]))]);
+        using var index = new TestIndex(
+            [.. Enumerable.Range(1, 3_500).Select(i =>
+            Entry(i, Word(random), $"{Word(random)} {Word(random)} of {Word(random)}.", alt: [.. Enumerable.Range(0, 4).Select(_ => Word(random))]))]);
         await index.Index.Ready.WaitAsync(TestContext.Current.CancellationToken);
         var file = Assert.Single(Directory.GetFiles(index.Folder, SegmentVectors.FilePrefix + "*"));
         var found = index.Find("bacedi fogula of meni");

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Glossary.Tests.Search;
 
 /// <summary>The sense of whether the shipped glossary speaks of such things at all.</summary>
-public sealed class FitTests(App app) : IClassFixture<App>
+public sealed class FitTests(ReadApp app) : IClassFixture<ReadApp>
 {
     [Theory]
     [InlineData("how long should I boil an egg")]

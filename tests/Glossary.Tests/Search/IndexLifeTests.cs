@@ -58,7 +58,10 @@ public class IndexLifeTests
             {
                 // Number 7 is in every state of the index, and first for its own name.
                 var results = index.Index.Search(new(i % 2 == 0 ? "thing seven" : "what do you call the constant thing that stays") { Limit = 20 });
-                if (results.Hits.Count == 0 || (i % 2 == 0 && results.Hits[0].Id != 7)) faults.Enqueue($"{i}: {string.Join(' ', results.Hits.Take(3).Select(h => h.Id))}");
+                if (results.Hits.Count == 0 || (i % 2 == 0 && results.Hits[0].Id != 7))
+                {
+                    faults.Enqueue($"{i}: {string.Join(' ', results.Hits.Take(3).Select(h => h.Id))}");
+                }
                 if (results.Hits.DistinctBy(h => h.Id).Count() != results.Hits.Count) faults.Enqueue($"{i}: an entry twice");
                 if (index.Index.Suggest("thing sev", 3).All(s => s.Id != 7)) faults.Enqueue($"{i}: no suggestion");
             }
@@ -143,14 +146,16 @@ public class IndexLifeTests
         using var index = new TestIndex(Entry(1, "lamp"), Entry(2, "shelf"));
         var opened = index.Reopen(meanwhile: folder =>
         {
-            var files = Directory.GetFiles(folder).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)).OrderByDescending(f => new FileInfo(f).Length).ToList();
+            var files = Directory.GetFiles(folder).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)).OrderByDescending(f => new FileInfo(f).Length)
+                .ToList();
             foreach (var file in files)
             {
                 var bytes = File.ReadAllBytes(file);
                 if (how.EndsWith("rubbish", StringComparison.Ordinal)) File.WriteAllBytes(file, [1, 2, 3]);
                 else if (how.EndsWith("cut", StringComparison.Ordinal)) File.WriteAllBytes(file, bytes[..(bytes.Length / 2)]);
                 else if (how.EndsWith("empty", StringComparison.Ordinal)) File.WriteAllBytes(file, []);
-                else if (how.StartsWith("only", StringComparison.Ordinal) && !Path.GetFileName(file).StartsWith("segments", StringComparison.Ordinal)) File.Delete(file);
+                else if (how.StartsWith("only", StringComparison.Ordinal)
+                    && !Path.GetFileName(file).StartsWith("segments", StringComparison.Ordinal)) File.Delete(file);
             }
             if (how.StartsWith("the largest", StringComparison.Ordinal)) File.Delete(files[0]);
         });
@@ -184,7 +189,8 @@ public class IndexLifeTests
     }
 
     private static IEnumerable<SearchDocument> Documents(int count, int version) =>
-        Enumerable.Range(0, count).Select(i => i == 7 ? Entry(7, "thing seven", "The constant thing that stays.") : Entry(i, $"item {i} of {version}", $"The state {version} of many."));
+        Enumerable.Range(0, count).Select(i => i == 7
+            ? Entry(7, "thing seven", "The constant thing that stays.") : Entry(i, $"item {i} of {version}", $"The state {version} of many."));
 
     private sealed class Told(Action<int> tell) : IProgress<int>
     {

@@ -7,11 +7,14 @@ public sealed class LabelTests : IDisposable
 {
     private static readonly string[] Names =
     [
-        "C", "C++", "C#", "F#", ".NET", "CIN 2/3", "24/7", "[18F]SPA-RQ", "a+b", "μL", "úvula", "ﬁle system", "naïve Bayes", "back end", "machine learning", "proxy",
-        "reverse proxy", "index", "Schrödinger equation", "man-in-the-middle attack", "Transport Layer Security", "日本語", "child", "Node.js", "SQL Server", "I/O", "OAuth 2.0", "x",
+        "C", "C++", "C#", "F#", ".NET", "CIN 2/3", "24/7", "[18F]SPA-RQ", "a+b", "μL", "úvula", "ﬁle system", "naïve Bayes", "back end", "machine learning",
+            "proxy",
+        "reverse proxy", "index", "Schrödinger equation", "man-in-the-middle attack", "Transport Layer Security", "日本語", "child", "Node.js", "SQL Server",
+            "I/O", "OAuth 2.0", "x",
     ];
 
-    private readonly TestIndex index = new([.. Names.Select((n, i) => Entry(i + 1, n, i == 0 ? "A language that C++ and C# took much from." : $"It is number {i} of a list."))]);
+    private readonly TestIndex index = new(
+        [.. Names.Select((n, i) => Entry(i + 1, n, i == 0 ? "A language that C++ and C# took much from." : $"It is number {i} of a list."))]);
 
     public void Dispose() => index.Dispose();
 

@@ -11,7 +11,7 @@ namespace Glossary.Tests.Search;
 /// The project's own retrieval task: quality.jsonl has queries as people write them, with the entries of the shipped glossary that answer them.
 /// A floor a little under what was measured when it was set keeps quality from falling unnoticed; whoever makes search better raises it.
 /// </summary>
-public sealed class QualityTests(App app) : IClassFixture<App>
+public sealed class QualityTests(ReadApp app) : IClassFixture<ReadApp>
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -52,7 +52,8 @@ public sealed class QualityTests(App app) : IClassFixture<App>
             if (ndcg < floor) fallen.Add(kind.Name);
         }
         foreach (var (query, hits, ndcg) in answers.Where(a => a.Ndcg < 1))
-            table.AppendLine(CultureInfo.InvariantCulture, $"{ndcg:F2} {query.Kind}: {query.Text} -> {string.Join(' ', query.Slugs)}, found {string.Join(' ', hits.Take(4))}");
+            table.AppendLine(CultureInfo.InvariantCulture,
+                $"{ndcg:F2} {query.Kind}: {query.Text} -> {string.Join(' ', query.Slugs)}, found {string.Join(' ', hits.Take(4))}");
         Assert.True(fallen.Count == 0, $"Search has become worse at: {string.Join(", ", fallen)}\n{table}");
     }
 
@@ -75,7 +76,8 @@ public sealed class QualityTests(App app) : IClassFixture<App>
     }
 
     private static List<Query> Queries() =>
-        [.. File.ReadLines(Path.Combine(Repository.Root, "tests/Glossary.Tests/Search/quality.jsonl")).Select(line => JsonSerializer.Deserialize<Query>(line, Json)!)];
+        [.. File.ReadLines(Path.Combine(Repository.Root, "tests/Glossary.Tests/Search/quality.jsonl"))
+            .Select(line => JsonSerializer.Deserialize<Query>(line, Json)!)];
 
     private sealed record Query(string Kind, string Text, IReadOnlyList<string> Slugs);
 }

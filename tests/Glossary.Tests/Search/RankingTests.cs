@@ -21,7 +21,8 @@ public class RankingTests
     public void A_synonym_never_outranks_the_exact_headword()
     {
         using var index = new TestIndex(
-            Entry(1, "surrogate", "Surrogate: a reverse proxy, that is a reverse proxy near the origin. Reverse proxy.", alt: ["reverse proxy", "reverse-proxy", "reverse proxies"]),
+            Entry(1, "surrogate", "Surrogate: a reverse proxy, that is a reverse proxy near the origin. Reverse proxy.",
+                alt: ["reverse proxy", "reverse-proxy", "reverse proxies"]),
             Entry(2, "reverse proxy", "It stands in front of servers."),
             Entry(3, "gateway", "A reverse proxy that stands in front.", alt: ["reverse proxy server"]));
         Assert.Equal(2, index.Find("reverse proxy")[0]);
@@ -41,7 +42,8 @@ public class RankingTests
     [Fact]
     public void The_label_that_matched_is_named_but_never_a_hidden_one()
     {
-        using var index = new TestIndex(Entry(1, "repository", "Where code is kept.", alt: ["repo"], hidden: ["respository"]), Entry(2, "lamp", "Gives light in a dark room."));
+        using var index = new TestIndex(Entry(1, "repository", "Where code is kept.", alt: ["repo"], hidden: ["respository"]),
+            Entry(2, "lamp", "Gives light in a dark room."));
         Assert.Equal("repository", Matched("repository"));
         Assert.Equal("repo", Matched("repo"));
         Assert.Equal("repository", Matched("respository"));
@@ -57,7 +59,8 @@ public class RankingTests
         {
             Id = 1,
             Label = "upstream",
-            Texts = [new("dependency", "What a package needs, directly or through others.", null), new("river", "Towards the spring of a river, against the water.", "Salmon swim there.")],
+            Texts = [new("dependency", "What a package needs, directly or through others.", null),
+                new("river", "Towards the spring of a river, against the water.", "Salmon swim there.")],
         });
         Assert.Equal("river", index.Index.Search(new("upstream salmon in a river")).Hits[0].View);
         Assert.Equal("dependency", index.Index.Search(new("upstream package that is needed")).Hits[0].View);
@@ -66,16 +69,21 @@ public class RankingTests
     [Fact]
     public void Filters_leave_out_but_do_not_change_what_is_left()
     {
-        using var index = new TestIndex([.. Enumerable.Range(0, 300).Select(i => Entry(i, $"{Noun(i)} server {i % 7}", $"The {Noun(i + 3)} server keeps the {Noun(i + 5)} of a request for later.",
-            view: i % 2 == 0 ? "traffic" : "data", tags: i % 3 == 0 ? ["web"] : ["ops"], language: i % 5 == 0 ? "de" : "en", status: i % 4 == 0 ? "draft" : "published"))]);
-        foreach (var text in new[] { "server", "mail server", "keeps the names of a request", "maail", "what do you call a server that keeps the mail of a request for later" })
+        using var index = new TestIndex(
+            [.. Enumerable.Range(0, 300).Select(i =>
+            Entry(i, $"{Noun(i)} server {i % 7}", $"The {Noun(i + 3)} server keeps the {Noun(i + 5)} of a request for later.",
+            view: i % 2 == 0 ? "traffic" : "data", tags: i % 3 == 0 ? ["web"] : ["ops"], language: i % 5 == 0 ? "de" : "en", status: i % 4 == 0
+                ? "draft" : "published"))]);
+        foreach (var text in new[] { "server", "mail server", "keeps the names of a request", "maail",
+            "what do you call a server that keeps the mail of a request for later" })
         {
             var all = Find(new(text));
             Check(r => r with { View = "traffic" }, id => id % 2 == 0);
             Check(r => r with { Tag = "web" }, id => id % 3 == 0);
             Check(r => r with { Language = "de" }, id => id % 5 == 0);
             Check(r => r with { Status = "draft" }, id => id % 4 == 0);
-            Check(r => r with { View = "data", Tag = "ops", Language = "en", Status = "published" }, id => id % 2 == 1 && id % 3 != 0 && id % 5 != 0 && id % 4 != 0);
+            Check(r => r with { View = "data", Tag = "ops", Language = "en", Status = "published" }, id => id % 2 == 1 && id % 3 != 0 && id % 5 != 0
+                && id % 4 != 0);
 
             void Check(Func<SearchRequest, SearchRequest> narrow, Func<long, bool> passes)
             {
@@ -107,7 +115,8 @@ public class RankingTests
     [Fact]
     public void Facets_count_what_matches()
     {
-        using var index = new TestIndex(Entry(1, "mail server", tags: ["mail", "role"], view: "traffic"), Entry(2, "file server", tags: ["role"], view: "data"), Entry(3, "lamp", tags: ["light"]));
+        using var index = new TestIndex(Entry(1, "mail server", tags: ["mail", "role"], view: "traffic"),
+            Entry(2, "file server", tags: ["role"], view: "data"), Entry(3, "lamp", tags: ["light"]));
         var results = index.Index.Search(new("server"));
         Assert.Equal([new("role", 2), new("mail", 1)], results.Tags);
         Assert.Equal([new("data", 1), new("traffic", 1)], results.Views);
@@ -121,7 +130,8 @@ public class RankingTests
             Entry(1, "reverse proxy", "It stands in front of servers.", alt: ["surrogate"]),
             Entry(2, "forward proxy", "It stands in front of clients."),
             Entry(3, "load balancer", "It spreads requests over servers that stand behind it."));
-        foreach (var text in new[] { "proxy", "revers proxy", "what stands in front of several servers and spreads the requests of clients", "difference between a proxy and a load balancer" })
+        foreach (var text in new[] { "proxy", "revers proxy", "what stands in front of several servers and spreads the requests of clients",
+            "difference between a proxy and a load balancer" })
             foreach (var hit in index.Index.Search(new(text) { Explain = true }).Hits)
             {
                 var parts = new[] { hit.Explanation!.Lexical, hit.Explanation.Label, hit.Explanation.Meaning, hit.Explanation.Feedback };

@@ -6,12 +6,14 @@ namespace Glossary.Tests.Search;
 
 public partial class SnippetTests
 {
-    private static readonly string LongText = string.Join(' ', Enumerable.Repeat("Words that say little fill a text.", 40)) + " Here the reverse proxy stands. " + string.Join(' ', Enumerable.Repeat("And more of them follow.", 40));
+    private static readonly string LongText = string.Join(' ', Enumerable.Repeat("Words that say little fill a text.", 40))
+        + " Here the reverse proxy stands. " + string.Join(' ', Enumerable.Repeat("And more of them follow.", 40));
 
     [Theory]
     [InlineData("A proxy stands here.", "proxy", "A <mark>proxy</mark> stands here.")]
     [InlineData("Proxies are proxied.", "proxy", "<mark>Proxies</mark> are <mark>proxied</mark>.")]
-    [InlineData("A **proxy** is `a proxy`, see [proxy](https://example.org).", "proxy", "A <mark>proxy</mark> is a <mark>proxy</mark>, see <mark>proxy</mark>.")]
+    [InlineData("A **proxy** is `a proxy`, see [proxy](https://example.org).", "proxy",
+        "A <mark>proxy</mark> is a <mark>proxy</mark>, see <mark>proxy</mark>.")]
     [InlineData("Nothing of it.", "proxy", "Nothing of it.")]
     [InlineData("It is what it is.", "what is a proxy", "It is what it is.")]
     [InlineData("A naïve façade.", "naive facade", "A <mark>naïve</mark> <mark>façade</mark>.")]
@@ -46,7 +48,8 @@ public partial class SnippetTests
     public void A_pair_of_surrogates_is_never_cut()
     {
         for (var length = 1; length <= 40; length++)
-            foreach (var text in new[] { string.Concat(Enumerable.Repeat("😀", 60)) + "proxy", "x" + string.Concat(Enumerable.Repeat("😀", 60)) + "proxy" + string.Concat(Enumerable.Repeat("🎈", 60)) })
+            foreach (var text in new[] { string.Concat(Enumerable.Repeat("😀", 60)) + "proxy", "x" + string.Concat(Enumerable.Repeat("😀", 60)) + "proxy"
+                + string.Concat(Enumerable.Repeat("🎈", 60)) })
             {
                 var shown = WebUtility.HtmlDecode(Marks().Replace(Snippet.Of(text, "proxy", length), ""));
                 for (var i = 0; i < shown.Length; i++)

@@ -5,7 +5,8 @@ namespace Glossary.Tests.Search;
 /// <summary>Labels while a person types.</summary>
 public sealed class SuggestTests : IDisposable
 {
-    private static readonly string[] Names = ["load balancer", "load", "reverse proxy", "proxy", "forward proxy", "upstream", "back-end server", "C++", "dependency", "man-in-the-middle attack"];
+    private static readonly string[] Names = ["load balancer", "load", "reverse proxy", "proxy", "forward proxy", "upstream", "back-end server", "C++",
+        "dependency", "man-in-the-middle attack"];
 
     private readonly TestIndex index = new([.. Names.Select((n, i) => Entry(i, n)), Entry(100, "repository", alt: ["repo"], hidden: ["zzrepo"])]);
 

@@ -33,7 +33,8 @@ internal sealed class TestIndex : IDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    public static SearchDocument Entry(long id, string label, string text = "", string[]? alt = null, string[]? hidden = null, string? view = null, string[]? tags = null, string language = "en", string status = "published") => new()
+    public static SearchDocument Entry(long id, string label, string text = "", string[]? alt = null, string[]? hidden = null, string? view = null,
+        string[]? tags = null, string language = "en", string status = "published") => new()
     {
         Id = id,
         Label = label,

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace Glossary.Tests.Site;
 
-public partial class PageTests(App app) : IClassFixture<App>
+public partial class PageTests(ReadApp app) : IClassFixture<ReadApp>
 {
     private async Task<(Microsoft.AspNetCore.Http.HttpResponse Response, string Body)> ReadAsync(string url, int status = 200, string accept = "text/html")
     {
@@ -72,7 +72,10 @@ public partial class PageTests(App app) : IClassFixture<App>
     public async Task An_answer_shows_a_verdict_for_each_view_in_words()
     {
         var (_, body) = await ReadAsync("/ask?q=is%20the%20client%20upstream%20of%20the%20server%3F");
-        foreach (var text in new[] { "Dependency view", "No</p>", "Initiator view", "Yes</p>", "It depends</p>" }) Assert.Contains(text, body, StringComparison.Ordinal);
+        foreach (var text in new[] { "Dependency view", "No</p>", "Initiator view", "Yes</p>", "It depends</p>" })
+        {
+            Assert.Contains(text, body, StringComparison.Ordinal);
+        }
         var (_, nothing) = await ReadAsync("/ask?q=blorbx");
         Assert.Contains("name=\"robots\" content=\"noindex, follow\"", nothing, StringComparison.Ordinal);
     }

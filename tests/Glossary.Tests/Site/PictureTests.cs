@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Glossary.Tests.Site;
 
-public class PictureTests(App app) : IClassFixture<App>
+public class PictureTests(ReadApp app) : IClassFixture<ReadApp>
 {
     private static readonly string[] LongNames = ["Customer Relationship Management Gateway", "Wirtschaftsprüfungsgesellschaftsverwaltung", "API"];
 
@@ -35,12 +35,14 @@ public class PictureTests(App app) : IClassFixture<App>
     {
         var svg = await SvgAsync(Enumerable.Range(1, nodes).Select(i => $"{LongNames[i % LongNames.Length]} {i}"));
         var (width, height) = (Number(svg, "width"), Number(svg, "height"));
-        var boxes = svg.Elements().Where(e => e.Name.LocalName == "rect" && e.Attribute("class")!.Value.StartsWith("box", StringComparison.Ordinal)).Select(e => (X: Number(e, "x"), Y: Number(e, "y"), W: Number(e, "width"), H: Number(e, "height"))).ToList();
+        var boxes = svg.Elements().Where(e => e.Name.LocalName == "rect" && e.Attribute("class")!.Value.StartsWith("box", StringComparison.Ordinal))
+            .Select(e => (X: Number(e, "x"), Y: Number(e, "y"), W: Number(e, "width"), H: Number(e, "height"))).ToList();
         Assert.Equal(nodes, boxes.Count);
         foreach (var (box, i) in boxes.Select((b, i) => (b, i)))
         {
             Assert.True(box.X >= 0 && box.Y >= 0 && box.X + box.W <= width && box.Y + box.H <= height);
-            Assert.DoesNotContain(boxes.Skip(i + 1), other => box.X < other.X + other.W && other.X < box.X + box.W && box.Y < other.Y + other.H && other.Y < box.Y + box.H);
+            Assert.DoesNotContain(boxes.Skip(i + 1), other => box.X < other.X + other.W && other.X < box.X + box.W && box.Y < other.Y + other.H
+                && other.Y < box.Y + box.H);
         }
     }
 

@@ -16,12 +16,16 @@ public partial class ApiHttpTests(App app) : IClassFixture<App>
         foreach (var request in requests)
         {
             using var message = new HttpRequestMessage(new HttpMethod(request.Method), Fill(request.Url, answered));
-            foreach (var (name, value) in request.Headers.Where(h => h.Name != "Content-Type")) message.Headers.TryAddWithoutValidation(name, Fill(value, answered));
+            foreach (var (name, value) in request.Headers.Where(h => h.Name != "Content-Type"))
+            {
+                message.Headers.TryAddWithoutValidation(name, Fill(value, answered));
+            }
             var type = request.Headers.FirstOrDefault(h => h.Name == "Content-Type").Value ?? "application/json";
             if (request.Body.Length > 0) message.Content = new StringContent(Fill(request.Body, answered), Encoding.UTF8, type);
             var response = await client.SendAsync(message, TestContext.Current.CancellationToken);
             var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            Assert.True((int)response.StatusCode == request.Status, $"{request.Method} {request.Url}: {(int)response.StatusCode} instead of {request.Status}: {body}");
+            Assert.True((int)response.StatusCode == request.Status,
+                $"{request.Method} {request.Url}: {(int)response.StatusCode} instead of {request.Status}: {body}");
             Assert.True(body.Contains(request.Told, StringComparison.Ordinal), $"{request.Method} {request.Url}: no {request.Told} in {body}");
             if (request.Name is { } known) answered[known] = (App.Parse(body), response.Headers.ETag?.Tag);
         }
@@ -49,12 +53,17 @@ public partial class ApiHttpTests(App app) : IClassFixture<App>
     }
 
     // {{name.response.headers.ETag}} and {{name.response.body.$.definitions[0].id}}, as the editors that run such files know them.
-    private static string Fill(string text, Dictionary<string, (JsonElement Body, string? Tag)> answered) => Variable().Replace(text.Replace("{{key}}", App.AdminKey, StringComparison.Ordinal), found =>
+    private static string Fill(string text, Dictionary<string, (JsonElement Body, string? Tag)> answered) => Variable()
+        .Replace(text.Replace("{{key}}", App.AdminKey, StringComparison.Ordinal), found =>
     {
         var (body, tag) = answered[found.Groups[1].Value];
         if (found.Groups[2].Value.StartsWith("headers", StringComparison.Ordinal)) return tag!;
         var at = body;
-        foreach (var step in found.Groups[2].Value["body.$.".Length..].Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Split('.')) at = int.TryParse(step, out var index) ? at[index] : at.GetProperty(step);
+        foreach (var step in found.Groups[2].Value["body.$.".Length..].Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)
+            .Split('.'))
+        {
+            at = int.TryParse(step, out var index) ? at[index] : at.GetProperty(step);
+        }
         return at.ToString();
     });
 
@@ -75,7 +84,8 @@ public partial class ApiHttpTests(App app) : IClassFixture<App>
             var headers = rest.Skip(1).TakeWhile(l => l.Length > 0).Select(l => l.Split(": ", 2)).Select(h => (h[0], h[1])).ToList();
             var body = string.Join('\n', rest.Skip(1 + headers.Count)).Trim();
             var named = lines.FirstOrDefault(l => l.StartsWith("# @name ", StringComparison.Ordinal))?["# @name ".Length..];
-            requests.Add(new(named, first[0], first[1].Replace("{{host}}", "", StringComparison.Ordinal).Replace(" ", "%20", StringComparison.Ordinal), headers, body, int.Parse(answers[0], System.Globalization.CultureInfo.InvariantCulture), answers.Length > 1 ? answers[1] : ""));
+            requests.Add(new(named, first[0], first[1].Replace("{{host}}", "", StringComparison.Ordinal).Replace(" ", "%20", StringComparison.Ordinal),
+                headers, body, int.Parse(answers[0], System.Globalization.CultureInfo.InvariantCulture), answers.Length > 1 ? answers[1] : ""));
         }
         return requests;
     }

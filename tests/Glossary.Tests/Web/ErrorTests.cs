@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Glossary.Tests.Web;
 
-public class ErrorTests(App app) : IClassFixture<App>
+public class ErrorTests(ReadApp app) : IClassFixture<ReadApp>
 {
     [Theory]
     [InlineData("/api/terms/no-such-term", 404, "no-such-term")]

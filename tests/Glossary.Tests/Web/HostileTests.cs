@@ -7,7 +7,7 @@ using Microsoft.Extensions.Configuration;
 namespace Glossary.Tests.Web;
 
 /// <summary>What somebody may try who means no good.</summary>
-public class HostileTests
+public class HostileTests(EmptyApp shared) : IClassFixture<EmptyApp>
 {
     private static async Task<SetApp> StartAsync(params (string Key, string Value)[] settings)
     {
@@ -69,12 +69,12 @@ public class HostileTests
     [InlineData("[")]
     public async Task A_text_that_is_nested_too_deeply_to_be_shown_is_refused(string nest)
     {
-        await using var app = await StartAsync();
+        var label = $"nested by {nest}";
         var deep = string.Concat(Enumerable.Repeat(nest, 300)) + "x";
-        var refused = (await app.Admin.PostAsync("/api/admin/terms", new { label = "nested", definition = deep })).Is(400);
+        var refused = (await shared.Admin.PostAsync("/api/admin/terms", new { label, definition = deep })).Is(400);
         Assert.Contains("nested", refused.Text("detail"), StringComparison.Ordinal);
         var some = string.Concat(Enumerable.Repeat("> ", 30)) + "x";
-        (await app.Admin.PostAsync("/api/admin/terms", new { label = "nested", definition = some })).Is(201);
+        (await shared.Admin.PostAsync("/api/admin/terms", new { label, definition = some })).Is(201);
     }
 
     [Theory]
@@ -84,8 +84,7 @@ public class HostileTests
     [InlineData("0001", 200)]
     public async Task A_part_of_the_sitemap_has_one_number(string number, int status)
     {
-        await using var app = await StartAsync();
-        (await app.With(null).GetAsync($"/sitemap-{number}.xml")).Is(status);
+        (await shared.With(null).GetAsync($"/sitemap-{number}.xml")).Is(status);
     }
 
     [Theory]
