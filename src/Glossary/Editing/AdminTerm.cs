@@ -12,12 +12,12 @@ internal sealed record AdminTerm(
     EntryStatus Status, int Version, int PublishedVersion, DateTimeOffset UpdatedAt, ProposalBody? Proposal, string? ProposedSlug,
     IReadOnlyList<AdminDefinition> Definitions, IReadOnlyList<AdminUsage> Usages, IReadOnlyList<Relation> Relations, string? ReplacedBy)
 {
-    public static async Task<AdminTerm> OfAsync(GlossaryDb db, EntryUnderWork work, IReadOnlyList<View> views)
+    public static async Task<AdminTerm> OfAsync(StorageSession storage, EntryUnderWork work, IReadOnlyList<View> views)
     {
         var head = work.Head;
-        var references = new References(db);
+        var references = new References(storage);
         var definitions = new List<AdminDefinition>();
-        foreach (var stored in work.Stored.Definitions) definitions.Add(await AdminDefinition.OfAsync(db, work, stored.Id, views));
+        foreach (var stored in work.Stored.Definitions) definitions.Add(await AdminDefinition.OfAsync(storage, work, stored.Id, views));
         var usages = new List<AdminUsage>();
         foreach (var usage in head.Usages) usages.Add(AdminUsage.Of(usage with { Citations = await references.ShowAsync(usage.Citations) }, work.Row.Slug));
         var proposal = work.Proposals.GetValueOrDefault(0);
@@ -28,11 +28,11 @@ internal sealed record AdminTerm(
     }
 
     /// <summary>Reads the entry anew and answers with it.</summary>
-    public static async Task<EditAnswer> AnswerAsync(GlossaryDb db, EntryUnderWork work, IReadOnlyList<View> views, int status = 200)
+    public static async Task<EditAnswer> AnswerAsync(StorageSession storage, EntryUnderWork work, IReadOnlyList<View> views, int status = 200)
     {
-        await db.SaveChangesAsync();
-        var now = await EntryUnderWork.ReadAsync(db, work.Row.Id, Actor.Program, default);
-        var body = await OfAsync(db, now, views);
+        await storage.SaveAsync(default);
+        var now = await EntryUnderWork.ReadAsync(storage, work.Row.Id, Actor.Program, default);
+        var body = await OfAsync(storage, now, views);
         return new(status, body, EditTag.Of(body.Version), status == 201 ? $"/api/admin/terms/{Uri.EscapeDataString(body.Slug)}" : null);
     }
 }
@@ -42,22 +42,22 @@ internal sealed record AdminDefinition(
     long Id, string Term, string? View, string? ViewLabel, string? Sense, string Text, string Html, string? Mnemonic, string? ScopeNote,
     IReadOnlyList<string> Examples, Rank Rank, IReadOnlyList<AdminCitation> Citations, EntryStatus Status, int Version, bool Live, ProposalBody? Proposal)
 {
-    public static async Task<AdminDefinition> OfAsync(GlossaryDb db, EntryUnderWork work, long id, IReadOnlyList<View> views)
+    public static async Task<AdminDefinition> OfAsync(StorageSession storage, EntryUnderWork work, long id, IReadOnlyList<View> views)
     {
         var definition = work.Definition(id);
         var d = DefinitionBody.Of(definition with { Citations = [] }, views);
-        var citations = await new References(db).ShowAsync(definition.Citations);
+        var citations = await new References(storage).ShowAsync(definition.Citations);
         var live = work.Live.Contains(id);
         return new(id, work.Row.Slug, d.View, d.ViewLabel, d.Sense, d.Text, d.Html, d.Mnemonic, d.ScopeNote, d.Examples, d.Rank, [.. citations.Select(AdminCitation.Of)],
-            definition.Status, EntryUnderWork.DefinitionRow(db, id).EditVersion, live, ProposalBody.Of(work.Proposals.GetValueOrDefault(id)));
+            definition.Status, storage.Entries.Definition(id).EditVersion, live, ProposalBody.Of(work.Proposals.GetValueOrDefault(id)));
     }
 
     /// <summary>Reads the definition anew and answers with it.</summary>
-    public static async Task<EditAnswer> AnswerAsync(GlossaryDb db, EntryUnderWork work, long id, IReadOnlyList<View> views, int status = 200)
+    public static async Task<EditAnswer> AnswerAsync(StorageSession storage, EntryUnderWork work, long id, IReadOnlyList<View> views, int status = 200)
     {
-        await db.SaveChangesAsync();
-        var now = await EntryUnderWork.ReadAsync(db, work.Row.Id, Actor.Program, default);
-        var body = await OfAsync(db, now, id, views);
+        await storage.SaveAsync(default);
+        var now = await EntryUnderWork.ReadAsync(storage, work.Row.Id, Actor.Program, default);
+        var body = await OfAsync(storage, now, id, views);
         return new(status, body, EditTag.Of(body.Version), status == 201 ? $"/api/admin/definitions/{id}" : null);
     }
 }

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Glossary.Editing.Import;
 using Glossary.Exchange.Csv;
 using Glossary.Exchange.Hugo;
 using Glossary.Exchange.Rdf;
@@ -12,6 +11,9 @@ namespace Glossary.Exchange;
 /// <summary>A glossary as one stream of text. Entries are read as they are asked for; what they need (sources, views, roles) stands before them.</summary>
 internal sealed class GlossaryStream
 {
+    /// <summary>Enough to see the pattern; a file of a hundred thousand bad rows must not fill the memory.</summary>
+    public const int MostProblems = 1_000;
+
     private const int LongestRow = 4 * 1024 * 1024;
     private static readonly string[] Sections = ["citations", "views", "kinds", "roles", "relations", "systems"];
 
@@ -91,7 +93,7 @@ internal sealed class GlossaryStream
         if (first is { } one && Entry(one) is { } entry) yield return entry;
         while (rest.MoveNext())
         {
-            if (problems.Count >= ImportReport.MostProblems) yield break;
+            if (problems.Count >= MostProblems) yield break;
             if (Entry(rest.Current) is { } next) yield return next;
         }
     }
@@ -171,7 +173,7 @@ internal sealed class GlossaryStream
             {
                 problems.Add(new(where, fault.Row, null, fault.Message));
             }
-            if (problems.Count >= ImportReport.MostProblems) yield break;
+            if (problems.Count >= MostProblems) yield break;
             if (node is not null) yield return node;
         }
     }

@@ -35,7 +35,8 @@ internal static partial class Server
         var start = Task.Run(() => app.Services.GetRequiredService<StartGlossary>().RunAsync(null, app.Lifetime.ApplicationStopping));
         UsePipeline(app, options);
         await start;
-        if (await FirstAdminKey.EnsureAsync(app.Services.GetRequiredService<EditQueue>(), options.Access, options.Storage, app.Lifetime.ApplicationStopping) is { } secret)
+        var database = app.Services.GetRequiredService<Database>();
+        if (await FirstAdminKey.EnsureAsync(app.Services.GetRequiredService<EditQueue>(), options.Access, database, app.Lifetime.ApplicationStopping) is { } secret)
         {
             Console.WriteLine($"Admin key, shown this once: {secret}");
         }
@@ -56,7 +57,7 @@ internal static partial class Server
             kestrel.Limits.MaxRequestLineSize = 32 * 1024;
         });
         // Requests are counted in the metrics; a line each in the log would cost more than most answers.
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("ModelContextProtocol", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter(StorageSetup.LogCategory, LogLevel.Warning).AddFilter("ModelContextProtocol", LogLevel.Error);
         builder.Services.AddGlossary(options);
         builder.Services.AddFastEndpoints(o =>
         {

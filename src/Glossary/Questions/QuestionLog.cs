@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using Glossary.Editing;
 using Glossary.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Questions;
 
@@ -30,7 +29,9 @@ internal sealed class QuestionLog(EditQueue edits, QuestionOptions options, Time
     /// <summary>The form under which questions are the same: neither case nor punctuation counts, but signs that make another word do, as in C#.</summary>
     public static string KeyOf(string text)
     {
-        var words = new string([.. text.Normalize(System.Text.NormalizationForm.FormKC).Select(c => char.IsLetterOrDigit(c) || c is '#' or '+' ? char.ToLowerInvariant(c) : c is '\'' or '’' ? '\'' : ' ')])
+        var letters = text.Normalize(System.Text.NormalizationForm.FormKC)
+            .Select(c => char.IsLetterOrDigit(c) || c is '#' or '+' ? char.ToLowerInvariant(c) : c is '\'' or '’' ? '\'' : ' ');
+        var words = new string([.. letters])
             .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w.Trim('\'')).Where(w => w.Length > 0);
         var key = string.Join(' ', words);
         return key.Length > 0 ? key : text.Trim();
@@ -59,11 +60,11 @@ internal sealed class QuestionLog(EditQueue edits, QuestionOptions options, Time
             foreach (var group in asked.GroupBy(a => KeyOf(a.Text)))
             {
                 var last = group.Last();
-                var row = await edit.Db.Questions.FirstOrDefaultAsync(q => q.Key == group.Key, cancel);
+                var row = await edit.Storage.Questions.FindAsync(group.Key, cancel);
                 if (row is null)
                 {
                     row = new QuestionRow { Key = group.Key, Text = last.Text, Kind = last.Kind, FirstAt = group.First().At };
-                    edit.Db.Questions.Add(row);
+                    edit.Storage.Questions.Add(row);
                 }
                 (row.Text, row.Kind, row.Answered, row.LastAt) = (last.Text, last.Kind, last.Answered, last.At);
                 row.Count += group.Count();
@@ -71,11 +72,8 @@ internal sealed class QuestionLog(EditQueue edits, QuestionOptions options, Time
             return 0;
         }, cancel);
 
-    public Task ForgetAsync(CancellationToken cancel) => edits.WriteAsync(Actor.Program, edit =>
-    {
-        var old = edit.Now.AddDays(-options.KeepDays);
-        return edit.Db.Questions.Where(q => q.LastAt < old).ExecuteDeleteAsync(cancel);
-    }, cancel);
+    public Task ForgetAsync(CancellationToken cancel) =>
+        edits.WriteAsync(Actor.Program, edit => edit.Storage.Questions.ForgetBeforeAsync(edit.Now.AddDays(-options.KeepDays), cancel), cancel);
 
     protected override async Task DoAsync(CancellationToken cancel)
     {

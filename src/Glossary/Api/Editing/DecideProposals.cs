@@ -32,16 +32,16 @@ internal abstract class WorkflowStep(EditQueue edits, LiveGlossary live, Editori
         var views = live.State.Glossary.Knowledge.Views;
         if (this is ITermStep)
         {
-            var term = await EntryUnderWork.FindAsync(edit.Db, Name("slug"), edit.By, cancel);
+            var term = await EntryUnderWork.FindAsync(edit.Storage, Name("slug"), edit.By, cancel);
             EditTag.Check(HttpContext, term.Row.EditVersion, () => null, needed: false);
             await step(edit, term, null);
-            return await AdminTerm.AnswerAsync(edit.Db, term, views);
+            return await AdminTerm.AnswerAsync(edit.Storage, term, views);
         }
         var id = Id("definition");
-        var work = await EntryUnderWork.OfDefinitionAsync(edit.Db, id, edit.By, cancel);
-        EditTag.Check(HttpContext, EntryUnderWork.DefinitionRow(edit.Db, id).EditVersion, () => null, needed: false);
+        var work = await EntryUnderWork.OfDefinitionAsync(edit.Storage, id, edit.By, cancel);
+        EditTag.Check(HttpContext, edit.Storage.Entries.Definition(id).EditVersion, () => null, needed: false);
         await step(edit, work, id);
-        return await AdminDefinition.AnswerAsync(edit.Db, work, id, views);
+        return await AdminDefinition.AnswerAsync(edit.Storage, work, id, views);
     }, cancel);
 
     protected Task SubmitAsync(CancellationToken cancel) => StepAsync((edit, work, target) =>

@@ -25,7 +25,7 @@ internal sealed class CreateTerm(EditQueue edits, LiveGlossary live) : EditEndpo
         await WriteAsync(async edit =>
         {
             var work = await new Proposing(edit).BeginAsync(entry, cancel);
-            return await AdminTerm.AnswerAsync(edit.Db, work, live.State.Glossary.Knowledge.Views, 201);
+            return await AdminTerm.AnswerAsync(edit.Storage, work, live.State.Glossary.Knowledge.Views, 201);
         }, cancel);
     }
 }
@@ -70,9 +70,9 @@ internal static class TermEdits
 {
     public static async Task<EditAnswer> WriteAsync(HttpContext http, Edit edit, string slug, LiveGlossary live, Func<EntryUnderWork, Node.Fields> fields, CancellationToken cancel)
     {
-        var work = await EntryUnderWork.FindAsync(edit.Db, slug, edit.By, cancel);
+        var work = await EntryUnderWork.FindAsync(edit.Storage, slug, edit.By, cancel);
         var views = live.State.Glossary.Knowledge.Views;
-        var shown = await AdminTerm.OfAsync(edit.Db, work, views);
+        var shown = await AdminTerm.OfAsync(edit.Storage, work, views);
         // Who read the public page may change it, as long as it is all there is.
         var publicTag = work.Proposals.Count == 0 && live.State.Glossary.Find(work.Row.Slug) is { } seen ? Reply.OfJson(TermBody.Of(seen, views)).ETag : null;
         EditTag.Check(http, work.Row.EditVersion, () => shown, publicTag: publicTag);
@@ -81,13 +81,13 @@ internal static class TermEdits
         var proposing = new Proposing(edit);
         await proposing.HeadAsync(work, wanted, cancel);
         if (TermFields.Has(node, "definitions") || TermFields.Has(node, "definition")) await DefinitionsAsync(edit, proposing, work, wanted.Definitions, cancel);
-        return await AdminTerm.AnswerAsync(edit.Db, work, views);
+        return await AdminTerm.AnswerAsync(edit.Storage, work, views);
     }
 
     /// <summary>Makes the definitions those of the list, through proposals: one that has no id is known by view and sense.</summary>
     public static async Task DefinitionsAsync(Edit edit, Proposing proposing, EntryUnderWork work, IReadOnlyList<Definition> wanted, CancellationToken cancel)
     {
-        var references = new References(edit.Db);
+        var references = new References(edit.Storage);
         var open = work.Stored.Definitions.Where(d => d.Status != EntryStatus.Withdrawn || wanted.Any(w => w.Id == d.Id)).Select(d => d.Id).ToList();
         for (var i = 0; i < wanted.Count; i++)
         {
@@ -126,19 +126,19 @@ internal sealed class WithdrawTerm(EditQueue edits) : EditEndpoint(edits)
         var replacedBy = Asked("replacedBy");
         return WriteAsync(async edit =>
         {
-            var work = await EntryUnderWork.FindAsync(edit.Db, Name("slug"), edit.By, cancel);
+            var work = await EntryUnderWork.FindAsync(edit.Storage, Name("slug"), edit.By, cancel);
             EditTag.Check(HttpContext, work.Row.EditVersion, () => null, needed: false);
             if (work.Row.Status == EntryStatus.Withdrawn) throw new Refusal(RefusalKind.Conflict, $"'{work.Row.Slug}' is withdrawn already.");
             if (!work.WasPublished)
             {
                 edit.Audit("term.discard", work.Row.Slug, work.Row.Id, EntryDocument.Print(work.Stored));
-                edit.Db.Entries.Remove(work.Row);
+                edit.Storage.Entries.Remove(work.Row);
                 return new(204);
             }
             if (edit.By.Role < AccessRole.Reviewer) throw new Refusal(RefusalKind.Forbidden, $"Withdrawing a published term takes a reviewer; '{edit.By.Name}' is an author.");
             if (replacedBy is not null)
             {
-                var other = await new References(edit.Db).TermAsync(replacedBy);
+                var other = await edit.Storage.Entries.IdOfAsync(replacedBy, cancel);
                 if (other is null || other == work.Row.Id) throw Wrong("replacedBy", $"is '{DisplayText.Shorten(replacedBy)}', must be the slug of another term");
             }
             edit.Audit("term.withdraw", work.Row.Slug, work.Row.Id, EntryDocument.PrintHead(work.Stored), replacedBy);

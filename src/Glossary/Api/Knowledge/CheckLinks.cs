@@ -4,7 +4,6 @@ using Glossary.Access;
 using Glossary.Editing;
 using Glossary.Model;
 using Glossary.Text;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Api.Knowledge;
 
@@ -21,22 +20,27 @@ internal sealed class CheckLinks(EditQueue edits, EditorialOptions options) : Ed
     public override void Configure()
     {
         Post("/api/admin/citations/check");
-        Describe(Needs.Admin, "citations", "Asks the addresses of sources whether they are still there; only where the setting Editorial:CheckLinks is on, never private addresses.", typeof(LinkReport), 200, [400, 409], query: ["q", "limit", "offset"]);
+        Describe(
+            Needs.Admin, "citations",
+            "Asks the addresses of sources whether they are still there; only where the setting Editorial:CheckLinks is on, never private addresses.",
+            typeof(LinkReport), 200, [400, 409], query: ["q", "limit", "offset"]);
     }
 
     protected override async Task AnswerAsync(CancellationToken cancel)
     {
-        if (!options.CheckLinks) throw new Refusal(RefusalKind.Conflict, "Checking links calls other hosts, so it is off; the setting Editorial:CheckLinks turns it on.");
-        var (limit, offset) = (AskedNumber("limit", 50, 1, 200), AskedNumber("offset", 0, 0, 1_000_000));
-        await ReadAsync(async (db, _) =>
+        if (!options.CheckLinks)
         {
-            var sources = db.Sources.AsNoTracking().Where(s => s.Url != null);
-            if (Asked("q") is { } words) sources = sources.Where(s => s.Key.Contains(words) || s.Title.Contains(words) || s.Url!.Contains(words));
-            var page = await sources.OrderBy(s => s.Id).Skip(offset).Take(limit).Select(s => new { s.Key, Url = s.Url! }).ToListAsync(cancel);
+            throw new Refusal(RefusalKind.Conflict, "Checking links calls other hosts, so it is off; the setting Editorial:CheckLinks turns it on.");
+        }
+        var (limit, offset) = (AskedNumber("limit", 50, 1, 200), AskedNumber("offset", 0, 0, 1_000_000));
+        await ReadAsync(async (storage, _) =>
+        {
+            var (page, total) = await storage.Sources.WithAddressAsync(Asked("q"), offset, limit, cancel);
             using var caller = new LinkCaller();
             var items = new LinkCheck[page.Count];
-            await Parallel.ForAsync(0, page.Count, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancel }, async (i, stop) => items[i] = await caller.CheckAsync(page[i].Key, page[i].Url, stop));
-            return new(200, new LinkReport(items.Length, items.Count(i => !i.Ok), Math.Max(0, await sources.CountAsync(cancel) - offset - items.Length), items));
+            var some = new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancel };
+            await Parallel.ForAsync(0, page.Count, some, async (i, stop) => items[i] = await caller.CheckAsync(page[i].Key, page[i].Url, stop));
+            return new(200, new LinkReport(items.Length, items.Count(i => !i.Ok), Math.Max(0, total - offset - items.Length), items));
         }, cancel);
     }
 }

@@ -6,9 +6,6 @@ namespace Glossary.Editing.Import;
 /// <summary>What an import did, or would do. With a problem in any row, nothing was done.</summary>
 internal sealed class ImportReport
 {
-    /// <summary>Enough to see the pattern; a file of a hundred thousand bad rows must not fill the memory.</summary>
-    public const int MostProblems = 1_000;
-
     public bool DryRun { get; init; }
     public int Rows { get; set; }
     public int Created { get; set; }

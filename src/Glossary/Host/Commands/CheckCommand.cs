@@ -4,7 +4,6 @@ using Glossary.Operations;
 using Glossary.Publishing;
 using Glossary.Records;
 using Glossary.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Host.Commands;
 
@@ -44,7 +43,7 @@ internal static class CheckCommand
     {
         await services.GetRequiredService<StartGlossary>().RunAsync(null, cancel);
         var live = services.GetRequiredService<LiveGlossary>();
-        var faults = await DatabaseCheck.RunAsync(services.GetRequiredService<IDbContextFactory<GlossaryDb>>(), live, cancel);
+        var faults = await DatabaseCheck.RunAsync(services.GetRequiredService<Database>(), live, cancel);
         foreach (var fault in faults) await Console.Error.WriteLineAsync(fault);
         Console.WriteLine($"{live.State.Glossary.Heads.Count} published entries at change {live.State.Glossary.ChangeNumber}: {(faults.Count == 0 ? "database, history, index and readers' view agree" : $"{faults.Count} faults")}.");
         return faults.Count == 0 ? 0 : 1;

@@ -3,7 +3,6 @@ using Glossary.Exchange;
 using Glossary.Model;
 using Glossary.Records;
 using Glossary.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Host.Commands;
 
@@ -38,11 +37,9 @@ internal static class ExportCommand
     private static async Task<int> ExportAsync(IServiceProvider services, string to, ExchangeFormat? format, CancellationToken cancel)
     {
         await services.GetRequiredService<StartGlossary>().PrepareAsync(null, cancel);
-        await using var db = await services.GetRequiredService<IDbContextFactory<GlossaryDb>>().CreateDbContextAsync(cancel);
-        using var rows = StoredRows.Of(db);
-        var references = EntryReferences.Read(rows);
-        var knowledge = KnowledgeReader.Read(rows, references);
-        var entries = new EntryReader(db, references, asSeen: true).ReadAll(EntryStatus.Published);
+        using var moment = services.GetRequiredService<Database>().ReadMoment();
+        var knowledge = moment.Knowledge();
+        var entries = moment.Entries(EntryScope.AsSeen).ReadAll(EntryStatus.Published);
         if (to == "-")
         {
             await using var output = Console.OpenStandardOutput();

@@ -1,10 +1,10 @@
 using System.CommandLine;
+using Glossary.Editing;
 using Glossary.Editing.Import;
 using Glossary.Exchange;
 using Glossary.Publishing;
 using Glossary.Records;
 using Glossary.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Host.Commands;
 
@@ -40,29 +40,20 @@ internal static class ImportCommand
             return 0;
         });
         var report = new ImportReport { DryRun = mode.DryRun };
-        await using (var db = await services.GetRequiredService<IDbContextFactory<GlossaryDb>>().CreateDbContextAsync(cancel))
+        await CommandHost.WithProgressAsync("Importing", progress => services.GetRequiredService<EditQueue>().WriteAsync(Actor.Program, async edit =>
         {
-            var import = new ImportContent(db, services.GetRequiredService<TimeProvider>());
-            await CommandHost.WithProgressAsync("Importing", async progress =>
+            var import = new ImportContent(edit, report, mode);
+            if (Directory.Exists(from))
             {
-                if (Directory.Exists(from) && format == ExchangeFormat.Markdown)
-                {
-                    var (_, pages) = GlossaryStream.OpenPages(from, report.Problems, report.Lost);
-                    await import.RunAsync(new(), pages, report, mode, progress, cancel);
-                    return 0;
-                }
-                if (Directory.Exists(from))
-                {
-                    var content = GlossaryFolder.Read(from, report.Problems);
-                    await import.RunAsync(content, content.Entries, report, mode, progress, cancel);
-                    return 0;
-                }
-                await using var file = File.OpenRead(from);
-                var (knowledge, entries) = GlossaryStream.Open(file, Path.GetFileName(from), format!.Value, report.Problems, report.Lost);
-                await import.RunAsync(knowledge, entries, report, mode, progress, cancel);
+                var (content, pages) = OpenFolder(from, format, report);
+                await import.RunAsync(content, pages, progress, cancel);
                 return 0;
-            });
-        }
+            }
+            await using var file = File.OpenRead(from);
+            var (knowledge, entries) = GlossaryStream.Open(file, Path.GetFileName(from), format!.Value, report.Problems, report.Lost);
+            await import.RunAsync(knowledge, entries, progress, cancel);
+            return 0;
+        }, cancel));
         var told = 0;
         foreach (var left in report.Lost)
         {
@@ -86,6 +77,13 @@ internal static class ImportCommand
         }
         Console.WriteLine($"{(mode.DryRun ? "Would import" : "Imported")} {report.Rows} entries: {report.Created} created, {report.Changed} changed, {report.Unchanged} unchanged{(mode.Publish ? "" : ", as drafts (publish with --publish)")}.");
         return 0;
+    }
+
+    private static (GlossaryContent Content, IEnumerable<ImportedEntry> Entries) OpenFolder(string folder, ExchangeFormat? format, ImportReport report)
+    {
+        if (format == ExchangeFormat.Markdown) return GlossaryStream.OpenPages(folder, report.Problems, report.Lost);
+        var content = GlossaryFolder.Read(folder, report.Problems);
+        return (content, content.Entries);
     }
 
     private static async Task<int> RefuseAsync(string reason, int code)

@@ -4,7 +4,6 @@ using Glossary.Access;
 using Glossary.Editing;
 using Glossary.Records;
 using Glossary.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Host.Commands;
 
@@ -54,7 +53,7 @@ internal static class KeysCommand
     {
         var command = new Command("list", "Lists the keys, without their secrets.");
         command.SetAction((parse, cancel) => RunAsync(options(parse), async edit =>
-            string.Join('\n', (await edit.Db.ApiKeys.AsNoTracking().OrderBy(k => k.Id).ToListAsync(cancel)).Select(k => string.Join('\t',
+            string.Join('\n', (await edit.Storage.Keys.AllAsync(cancel)).Select(k => string.Join('\t',
                 k.Id.ToString(CultureInfo.InvariantCulture), k.Prefix + "…", Needs.Of(k.Role), k.Name, string.Join(',', k.Tags),
                 k.RevokedAt is not null ? "revoked" : k.ExpiresAt <= edit.Now ? "expired" : "good",
                 k.LastUsedAt is { } used ? $"used {used.UtcDateTime:yyyy-MM-dd}" : "never used"))), cancel));
@@ -71,7 +70,7 @@ internal static class KeysCommand
 
     private static Task<int> RunAsync(GlossaryOptions options, Func<Edit, Task<string>> work, CancellationToken cancel) => CommandHost.RunAsync(options, async services =>
     {
-        await GlossaryHome.MigrateAsync(services.GetRequiredService<IDbContextFactory<GlossaryDb>>(), options.Storage, cancel);
+        await services.GetRequiredService<Database>().MigrateAsync(cancel);
         Console.WriteLine(await services.GetRequiredService<EditQueue>().WriteAsync(Actor.Program, work, cancel));
         return 0;
     });

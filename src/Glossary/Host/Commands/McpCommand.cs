@@ -35,7 +35,7 @@ internal static class McpCommand
         {
             if (temporary is not null)
             {
-                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+                Database.ReleaseFiles();
                 Directory.Delete(temporary, recursive: true);
             }
         }
