@@ -73,13 +73,18 @@ internal sealed class KeyRing(Database database, EditQueue edits, TimeProvider c
 
     /// <summary>Adds a key within a change under way.</summary>
     public static async Task<ApiKeyRow> AddAsync(
-        Edit edit, string name, AccessRole role, IReadOnlyList<string> tags, DateTimeOffset? expires, string secret, CancellationToken cancel, string? view = null)
+        Edit edit, string name, AccessRole role, IReadOnlyList<string> tags, DateTimeOffset? expires, string secret, CancellationToken cancel,
+        string? view = null)
     {
-        if (role == AccessRole.Admin && tags.Count > 0) throw new Refusal(RefusalKind.Invalid, AdminOfPart, new RefusedField("tags", "must be empty for an admin"));
+        if (role == AccessRole.Admin && tags.Count > 0)
+        {
+            throw new Refusal(RefusalKind.Invalid, AdminOfPart, new RefusedField("tags", "must be empty for an admin"));
+        }
         if (view is not null && await edit.Storage.Views.IdOfAsync(view) is null)
         {
             throw new Refusal(
-                RefusalKind.Invalid, $"There is no view '{DisplayText.Shorten(view)}'; GET /api/views lists them.", new RefusedField("view", "must be the slug of a view"));
+                RefusalKind.Invalid, $"There is no view '{DisplayText.Shorten(view)}'; GET /api/views lists them.",
+                new RefusedField("view", "must be the slug of a view"));
         }
         var key = new ApiKeyRow
         {

@@ -159,6 +159,8 @@ internal sealed class Proposing(Edit edit)
             new RefusedField("slug", "is taken"));
     }
 
-    /// <summary>Proposed usages need an id before they are stored; a number of this size meets none of the database's own, and JavaScript can hold it.</summary>
+    /// <summary>
+    /// Proposed usages need an id before they are stored; a number of this size meets none of the database's own, and JavaScript can hold it.
+    /// </summary>
     public static long NewUsageId() => Random.Shared.NextInt64(1L << 40, 1L << 52);
 }

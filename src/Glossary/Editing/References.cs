@@ -74,7 +74,8 @@ internal sealed class References(StorageSession storage)
     {
         if (view is null || await Names.ViewAsync(view) is not null) return;
         var views = await storage.Views.SlugsAsync();
-        faults.Add(new($"{field}.view", $"'{DisplayText.Shorten(view)}' is not a view; the views are {(views.Count > 0 ? string.Join(", ", views) : "none yet")}"));
+        faults.Add(
+            new($"{field}.view", $"'{DisplayText.Shorten(view)}' is not a view; the views are {(views.Count > 0 ? string.Join(", ", views) : "none yet")}"));
     }
 
     /// <summary>Citations as rows that belong to nothing yet; sources that came written out are added.</summary>

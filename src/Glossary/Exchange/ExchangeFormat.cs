@@ -67,7 +67,8 @@ internal static class ExchangeFormats
     public static string? CannotHold(this ExchangeFormat format) => format switch
     {
         ExchangeFormat.Csv => "usages, views, roles and their relations, systems, sources that nothing cites",
-        ExchangeFormat.Markdown or ExchangeFormat.Ndjson => "views, roles and their relations, other names and addresses of systems, sources that nothing cites",
+        ExchangeFormat.Markdown or ExchangeFormat.Ndjson =>
+            "views, roles and their relations, other names and addresses of systems, sources that nothing cites",
         _ => null,
     };
 }

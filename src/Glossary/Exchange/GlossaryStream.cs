@@ -38,7 +38,8 @@ internal sealed class GlossaryStream
     /// <param name="format">How it is written.</param>
     /// <param name="problems">Collects what is wrong, while entries are read too.</param>
     /// <param name="lost">Collects what has no place in a glossary and is left out.</param>
-    public static (GlossaryContent Knowledge, IEnumerable<ImportedEntry> Entries) Open(Stream stream, string where, ExchangeFormat format, List<ImportProblem> problems, LeftOut? lost = null)
+    public static (GlossaryContent Knowledge, IEnumerable<ImportedEntry> Entries) Open(
+        Stream stream, string where, ExchangeFormat format, List<ImportProblem> problems, LeftOut? lost = null)
     {
         var magic = new byte[2];
         stream.Position = 0;
@@ -70,7 +71,8 @@ internal sealed class GlossaryStream
 
     // An entry may have citations and relations too, so what only entries have tells them apart.
     private bool IsKnowledge(Node node) => format is not (ExchangeFormat.Ndjson or ExchangeFormat.Csv or ExchangeFormat.Markdown)
-        && node is Node.Fields fields && fields.Values.Any(f => Sections.Contains(f.Key)) && !fields.Values.Any(f => f.Key is "label" or "slug" or "definition" or "definitions");
+        && node is Node.Fields fields && fields.Values.Any(f => Sections.Contains(f.Key))
+        && !fields.Values.Any(f => f.Key is "label" or "slug" or "definition" or "definitions");
 
     private GlossaryContent Knowledge(Node node)
     {

@@ -54,7 +54,10 @@ internal static class DatabaseCheck
             if (entry.Definitions.Count == 0) faults.Add($"'{entry.Slug}' is published without a definition.");
             // Sources and the slugs of others may have changed since, which makes no revision; the texts may not.
             if (Texts(EntryDocument.Read(revision.Document)) != Texts(entry)) faults.Add($"'{entry.Slug}' is not what its last revision says.");
-            if (glossary.Find(entry.Id) is not { } seen || Texts(seen) != Texts(entry)) faults.Add($"'{entry.Slug}' is shown to readers otherwise than it is stored.");
+            if (glossary.Find(entry.Id) is not { } seen || Texts(seen) != Texts(entry))
+            {
+                faults.Add($"'{entry.Slug}' is shown to readers otherwise than it is stored.");
+            }
         }
     }
 

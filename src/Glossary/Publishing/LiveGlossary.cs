@@ -49,7 +49,10 @@ internal sealed partial class LiveGlossary(
 
     public bool Started => state is not null;
 
-    /// <summary>Whether what was found stays found while the glossary stands still; not so with a model of meaning outside of the process, which may fail and come back.</summary>
+    /// <summary>
+    /// Whether what was found stays found while the glossary stands still; not so with a model of meaning outside of the process, which may fail and
+    /// come back.
+    /// </summary>
     public bool FindsTheSame => !meaning.IsExternal;
 
     public SearchIndex Index => opened.Value.Index;
@@ -82,7 +85,9 @@ internal sealed partial class LiveGlossary(
         }
     }
 
-    /// <summary>Where the model of meaning failed: tries it again, and gives the entries their vectors when it works. True where nothing is left to mend.</summary>
+    /// <summary>
+    /// Where the model of meaning failed: tries it again, and gives the entries their vectors when it works. True where nothing is left to mend.
+    /// </summary>
     public bool MendMeaning(CancellationToken cancel)
     {
         if (Index.MeaningFault is not { } fault) return true;
@@ -97,6 +102,7 @@ internal sealed partial class LiveGlossary(
     /// <summary>Does what the first request would have to wait for: the database's model, the look-up by label, a search.</summary>
     public void WarmUp()
     {
+        database.WarmUp();
         var glossary = State.Glossary;
         glossary.WithLabel("");
         _ = glossary.HeadsByLabel;

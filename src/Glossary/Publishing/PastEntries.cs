@@ -55,7 +55,9 @@ internal sealed class PastEntries(Database database)
     {
         await using var storage = await database.OpenAsync(cancel);
         // Who had the name then; or who has it now, under whatever name it had then.
-        var id = await storage.History.EntryNamedAsync(slug, at, cancel) ?? await storage.Entries.IdOfAsync(slug, cancel) ?? throw NotFound(slug, glossary, root);
+        var id = await storage.History.EntryNamedAsync(slug, at, cancel)
+            ?? await storage.Entries.IdOfAsync(slug, cancel)
+            ?? throw NotFound(slug, glossary, root);
         if (await storage.History.AtAsync(id, at, cancel) is not { } revision)
         {
             var since = await storage.History.FirstAtAsync(id, cancel) ?? throw NotFound(slug, glossary, root);

@@ -16,7 +16,10 @@ internal static class PublishedGlossaryReader
         return new(moment.ChangeNumber, moment.Heads(), knowledge, LoadFrom(database, knowledge));
     }
 
-    /// <summary>The state after the changes that came since the other one was read. Cheap where they concern a few entries; read anew where views, roles or sources changed.</summary>
+    /// <summary>
+    /// The state after the changes that came since the other one was read. Cheap where they concern a few entries; read anew where views, roles or
+    /// sources changed.
+    /// </summary>
     public static PublishedGlossary Follow(Database database, PublishedGlossary known)
     {
         using var moment = database.ReadMoment();

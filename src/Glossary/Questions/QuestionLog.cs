@@ -4,8 +4,11 @@ using Glossary.Storage;
 
 namespace Glossary.Questions;
 
-/// <summary>Keeps what people ask, so that editors see what the glossary lacks. Nothing of who asked is known here; asking never waits for the writing.</summary>
-internal sealed class QuestionLog(EditQueue edits, QuestionOptions options, TimeProvider clock, ILogger<QuestionLog> log) : Chore(TimeSpan.FromSeconds(1), clock, log)
+/// <summary>
+/// Keeps what people ask, so that editors see what the glossary lacks. Nothing of who asked is known here; asking never waits for the writing.
+/// </summary>
+internal sealed class QuestionLog(
+    EditQueue edits, QuestionOptions options, TimeProvider clock, ILogger<QuestionLog> log) : Chore(TimeSpan.FromSeconds(1), clock, log)
 {
     private const int MostWaiting = 10_000;
     private const int MostTaken = 1_000;
@@ -17,7 +20,8 @@ internal sealed class QuestionLog(EditQueue edits, QuestionOptions options, Time
     private DateTimeOffset forgotten;
 
     // Under a flood the newest are left out: they are counted again when they are asked again.
-    private readonly Channel<Asked> waiting = Channel.CreateBounded<Asked>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<Asked> waiting = Channel.CreateBounded<Asked>(
+        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private sealed record Asked(string Text, string Kind, bool Answered, DateTimeOffset At);
 

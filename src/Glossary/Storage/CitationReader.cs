@@ -8,7 +8,9 @@ namespace Glossary.Storage;
 /// <param name="known">Sources that have been read already and are as they were, by id.</param>
 internal sealed class CitationReader(StoredRows rows, IReadOnlyDictionary<long, Source>? known = null)
 {
-    private const string SourceColumns = """ "Id", "Key", "Type", "Title", "ShortTitle", "Names", "Authors", "Container", "Publisher", "Number", "Issued", "Url" """;
+    private const string SourceColumns = """
+        "Id", "Key", "Type", "Title", "ShortTitle", "Names", "Authors", "Container", "Publisher", "Number", "Issued", "Url"
+        """;
     private const string Columns = """ c."SourceId", c."Locator", c."Quote", c."Url", c."Stance" """;
 
     private readonly Dictionary<long, Source> read = [];
@@ -37,7 +39,8 @@ internal sealed class CitationReader(StoredRows rows, IReadOnlyDictionary<long, 
         {
             foreach (var source in Sources($"\"Id\" IN ({StoredRows.List(unread)})")) read.Add(source.Id, source);
         }
-        return cited.ToLookup(c => c.Owner, c => new Citation { Source = Source(c.Source), Locator = c.Locator, Quote = c.Quote, Url = c.Url, Stance = c.Stance });
+        return cited.ToLookup(
+            c => c.Owner, c => new Citation { Source = Source(c.Source), Locator = c.Locator, Quote = c.Quote, Url = c.Url, Stance = c.Stance });
     }
 
     private Source Source(long id) => known is not null && known.TryGetValue(id, out var source) ? source : read[id];

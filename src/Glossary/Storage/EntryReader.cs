@@ -8,7 +8,9 @@ internal enum EntryScope
 {
     /// <summary>What is published of it, with relations to what is not.</summary>
     Published,
-    /// <summary>Without relations to what readers do not see: it would show them a draft's label, and a file of it would name an entry that it does not have.</summary>
+    /// <summary>
+    /// Without relations to what readers do not see: it would show them a draft's label, and a file of it would name an entry that it does not have.
+    /// </summary>
     AsSeen,
     /// <summary>With the definitions that readers do not see: drafts and withdrawn ones.</summary>
     Everything,
@@ -48,7 +50,8 @@ internal sealed class EntryReader(StoredRows rows, EntryScope scope, IReadOnlyDi
     {
         var among = StoredRows.List(ids);
         var entries = rows.Read($"""
-            SELECT "Id", "Slug", "Label", "AltLabels", "HiddenLabels", "Notations", "ExactMatches", "Language", "Summary", "Tags", "Status", "Version", "UpdatedAt", "ReplacedBy"
+            SELECT "Id", "Slug", "Label", "AltLabels", "HiddenLabels", "Notations", "ExactMatches", "Language", "Summary", "Tags",
+                "Status", "Version", "UpdatedAt", "ReplacedBy"
             FROM "entries" WHERE "Id" IN ({among}) ORDER BY "Id"
             """, ToEntry).ToList();
         if (entries.Count == 0) return [];

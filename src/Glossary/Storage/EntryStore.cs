@@ -76,11 +76,14 @@ internal sealed class EntryStore(GlossaryDb db)
     /// <param name="slug">What it would be called.</param>
     /// <param name="except">Id of the one that may be.</param>
     /// <param name="cancel">Gives up.</param>
-    public Task<bool> HasSlugAsync(string slug, CancellationToken cancel, long except = 0) => db.Entries.AnyAsync(e => e.Slug == slug && e.Id != except, cancel);
+    public Task<bool> HasSlugAsync(string slug, CancellationToken cancel, long except = 0) =>
+        db.Entries.AnyAsync(e => e.Slug == slug && e.Id != except, cancel);
 
     /// <summary>The entry that has the slug now, and its label.</summary>
     public async Task<(long Id, string Label)?> HolderAsync(string slug, CancellationToken cancel) =>
-        await db.Entries.Where(e => e.Slug == slug).Select(e => new { e.Id, e.Label }).FirstOrDefaultAsync(cancel) is { } holder ? (holder.Id, holder.Label) : null;
+        await db.Entries.Where(e => e.Slug == slug).Select(e => new { e.Id, e.Label }).FirstOrDefaultAsync(cancel) is { } holder
+            ? (holder.Id, holder.Label)
+            : null;
 
     /// <summary>Gives an entry another slug. Links to the old one stay good: readers are sent on.</summary>
     public async Task RenameAsync(EntryRow row, string slug, CancellationToken cancel)
@@ -112,7 +115,9 @@ internal sealed class EntryStore(GlossaryDb db)
     /// <summary>Slugs of what entries are related to and readers do not see, by the entry.</summary>
     public async Task<ILookup<long, string>> UnseenTargetsAsync(IReadOnlyCollection<long> entries, CancellationToken cancel) =>
         (await db.Relations.Where(r => entries.Contains(r.EntryId))
-            .Join(db.Entries.Where(e => e.Status != EntryStatus.Published), r => r.TargetId, e => e.Id, (r, e) => new { r.EntryId, e.Slug }).ToListAsync(cancel))
+            .Join(
+                db.Entries.Where(e => e.Status != EntryStatus.Published), r => r.TargetId, e => e.Id,
+                (r, e) => new { r.EntryId, e.Slug }).ToListAsync(cancel))
         .ToLookup(r => r.EntryId, r => r.Slug);
 
     /// <summary>By label, and how many there are.</summary>
@@ -132,7 +137,8 @@ internal sealed class EntryStore(GlossaryDb db)
     public async Task<IReadOnlyList<IReadOnlyList<string>>> TagsAsync(CancellationToken cancel) =>
         await db.Entries.AsNoTracking().Where(e => e.Status != EntryStatus.Withdrawn).Select(e => e.Tags).ToListAsync(cancel);
 
-    public async Task<IReadOnlyList<EntryRow>> WithTagAsync(string tag, CancellationToken cancel) => await db.Entries.Where(e => e.Tags.Contains(tag)).ToListAsync(cancel);
+    public async Task<IReadOnlyList<EntryRow>> WithTagAsync(string tag, CancellationToken cancel) =>
+        await db.Entries.Where(e => e.Tags.Contains(tag)).ToListAsync(cancel);
 
     public async Task<IReadOnlyList<EntryRow>> WithSlugsAsync(IReadOnlyCollection<string> slugs, CancellationToken cancel) =>
         await db.Entries.Where(e => slugs.Contains(e.Slug)).ToListAsync(cancel);

@@ -18,9 +18,10 @@ internal sealed class HistoryStore(GlossaryDb db)
     /// </summary>
     public async Task WriteAsync(IReadOnlyDictionary<long, ChangeKind> published, Actor by, DateTimeOffset now, CancellationToken cancel)
     {
+        var reader = EntryStore.Reader(db, EntryScope.Published);
         foreach (var batch in published.Chunk(BatchSize))
         {
-            foreach (var entry in EntryStore.Reader(db, EntryScope.Published).ReadMany(batch.Select(p => p.Key)))
+            foreach (var entry in reader.ReadMany(batch.Select(p => p.Key)))
             {
                 db.Changes.Add(new ChangeRow { EntryId = entry.Id, Slug = entry.Slug, Kind = published[entry.Id], At = now });
                 db.Revisions.Add(Revision(entry, published[entry.Id], by, now));
@@ -39,9 +40,10 @@ internal sealed class HistoryStore(GlossaryDb db)
         var without = await db.Entries
             .Where(e => (e.Status == EntryStatus.Published || e.Status == EntryStatus.Withdrawn) && !db.Revisions.Any(r => r.EntryId == e.Id))
             .Select(e => e.Id).ToListAsync(cancel);
+        var reader = EntryStore.Reader(db, EntryScope.Published);
         foreach (var ids in without.Chunk(BatchSize))
         {
-            foreach (var entry in EntryStore.Reader(db, EntryScope.Published).ReadMany(ids))
+            foreach (var entry in reader.ReadMany(ids))
             {
                 db.Revisions.Add(Revision(entry, entry.Status == EntryStatus.Withdrawn ? ChangeKind.Withdrawn : ChangeKind.Published, by, entry.UpdatedAt));
             }
@@ -79,13 +81,15 @@ internal sealed class HistoryStore(GlossaryDb db)
         db.Revisions.Where(r => r.EntryId == entry && r.Number < before).MaxAsync(r => (int?)r.Number, cancel);
 
     /// <summary>The last revision of each of the entries.</summary>
-    public async Task<IReadOnlyDictionary<long, RevisionRow>> NewestAsync(IReadOnlyCollection<long> entries, CancellationToken cancel) => await db.Revisions.AsNoTracking()
+    public async Task<IReadOnlyDictionary<long, RevisionRow>> NewestAsync(IReadOnlyCollection<long> entries, CancellationToken cancel) =>
+        await db.Revisions.AsNoTracking()
         .Where(r => entries.Contains(r.EntryId) && r.Number == db.Revisions.Where(o => o.EntryId == r.EntryId).Max(o => o.Number))
         .ToDictionaryAsync(r => r.EntryId, cancel);
 
     /// <summary>The entry that had a slug at a time.</summary>
     public Task<long?> EntryNamedAsync(string slug, DateTimeOffset at, CancellationToken cancel) => db.Revisions
-        .Where(r => r.Slug == slug && r.At <= at).OrderByDescending(r => r.At).ThenByDescending(r => r.Id).Select(r => (long?)r.EntryId).FirstOrDefaultAsync(cancel);
+        .Where(r => r.Slug == slug && r.At <= at).OrderByDescending(r => r.At).ThenByDescending(r => r.Id)
+        .Select(r => (long?)r.EntryId).FirstOrDefaultAsync(cancel);
 
     /// <summary>What an entry was at a time.</summary>
     public Task<RevisionRow?> AtAsync(long entry, DateTimeOffset at, CancellationToken cancel) =>
@@ -111,5 +115,32 @@ internal sealed class HistoryStore(GlossaryDb db)
     {
         var changes = entry is { } id ? db.Changes.Where(c => c.EntryId == id) : db.Changes.Where(c => c.EntryId != null);
         return await changes.AsNoTracking().OrderByDescending(c => c.Number).Take(most).ToListAsync(cancel);
+    }
+}
+
+/// <summary>What of the audit is asked for.</summary>
+/// <param name="Who">Name of who did it, or id of the key.</param>
+/// <param name="What">Slug, name or action, or the beginning of an action.</param>
+/// <param name="Entry">The entry that <paramref name="What"/> names, under whatever name it was known then.</param>
+/// <param name="Since">From when on.</param>
+internal sealed record AuditFilter(string? Who, string? What, long? Entry, DateTimeOffset? Since);
+
+/// <summary>Who did what, and when. Only ever added to.</summary>
+internal sealed class AuditStore(GlossaryDb db)
+{
+    public void Add(AuditRow row) => db.Audit.Add(row);
+
+    /// <summary>The newest first, and how many there are.</summary>
+    public async Task<(IReadOnlyList<AuditRow> Page, int Total)> ListAsync(AuditFilter filter, int offset, int limit, CancellationToken cancel)
+    {
+        var audit = db.Audit.AsNoTracking();
+        if (filter.Who is { } who) audit = long.TryParse(who, out var key) ? audit.Where(a => a.KeyId == key || a.Who == who) : audit.Where(a => a.Who == who);
+        if (filter.What is { } what)
+        {
+            var (entry, prefix) = (filter.Entry, what + ".");
+            audit = audit.Where(a => a.What == what || a.Action == what || a.Action.StartsWith(prefix) || (entry != null && a.EntryId == entry));
+        }
+        if (filter.Since is { } since) audit = audit.Where(a => a.At >= since);
+        return (await audit.OrderByDescending(a => a.Id).Skip(offset).Take(limit).ToListAsync(cancel), await audit.CountAsync(cancel));
     }
 }

@@ -30,7 +30,10 @@ internal static class KnowledgeReader
     private static IReadOnlyList<View> ReadViews(StoredRows rows, CitationReader citations)
     {
         var cited = citations.OfAll("ViewId");
-        return [.. rows.Read("SELECT \"Id\", \"Slug\", \"Label\", \"RuleInWords\", \"Rule\", \"OnDemand\", \"Names\", \"Reasons\" FROM \"views\" ORDER BY \"Position\"", r => new View
+        const string Sql = """
+            SELECT "Id", "Slug", "Label", "RuleInWords", "Rule", "OnDemand", "Names", "Reasons" FROM "views" ORDER BY "Position"
+            """;
+        return [.. rows.Read(Sql, r => new View
         {
             Id = r.GetInt64(0),
             Slug = r.GetString(1),

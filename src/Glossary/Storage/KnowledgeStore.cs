@@ -30,6 +30,11 @@ internal sealed class KnowledgeStore(GlossaryDb db)
         await db.Usages.Where(u => u.SystemId == system).Join(db.Entries, u => u.EntryId, e => e.Id, (_, e) => e.Slug).Distinct().ToListAsync();
 
     /// <summary>A system of which no more is known than its name.</summary>
-    public static KnowledgeRow NewSystem(string name, int position) =>
-        new() { Part = KnowledgePart.System, Key = name, Document = JsonText.Print(KnowledgeFormat.Write(new UsingSystem { Name = name })), Position = position };
+    public static KnowledgeRow NewSystem(string name, int position) => new()
+    {
+        Part = KnowledgePart.System,
+        Key = name,
+        Document = JsonText.Print(KnowledgeFormat.Write(new UsingSystem { Name = name })),
+        Position = position,
+    };
 }

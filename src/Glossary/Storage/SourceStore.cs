@@ -79,7 +79,8 @@ internal sealed class SourceStore(GlossaryDb db)
     /// <param name="offset">How many are left out before.</param>
     /// <param name="limit">How many are told at most.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<(IReadOnlyList<(string Key, string Url)> Page, int Total)> WithAddressAsync(string? words, int offset, int limit, CancellationToken cancel)
+    public async Task<(IReadOnlyList<(string Key, string Url)> Page, int Total)> WithAddressAsync(
+        string? words, int offset, int limit, CancellationToken cancel)
     {
         var sources = db.Sources.AsNoTracking().Where(s => s.Url != null);
         if (words is not null) sources = sources.Where(s => s.Key.Contains(words) || s.Title.Contains(words) || s.Url!.Contains(words));

@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Storage;
 
-/// <summary>Everything that is SQLite's own: how its file is opened, brought to this version's schema, checked and copied. Nothing else knows which database it is.</summary>
+/// <summary>
+/// Everything that is SQLite's own: how its file is opened, brought to this version's schema, checked and copied. Nothing else knows which database it
+/// is.
+/// </summary>
 internal sealed class SqliteStore(StorageOptions options)
 {
     private const int BusyCode = 5;
@@ -15,7 +18,8 @@ internal sealed class SqliteStore(StorageOptions options)
     private const int LongestWaitOfCopies = 30;
     private const string ReadersNeverWait = "PRAGMA journal_mode=WAL";
 
-    private readonly string connectionString = new SqliteConnectionStringBuilder { DataSource = options.DatabaseFile, ForeignKeys = true, DefaultTimeout = LongestWait }.ToString();
+    private readonly string connectionString =
+        new SqliteConnectionStringBuilder { DataSource = options.DatabaseFile, ForeignKeys = true, DefaultTimeout = LongestWait }.ToString();
 
     public void Use(DbContextOptionsBuilder context) => context.UseSqlite(connectionString);
 
@@ -29,7 +33,7 @@ internal sealed class SqliteStore(StorageOptions options)
 
     /// <summary>Whether a fault is a matter of trying again.</summary>
     public static bool IsBusy(Exception? fault) =>
-        fault is SqliteException { SqliteErrorCode: BusyCode or LockedCode } || fault?.InnerException is SqliteException { SqliteErrorCode: BusyCode or LockedCode };
+        (fault as SqliteException ?? fault?.InnerException as SqliteException)?.SqliteErrorCode is BusyCode or LockedCode;
 
     /// <summary>Lets go of files that are kept open for the next use.</summary>
     public static void ReleaseFiles() => SqliteConnection.ClearAllPools();
@@ -68,7 +72,9 @@ internal sealed class SqliteStore(StorageOptions options)
         using var rows = OpenReading();
         return
         [
-            .. rows.Read("SELECT integrity_check FROM pragma_integrity_check", r => r.GetString(0)).Where(l => l != "ok").Select(l => $"The database file is damaged: {l}"),
+            .. rows.Read(
+                "SELECT integrity_check FROM pragma_integrity_check",
+                r => r.GetString(0)).Where(l => l != "ok").Select(l => $"The database file is damaged: {l}"),
             .. rows.Read("SELECT \"table\" FROM pragma_foreign_key_check", r => $"A row of {r.GetString(0)} refers to a row that is not there."),
         ];
     }
@@ -84,7 +90,9 @@ internal sealed class SqliteStore(StorageOptions options)
         await copy.ExecuteNonQueryAsync(cancel);
     }
 
-    /// <summary>Makes a file that was copied ready to be the database: it comes without the write-ahead log, which readers need not to wait for writers.</summary>
+    /// <summary>
+    /// Makes a file that was copied ready to be the database: it comes without the write-ahead log, which readers need not to wait for writers.
+    /// </summary>
     public static async Task PrepareAsync(string file, CancellationToken cancel)
     {
         await using var connection = await OpenFileAsync(file, SqliteOpenMode.ReadWrite, cancel);

@@ -19,7 +19,8 @@ internal sealed class StoredMoment(StoredRows rows) : IDisposable
         """, _ => true).Any();
 
     /// <summary>Names and hashes of all keys.</summary>
-    public IReadOnlyList<(string Name, byte[] Hash)> Keys => [.. rows.Read("SELECT \"Name\", \"Hash\" FROM \"api_keys\"", r => (r.GetString(0), (byte[])r.GetValue(1)))];
+    public IReadOnlyList<(string Name, byte[] Hash)> Keys =>
+        [.. rows.Read("SELECT \"Name\", \"Hash\" FROM \"api_keys\"", r => (r.GetString(0), (byte[])r.GetValue(1)))];
 
     /// <summary>The changes that came after one, in order.</summary>
     public IReadOnlyList<StoredChange> ChangesAfter(long number, int most) => [.. rows.Read(

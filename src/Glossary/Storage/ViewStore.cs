@@ -15,7 +15,8 @@ internal sealed class ViewStore(GlossaryDb db)
 
     public Task<long?> IdOfAsync(string slug) => db.Views.Where(v => v.Slug == slug).Select(v => (long?)v.Id).FirstOrDefaultAsync();
 
-    public Task<ViewRow?> FindAsync(string slug, CancellationToken cancel) => db.Views.Include(v => v.Citations).FirstOrDefaultAsync(v => v.Slug == slug, cancel);
+    public Task<ViewRow?> FindAsync(string slug, CancellationToken cancel) =>
+        db.Views.Include(v => v.Citations).FirstOrDefaultAsync(v => v.Slug == slug, cancel);
 
     public Task<Dictionary<string, ViewRow>> AllAsync(CancellationToken cancel) => db.Views.Include(v => v.Citations).ToDictionaryAsync(v => v.Slug, cancel);
 

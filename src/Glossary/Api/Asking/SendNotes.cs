@@ -22,7 +22,8 @@ internal abstract class NoteEndpoint(EditQueue edits) : EditEndpoint(edits)
         AllowAnonymous();
         Options(o => o.RequireRateLimiting(QuestionsSetup.NoteLimit));
         Description(
-            d => d.Produces<NoteTaken>(202).WithMetadata(new BodyType(body)).ProducesProblem(400).ProducesProblem(413).ProducesProblem(429).WithTags("questions"),
+            d => d.Produces<NoteTaken>(202).WithMetadata(new BodyType(body))
+                .ProducesProblem(400).ProducesProblem(413).ProducesProblem(429).WithTags("questions"),
             clearDefaults: true);
         Summary(s => s.Summary = summary);
     }

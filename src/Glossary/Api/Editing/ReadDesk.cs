@@ -22,7 +22,9 @@ internal sealed class ListAdminTerms(EditQueue edits) : EditEndpoint(edits)
     public override void Configure()
     {
         Get("/api/admin/terms");
-        Describe(Needs.Author, "editing", "Terms of any status, by label, with how many proposals wait at each.", typeof(AdminTermList), 200, [400], query: ["q", "status", "tag", "limit", "offset"]);
+        Describe(
+            Needs.Author, "editing", "Terms of any status, by label, with how many proposals wait at each.", typeof(AdminTermList), 200, [400],
+            query: ["q", "status", "tag", "limit", "offset"]);
     }
 
     protected override Task AnswerAsync(CancellationToken cancel)
@@ -30,7 +32,10 @@ internal sealed class ListAdminTerms(EditQueue edits) : EditEndpoint(edits)
         var (limit, offset) = (AskedNumber("limit", 50, 1, 200), AskedNumber("offset", 0, 0, 10_000_000));
         var status = Asked("status");
         var only = EntryStatus.Draft;
-        if (status is not null && !EnumName.TryRead(status, out only)) throw Wrong("status", $"is '{status}', must be one of {string.Join(", ", Enum.GetValues<EntryStatus>().Select(EnumName.Of))}");
+        if (status is not null && !EnumName.TryRead(status, out only))
+        {
+            throw Wrong("status", $"is '{status}', must be one of {string.Join(", ", Enum.GetValues<EntryStatus>().Select(EnumName.Of))}");
+        }
         var filter = new EntryFilter(Asked("q"), status is null ? null : only, Asked("tag"));
         return ReadAsync(async (storage, _) =>
         {
@@ -46,14 +51,19 @@ internal sealed class GetAdminTerm(EditQueue edits, LiveGlossary live) : EditEnd
     public override void Configure()
     {
         Get("/api/admin/terms/{slug}");
-        Describe(Needs.Author, "editing", "A term as editors have it, drafts and proposals included, with the tag to change it.", typeof(AdminTerm), 200, [404]);
+        Describe(
+            Needs.Author, "editing", "A term as editors have it, drafts and proposals included, with the tag to change it.", typeof(AdminTerm), 200,
+            [404]);
     }
 
     protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (storage, by) =>
         await AdminTerm.AnswerAsync(storage, await EntryUnderWork.FindAsync(storage, Name("slug"), by, cancel), live.State.Glossary.Knowledge.Views), cancel);
 }
 
-/// <summary>Something that waits for a reviewer: a proposal and how it differs from the live text. No definition means the term's own fields; <c>Own</c> that who asks wrote at it.</summary>
+/// <summary>
+/// Something that waits for a reviewer: a proposal and how it differs from the live text. No definition means the term's own fields; <c>Own</c> that
+/// who asks wrote at it.
+/// </summary>
 internal sealed record ReviewItem(
     string Term, string Label, long? Definition, string? View, string? Sense, ProposalBody Proposal, bool Own, bool New, bool Outdated,
     IReadOnlyList<FieldDifference> Difference)
@@ -84,14 +94,21 @@ internal sealed class ListReview(EditQueue edits) : EditEndpoint(edits)
     public override void Configure()
     {
         Get("/api/admin/review");
-        Describe(Needs.Author, "review", "What waits for a reviewer, oldest first, with the difference to the live text; and what readers sent in. status=draft or status=approved lists those instead.", typeof(ReviewList), 200, [400], query: ["status", "limit", "offset"]);
+        Describe(
+            Needs.Author, "review",
+            "What waits for a reviewer, oldest first, with the difference to the live text; and what readers sent in. "
+                + "status=draft or status=approved lists those instead.",
+            typeof(ReviewList), 200, [400], query: ["status", "limit", "offset"]);
     }
 
     protected override Task AnswerAsync(CancellationToken cancel)
     {
         var (limit, offset) = (AskedNumber("limit", 50, 1, 200), AskedNumber("offset", 0, 0, 1_000_000));
         var status = EntryStatus.InReview;
-        if (Asked("status") is { } text && (!EnumName.TryRead(text, out status) || status > EntryStatus.Approved)) throw Wrong("status", $"is '{text}', must be draft, inReview or approved");
+        if (Asked("status") is { } text && (!EnumName.TryRead(text, out status) || status > EntryStatus.Approved))
+        {
+            throw Wrong("status", $"is '{text}', must be draft, inReview or approved");
+        }
         return ReadAsync(async (storage, by) =>
         {
             var (waiting, total) = await storage.Proposals.WaitingAsync(status, offset, limit, cancel);
@@ -120,7 +137,10 @@ internal sealed class ListAudit(EditQueue edits) : EditEndpoint(edits)
     public override void Configure()
     {
         Get("/api/admin/audit");
-        Describe(Needs.Reviewer, "history", "Who did what, when, with which key, newest first. who is a name or the id of a key; what is a slug, a name or an action.", typeof(AuditPage), 200, [400], query: ["who", "what", "since", "limit", "offset"]);
+        Describe(
+            Needs.Reviewer, "history",
+            "Who did what, when, with which key, newest first. who is a name or the id of a key; what is a slug, a name or an action.",
+            typeof(AuditPage), 200, [400], query: ["who", "what", "since", "limit", "offset"]);
     }
 
     protected override Task AnswerAsync(CancellationToken cancel)

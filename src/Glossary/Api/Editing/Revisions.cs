@@ -57,7 +57,10 @@ internal sealed class DiffRevisions(EditQueue edits) : EditEndpoint(edits)
     public override void Configure()
     {
         Get("/api/admin/terms/{slug}/diff");
-        Describe(Needs.Author, "history", "What differs between two revisions, by field, and word by word in texts. Without to, the newest; without from, the one before.", typeof(RevisionDifference), 200, [404], query: ["from", "to"]);
+        Describe(
+            Needs.Author, "history",
+            "What differs between two revisions, by field, and word by word in texts. Without to, the newest; without from, the one before.",
+            typeof(RevisionDifference), 200, [404], query: ["from", "to"]);
     }
 
     protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (storage, _) =>
@@ -77,7 +80,9 @@ internal sealed class RestoreRevision(EditQueue edits, LiveGlossary live) : Edit
     public override void Configure()
     {
         Post("/api/admin/terms/{slug}/revisions/{n}/restore");
-        Describe(Needs.Author, "history", "Proposes what a term was in an earlier revision; it takes the same way to readers as any proposal.", typeof(AdminTerm), 201, [400, 404, 409]);
+        Describe(
+            Needs.Author, "history", "Proposes what a term was in an earlier revision; it takes the same way to readers as any proposal.",
+            typeof(AdminTerm), 201, [400, 404, 409]);
     }
 
     protected override Task AnswerAsync(CancellationToken cancel) => WriteAsync(async edit =>
@@ -88,14 +93,16 @@ internal sealed class RestoreRevision(EditQueue edits, LiveGlossary live) : Edit
         edit.Audit("term.restore", work.Row.Slug, work.Row.Id, null, $"revision {revision.Number}");
         var proposing = new Proposing(edit);
         await proposing.HeadAsync(work, then with { Slug = work.Row.Slug, Definitions = [], Status = EntryStatus.Published }, cancel);
-        await TermEdits.DefinitionsAsync(edit, proposing, work, [.. then.Definitions.Select(d => work.Stored.Definitions.Any(s => s.Id == d.Id) ? d : d with { Id = 0 })], cancel);
+        await TermEdits.DefinitionsAsync(
+            edit, proposing, work, [.. then.Definitions.Select(d => work.Stored.Definitions.Any(s => s.Id == d.Id) ? d : d with { Id = 0 })], cancel);
         return await AdminTerm.AnswerAsync(edit.Storage, work, live.State.Glossary.Knowledge.Views, 201);
     }, cancel);
 }
 
 internal static class History
 {
-    public static async Task<long> TermAsync(StorageSession storage, string slug) => await storage.Entries.IdOfAsync(slug) ?? throw Refusal.NotFound("term", slug);
+    public static async Task<long> TermAsync(StorageSession storage, string slug) =>
+        await storage.Entries.IdOfAsync(slug) ?? throw Refusal.NotFound("term", slug);
 
     public static async Task<RevisionRow> RevisionAsync(StorageSession storage, long term, string number, CancellationToken cancel) =>
         (int.TryParse(number, out var n) ? await storage.History.RevisionAsync(term, n, cancel) : null)

@@ -55,7 +55,9 @@ internal sealed class ImportGlossary(EditQueue edits, EditorialOptions options) 
         var (named, type) = (Asked("format"), HttpContext.Request.ContentType);
         if (named is null && ExchangeFormats.OfMediaType(type) is { } told) return told;
         if (named is not null && EnumName.TryRead<ExchangeFormat>(named, out var format)) return format;
-        var fault = named is not null ? $"is '{DisplayText.Shorten(named)}'" : $"is not named, and the Content-Type '{DisplayText.Shorten(type ?? "")}' tells none";
+        var fault = named is not null
+            ? $"is '{DisplayText.Shorten(named)}'"
+            : $"is not named, and the Content-Type '{DisplayText.Shorten(type ?? "")}' tells none";
         throw Wrong("format", $"{fault}; it must be one of {ExchangeFormats.Names}, or the Content-Type one of {ExchangeFormats.MediaTypes}");
     }
 
@@ -90,7 +92,8 @@ internal sealed class ImportGlossary(EditQueue edits, EditorialOptions options) 
                 {
                     throw new Refusal(
                         RefusalKind.TooLarge,
-                        $"The file is larger than {options.LargestImport} MB; the setting Editorial:LargestImport allows more, and the command import has no limit.");
+                        $"The file is larger than {options.LargestImport} MB; the setting Editorial:LargestImport allows more, "
+                            + "and the command import has no limit.");
                 }
                 await file.WriteAsync(chunk.AsMemory(0, read), cancel);
             }

@@ -45,7 +45,9 @@ internal sealed class CreateKey(EditQueue edits) : EditEndpoint(edits)
     public override void Configure()
     {
         Post("/api/admin/keys");
-        Describe(Needs.Admin, "access", "Makes a key; its secret is in this answer and nowhere else.", typeof(NewKeyBody), 201, [400, 415], body: typeof(KeyInput));
+        Describe(
+            Needs.Admin, "access", "Makes a key; its secret is in this answer and nowhere else.", typeof(NewKeyBody), 201, [400, 415],
+            body: typeof(KeyInput));
     }
 
     protected override async Task AnswerAsync(CancellationToken cancel)
@@ -77,7 +79,9 @@ internal sealed class RevokeKey(EditQueue edits) : EditEndpoint(edits)
     public override void Configure()
     {
         Delete("/api/admin/keys/{id}");
-        Describe(Needs.Admin, "access", "Revokes a key at once; with forget=true its row goes too, while the audit keeps its name.", null, 204, [404, 409], query: ["forget"]);
+        Describe(
+            Needs.Admin, "access", "Revokes a key at once; with forget=true its row goes too, while the audit keeps its name.", null, 204, [404, 409],
+            query: ["forget"]);
     }
 
     protected override Task AnswerAsync(CancellationToken cancel)

@@ -9,15 +9,20 @@ using Glossary.Web;
 namespace Glossary.Api.Knowledge;
 
 /// <summary>A source as editors have it.</summary>
-internal sealed record AdminSource(long Id, string Key, SourceType Type, string Title, string? ShortTitle, IReadOnlyList<string> Names, IReadOnlyList<string> Authors, string? Container, string? Publisher, string? Number, string? Issued, string? Url, int Version)
+internal sealed record AdminSource(
+    long Id, string Key, SourceType Type, string Title, string? ShortTitle, IReadOnlyList<string> Names, IReadOnlyList<string> Authors,
+    string? Container, string? Publisher, string? Number, string? Issued, string? Url, int Version)
 {
-    public static AdminSource Of(SourceRow s) => new(s.Id, s.Key, s.Type, s.Title, s.ShortTitle, s.Names, s.Authors, s.Container, s.Publisher, s.Number, s.Issued, s.Url, s.Version);
+    public static AdminSource Of(SourceRow s) =>
+        new(s.Id, s.Key, s.Type, s.Title, s.ShortTitle, s.Names, s.Authors, s.Container, s.Publisher, s.Number, s.Issued, s.Url, s.Version);
 
     public static EditAnswer Answer(SourceRow row, int status = 200) =>
         new(status, Of(row), EditTag.Of(row.Version), status == 201 ? $"/api/citations/{row.Id}" : null);
 }
 
-internal sealed record SourceInput(string? Key, SourceType? Type, string Title, string? ShortTitle, IReadOnlyList<string>? Names, IReadOnlyList<string>? Authors, string? Container, string? Publisher, string? Number, string? Issued, string? Url);
+internal sealed record SourceInput(
+    string? Key, SourceType? Type, string Title, string? ShortTitle, IReadOnlyList<string>? Names, IReadOnlyList<string>? Authors, string? Container,
+    string? Publisher, string? Number, string? Issued, string? Url);
 
 /// <summary>POST /api/admin/citations</summary>
 internal sealed class CreateCitation(EditQueue edits) : EditEndpoint(edits)
@@ -25,7 +30,9 @@ internal sealed class CreateCitation(EditQueue edits) : EditEndpoint(edits)
     public override void Configure()
     {
         Post("/api/admin/citations");
-        Describe(Needs.Reviewer, "citations", "Adds a source. Authors bring theirs along with what cites them.", typeof(AdminSource), 201, [400, 409, 415], body: typeof(SourceInput));
+        Describe(
+            Needs.Reviewer, "citations", "Adds a source. Authors bring theirs along with what cites them.", typeof(AdminSource), 201, [400, 409, 415],
+            body: typeof(SourceInput));
     }
 
     protected override async Task AnswerAsync(CancellationToken cancel)
@@ -33,7 +40,10 @@ internal sealed class CreateCitation(EditQueue edits) : EditEndpoint(edits)
         var source = await SourceFields.ReadAsync(HttpContext, null);
         await WriteAsync(async edit =>
         {
-            if (await edit.Storage.Sources.HasAsync(source.Key)) throw new Refusal(RefusalKind.Conflict, $"The key '{source.Key}' belongs to another source.", new RefusedField("key", "is taken"));
+            if (await edit.Storage.Sources.HasAsync(source.Key))
+            {
+                throw new Refusal(RefusalKind.Conflict, $"The key '{source.Key}' belongs to another source.", new RefusedField("key", "is taken"));
+            }
             var row = edit.Storage.Sources.Add(source);
             edit.Audit("citation.create", row.Key, @new: JsonText.Print(SourceFormat.Write(source)));
             edit.KnowledgeChanged();
@@ -62,7 +72,9 @@ internal sealed class ReplaceCitation(EditQueue edits) : EditEndpoint(edits)
     public override void Configure()
     {
         Put("/api/admin/citations/{id}");
-        Describe(Needs.Reviewer, "citations", "Changes a source wherever it is cited. Its key stays.", typeof(AdminSource), 200, [400, 404, 412, 415, 428], body: typeof(SourceInput));
+        Describe(
+            Needs.Reviewer, "citations", "Changes a source wherever it is cited. Its key stays.", typeof(AdminSource), 200, [400, 404, 412, 415, 428],
+            body: typeof(SourceInput));
     }
 
     protected override async Task AnswerAsync(CancellationToken cancel)
@@ -75,7 +87,12 @@ internal sealed class ReplaceCitation(EditQueue edits) : EditEndpoint(edits)
             var old = SourceStore.ToSource(row);
             EditTag.Check(HttpContext, row.Version, () => AdminSource.Of(row), publicTag: Reply.OfJson(SourceBody.Of(old)).ETag);
             var source = SourceFields.Read(node, row.Key);
-            if (source.Key != row.Key) throw new Refusal(RefusalKind.Invalid, $"The key stays '{row.Key}': files and proposals name the source by it.", new RefusedField("key", "cannot be changed"));
+            if (source.Key != row.Key)
+            {
+                throw new Refusal(
+                    RefusalKind.Invalid, $"The key stays '{row.Key}': files and proposals name the source by it.",
+                    new RefusedField("key", "cannot be changed"));
+            }
             SourceStore.Fill(row, source);
             edit.Audit("citation.change", row.Key, old: JsonText.Print(SourceFormat.Write(old)), @new: JsonText.Print(SourceFormat.Write(source)));
             edit.KnowledgeChanged();
@@ -100,12 +117,20 @@ internal sealed class DeleteCitation(EditQueue edits) : EditEndpoint(edits)
         await SourceFields.CheckScopeAsync(edit, row, cancel);
         EditTag.Check(HttpContext, row.Version, () => AdminSource.Of(row), needed: false);
         var uses = await edit.Storage.Sources.UsesAsync(row, cancel);
-        if (uses.Count > 0) throw new Refusal(RefusalKind.Conflict, $"'{row.Key}' is cited in {uses.Count} place{(uses.Count == 1 ? "" : "s")}: {string.Join(", ", uses.Take(5).Select(u => $"{u.In} of {u.Term ?? u.View}"))}.") { Current = uses };
+        if (uses.Count > 0)
+        {
+            throw new Refusal(
+                RefusalKind.Conflict,
+                $"'{row.Key}' is cited in {uses.Count} place{(uses.Count == 1 ? "" : "s")}: {string.Join(", ", uses.Take(5).Select(Told))}.")
+            { Current = uses };
+        }
         edit.Audit("citation.delete", row.Key, old: JsonText.Print(SourceFormat.Write(SourceStore.ToSource(row))));
         edit.Storage.Sources.Remove(row);
         edit.KnowledgeChanged();
         return new(204);
     }, cancel);
+
+    private static string Told(SourceUse use) => $"{use.In} of {use.Term ?? use.View}";
 }
 
 internal static class SourceFields
@@ -115,7 +140,10 @@ internal static class SourceFields
     /// <summary>Without a key in the body it has the one it had, or one made of its title.</summary>
     public static Source Read(Node.Fields node, string? key)
     {
-        var named = node.Values.Any(v => v.Key == "key") ? node : new Node.Fields([KeyValuePair.Create("key", (Node)new Node.Scalar(key ?? Slug.Of(node.Values.FirstOrDefault(v => v.Key == "title").Value is Node.Scalar title ? title.Text : ""))), .. node.Values], 1);
+        var title = node.Values.FirstOrDefault(v => v.Key == "title").Value is Node.Scalar scalar ? scalar.Text : "";
+        var named = node.Values.Any(v => v.Key == "key")
+            ? node
+            : new Node.Fields([KeyValuePair.Create("key", (Node)new Node.Scalar(key ?? Slug.Of(title))), .. node.Values], 1);
         return SentRecord.Read(named, row =>
         {
             row.Skip("id", "version");
@@ -134,6 +162,12 @@ internal static class SourceFields
         var terms = uses.Select(u => u.Term).OfType<string>().Distinct().ToList();
         var citing = await edit.Storage.Entries.WithSlugsAsync(terms, cancel);
         var foreign = citing.Where(t => !edit.By.Covers(t.Tags)).Select(t => t.Slug).Concat(uses.Select(u => u.View).OfType<string>()).ToList();
-        if (foreign.Count > 0) throw new Refusal(RefusalKind.Forbidden, $"The key '{edit.By.Name}' is for terms tagged {string.Join(" or ", edit.By.Tags)}; '{source.Key}' is cited by others too: {string.Join(", ", foreign.Take(5))}.");
+        if (foreign.Count > 0)
+        {
+            throw new Refusal(
+                RefusalKind.Forbidden,
+                $"The key '{edit.By.Name}' is for terms tagged {string.Join(" or ", edit.By.Tags)}; "
+                    + $"'{source.Key}' is cited by others too: {string.Join(", ", foreign.Take(5))}.");
+        }
     }
 }

@@ -50,7 +50,10 @@ internal sealed class RolePart : IKnowledgePart
         var role = SentRecord.Read(document, KnowledgeFormat.ReadRole);
         foreach (var other in role.IsA.Append(role.Counterpart).OfType<string>().Where(o => o != role.Slug))
         {
-            if (await storage.Knowledge.IdOfAsync(KnowledgePart.Role, other) is null) fault(role.Counterpart == other ? "counterpart" : "isA", $"there is no role '{other}'");
+            if (await storage.Knowledge.IdOfAsync(KnowledgePart.Role, other) is null)
+            {
+                fault(role.Counterpart == other ? "counterpart" : "isA", $"there is no role '{other}'");
+            }
         }
         if (role.Entry is { } entry && !await storage.Entries.HasSlugAsync(entry, default)) fault("entry", $"there is no term '{entry}'");
     }
@@ -67,7 +70,9 @@ internal sealed class RolePart : IKnowledgePart
         && (role.IsA.Contains(other) || role.Counterpart == other);
 }
 
-internal sealed record KindInput(string Slug, string Label, string From, string To, End? DependedOn, End? Initiator, End? NetworkSide, IReadOnlyList<MessageInput>? Messages, IReadOnlyList<string>? Verbs, IReadOnlyList<string>? ReverseVerbs, IReadOnlyList<string>? Cues);
+internal sealed record KindInput(
+    string Slug, string Label, string From, string To, End? DependedOn, End? Initiator, End? NetworkSide, IReadOnlyList<MessageInput>? Messages,
+    IReadOnlyList<string>? Verbs, IReadOnlyList<string>? ReverseVerbs, IReadOnlyList<string>? Cues);
 
 internal sealed record MessageInput(string Name, End Sender, IReadOnlyList<string>? Words);
 
@@ -107,7 +112,9 @@ internal sealed class RelationPart : IKnowledgePart
     public static async Task CheckAsync(StorageSession storage, Node document, Action<string, string> fault)
     {
         var relation = SentRecord.Read(document, KnowledgeFormat.ReadRelation);
-        foreach (var (field, part, key) in new[] { ("from", KnowledgePart.Role, relation.From), ("to", KnowledgePart.Role, relation.To), ("kind", KnowledgePart.Kind, relation.Kind) })
+        (string Field, KnowledgePart Part, string Key)[] named =
+            [("from", KnowledgePart.Role, relation.From), ("to", KnowledgePart.Role, relation.To), ("kind", KnowledgePart.Kind, relation.Kind)];
+        foreach (var (field, part, key) in named)
         {
             if (await storage.Knowledge.IdOfAsync(part, key) is null) fault(field, $"there is no {EnumName.Of(part)} '{key}'");
         }

@@ -58,7 +58,8 @@ internal sealed class AddTag(EditQueue edits) : EditEndpoint(edits)
             {
                 if (!await edit.Storage.Entries.HasSlugAsync(term, cancel)) throw Refusal.NotFound("term", term);
             }
-            return await TagFields.ChangeAsync(edit, tag, await edit.Storage.Entries.WithSlugsAsync(terms, cancel), tags => tags.Contains(tag) ? tags : [.. tags, tag], cancel);
+            return await TagFields.ChangeAsync(
+                edit, tag, await edit.Storage.Entries.WithSlugsAsync(terms, cancel), tags => tags.Contains(tag) ? tags : [.. tags, tag], cancel);
         }, cancel);
     }
 }

@@ -15,7 +15,9 @@ internal sealed class CreateUsage(EditQueue edits) : EditEndpoint(edits)
     public override void Configure()
     {
         Post("/api/admin/usages");
-        Describe(Needs.Author, "usages", "Proposes that a system's usage of a term is recorded.", typeof(AdminUsage), 201, [400, 404, 415], body: typeof(UsageInput));
+        Describe(
+            Needs.Author, "usages", "Proposes that a system's usage of a term is recorded.", typeof(AdminUsage), 201, [400, 404, 415],
+            body: typeof(UsageInput));
     }
 
     protected override async Task AnswerAsync(CancellationToken cancel)

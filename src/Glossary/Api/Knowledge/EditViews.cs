@@ -9,9 +9,13 @@ using Glossary.Web;
 namespace Glossary.Api.Knowledge;
 
 /// <summary>A view as editors have it: its rule too, and what verdicts say for it.</summary>
-internal sealed record AdminView(string Slug, string Label, string RuleInWords, UpstreamEnd? UpstreamIs, bool OnDemand, IReadOnlyList<string> Names, IReadOnlyDictionary<string, string> Reasons, IReadOnlyList<AdminCitation> Citations, int Position, int Version);
+internal sealed record AdminView(
+    string Slug, string Label, string RuleInWords, UpstreamEnd? UpstreamIs, bool OnDemand, IReadOnlyList<string> Names,
+    IReadOnlyDictionary<string, string> Reasons, IReadOnlyList<AdminCitation> Citations, int Position, int Version);
 
-internal sealed record ViewInput(string Slug, string Label, string RuleInWords, UpstreamEnd? UpstreamIs, bool? OnDemand, IReadOnlyList<string>? Names, IReadOnlyDictionary<string, string>? Reasons, IReadOnlyList<CitationInput>? Citations, int? Position);
+internal sealed record ViewInput(
+    string Slug, string Label, string RuleInWords, UpstreamEnd? UpstreamIs, bool? OnDemand, IReadOnlyList<string>? Names,
+    IReadOnlyDictionary<string, string>? Reasons, IReadOnlyList<CitationInput>? Citations, int? Position);
 
 /// <summary>GET /api/admin/views/{slug}</summary>
 internal sealed class GetAdminView(EditQueue edits) : EditEndpoint(edits)
@@ -45,7 +49,8 @@ internal sealed class CreateView(EditQueue edits) : EditEndpoint(edits)
             {
                 throw new Refusal(RefusalKind.Conflict, $"There is a view '{view.Slug}' already.", new RefusedField("slug", "is taken"));
             }
-            var row = new ViewRow { Slug = view.Slug, Label = view.Label, RuleInWords = view.RuleInWords, Position = position ?? await views.NextPositionAsync(cancel) };
+            position ??= await views.NextPositionAsync(cancel);
+            var row = new ViewRow { Slug = view.Slug, Label = view.Label, RuleInWords = view.RuleInWords, Position = position.Value };
             await ViewFields.FillAsync(edit, row, view);
             views.Add(row);
             return await ViewFields.DoneAsync(edit, row, "view.create", null, view, 201);
@@ -59,7 +64,9 @@ internal sealed class ReplaceView(EditQueue edits) : EditEndpoint(edits)
     public override void Configure()
     {
         Put("/api/admin/views/{slug}");
-        Describe(Needs.Admin, "views", "Changes a view and its rule; verdicts follow it at once. Its slug stays.", typeof(AdminView), 200, [400, 404, 412, 415, 428], body: typeof(ViewInput));
+        Describe(
+            Needs.Admin, "views", "Changes a view and its rule; verdicts follow it at once. Its slug stays.", typeof(AdminView), 200,
+            [400, 404, 412, 415, 428], body: typeof(ViewInput));
     }
 
     protected override async Task AnswerAsync(CancellationToken cancel)
@@ -71,7 +78,12 @@ internal sealed class ReplaceView(EditQueue edits) : EditEndpoint(edits)
             var shown = await ViewFields.AnswerAsync(edit.Storage, row);
             EditTag.Check(HttpContext, row.Version, () => shown.Body);
             var (view, position) = ViewFields.Read(node, row.Slug);
-            if (view.Slug != row.Slug) throw new Refusal(RefusalKind.Invalid, $"The slug stays '{row.Slug}': definitions and files name the view by it.", new RefusedField("slug", "cannot be changed"));
+            if (view.Slug != row.Slug)
+            {
+                throw new Refusal(
+                    RefusalKind.Invalid, $"The slug stays '{row.Slug}': definitions and files name the view by it.",
+                    new RefusedField("slug", "cannot be changed"));
+            }
             var old = row.RuleInWords;
             await ViewFields.FillAsync(edit, row, view);
             row.Position = position ?? row.Position;
@@ -113,7 +125,12 @@ internal static class ViewFields
         int? position = null;
         if (node.Values.FirstOrDefault(v => v.Key == "position").Value is Node.Scalar text)
         {
-            if (!int.TryParse(text.Text, out var number) || number is < 0 or > 10_000) throw new Refusal(RefusalKind.Invalid, $"position is '{DisplayText.Shorten(text.Text)}', must be 0 to 10000", new RefusedField("position", "must be 0 to 10000"));
+            if (!int.TryParse(text.Text, out var number) || number is < 0 or > 10_000)
+            {
+                throw new Refusal(
+                    RefusalKind.Invalid, $"position is '{DisplayText.Shorten(text.Text)}', must be 0 to 10000",
+                    new RefusedField("position", "must be 0 to 10000"));
+            }
             position = number;
         }
         var values = node.Values.Where(v => v.Key is not ("position" or "version")).ToList();

@@ -69,7 +69,9 @@ internal abstract class ReplaceKnowledge<T>(EditQueue edits) : EditEndpoint(edit
     public override void Configure()
     {
         Put($"/api/admin/{T.Path}/{{id}}");
-        Describe(Needs.Admin, "knowledge", $"Changes one of the {T.Path}; what it is named by stays.", typeof(KnowledgeBody), 200, [400, 404, 412, 415, 428], body: T.Input);
+        Describe(
+            Needs.Admin, "knowledge", $"Changes one of the {T.Path}; what it is named by stays.", typeof(KnowledgeBody), 200, [400, 404, 412, 415, 428],
+            body: T.Input);
     }
 
     protected override async Task AnswerAsync(CancellationToken cancel)
@@ -79,7 +81,13 @@ internal abstract class ReplaceKnowledge<T>(EditQueue edits) : EditEndpoint(edit
         {
             var row = await KnowledgeFields.FindAsync<T>(edit.Storage, Name("id"), cancel);
             EditTag.Check(HttpContext, row.Version, () => KnowledgeBody.Of(row));
-            if (key != row.Key) throw new Refusal(RefusalKind.Invalid, $"It is '{row.Key}' and stays so, since others name it; add '{DisplayText.Shorten(key)}' beside it, and delete this one when nothing uses it.");
+            if (key != row.Key)
+            {
+                throw new Refusal(
+                    RefusalKind.Invalid,
+                    $"It is '{row.Key}' and stays so, since others name it; add '{DisplayText.Shorten(key)}' beside it, "
+                        + "and delete this one when nothing uses it.");
+            }
             await KnowledgeFields.CheckAsync<T>(edit.Storage, document);
             edit.Audit($"{EnumName.Of(T.Part)}.change", key, old: row.Document, @new: JsonText.Print(document));
             row.Document = JsonText.Print(document);
@@ -103,7 +111,10 @@ internal abstract class DeleteKnowledge<T>(EditQueue edits) : EditEndpoint(edits
         var row = await KnowledgeFields.FindAsync<T>(edit.Storage, Name("id"), cancel);
         EditTag.Check(HttpContext, row.Version, () => KnowledgeBody.Of(row), needed: false);
         var uses = await T.UsesAsync(edit.Storage, row);
-        if (uses.Count > 0) throw new Refusal(RefusalKind.Conflict, $"'{row.Key}' is used by {uses.Count}: {string.Join(", ", uses.Take(5))}.") { Current = uses };
+        if (uses.Count > 0)
+        {
+            throw new Refusal(RefusalKind.Conflict, $"'{row.Key}' is used by {uses.Count}: {string.Join(", ", uses.Take(5))}.") { Current = uses };
+        }
         edit.Audit($"{EnumName.Of(T.Part)}.delete", row.Key, old: row.Document);
         edit.Storage.Knowledge.Remove(row);
         edit.KnowledgeChanged();
@@ -125,7 +136,15 @@ internal static class KnowledgeFields
     }
 
     public static EditAnswer Answer(KnowledgeRow row, int status = 200) =>
-        new(status, KnowledgeBody.Of(row), EditTag.Of(row.Version), status == 201 ? $"/api/admin/{row.Part switch { KnowledgePart.Role => RolePart.Path, KnowledgePart.Kind => KindPart.Path, KnowledgePart.Relation => RelationPart.Path, _ => SystemPart.Path }}/{row.Id}" : null);
+        new(status, KnowledgeBody.Of(row), EditTag.Of(row.Version), status == 201 ? $"/api/admin/{PathOf(row.Part)}/{row.Id}" : null);
+
+    private static string PathOf(KnowledgePart part) => part switch
+    {
+        KnowledgePart.Role => RolePart.Path,
+        KnowledgePart.Kind => KindPart.Path,
+        KnowledgePart.Relation => RelationPart.Path,
+        _ => SystemPart.Path,
+    };
 }
 
 internal sealed class ListRoles(EditQueue edits) : ListKnowledge<RolePart>(edits);

@@ -69,7 +69,8 @@ internal sealed class Backup(EditQueue edits, StorageOptions options, TimeProvid
 
 internal sealed record Statistics(
     IReadOnlyDictionary<string, int> Terms, IReadOnlyDictionary<string, int> Definitions, IReadOnlyDictionary<string, int> Proposals,
-    int Citations, int Views, int Systems, int Usages, int Revisions, int Keys, int Questions, int Unanswered, long ChangeNumber, long DatabaseBytes, IndexHealth Index);
+    int Citations, int Views, int Systems, int Usages, int Revisions, int Keys, int Questions, int Unanswered,
+    long ChangeNumber, long DatabaseBytes, IndexHealth Index);
 
 /// <summary>GET /api/admin/stats</summary>
 internal sealed class GetStatistics(EditQueue edits, LiveGlossary live, StorageOptions options) : EditEndpoint(edits)

@@ -5,7 +5,9 @@ using Glossary.Storage;
 
 namespace Glossary.Editing.Import;
 
-/// <summary>Puts imported drafts before the editors: a proposal for the entry's own fields and for each definition, as if somebody had written them at the desk.</summary>
+/// <summary>
+/// Puts imported drafts before the editors: a proposal for the entry's own fields and for each definition, as if somebody had written them at the desk.
+/// </summary>
 internal sealed class ImportDrafts(Edit edit, ImportReport report)
 {
     private readonly ProposalStore proposals = edit.Storage.Proposals;
@@ -15,7 +17,8 @@ internal sealed class ImportDrafts(Edit edit, ImportReport report)
         var open = await proposals.OfEntryAsync(row.Id, cancel);
         if (open.Values.FirstOrDefault(p => p.Status != EntryStatus.Draft) is { } waiting)
         {
-            report.Problems.Add(new(from.Where, from.Row, "slug", $"'{row.Slug}' is {EnumName.Of(waiting.Status)}; reject or publish it before it is imported again"));
+            report.Problems.Add(
+                new(from.Where, from.Row, "slug", $"'{row.Slug}' is {EnumName.Of(waiting.Status)}; reject or publish it before it is imported again"));
             return;
         }
         var entry = from.Entry;
@@ -40,7 +43,10 @@ internal sealed class ImportDrafts(Edit edit, ImportReport report)
         }
         proposal.Document = document;
         // Whoever wrote at it before did so still, and does not approve it.
-        if (!proposal.WriterIds.Contains(edit.By.Id)) (proposal.WriterIds, proposal.Writers) = ([.. proposal.WriterIds, edit.By.Id], [.. proposal.Writers, edit.By.Name]);
+        if (!proposal.WriterIds.Contains(edit.By.Id))
+        {
+            (proposal.WriterIds, proposal.Writers) = ([.. proposal.WriterIds, edit.By.Id], [.. proposal.Writers, edit.By.Name]);
+        }
         proposal.UpdatedAt = edit.Now;
     }
 }

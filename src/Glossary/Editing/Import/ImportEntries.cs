@@ -42,6 +42,8 @@ internal sealed class ImportEntries
         var settled = new List<ImportedEntry>(batch.Length);
         foreach (var row in batch) settled.Add(row with { Entry = await SettleAsync(row.Entry) });
         var rows = await slugs.GiveAsync(settled, cancel);
+        // What is known already reads the same; so these belong to entries that are new or differ.
+        await names.AddSourcesAsync(rows.SelectMany(r => Cited(r.Entry)));
         // A file may still have the slug that an entry had before.
         var known = await entries.IdsOfAsync([.. rows.Select(r => r.Entry.Slug)], old: true, cancel);
         var byId = entries.ReadMany(known.Values.Distinct(), EntryScope.Published).ToDictionary(e => e.Id);
@@ -81,13 +83,18 @@ internal sealed class ImportEntries
         await edit.Storage.SaveAsync(cancel);
         foreach (var (row, from, kind) in written)
         {
-            if (row.Status is EntryStatus.Published or EntryStatus.Withdrawn) edit.Published(row.Id, row.Status == EntryStatus.Withdrawn ? ChangeKind.Withdrawn : kind);
+            if (row.Status == EntryStatus.Withdrawn) edit.Published(row.Id, ChangeKind.Withdrawn);
+            else if (row.Status == EntryStatus.Published) edit.Published(row.Id, kind);
             else await drafts.ProposeAsync(row, from, cancel);
-            if (from.Entry.Relations.Count > 0 || row.Version > 1) related.Add((row.Id, from));
+            if (from.Entry.Relations.Count > 0 || row.Version > 1) related.Add((row.Id, NamesOnly(from)));
             slugs.Wrote(row.Id);
         }
-        await edit.Storage.SaveAsync(cancel);
+        if (written.Any(w => w.Row.Status is not (EntryStatus.Published or EntryStatus.Withdrawn))) await edit.Storage.SaveAsync(cancel);
     }
+
+    // What is held until the end, when all that a row may refer to is there; its texts would fill the memory.
+    private static ImportedEntry NamesOnly(ImportedEntry row) =>
+        row with { Entry = new Entry { Slug = row.Entry.Slug, Label = row.Entry.Label, Relations = row.Entry.Relations } };
 
     public async Task WriteRelationsAsync(CancellationToken cancel)
     {
@@ -101,7 +108,9 @@ internal sealed class ImportEntries
         }
     }
 
-    /// <summary>The entry as it would be read back: citations of sources that are known bear their keys, and an address only where it is not the source's own.</summary>
+    /// <summary>
+    /// The entry as it would be read back: citations of sources that are known bear their keys, and an address only where it is not the source's own.
+    /// </summary>
     private async Task<Entry> SettleAsync(Entry entry)
     {
         var definitions = new List<Definition>(entry.Definitions.Count);
@@ -128,6 +137,9 @@ internal sealed class ImportEntries
         }
         return settled;
     }
+
+    private static IEnumerable<Source> Cited(Entry entry) =>
+        entry.Definitions.SelectMany(d => d.Citations).Concat(entry.Usages.SelectMany(u => u.Citations)).Select(c => c.Source);
 
     // An exported file has no relations to what readers do not see, so such a file says nothing against them.
     private static Entry WithUnseen(Entry wanted, Entry old, IEnumerable<string> unseen)
@@ -226,7 +238,8 @@ internal sealed class ImportEntries
         }
     }
 
-    private EntryWriter Writer(ImportedEntry from) => entries.Writer(names, missing => report.Problems.Add(new(from.Where, from.Row, missing.Field, missing.Kind switch
+    private EntryWriter Writer(ImportedEntry from) =>
+        entries.Writer(names, missing => report.Problems.Add(new(from.Where, from.Row, missing.Field, missing.Kind switch
     {
         NameKind.View => $"'{missing.Name}' is not a view; the views are {(names.Views is { Count: > 0 } views ? string.Join(", ", views) : "none yet")}",
         NameKind.System => $"'{missing.Name}' is not in systems.yaml",

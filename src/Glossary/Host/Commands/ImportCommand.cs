@@ -13,7 +13,11 @@ internal static class ImportCommand
 {
     public static Command Make(Func<ParseResult, GlossaryOptions> options)
     {
-        var path = new Argument<string>("path") { Description = "A folder as docs/editing.md describes it, the folder of a Hugo site (--format markdown), or a file in one of the formats; it may be packed with gzip." };
+        var path = new Argument<string>("path")
+        {
+            Description = "A folder as docs/editing.md describes it, the folder of a Hugo site (--format markdown), or a file in one of the formats; "
+                + "it may be packed with gzip.",
+        };
         var format = new Option<string?>("--format") { Description = $"One of {ExchangeFormats.Names}; told by the file's name if absent." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check and count only; keep nothing." };
         var publish = new Option<bool>("--publish") { Description = "Readers see it at once; without it, what is new becomes a draft." };
@@ -22,11 +26,18 @@ internal static class ImportCommand
         {
             var from = parse.GetRequiredValue(path);
             var named = parse.GetValue(format);
-            if (named is not null && !EnumName.TryRead<ExchangeFormat>(named, out _)) return RefuseAsync($"There is no format '{named}'; the formats are {ExchangeFormats.Names}.", 2);
+            if (named is not null && !EnumName.TryRead<ExchangeFormat>(named, out _))
+            {
+                return RefuseAsync($"There is no format '{named}'; the formats are {ExchangeFormats.Names}.", 2);
+            }
             if (!File.Exists(from) && !Directory.Exists(from)) return RefuseAsync($"There is no file or folder {from}.", 1);
             var how = named is not null && EnumName.TryRead<ExchangeFormat>(named, out var given) ? given : ExchangeFormats.OfFile(from);
-            if (how is null && !Directory.Exists(from)) return RefuseAsync($"The name {from} does not tell the format; say --format, one of {ExchangeFormats.Names}.", 2);
-            return CommandHost.RunAsync(options(parse), services => ImportAsync(services, from, how, new(parse.GetValue(publish), parse.GetValue(dryRun)), cancel));
+            if (how is null && !Directory.Exists(from))
+            {
+                return RefuseAsync($"The name {from} does not tell the format; say --format, one of {ExchangeFormats.Names}.", 2);
+            }
+            return CommandHost.RunAsync(
+                options(parse), services => ImportAsync(services, from, how, new(parse.GetValue(publish), parse.GetValue(dryRun)), cancel));
         });
         return command;
     }
@@ -75,7 +86,9 @@ internal static class ImportCommand
                 return Task.FromResult(0);
             });
         }
-        Console.WriteLine($"{(mode.DryRun ? "Would import" : "Imported")} {report.Rows} entries: {report.Created} created, {report.Changed} changed, {report.Unchanged} unchanged{(mode.Publish ? "" : ", as drafts (publish with --publish)")}.");
+        Console.WriteLine(
+            $"{(mode.DryRun ? "Would import" : "Imported")} {report.Rows} entries: {report.Created} created, {report.Changed} changed, "
+                + $"{report.Unchanged} unchanged{(mode.Publish ? "" : ", as drafts (publish with --publish)")}.");
         return 0;
     }
 

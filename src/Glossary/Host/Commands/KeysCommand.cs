@@ -29,9 +29,12 @@ internal static class KeysCommand
         var command = new Command("add", "Makes a key and prints its secret, this once.") { name, role, tags, view, days };
         command.SetAction(async (parse, cancel) =>
         {
-            if (!EnumName.TryRead<AccessRole>(parse.GetRequiredValue(role), out var which) || parse.GetValue(days) is < 1 or > 36_500 || parse.GetRequiredValue(name).Length > 100)
+            if (!EnumName.TryRead<AccessRole>(parse.GetRequiredValue(role), out var which)
+                || parse.GetValue(days) is < 1 or > 36_500
+                || parse.GetRequiredValue(name).Length > 100)
             {
-                await Console.Error.WriteLineAsync("A key needs a name of at most 100 characters, a role (author, reviewer or admin), and days of 1 to 36500 if any.");
+                await Console.Error.WriteLineAsync(
+                    "A key needs a name of at most 100 characters, a role (author, reviewer or admin), and days of 1 to 36500 if any.");
                 return 2;
             }
             if (which == AccessRole.Admin && parse.GetValue(tags) is { Length: > 0 })
@@ -42,7 +45,9 @@ internal static class KeysCommand
             return await RunAsync(options(parse), async edit =>
             {
                 var secret = KeyRing.NewSecret();
-                var key = await KeyRing.AddAsync(edit, parse.GetRequiredValue(name), which, parse.GetValue(tags) ?? [], parse.GetValue(days) is { } end ? edit.Now.AddDays(end) : null, secret, cancel, parse.GetValue(view));
+                var key = await KeyRing.AddAsync(
+                    edit, parse.GetRequiredValue(name), which, parse.GetValue(tags) ?? [],
+                    parse.GetValue(days) is { } end ? edit.Now.AddDays(end) : null, secret, cancel, parse.GetValue(view));
                 return $"{secret}\nKey {key.Id}, '{key.Name}', {Needs.Of(key.Role)}. The secret is not shown again.";
             }, cancel);
         });
@@ -64,11 +69,14 @@ internal static class KeysCommand
     {
         var id = new Argument<long>("id") { Description = "Its number, as keys list shows it." };
         var command = new Command("revoke", "Ends a key.") { id };
-        command.SetAction((parse, cancel) => RunAsync(options(parse), async edit => $"Revoked '{(await KeyRing.RevokeAsync(edit, parse.GetRequiredValue(id), cancel)).Name}'.", cancel));
+        command.SetAction(
+            (parse, cancel) => RunAsync(
+                options(parse), async edit => $"Revoked '{(await KeyRing.RevokeAsync(edit, parse.GetRequiredValue(id), cancel)).Name}'.", cancel));
         return command;
     }
 
-    private static Task<int> RunAsync(GlossaryOptions options, Func<Edit, Task<string>> work, CancellationToken cancel) => CommandHost.RunAsync(options, async services =>
+    private static Task<int> RunAsync(GlossaryOptions options, Func<Edit, Task<string>> work, CancellationToken cancel) =>
+        CommandHost.RunAsync(options, async services =>
     {
         await services.GetRequiredService<Database>().MigrateAsync(cancel);
         Console.WriteLine(await services.GetRequiredService<EditQueue>().WriteAsync(Actor.Program, work, cancel));
