@@ -1,6 +1,6 @@
-using Glossary.Tests.Processes;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Glossary.Tests.Processes;
 using Microsoft.Playwright;
 
 namespace Glossary.BrowserTests;

@@ -15,8 +15,14 @@ internal sealed class AccessOptions : IValidatableObject
     [StringLength(500)]
     public string AdminKey { get; set; } = "";
 
-    /// <summary>What an operator should be told of the admin key; null if nothing. It is taken all the same: on a machine of one's own a short one does no harm.</summary>
-    public string? AdminKeyWarning => AdminKey.Length is > 0 and < ShortestSafeKey ? $"The admin key in GLOSSARY_ADMIN_KEY has {AdminKey.Length} characters and could be guessed; give it {ShortestSafeKey} at least before others can reach this server." : null;
+    /// <summary>
+    /// What an operator should be told of the admin key; null if nothing. It is taken all the same: on a machine of one's own a short one does no harm.
+    /// </summary>
+    public string? AdminKeyWarning =>
+        AdminKey.Length is > 0 and < ShortestSafeKey
+            ? $"The admin key in GLOSSARY_ADMIN_KEY has {AdminKey.Length} characters and could be guessed; "
+                + $"give it {ShortestSafeKey} at least before others can reach this server."
+            : null;
 
     /// <summary>Who issues the tokens that are taken ("iss"); no tokens are taken if empty.</summary>
     [StringLength(500)]
@@ -44,11 +50,24 @@ internal sealed class AccessOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext context)
     {
-        if (TokenIssuer.Length > 0 && TokenAuthority.Length == 0 && TokenKey.Length == 0) yield return new("its tokens can be checked with TokenAuthority or TokenKey only, and neither is set.", [nameof(TokenIssuer)]);
-        if (TokenIssuer.Length == 0 && (TokenAuthority.Length > 0 || TokenKey.Length > 0)) yield return new("is empty, so that no token would be taken; set it to what the tokens have as iss.", [nameof(TokenIssuer)]);
-        if (TokenAuthority.Length > 0 && !(Uri.TryCreate(TokenAuthority, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))) yield return new($"'{TokenAuthority}' must be an address that begins with https:// (http:// on this machine only).", [nameof(TokenAuthority)]);
+        if (TokenIssuer.Length > 0 && TokenAuthority.Length == 0 && TokenKey.Length == 0)
+        {
+            yield return new("its tokens can be checked with TokenAuthority or TokenKey only, and neither is set.", [nameof(TokenIssuer)]);
+        }
+        if (TokenIssuer.Length == 0 && (TokenAuthority.Length > 0 || TokenKey.Length > 0))
+        {
+            yield return new("is empty, so that no token would be taken; set it to what the tokens have as iss.", [nameof(TokenIssuer)]);
+        }
+        if (TokenAuthority.Length > 0 && !IsSafe(TokenAuthority))
+        {
+            yield return new($"'{TokenAuthority}' must be an address that begins with https:// (http:// on this machine only).", [nameof(TokenAuthority)]);
+        }
         if (TokenKey.Length > 0 && KeyFault() is { } fault) yield return new(fault, [nameof(TokenKey)]);
     }
+
+    private static bool IsSafe(string authority) =>
+        Uri.TryCreate(authority, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
 
     private string? KeyFault()
     {

@@ -21,7 +21,9 @@ internal static class AccessSetup
     {
         var authentication = services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, o => o.ForwardDefaultSelector = http =>
-                TakesToken(http, options) ? JwtBearerDefaults.AuthenticationScheme : SessionAuthentication.Takes(http, options) ? SessionAuthentication.SchemeName : KeyAuthentication.SchemeName)
+                TakesToken(http, options) ? JwtBearerDefaults.AuthenticationScheme
+                : SessionAuthentication.Takes(http, options) ? SessionAuthentication.SchemeName
+                : KeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
         if (options.TokenIssuer.Length > 0) authentication.AddJwtBearer(jwt => Configure(jwt, options));
@@ -46,8 +48,13 @@ internal static class AccessSetup
     public static void UseClosedReading(this WebApplication app, AccessOptions options)
     {
         if (!options.CloseReading) return;
-        app.Use((http, next) => http.User.Identity?.IsAuthenticated == true || Array.Exists(ForAnybody, p => http.Request.Path.StartsWithSegments(p)) ? next(http) : http.ChallengeAsync());
+        app.Use((http, next) => MayRead(http) ? next(http) : http.ChallengeAsync());
     }
+
+    private static bool MayRead(HttpContext http) =>
+        http.User.Identity?.IsAuthenticated == true || Array.Exists(ForAnybody, p => http.Request.Path.StartsWithSegments(p));
+
+    private static AccessRole? RoleNamed(string name) => Enum.TryParse<AccessRole>(name, ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : null;
 
     private static bool TakesToken(HttpContext http, AccessOptions options) =>
         options.TokenIssuer.Length > 0 && !http.Request.Headers.ContainsKey(KeyAuthentication.Header)
@@ -75,20 +82,24 @@ internal static class AccessSetup
             {
                 var token = context.Principal!;
                 var subject = token.FindFirstValue("sub");
-                var roles = token.FindAll(access.TokenRoleClaim).Select(c => c.Value).SelectMany(v => v.Split(' ')).Select(v => Enum.TryParse<AccessRole>(v, ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : (AccessRole?)null).OfType<AccessRole>().ToList();
+                var roles = token.FindAll(access.TokenRoleClaim).SelectMany(c => c.Value.Split(' ')).Select(RoleNamed).OfType<AccessRole>().ToList();
                 if (string.IsNullOrEmpty(subject) || roles.Count == 0)
                 {
-                    context.HttpContext.Items[ErrorAnswers.KeyFault] = $"The token needs a subject (sub) and a role: author, reviewer or admin in the claim '{access.TokenRoleClaim}'.";
+                    context.HttpContext.Items[ErrorAnswers.KeyFault] =
+                        $"The token needs a subject (sub) and a role: author, reviewer or admin in the claim '{access.TokenRoleClaim}'.";
                     context.Fail("no subject or role");
                     return Task.CompletedTask;
                 }
                 var tags = token.FindAll(access.TokenTagsClaim).SelectMany(c => c.Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries));
-                context.Principal = new(KeyAuthentication.Identity($"token:{subject}", token.FindFirstValue("name") ?? token.FindFirstValue("preferred_username") ?? subject, null, roles.Max(), tags));
+                var name = token.FindFirstValue("name") ?? token.FindFirstValue("preferred_username") ?? subject;
+                context.Principal = new(KeyAuthentication.Identity($"token:{subject}", name, null, roles.Max(), tags));
                 return Task.CompletedTask;
             },
             OnAuthenticationFailed = context =>
             {
-                context.HttpContext.Items.TryAdd(ErrorAnswers.KeyFault, context.Exception is SecurityTokenExpiredException ? "The token has expired." : "The token is not valid here.");
+                context.HttpContext.Items.TryAdd(
+                    ErrorAnswers.KeyFault,
+                    context.Exception is SecurityTokenExpiredException ? "The token has expired." : "The token is not valid here.");
                 return Task.CompletedTask;
             },
         };

@@ -20,7 +20,9 @@ internal static class ActorOf
         if (user.FindFirstValue(IdClaim) is not { } id) return null;
         var key = user.FindFirstValue(KeyClaim);
         var role = Enum.GetValues<AccessRole>().Where(r => user.IsInRole(Needs.Of(r))).Max();
-        return new(id, user.FindFirstValue(NameClaim) ?? id, key is null ? null : long.Parse(key, CultureInfo.InvariantCulture), role, [.. user.FindAll(TagClaim).Select(c => c.Value)]);
+        return new(
+            id, user.FindFirstValue(NameClaim) ?? id, key is null ? null : long.Parse(key, CultureInfo.InvariantCulture), role,
+            [.. user.FindAll(TagClaim).Select(c => c.Value)]);
     }
 }
 

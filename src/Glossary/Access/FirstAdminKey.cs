@@ -1,6 +1,5 @@
 using Glossary.Editing;
 using Glossary.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Access;
 
@@ -11,15 +10,16 @@ internal static class FirstAdminKey
     private const string Made = "first admin";
 
     /// <returns>The secret to show, where one was made.</returns>
-    public static async Task<string?> EnsureAsync(EditQueue edits, AccessOptions options, StorageOptions storage, CancellationToken cancel) =>
-        IsThere(options, storage) ? null : await MakeAsync(edits, options, cancel);
+    public static async Task<string?> EnsureAsync(EditQueue edits, AccessOptions options, Database database, CancellationToken cancel) =>
+        IsThere(options, database) ? null : await MakeAsync(edits, options, cancel);
 
     // Nearly every start finds it there, and need not wait for EF Core to see that.
-    private static bool IsThere(AccessOptions options, StorageOptions storage)
+    private static bool IsThere(AccessOptions options, Database database)
     {
-        using var rows = StoredRows.Open(storage);
-        var keys = rows.Read("SELECT \"Name\", \"Hash\" FROM \"api_keys\"", r => (Name: r.GetString(0), Hash: (byte[])r.GetValue(1))).ToList();
-        return options.AdminKey is { Length: > 0 } given ? keys.Any(k => k.Name == Given && k.Hash.AsSpan().SequenceEqual(KeyRing.Hash(given))) : keys.Count > 0;
+        using var moment = database.ReadMoment();
+        return options.AdminKey is { Length: > 0 } given
+            ? moment.Keys.Any(k => k.Name == Given && k.Hash.AsSpan().SequenceEqual(KeyRing.Hash(given)))
+            : moment.Keys.Count > 0;
     }
 
     private static Task<string?> MakeAsync(EditQueue edits, AccessOptions options, CancellationToken cancel) => edits.WriteAsync(Actor.Program, async edit =>
@@ -27,7 +27,7 @@ internal static class FirstAdminKey
         var given = options.AdminKey;
         if (given.Length > 0)
         {
-            var row = await edit.Db.ApiKeys.FirstOrDefaultAsync(k => k.Name == Given, cancel);
+            var row = await edit.Storage.Keys.NamedAsync(Given, cancel);
             var hash = KeyRing.Hash(given);
             if (row is null)
             {
@@ -41,7 +41,7 @@ internal static class FirstAdminKey
             }
             return null;
         }
-        if (await edit.Db.ApiKeys.AnyAsync(cancel)) return null;
+        if (await edit.Storage.Keys.AnyAsync(cancel)) return null;
         var secret = KeyRing.NewSecret();
         await KeyRing.AddAsync(edit, Made, AccessRole.Admin, [], null, secret, cancel);
         return secret;

@@ -19,7 +19,11 @@ internal sealed class KeyAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var secret = Request.Headers[Header].ToString();
-        if (secret.Length == 0 && Request.Headers.Authorization.ToString() is { Length: > 7 } bearer && bearer.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) secret = bearer[7..].Trim();
+        if (secret.Length == 0 && Request.Headers.Authorization.ToString() is { Length: > 7 } bearer
+            && bearer.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+        {
+            secret = bearer[7..].Trim();
+        }
         if (secret.Length == 0) return AuthenticateResult.NoResult();
         var (key, fault) = await keys.FindAsync(secret, Context.RequestAborted);
         if (key is null)

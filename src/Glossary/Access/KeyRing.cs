@@ -1,20 +1,21 @@
 using System.Buffers.Text;
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Glossary.Editing;
 using Glossary.Model;
 using Glossary.Storage;
 using Glossary.Text;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Access;
 
 /// <summary>Makes keys and knows them again. Secrets are shown once and kept as hashes.</summary>
-internal sealed class KeyRing(IDbContextFactory<GlossaryDb> databases, EditQueue edits, TimeProvider clock)
+internal sealed class KeyRing(Database database, EditQueue edits, TimeProvider clock)
 {
     public const string SecretStart = "gk_";
-    public const string AdminOfPart = "What an administrator does concerns all of the glossary, so the key of one is not limited to tags; make it a reviewer's.";
+    public const string AdminOfPart =
+        "What an administrator does concerns all of the glossary, so the key of one is not limited to tags; make it a reviewer's.";
     private const int SecretBytes = 32;
     private const int LongestSecret = 500;
 
@@ -25,17 +26,17 @@ internal sealed class KeyRing(IDbContextFactory<GlossaryDb> databases, EditQueue
     public static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 
     /// <summary>What may be shown of a secret; of a short one that an operator chose, little.</summary>
-    public static string PrefixOf(string secret) => secret[..(secret.StartsWith(SecretStart, StringComparison.Ordinal) && secret.Length > 40 ? 11 : Math.Min(8, secret.Length / 4))];
+    public static string PrefixOf(string secret) =>
+        secret[..(secret.StartsWith(SecretStart, StringComparison.Ordinal) && secret.Length > 40 ? 11 : Math.Min(8, secret.Length / 4))];
 
     /// <summary>The key of a secret, or what is wrong with it. Read from the database each time, so that a revoked key ends at once.</summary>
     public async Task<(ApiKeyRow? Key, string? Fault)> FindAsync(string secret, CancellationToken cancel)
     {
         if (secret.Length is 0 or > LongestSecret) return (null, "There is no such key.");
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        var prefix = PrefixOf(secret);
+        await using var storage = await database.OpenAsync(cancel);
         var hash = Hash(secret);
         ApiKeyRow? key = null;
-        foreach (var row in await db.ApiKeys.AsNoTracking().Where(k => k.Prefix == prefix).ToListAsync(cancel))
+        foreach (var row in await storage.Keys.WithPrefixAsync(PrefixOf(secret), cancel))
         {
             if (CryptographicOperations.FixedTimeEquals(row.Hash, hash)) key = row;
         }
@@ -45,8 +46,8 @@ internal sealed class KeyRing(IDbContextFactory<GlossaryDb> databases, EditQueue
     /// <summary>The key that a session at the desk was opened with, as long as it may be used.</summary>
     public async Task<(ApiKeyRow? Key, string? Fault)> FindAsync(long id, CancellationToken cancel)
     {
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        return await db.ApiKeys.AsNoTracking().FirstOrDefaultAsync(k => k.Id == id, cancel) is { } key ? Usable(key) : (null, "The key of this session is gone.");
+        await using var storage = await database.OpenAsync(cancel);
+        return await storage.Keys.FindAsync(id, cancel) is { } key ? Usable(key) : (null, "The key of this session is gone.");
     }
 
     private (ApiKeyRow? Key, string? Fault) Usable(ApiKeyRow key)
@@ -64,30 +65,51 @@ internal sealed class KeyRing(IDbContextFactory<GlossaryDb> databases, EditQueue
         if (uses.Length == 0) return;
         await edits.WriteAsync(Actor.Program, async edit =>
         {
-            foreach (var (id, at) in uses) await edit.Db.ApiKeys.Where(k => k.Id == id).ExecuteUpdateAsync(k => k.SetProperty(r => r.LastUsedAt, at), cancel);
+            foreach (var (id, at) in uses) await edit.Storage.Keys.WriteUseAsync(id, at, cancel);
             return 0;
         }, cancel);
         foreach (var use in uses) used.TryRemove(use);
     }
 
     /// <summary>Adds a key within a change under way.</summary>
-    public static async Task<ApiKeyRow> AddAsync(Edit edit, string name, AccessRole role, IReadOnlyList<string> tags, DateTimeOffset? expires, string secret, CancellationToken cancel, string? view = null)
+    public static async Task<ApiKeyRow> AddAsync(
+        Edit edit, string name, AccessRole role, IReadOnlyList<string> tags, DateTimeOffset? expires, string secret, CancellationToken cancel,
+        string? view = null)
     {
-        if (role == AccessRole.Admin && tags.Count > 0) throw new Refusal(RefusalKind.Invalid, AdminOfPart, new RefusedField("tags", "must be empty for an admin"));
-        if (view is not null && !await edit.Db.Views.AnyAsync(v => v.Slug == view, cancel)) throw new Refusal(RefusalKind.Invalid, $"There is no view '{DisplayText.Shorten(view)}'; GET /api/views lists them.", new RefusedField("view", "must be the slug of a view"));
-        var key = new ApiKeyRow { Name = name, Role = role, Tags = [.. tags], View = view, ExpiresAt = expires, CreatedAt = edit.Now, Prefix = PrefixOf(secret), Hash = Hash(secret) };
-        edit.Db.ApiKeys.Add(key);
-        await edit.Db.SaveChangesAsync(cancel);
-        edit.Audit("key.create", name, @new: $"{Needs.Of(role)}{(tags.Count > 0 ? $" of {string.Join(", ", tags)}" : "")}{(view is null ? "" : $", view {view}")}, id {key.Id}");
+        if (role == AccessRole.Admin && tags.Count > 0)
+        {
+            throw new Refusal(RefusalKind.Invalid, AdminOfPart, new RefusedField("tags", "must be empty for an admin"));
+        }
+        if (view is not null && await edit.Storage.Views.IdOfAsync(view) is null)
+        {
+            throw new Refusal(
+                RefusalKind.Invalid, $"There is no view '{DisplayText.Shorten(view)}'; GET /api/views lists them.",
+                new RefusedField("view", "must be the slug of a view"));
+        }
+        var key = new ApiKeyRow
+        {
+            Name = name,
+            Role = role,
+            Tags = [.. tags],
+            View = view,
+            ExpiresAt = expires,
+            CreatedAt = edit.Now,
+            Prefix = PrefixOf(secret),
+            Hash = Hash(secret),
+        };
+        edit.Storage.Keys.Add(key);
+        await edit.Storage.SaveAsync(cancel);
+        var limits = $"{(tags.Count > 0 ? $" of {string.Join(", ", tags)}" : "")}{(view is null ? "" : $", view {view}")}";
+        edit.Audit("key.create", name, @new: $"{Needs.Of(role)}{limits}, id {key.Id}");
         return key;
     }
 
     /// <exception cref="Refusal">There is no such key, or nobody could make another one after it.</exception>
     public static async Task<ApiKeyRow> RevokeAsync(Edit edit, long id, CancellationToken cancel)
     {
-        var key = await edit.Db.ApiKeys.FirstOrDefaultAsync(k => k.Id == id, cancel) ?? throw Refusal.NotFound("key", id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var key = await edit.Storage.Keys.FindAsync(id, cancel) ?? throw Refusal.NotFound("key", id.ToString(CultureInfo.InvariantCulture));
         if (key.RevokedAt is not null) return key;
-        if (key.Role == AccessRole.Admin && !await edit.Db.ApiKeys.AnyAsync(k => k.Id != id && k.Role == AccessRole.Admin && k.RevokedAt == null && (k.ExpiresAt == null || k.ExpiresAt > edit.Now), cancel))
+        if (key.Role == AccessRole.Admin && !await edit.Storage.Keys.HasOtherAdminAsync(id, edit.Now, cancel))
         {
             throw new Refusal(RefusalKind.Conflict, $"'{key.Name}' is the last key for administrators; make another one first.");
         }

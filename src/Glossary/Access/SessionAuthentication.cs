@@ -11,7 +11,8 @@ namespace Glossary.Access;
 /// Knows an editor by the cookie of a session. A browser sends a cookie whatever page asks it to, so that a request must come from this site,
 /// and one that changes something must bring the session's token in a header.
 /// </summary>
-internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Sessions sessions, KeyRing keys, SiteOptions site)
+internal sealed class SessionAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Sessions sessions, KeyRing keys, SiteOptions site)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Session";
@@ -20,9 +21,13 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
 
     private const string Forged = "forged-request";
 
-    /// <summary>Whether the request is known by a cookie: at the desk, and where reading is closed everywhere. A key or token that is sent too counts instead.</summary>
+    /// <summary>
+    /// Whether the request is known by a cookie: at the desk, and where reading is closed everywhere. A key or token that is sent too counts instead.
+    /// </summary>
     public static bool Takes(HttpContext http, AccessOptions options) =>
-        http.Request.Cookies.ContainsKey(CookieName) && !http.Request.Headers.ContainsKey(KeyAuthentication.Header) && http.Request.Headers.Authorization.Count == 0
+        http.Request.Cookies.ContainsKey(CookieName)
+        && !http.Request.Headers.ContainsKey(KeyAuthentication.Header)
+        && http.Request.Headers.Authorization.Count == 0
         && (options.CloseReading || http.Request.Path.StartsWithSegments("/api/admin") || http.Request.Path.StartsWithSegments("/desk"));
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -30,7 +35,10 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
         if (Request.Cookies[CookieName] is not { Length: > 0 } cookie) return AuthenticateResult.NoResult();
         if (!SameSite.Sent(Request, site)) return Forge("The request comes from a page of another site; the desk's session is for its own pages only.");
         if (sessions.Find(cookie) is not { } session) return Fail("The session has ended; sign in again.");
-        if (!IsSafe(Request.Method) && !IsToken(Request.Headers[TokenHeader].ToString(), session)) return Forge($"A change by a session needs its token in the header {TokenHeader}; GET /desk/session tells it.");
+        if (!IsSafe(Request.Method) && !IsToken(Request.Headers[TokenHeader].ToString(), session))
+        {
+            return Forge($"A change by a session needs its token in the header {TokenHeader}; GET /desk/session tells it.");
+        }
         if (session.Key is not { } id) return AuthenticateResult.Success(new(new(session.User), SchemeName));
         var (key, fault) = await keys.FindAsync(id, Context.RequestAborted);
         if (key is null)
@@ -62,7 +70,8 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
 
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
-    private static bool IsToken(string sent, Session session) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(sent), Encoding.UTF8.GetBytes(session.Token));
+    private static bool IsToken(string sent, Session session) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(sent), Encoding.UTF8.GetBytes(session.Token));
 }
 
 /// <summary>Whether a browser sends a request for a page of this site.</summary>
@@ -72,7 +81,10 @@ internal static class SameSite
     public static bool Sent(HttpRequest request, SiteOptions site)
     {
         // Over plain HTTP only some browsers tell it; the origin stands with every change.
-        if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } from) return from is "same-origin" || (from is "none" && HttpMethods.IsGet(request.Method));
+        if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } from)
+        {
+            return from is "same-origin" || (from is "none" && HttpMethods.IsGet(request.Method));
+        }
         var origin = request.Headers.Origin.ToString();
         if (origin.Length == 0 || origin == site.PublicAddress.TrimEnd('/')) return true;
         // Behind a proxy that ends TLS the scheme is another one, and the host the same.

@@ -14,7 +14,9 @@ internal static class TokenKeys
     {
         if (key.Contains("-----BEGIN", StringComparison.Ordinal)) return ReadPem(key);
         var secret = Encoding.UTF8.GetBytes(key);
-        return secret.Length >= LeastSecretBytes ? new SymmetricSecurityKey(secret) : throw new FormatException($"has {secret.Length} bytes; a secret has {LeastSecretBytes} at least, a public key begins with -----BEGIN");
+        return secret.Length >= LeastSecretBytes
+            ? new SymmetricSecurityKey(secret)
+            : throw new FormatException($"has {secret.Length} bytes; a secret has {LeastSecretBytes} at least, a public key begins with -----BEGIN");
     }
 
     private static SecurityKey ReadPem(string pem)

@@ -48,7 +48,7 @@ internal sealed class ProposingTools(EditQueue edits, LiveGlossary live, Editori
             var by = ActorOf.User(user) ?? throw new ToolRefusedException("This tool needs an author's key; send it as X-Api-Key.");
             var id = await edits.WriteAsync(by, async edit =>
             {
-                var work = await EntryUnderWork.FindAsync(edit.Db, entry.Slug, edit.By, cancel);
+                var work = await EntryUnderWork.FindAsync(edit.Storage, entry.Slug, edit.By, cancel);
                 var draft = await new Proposing(edit).AddAsync(work, await DefinitionDrafts.SettleAsync(edit, wanted) with { Id = 0 }, cancel);
                 if (submit) new Workflow(edit, options).Submit(work, draft);
                 return draft;

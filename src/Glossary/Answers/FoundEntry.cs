@@ -1,3 +1,4 @@
+
 namespace Glossary.Answers;
 
 /// <summary>An entry that free text found.</summary>

@@ -15,22 +15,35 @@ internal abstract class EditEndpoint(EditQueue edits) : AdminEndpoint
     protected EditQueue Edits => edits;
 
     /// <summary>Does the work as one edit and answers with what it gives; a refusal takes all of it back.</summary>
-    protected async Task WriteAsync(Func<Edit, Task<EditAnswer>> work, CancellationToken cancel) =>
-        await SendAsync(await edits.AnswerAsync(ActorOf.Request(HttpContext), Repeatable(), work, cancel));
+    /// <param name="work">Does it.</param>
+    /// <param name="cancel">Gives it up.</param>
+    /// <param name="body">What was sent, where it was not read as JSON.</param>
+    protected async Task WriteAsync(Func<Edit, Task<EditAnswer>> work, CancellationToken cancel, Stream? body = null) =>
+        await SendAsync(await edits.AnswerAsync(ActorOf.Request(HttpContext), await RepeatableAsync(body, cancel), work, cancel));
 
     /// <summary>Answers from the database without waiting for anybody.</summary>
-    protected async Task ReadAsync(Func<GlossaryDb, Actor, Task<EditAnswer>> read, CancellationToken cancel) =>
-        await SendAsync(await edits.ReadAsync(db => read(db, ActorOf.Request(HttpContext)), cancel));
+    protected async Task ReadAsync(Func<StorageSession, Actor, Task<EditAnswer>> read, CancellationToken cancel) =>
+        await SendAsync(await edits.ReadAsync(storage => read(storage, ActorOf.Request(HttpContext)), cancel));
 
     // Only what makes something new needs to be told from its repetition.
-    private RepeatableRequest? Repeatable()
+    private async Task<RepeatableRequest?> RepeatableAsync(Stream? body, CancellationToken cancel)
     {
         var request = HttpContext.Request;
         var key = request.Headers[ReplayHeader].ToString();
         if (key.Length == 0 || !HttpMethods.IsPost(request.Method)) return null;
-        var body = HttpContext.Items.TryGetValue(JsonBody.BytesItem, out var bytes) ? (byte[])bytes! : [];
-        var said = Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n");
-        return new(key, Convert.ToHexStringLower(SHA256.HashData([.. said, .. body])));
+        using var said = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        said.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
+        if (HttpContext.Items.TryGetValue(JsonBody.BytesItem, out var bytes)) said.AppendData((byte[])bytes!);
+        if (body is not null) await AppendAsync(said, body, cancel);
+        return new(key, Convert.ToHexStringLower(said.GetHashAndReset()));
+    }
+
+    private static async Task AppendAsync(IncrementalHash said, Stream body, CancellationToken cancel)
+    {
+        var chunk = new byte[64 * 1024];
+        int read;
+        while ((read = await body.ReadAsync(chunk, cancel)) > 0) said.AppendData(chunk.AsSpan(0, read));
+        body.Position = 0;
     }
 
     private Task SendAsync(EditAnswer answer)

@@ -6,33 +6,37 @@ using Glossary.Web;
 
 namespace Glossary.Editing;
 
-/// <summary>A term as editors have it: with what is proposed where something is. Its version is what If-Match names; readers see <c>PublishedVersion</c>.</summary>
+/// <summary>
+/// A term as editors have it: with what is proposed where something is. Its version is what If-Match names; readers see <c>PublishedVersion</c>.
+/// </summary>
 internal sealed record AdminTerm(
-    long Id, string Slug, string Label, IReadOnlyList<string> AltLabels, IReadOnlyList<string> HiddenLabels, IReadOnlyList<string> Notations, IReadOnlyList<string> ExactMatches, string Language, string? Summary, IReadOnlyList<string> Tags,
+    long Id, string Slug, string Label, IReadOnlyList<string> AltLabels, IReadOnlyList<string> HiddenLabels, IReadOnlyList<string> Notations,
+    IReadOnlyList<string> ExactMatches, string Language, string? Summary, IReadOnlyList<string> Tags,
     EntryStatus Status, int Version, int PublishedVersion, DateTimeOffset UpdatedAt, ProposalBody? Proposal, string? ProposedSlug,
     IReadOnlyList<AdminDefinition> Definitions, IReadOnlyList<AdminUsage> Usages, IReadOnlyList<Relation> Relations, string? ReplacedBy)
 {
-    public static async Task<AdminTerm> OfAsync(GlossaryDb db, EntryUnderWork work, IReadOnlyList<View> views)
+    public static async Task<AdminTerm> OfAsync(StorageSession storage, EntryUnderWork work, IReadOnlyList<View> views)
     {
         var head = work.Head;
-        var references = new References(db);
+        var references = new References(storage);
         var definitions = new List<AdminDefinition>();
-        foreach (var stored in work.Stored.Definitions) definitions.Add(await AdminDefinition.OfAsync(db, work, stored.Id, views));
+        foreach (var stored in work.Stored.Definitions) definitions.Add(await AdminDefinition.OfAsync(storage, work, stored.Id, views));
         var usages = new List<AdminUsage>();
         foreach (var usage in head.Usages) usages.Add(AdminUsage.Of(usage with { Citations = await references.ShowAsync(usage.Citations) }, work.Row.Slug));
         var proposal = work.Proposals.GetValueOrDefault(0);
         return new(
-            work.Row.Id, work.Row.Slug, head.Label, head.AltLabels, head.HiddenLabels, head.Notations, head.ExactMatches, head.Language, head.Summary, head.Tags,
+            work.Row.Id, work.Row.Slug, head.Label, head.AltLabels, head.HiddenLabels, head.Notations, head.ExactMatches,
+            head.Language, head.Summary, head.Tags,
             work.WasPublished ? work.Row.Status : proposal?.Status ?? work.Row.Status, work.Row.EditVersion, work.Row.Version, work.Row.UpdatedAt,
             ProposalBody.Of(proposal), head.Slug == work.Row.Slug ? null : head.Slug, definitions, usages, head.Relations, work.Row.ReplacedBy);
     }
 
     /// <summary>Reads the entry anew and answers with it.</summary>
-    public static async Task<EditAnswer> AnswerAsync(GlossaryDb db, EntryUnderWork work, IReadOnlyList<View> views, int status = 200)
+    public static async Task<EditAnswer> AnswerAsync(StorageSession storage, EntryUnderWork work, IReadOnlyList<View> views, int status = 200)
     {
-        await db.SaveChangesAsync();
-        var now = await EntryUnderWork.ReadAsync(db, work.Row.Id, Actor.Program, default);
-        var body = await OfAsync(db, now, views);
+        await storage.SaveAsync(default);
+        var now = await EntryUnderWork.ReadAsync(storage, work.Row.Id, Actor.Program, default);
+        var body = await OfAsync(storage, now, views);
         return new(status, body, EditTag.Of(body.Version), status == 201 ? $"/api/admin/terms/{Uri.EscapeDataString(body.Slug)}" : null);
     }
 }
@@ -42,22 +46,24 @@ internal sealed record AdminDefinition(
     long Id, string Term, string? View, string? ViewLabel, string? Sense, string Text, string Html, string? Mnemonic, string? ScopeNote,
     IReadOnlyList<string> Examples, Rank Rank, IReadOnlyList<AdminCitation> Citations, EntryStatus Status, int Version, bool Live, ProposalBody? Proposal)
 {
-    public static async Task<AdminDefinition> OfAsync(GlossaryDb db, EntryUnderWork work, long id, IReadOnlyList<View> views)
+    public static async Task<AdminDefinition> OfAsync(StorageSession storage, EntryUnderWork work, long id, IReadOnlyList<View> views)
     {
         var definition = work.Definition(id);
         var d = DefinitionBody.Of(definition with { Citations = [] }, views);
-        var citations = await new References(db).ShowAsync(definition.Citations);
+        var citations = await new References(storage).ShowAsync(definition.Citations);
         var live = work.Live.Contains(id);
-        return new(id, work.Row.Slug, d.View, d.ViewLabel, d.Sense, d.Text, d.Html, d.Mnemonic, d.ScopeNote, d.Examples, d.Rank, [.. citations.Select(AdminCitation.Of)],
-            definition.Status, EntryUnderWork.DefinitionRow(db, id).EditVersion, live, ProposalBody.Of(work.Proposals.GetValueOrDefault(id)));
+        return new(
+            id, work.Row.Slug, d.View, d.ViewLabel, d.Sense, d.Text, d.Html, d.Mnemonic, d.ScopeNote, d.Examples, d.Rank,
+            [.. citations.Select(AdminCitation.Of)],
+            definition.Status, storage.Entries.Definition(id).EditVersion, live, ProposalBody.Of(work.Proposals.GetValueOrDefault(id)));
     }
 
     /// <summary>Reads the definition anew and answers with it.</summary>
-    public static async Task<EditAnswer> AnswerAsync(GlossaryDb db, EntryUnderWork work, long id, IReadOnlyList<View> views, int status = 200)
+    public static async Task<EditAnswer> AnswerAsync(StorageSession storage, EntryUnderWork work, long id, IReadOnlyList<View> views, int status = 200)
     {
-        await db.SaveChangesAsync();
-        var now = await EntryUnderWork.ReadAsync(db, work.Row.Id, Actor.Program, default);
-        var body = await OfAsync(db, now, id, views);
+        await storage.SaveAsync(default);
+        var now = await EntryUnderWork.ReadAsync(storage, work.Row.Id, Actor.Program, default);
+        var body = await OfAsync(storage, now, id, views);
         return new(status, body, EditTag.Of(body.Version), status == 201 ? $"/api/admin/definitions/{id}" : null);
     }
 }
@@ -74,7 +80,8 @@ internal sealed record AdminUsage(long Id, string System, string Term, string Ro
 internal sealed record AdminCitation(long Id, string? Source, string Title, string? ShortTitle, string? Locator, string? Quote, string? Url, Stance Stance,
     SourceType? Type, IReadOnlyList<string>? Authors, string? Container, string? Publisher, string? Number, string? Issued, string? SourceUrl)
 {
-    public static readonly IReadOnlyList<string> OfSource = ["id", "title", "shortTitle", "type", "authors", "container", "publisher", "number", "issued", "sourceUrl"];
+    public static readonly IReadOnlyList<string> OfSource =
+        ["id", "title", "shortTitle", "type", "authors", "container", "publisher", "number", "issued", "sourceUrl"];
 
     public static AdminCitation Of(Citation c)
     {
@@ -86,17 +93,25 @@ internal sealed record AdminCitation(long Id, string? Source, string Title, stri
 }
 
 /// <summary>How far a proposal is, and who had a hand in it.</summary>
-internal sealed record ProposalBody(EntryStatus Status, bool Withdraws, IReadOnlyList<string> Writers, DateTimeOffset UpdatedAt, DateTimeOffset? SubmittedAt, string? ApprovedBy, string? RejectedBy, string? Reason, DateTimeOffset? PublishAt)
+internal sealed record ProposalBody(
+    EntryStatus Status, bool Withdraws, IReadOnlyList<string> Writers, DateTimeOffset UpdatedAt, DateTimeOffset? SubmittedAt, string? ApprovedBy,
+    string? RejectedBy, string? Reason, DateTimeOffset? PublishAt)
 {
-    public static ProposalBody? Of(ProposalRow? p) => p is null ? null : new(p.Status, p.Withdraw, p.Writers, p.UpdatedAt, p.SubmittedAt, p.ApprovedBy, p.RejectedBy, p.Reason, p.PublishAt);
+    public static ProposalBody? Of(ProposalRow? p) =>
+        p is null ? null : new(p.Status, p.Withdraw, p.Writers, p.UpdatedAt, p.SubmittedAt, p.ApprovedBy, p.RejectedBy, p.Reason, p.PublishAt);
 }
 
 /// <summary>What may be sent for a term: the fields of a file's entry.</summary>
-internal sealed record TermInput(string Label, string? Slug, IReadOnlyList<string>? AltLabels, IReadOnlyList<string>? HiddenLabels, IReadOnlyList<string>? Notations, IReadOnlyList<string>? ExactMatches, string? Language, string? Summary, IReadOnlyList<string>? Tags,
-    string? Definition, string? View, IReadOnlyList<CitationInput>? Citations, IReadOnlyList<DefinitionInput>? Definitions, IReadOnlyList<UsageInput>? Usages, IReadOnlyList<RelationInput>? Relations);
+internal sealed record TermInput(
+    string Label, string? Slug, IReadOnlyList<string>? AltLabels, IReadOnlyList<string>? HiddenLabels, IReadOnlyList<string>? Notations,
+    IReadOnlyList<string>? ExactMatches, string? Language, string? Summary, IReadOnlyList<string>? Tags,
+    string? Definition, string? View, IReadOnlyList<CitationInput>? Citations, IReadOnlyList<DefinitionInput>? Definitions,
+    IReadOnlyList<UsageInput>? Usages, IReadOnlyList<RelationInput>? Relations);
 
 /// <summary>What may be sent for a definition; an id says which of the term's definitions it is.</summary>
-internal sealed record DefinitionInput(long? Id, string? View, string? Sense, string Text, string? Mnemonic, string? ScopeNote, IReadOnlyList<string>? Examples, Rank? Rank, IReadOnlyList<CitationInput>? Citations);
+internal sealed record DefinitionInput(
+    long? Id, string? View, string? Sense, string Text, string? Mnemonic, string? ScopeNote, IReadOnlyList<string>? Examples, Rank? Rank,
+    IReadOnlyList<CitationInput>? Citations);
 
 internal sealed record UsageInput(long? Id, string? Term, string System, string Role, string? View, string Statement, IReadOnlyList<CitationInput>? Citations);
 
@@ -131,21 +146,32 @@ internal static class TermFields
 
     public static bool Has(Node.Fields node, string field) => node.Values.Any(v => v.Key == field);
 
-    private static Node.Fields Clean(Node.Fields node) => new([.. node.Values.Where(v => !Shown.Contains(v.Key)).Select(v => KeyValuePair.Create(v.Key, CleanAny(v.Value, v.Key)))], node.Line);
+    private static Node.Fields Clean(Node.Fields node) =>
+        new([.. node.Values.Where(v => !Shown.Contains(v.Key)).Select(v => KeyValuePair.Create(v.Key, CleanAny(v.Value, v.Key)))], node.Line);
 
     /// <summary>What else may cite sources: its citations, too, may come as the API shows them.</summary>
-    public static Node.Fields WithCitations(Node.Fields node) => new([.. node.Values.Select(v => KeyValuePair.Create(v.Key, v.Key == "citations" ? CleanAny(v.Value, v.Key) : v.Value))], node.Line);
+    public static Node.Fields WithCitations(Node.Fields node) =>
+        new([.. node.Values.Select(v => KeyValuePair.Create(v.Key, v.Key == "citations" ? CleanAny(v.Value, v.Key) : v.Value))], node.Line);
 
     private static Node CleanAny(Node node, string name) => node switch
     {
-        Node.Items items when name is "definitions" or "usages" or "citations" => new Node.Items([.. items.Values.Select(v => v is Node.Fields f ? name == "citations" ? Citation(f) : Clean(f) : v)], items.Line),
+        Node.Items items when name is "definitions" or "usages" or "citations" => new Node.Items(
+            [.. items.Values.Select(v => v is Node.Fields f ? name == "citations" ? Citation(f) : Clean(f) : v)], items.Line),
         _ => node,
     };
 
     // A citation that the API showed has the key of its source, which says all of the source.
     private static Node.Fields Citation(Node.Fields citation)
     {
-        if (citation.Values.Any(v => v.Key == "source" && v.Value is Node.Scalar)) return new([.. citation.Values.Where(v => !AdminCitation.OfSource.Contains(v.Key))], citation.Line);
-        return citation.Values.Any(v => v.Key == "key") ? new([.. citation.Values.Where(v => v.Key is "key" or "locator" or "quote" or "url" or "stance").Select(v => KeyValuePair.Create(v.Key == "key" ? "source" : v.Key, v.Value))], citation.Line) : citation;
+        if (citation.Values.Any(v => v.Key == "source" && v.Value is Node.Scalar))
+        {
+            return new([.. citation.Values.Where(v => !AdminCitation.OfSource.Contains(v.Key))], citation.Line);
+        }
+        return citation.Values.Any(v => v.Key == "key")
+            ? new(
+                [.. citation.Values.Where(v => v.Key is "key" or "locator" or "quote" or "url" or "stance")
+                    .Select(v => KeyValuePair.Create(v.Key == "key" ? "source" : v.Key, v.Value))],
+                citation.Line)
+            : citation;
     }
 }

@@ -4,7 +4,6 @@ using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Storage;
 using Glossary.Text;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Editing;
 
@@ -12,8 +11,9 @@ namespace Glossary.Editing;
 /// Where all changes of a running server pass, one after the other: each is one transaction with its revision, its audit and its answer to be repeated,
 /// and readers see it when the call returns. One process at a time has the database, so that waiting in line here is cheaper than meeting there.
 /// </summary>
-internal sealed class EditQueue(IDbContextFactory<GlossaryDb> databases, LiveGlossary live, TimeProvider clock) : IDisposable
+internal sealed class EditQueue(Database database, LiveGlossary live, TimeProvider clock) : IDisposable
 {
+    private const string KeyField = "Idempotency-Key";
     private const int LongestReplayKey = 200;
     private static readonly TimeSpan ReplaysKept = TimeSpan.FromHours(24);
 
@@ -24,20 +24,21 @@ internal sealed class EditQueue(IDbContextFactory<GlossaryDb> databases, LiveGlo
     /// <param name="request">By what the request is known again, where it may be sent twice; what it was answered with is then repeated.</param>
     /// <param name="work">Does it.</param>
     /// <param name="cancel">Gives it up.</param>
-    public Task<EditAnswer> AnswerAsync(Actor by, RepeatableRequest? request, Func<Edit, Task<EditAnswer>> work, CancellationToken cancel) => WriteAsync(by, async edit =>
+    public Task<EditAnswer> AnswerAsync(
+        Actor by, RepeatableRequest? request, Func<Edit, Task<EditAnswer>> work, CancellationToken cancel) => WriteAsync(by, async edit =>
     {
         if (request is null) return await work(edit);
         if (await KnownAsync(request, edit, cancel) is { } known) return known;
         var made = await work(edit);
-        edit.Db.Replays.Add(ToReplay(request, made, edit));
+        edit.Storage.Replays.Add(ToReplay(request, made, edit));
         return made;
     }, cancel);
 
     /// <summary>Reads from the database without waiting for anybody.</summary>
-    public async Task<T> ReadAsync<T>(Func<GlossaryDb, Task<T>> read, CancellationToken cancel)
+    public async Task<T> ReadAsync<T>(Func<StorageSession, Task<T>> read, CancellationToken cancel)
     {
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        return await read(db);
+        await using var storage = await database.OpenAsync(cancel);
+        return await read(storage);
     }
 
     /// <summary>Does work that no request waits for.</summary>
@@ -46,14 +47,15 @@ internal sealed class EditQueue(IDbContextFactory<GlossaryDb> databases, LiveGlo
         await turn.WaitAsync(cancel);
         try
         {
-            await using var db = await databases.CreateDbContextAsync(cancel);
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            var edit = new Edit(db, by, clock.GetUtcNow());
+            await using var storage = await database.BeginAsync(cancel);
+            var edit = new Edit(storage, by, clock.GetUtcNow());
             var result = await work(edit);
+            if (edit.GivenUp) return result;
             await edit.RecordAsync(cancel);
             // From here on it happens, whether the client still waits or not.
-            await transaction.CommitAsync(CancellationToken.None);
-            if (edit.ReadersSee) live.CatchUp(null, CancellationToken.None);
+            await storage.CommitAsync(CancellationToken.None);
+            // Before the start is finished nobody reads, and it reads what is there by then.
+            if (edit.ReadersSee && live.Started) live.CatchUp(null, CancellationToken.None);
             return result;
         }
         finally
@@ -83,14 +85,17 @@ internal sealed class EditQueue(IDbContextFactory<GlossaryDb> databases, LiveGlo
         var key = request.Key;
         if (key.Length > LongestReplayKey)
         {
-            throw new Refusal(RefusalKind.Invalid, $"The Idempotency-Key has {key.Length} characters; at most {LongestReplayKey} are allowed.", new RefusedField("Idempotency-Key", "is too long"));
+            throw new Refusal(
+                RefusalKind.Invalid, $"The Idempotency-Key has {key.Length} characters; at most {LongestReplayKey} are allowed.",
+                new RefusedField(KeyField, "is too long"));
         }
-        var old = edit.Now - ReplaysKept;
-        await edit.Db.Replays.Where(r => r.At < old).ExecuteDeleteAsync(cancel);
-        if (await edit.Db.Replays.AsNoTracking().FirstOrDefaultAsync(r => r.Who == edit.By.Id && r.Key == key, cancel) is not { } row) return null;
+        await edit.Storage.Replays.ForgetBeforeAsync(edit.Now - ReplaysKept, cancel);
+        if (await edit.Storage.Replays.FindAsync(edit.By.Id, key, cancel) is not { } row) return null;
         if (row.Request != request.Digest)
         {
-            throw new Refusal(RefusalKind.Unusable, $"The Idempotency-Key '{DisplayText.Shorten(key)}' was used with another request; use a new one for each request.", new RefusedField("Idempotency-Key", "belongs to another request"));
+            throw new Refusal(
+                RefusalKind.Unusable, $"The Idempotency-Key '{DisplayText.Shorten(key)}' was used with another request; use a new one for each request.",
+                new RefusedField(KeyField, "belongs to another request"));
         }
         return new(row.Status, row.Body is null ? null : JsonDocument.Parse(row.Body).RootElement, row.ETag, row.Location) { Replayed = true };
     }
@@ -120,4 +125,49 @@ internal sealed record EditAnswer(int Status, object? Body = null, string? ETag 
 
     /// <summary>What of the body is kept to be repeated; all of it unless there is a secret in it.</summary>
     public object? Kept { get => field ?? Body; init; }
+}
+
+/// <summary>One change under way: what is stored, within its transaction, who does it and when, and what is to be noted of it.</summary>
+internal sealed class Edit(StorageSession storage, Actor by, DateTimeOffset now)
+{
+    private readonly Dictionary<long, ChangeKind> published = [];
+    private bool knowledge;
+
+    public StorageSession Storage => storage;
+    public Actor By => by;
+    public DateTimeOffset Now => now;
+
+    public bool ReadersSee => knowledge || published.Count > 0;
+
+    /// <summary>Nothing of it is kept; its answer is given all the same.</summary>
+    public bool GivenUp { get; private set; }
+
+    public void GiveUp() => GivenUp = true;
+
+    public void Published(long entry, ChangeKind kind) => published[entry] = kind;
+
+    public void KnowledgeChanged() => knowledge = true;
+
+    public void Audit(string action, string what, long? entry = null, string? old = null, string? @new = null) => storage.Audit.Add(new AuditRow
+    {
+        At = now,
+        KeyId = by.KeyId,
+        Who = by.Name,
+        Action = action,
+        What = what,
+        EntryId = entry,
+        Old = old,
+        New = @new,
+    });
+
+    /// <summary>Writes what was done and notes what readers will see changed, in the order of changes: entries, then what they rest on.</summary>
+    public async Task RecordAsync(CancellationToken cancel)
+    {
+        await storage.SaveAsync(cancel);
+        storage.Forget();
+        await storage.History.WriteAsync(published, by, now, cancel);
+        if (!knowledge) return;
+        storage.History.KnowledgeChanged(now);
+        await storage.SaveAsync(cancel);
+    }
 }

@@ -1,7 +1,7 @@
+using System.Globalization;
 using Glossary.Model;
 using Glossary.Records;
 using Glossary.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Editing;
 
@@ -36,32 +36,33 @@ internal sealed class EntryUnderWork
     public Definition Definition(long id)
     {
         var stored = Stored.Definitions.First(d => d.Id == id);
-        return Proposals.TryGetValue(id, out var proposal) ? EntryDocument.ReadDefinition(proposal.Document) with { Id = id, Status = proposal.Status, Version = stored.Version } : stored;
+        return Proposals.TryGetValue(id, out var proposal)
+            ? EntryDocument.ReadDefinition(proposal.Document) with { Id = id, Status = proposal.Status, Version = stored.Version }
+            : stored;
     }
 
     /// <exception cref="Refusal">There is no such entry, or it is not for this key.</exception>
-    public static async Task<EntryUnderWork> FindAsync(GlossaryDb db, string slug, Actor by, CancellationToken cancel)
+    public static async Task<EntryUnderWork> FindAsync(StorageSession storage, string slug, Actor by, CancellationToken cancel)
     {
-        var id = await new References(db).TermAsync(slug) ?? throw Refusal.NotFound("term", slug, " GET /api/admin/terms lists them.");
-        return await ReadAsync(db, id, by, cancel);
+        var id = await storage.Entries.IdOfAsync(slug, cancel) ?? throw Refusal.NotFound("term", slug, " GET /api/admin/terms lists them.");
+        return await ReadAsync(storage, id, by, cancel);
     }
 
-    public static async Task<EntryUnderWork> OfDefinitionAsync(GlossaryDb db, long definition, Actor by, CancellationToken cancel)
+    public static async Task<EntryUnderWork> OfDefinitionAsync(StorageSession storage, long definition, Actor by, CancellationToken cancel)
     {
-        var entry = await db.Definitions.Where(d => d.Id == definition).Select(d => (long?)d.EntryId).FirstOrDefaultAsync(cancel);
-        return await ReadAsync(db, entry ?? throw Refusal.NotFound("definition", definition.ToString(System.Globalization.CultureInfo.InvariantCulture)), by, cancel);
+        var entry = await storage.Entries.OfDefinitionAsync(definition, cancel);
+        return await ReadAsync(storage, entry ?? throw Refusal.NotFound("definition", definition.ToString(CultureInfo.InvariantCulture)), by, cancel);
     }
 
-    public static async Task<EntryUnderWork> ReadAsync(GlossaryDb db, long id, Actor by, CancellationToken cancel)
+    public static async Task<EntryUnderWork> ReadAsync(StorageSession storage, long id, Actor by, CancellationToken cancel)
     {
-        var row = await db.Entries.FirstAsync(e => e.Id == id, cancel);
-        var stored = new EntryReader(db, EntryReferences.ReadFor(db, [id]), everything: true).Read(id)!;
-        var work = new EntryUnderWork(row, stored, await db.Proposals.Where(p => p.EntryId == id).ToDictionaryAsync(p => p.Target, cancel));
+        var row = await storage.Entries.RowAsync(id, cancel);
+        var stored = storage.Entries.Read(id, EntryScope.Everything)!;
+        var work = new EntryUnderWork(row, stored, await storage.Proposals.OfEntryAsync(id, cancel));
         if (!by.Covers(work.WasPublished ? stored.Tags : work.Head.Tags)) throw OutOfScope(by);
         return work;
     }
 
-    public static Refusal OutOfScope(Actor by) => new(RefusalKind.Forbidden, $"The key '{by.Name}' is for terms tagged {string.Join(" or ", by.Tags)}; this one is not.");
-
-    public static DefinitionRow DefinitionRow(GlossaryDb db, long id) => db.Definitions.Local.FirstOrDefault(d => d.Id == id) ?? db.Definitions.First(d => d.Id == id);
+    public static Refusal OutOfScope(Actor by) =>
+        new(RefusalKind.Forbidden, $"The key '{by.Name}' is for terms tagged {string.Join(" or ", by.Tags)}; this one is not.");
 }

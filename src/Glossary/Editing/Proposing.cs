@@ -1,29 +1,38 @@
 using Glossary.Model;
 using Glossary.Records;
 using Glossary.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Editing;
 
 /// <summary>Writes proposals. Nothing here touches what readers see.</summary>
 internal sealed class Proposing(Edit edit)
 {
-    private readonly GlossaryDb db = edit.Db;
+    private readonly StorageSession storage = edit.Storage;
 
     /// <summary>A new entry: its name is taken at once, its fields are a proposal.</summary>
     public async Task<EntryUnderWork> BeginAsync(Entry entry, CancellationToken cancel)
     {
         CheckScope(entry.Tags);
-        var references = new References(db);
+        var references = new References(storage);
         var head = await references.SettleHeadAsync(entry);
         var definitions = new List<Definition>();
         for (var i = 0; i < entry.Definitions.Count; i++) definitions.Add(await references.SettleAsync(entry.Definitions[i], $"definitions[{i}]"));
         references.Close();
         var slug = await NameAsync(entry, cancel);
-        var row = new EntryRow { Slug = slug, Label = head.Label, AltLabels = [.. head.AltLabels], Tags = [.. head.Tags], Language = head.Language, Status = EntryStatus.Draft, UpdatedAt = edit.Now, EditVersion = 0 };
-        db.Entries.Add(row);
-        await db.SaveChangesAsync(cancel);
-        var work = await EntryUnderWork.ReadAsync(db, row.Id, edit.By with { Tags = [] }, cancel);
+        var row = new EntryRow
+        {
+            Slug = slug,
+            Label = head.Label,
+            AltLabels = [.. head.AltLabels],
+            Tags = [.. head.Tags],
+            Language = head.Language,
+            Status = EntryStatus.Draft,
+            UpdatedAt = edit.Now,
+            EditVersion = 0,
+        };
+        storage.Entries.Add(row);
+        await storage.SaveAsync(cancel);
+        var work = await EntryUnderWork.ReadAsync(storage, row.Id, edit.By with { Tags = [] }, cancel);
         Put(work, 0, EntryDocument.PrintHead(head with { Slug = slug }), "term.create");
         foreach (var definition in definitions) await AddAsync(work, definition, cancel);
         return work;
@@ -32,7 +41,7 @@ internal sealed class Proposing(Edit edit)
     public async Task HeadAsync(EntryUnderWork work, Entry wanted, CancellationToken cancel)
     {
         CheckScope(wanted.Tags);
-        var references = new References(db);
+        var references = new References(storage);
         var head = await references.SettleHeadAsync(wanted);
         references.Close();
         if (head.Slug.Length == 0) head = head with { Slug = work.Row.Slug };
@@ -49,15 +58,16 @@ internal sealed class Proposing(Edit edit)
     /// <returns>Id of the new definition.</returns>
     public async Task<long> AddAsync(EntryUnderWork work, Definition wanted, CancellationToken cancel)
     {
-        var position = await db.Definitions.Where(d => d.EntryId == work.Row.Id).Select(d => d.Position + 1).DefaultIfEmpty().MaxAsync(cancel);
+        var position = await storage.Entries.NextPositionAsync(work.Row.Id, cancel);
         var row = new DefinitionRow { EntryId = work.Row.Id, Position = position, Text = wanted.Text, Status = EntryStatus.Draft, EditVersion = 0 };
-        db.Definitions.Add(row);
-        await db.SaveChangesAsync(cancel);
+        storage.Entries.Add(row);
+        await storage.SaveAsync(cancel);
         Put(work, row.Id, EntryDocument.PrintDefinition(wanted with { Id = row.Id }), "definition.propose");
         return row.Id;
     }
 
-    public void Change(EntryUnderWork work, long id, Definition wanted) => Put(work, id, EntryDocument.PrintDefinition(wanted with { Id = id }), "definition.propose");
+    public void Change(EntryUnderWork work, long id, Definition wanted) =>
+        Put(work, id, EntryDocument.PrintDefinition(wanted with { Id = id }), "definition.propose");
 
     /// <summary>Proposes that a published definition goes.</summary>
     public void Withdraw(EntryUnderWork work, long id) =>
@@ -67,7 +77,7 @@ internal sealed class Proposing(Edit edit)
     public void Discard(EntryUnderWork work, long target)
     {
         var proposal = work.Proposals[target];
-        db.Proposals.Remove(proposal);
+        storage.Proposals.Remove(proposal);
         work.Proposals.Remove(target);
         Touch(work, target);
         edit.Audit(target == 0 ? "term.discard" : "definition.discard", What(work, target), work.Row.Id, old: proposal.Document);
@@ -77,7 +87,7 @@ internal sealed class Proposing(Edit edit)
     public void Touch(EntryUnderWork work, long target)
     {
         work.Row.EditVersion++;
-        if (target != 0) EntryUnderWork.DefinitionRow(db, target).EditVersion++;
+        if (target != 0) storage.Entries.Definition(target).EditVersion++;
     }
 
     public static string What(EntryUnderWork work, long target) => target == 0 ? work.Row.Slug : $"{work.Row.Slug}#{target}";
@@ -97,7 +107,7 @@ internal sealed class Proposing(Edit edit)
         if (proposal is null)
         {
             proposal = new ProposalRow { EntryId = work.Row.Id, Target = target, Document = document };
-            db.Proposals.Add(proposal);
+            storage.Proposals.Add(proposal);
             work.Proposals[target] = proposal;
         }
         proposal.Document = document;
@@ -137,15 +147,20 @@ internal sealed class Proposing(Edit edit)
         }
         var wanted = Slug.Of(entry.Label);
         var slug = wanted;
-        for (var n = 2; await db.Entries.AnyAsync(e => e.Slug == slug, cancel) || await db.OldSlugs.AnyAsync(o => o.Slug == slug, cancel); n++) slug = $"{wanted}-{n}";
+        for (var n = 2; await storage.Entries.IdOfAsync(slug, cancel) is not null; n++) slug = $"{wanted}-{n}";
         return slug;
     }
 
     private async Task CheckFreeAsync(string slug, long own, CancellationToken cancel)
     {
-        if (await db.Entries.AnyAsync(e => e.Slug == slug && e.Id != own, cancel)) throw new Refusal(RefusalKind.Conflict, $"The slug '{slug}' belongs to another term; choose another, or leave it out and get a numbered one.", new RefusedField("slug", "is taken"));
+        if (!await storage.Entries.HasSlugAsync(slug, cancel, except: own)) return;
+        throw new Refusal(
+            RefusalKind.Conflict, $"The slug '{slug}' belongs to another term; choose another, or leave it out and get a numbered one.",
+            new RefusedField("slug", "is taken"));
     }
 
-    /// <summary>Proposed usages need an id before they are stored; a number of this size meets none of the database's own, and JavaScript can hold it.</summary>
+    /// <summary>
+    /// Proposed usages need an id before they are stored; a number of this size meets none of the database's own, and JavaScript can hold it.
+    /// </summary>
     public static long NewUsageId() => Random.Shared.NextInt64(1L << 40, 1L << 52);
 }

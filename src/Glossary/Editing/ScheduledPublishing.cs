@@ -1,11 +1,10 @@
 using Glossary.Model;
 using Glossary.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Editing;
 
 /// <summary>Publishes what was approved for a time that has come; what was due while the server was down, at its start.</summary>
-internal sealed partial class ScheduledPublishing(IDbContextFactory<GlossaryDb> databases, EditQueue edits, EditorialOptions options, TimeProvider clock, ILogger<ScheduledPublishing> log)
+internal sealed partial class ScheduledPublishing(EditQueue edits, EditorialOptions options, TimeProvider clock, ILogger<ScheduledPublishing> log)
     : Chore(TimeSpan.FromSeconds(1), clock, log)
 {
     private readonly TimeProvider time = clock;
@@ -14,12 +13,7 @@ internal sealed partial class ScheduledPublishing(IDbContextFactory<GlossaryDb> 
 
     protected override async Task DoAsync(CancellationToken cancel)
     {
-        var now = time.GetUtcNow();
-        List<(long EntryId, long Target)> due;
-        await using (var db = await databases.CreateDbContextAsync(cancel))
-        {
-            due = [.. (await db.Proposals.AsNoTracking().Where(p => p.PublishAt <= now && p.Status == EntryStatus.Approved).Select(p => new { p.EntryId, p.Target }).ToListAsync(cancel)).Select(p => (p.EntryId, p.Target))];
-        }
+        var due = await edits.ReadAsync(storage => storage.Proposals.DueAsync(time.GetUtcNow(), cancel), cancel);
         foreach (var (entry, target) in due) await PublishAsync(entry, target, cancel);
     }
 
@@ -29,7 +23,7 @@ internal sealed partial class ScheduledPublishing(IDbContextFactory<GlossaryDb> 
         {
             await edits.WriteAsync(Schedule, async edit =>
             {
-                var work = await EntryUnderWork.ReadAsync(edit.Db, entry, Schedule, cancel);
+                var work = await EntryUnderWork.ReadAsync(edit.Storage, entry, Schedule, cancel);
                 // It may have gone out with another one of the same term.
                 if (work.Proposals.GetValueOrDefault(target) is not { PublishAt: not null }) return 0;
                 // The fields of a new term go out with its definitions.
@@ -43,7 +37,7 @@ internal sealed partial class ScheduledPublishing(IDbContextFactory<GlossaryDb> 
             LogRefused(reports, entry, refusal.Message);
             await edits.WriteAsync(Schedule, async edit =>
             {
-                var work = await EntryUnderWork.ReadAsync(edit.Db, entry, Schedule, cancel);
+                var work = await EntryUnderWork.ReadAsync(edit.Storage, entry, Schedule, cancel);
                 if (!work.Proposals.TryGetValue(target, out var proposal)) return 0;
                 (proposal.PublishAt, proposal.Reason) = (null, $"Could not be published at its time: {refusal.Message}");
                 edit.Audit("schedule.failed", Proposing.What(work, target), entry, null, refusal.Message);

@@ -4,7 +4,9 @@ using Glossary.Storage;
 
 namespace Glossary.Editing;
 
-/// <summary>The way of a proposal: draft, in review, approved, published. All decisions are about proposals, so that only publishing reaches live text.</summary>
+/// <summary>
+/// The way of a proposal: draft, in review, approved, published. All decisions are about proposals, so that only publishing reaches live text.
+/// </summary>
 internal sealed class Workflow(Edit edit, EditorialOptions options)
 {
     public void Submit(EntryUnderWork work, long? target)
@@ -24,7 +26,10 @@ internal sealed class Workflow(Edit edit, EditorialOptions options)
         {
             if (proposal.WriterIds.Contains(edit.By.Id) && !options.AllowSelfReview)
             {
-                throw new Refusal(RefusalKind.Forbidden, $"'{edit.By.Name}' wrote at {Proposing.What(work, proposal.Target)}; somebody else must approve it (or the setting Editorial:AllowSelfReview be on).");
+                throw new Refusal(
+                    RefusalKind.Forbidden,
+                    $"'{edit.By.Name}' wrote at {Proposing.What(work, proposal.Target)}; somebody else must approve it "
+                        + "(or the setting Editorial:AllowSelfReview be on).");
             }
             proposal.Status = EntryStatus.Approved;
             proposal.ApprovedBy = edit.By.Name;
@@ -64,7 +69,9 @@ internal sealed class Workflow(Edit edit, EditorialOptions options)
         var chosen = Chosen(work, target, "publish", EntryStatus.Approved);
         if (!work.IsLive && chosen.All(p => p.Target != 0))
         {
-            var state = work.Proposals.TryGetValue(0, out var head) ? $"are {EnumName.Of(head.Status)}; they must be approved too (POST /api/admin/terms/{work.Row.Slug}/approve)" : "wait for a proposal: the term is withdrawn; restore one of its revisions";
+            var state = work.Proposals.TryGetValue(0, out var head)
+                ? $"are {EnumName.Of(head.Status)}; they must be approved too (POST /api/admin/terms/{work.Row.Slug}/approve)"
+                : "wait for a proposal: the term is withdrawn; restore one of its revisions";
             throw new Refusal(RefusalKind.Conflict, $"The fields of '{work.Row.Slug}' {state}.");
         }
         return chosen;
@@ -79,15 +86,22 @@ internal sealed class Workflow(Edit edit, EditorialOptions options)
         {
             var what = target is { } id ? $"The definition {id}" : $"The term '{work.Row.Slug}'";
             var state = wanted.Count == 0 ? "has no proposal" : $"is {string.Join(" and ", wanted.Select(p => EnumName.Of(p.Status)).Distinct())}";
-            throw new Refusal(RefusalKind.Conflict, $"{what} {state}; to {verb} it, it must be {string.Join(" or ", from.Select(EnumName.Of))}.", new RefusedField("status", state));
+            throw new Refusal(
+                RefusalKind.Conflict, $"{what} {state}; to {verb} it, it must be {string.Join(" or ", from.Select(EnumName.Of))}.",
+                new RefusedField("status", state));
         }
-        if (target is not null && !work.IsLive && work.Proposals.TryGetValue(0, out var head) && from.Contains(head.Status) && !chosen.Contains(head)) chosen.Insert(0, head);
+        if (target is not null && !work.IsLive && work.Proposals.TryGetValue(0, out var head) && from.Contains(head.Status) && !chosen.Contains(head))
+        {
+            chosen.Insert(0, head);
+        }
         return chosen;
     }
 
     private void Note(EntryUnderWork work, ProposalRow proposal, string verb, string? with = null)
     {
         new Proposing(edit).Touch(work, proposal.Target);
-        edit.Audit($"{(proposal.Target == 0 ? "term" : "definition")}.{verb}", Proposing.What(work, proposal.Target), work.Row.Id, null, with ?? proposal.Document);
+        edit.Audit(
+            $"{(proposal.Target == 0 ? "term" : "definition")}.{verb}", Proposing.What(work, proposal.Target), work.Row.Id, null,
+            with ?? proposal.Document);
     }
 }

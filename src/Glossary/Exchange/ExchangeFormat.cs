@@ -1,3 +1,4 @@
+
 namespace Glossary.Exchange;
 
 /// <summary>A format that glossaries come and go in.</summary>
@@ -15,6 +16,22 @@ internal static class ExchangeFormats
         ExchangeFormat.Markdown => "application/zip",
         _ => "application/x-ndjson; charset=utf-8",
     };
+
+    /// <summary>The format of a Content-Type, whatever its parameters; null where it tells none. Every type that an export bears is one.</summary>
+    public static ExchangeFormat? OfMediaType(string? type) => type?.Split(';')[0].Trim().ToLowerInvariant() switch
+    {
+        "application/yaml" or "text/yaml" or "application/x-yaml" => ExchangeFormat.Yaml,
+        "application/json" => ExchangeFormat.Json,
+        "application/x-ndjson" or "application/jsonl" => ExchangeFormat.Ndjson,
+        "text/csv" => ExchangeFormat.Csv,
+        "text/turtle" => ExchangeFormat.Turtle,
+        "application/ld+json" => ExchangeFormat.JsonLd,
+        "application/zip" => ExchangeFormat.Markdown,
+        _ => null,
+    };
+
+    /// <summary>The types by which a request tells its format, without parameters.</summary>
+    public static string MediaTypes { get; } = string.Join(", ", Enum.GetValues<ExchangeFormat>().Select(f => MediaType(f).Split(';')[0]));
 
     /// <summary>"entries.ndjson.gz" is NDJSON; null where the ending tells nothing.</summary>
     public static ExchangeFormat? OfFile(string path)

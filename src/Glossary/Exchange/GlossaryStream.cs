@@ -68,8 +68,8 @@ internal sealed class GlossaryStream
 
     // An entry may have citations and relations too, so what only entries have tells them apart.
     private bool IsKnowledge(Node node) => format is not (ExchangeFormat.Ndjson or ExchangeFormat.Csv or ExchangeFormat.Markdown)
-        && node is Node.Fields fields
-            && fields.Values.Any(f => Sections.Contains(f.Key)) && !fields.Values.Any(f => f.Key is "label" or "slug" or "definition" or "definitions");
+        && node is Node.Fields fields && fields.Values.Any(f => Sections.Contains(f.Key))
+        && !fields.Values.Any(f => f.Key is "label" or "slug" or "definition" or "definitions");
 
     private GlossaryContent Knowledge(Node node)
     {

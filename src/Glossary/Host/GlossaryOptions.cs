@@ -33,8 +33,11 @@ internal sealed class GlossaryOptions
     /// <summary>Origins of web pages that may speak to /mcp of a server on this machine, beside pages of this machine itself; "*" for any.</summary>
     public IReadOnlyList<string> McpOrigins { get; set; } = [];
 
-    /// <summary>Where readers reach the site, https://glossary.example, for canonical addresses, feeds and the sitemap; what the request asked for if empty.</summary>
-    [StringLength(200), RegularExpression("https?://[^/?#\\s]+/?", ErrorMessage = "it must be the address of a site without a path, like https://glossary.example")]
+    /// <summary>
+    /// Where readers reach the site, https://glossary.example, for canonical addresses, feeds and the sitemap; what the request asked for if empty.
+    /// </summary>
+    [StringLength(200)]
+    [RegularExpression("https?://[^/?#\\s]+/?", ErrorMessage = "it must be the address of a site without a path, like https://glossary.example")]
     public string PublicAddress { get; set; } = "";
 
     public EditorialOptions Editorial { get; set; } = new();
@@ -53,7 +56,9 @@ internal sealed class GlossaryOptions
     public SiteOptions Site => new(PublicAddress);
     public McpOptions Mcp => new(McpOrigins);
 
-    /// <summary>Settings from appsettings.json and the environment (Glossary__LeastConfidence=…), then GLOSSARY_HOME and GLOSSARY_DATA, then the command line.</summary>
+    /// <summary>
+    /// Settings from appsettings.json and the environment (Glossary__LeastConfidence=…), then GLOSSARY_HOME and GLOSSARY_DATA, then the command line.
+    /// </summary>
     /// <exception cref="OptionsRefusedException">A setting is out of its limits.</exception>
     public static GlossaryOptions Read(string? home, string? data)
     {

@@ -6,7 +6,6 @@ using Glossary.Publishing;
 using Glossary.Questions;
 using Glossary.Site;
 using Glossary.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Host;
 
@@ -16,7 +15,6 @@ internal static class GlossaryServices
     public static IServiceCollection AddGlossary(this IServiceCollection services, GlossaryOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton(options.Storage);
         services.AddSingleton(options.Ask);
         services.AddSingleton(options.Site);
         services.AddSingleton(options.Mcp);
@@ -26,8 +24,7 @@ internal static class GlossaryServices
         services.AddSingleton(options.Desk);
         services.AddSingleton(options.Search);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => GlossaryHome.Open(options.Storage));
-        services.AddPooledDbContextFactory<GlossaryDb>(db => db.UseSqlite(GlossaryDb.ConnectionString(options.Storage)));
+        services.AddStorage(options.Storage);
         services.AddSingleton<LiveGlossary>();
         services.AddSingleton<StartGlossary>();
         services.AddSingleton<EditQueue>();

@@ -35,7 +35,9 @@ internal static partial class Server
         var start = Task.Run(() => app.Services.GetRequiredService<StartGlossary>().RunAsync(null, app.Lifetime.ApplicationStopping));
         UsePipeline(app, options);
         await start;
-        if (await FirstAdminKey.EnsureAsync(app.Services.GetRequiredService<EditQueue>(), options.Access, options.Storage, app.Lifetime.ApplicationStopping) is { } secret)
+        var database = app.Services.GetRequiredService<Database>();
+        var edits = app.Services.GetRequiredService<EditQueue>();
+        if (await FirstAdminKey.EnsureAsync(edits, options.Access, database, app.Lifetime.ApplicationStopping) is { } secret)
         {
             Console.WriteLine($"Admin key, shown this once: {secret}");
         }
@@ -47,7 +49,10 @@ internal static partial class Server
 
     private static void Configure(WebApplicationBuilder builder, GlossaryOptions options)
     {
-        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists()) builder.WebHost.UseUrls(DefaultUrl);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -56,18 +61,27 @@ internal static partial class Server
             kestrel.Limits.MaxRequestLineSize = 32 * 1024;
         });
         // Requests are counted in the metrics; a line each in the log would cost more than most answers.
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("ModelContextProtocol", LogLevel.Error);
+        builder.Logging
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter(StorageSetup.LogCategory, LogLevel.Warning)
+            .AddFilter("ModelContextProtocol", LogLevel.Error);
         builder.Services.AddGlossary(options);
         builder.Services.AddFastEndpoints(o =>
         {
             o.DisableAutoDiscovery = true;
             o.Assemblies = [typeof(Server).Assembly];
         });
-        builder.Services.AddCors(cors => cors.AddDefaultPolicy(p => p.AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "HEAD", "POST").WithExposedHeaders("ETag", "Link").SetPreflightMaxAge(TimeSpan.FromHours(1))));
+        builder.Services.AddCors(cors => cors.AddDefaultPolicy(p => p
+            .AllowAnyOrigin().AllowAnyHeader().WithMethods("GET", "HEAD", "POST")
+            .WithExposedHeaders("ETag", "Link").SetPreflightMaxAge(TimeSpan.FromHours(1))));
         builder.Services.AddResponseCompression(c =>
         {
             c.EnableForHttps = true;
-            c.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/x-ndjson", "application/yaml", "application/atom+xml", "image/svg+xml", MediaTypes.Markdown, MediaTypes.Turtle, MediaTypes.JsonLd, MediaTypes.BibTeX, MediaTypes.CslJson];
+            c.MimeTypes =
+            [
+                .. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/x-ndjson", "application/yaml", "application/atom+xml",
+                "image/svg+xml", MediaTypes.Markdown, MediaTypes.Turtle, MediaTypes.JsonLd, MediaTypes.BibTeX, MediaTypes.CslJson,
+            ];
         });
         builder.Services.Configure<BrotliCompressionProviderOptions>(b => b.Level = CompressionLevel.Fastest);
         builder.Services.Configure<GzipCompressionProviderOptions>(g => g.Level = CompressionLevel.Fastest);
@@ -77,7 +91,8 @@ internal static partial class Server
             .AddPrometheusExporter());
         builder.Services.AddGlossaryOpenApi();
         // Without sessions any number of servers can stand behind one address, and none remembers a client.
-        builder.Services.AddGlossaryMcp().WithTools<ProposingTools>(ToolResults.Json).AddAuthorizationFilters().WithHttpTransport(http => http.Stateless = true);
+        builder.Services.AddGlossaryMcp().WithTools<ProposingTools>(ToolResults.Json).AddAuthorizationFilters()
+            .WithHttpTransport(http => http.Stateless = true);
         builder.Services.AddAccess(options.Access);
         builder.Services.AddQuestions(options.Questions);
         builder.Services.AddDesk(options.Desk);

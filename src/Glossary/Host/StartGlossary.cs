@@ -1,14 +1,14 @@
+using Glossary.Editing;
 using Glossary.Editing.Import;
 using Glossary.Exchange;
 using Glossary.Publishing;
 using Glossary.Records;
 using Glossary.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Host;
 
 /// <summary>The start, in order: schema, content for an empty database, then what readers see and its index. Nothing listens before it is done.</summary>
-internal sealed partial class StartGlossary(IDbContextFactory<GlossaryDb> databases, LiveGlossary live, GlossaryOptions options, TimeProvider clock, ILogger<StartGlossary> log)
+internal sealed partial class StartGlossary(Database database, EditQueue edits, LiveGlossary live, GlossaryOptions options, ILogger<StartGlossary> log)
 {
     /// <exception cref="HomeUnusableException">The database cannot be opened for writing.</exception>
     /// <exception cref="ContentRefusedException">The folder that an empty database is filled from has faults.</exception>
@@ -21,33 +21,23 @@ internal sealed partial class StartGlossary(IDbContextFactory<GlossaryDb> databa
     /// <summary>The database alone, for work that needs neither readers' view nor index.</summary>
     public async Task PrepareAsync(IProgress<int>? progress, CancellationToken cancel)
     {
-        await GlossaryHome.MigrateAsync(databases, options.Storage, cancel);
-        if (IsEmpty()) await FillAsync(progress, cancel);
-        else if (LacksHistory()) await BeginHistoryAsync(cancel);
+        await database.MigrateAsync(cancel);
+        var (isEmpty, lacksHistory) = Look();
+        if (isEmpty) await FillAsync(progress, cancel);
+        else if (lacksHistory) await BeginHistoryAsync(cancel);
     }
 
-    private bool IsEmpty()
+    private (bool IsEmpty, bool LacksHistory) Look()
     {
-        using var rows = StoredRows.Open(options.Storage);
-        return !rows.Read("SELECT 1 FROM \"entries\" UNION ALL SELECT 1 FROM \"changes\" LIMIT 1", _ => true).Any();
+        using var moment = database.ReadMoment();
+        return (moment.IsEmpty, moment.LacksHistory);
     }
 
-    // So it is where the database is of a version that kept no history.
-    private bool LacksHistory()
+    private Task<int> BeginHistoryAsync(CancellationToken cancel) => edits.WriteAsync(Actor.Program, async edit =>
     {
-        using var rows = StoredRows.Open(options.Storage);
-        return rows.Read("""
-            SELECT 1 FROM "entries" e WHERE "Status" IN ('Published', 'Withdrawn') AND NOT EXISTS (SELECT 1 FROM "revisions" r WHERE r."EntryId" = e."Id") LIMIT 1
-            """, _ => true).Any();
-    }
-
-    private async Task BeginHistoryAsync(CancellationToken cancel)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await new PublicationRecord(db, Actor.Program, clock.GetUtcNow()).WriteFirstRevisionsAsync(cancel);
-        await transaction.CommitAsync(cancel);
-    }
+        await edit.Storage.History.WriteFirstRevisionsAsync(edit.By, cancel);
+        return 0;
+    }, cancel);
 
     private async Task FillAsync(IProgress<int>? progress, CancellationToken cancel)
     {
@@ -55,8 +45,14 @@ internal sealed partial class StartGlossary(IDbContextFactory<GlossaryDb> databa
         var folder = options.Data.Length > 0 ? options.Data : ShippedData();
         var report = new ImportReport();
         var content = GlossaryFolder.Read(folder, report.Problems);
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        if (!report.Refused) await new ImportContent(db, clock).RunAsync(content, content.Entries, report, new(Publish: true), progress, cancel);
+        if (!report.Refused)
+        {
+            await edits.WriteAsync(Actor.Program, async edit =>
+            {
+                await new ImportContent(edit, report, new(Publish: true)).RunAsync(content, content.Entries, progress, cancel);
+                return 0;
+            }, cancel);
+        }
         if (report.Refused) throw new ContentRefusedException(folder, report.Problems);
         LogFilled(log, report.Created, folder);
     }

@@ -1,3 +1,4 @@
+
 namespace Glossary.Language;
 
 /// <summary>Tells which things of a question are nodes of the chain that it is about.</summary>

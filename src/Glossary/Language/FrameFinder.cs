@@ -1,3 +1,4 @@
+
 namespace Glossary.Language;
 
 /// <summary>Finds what is asked around the direction word: the subject before it, the object behind it, in the orders that English has for them.</summary>

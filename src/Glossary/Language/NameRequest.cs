@@ -1,3 +1,4 @@
+
 namespace Glossary.Language;
 
 /// <summary>Tells questions for a word by its description: "what do you call …", "which style moves users little by little?".</summary>

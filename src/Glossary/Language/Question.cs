@@ -1,3 +1,4 @@
+
 namespace Glossary.Language;
 
 /// <summary>What somebody asks: free text, or a text with the view and the chain that it is about.</summary>

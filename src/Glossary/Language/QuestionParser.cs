@@ -1,3 +1,4 @@
+
 namespace Glossary.Language;
 
 /// <summary>

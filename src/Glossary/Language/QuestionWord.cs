@@ -1,3 +1,4 @@
+
 namespace Glossary.Language;
 
 /// <summary>A word of a question, or a sign that separates words.</summary>

@@ -1,3 +1,4 @@
+
 namespace Glossary.Language;
 
 /// <summary>A verb phrase at a place in a question.</summary>

@@ -1,3 +1,4 @@
+
 namespace Glossary.Language;
 
 /// <summary>Finds the words of a question that nothing was made of.</summary>

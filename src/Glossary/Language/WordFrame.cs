@@ -1,3 +1,4 @@
+
 namespace Glossary.Language;
 
 /// <summary>Tells questions about the words upstream and downstream from questions about who is what.</summary>

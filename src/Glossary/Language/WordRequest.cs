@@ -1,3 +1,4 @@
+
 namespace Glossary.Language;
 
 /// <summary>Reads what a question asks of words.</summary>

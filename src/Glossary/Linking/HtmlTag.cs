@@ -1,3 +1,4 @@
+
 namespace Glossary.Linking;
 
 /// <summary>Reads over the attributes of a tag.</summary>

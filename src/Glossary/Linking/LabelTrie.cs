@@ -1,3 +1,4 @@
+
 namespace Glossary.Linking;
 
 /// <summary>What a label is to the entry that has it.</summary>

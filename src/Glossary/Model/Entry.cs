@@ -1,3 +1,4 @@
+
 namespace Glossary.Model;
 
 /// <summary>A word with its labels, its competing definitions, who uses it how, and what it relates to.</summary>

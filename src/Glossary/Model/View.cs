@@ -1,3 +1,4 @@
+
 namespace Glossary.Model;
 
 /// <summary>A way to decide which end of a relation is upstream.</summary>

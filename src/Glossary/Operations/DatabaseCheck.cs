@@ -2,7 +2,6 @@ using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Records;
 using Glossary.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Operations;
 
@@ -13,39 +12,33 @@ internal static class DatabaseCheck
     private const int MostFaults = 100;
 
     /// <returns>What does not agree; nothing where all is well.</returns>
-    public static async Task<IReadOnlyList<string>> RunAsync(IDbContextFactory<GlossaryDb> databases, LiveGlossary live, CancellationToken cancel)
+    public static async Task<IReadOnlyList<string>> RunAsync(Database database, LiveGlossary live, CancellationToken cancel)
     {
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        var faults = new List<string>();
-        foreach (var line in await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync(cancel))
-        {
-            if (line != "ok") faults.Add($"The database file is damaged: {line}");
-        }
-        foreach (var table in await db.Database.SqlQueryRaw<string>("SELECT \"table\" AS Value FROM pragma_foreign_key_check").ToListAsync(cancel)) faults.Add($"A row of {table} refers to a row that is not there.");
-
-        var last = await db.Changes.MaxAsync(c => (long?)c.Number, cancel) ?? 0;
+        List<string> faults = [.. database.Faults()];
+        await using var storage = await database.OpenAsync(cancel);
+        using var moment = database.ReadMoment();
+        var last = moment.ChangeNumber;
         var glossary = live.State.Glossary;
         if (glossary.ChangeNumber != last) faults.Add($"Readers see change {glossary.ChangeNumber}, the database is at {last}.");
         if (live.Index.ChangeNumber != last) faults.Add($"The index is at change {live.Index.ChangeNumber}, the database at {last}.");
 
-        var published = (await db.Entries.Where(e => e.Status == EntryStatus.Published).Select(e => e.Id).ToListAsync(cancel)).ToHashSet();
+        var published = moment.Ids(EntryStatus.Published).ToHashSet();
         Compare("Readers see", glossary.Heads.Select(h => h.Id).ToHashSet(), published, faults);
         Compare("The index has", live.Index.Ids(), published, faults);
-        var changed = await db.Entries.Where(e => e.Status == EntryStatus.Withdrawn).Select(e => e.Id).ToListAsync(cancel);
-        foreach (var batch in published.Concat(changed).Chunk(BatchSize))
+        foreach (var batch in published.Concat(moment.Ids(EntryStatus.Withdrawn)).Chunk(BatchSize))
         {
             cancel.ThrowIfCancellationRequested();
-            await HistoryAsync(db, batch, glossary, faults, cancel);
+            await HistoryAsync(storage, batch, glossary, faults, cancel);
             if (faults.Count >= MostFaults) break;
         }
         return faults;
     }
 
     // Each publication left its revision, so the last one must be what the rows say, and what readers are shown.
-    private static async Task HistoryAsync(GlossaryDb db, long[] ids, PublishedGlossary glossary, List<string> faults, CancellationToken cancel)
+    private static async Task HistoryAsync(StorageSession storage, long[] ids, PublishedGlossary glossary, List<string> faults, CancellationToken cancel)
     {
-        var newest = (await db.Revisions.AsNoTracking().Where(r => ids.Contains(r.EntryId) && r.Number == db.Revisions.Where(o => o.EntryId == r.EntryId).Max(o => o.Number)).ToListAsync(cancel)).ToDictionary(r => r.EntryId);
-        foreach (var entry in new EntryReader(db, EntryReferences.ReadFor(db, ids)).ReadMany(ids))
+        var newest = await storage.History.NewestAsync(ids, cancel);
+        foreach (var entry in storage.Entries.ReadMany(ids, EntryScope.Published))
         {
             if (!newest.TryGetValue(entry.Id, out var revision))
             {
@@ -53,12 +46,18 @@ internal static class DatabaseCheck
                 continue;
             }
             if (revision.Number != entry.Version) faults.Add($"'{entry.Slug}' is at version {entry.Version}, its last revision is {revision.Number}.");
-            if ((revision.Kind == ChangeKind.Withdrawn) != (entry.Status == EntryStatus.Withdrawn)) faults.Add($"'{entry.Slug}' is {EnumName.Of(entry.Status)}, its last revision says {EnumName.Of(revision.Kind)}.");
+            if ((revision.Kind == ChangeKind.Withdrawn) != (entry.Status == EntryStatus.Withdrawn))
+            {
+                faults.Add($"'{entry.Slug}' is {EnumName.Of(entry.Status)}, its last revision says {EnumName.Of(revision.Kind)}.");
+            }
             if (entry.Status != EntryStatus.Published) continue;
             if (entry.Definitions.Count == 0) faults.Add($"'{entry.Slug}' is published without a definition.");
             // Sources and the slugs of others may have changed since, which makes no revision; the texts may not.
             if (Texts(EntryDocument.Read(revision.Document)) != Texts(entry)) faults.Add($"'{entry.Slug}' is not what its last revision says.");
-            if (glossary.Find(entry.Id) is not { } seen || Texts(seen) != Texts(entry)) faults.Add($"'{entry.Slug}' is shown to readers otherwise than it is stored.");
+            if (glossary.Find(entry.Id) is not { } seen || Texts(seen) != Texts(entry))
+            {
+                faults.Add($"'{entry.Slug}' is shown to readers otherwise than it is stored.");
+            }
         }
     }
 

@@ -16,9 +16,12 @@ internal sealed class GlossaryMetrics
         questions = meter.CreateCounter<long>("glossary.questions", "{question}", "Questions asked, by kind of answer.");
         meter.CreateObservableGauge("glossary.entries", () => live.Started ? live.State.Glossary.Heads.Count : 0, "{entry}", "Published entries.");
         meter.CreateObservableGauge("glossary.index.entries", () => live.Index.Count, "{entry}", "Entries in the index.");
-        meter.CreateObservableGauge("glossary.change.number", () => live.Started ? live.State.Glossary.ChangeNumber : 0, null, "Number of the last change that readers see.");
+        meter.CreateObservableGauge(
+            "glossary.change.number", () => live.Started ? live.State.Glossary.ChangeNumber : 0, null, "Number of the last change that readers see.");
         meter.CreateObservableGauge("glossary.index.change.number", () => live.Index.ChangeNumber, null, "Number of the last change in the index.");
-        meter.CreateObservableGauge("glossary.index.meaning", () => live.Index.MeaningFault is null ? 1 : 0, null, "1 while search uses the model of meaning, 0 while it goes on without.");
+        meter.CreateObservableGauge(
+            "glossary.index.meaning", () => live.Index.MeaningFault is null ? 1 : 0, null,
+            "1 while search uses the model of meaning, 0 while it goes on without.");
     }
 
     /// <param name="kind">Kind of the answer, in lower case.</param>

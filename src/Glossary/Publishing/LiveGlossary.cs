@@ -5,7 +5,6 @@ using Glossary.Meaning;
 using Glossary.Model;
 using Glossary.Search;
 using Glossary.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.AI;
 
 namespace Glossary.Publishing;
@@ -29,7 +28,8 @@ internal sealed record LiveState(PublishedGlossary Glossary, Lazy<AskEngine> Eng
 /// Follows the database: after each publication the published glossary is read anew and the index takes the changes in, in order.
 /// Both can be lost at any time; the index remembers the number of the last change that it has.
 /// </summary>
-internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databases, StorageOptions storage, GeneratorSettings meaning, AskOptions asking, TimeProvider clock, ILogger<LiveGlossary> log) : IDisposable
+internal sealed partial class LiveGlossary(
+    Database database, StorageOptions storage, GeneratorSettings meaning, AskOptions asking, TimeProvider clock, ILogger<LiveGlossary> log) : IDisposable
 {
     // More changes than this are a matter of building anew, which is faster by the entry.
     private const int MostChangesApplied = 2_000;
@@ -49,7 +49,10 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
 
     public bool Started => state is not null;
 
-    /// <summary>Whether what was found stays found while the glossary stands still; not so with a model of meaning outside of the process, which may fail and come back.</summary>
+    /// <summary>
+    /// Whether what was found stays found while the glossary stands still; not so with a model of meaning outside of the process, which may fail and
+    /// come back.
+    /// </summary>
     public bool FindsTheSame => !meaning.IsExternal;
 
     public SearchIndex Index => opened.Value.Index;
@@ -63,7 +66,7 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
         {
             // At the start the index is opened while the glossary is read.
             var opening = Task.Run(() => Index, cancel);
-            var glossary = state is { } now ? PublishedGlossaryReader.Follow(databases, storage, now.Glossary) : PublishedGlossaryReader.Read(databases, storage);
+            var glossary = state is { } now ? PublishedGlossaryReader.Follow(database, now.Glossary) : PublishedGlossaryReader.Read(database);
             if (glossary.ChangeNumber == state?.Glossary.ChangeNumber && InStep) return;
             UpdateIndex(glossary, opening.GetAwaiter().GetResult(), progress, cancel);
             state = new(glossary, new(() => new AskEngine(glossary, FindEntries, asking.LeastConfidence)));
@@ -82,7 +85,9 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
         }
     }
 
-    /// <summary>Where the model of meaning failed: tries it again, and gives the entries their vectors when it works. True where nothing is left to mend.</summary>
+    /// <summary>
+    /// Where the model of meaning failed: tries it again, and gives the entries their vectors when it works. True where nothing is left to mend.
+    /// </summary>
     public bool MendMeaning(CancellationToken cancel)
     {
         if (Index.MeaningFault is not { } fault) return true;
@@ -97,6 +102,7 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
     /// <summary>Does what the first request would have to wait for: the database's model, the look-up by label, a search.</summary>
     public void WarmUp()
     {
+        database.WarmUp();
         var glossary = State.Glossary;
         glossary.WithLabel("");
         _ = glossary.HeadsByLabel;
@@ -127,25 +133,25 @@ internal sealed partial class LiveGlossary(IDbContextFactory<GlossaryDb> databas
         }
         else if (index.ChangeNumber < glossary.ChangeNumber)
         {
-            using var db = databases.CreateDbContext();
-            var changed = db.Changes.AsNoTracking().Where(c => c.Number > index.ChangeNumber && c.Number <= glossary.ChangeNumber).OrderBy(c => c.Number).Select(c => c.EntryId).Take(MostChangesApplied + 1).ToList();
+            using var moment = database.ReadMoment();
+            var changed = moment.ChangesAfter(index.ChangeNumber, MostChangesApplied + 1).Where(c => c.Number <= glossary.ChangeNumber).ToList();
             if (changed.Count > MostChangesApplied)
             {
                 LogRebuilding(log, "behind the database", $"{index.ChangeNumber} < {glossary.ChangeNumber}");
                 Rebuild(glossary, index, progress, cancel);
                 return;
             }
-            var ids = changed.OfType<long>().Distinct().ToList();
-            var entries = new EntryReader(db, EntryReferences.ReadFor(db, ids)).ReadMany(ids).Where(e => e.Status == EntryStatus.Published).Select(ToDocument).ToList();
+            var ids = changed.Select(c => c.EntryId).OfType<long>().Distinct().ToList();
+            var entries = moment.Entries(EntryScope.Published).ReadMany(ids).Where(e => e.Status == EntryStatus.Published).Select(ToDocument).ToList();
             index.Apply(entries, [.. ids.Except(entries.Select(e => e.Id))], glossary.ChangeNumber);
         }
     }
 
     private void Rebuild(PublishedGlossary glossary, SearchIndex index, IProgress<int>? progress, CancellationToken cancel)
     {
-        using var db = databases.CreateDbContext();
-        var reader = new EntryReader(db, EntryReferences.Read(db));
-        index.Rebuild(reader.ReadAll(EntryStatus.Published).Select(ToDocument), glossary.ChangeNumber, progress, cancel);
+        using var moment = database.ReadMoment();
+        var entries = moment.Entries(EntryScope.Published).ReadAll(EntryStatus.Published);
+        index.Rebuild(entries.Select(ToDocument), glossary.ChangeNumber, progress, cancel);
         LogRebuilt(log, index.Count, index.ChangeNumber);
     }
 

@@ -2,12 +2,11 @@ using Glossary.Model;
 using Glossary.Records;
 using Glossary.Storage;
 using Glossary.Text;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Publishing;
 
 /// <summary>What became of entries that are not there now: they moved, were withdrawn, or were otherwise at another time.</summary>
-internal sealed class PastEntries(IDbContextFactory<GlossaryDb> databases)
+internal sealed class PastEntries(Database database)
 {
     private const int MostHistory = 100;
 
@@ -21,7 +20,8 @@ internal sealed class PastEntries(IDbContextFactory<GlossaryDb> databases)
         var hint = meant.Count > 0
             ? $" Did you mean {string.Join(", ", meant.Take(3).Select(m => root + m.Slug))}?"
             : " Look it up with /api/terms?label=… or /api/search?q=….";
-        return new(RefusalKind.NotFound, $"There is no term with the slug '{DisplayText.Shorten(slug)}'.{hint}", new RefusedField("slug", "names no published term"));
+        return new(
+            RefusalKind.NotFound, $"There is no term with the slug '{DisplayText.Shorten(slug)}'.{hint}", new RefusedField("slug", "names no published term"));
     }
 
     /// <summary>The new slug of an entry that was renamed.</summary>
@@ -32,25 +32,20 @@ internal sealed class PastEntries(IDbContextFactory<GlossaryDb> databases)
     /// <exception cref="Refusal">It was withdrawn, or never was.</exception>
     public async Task<string> MovedToAsync(string slug, PublishedGlossary glossary, string root, CancellationToken cancel)
     {
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        var withdrawn = await db.Entries.AsNoTracking()
-            .Where(e => e.Slug == slug && e.Status == EntryStatus.Withdrawn)
-            .Select(e => new { e.Label, e.ReplacedBy })
-            .FirstOrDefaultAsync(cancel);
-        if (withdrawn is not null)
+        await using var storage = await database.OpenAsync(cancel);
+        if (await storage.Entries.WithdrawnAsync(slug, cancel) is { } withdrawn)
         {
             var where = withdrawn.ReplacedBy is { } other ? $" It was replaced by '{other}', at {root}{other}." : "";
             throw new Refusal(RefusalKind.Gone, $"The term '{withdrawn.Label}' was withdrawn.{where}") { ReplacedBy = withdrawn.ReplacedBy };
         }
-        return await db.OldSlugs.AsNoTracking().Where(o => o.Slug == slug).Join(db.Entries, o => o.EntryId, e => e.Id, (o, e) => e.Slug).FirstOrDefaultAsync(cancel)
-            ?? throw NotFound(slug, glossary, root);
+        return await storage.Entries.MovedToAsync(slug, cancel) ?? throw NotFound(slug, glossary, root);
     }
 
     /// <summary>When the entry was published, changed or withdrawn, newest first.</summary>
     public async Task<IReadOnlyList<EntryChange>> HistoryAsync(long id, CancellationToken cancel)
     {
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        var changes = await db.Changes.AsNoTracking().Where(c => c.EntryId == id).OrderByDescending(c => c.Number).Take(MostHistory).ToListAsync(cancel);
+        await using var storage = await database.OpenAsync(cancel);
+        var changes = await storage.History.NewestChangesAsync(id, MostHistory, cancel);
         return [.. changes.Select(c => new EntryChange(c.Number, c.Kind.ToString().ToLowerInvariant(), c.At))];
     }
 
@@ -58,32 +53,31 @@ internal sealed class PastEntries(IDbContextFactory<GlossaryDb> databases)
     /// <exception cref="Refusal">They saw none then.</exception>
     public async Task<Entry> AtAsync(string slug, DateTimeOffset at, PublishedGlossary glossary, string root, CancellationToken cancel)
     {
-        await using var db = await databases.CreateDbContextAsync(cancel);
+        await using var storage = await database.OpenAsync(cancel);
         // Who had the name then; or who has it now, under whatever name it had then.
-        var id = await db.Revisions.Where(r => r.Slug == slug && r.At <= at).OrderByDescending(r => r.At).ThenByDescending(r => r.Id).Select(r => (long?)r.EntryId).FirstOrDefaultAsync(cancel)
-            ?? await db.Entries.Where(e => e.Slug == slug).Select(e => (long?)e.Id).FirstOrDefaultAsync(cancel)
-            ?? await db.OldSlugs.Where(o => o.Slug == slug).Select(o => (long?)o.EntryId).FirstOrDefaultAsync(cancel);
-        var revisions = db.Revisions.AsNoTracking().Where(r => r.EntryId == id);
-        if (await revisions.Where(r => r.At <= at).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancel) is not { } revision)
+        var id = await storage.History.EntryNamedAsync(slug, at, cancel)
+            ?? await storage.Entries.IdOfAsync(slug, cancel)
+            ?? throw NotFound(slug, glossary, root);
+        if (await storage.History.AtAsync(id, at, cancel) is not { } revision)
         {
-            if (await revisions.OrderBy(r => r.Number).Select(r => (DateTimeOffset?)r.At).FirstOrDefaultAsync(cancel) is not { } since) throw NotFound(slug, glossary, root);
+            var since = await storage.History.FirstAtAsync(id, cancel) ?? throw NotFound(slug, glossary, root);
             throw new Refusal(
-                RefusalKind.NotFound, $"There was no term '{DisplayText.Shorten(slug)}' at that time; it is there since {since.UtcDateTime:yyyy-MM-ddTHH:mm:ss.FFFFFFFZ}.",
+                RefusalKind.NotFound,
+                $"There was no term '{DisplayText.Shorten(slug)}' at that time; it is there since {since.UtcDateTime:yyyy-MM-ddTHH:mm:ss.FFFFFFFZ}.",
                 new RefusedField("at", "is before the term was published"));
         }
         if (revision.Kind == ChangeKind.Withdrawn)
         {
             throw new Refusal(RefusalKind.Gone, $"The term '{DisplayText.Shorten(slug)}' was withdrawn at that time.") { ReplacedBy = revision.ReplacedBy };
         }
-        return await AsItWasAsync(db, revision, glossary, cancel);
+        return await AsItWasAsync(storage, revision, glossary, cancel);
     }
 
-    private static async Task<Entry> AsItWasAsync(GlossaryDb db, RevisionRow revision, PublishedGlossary glossary, CancellationToken cancel)
+    private static async Task<Entry> AsItWasAsync(StorageSession storage, RevisionRow revision, PublishedGlossary glossary, CancellationToken cancel)
     {
         var entry = EntryDocument.Read(revision.Document);
         var sources = glossary.Knowledge.Sources.ToDictionary(s => s.Key, s => s.Id);
-        var related = entry.Relations.Select(r => r.Slug).ToList();
-        var shown = (await db.Revisions.Where(r => related.Contains(r.Slug)).Select(r => r.Slug).Distinct().ToListAsync(cancel)).ToHashSet();
+        var shown = await storage.History.ShownAsync([.. entry.Relations.Select(r => r.Slug)], cancel);
         return entry with
         {
             Id = revision.EntryId,

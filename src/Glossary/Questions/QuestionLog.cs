@@ -2,12 +2,14 @@ using System.Threading.Channels;
 using Glossary.Editing;
 using Glossary.Storage;
 using Glossary.Text;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Questions;
 
-/// <summary>Keeps what people ask, so that editors see what the glossary lacks. Nothing of who asked is known here; asking never waits for the writing.</summary>
-internal sealed class QuestionLog(EditQueue edits, QuestionOptions options, TimeProvider clock, ILogger<QuestionLog> log) : Chore(TimeSpan.FromSeconds(1), clock, log)
+/// <summary>
+/// Keeps what people ask, so that editors see what the glossary lacks. Nothing of who asked is known here; asking never waits for the writing.
+/// </summary>
+internal sealed class QuestionLog(
+    EditQueue edits, QuestionOptions options, TimeProvider clock, ILogger<QuestionLog> log) : Chore(TimeSpan.FromSeconds(1), clock, log)
 {
     private const int MostWaiting = 10_000;
     private const int MostTaken = 1_000;
@@ -19,7 +21,8 @@ internal sealed class QuestionLog(EditQueue edits, QuestionOptions options, Time
     private DateTimeOffset forgotten;
 
     // Under a flood the newest are left out: they are counted again when they are asked again.
-    private readonly Channel<Asked> waiting = Channel.CreateBounded<Asked>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<Asked> waiting = Channel.CreateBounded<Asked>(
+        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private sealed record Asked(string Text, string Kind, bool Answered, DateTimeOffset At);
 
@@ -31,7 +34,9 @@ internal sealed class QuestionLog(EditQueue edits, QuestionOptions options, Time
     /// <summary>The form under which questions are the same: neither case nor punctuation counts, but signs that make another word do, as in C#.</summary>
     public static string KeyOf(string text)
     {
-        var words = new string([.. Folding.Compose(text).Select(c => char.IsLetterOrDigit(c) || c is '#' or '+' ? char.ToLowerInvariant(c) : c is '\'' or '’' ? '\'' : ' ')])
+        var letters = Folding.Compose(text)
+            .Select(c => char.IsLetterOrDigit(c) || c is '#' or '+' ? char.ToLowerInvariant(c) : c is '\'' or '’' ? '\'' : ' ');
+        var words = new string([.. letters])
             .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w.Trim('\'')).Where(w => w.Length > 0);
         var key = string.Join(' ', words);
         return key.Length > 0 ? key : text.Trim();
@@ -60,11 +65,11 @@ internal sealed class QuestionLog(EditQueue edits, QuestionOptions options, Time
             foreach (var group in asked.GroupBy(a => KeyOf(a.Text)))
             {
                 var last = group.Last();
-                var row = await edit.Db.Questions.FirstOrDefaultAsync(q => q.Key == group.Key, cancel);
+                var row = await edit.Storage.Questions.FindAsync(group.Key, cancel);
                 if (row is null)
                 {
                     row = new QuestionRow { Key = group.Key, Text = last.Text, Kind = last.Kind, FirstAt = group.First().At };
-                    edit.Db.Questions.Add(row);
+                    edit.Storage.Questions.Add(row);
                 }
                 (row.Text, row.Kind, row.Answered, row.LastAt) = (last.Text, last.Kind, last.Answered, last.At);
                 row.Count += group.Count();
@@ -72,11 +77,8 @@ internal sealed class QuestionLog(EditQueue edits, QuestionOptions options, Time
             return 0;
         }, cancel);
 
-    public Task ForgetAsync(CancellationToken cancel) => edits.WriteAsync(Actor.Program, edit =>
-    {
-        var old = edit.Now.AddDays(-options.KeepDays);
-        return edit.Db.Questions.Where(q => q.LastAt < old).ExecuteDeleteAsync(cancel);
-    }, cancel);
+    public Task ForgetAsync(CancellationToken cancel) =>
+        edits.WriteAsync(Actor.Program, edit => edit.Storage.Questions.ForgetBeforeAsync(edit.Now.AddDays(-options.KeepDays), cancel), cancel);
 
     protected override async Task DoAsync(CancellationToken cancel)
     {

@@ -25,10 +25,18 @@ internal static class QuestionRules
         if (question.Context is not { } context) return;
         if (context.Count > MostContext)
         {
-            throw Wrong("context", $"The context has {context.Count} questions; send the last {MostContext} at most.", $"has {context.Count} questions, at most {MostContext} are allowed");
+            throw Wrong(
+                "context", $"The context has {context.Count} questions; send the last {MostContext} at most.",
+                $"has {context.Count} questions, at most {MostContext} are allowed");
         }
-        if (context.Any(c => c is null)) throw Wrong("context", "The context has a question that is null; send the questions before as texts, oldest first.", "has a question that is null");
-        if (context.Select(c => TooLong(c, options)).OfType<string>().FirstOrDefault() is { } longContext) throw Wrong("context", $"A question of the context {longContext}.", longContext);
+        if (context.Any(c => c is null))
+        {
+            throw Wrong("context", "The context has a question that is null; send the questions before as texts, oldest first.", "has a question that is null");
+        }
+        if (context.Select(c => TooLong(c, options)).OfType<string>().FirstOrDefault() is { } longContext)
+        {
+            throw Wrong("context", $"A question of the context {longContext}.", longContext);
+        }
     }
 
     private static string? TooLong(string text, AskOptions options) =>

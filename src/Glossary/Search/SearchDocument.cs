@@ -1,3 +1,4 @@
+
 namespace Glossary.Search;
 
 /// <summary>What the index knows of an entry. The index gives ids; texts are shown from the published entry.</summary>

@@ -1,3 +1,4 @@
+
 namespace Glossary.Storage;
 
 /// <summary>Who writes: a key, a token's subject, or the program itself. The name is copied into history, so that it outlives the key.</summary>

@@ -2,7 +2,10 @@ using Glossary.Model;
 
 namespace Glossary.Storage;
 
-/// <summary>What is proposed for an entry's own fields or for one definition: it waits beside what readers see, and goes when it is decided. The text lies in the document only, so that no decision but publishing can touch live text.</summary>
+/// <summary>
+/// What is proposed for an entry's own fields or for one definition: it waits beside what readers see, and goes when it is decided. The text lies in
+/// the document only, so that no decision but publishing can touch live text.
+/// </summary>
 internal sealed class ProposalRow
 {
     public long Id { get; set; }
@@ -15,7 +18,10 @@ internal sealed class ProposalRow
     public bool Withdraw { get; set; }
     /// <summary>Draft, InReview or Approved.</summary>
     public EntryStatus Status { get; set; }
-    /// <summary>The live text that it was written against; null where there was none. Where the live text is another by now, publishing would undo what somebody else did.</summary>
+    /// <summary>
+    /// The live text that it was written against; null where there was none. Where the live text is another by now, publishing would undo what somebody
+    /// else did.
+    /// </summary>
     public string? Base { get; set; }
     /// <summary>Ids of all who wrote at it: none of them approves it.</summary>
     public List<string> WriterIds { get; set; } = [];

@@ -1,87 +1,35 @@
 using System.Data.Common;
 using Glossary.Model;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Storage;
 
-/// <summary>What entries refer to by id: views and systems by their names, and the sources.</summary>
-internal sealed record EntryReferences(IReadOnlyDictionary<long, string> Views, IReadOnlyDictionary<long, string> Systems, IReadOnlyDictionary<long, Source> Sources)
+/// <summary>How much of an entry is read.</summary>
+internal enum EntryScope
 {
-    public static EntryReferences Read(GlossaryDb db)
-    {
-        using var rows = StoredRows.Of(db);
-        return Read(rows);
-    }
-
-    public static EntryReferences Read(StoredRows rows) => new(ReadViews(rows), ReadSystems(rows),
-        rows.Read($"SELECT {SourceColumns} FROM \"sources\"", ToSource).ToDictionary(s => s.Id));
-
-    /// <summary>With those sources only that the entries cite, for when there are few entries and many sources.</summary>
-    public static EntryReferences ReadFor(GlossaryDb db, IReadOnlyCollection<long> entries)
-    {
-        using var rows = StoredRows.Of(db);
-        var among = string.Join(',', entries);
-        return new(ReadViews(rows), ReadSystems(rows), rows.Read($"""
-            SELECT {SourceColumns} FROM "sources" WHERE "Id" IN (
-                SELECT c."SourceId" FROM "citations" c JOIN "definitions" d ON d."Id" = c."DefinitionId" WHERE d."EntryId" IN ({among})
-                UNION SELECT c."SourceId" FROM "citations" c JOIN "usages" u ON u."Id" = c."UsageId" WHERE u."EntryId" IN ({among}))
-            """, ToSource).ToDictionary(s => s.Id));
-    }
-
-    /// <summary>The sources that came after the one with the id.</summary>
-    public static IReadOnlyList<Source> SourcesAfter(StoredRows rows, long id) => [.. rows.Read($"SELECT {SourceColumns} FROM \"sources\" WHERE \"Id\" > {id}", ToSource)];
-
-    private const string SourceColumns = """ "Id", "Key", "Type", "Title", "ShortTitle", "Names", "Authors", "Container", "Publisher", "Number", "Issued", "Url" """;
-
-    private static Dictionary<long, string> ReadViews(StoredRows rows) =>
-        rows.Read("SELECT \"Id\", \"Slug\" FROM \"views\"", r => KeyValuePair.Create(r.GetInt64(0), r.GetString(1))).ToDictionary();
-
-    private static Dictionary<long, string> ReadSystems(StoredRows rows) =>
-        rows.Read("SELECT \"Id\", \"Key\" FROM \"knowledge\" WHERE \"Part\" = 'System'", r => KeyValuePair.Create(r.GetInt64(0), r.GetString(1))).ToDictionary();
-
-    public static Source ToSource(SourceRow s) => new()
-    {
-        Id = s.Id,
-        Key = s.Key,
-        Type = s.Type,
-        Title = s.Title,
-        ShortTitle = s.ShortTitle,
-        Names = s.Names,
-        Authors = s.Authors,
-        Container = s.Container,
-        Publisher = s.Publisher,
-        Number = s.Number,
-        Issued = s.Issued,
-        Url = s.Url,
-    };
-
-    private static Source ToSource(DbDataReader r) => new()
-    {
-        Id = r.GetInt64(0),
-        Key = r.GetString(1),
-        Type = Enum.Parse<SourceType>(r.GetString(2)),
-        Title = r.GetString(3),
-        ShortTitle = StoredRows.Text(r, 4),
-        Names = StoredRows.List(r, 5),
-        Authors = StoredRows.List(r, 6),
-        Container = StoredRows.Text(r, 7),
-        Publisher = StoredRows.Text(r, 8),
-        Number = StoredRows.Text(r, 9),
-        Issued = StoredRows.Text(r, 10),
-        Url = StoredRows.Text(r, 11),
-    };
+    /// <summary>What is published of it, with relations to what is not.</summary>
+    Published,
+    /// <summary>
+    /// Without relations to what readers do not see: it would show them a draft's label, and a file of it would name an entry that it does not have.
+    /// </summary>
+    AsSeen,
+    /// <summary>With the definitions that readers do not see: drafts and withdrawn ones.</summary>
+    Everything,
 }
 
-/// <summary>Reads whole entries from the database, many at a time, with a query for each table.</summary>
-/// <param name="db">Where they are.</param>
-/// <param name="references">What they refer to by id.</param>
-/// <param name="everything">With the definitions that readers do not see: drafts and withdrawn ones of published entries.</param>
-/// <param name="asSeen">Without relations to what readers do not see: it would show them a draft's label, and a file of it would name an entry that it does not have.</param>
-internal sealed class EntryReader(GlossaryDb db, EntryReferences references, bool everything = false, bool asSeen = false)
+/// <summary>Makes entries of rows, many at a time, with a query for each table. The one place where that is done.</summary>
+/// <param name="rows">Where they are.</param>
+/// <param name="scope">How much of them.</param>
+/// <param name="known">Sources that have been read already and are as they were, by id.</param>
+internal sealed class EntryReader(StoredRows rows, EntryScope scope, IReadOnlyDictionary<long, Source>? known = null)
 {
     private const int BatchSize = 500;
 
-    public Entry? Read(long id) => ReadBatch(db.Entries.Where(e => e.Id == id), id, id) is [var entry] ? entry : null;
+    private readonly CitationReader citations = new(rows, known);
+
+    public Entry? Read(long id) => ReadBatch([id]) is [var entry] ? entry : null;
+
+    /// <summary>Those of them that there are, by id, streamed.</summary>
+    public IEnumerable<Entry> ReadMany(IEnumerable<long> ids) => ids.Order().Chunk(BatchSize).SelectMany(ReadBatch);
 
     /// <summary>Every entry of the status, by id, streamed.</summary>
     public IEnumerable<Entry> ReadAll(EntryStatus status)
@@ -89,91 +37,104 @@ internal sealed class EntryReader(GlossaryDb db, EntryReferences references, boo
         var last = 0L;
         while (true)
         {
-            var ids = db.Entries.Where(e => e.Id > last && e.Status == status).OrderBy(e => e.Id).Take(BatchSize).Select(e => e.Id).ToList();
+            var ids = rows.Read($"""
+                SELECT "Id" FROM "entries" WHERE "Id" > {last} AND "Status" = '{status}' ORDER BY "Id" LIMIT {BatchSize}
+                """, r => r.GetInt64(0)).ToList();
             if (ids.Count == 0) yield break;
-            var (first, end) = (ids[0], ids[^1]);
-            foreach (var entry in ReadBatch(db.Entries.Where(e => e.Id >= first && e.Id <= end && e.Status == status), first, end)) yield return entry;
-            last = end;
+            foreach (var entry in ReadBatch(ids)) yield return entry;
+            last = ids[^1];
         }
     }
 
-    public IEnumerable<Entry> ReadMany(IReadOnlyCollection<long> ids) =>
-        ids.Order().Chunk(BatchSize).SelectMany(chunk => ReadBatch(db.Entries.Where(e => chunk.Contains(e.Id)), chunk[0], chunk[^1]));
-
-    private IReadOnlyList<Entry> ReadBatch(IQueryable<EntryRow> batch, long first, long last)
+    private IReadOnlyList<Entry> ReadBatch(IReadOnlyList<long> ids)
     {
-        var entries = batch.AsNoTracking().OrderBy(e => e.Id).ToList();
+        var among = StoredRows.List(ids);
+        var entries = rows.Read($"""
+            SELECT "Id", "Slug", "Label", "AltLabels", "HiddenLabels", "Notations", "ExactMatches", "Language", "Summary", "Tags",
+                "Status", "Version", "UpdatedAt", "ReplacedBy"
+            FROM "entries" WHERE "Id" IN ({among}) ORDER BY "Id"
+            """, ToEntry).ToList();
         if (entries.Count == 0) return [];
-        var definitions = db.Definitions.AsNoTracking().Where(d => d.EntryId >= first && d.EntryId <= last).OrderBy(d => d.Position).ToLookup(d => d.EntryId);
-        var usages = db.Usages.AsNoTracking().Where(u => u.EntryId >= first && u.EntryId <= last).OrderBy(u => u.Position).ToLookup(u => u.EntryId);
-        var ofDefinitions = db.Citations.AsNoTracking()
-            .Join(db.Definitions.Where(d => d.EntryId >= first && d.EntryId <= last), c => c.DefinitionId, d => d.Id, (c, _) => c)
-            .OrderBy(c => c.Position).ToLookup(c => c.DefinitionId!.Value);
-        var ofUsages = db.Citations.AsNoTracking()
-            .Join(db.Usages.Where(u => u.EntryId >= first && u.EntryId <= last), c => c.UsageId, u => u.Id, (c, _) => c)
-            .OrderBy(c => c.Position).ToLookup(c => c.UsageId!.Value);
-        var relations = db.Relations.AsNoTracking().Where(r => r.EntryId >= first && r.EntryId <= last)
-            .Join(db.Entries.Where(t => !asSeen || t.Status == EntryStatus.Published), r => r.TargetId, t => t.Id, (r, t) => new { r.EntryId, r.Position, r.Type, t.Slug, t.Label })
-            .OrderBy(r => r.Position).ToLookup(r => r.EntryId);
-        return [.. entries.Select(e => new Entry
+        var definitions = ReadDefinitions(among);
+        var usages = ReadUsages(among);
+        var relations = ReadRelations(among);
+        return [.. entries.Select(e => e with
         {
-            Id = e.Id,
-            Slug = e.Slug,
-            Label = e.Label,
-            AltLabels = e.AltLabels,
-            HiddenLabels = e.HiddenLabels,
-            Notations = e.Notations,
-            ExactMatches = e.ExactMatches,
-            Language = e.Language,
-            Summary = e.Summary,
-            Tags = e.Tags,
-            Status = e.Status,
-            Version = e.Version,
-            UpdatedAt = e.UpdatedAt,
-            ReplacedBy = e.ReplacedBy,
-            Definitions = [.. definitions[e.Id].Where(d => everything || IsSeen(e, d)).Select(d => ToDefinition(d, ofDefinitions[d.Id]))],
-            Usages = [.. usages[e.Id].Select(u => ToUsage(u, ofUsages[u.Id]))],
-            Relations = [.. relations[e.Id].Select(r => new Relation(r.Type, r.Slug, r.Label))],
+            Definitions = [.. definitions[e.Id].Where(d => scope == EntryScope.Everything || IsSeen(e, d))],
+            Usages = [.. usages[e.Id]],
+            Relations = [.. relations[e.Id]],
         })];
     }
 
     // A published entry may have drafts in it; of one that never was, a draft is all there is.
-    private static bool IsSeen(EntryRow entry, DefinitionRow definition) =>
+    private static bool IsSeen(Entry entry, Definition definition) =>
         definition.Status == EntryStatus.Published || entry.Status is not (EntryStatus.Published or EntryStatus.Withdrawn);
 
-    private Definition ToDefinition(DefinitionRow d, IEnumerable<CitationRow> citations) => new()
+    private static Entry ToEntry(DbDataReader r) => new()
     {
-        Id = d.Id,
-        View = ViewSlug(d.ViewId),
-        Sense = d.Sense,
-        Text = d.Text,
-        Mnemonic = d.Mnemonic,
-        ScopeNote = d.ScopeNote,
-        Examples = d.Examples,
-        Rank = d.Rank,
-        Status = d.Status,
-        Version = d.Version,
-        Citations = ToCitations(citations),
+        Id = r.GetInt64(0),
+        Slug = r.GetString(1),
+        Label = r.GetString(2),
+        AltLabels = StoredRows.Texts(r, 3),
+        HiddenLabels = StoredRows.Texts(r, 4),
+        Notations = StoredRows.Texts(r, 5),
+        ExactMatches = StoredRows.Texts(r, 6),
+        Language = StoredRows.Shared(r, 7)!,
+        Summary = StoredRows.Text(r, 8),
+        Tags = StoredRows.Texts(r, 9),
+        Status = StoredRows.Choice<EntryStatus>(r, 10),
+        Version = r.GetInt32(11),
+        UpdatedAt = StoredRows.Time(r, 12),
+        ReplacedBy = StoredRows.Text(r, 13),
     };
 
-    private Usage ToUsage(UsageRow u, IEnumerable<CitationRow> citations) => new()
+    private ILookup<long, Definition> ReadDefinitions(string entries)
     {
-        Id = u.Id,
-        System = references.Systems[u.SystemId],
-        Role = u.Role,
-        View = ViewSlug(u.ViewId),
-        Statement = u.Statement,
-        Citations = ToCitations(citations),
-    };
+        var read = rows.Read($"""
+            SELECT d."EntryId", d."Id", v."Slug", d."Sense", d."Text", d."Mnemonic", d."ScopeNote", d."Examples", d."Rank", d."Status", d."Version"
+            FROM "definitions" d LEFT JOIN "views" v ON v."Id" = d."ViewId" WHERE d."EntryId" IN ({entries}) ORDER BY d."Position"
+            """, r => (Entry: r.GetInt64(0), Definition: new Definition
+            {
+                Id = r.GetInt64(1),
+                View = StoredRows.Shared(r, 2),
+                Sense = StoredRows.Text(r, 3),
+                Text = r.GetString(4),
+                Mnemonic = StoredRows.Text(r, 5),
+                ScopeNote = StoredRows.Text(r, 6),
+                Examples = StoredRows.Texts(r, 7),
+                Rank = StoredRows.Choice<Rank>(r, 8),
+                Status = StoredRows.Choice<EntryStatus>(r, 9),
+                Version = r.GetInt32(10),
+            })).ToList();
+        var cited = citations.Of("DefinitionId", [.. read.Select(d => d.Definition.Id)]);
+        return read.ToLookup(d => d.Entry, d => d.Definition with { Citations = [.. cited[d.Definition.Id]] });
+    }
 
-    private List<Citation> ToCitations(IEnumerable<CitationRow> rows) => [.. rows.Select(c => new Citation
+    private ILookup<long, Usage> ReadUsages(string entries)
     {
-        Source = references.Sources[c.SourceId],
-        Locator = c.Locator,
-        Quote = c.Quote,
-        Url = c.Url,
-        Stance = c.Stance,
-    })];
+        var read = rows.Read($"""
+            SELECT u."EntryId", u."Id", k."Key", u."Role", v."Slug", u."Statement"
+            FROM "usages" u JOIN "knowledge" k ON k."Id" = u."SystemId" LEFT JOIN "views" v ON v."Id" = u."ViewId"
+            WHERE u."EntryId" IN ({entries}) ORDER BY u."Position"
+            """, r => (Entry: r.GetInt64(0), Usage: new Usage
+            {
+                Id = r.GetInt64(1),
+                System = StoredRows.Shared(r, 2)!,
+                Role = r.GetString(3),
+                View = StoredRows.Shared(r, 4),
+                Statement = r.GetString(5),
+            })).ToList();
+        var cited = citations.Of("UsageId", [.. read.Select(u => u.Usage.Id)]);
+        return read.ToLookup(u => u.Entry, u => u.Usage with { Citations = [.. cited[u.Usage.Id]] });
+    }
 
-    private string? ViewSlug(long? id) => id is { } known ? references.Views[known] : null;
+    private ILookup<long, Relation> ReadRelations(string entries)
+    {
+        var seen = scope == EntryScope.AsSeen ? $"AND t.\"Status\" = '{EntryStatus.Published}'" : "";
+        return rows.Read($"""
+            SELECT r."EntryId", r."Type", t."Slug", t."Label" FROM "relations" r JOIN "entries" t ON t."Id" = r."TargetId"
+            WHERE r."EntryId" IN ({entries}) {seen} ORDER BY r."Position"
+            """, r => (Entry: r.GetInt64(0), Relation: new Relation(StoredRows.Choice<RelationType>(r, 1), r.GetString(2), r.GetString(3))))
+            .ToLookup(r => r.Entry, r => r.Relation);
+    }
 }

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -14,14 +13,6 @@ internal sealed class GlossaryDb(DbContextOptions<GlossaryDb> options) : DbConte
     /// <summary>Ids of the migrations that make this version's schema.</summary>
     public static IEnumerable<string> Migrations => typeof(GlossaryDb).Assembly.GetTypes()
         .Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>();
-
-    public static string ConnectionString(StorageOptions options) => new SqliteConnectionStringBuilder
-    {
-        DataSource = options.DatabaseFile,
-        ForeignKeys = true,
-        // How long a write waits for another one before it gives up, in seconds.
-        DefaultTimeout = 10,
-    }.ToString();
 
     public DbSet<EntryRow> Entries => Set<EntryRow>();
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();

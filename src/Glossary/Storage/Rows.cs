@@ -125,7 +125,10 @@ internal sealed class ViewRow : IVersioned
     public List<CitationRow> Citations { get; set; } = [];
 }
 
-/// <summary>A kind of relation, a role, a role's relation or a system as stored: small things that are always read together, so each is kept as one document under its key.</summary>
+/// <summary>
+/// A kind of relation, a role, a role's relation or a system as stored: small things that are always read together, so each is kept as one document
+/// under its key.
+/// </summary>
 internal sealed class KnowledgeRow : IVersioned
 {
     public long Id { get; set; }

@@ -1,3 +1,4 @@
+
 namespace Glossary.Storage;
 
 /// <summary>Where the glossary is kept.</summary>

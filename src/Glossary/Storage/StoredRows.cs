@@ -1,36 +1,19 @@
 using System.Data.Common;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Glossary.Storage;
 
 /// <summary>
-/// Plain SQL for what every start reads. EF Core takes longer to build its model than a hundred thousand rows take to be read
-/// (docs/benchmarks.md), so the start goes without it.
+/// Plain SQL, by which everything is read that readers see. EF Core takes longer to build its model than a hundred thousand rows take to be read
+/// (docs/benchmarks.md), and for one entry several times as long as the queries do.
 /// </summary>
-internal sealed class StoredRows : IDisposable
+/// <param name="connection">An open connection, which goes with this.</param>
+/// <param name="transaction">Within which it is read, if there is one.</param>
+/// <param name="own">Whether both end with this.</param>
+internal sealed class StoredRows(DbConnection connection, DbTransaction? transaction, bool own = true) : IDisposable
 {
-    private readonly DbConnection connection;
-    private readonly DbTransaction? asOfOneMoment;
-    private readonly bool own;
-
-    private StoredRows(DbConnection connection, DbTransaction? asOfOneMoment, bool own)
-    {
-        this.connection = connection;
-        this.asOfOneMoment = asOfOneMoment;
-        this.own = own;
-    }
-
-    /// <summary>Rows as of now, whatever is written meanwhile.</summary>
-    public static StoredRows Open(StorageOptions options)
-    {
-        var connection = new SqliteConnection(GlossaryDb.ConnectionString(options));
-        connection.Open();
-        return new(connection, connection.BeginTransaction(deferred: true), own: true);
-    }
-
     /// <summary>Rows as a context sees them, with what its transaction has written.</summary>
     public static StoredRows Of(GlossaryDb db)
     {
@@ -43,15 +26,27 @@ internal sealed class StoredRows : IDisposable
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.Transaction = asOfOneMoment;
+        command.Transaction = transaction;
         using var rows = command.ExecuteReader();
         while (rows.Read()) yield return read(rows);
     }
 
+    /// <summary>Numbers as SQL lists them after IN; of none, one that no row has.</summary>
+    public static string List(IEnumerable<long> ids)
+    {
+        var list = string.Join(',', ids);
+        return list.Length > 0 ? list : "-1";
+    }
+
     public static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
+    /// <summary>A word that many rows have: the same object for all.</summary>
+    public static string? Shared(DbDataReader row, int column) => row.IsDBNull(column) ? null : string.Intern(row.GetString(column));
+
+    public static T Choice<T>(DbDataReader row, int column) where T : struct, Enum => Enum.Parse<T>(row.GetString(column));
+
     /// <summary>A list as EF Core stores it: a JSON array of texts.</summary>
-    public static IReadOnlyList<string> List(DbDataReader row, int column)
+    public static IReadOnlyList<string> Texts(DbDataReader row, int column)
     {
         var json = row.GetString(column);
         if (json == "[]") return [];
@@ -66,7 +61,7 @@ internal sealed class StoredRows : IDisposable
     public void Dispose()
     {
         if (!own) return;
-        asOfOneMoment?.Dispose();
+        transaction?.Dispose();
         connection.Dispose();
     }
 }

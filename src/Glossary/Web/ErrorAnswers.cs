@@ -2,9 +2,9 @@ using FastEndpoints;
 using FluentValidation.Results;
 using Glossary.Contract;
 using Glossary.Model;
+using Glossary.Storage;
 using Glossary.Text;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.Data.Sqlite;
 
 namespace Glossary.Web;
 
@@ -13,9 +13,6 @@ internal static class ErrorAnswers
 {
     /// <summary>Under which a request keeps what is wrong with its key.</summary>
     public const string KeyFault = "key-fault";
-
-    private const int SqliteBusy = 5;
-    private const int SqliteLocked = 6;
 
     /// <summary>The framework's own errors: values that do not bind, rules of validators. The same for every host of a process, as the framework keeps it.</summary>
     public static void Configure(Config config)
@@ -40,7 +37,7 @@ internal static class ErrorAnswers
         SecurityHeaders.Set(http);
         var fault = http.Features.Get<IExceptionHandlerFeature>()?.Error;
         if (fault is BadHttpRequestException bad) return Problem.SendAsync(http, bad.StatusCode, bad.StatusCode == 413 ? "The body is larger than this address takes." : "The request cannot be read.");
-        if (fault is SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked } || fault?.InnerException is SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked })
+        if (Database.IsBusy(fault))
         {
             http.Response.Headers.RetryAfter = "1";
             return Problem.SendAsync(http, 503, "The database is busy; try again in a second.");

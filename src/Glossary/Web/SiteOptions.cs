@@ -1,3 +1,4 @@
+
 namespace Glossary.Web;
 
 /// <summary>How the server is reached from outside.</summary>

@@ -1,3 +1,4 @@
+
 namespace Glossary.Tests.Editorial;
 
 /// <summary>What readers saw at a time, and what they are not shown.</summary>

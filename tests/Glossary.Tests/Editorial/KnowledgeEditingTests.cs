@@ -88,6 +88,30 @@ public class KnowledgeEditingTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task A_usage_that_brings_a_source_along_leaves_the_others_as_they_are()
+    {
+        var usages = new[] { "nginx", "HAProxy", "Envoy" }.Select(system => new { system, role = "what it is", statement = $"{system} says so." }).ToArray();
+        (await app.Admin.PostAsync("/api/admin/terms", new { label = "used by three", definition = "x", usages })).Is(201);
+        await PublishAsync();
+        var term = (await app.Admin.GetAsync("/api/admin/terms/used-by-three")).Is(200);
+        var ids = term.Json.GetProperty("usages").EnumerateArray().Select(u => u.GetProperty("id").GetInt64()).ToList();
+        var first = new { system = "nginx", role = "what it is", statement = "nginx says so.", citations = new[] { new { title = "A manual that came along" } } };
+        (await app.Admin.PutAsync($"/api/admin/usages/{ids[0]}", first, term.Tag)).Is(200);
+        await PublishAsync();
+        var seen = (await app.GetAsync("/api/terms/used-by-three")).GetProperty("usages");
+        Assert.Equal(["nginx", "HAProxy", "Envoy"], seen.EnumerateArray().Select(u => u.GetProperty("system").GetString()));
+        Assert.Equal("A manual that came along", seen[0].GetProperty("citations")[0].GetProperty("title").GetString());
+        Assert.Equal(ids, (await app.Admin.GetAsync("/api/admin/terms/used-by-three")).Json.GetProperty("usages").EnumerateArray().Select(u => u.GetProperty("id").GetInt64()));
+
+        async Task PublishAsync()
+        {
+            var reviewer = await app.NewAsync("reviewer");
+            (await app.Admin.PostAsync("/api/admin/terms/used-by-three/submit")).Is(200);
+            foreach (var step in new[] { "approve", "publish" }) (await reviewer.PostAsync($"/api/admin/terms/used-by-three/{step}")).Is(200);
+        }
+    }
+
+    [Fact]
     public async Task A_tag_is_renamed_in_live_terms_and_in_what_waits()
     {
         (await app.Admin.PostAsync("/api/admin/tags", new { tag = "odd-tag", terms = new[] { "upstream", "downstream" } })).Is(200);

@@ -1,9 +1,8 @@
 using System.Text;
+using Glossary.Editing;
 using Glossary.Editing.Import;
 using Glossary.Exchange;
-using Glossary.Publishing;
 using Glossary.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Glossary.Tests.Exchange;
@@ -28,10 +27,12 @@ internal static class Exchanging
     {
         mode ??= new(Publish: true);
         var report = new ImportReport { DryRun = mode.DryRun };
-        await using var db = await app.Host.Services.GetRequiredService<IDbContextFactory<GlossaryDb>>().CreateDbContextAsync();
-        var (knowledge, entries) = GlossaryStream.Open(new MemoryStream(file), "test", format, report.Problems, report.Lost);
-        await new ImportContent(db, TimeProvider.System).RunAsync(knowledge, entries, report, mode, null, default);
-        app.Host.Services.GetRequiredService<LiveGlossary>().CatchUp();
+        await app.Host.Services.GetRequiredService<EditQueue>().WriteAsync(Actor.Program, async edit =>
+        {
+            var (knowledge, entries) = GlossaryStream.Open(new MemoryStream(file), "test", format, report.Problems, report.Lost);
+            await new ImportContent(edit, report, mode).RunAsync(knowledge, entries, null, default);
+            return 0;
+        }, default);
         return report;
     }
 

@@ -2,9 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Glossary.Editing.Import;
 using Glossary.Exchange;
-using Glossary.Publishing;
 using Glossary.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Glossary.Tests.Exchange;
@@ -120,10 +118,9 @@ public class ImportTests(EmptyApp app) : IClassFixture<EmptyApp>
     public async Task A_gzipped_stream_with_a_byte_order_mark_and_CRLF_imports()
     {
         using var packed = new MemoryStream();
-        await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(Encoding.UTF8.GetPreamble()
-            .Concat(Encoding.UTF8.GetBytes("{\"label\":\"packed\",\"definition\":\"x\"}\r\n\r\n{\"label\":\"packed too\",\"definition\":\"y\"}")).ToArray());
-        packed.Position = 0;
-        var report = await ImportAsync(packed, ExchangeFormat.Ndjson, new(Publish: true));
+        const string Rows = "{\"label\":\"packed\",\"definition\":\"x\"}\r\n\r\n{\"label\":\"packed too\",\"definition\":\"y\"}";
+        await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(Rows)]);
+        var report = await app.ImportAsync(packed.ToArray(), ExchangeFormat.Ndjson);
         Assert.Equal(2, report.Created);
     }
 
@@ -143,23 +140,11 @@ public class ImportTests(EmptyApp app) : IClassFixture<EmptyApp>
         Assert.DoesNotContain("<script", found.ToString(), StringComparison.OrdinalIgnoreCase);
     }
 
-    private Task<ImportReport> ImportAsync(string ndjson, ImportMode? mode = null) =>
-        ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(ndjson)), ExchangeFormat.Ndjson, mode ?? new(Publish: true));
-
-    private async Task<ImportReport> ImportAsync(Stream stream, ExchangeFormat format, ImportMode mode)
-    {
-        var services = app.Host.Services;
-        var report = new ImportReport { DryRun = mode.DryRun };
-        await using var db = await services.GetRequiredService<IDbContextFactory<GlossaryDb>>().CreateDbContextAsync();
-        var (knowledge, entries) = GlossaryStream.Open(stream, "test", format, report.Problems);
-        await new ImportContent(db, TimeProvider.System).RunAsync(knowledge, entries, report, mode, null, default);
-        services.GetRequiredService<LiveGlossary>().CatchUp();
-        return report;
-    }
+    private Task<ImportReport> ImportAsync(string ndjson, ImportMode? mode = null) => app.ImportAsync(ndjson, ExchangeFormat.Ndjson, mode);
 
     private async Task<int> CountAsync()
     {
-        await using var db = await app.Host.Services.GetRequiredService<IDbContextFactory<GlossaryDb>>().CreateDbContextAsync();
-        return await db.Entries.CountAsync();
+        await using var storage = await app.Host.Services.GetRequiredService<Database>().OpenAsync(default);
+        return (await storage.CountAsync(default)).Entries.Values.Sum();
     }
 }

@@ -127,9 +127,8 @@ public sealed class StartTests : IDisposable
         Execute("DROP TRIGGER revisions_refuses_delete; DELETE FROM revisions WHERE Slug <> 'downstream'");
         await StartAsync(async services =>
         {
-            var databases = services.GetRequiredService<IDbContextFactory<GlossaryDb>>();
-            Assert.Empty(await DatabaseCheck.RunAsync(databases, services.GetRequiredService<LiveGlossary>(), default));
-            await using var db = await databases.CreateDbContextAsync();
+            Assert.Empty(await DatabaseCheck.RunAsync(services.GetRequiredService<Database>(), services.GetRequiredService<LiveGlossary>(), default));
+            await using var db = await services.GetRequiredService<IDbContextFactory<GlossaryDb>>().CreateDbContextAsync();
             var (first, entry) = (await db.Revisions.SingleAsync(r => r.Slug == "upstream"), await db.Entries.SingleAsync(e => e.Slug == "upstream"));
             Assert.Equal((entry.UpdatedAt, entry.Version, ChangeKind.Published), (first.At, first.Number, first.Kind));
         });

@@ -4,7 +4,6 @@ using Glossary.Model;
 using Glossary.Questions;
 using Glossary.Storage;
 using Glossary.Web;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Api.Asking;
 
@@ -22,14 +21,17 @@ internal abstract class NoteEndpoint(EditQueue edits) : EditEndpoint(edits)
         Post(route);
         AllowAnonymous();
         Options(o => o.RequireRateLimiting(QuestionsSetup.NoteLimit));
-        Description(d => d.Produces<NoteTaken>(202).WithMetadata(new BodyType(body)).ProducesProblem(400).ProducesProblem(413).ProducesProblem(429).WithTags("questions"), clearDefaults: true);
+        Description(
+            d => d.Produces<NoteTaken>(202).WithMetadata(new BodyType(body))
+                .ProducesProblem(400).ProducesProblem(413).ProducesProblem(429).WithTags("questions"),
+            clearDefaults: true);
         Summary(s => s.Summary = summary);
     }
 
     protected static async Task<EditAnswer> TakeAsync(Edit edit, NoteRow note, CancellationToken cancel)
     {
-        edit.Db.Notes.Add(note);
-        await edit.Db.SaveChangesAsync(cancel);
+        edit.Storage.Questions.Add(note);
+        await edit.Storage.SaveAsync(cancel);
         return new(202, new NoteTaken(note.Id));
     }
 }
@@ -41,17 +43,21 @@ internal sealed class SendFeedback(EditQueue edits, QuestionLog log) : NoteEndpo
 
     protected override async Task AnswerAsync(CancellationToken cancel)
     {
-        var sent = await JsonBody.ReadAsync(HttpContext, row => (Question: row.Required("question", 500), Helped: row.Required("helped", 5) == "true", IsFlag: row.Flag("helped"), Comment: row.Optional("comment", 2_000)));
+        var sent = await JsonBody.ReadAsync(HttpContext, row => (
+            Question: row.Required("question", 500),
+            Helped: row.Required("helped", 5) == "true",
+            IsFlag: row.Flag("helped"),
+            Comment: row.Optional("comment", 2_000)));
         await log.FlushAsync(cancel);
         await WriteAsync(async edit =>
         {
-            var key = QuestionLog.KeyOf(sent.Question);
-            if (await edit.Db.Questions.FirstOrDefaultAsync(q => q.Key == key, cancel) is { } question)
+            if (await edit.Storage.Questions.FindAsync(QuestionLog.KeyOf(sent.Question), cancel) is { } question)
             {
                 if (sent.Helped) question.Helped++;
                 else question.DidNotHelp++;
             }
-            return await TakeAsync(edit, new NoteRow { Kind = NoteKind.Feedback, About = sent.Question, Helped = sent.Helped, Text = sent.Comment, At = edit.Now }, cancel);
+            var note = new NoteRow { Kind = NoteKind.Feedback, About = sent.Question, Helped = sent.Helped, Text = sent.Comment, At = edit.Now };
+            return await TakeAsync(edit, note, cancel);
         }, cancel);
     }
 }
@@ -68,7 +74,11 @@ internal sealed class SuggestTerm(EditQueue edits) : NoteEndpoint(edits)
     }
 }
 
-internal sealed record QuestionBody(long Id, string Question, string Kind, bool Answered, int Count, DateTimeOffset FirstAt, DateTimeOffset LastAt, int Helped, int DidNotHelp);
+internal sealed record QuestionBody(
+    long Id, string Question, string Kind, bool Answered, int Count, DateTimeOffset FirstAt, DateTimeOffset LastAt, int Helped, int DidNotHelp)
+{
+    public static QuestionBody Of(QuestionRow q) => new(q.Id, q.Text, q.Kind, q.Answered, q.Count, q.FirstAt, q.LastAt, q.Helped, q.DidNotHelp);
+}
 
 internal sealed record QuestionList(IReadOnlyList<QuestionBody> Items, int Total);
 
@@ -78,19 +88,19 @@ internal sealed class ListQuestions(EditQueue edits, QuestionLog log) : EditEndp
     public override void Configure()
     {
         Get("/api/admin/questions");
-        Describe(Needs.Author, "questions", "What people asked, most asked first; with unanswered=true, what the glossary had nothing on.", typeof(QuestionList), 200, [400], query: ["unanswered", "limit", "offset"]);
+        Describe(
+            Needs.Author, "questions", "What people asked, most asked first; with unanswered=true, what the glossary had nothing on.",
+            typeof(QuestionList), 200, [400], query: ["unanswered", "limit", "offset"]);
     }
 
     protected override async Task AnswerAsync(CancellationToken cancel)
     {
         var (unanswered, limit, offset) = (AskedFlag("unanswered"), AskedNumber("limit", 50, 1, 200), AskedNumber("offset", 0, 0, 1_000_000));
         await log.FlushAsync(cancel);
-        await ReadAsync(async (db, _) =>
+        await ReadAsync(async (storage, _) =>
         {
-            var questions = db.Questions.AsNoTracking().Where(q => !unanswered || !q.Answered);
-            var items = await questions.OrderByDescending(q => q.Count).ThenByDescending(q => q.LastAt).Skip(offset).Take(limit)
-                .Select(q => new QuestionBody(q.Id, q.Text, q.Kind, q.Answered, q.Count, q.FirstAt, q.LastAt, q.Helped, q.DidNotHelp)).ToListAsync(cancel);
-            return new(200, new QuestionList(items, await questions.CountAsync(cancel)));
+            var (questions, total) = await storage.Questions.ListAsync(unanswered, offset, limit, cancel);
+            return new(200, new QuestionList([.. questions.Select(QuestionBody.Of)], total));
         }, cancel);
     }
 }
@@ -107,7 +117,7 @@ internal sealed class ForgetQuestion(EditQueue edits) : EditEndpoint(edits)
     protected override Task AnswerAsync(CancellationToken cancel) => WriteAsync(async edit =>
     {
         var id = Id("question");
-        return await edit.Db.Questions.Where(q => q.Id == id).ExecuteDeleteAsync(cancel) > 0 ? new EditAnswer(204) : throw Refusal.NotFound("question", Name("id"));
+        return await edit.Storage.Questions.ForgetAsync(id, cancel) ? new EditAnswer(204) : throw Refusal.NotFound("question", Name("id"));
     }, cancel);
 }
 
@@ -123,8 +133,8 @@ internal sealed class CloseNote(EditQueue edits) : EditEndpoint(edits)
     protected override Task AnswerAsync(CancellationToken cancel) => WriteAsync(async edit =>
     {
         var id = Id("note");
-        var note = await edit.Db.Notes.FirstOrDefaultAsync(n => n.Id == id, cancel) ?? throw Refusal.NotFound("note", Name("id"));
-        edit.Db.Notes.Remove(note);
+        var note = await edit.Storage.Questions.FindNoteAsync(id, cancel) ?? throw Refusal.NotFound("note", Name("id"));
+        edit.Storage.Questions.Remove(note);
         edit.Audit("note.close", note.About, old: note.Text);
         return new(204);
     }, cancel);

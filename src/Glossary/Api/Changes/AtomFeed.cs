@@ -5,12 +5,11 @@ using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Storage;
 using Glossary.Web;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Api.Changes;
 
 /// <summary>GET /feed.atom (RFC 4287)</summary>
-internal sealed class AtomFeed(IDbContextFactory<GlossaryDb> databases, LiveGlossary live, SiteOptions options) : EndpointWithoutRequest
+internal sealed class AtomFeed(Database database, LiveGlossary live, SiteOptions options) : EndpointWithoutRequest
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
     private const int MostItems = 50;
@@ -25,13 +24,13 @@ internal sealed class AtomFeed(IDbContextFactory<GlossaryDb> databases, LiveGlos
 
     public override async Task HandleAsync(CancellationToken cancel)
     {
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        var changes = await db.Changes.AsNoTracking().Where(c => c.EntryId != null).OrderByDescending(c => c.Number).Take(MostItems).ToListAsync(cancel);
+        await using var storage = await database.OpenAsync(cancel);
+        var changes = await storage.History.NewestChangesAsync(entry: null, MostItems, cancel);
         var site = SiteAddress.Of(HttpContext.Request, options);
         await Reply.Of(Write(changes, live.State.Glossary, site), "application/atom+xml; charset=utf-8").SendAsync(HttpContext);
     }
 
-    private static byte[] Write(List<ChangeRow> changes, PublishedGlossary glossary, string site)
+    private static byte[] Write(IReadOnlyList<ChangeRow> changes, PublishedGlossary glossary, string site)
     {
         using var buffer = new MemoryStream();
         using (var feed = XmlWriter.Create(buffer, new() { Encoding = new UTF8Encoding(false), Indent = true }))

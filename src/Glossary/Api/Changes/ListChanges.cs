@@ -2,7 +2,6 @@ using FastEndpoints;
 using FluentValidation;
 using Glossary.Storage;
 using Glossary.Web;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Api.Changes;
 
@@ -29,7 +28,7 @@ internal sealed record ChangeBody(long Number, string? Slug, ChangeKind Kind, Da
 internal sealed record ChangePage(IReadOnlyList<ChangeBody> Items, long Next);
 
 /// <summary>GET /api/changes</summary>
-internal sealed class ListChanges(IDbContextFactory<GlossaryDb> databases) : Endpoint<ListChangesRequest>
+internal sealed class ListChanges(Database database) : Endpoint<ListChangesRequest>
 {
     public override void Configure()
     {
@@ -41,9 +40,9 @@ internal sealed class ListChanges(IDbContextFactory<GlossaryDb> databases) : End
 
     public override async Task HandleAsync(ListChangesRequest request, CancellationToken cancel)
     {
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        var items = await db.Changes.AsNoTracking().Where(c => c.Number > request.Since).OrderBy(c => c.Number).Take(request.Limit)
-            .Select(c => new ChangeBody(c.Number, c.Slug, c.Kind, c.At)).ToListAsync(cancel);
+        await using var storage = await database.OpenAsync(cancel);
+        var changes = await storage.History.ChangesAfterAsync(request.Since, request.Limit, cancel);
+        List<ChangeBody> items = [.. changes.Select(c => new ChangeBody(c.Number, c.Slug, c.Kind, c.At))];
         await Reply.OfJson(new ChangePage(items, items.Count > 0 ? items[^1].Number : request.Since)).SendAsync(HttpContext);
     }
 }

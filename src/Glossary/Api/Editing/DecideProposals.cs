@@ -24,7 +24,9 @@ internal abstract class WorkflowStep(EditQueue edits, LiveGlossary live, Editori
     {
         var ofTerm = this is ITermStep;
         Post(ofTerm ? $"/api/admin/terms/{{slug}}/{verb}" : $"/api/admin/definitions/{{id}}/{verb}");
-        Describe(policy, "review", ofTerm ? $"{summary} All of a term that is ready for it." : summary, ofTerm ? typeof(AdminTerm) : typeof(AdminDefinition), 200, [400, 404, 409, 412], body: body);
+        Describe(
+            policy, "review", ofTerm ? $"{summary} All of a term that is ready for it." : summary, ofTerm ? typeof(AdminTerm) : typeof(AdminDefinition),
+            200, [400, 404, 409, 412], body: body);
     }
 
     protected Task StepAsync(Func<Edit, EntryUnderWork, long?, Task> step, CancellationToken cancel) => WriteAsync(async edit =>
@@ -32,16 +34,16 @@ internal abstract class WorkflowStep(EditQueue edits, LiveGlossary live, Editori
         var views = live.State.Glossary.Knowledge.Views;
         if (this is ITermStep)
         {
-            var term = await EntryUnderWork.FindAsync(edit.Db, Name("slug"), edit.By, cancel);
+            var term = await EntryUnderWork.FindAsync(edit.Storage, Name("slug"), edit.By, cancel);
             EditTag.Check(HttpContext, term.Row.EditVersion, () => null, needed: false);
             await step(edit, term, null);
-            return await AdminTerm.AnswerAsync(edit.Db, term, views);
+            return await AdminTerm.AnswerAsync(edit.Storage, term, views);
         }
         var id = Id("definition");
-        var work = await EntryUnderWork.OfDefinitionAsync(edit.Db, id, edit.By, cancel);
-        EditTag.Check(HttpContext, EntryUnderWork.DefinitionRow(edit.Db, id).EditVersion, () => null, needed: false);
+        var work = await EntryUnderWork.OfDefinitionAsync(edit.Storage, id, edit.By, cancel);
+        EditTag.Check(HttpContext, edit.Storage.Entries.Definition(id).EditVersion, () => null, needed: false);
         await step(edit, work, id);
-        return await AdminDefinition.AnswerAsync(edit.Db, work, id, views);
+        return await AdminDefinition.AnswerAsync(edit.Storage, work, id, views);
     }, cancel);
 
     protected Task SubmitAsync(CancellationToken cancel) => StepAsync((edit, work, target) =>
@@ -73,7 +75,10 @@ internal abstract class WorkflowStep(EditQueue edits, LiveGlossary live, Editori
         {
             var workflow = new Workflow(edit, options);
             if (at is not { } time || time <= edit.Now) return workflow.PublishAsync(work, target, cancel);
-            if (time > edit.Now.AddYears(10)) throw new Refusal(RefusalKind.Invalid, "The time is more than ten years ahead.", new RefusedField("at", "must be a time within ten years"));
+            if (time > edit.Now.AddYears(10))
+            {
+                throw new Refusal(RefusalKind.Invalid, "The time is more than ten years ahead.", new RefusedField("at", "must be a time within ten years"));
+            }
             workflow.Schedule(work, target, time);
             return Task.CompletedTask;
         }, cancel);
@@ -97,7 +102,8 @@ internal sealed class ApproveDefinition(EditQueue edits, LiveGlossary live, Edit
 
 internal sealed class RejectDefinition(EditQueue edits, LiveGlossary live, EditorialOptions options) : WorkflowStep(edits, live, options)
 {
-    public override void Configure() => Describe("reject", Needs.Reviewer, "Sends it back as a draft, with a reason; live text stays as it is.", typeof(ReasonInput));
+    public override void Configure() =>
+        Describe("reject", Needs.Reviewer, "Sends it back as a draft, with a reason; live text stays as it is.", typeof(ReasonInput));
     protected override Task AnswerAsync(CancellationToken cancel) => RejectAsync(cancel);
 }
 
@@ -109,7 +115,11 @@ internal sealed class PublishDefinition(EditQueue edits, LiveGlossary live, Edit
 
 internal sealed class WithdrawDefinition(EditQueue edits, LiveGlossary live, EditorialOptions options) : WorkflowStep(edits, live, options)
 {
-    public override void Configure() => Describe("withdraw", Needs.Author, "Gives up a draft or proposal; where there is none, takes a published definition away from readers, which takes a reviewer.", typeof(ReasonInput));
+    public override void Configure() =>
+        Describe(
+            "withdraw", Needs.Author,
+            "Gives up a draft or proposal; where there is none, takes a published definition away from readers, which takes a reviewer.",
+            typeof(ReasonInput));
 
     protected override Task AnswerAsync(CancellationToken cancel) => StepAsync(async (edit, work, target) =>
     {
@@ -120,7 +130,10 @@ internal sealed class WithdrawDefinition(EditQueue edits, LiveGlossary live, Edi
             return;
         }
         if (!work.Live.Contains(id)) throw new Refusal(RefusalKind.Conflict, $"The definition {id} is withdrawn already.");
-        if (edit.By.Role < AccessRole.Reviewer) throw new Refusal(RefusalKind.Forbidden, $"Withdrawing a published definition takes a reviewer; '{edit.By.Name}' is an author.");
+        if (edit.By.Role < AccessRole.Reviewer)
+        {
+            throw new Refusal(RefusalKind.Forbidden, $"Withdrawing a published definition takes a reviewer; '{edit.By.Name}' is an author.");
+        }
         await new Publication(edit).WithdrawDefinitionAsync(work, id, cancel);
     }, cancel);
 }
@@ -139,7 +152,8 @@ internal sealed class ApproveTerm(EditQueue edits, LiveGlossary live, EditorialO
 
 internal sealed class RejectTerm(EditQueue edits, LiveGlossary live, EditorialOptions options) : WorkflowStep(edits, live, options), ITermStep
 {
-    public override void Configure() => Describe("reject", Needs.Reviewer, "Sends it back as a draft, with a reason; live text stays as it is.", typeof(ReasonInput));
+    public override void Configure() =>
+        Describe("reject", Needs.Reviewer, "Sends it back as a draft, with a reason; live text stays as it is.", typeof(ReasonInput));
     protected override Task AnswerAsync(CancellationToken cancel) => RejectAsync(cancel);
 }
 

@@ -11,7 +11,9 @@ internal sealed class AddDefinition(EditQueue edits, LiveGlossary live) : EditEn
     public override void Configure()
     {
         Post("/api/admin/terms/{slug}/definitions");
-        Describe(Needs.Author, "editing", "Drafts another definition of a term; readers see it when it is published.", typeof(AdminDefinition), 201, [400, 404, 413, 415], body: typeof(DefinitionInput));
+        Describe(
+            Needs.Author, "editing", "Drafts another definition of a term; readers see it when it is published.",
+            typeof(AdminDefinition), 201, [400, 404, 413, 415], body: typeof(DefinitionInput));
     }
 
     protected override async Task AnswerAsync(CancellationToken cancel)
@@ -19,10 +21,10 @@ internal sealed class AddDefinition(EditQueue edits, LiveGlossary live) : EditEn
         var wanted = TermFields.Definition(await JsonBody.NodeAsync(HttpContext));
         await WriteAsync(async edit =>
         {
-            var work = await EntryUnderWork.FindAsync(edit.Db, Name("slug"), edit.By, cancel);
+            var work = await EntryUnderWork.FindAsync(edit.Storage, Name("slug"), edit.By, cancel);
             var settled = await DefinitionDrafts.SettleAsync(edit, wanted);
             var id = await new Proposing(edit).AddAsync(work, settled with { Id = 0 }, cancel);
-            return await AdminDefinition.AnswerAsync(edit.Db, work, id, live.State.Glossary.Knowledge.Views, 201);
+            return await AdminDefinition.AnswerAsync(edit.Storage, work, id, live.State.Glossary.Knowledge.Views, 201);
         }, cancel);
     }
 }
@@ -36,10 +38,11 @@ internal sealed class GetDefinition(EditQueue edits, LiveGlossary live) : EditEn
         Describe(Needs.Author, "editing", "A definition as editors have it, with the tag to change it.", typeof(AdminDefinition), 200, [404]);
     }
 
-    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (db, by) =>
+    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (storage, by) =>
     {
         var id = Id("definition");
-        return await AdminDefinition.AnswerAsync(db, await EntryUnderWork.OfDefinitionAsync(db, id, by, cancel), id, live.State.Glossary.Knowledge.Views);
+        var work = await EntryUnderWork.OfDefinitionAsync(storage, id, by, cancel);
+        return await AdminDefinition.AnswerAsync(storage, work, id, live.State.Glossary.Knowledge.Views);
     }, cancel);
 }
 
@@ -49,7 +52,9 @@ internal sealed class ReplaceDefinition(EditQueue edits, LiveGlossary live) : Ed
     public override void Configure()
     {
         Put("/api/admin/definitions/{id}");
-        Describe(Needs.Author, "editing", "Changes a draft; on a published definition, a proposal that waits beside the live text.", typeof(AdminDefinition), 200, [400, 404, 412, 413, 415, 428], body: typeof(DefinitionInput));
+        Describe(
+            Needs.Author, "editing", "Changes a draft; on a published definition, a proposal that waits beside the live text.",
+            typeof(AdminDefinition), 200, [400, 404, 412, 413, 415, 428], body: typeof(DefinitionInput));
     }
 
     protected override async Task AnswerAsync(CancellationToken cancel)
@@ -59,11 +64,11 @@ internal sealed class ReplaceDefinition(EditQueue edits, LiveGlossary live) : Ed
         var views = live.State.Glossary.Knowledge.Views;
         await WriteAsync(async edit =>
         {
-            var work = await EntryUnderWork.OfDefinitionAsync(edit.Db, id, edit.By, cancel);
-            var shown = await AdminDefinition.OfAsync(edit.Db, work, id, views);
+            var work = await EntryUnderWork.OfDefinitionAsync(edit.Storage, id, edit.By, cancel);
+            var shown = await AdminDefinition.OfAsync(edit.Storage, work, id, views);
             EditTag.Check(HttpContext, shown.Version, () => shown);
             new Proposing(edit).Change(work, id, await DefinitionDrafts.SettleAsync(edit, wanted));
-            return await AdminDefinition.AnswerAsync(edit.Db, work, id, views);
+            return await AdminDefinition.AnswerAsync(edit.Storage, work, id, views);
         }, cancel);
     }
 }

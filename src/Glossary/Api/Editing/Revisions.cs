@@ -5,11 +5,8 @@ using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Records;
 using Glossary.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Api.Editing;
-
-internal sealed record RevisionHead(int Number, string Slug, ChangeKind Kind, DateTimeOffset At, string By, string? ReplacedBy);
 
 internal sealed record RevisionList(string Slug, IReadOnlyList<RevisionHead> Items, int Total);
 
@@ -30,12 +27,10 @@ internal sealed class ListRevisions(EditQueue edits) : EditEndpoint(edits)
     protected override Task AnswerAsync(CancellationToken cancel)
     {
         var (limit, offset) = (AskedNumber("limit", 50, 1, 200), AskedNumber("offset", 0, 0, 1_000_000));
-        return ReadAsync(async (db, by) =>
+        return ReadAsync(async (storage, _) =>
         {
-            var term = await History.TermAsync(db, Name("slug"));
-            var revisions = db.Revisions.AsNoTracking().Where(r => r.EntryId == term);
-            var items = await revisions.OrderByDescending(r => r.Number).Skip(offset).Take(limit).Select(r => new RevisionHead(r.Number, r.Slug, r.Kind, r.At, r.By, r.ReplacedBy)).ToListAsync(cancel);
-            return new(200, new RevisionList(Name("slug"), items, await revisions.CountAsync(cancel)));
+            var (items, total) = await storage.History.RevisionsAsync(await History.TermAsync(storage, Name("slug")), offset, limit, cancel);
+            return new(200, new RevisionList(Name("slug"), items, total));
         }, cancel);
     }
 }
@@ -49,9 +44,9 @@ internal sealed class GetRevision(EditQueue edits) : EditEndpoint(edits)
         Describe(Needs.Author, "history", "A term as it was published once.", typeof(RevisionBody), 200, [404]);
     }
 
-    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (db, by) =>
+    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (storage, _) =>
     {
-        var r = await History.RevisionAsync(db, await History.TermAsync(db, Name("slug")), Name("n"), cancel);
+        var r = await History.RevisionAsync(storage, await History.TermAsync(storage, Name("slug")), Name("n"), cancel);
         return new(200, new RevisionBody(r.Number, r.Slug, r.Kind, r.At, r.By, r.ReplacedBy, JsonDocument.Parse(r.Document).RootElement));
     }, cancel);
 }
@@ -62,16 +57,19 @@ internal sealed class DiffRevisions(EditQueue edits) : EditEndpoint(edits)
     public override void Configure()
     {
         Get("/api/admin/terms/{slug}/diff");
-        Describe(Needs.Author, "history", "What differs between two revisions, by field, and word by word in texts. Without to, the newest; without from, the one before.", typeof(RevisionDifference), 200, [404], query: ["from", "to"]);
+        Describe(
+            Needs.Author, "history",
+            "What differs between two revisions, by field, and word by word in texts. Without to, the newest; without from, the one before.",
+            typeof(RevisionDifference), 200, [404], query: ["from", "to"]);
     }
 
-    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (db, by) =>
+    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (storage, _) =>
     {
-        var term = await History.TermAsync(db, Name("slug"));
-        var newest = await db.Revisions.Where(r => r.EntryId == term).MaxAsync(r => (int?)r.Number, cancel) ?? throw Refusal.NotFound("revision of", Name("slug"), " It was never published.");
-        var to = await History.RevisionAsync(db, term, Asked("to") ?? $"{newest}", cancel);
-        var before = await db.Revisions.Where(r => r.EntryId == term && r.Number < to.Number).MaxAsync(r => (int?)r.Number, cancel) ?? to.Number;
-        var from = await History.RevisionAsync(db, term, Asked("from") ?? $"{before}", cancel);
+        var term = await History.TermAsync(storage, Name("slug"));
+        var newest = await storage.History.LastNumberAsync(term, cancel) ?? throw Refusal.NotFound("revision of", Name("slug"), " It was never published.");
+        var to = await History.RevisionAsync(storage, term, Asked("to") ?? $"{newest}", cancel);
+        var before = await storage.History.LastNumberAsync(term, cancel, before: to.Number) ?? to.Number;
+        var from = await History.RevisionAsync(storage, term, Asked("from") ?? $"{before}", cancel);
         return new(200, new RevisionDifference(to.Slug, from.Number, to.Number, Differences.Of(from.Document, to.Document)));
     }, cancel);
 }
@@ -82,35 +80,39 @@ internal sealed class RestoreRevision(EditQueue edits, LiveGlossary live) : Edit
     public override void Configure()
     {
         Post("/api/admin/terms/{slug}/revisions/{n}/restore");
-        Describe(Needs.Author, "history", "Proposes what a term was in an earlier revision; it takes the same way to readers as any proposal.", typeof(AdminTerm), 201, [400, 404, 409]);
+        Describe(
+            Needs.Author, "history", "Proposes what a term was in an earlier revision; it takes the same way to readers as any proposal.",
+            typeof(AdminTerm), 201, [400, 404, 409]);
     }
 
     protected override Task AnswerAsync(CancellationToken cancel) => WriteAsync(async edit =>
     {
-        var work = await EntryUnderWork.FindAsync(edit.Db, Name("slug"), edit.By, cancel);
-        var revision = await History.RevisionAsync(edit.Db, work.Row.Id, Name("n"), cancel);
-        var then = await History.ByKeyAsync(edit.Db, EntryDocument.Read(revision.Document), cancel);
+        var work = await EntryUnderWork.FindAsync(edit.Storage, Name("slug"), edit.By, cancel);
+        var revision = await History.RevisionAsync(edit.Storage, work.Row.Id, Name("n"), cancel);
+        var then = await History.ByKeyAsync(edit.Storage, EntryDocument.Read(revision.Document), cancel);
         edit.Audit("term.restore", work.Row.Slug, work.Row.Id, null, $"revision {revision.Number}");
         var proposing = new Proposing(edit);
         await proposing.HeadAsync(work, then with { Slug = work.Row.Slug, Definitions = [], Status = EntryStatus.Published }, cancel);
-        await TermEdits.DefinitionsAsync(edit, proposing, work, [.. then.Definitions.Select(d => work.Stored.Definitions.Any(s => s.Id == d.Id) ? d : d with { Id = 0 })], cancel);
-        return await AdminTerm.AnswerAsync(edit.Db, work, live.State.Glossary.Knowledge.Views, 201);
+        await TermEdits.DefinitionsAsync(
+            edit, proposing, work, [.. then.Definitions.Select(d => work.Stored.Definitions.Any(s => s.Id == d.Id) ? d : d with { Id = 0 })], cancel);
+        return await AdminTerm.AnswerAsync(edit.Storage, work, live.State.Glossary.Knowledge.Views, 201);
     }, cancel);
 }
 
 internal static class History
 {
-    public static async Task<long> TermAsync(GlossaryDb db, string slug) => await new References(db).TermAsync(slug) ?? throw Refusal.NotFound("term", slug);
+    public static async Task<long> TermAsync(StorageSession storage, string slug) =>
+        await storage.Entries.IdOfAsync(slug) ?? throw Refusal.NotFound("term", slug);
 
-    public static async Task<RevisionRow> RevisionAsync(GlossaryDb db, long term, string number, CancellationToken cancel) =>
-        (int.TryParse(number, out var n) ? await db.Revisions.AsNoTracking().FirstOrDefaultAsync(r => r.EntryId == term && r.Number == n, cancel) : null)
+    public static async Task<RevisionRow> RevisionAsync(StorageSession storage, long term, string number, CancellationToken cancel) =>
+        (int.TryParse(number, out var n) ? await storage.History.RevisionAsync(term, n, cancel) : null)
         ?? throw Refusal.NotFound("revision", number, " GET …/revisions lists them.");
 
     /// <summary>Sources that are still there stand by their keys, whatever their titles are now.</summary>
-    public static async Task<Entry> ByKeyAsync(GlossaryDb db, Entry entry, CancellationToken cancel)
+    public static async Task<Entry> ByKeyAsync(StorageSession storage, Entry entry, CancellationToken cancel)
     {
-        var keys = entry.Definitions.SelectMany(d => d.Citations).Concat(entry.Usages.SelectMany(u => u.Citations)).Select(c => c.Source.Key).Distinct().ToList();
-        var known = (await db.Sources.Where(s => keys.Contains(s.Key)).Select(s => s.Key).ToListAsync(cancel)).ToHashSet();
+        var citations = entry.Definitions.SelectMany(d => d.Citations).Concat(entry.Usages.SelectMany(u => u.Citations));
+        var known = await storage.Sources.KnownAsync([.. citations.Select(c => c.Source.Key).Distinct()], cancel);
         return entry with
         {
             Definitions = [.. entry.Definitions.Select(d => d with { Citations = ByKey(d.Citations) })],

@@ -1,4 +1,3 @@
-using System.Data;
 using FastEndpoints;
 using Glossary.Exchange;
 using Glossary.Model;
@@ -7,7 +6,6 @@ using Glossary.Records;
 using Glossary.Storage;
 using Glossary.Text;
 using Glossary.Web;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Api.Exchange;
 
@@ -17,13 +15,16 @@ internal sealed record ExportGlossaryRequest
 }
 
 /// <summary>GET /api/export</summary>
-internal sealed class ExportGlossary(IDbContextFactory<GlossaryDb> databases, LiveGlossary live) : Endpoint<ExportGlossaryRequest>
+internal sealed class ExportGlossary(Database database, LiveGlossary live) : Endpoint<ExportGlossaryRequest>
 {
     public override void Configure()
     {
         Get("/api/export");
         AllowAnonymous();
-        Description(d => d.Produces<string>(200, "application/x-ndjson").Produces<string>(200, "application/yaml").Produces<string>(200, "text/csv").Produces<string>(200, MediaTypes.Turtle).Produces<object>(200, MediaTypes.JsonLd).Produces<byte[]>(200, "application/zip").Produces<object>(200, MediaTypes.Json).ProducesProblem(400).WithTags("exchange"));
+        Description(d => d
+            .Produces<string>(200, "application/x-ndjson").Produces<string>(200, "application/yaml").Produces<string>(200, "text/csv")
+            .Produces<string>(200, MediaTypes.Turtle).Produces<object>(200, MediaTypes.JsonLd).Produces<byte[]>(200, "application/zip")
+            .Produces<object>(200, MediaTypes.Json).ProducesProblem(400).WithTags("exchange"));
         Summary(s => s.Summary = "Everything that is published, streamed in the format; what import reads. Left-Out names what the format has no place for.");
     }
 
@@ -31,7 +32,9 @@ internal sealed class ExportGlossary(IDbContextFactory<GlossaryDb> databases, Li
     {
         if (!EnumName.TryRead<ExchangeFormat>(request.Format is { Length: > 0 } named ? named : "json", out var format))
         {
-            await Problem.SendAsync(HttpContext, 400, $"There is no export format '{DisplayText.Shorten(request.Format!)}'; the formats are {ExchangeFormats.Names}.", new RefusedField("format", "must be one of the formats"));
+            await Problem.SendAsync(
+                HttpContext, 400, $"There is no export format '{DisplayText.Shorten(request.Format!)}'; the formats are {ExchangeFormats.Names}.",
+                new RefusedField("format", "must be one of the formats"));
             return;
         }
         var response = HttpContext.Response;
@@ -47,9 +50,9 @@ internal sealed class ExportGlossary(IDbContextFactory<GlossaryDb> databases, Li
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        // As of one moment, however slowly it is taken; the level makes SQLite take no lock.
-        await using var asOfOneMoment = await db.Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, cancel);
-        await ExportContent.WriteAsync(response.Body, format, live.State.Glossary.Knowledge, new EntryReader(db, EntryReferences.Read(db), asSeen: true).ReadAll(EntryStatus.Published), cancel);
+        // As of one moment, however slowly it is taken.
+        using var moment = database.ReadMoment();
+        var entries = moment.Entries(EntryScope.AsSeen).ReadAll(EntryStatus.Published);
+        await ExportContent.WriteAsync(response.Body, format, live.State.Glossary.Knowledge, entries, cancel);
     }
 }

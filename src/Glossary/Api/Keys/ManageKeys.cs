@@ -3,18 +3,20 @@ using Glossary.Editing;
 using Glossary.Model;
 using Glossary.Storage;
 using Glossary.Web;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Api.Keys;
 
 /// <summary>A key without its secret.</summary>
-internal sealed record KeyBody(long Id, string Name, string Role, string Prefix, IReadOnlyList<string> Tags, string? View, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt, DateTimeOffset? LastUsedAt)
+internal sealed record KeyBody(
+    long Id, string Name, string Role, string Prefix, IReadOnlyList<string> Tags, string? View,
+    DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt, DateTimeOffset? LastUsedAt)
 {
     public static KeyBody Of(ApiKeyRow k) => new(k.Id, k.Name, Needs.Of(k.Role), k.Prefix, k.Tags, k.View, k.CreatedAt, k.ExpiresAt, k.RevokedAt, k.LastUsedAt);
 }
 
 /// <summary>A key as it is shown once. <c>Key</c> and <c>Secret</c> are the same text.</summary>
-internal sealed record NewKeyBody(long Id, string Name, string Role, string Prefix, string? Key, string? Secret, IReadOnlyList<string> Tags, string? View, DateTimeOffset? ExpiresAt);
+internal sealed record NewKeyBody(
+    long Id, string Name, string Role, string Prefix, string? Key, string? Secret, IReadOnlyList<string> Tags, string? View, DateTimeOffset? ExpiresAt);
 
 /// <summary>What a key is made of. <c>View</c> is the slug of the view that comes first in what is answered to it.</summary>
 internal sealed record KeyInput(string Name, string Role, IReadOnlyList<string>? Tags, string? View, DateTimeOffset? ExpiresAt);
@@ -30,9 +32,9 @@ internal sealed class ListKeys(EditQueue edits) : EditEndpoint(edits)
         Describe(Needs.Admin, "access", "The keys, revoked ones too, without their secrets.", typeof(KeyList));
     }
 
-    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (db, _) =>
+    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (storage, _) =>
     {
-        var keys = await db.ApiKeys.AsNoTracking().OrderBy(k => k.Id).ToListAsync(cancel);
+        var keys = await storage.Keys.AllAsync(cancel);
         return new(200, new KeyList([.. keys.Select(KeyBody.Of)], keys.Count));
     }, cancel);
 }
@@ -43,7 +45,9 @@ internal sealed class CreateKey(EditQueue edits) : EditEndpoint(edits)
     public override void Configure()
     {
         Post("/api/admin/keys");
-        Describe(Needs.Admin, "access", "Makes a key; its secret is in this answer and nowhere else.", typeof(NewKeyBody), 201, [400, 415], body: typeof(KeyInput));
+        Describe(
+            Needs.Admin, "access", "Makes a key; its secret is in this answer and nowhere else.", typeof(NewKeyBody), 201, [400, 415],
+            body: typeof(KeyInput));
     }
 
     protected override async Task AnswerAsync(CancellationToken cancel)
@@ -56,7 +60,10 @@ internal sealed class CreateKey(EditQueue edits) : EditEndpoint(edits)
             Expires: row.OptionalTime("expiresAt")));
         await WriteAsync(async edit =>
         {
-            if (wanted.Expires <= edit.Now) throw new Refusal(RefusalKind.Invalid, "The key would have expired already.", new RefusedField("expiresAt", "must be in the future"));
+            if (wanted.Expires <= edit.Now)
+            {
+                throw new Refusal(RefusalKind.Invalid, "The key would have expired already.", new RefusedField("expiresAt", "must be in the future"));
+            }
             var secret = KeyRing.NewSecret();
             var key = await KeyRing.AddAsync(edit, wanted.Name, wanted.Role, wanted.Tags, wanted.Expires, secret, cancel, wanted.View);
             var body = new NewKeyBody(key.Id, key.Name, Needs.Of(key.Role), key.Prefix, secret, secret, key.Tags, key.View, key.ExpiresAt);
@@ -72,7 +79,9 @@ internal sealed class RevokeKey(EditQueue edits) : EditEndpoint(edits)
     public override void Configure()
     {
         Delete("/api/admin/keys/{id}");
-        Describe(Needs.Admin, "access", "Revokes a key at once; with forget=true its row goes too, while the audit keeps its name.", null, 204, [404, 409], query: ["forget"]);
+        Describe(
+            Needs.Admin, "access", "Revokes a key at once; with forget=true its row goes too, while the audit keeps its name.", null, 204, [404, 409],
+            query: ["forget"]);
     }
 
     protected override Task AnswerAsync(CancellationToken cancel)
@@ -81,7 +90,7 @@ internal sealed class RevokeKey(EditQueue edits) : EditEndpoint(edits)
         return WriteAsync(async edit =>
         {
             var key = await KeyRing.RevokeAsync(edit, Id("key"), cancel);
-            if (forget) edit.Db.ApiKeys.Remove(key);
+            if (forget) edit.Storage.Keys.Remove(key);
             return new(204);
         }, cancel);
     }

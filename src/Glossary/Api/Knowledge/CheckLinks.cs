@@ -4,7 +4,6 @@ using Glossary.Access;
 using Glossary.Editing;
 using Glossary.Model;
 using Glossary.Text;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Api.Knowledge;
 
@@ -21,22 +20,27 @@ internal sealed class CheckLinks(EditQueue edits, EditorialOptions options) : Ed
     public override void Configure()
     {
         Post("/api/admin/citations/check");
-        Describe(Needs.Admin, "citations", "Asks the addresses of sources whether they are still there; only where the setting Editorial:CheckLinks is on, never private addresses.", typeof(LinkReport), 200, [400, 409], query: ["q", "limit", "offset"]);
+        Describe(
+            Needs.Admin, "citations",
+            "Asks the addresses of sources whether they are still there; only where the setting Editorial:CheckLinks is on, never private addresses.",
+            typeof(LinkReport), 200, [400, 409], query: ["q", "limit", "offset"]);
     }
 
     protected override async Task AnswerAsync(CancellationToken cancel)
     {
-        if (!options.CheckLinks) throw new Refusal(RefusalKind.Conflict, "Checking links calls other hosts, so it is off; the setting Editorial:CheckLinks turns it on.");
-        var (limit, offset) = (AskedNumber("limit", 50, 1, 200), AskedNumber("offset", 0, 0, 1_000_000));
-        await ReadAsync(async (db, _) =>
+        if (!options.CheckLinks)
         {
-            var sources = db.Sources.AsNoTracking().Where(s => s.Url != null);
-            if (Asked("q") is { } words) sources = sources.Where(s => s.Key.Contains(words) || s.Title.Contains(words) || s.Url!.Contains(words));
-            var page = await sources.OrderBy(s => s.Id).Skip(offset).Take(limit).Select(s => new { s.Key, Url = s.Url! }).ToListAsync(cancel);
+            throw new Refusal(RefusalKind.Conflict, "Checking links calls other hosts, so it is off; the setting Editorial:CheckLinks turns it on.");
+        }
+        var (limit, offset) = (AskedNumber("limit", 50, 1, 200), AskedNumber("offset", 0, 0, 1_000_000));
+        await ReadAsync(async (storage, _) =>
+        {
+            var (page, total) = await storage.Sources.WithAddressAsync(Asked("q"), offset, limit, cancel);
             using var caller = new LinkCaller();
             var items = new LinkCheck[page.Count];
-            await Parallel.ForAsync(0, page.Count, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancel }, async (i, stop) => items[i] = await caller.CheckAsync(page[i].Key, page[i].Url, stop));
-            return new(200, new LinkReport(items.Length, items.Count(i => !i.Ok), Math.Max(0, await sources.CountAsync(cancel) - offset - items.Length), items));
+            var some = new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancel };
+            await Parallel.ForAsync(0, page.Count, some, async (i, stop) => items[i] = await caller.CheckAsync(page[i].Key, page[i].Url, stop));
+            return new(200, new LinkReport(items.Length, items.Count(i => !i.Ok), Math.Max(0, total - offset - items.Length), items));
         }, cancel);
     }
 }
@@ -81,7 +85,9 @@ internal sealed class LinkCaller : IDisposable
         }
         catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException or UriFormatException && !cancel.IsCancellationRequested)
         {
-            return new(citation, url, false, null, fault is TaskCanceledException ? "took too long" : DisplayText.Shorten((fault.InnerException as RefusedAddressException ?? fault).Message));
+            return new(
+                citation, url, false, null,
+                fault is TaskCanceledException ? "took too long" : DisplayText.Shorten((fault.InnerException as RefusedAddressException ?? fault).Message));
         }
     }
 
@@ -114,8 +120,10 @@ internal static class PublicAddress
     [
         .. new[]
         {
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3",
-            "::/128", "::1/128", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.168.0.0/16",
+            "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3",
+            "::/128", "::1/128", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16",
+            "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
         }.Select(IPNetwork.Parse),
     ];
 

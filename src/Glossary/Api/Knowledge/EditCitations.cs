@@ -1,28 +1,28 @@
 using Glossary.Access;
 using Glossary.Contract;
 using Glossary.Editing;
-using Glossary.Editing.Import;
 using Glossary.Model;
 using Glossary.Records;
 using Glossary.Storage;
 using Glossary.Web;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Api.Knowledge;
 
 /// <summary>A source as editors have it.</summary>
-internal sealed record AdminSource(long Id, string Key, SourceType Type, string Title, string? ShortTitle, IReadOnlyList<string> Names, IReadOnlyList<string> Authors, string? Container, string? Publisher, string? Number, string? Issued, string? Url, int Version)
+internal sealed record AdminSource(
+    long Id, string Key, SourceType Type, string Title, string? ShortTitle, IReadOnlyList<string> Names, IReadOnlyList<string> Authors,
+    string? Container, string? Publisher, string? Number, string? Issued, string? Url, int Version)
 {
-    public static AdminSource Of(SourceRow s) => new(s.Id, s.Key, s.Type, s.Title, s.ShortTitle, s.Names, s.Authors, s.Container, s.Publisher, s.Number, s.Issued, s.Url, s.Version);
+    public static AdminSource Of(SourceRow s) =>
+        new(s.Id, s.Key, s.Type, s.Title, s.ShortTitle, s.Names, s.Authors, s.Container, s.Publisher, s.Number, s.Issued, s.Url, s.Version);
 
     public static EditAnswer Answer(SourceRow row, int status = 200) =>
         new(status, Of(row), EditTag.Of(row.Version), status == 201 ? $"/api/citations/{row.Id}" : null);
 }
 
-internal sealed record SourceInput(string? Key, SourceType? Type, string Title, string? ShortTitle, IReadOnlyList<string>? Names, IReadOnlyList<string>? Authors, string? Container, string? Publisher, string? Number, string? Issued, string? Url);
-
-/// <summary>Where a source is cited.</summary>
-internal sealed record SourceUse(string? Term, string? View, string In);
+internal sealed record SourceInput(
+    string? Key, SourceType? Type, string Title, string? ShortTitle, IReadOnlyList<string>? Names, IReadOnlyList<string>? Authors, string? Container,
+    string? Publisher, string? Number, string? Issued, string? Url);
 
 /// <summary>POST /api/admin/citations</summary>
 internal sealed class CreateCitation(EditQueue edits) : EditEndpoint(edits)
@@ -30,7 +30,9 @@ internal sealed class CreateCitation(EditQueue edits) : EditEndpoint(edits)
     public override void Configure()
     {
         Post("/api/admin/citations");
-        Describe(Needs.Reviewer, "citations", "Adds a source. Authors bring theirs along with what cites them.", typeof(AdminSource), 201, [400, 409, 415], body: typeof(SourceInput));
+        Describe(
+            Needs.Reviewer, "citations", "Adds a source. Authors bring theirs along with what cites them.", typeof(AdminSource), 201, [400, 409, 415],
+            body: typeof(SourceInput));
     }
 
     protected override async Task AnswerAsync(CancellationToken cancel)
@@ -38,12 +40,14 @@ internal sealed class CreateCitation(EditQueue edits) : EditEndpoint(edits)
         var source = await SourceFields.ReadAsync(HttpContext, null);
         await WriteAsync(async edit =>
         {
-            if (await edit.Db.Sources.AnyAsync(s => s.Key == source.Key, cancel)) throw new Refusal(RefusalKind.Conflict, $"The key '{source.Key}' belongs to another source.", new RefusedField("key", "is taken"));
-            var row = ImportKnowledge.NewSource(source);
-            edit.Db.Sources.Add(row);
+            if (await edit.Storage.Sources.HasAsync(source.Key))
+            {
+                throw new Refusal(RefusalKind.Conflict, $"The key '{source.Key}' belongs to another source.", new RefusedField("key", "is taken"));
+            }
+            var row = edit.Storage.Sources.Add(source);
             edit.Audit("citation.create", row.Key, @new: JsonText.Print(SourceFormat.Write(source)));
             edit.KnowledgeChanged();
-            await edit.Db.SaveChangesAsync(cancel);
+            await edit.Storage.SaveAsync(cancel);
             return AdminSource.Answer(row, 201);
         }, cancel);
     }
@@ -58,7 +62,8 @@ internal sealed class GetAdminCitation(EditQueue edits) : EditEndpoint(edits)
         Describe(Needs.Author, "citations", "A source, by id or key, with the tag to change it.", typeof(AdminSource), 200, [404]);
     }
 
-    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (db, _) => AdminSource.Answer(await SourceFields.FindAsync(db, Name("id"), cancel)), cancel);
+    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (storage, _) =>
+        AdminSource.Answer(await SourceFields.FindAsync(storage, Name("id"), cancel)), cancel);
 }
 
 /// <summary>PUT /api/admin/citations/{id}</summary>
@@ -67,7 +72,9 @@ internal sealed class ReplaceCitation(EditQueue edits) : EditEndpoint(edits)
     public override void Configure()
     {
         Put("/api/admin/citations/{id}");
-        Describe(Needs.Reviewer, "citations", "Changes a source wherever it is cited. Its key stays.", typeof(AdminSource), 200, [400, 404, 412, 415, 428], body: typeof(SourceInput));
+        Describe(
+            Needs.Reviewer, "citations", "Changes a source wherever it is cited. Its key stays.", typeof(AdminSource), 200, [400, 404, 412, 415, 428],
+            body: typeof(SourceInput));
     }
 
     protected override async Task AnswerAsync(CancellationToken cancel)
@@ -75,16 +82,21 @@ internal sealed class ReplaceCitation(EditQueue edits) : EditEndpoint(edits)
         var node = await JsonBody.NodeAsync(HttpContext);
         await WriteAsync(async edit =>
         {
-            var row = await SourceFields.FindAsync(edit.Db, Name("id"), cancel);
+            var row = await SourceFields.FindAsync(edit.Storage, Name("id"), cancel);
             await SourceFields.CheckScopeAsync(edit, row, cancel);
-            var old = EntryReferences.ToSource(row);
+            var old = SourceStore.ToSource(row);
             EditTag.Check(HttpContext, row.Version, () => AdminSource.Of(row), publicTag: Reply.OfJson(SourceBody.Of(old)).ETag);
             var source = SourceFields.Read(node, row.Key);
-            if (source.Key != row.Key) throw new Refusal(RefusalKind.Invalid, $"The key stays '{row.Key}': files and proposals name the source by it.", new RefusedField("key", "cannot be changed"));
-            ImportKnowledge.Copy(source, row);
+            if (source.Key != row.Key)
+            {
+                throw new Refusal(
+                    RefusalKind.Invalid, $"The key stays '{row.Key}': files and proposals name the source by it.",
+                    new RefusedField("key", "cannot be changed"));
+            }
+            SourceStore.Fill(row, source);
             edit.Audit("citation.change", row.Key, old: JsonText.Print(SourceFormat.Write(old)), @new: JsonText.Print(SourceFormat.Write(source)));
             edit.KnowledgeChanged();
-            await edit.Db.SaveChangesAsync(cancel);
+            await edit.Storage.SaveAsync(cancel);
             return AdminSource.Answer(row);
         }, cancel);
     }
@@ -101,16 +113,24 @@ internal sealed class DeleteCitation(EditQueue edits) : EditEndpoint(edits)
 
     protected override Task AnswerAsync(CancellationToken cancel) => WriteAsync(async edit =>
     {
-        var row = await SourceFields.FindAsync(edit.Db, Name("id"), cancel);
+        var row = await SourceFields.FindAsync(edit.Storage, Name("id"), cancel);
         await SourceFields.CheckScopeAsync(edit, row, cancel);
         EditTag.Check(HttpContext, row.Version, () => AdminSource.Of(row), needed: false);
-        var uses = await SourceFields.UsesAsync(edit.Db, row, cancel);
-        if (uses.Count > 0) throw new Refusal(RefusalKind.Conflict, $"'{row.Key}' is cited in {uses.Count} place{(uses.Count == 1 ? "" : "s")}: {string.Join(", ", uses.Take(5).Select(u => $"{u.In} of {u.Term ?? u.View}"))}.") { Current = uses };
-        edit.Audit("citation.delete", row.Key, old: JsonText.Print(SourceFormat.Write(EntryReferences.ToSource(row))));
-        edit.Db.Sources.Remove(row);
+        var uses = await edit.Storage.Sources.UsesAsync(row, cancel);
+        if (uses.Count > 0)
+        {
+            throw new Refusal(
+                RefusalKind.Conflict,
+                $"'{row.Key}' is cited in {uses.Count} place{(uses.Count == 1 ? "" : "s")}: {string.Join(", ", uses.Take(5).Select(Told))}.")
+            { Current = uses };
+        }
+        edit.Audit("citation.delete", row.Key, old: JsonText.Print(SourceFormat.Write(SourceStore.ToSource(row))));
+        edit.Storage.Sources.Remove(row);
         edit.KnowledgeChanged();
         return new(204);
     }, cancel);
+
+    private static string Told(SourceUse use) => $"{use.In} of {use.Term ?? use.View}";
 }
 
 internal static class SourceFields
@@ -120,7 +140,10 @@ internal static class SourceFields
     /// <summary>Without a key in the body it has the one it had, or one made of its title.</summary>
     public static Source Read(Node.Fields node, string? key)
     {
-        var named = node.Values.Any(v => v.Key == "key") ? node : new Node.Fields([KeyValuePair.Create("key", (Node)new Node.Scalar(key ?? Slug.Of(node.Values.FirstOrDefault(v => v.Key == "title").Value is Node.Scalar title ? title.Text : ""))), .. node.Values], 1);
+        var title = node.Values.FirstOrDefault(v => v.Key == "title").Value is Node.Scalar scalar ? scalar.Text : "";
+        var named = node.Values.Any(v => v.Key == "key")
+            ? node
+            : new Node.Fields([KeyValuePair.Create("key", (Node)new Node.Scalar(key ?? Slug.Of(title))), .. node.Values], 1);
         return SentRecord.Read(named, row =>
         {
             row.Skip("id", "version");
@@ -128,35 +151,23 @@ internal static class SourceFields
         });
     }
 
-    public static async Task<SourceRow> FindAsync(GlossaryDb db, string idOrKey, CancellationToken cancel) =>
-        (long.TryParse(idOrKey, out var id) ? await db.Sources.FirstOrDefaultAsync(s => s.Id == id, cancel) : await db.Sources.FirstOrDefaultAsync(s => s.Key == idOrKey, cancel))
-        ?? throw Refusal.NotFound("citation", idOrKey, " GET /api/citations?q=… finds them.");
+    public static async Task<SourceRow> FindAsync(StorageSession storage, string idOrKey, CancellationToken cancel) =>
+        await storage.Sources.FindAsync(idOrKey, cancel) ?? throw Refusal.NotFound("citation", idOrKey, " GET /api/citations?q=… finds them.");
 
     /// <summary>A source is changed wherever it is cited, so a key that is limited to tags changes only what no other terms cite.</summary>
     public static async Task CheckScopeAsync(Edit edit, SourceRow source, CancellationToken cancel)
     {
         if (edit.By.Tags.Count == 0) return;
-        var uses = await UsesAsync(edit.Db, source, cancel);
+        var uses = await edit.Storage.Sources.UsesAsync(source, cancel);
         var terms = uses.Select(u => u.Term).OfType<string>().Distinct().ToList();
-        var tags = await edit.Db.Entries.AsNoTracking().Where(e => terms.Contains(e.Slug)).Select(e => new { e.Slug, e.Tags }).ToListAsync(cancel);
-        var foreign = tags.Where(t => !edit.By.Covers(t.Tags)).Select(t => t.Slug).Concat(uses.Select(u => u.View).OfType<string>()).ToList();
-        if (foreign.Count > 0) throw new Refusal(RefusalKind.Forbidden, $"The key '{edit.By.Name}' is for terms tagged {string.Join(" or ", edit.By.Tags)}; '{source.Key}' is cited by others too: {string.Join(", ", foreign.Take(5))}.");
-    }
-
-    public static async Task<IReadOnlyList<SourceUse>> UsesAsync(GlossaryDb db, SourceRow source, CancellationToken cancel)
-    {
-        var cited = db.Citations.Where(c => c.SourceId == source.Id);
-        var definitions = await cited.Join(db.Definitions, c => c.DefinitionId, d => d.Id, (c, d) => d.EntryId).Join(db.Entries, id => id, e => e.Id, (_, e) => e.Slug).ToListAsync(cancel);
-        var usages = await cited.Join(db.Usages, c => c.UsageId, u => u.Id, (c, u) => u.EntryId).Join(db.Entries, id => id, e => e.Id, (_, e) => e.Slug).ToListAsync(cancel);
-        var views = await cited.Join(db.Views, c => c.ViewId, v => v.Id, (_, v) => v.Slug).ToListAsync(cancel);
-        var key = $"\"source\":\"{source.Key}\"";
-        var proposals = await db.Proposals.Where(p => p.Document.Contains(key)).Join(db.Entries, p => p.EntryId, e => e.Id, (_, e) => e.Slug).ToListAsync(cancel);
-        return
-        [
-            .. definitions.Select(t => new SourceUse(t, null, "a definition")),
-            .. usages.Select(t => new SourceUse(t, null, "a usage")),
-            .. views.Select(v => new SourceUse(null, v, "the view")),
-            .. proposals.Select(t => new SourceUse(t, null, "a proposal")),
-        ];
+        var citing = await edit.Storage.Entries.WithSlugsAsync(terms, cancel);
+        var foreign = citing.Where(t => !edit.By.Covers(t.Tags)).Select(t => t.Slug).Concat(uses.Select(u => u.View).OfType<string>()).ToList();
+        if (foreign.Count > 0)
+        {
+            throw new Refusal(
+                RefusalKind.Forbidden,
+                $"The key '{edit.By.Name}' is for terms tagged {string.Join(" or ", edit.By.Tags)}; "
+                    + $"'{source.Key}' is cited by others too: {string.Join(", ", foreign.Take(5))}.");
+        }
     }
 }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Glossary.Model;
 using Glossary.Records;
 using Glossary.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Api.Knowledge;
 
@@ -26,10 +25,10 @@ internal interface IKnowledgePart
     static abstract (string Key, Node Document) Read(FieldReader row);
 
     /// <summary>What it names that is not there.</summary>
-    static abstract Task CheckAsync(GlossaryDb db, Node document, Action<string, string> fault);
+    static abstract Task CheckAsync(StorageSession storage, Node document, Action<string, string> fault);
 
     /// <summary>What would be left without it.</summary>
-    static abstract Task<IReadOnlyList<string>> UsesAsync(GlossaryDb db, KnowledgeRow row);
+    static abstract Task<IReadOnlyList<string>> UsesAsync(StorageSession storage, KnowledgeRow row);
 }
 
 internal sealed record RoleInput(string Slug, string Label, string? Entry, IReadOnlyList<string>? Names, IReadOnlyList<string>? IsA, string? Counterpart);
@@ -46,25 +45,34 @@ internal sealed class RolePart : IKnowledgePart
         return (role.Slug, KnowledgeFormat.Write(role));
     }
 
-    public static async Task CheckAsync(GlossaryDb db, Node document, Action<string, string> fault)
+    public static async Task CheckAsync(StorageSession storage, Node document, Action<string, string> fault)
     {
         var role = SentRecord.Read(document, KnowledgeFormat.ReadRole);
         foreach (var other in role.IsA.Append(role.Counterpart).OfType<string>().Where(o => o != role.Slug))
         {
-            if (!await db.Knowledge.AnyAsync(k => k.Part == KnowledgePart.Role && k.Key == other)) fault(role.Counterpart == other ? "counterpart" : "isA", $"there is no role '{other}'");
+            if (await storage.Knowledge.IdOfAsync(KnowledgePart.Role, other) is null)
+            {
+                fault(role.Counterpart == other ? "counterpart" : "isA", $"there is no role '{other}'");
+            }
         }
-        if (role.Entry is { } entry && !await db.Entries.AnyAsync(e => e.Slug == entry)) fault("entry", $"there is no term '{entry}'");
+        if (role.Entry is { } entry && !await storage.Entries.HasSlugAsync(entry, default)) fault("entry", $"there is no term '{entry}'");
     }
 
-    public static async Task<IReadOnlyList<string>> UsesAsync(GlossaryDb db, KnowledgeRow row) =>
-        [.. (await db.Knowledge.AsNoTracking().Where(k => k.Id != row.Id && (k.Part == KnowledgePart.Role || k.Part == KnowledgePart.Relation)).ToListAsync())
-            .Where(k => k.Part == KnowledgePart.Relation
-                ? k.Key.Split(' ') is [var from, _, var to] && (from == row.Key || to == row.Key)
-                : SentRecord.Read(JsonText.Read(Encoding.UTF8.GetBytes(k.Document), 1), KnowledgeFormat.ReadRole) is var role && (role.IsA.Contains(row.Key) || role.Counterpart == row.Key))
-            .Select(k => $"{(k.Part == KnowledgePart.Role ? "role" : "relation")} {k.Key}")];
+    public static async Task<IReadOnlyList<string>> UsesAsync(StorageSession storage, KnowledgeRow row) =>
+    [
+        .. (await storage.Knowledge.ListAsync(KnowledgePart.Relation, default))
+            .Where(k => k.Key.Split(' ') is [var from, _, var to] && (from == row.Key || to == row.Key)).Select(k => $"relation {k.Key}"),
+        .. (await storage.Knowledge.ListAsync(KnowledgePart.Role, default)).Where(k => k.Id != row.Id && Names(k, row.Key)).Select(k => $"role {k.Key}"),
+    ];
+
+    private static bool Names(KnowledgeRow row, string other) =>
+        SentRecord.Read(JsonText.Read(Encoding.UTF8.GetBytes(row.Document), 1), KnowledgeFormat.ReadRole) is var role
+        && (role.IsA.Contains(other) || role.Counterpart == other);
 }
 
-internal sealed record KindInput(string Slug, string Label, string From, string To, End? DependedOn, End? Initiator, End? NetworkSide, IReadOnlyList<MessageInput>? Messages, IReadOnlyList<string>? Verbs, IReadOnlyList<string>? ReverseVerbs, IReadOnlyList<string>? Cues);
+internal sealed record KindInput(
+    string Slug, string Label, string From, string To, End? DependedOn, End? Initiator, End? NetworkSide, IReadOnlyList<MessageInput>? Messages,
+    IReadOnlyList<string>? Verbs, IReadOnlyList<string>? ReverseVerbs, IReadOnlyList<string>? Cues);
 
 internal sealed record MessageInput(string Name, End Sender, IReadOnlyList<string>? Words);
 
@@ -80,10 +88,11 @@ internal sealed class KindPart : IKnowledgePart
         return (kind.Slug, KnowledgeFormat.Write(kind));
     }
 
-    public static Task CheckAsync(GlossaryDb db, Node document, Action<string, string> fault) => Task.CompletedTask;
+    public static Task CheckAsync(StorageSession storage, Node document, Action<string, string> fault) => Task.CompletedTask;
 
-    public static async Task<IReadOnlyList<string>> UsesAsync(GlossaryDb db, KnowledgeRow row) =>
-        [.. (await db.Knowledge.AsNoTracking().Where(k => k.Part == KnowledgePart.Relation).Select(k => k.Key).ToListAsync()).Where(k => k.Split(' ') is [_, var kind, _] && kind == row.Key).Select(k => $"relation {k}")];
+    public static async Task<IReadOnlyList<string>> UsesAsync(StorageSession storage, KnowledgeRow row) =>
+        [.. (await storage.Knowledge.ListAsync(KnowledgePart.Relation, default))
+            .Where(k => k.Key.Split(' ') is [_, var kind, _] && kind == row.Key).Select(k => $"relation {k.Key}")];
 }
 
 internal sealed record RoleRelationInput(string From, string Kind, string To, string? Because);
@@ -100,16 +109,18 @@ internal sealed class RelationPart : IKnowledgePart
         return ($"{relation.From} {relation.Kind} {relation.To}", KnowledgeFormat.Write(relation));
     }
 
-    public static async Task CheckAsync(GlossaryDb db, Node document, Action<string, string> fault)
+    public static async Task CheckAsync(StorageSession storage, Node document, Action<string, string> fault)
     {
         var relation = SentRecord.Read(document, KnowledgeFormat.ReadRelation);
-        foreach (var (field, part, key) in new[] { ("from", KnowledgePart.Role, relation.From), ("to", KnowledgePart.Role, relation.To), ("kind", KnowledgePart.Kind, relation.Kind) })
+        (string Field, KnowledgePart Part, string Key)[] named =
+            [("from", KnowledgePart.Role, relation.From), ("to", KnowledgePart.Role, relation.To), ("kind", KnowledgePart.Kind, relation.Kind)];
+        foreach (var (field, part, key) in named)
         {
-            if (!await db.Knowledge.AnyAsync(k => k.Part == part && k.Key == key)) fault(field, $"there is no {EnumName.Of(part)} '{key}'");
+            if (await storage.Knowledge.IdOfAsync(part, key) is null) fault(field, $"there is no {EnumName.Of(part)} '{key}'");
         }
     }
 
-    public static Task<IReadOnlyList<string>> UsesAsync(GlossaryDb db, KnowledgeRow row) => Task.FromResult<IReadOnlyList<string>>([]);
+    public static Task<IReadOnlyList<string>> UsesAsync(StorageSession storage, KnowledgeRow row) => Task.FromResult<IReadOnlyList<string>>([]);
 }
 
 internal sealed record SystemInput(string Name, IReadOnlyList<string>? Names, string? Url);
@@ -126,8 +137,8 @@ internal sealed class SystemPart : IKnowledgePart
         return (system.Name, KnowledgeFormat.Write(system));
     }
 
-    public static Task CheckAsync(GlossaryDb db, Node document, Action<string, string> fault) => Task.CompletedTask;
+    public static Task CheckAsync(StorageSession storage, Node document, Action<string, string> fault) => Task.CompletedTask;
 
-    public static async Task<IReadOnlyList<string>> UsesAsync(GlossaryDb db, KnowledgeRow row) =>
-        [.. (await db.Usages.Where(u => u.SystemId == row.Id).Join(db.Entries, u => u.EntryId, e => e.Id, (_, e) => e.Slug).Distinct().ToListAsync()).Select(s => $"term {s}")];
+    public static async Task<IReadOnlyList<string>> UsesAsync(StorageSession storage, KnowledgeRow row) =>
+        [.. (await storage.Knowledge.EntriesUsedByAsync(row.Id)).Select(s => $"term {s}")];
 }

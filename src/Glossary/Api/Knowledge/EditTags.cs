@@ -4,7 +4,6 @@ using Glossary.Model;
 using Glossary.Records;
 using Glossary.Storage;
 using Glossary.Web;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Api.Knowledge;
 
@@ -28,9 +27,9 @@ internal sealed class ListTags(EditQueue edits) : EditEndpoint(edits)
         Describe(Needs.Author, "tags", "The tags, and how many terms have each.", typeof(TagList));
     }
 
-    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (db, _) =>
+    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (storage, _) =>
     {
-        var tags = (await db.Entries.AsNoTracking().Where(e => e.Status != EntryStatus.Withdrawn).Select(e => e.Tags).ToListAsync(cancel)).SelectMany(t => t).CountBy(t => t).OrderBy(t => t.Key, StringComparer.Ordinal);
+        var tags = (await storage.Entries.TagsAsync(cancel)).SelectMany(t => t).CountBy(t => t).OrderBy(t => t.Key, StringComparer.Ordinal);
         List<TagBody> items = [.. tags.Select(t => new TagBody(t.Key, t.Value))];
         return new(200, new TagList(items, items.Count));
     }, cancel);
@@ -48,14 +47,19 @@ internal sealed class AddTag(EditQueue edits) : EditEndpoint(edits)
     protected override async Task AnswerAsync(CancellationToken cancel)
     {
         var (tag, terms) = await JsonBody.ReadAsync(HttpContext, row => (row.Required("tag", TagFields.Longest), row.Texts("terms", 1_000, Slug.Longest)));
-        if (terms.Count == 0) throw new Refusal(RefusalKind.Invalid, "terms is empty; a tag is there as long as a term has it.", new RefusedField("terms", "must name the terms to tag"));
+        if (terms.Count == 0)
+        {
+            throw new Refusal(
+                RefusalKind.Invalid, "terms is empty; a tag is there as long as a term has it.", new RefusedField("terms", "must name the terms to tag"));
+        }
         await WriteAsync(async edit =>
         {
             foreach (var term in terms)
             {
-                if (!await edit.Db.Entries.AnyAsync(e => e.Slug == term, cancel)) throw Refusal.NotFound("term", term);
+                if (!await edit.Storage.Entries.HasSlugAsync(term, cancel)) throw Refusal.NotFound("term", term);
             }
-            return await TagFields.ChangeAsync(edit, tag, edit.Db.Entries.Where(e => terms.Contains(e.Slug)), tags => tags.Contains(tag) ? tags : [.. tags, tag], cancel);
+            return await TagFields.ChangeAsync(
+                edit, tag, await edit.Storage.Entries.WithSlugsAsync(terms, cancel), tags => tags.Contains(tag) ? tags : [.. tags, tag], cancel);
         }, cancel);
     }
 }
@@ -66,14 +70,20 @@ internal sealed class RenameTag(EditQueue edits) : EditEndpoint(edits)
     public override void Configure()
     {
         Put("/api/admin/tags/{tag}");
-        Describe(Needs.Admin, "tags", "Renames a tag in every term, at once; onto another tag, the two become one.", typeof(TagChange), 200, [400, 404, 415], body: typeof(TagRename));
+        Describe(
+            Needs.Admin, "tags", "Renames a tag in every term, at once; onto another tag, the two become one.",
+            typeof(TagChange), 200, [400, 404, 415], body: typeof(TagRename));
     }
 
     protected override async Task AnswerAsync(CancellationToken cancel)
     {
         var wanted = await JsonBody.ReadAsync(HttpContext, row => row.Required("tag", TagFields.Longest));
         var tag = Name("tag");
-        await WriteAsync(edit => TagFields.ChangeAsync(edit, tag, edit.Db.Entries.Where(e => e.Tags.Contains(tag)), tags => [.. tags.Select(t => t == tag ? wanted : t).Distinct()], cancel), cancel);
+        await WriteAsync(async edit =>
+        {
+            var rows = await edit.Storage.Entries.WithTagAsync(tag, cancel);
+            return await TagFields.ChangeAsync(edit, tag, rows, tags => [.. tags.Select(t => t == tag ? wanted : t).Distinct()], cancel);
+        }, cancel);
     }
 }
 
@@ -89,7 +99,11 @@ internal sealed class DeleteTag(EditQueue edits) : EditEndpoint(edits)
     protected override Task AnswerAsync(CancellationToken cancel)
     {
         var tag = Name("tag");
-        return WriteAsync(edit => TagFields.ChangeAsync(edit, tag, edit.Db.Entries.Where(e => e.Tags.Contains(tag)), tags => [.. tags.Where(t => t != tag)], cancel), cancel);
+        return WriteAsync(async edit =>
+        {
+            var rows = await edit.Storage.Entries.WithTagAsync(tag, cancel);
+            return await TagFields.ChangeAsync(edit, tag, rows, tags => [.. tags.Where(t => t != tag)], cancel);
+        }, cancel);
     }
 }
 
@@ -97,9 +111,9 @@ internal static class TagFields
 {
     public const int Longest = 60;
 
-    public static async Task<EditAnswer> ChangeAsync(Edit edit, string tag, IQueryable<EntryRow> terms, Func<List<string>, List<string>> change, CancellationToken cancel)
+    public static async Task<EditAnswer> ChangeAsync(
+        Edit edit, string tag, IReadOnlyList<EntryRow> rows, Func<List<string>, List<string>> change, CancellationToken cancel)
     {
-        var rows = await terms.ToListAsync(cancel);
         if (rows.Count == 0) throw Refusal.NotFound("tag", tag, " GET /api/admin/tags lists them.");
         var publishing = new Publication(edit);
         var changed = new List<string>();
@@ -117,7 +131,7 @@ internal static class TagFields
     // What waits for review would bring the old tags back.
     private static async Task FollowAsync(Edit edit, EntryRow row, Func<List<string>, List<string>> change, CancellationToken cancel)
     {
-        if (await edit.Db.Proposals.FirstOrDefaultAsync(p => p.EntryId == row.Id && p.Target == 0, cancel) is not { } proposal) return;
+        if (!(await edit.Storage.Proposals.OfEntryAsync(row.Id, cancel)).TryGetValue(0, out var proposal)) return;
         proposal.Document = Retag(proposal.Document);
         if (proposal.Base is { } live) proposal.Base = Retag(live);
 

@@ -5,14 +5,17 @@ using Glossary.Records;
 using Glossary.Storage;
 using Glossary.Text;
 using Glossary.Web;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Api.Knowledge;
 
 /// <summary>A view as editors have it: its rule too, and what verdicts say for it.</summary>
-internal sealed record AdminView(string Slug, string Label, string RuleInWords, UpstreamEnd? UpstreamIs, bool OnDemand, IReadOnlyList<string> Names, IReadOnlyDictionary<string, string> Reasons, IReadOnlyList<AdminCitation> Citations, int Position, int Version);
+internal sealed record AdminView(
+    string Slug, string Label, string RuleInWords, UpstreamEnd? UpstreamIs, bool OnDemand, IReadOnlyList<string> Names,
+    IReadOnlyDictionary<string, string> Reasons, IReadOnlyList<AdminCitation> Citations, int Position, int Version);
 
-internal sealed record ViewInput(string Slug, string Label, string RuleInWords, UpstreamEnd? UpstreamIs, bool? OnDemand, IReadOnlyList<string>? Names, IReadOnlyDictionary<string, string>? Reasons, IReadOnlyList<CitationInput>? Citations, int? Position);
+internal sealed record ViewInput(
+    string Slug, string Label, string RuleInWords, UpstreamEnd? UpstreamIs, bool? OnDemand, IReadOnlyList<string>? Names,
+    IReadOnlyDictionary<string, string>? Reasons, IReadOnlyList<CitationInput>? Citations, int? Position);
 
 /// <summary>GET /api/admin/views/{slug}</summary>
 internal sealed class GetAdminView(EditQueue edits) : EditEndpoint(edits)
@@ -23,7 +26,8 @@ internal sealed class GetAdminView(EditQueue edits) : EditEndpoint(edits)
         Describe(Needs.Author, "views", "A view with its rule, and the tag to change it.", typeof(AdminView), 200, [404]);
     }
 
-    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (db, _) => ViewFields.Answer(db, await ViewFields.FindAsync(db, Name("slug"), cancel)), cancel);
+    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (storage, _) =>
+        await ViewFields.AnswerAsync(storage, await ViewFields.FindAsync(storage, Name("slug"), cancel)), cancel);
 }
 
 /// <summary>POST /api/admin/views</summary>
@@ -40,10 +44,15 @@ internal sealed class CreateView(EditQueue edits) : EditEndpoint(edits)
         var (view, position) = ViewFields.Read(await JsonBody.NodeAsync(HttpContext));
         await WriteAsync(async edit =>
         {
-            if (await edit.Db.Views.AnyAsync(v => v.Slug == view.Slug, cancel)) throw new Refusal(RefusalKind.Conflict, $"There is a view '{view.Slug}' already.", new RefusedField("slug", "is taken"));
-            var row = new ViewRow { Slug = view.Slug, Label = view.Label, RuleInWords = view.RuleInWords, Position = position ?? await edit.Db.Views.Select(v => v.Position + 1).DefaultIfEmpty().MaxAsync(cancel) };
+            var views = edit.Storage.Views;
+            if (await views.IdOfAsync(view.Slug) is not null)
+            {
+                throw new Refusal(RefusalKind.Conflict, $"There is a view '{view.Slug}' already.", new RefusedField("slug", "is taken"));
+            }
+            position ??= await views.NextPositionAsync(cancel);
+            var row = new ViewRow { Slug = view.Slug, Label = view.Label, RuleInWords = view.RuleInWords, Position = position.Value };
             await ViewFields.FillAsync(edit, row, view);
-            edit.Db.Views.Add(row);
+            views.Add(row);
             return await ViewFields.DoneAsync(edit, row, "view.create", null, view, 201);
         }, cancel);
     }
@@ -55,7 +64,9 @@ internal sealed class ReplaceView(EditQueue edits) : EditEndpoint(edits)
     public override void Configure()
     {
         Put("/api/admin/views/{slug}");
-        Describe(Needs.Admin, "views", "Changes a view and its rule; verdicts follow it at once. Its slug stays.", typeof(AdminView), 200, [400, 404, 412, 415, 428], body: typeof(ViewInput));
+        Describe(
+            Needs.Admin, "views", "Changes a view and its rule; verdicts follow it at once. Its slug stays.", typeof(AdminView), 200,
+            [400, 404, 412, 415, 428], body: typeof(ViewInput));
     }
 
     protected override async Task AnswerAsync(CancellationToken cancel)
@@ -63,16 +74,19 @@ internal sealed class ReplaceView(EditQueue edits) : EditEndpoint(edits)
         var node = await JsonBody.NodeAsync(HttpContext);
         await WriteAsync(async edit =>
         {
-            var row = await ViewFields.FindAsync(edit.Db, Name("slug"), cancel);
-            EditTag.Check(HttpContext, row.Version, () => ViewFields.Answer(edit.Db, row).Body);
+            var row = await ViewFields.FindAsync(edit.Storage, Name("slug"), cancel);
+            var shown = await ViewFields.AnswerAsync(edit.Storage, row);
+            EditTag.Check(HttpContext, row.Version, () => shown.Body);
             var (view, position) = ViewFields.Read(node, row.Slug);
-            if (view.Slug != row.Slug) throw new Refusal(RefusalKind.Invalid, $"The slug stays '{row.Slug}': definitions and files name the view by it.", new RefusedField("slug", "cannot be changed"));
+            if (view.Slug != row.Slug)
+            {
+                throw new Refusal(
+                    RefusalKind.Invalid, $"The slug stays '{row.Slug}': definitions and files name the view by it.",
+                    new RefusedField("slug", "cannot be changed"));
+            }
             var old = row.RuleInWords;
-            edit.Db.Citations.RemoveRange(row.Citations);
             await ViewFields.FillAsync(edit, row, view);
             row.Position = position ?? row.Position;
-            // Its citations are part of it, so it counts as changed where only they are.
-            edit.Db.Entry(row).Property(r => r.Label).IsModified = true;
             return await ViewFields.DoneAsync(edit, row, "view.change", old, view, 200);
         }, cancel);
     }
@@ -89,14 +103,16 @@ internal sealed class DeleteView(EditQueue edits) : EditEndpoint(edits)
 
     protected override Task AnswerAsync(CancellationToken cancel) => WriteAsync(async edit =>
     {
-        var row = await ViewFields.FindAsync(edit.Db, Name("slug"), cancel);
+        var row = await ViewFields.FindAsync(edit.Storage, Name("slug"), cancel);
         EditTag.Check(HttpContext, row.Version, () => null, needed: false);
-        var uses = await edit.Db.Definitions.Where(d => d.ViewId == row.Id).Select(d => d.EntryId)
-            .Concat(edit.Db.Usages.Where(u => u.ViewId == row.Id).Select(u => u.EntryId))
-            .Distinct().Join(edit.Db.Entries, id => id, e => e.Id, (_, e) => e.Slug).OrderBy(s => s).ToListAsync(cancel);
-        if (uses.Count > 0) throw new Refusal(RefusalKind.Conflict, $"The view '{row.Slug}' is followed in {uses.Count} term{(uses.Count == 1 ? "" : "s")}: {string.Join(", ", uses.Take(5))}.") { Current = uses };
+        var uses = await edit.Storage.Views.EntriesFollowingAsync(row.Id, cancel);
+        if (uses.Count > 0)
+        {
+            var told = $"{uses.Count} term{(uses.Count == 1 ? "" : "s")}: {string.Join(", ", uses.Take(5))}";
+            throw new Refusal(RefusalKind.Conflict, $"The view '{row.Slug}' is followed in {told}.") { Current = uses };
+        }
         edit.Audit("view.delete", row.Slug, old: row.RuleInWords);
-        edit.Db.Views.Remove(row);
+        edit.Storage.Views.Remove(row);
         edit.KnowledgeChanged();
         return new(204);
     }, cancel);
@@ -109,7 +125,12 @@ internal static class ViewFields
         int? position = null;
         if (node.Values.FirstOrDefault(v => v.Key == "position").Value is Node.Scalar text)
         {
-            if (!int.TryParse(text.Text, out var number) || number is < 0 or > 10_000) throw new Refusal(RefusalKind.Invalid, $"position is '{DisplayText.Shorten(text.Text)}', must be 0 to 10000", new RefusedField("position", "must be 0 to 10000"));
+            if (!int.TryParse(text.Text, out var number) || number is < 0 or > 10_000)
+            {
+                throw new Refusal(
+                    RefusalKind.Invalid, $"position is '{DisplayText.Shorten(text.Text)}', must be 0 to 10000",
+                    new RefusedField("position", "must be 0 to 10000"));
+            }
             position = number;
         }
         var values = node.Values.Where(v => v.Key is not ("position" or "version")).ToList();
@@ -117,36 +138,33 @@ internal static class ViewFields
         return (SentRecord.Read(TermFields.WithCitations(new Node.Fields(values, 1)), KnowledgeFormat.ReadView), position);
     }
 
-    public static async Task<ViewRow> FindAsync(GlossaryDb db, string slug, CancellationToken cancel) =>
-        await db.Views.Include(v => v.Citations).FirstOrDefaultAsync(v => v.Slug == slug, cancel) ?? throw Refusal.NotFound("view", slug, " GET /api/views lists them.");
+    public static async Task<ViewRow> FindAsync(StorageSession storage, string slug, CancellationToken cancel) =>
+        await storage.Views.FindAsync(slug, cancel) ?? throw Refusal.NotFound("view", slug, " GET /api/views lists them.");
 
     public static async Task FillAsync(Edit edit, ViewRow row, View view)
     {
-        var references = new References(edit.Db);
+        var references = new References(edit.Storage);
         var citations = await references.SettleAsync(view.Citations, "view");
         references.Close();
-        row.Label = view.Label;
-        row.RuleInWords = view.RuleInWords;
-        row.Rule = view.Rule;
-        row.OnDemand = view.OnDemand;
-        row.Names = [.. view.Names];
-        row.Reasons = new(view.Reasons);
-        row.Citations = await references.RowsAsync(citations);
+        ViewStore.Fill(row, view);
+        edit.Storage.Views.Cite(row, await references.RowsAsync(citations, "view"));
     }
 
     public static async Task<EditAnswer> DoneAsync(Edit edit, ViewRow row, string action, string? old, View view, int status)
     {
         edit.Audit(action, row.Slug, old: old, @new: JsonText.Print(KnowledgeFormat.Write(view)));
         edit.KnowledgeChanged();
-        await edit.Db.SaveChangesAsync();
-        return Answer(edit.Db, row, status);
+        await edit.Storage.SaveAsync(default);
+        return await AnswerAsync(edit.Storage, row, status);
     }
 
-    public static EditAnswer Answer(GlossaryDb db, ViewRow v, int status = 200)
+    public static async Task<EditAnswer> AnswerAsync(StorageSession storage, ViewRow v, int status = 200)
     {
-        var sources = v.Citations.Select(c => c.SourceId).ToList();
-        var known = db.Sources.AsNoTracking().Where(s => sources.Contains(s.Id)).AsEnumerable().ToDictionary(s => s.Id, EntryReferences.ToSource);
-        var citations = v.Citations.OrderBy(c => c.Position).Select(c => AdminCitation.Of(new Citation { Source = known[c.SourceId], Locator = c.Locator, Quote = c.Quote, Url = c.Url, Stance = c.Stance })).ToList();
-        return new(status, new AdminView(v.Slug, v.Label, v.RuleInWords, v.Rule, v.OnDemand, v.Names, v.Reasons, citations, v.Position, v.Version), EditTag.Of(v.Version), status == 201 ? $"/api/views/{v.Slug}" : null);
+        var known = await storage.Sources.WithIdsAsync([.. v.Citations.Select(c => c.SourceId)]);
+        var citations = v.Citations.OrderBy(c => c.Position)
+            .Select(c => new Citation { Source = known[c.SourceId], Locator = c.Locator, Quote = c.Quote, Url = c.Url, Stance = c.Stance })
+            .Select(AdminCitation.Of).ToList();
+        var body = new AdminView(v.Slug, v.Label, v.RuleInWords, v.Rule, v.OnDemand, v.Names, v.Reasons, citations, v.Position, v.Version);
+        return new(status, body, EditTag.Of(v.Version), status == 201 ? $"/api/views/{v.Slug}" : null);
     }
 }

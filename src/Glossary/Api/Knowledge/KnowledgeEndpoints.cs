@@ -5,7 +5,6 @@ using Glossary.Records;
 using Glossary.Storage;
 using Glossary.Text;
 using Glossary.Web;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Api.Knowledge;
 
@@ -17,9 +16,9 @@ internal abstract class ListKnowledge<T>(EditQueue edits) : EditEndpoint(edits) 
         Describe(Needs.Author, "knowledge", $"The {T.Path} from which verdicts are made.", typeof(KnowledgeList));
     }
 
-    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (db, _) =>
+    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (storage, _) =>
     {
-        var rows = await KnowledgeFields.Rows<T>(db).AsNoTracking().OrderBy(k => k.Position).ToListAsync(cancel);
+        var rows = await storage.Knowledge.ListAsync(T.Part, cancel);
         return new(200, new KnowledgeList([.. rows.Select(KnowledgeBody.Of)], rows.Count));
     }, cancel);
 }
@@ -32,7 +31,8 @@ internal abstract class GetKnowledge<T>(EditQueue edits) : EditEndpoint(edits) w
         Describe(Needs.Author, "knowledge", $"One of the {T.Path}, by id or name, with the tag to change it.", typeof(KnowledgeBody), 200, [404]);
     }
 
-    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (db, _) => KnowledgeFields.Answer(await KnowledgeFields.FindAsync<T>(db, Name("id"), cancel)), cancel);
+    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (storage, _) =>
+        KnowledgeFields.Answer(await KnowledgeFields.FindAsync<T>(storage, Name("id"), cancel)), cancel);
 }
 
 internal abstract class CreateKnowledge<T>(EditQueue edits) : EditEndpoint(edits) where T : IKnowledgePart
@@ -48,13 +48,17 @@ internal abstract class CreateKnowledge<T>(EditQueue edits) : EditEndpoint(edits
         var (key, document) = SentRecord.Read(await JsonBody.NodeAsync(HttpContext), T.Read);
         await WriteAsync(async edit =>
         {
-            if (await KnowledgeFields.Rows<T>(edit.Db).AnyAsync(k => k.Key == key, cancel)) throw new Refusal(RefusalKind.Conflict, $"There is '{DisplayText.Shorten(key)}' among the {T.Path} already.");
-            await KnowledgeFields.CheckAsync<T>(edit.Db, document);
-            var row = new KnowledgeRow { Part = T.Part, Key = key, Document = JsonText.Print(document), Position = await KnowledgeFields.Rows<T>(edit.Db).Select(k => k.Position + 1).DefaultIfEmpty().MaxAsync(cancel) };
-            edit.Db.Knowledge.Add(row);
+            if (await edit.Storage.Knowledge.IdOfAsync(T.Part, key) is not null)
+            {
+                throw new Refusal(RefusalKind.Conflict, $"There is '{DisplayText.Shorten(key)}' among the {T.Path} already.");
+            }
+            await KnowledgeFields.CheckAsync<T>(edit.Storage, document);
+            var position = await edit.Storage.Knowledge.NextPositionAsync(T.Part, cancel);
+            var row = new KnowledgeRow { Part = T.Part, Key = key, Document = JsonText.Print(document), Position = position };
+            edit.Storage.Knowledge.Add(row);
             edit.Audit($"{EnumName.Of(T.Part)}.create", key, @new: row.Document);
             edit.KnowledgeChanged();
-            await edit.Db.SaveChangesAsync(cancel);
+            await edit.Storage.SaveAsync(cancel);
             return KnowledgeFields.Answer(row, 201);
         }, cancel);
     }
@@ -65,7 +69,9 @@ internal abstract class ReplaceKnowledge<T>(EditQueue edits) : EditEndpoint(edit
     public override void Configure()
     {
         Put($"/api/admin/{T.Path}/{{id}}");
-        Describe(Needs.Admin, "knowledge", $"Changes one of the {T.Path}; what it is named by stays.", typeof(KnowledgeBody), 200, [400, 404, 412, 415, 428], body: T.Input);
+        Describe(
+            Needs.Admin, "knowledge", $"Changes one of the {T.Path}; what it is named by stays.", typeof(KnowledgeBody), 200, [400, 404, 412, 415, 428],
+            body: T.Input);
     }
 
     protected override async Task AnswerAsync(CancellationToken cancel)
@@ -73,14 +79,20 @@ internal abstract class ReplaceKnowledge<T>(EditQueue edits) : EditEndpoint(edit
         var (key, document) = SentRecord.Read(await JsonBody.NodeAsync(HttpContext), T.Read);
         await WriteAsync(async edit =>
         {
-            var row = await KnowledgeFields.FindAsync<T>(edit.Db, Name("id"), cancel);
+            var row = await KnowledgeFields.FindAsync<T>(edit.Storage, Name("id"), cancel);
             EditTag.Check(HttpContext, row.Version, () => KnowledgeBody.Of(row));
-            if (key != row.Key) throw new Refusal(RefusalKind.Invalid, $"It is '{row.Key}' and stays so, since others name it; add '{DisplayText.Shorten(key)}' beside it, and delete this one when nothing uses it.");
-            await KnowledgeFields.CheckAsync<T>(edit.Db, document);
+            if (key != row.Key)
+            {
+                throw new Refusal(
+                    RefusalKind.Invalid,
+                    $"It is '{row.Key}' and stays so, since others name it; add '{DisplayText.Shorten(key)}' beside it, "
+                        + "and delete this one when nothing uses it.");
+            }
+            await KnowledgeFields.CheckAsync<T>(edit.Storage, document);
             edit.Audit($"{EnumName.Of(T.Part)}.change", key, old: row.Document, @new: JsonText.Print(document));
             row.Document = JsonText.Print(document);
             edit.KnowledgeChanged();
-            await edit.Db.SaveChangesAsync(cancel);
+            await edit.Storage.SaveAsync(cancel);
             return KnowledgeFields.Answer(row);
         }, cancel);
     }
@@ -96,12 +108,15 @@ internal abstract class DeleteKnowledge<T>(EditQueue edits) : EditEndpoint(edits
 
     protected override Task AnswerAsync(CancellationToken cancel) => WriteAsync(async edit =>
     {
-        var row = await KnowledgeFields.FindAsync<T>(edit.Db, Name("id"), cancel);
+        var row = await KnowledgeFields.FindAsync<T>(edit.Storage, Name("id"), cancel);
         EditTag.Check(HttpContext, row.Version, () => KnowledgeBody.Of(row), needed: false);
-        var uses = await T.UsesAsync(edit.Db, row);
-        if (uses.Count > 0) throw new Refusal(RefusalKind.Conflict, $"'{row.Key}' is used by {uses.Count}: {string.Join(", ", uses.Take(5))}.") { Current = uses };
+        var uses = await T.UsesAsync(edit.Storage, row);
+        if (uses.Count > 0)
+        {
+            throw new Refusal(RefusalKind.Conflict, $"'{row.Key}' is used by {uses.Count}: {string.Join(", ", uses.Take(5))}.") { Current = uses };
+        }
         edit.Audit($"{EnumName.Of(T.Part)}.delete", row.Key, old: row.Document);
-        edit.Db.Knowledge.Remove(row);
+        edit.Storage.Knowledge.Remove(row);
         edit.KnowledgeChanged();
         return new(204);
     }, cancel);
@@ -109,26 +124,27 @@ internal abstract class DeleteKnowledge<T>(EditQueue edits) : EditEndpoint(edits
 
 internal static class KnowledgeFields
 {
-    public static IQueryable<KnowledgeRow> Rows<T>(GlossaryDb db) where T : IKnowledgePart
-    {
-        var part = T.Part;
-        return db.Knowledge.Where(k => k.Part == part);
-    }
-
-    public static async Task<KnowledgeRow> FindAsync<T>(GlossaryDb db, string idOrKey, CancellationToken cancel) where T : IKnowledgePart =>
-        (long.TryParse(idOrKey, out var id) ? await Rows<T>(db).FirstOrDefaultAsync(k => k.Id == id, cancel) : null)
-        ?? await Rows<T>(db).FirstOrDefaultAsync(k => k.Key == idOrKey, cancel)
+    public static async Task<KnowledgeRow> FindAsync<T>(StorageSession storage, string idOrKey, CancellationToken cancel) where T : IKnowledgePart =>
+        await storage.Knowledge.FindAsync(T.Part, idOrKey, cancel)
         ?? throw Refusal.NotFound(EnumName.Of(T.Part), idOrKey, $" GET /api/admin/{T.Path} lists them.");
 
-    public static async Task CheckAsync<T>(GlossaryDb db, Node document) where T : IKnowledgePart
+    public static async Task CheckAsync<T>(StorageSession storage, Node document) where T : IKnowledgePart
     {
         var faults = new List<RefusedField>();
-        await T.CheckAsync(db, document, (field, reason) => faults.Add(new(field, reason)));
+        await T.CheckAsync(storage, document, (field, reason) => faults.Add(new(field, reason)));
         if (faults.Count > 0) throw new Refusal(RefusalKind.Invalid, string.Join("; ", faults.Select(f => $"{f.Name}: {f.Reason}")), faults);
     }
 
     public static EditAnswer Answer(KnowledgeRow row, int status = 200) =>
-        new(status, KnowledgeBody.Of(row), EditTag.Of(row.Version), status == 201 ? $"/api/admin/{row.Part switch { KnowledgePart.Role => RolePart.Path, KnowledgePart.Kind => KindPart.Path, KnowledgePart.Relation => RelationPart.Path, _ => SystemPart.Path }}/{row.Id}" : null);
+        new(status, KnowledgeBody.Of(row), EditTag.Of(row.Version), status == 201 ? $"/api/admin/{PathOf(row.Part)}/{row.Id}" : null);
+
+    private static string PathOf(KnowledgePart part) => part switch
+    {
+        KnowledgePart.Role => RolePart.Path,
+        KnowledgePart.Kind => KindPart.Path,
+        KnowledgePart.Relation => RelationPart.Path,
+        _ => SystemPart.Path,
+    };
 }
 
 internal sealed class ListRoles(EditQueue edits) : ListKnowledge<RolePart>(edits);

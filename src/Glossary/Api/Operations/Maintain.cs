@@ -5,7 +5,6 @@ using Glossary.Operations;
 using Glossary.Publishing;
 using Glossary.Records;
 using Glossary.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Api.Operations;
 
@@ -39,7 +38,10 @@ internal sealed class Backup(EditQueue edits, StorageOptions options, TimeProvid
     public override void Configure()
     {
         Post("/api/admin/backup");
-        Describe(Needs.Admin, "operations", "Copies the database to the folder backups of the server's home, while it goes on serving; with download=true sends the copy instead.", typeof(BackupBody), 201, [400], query: ["download"]);
+        Describe(
+            Needs.Admin, "operations",
+            "Copies the database to the folder backups of the server's home, while it goes on serving; with download=true sends the copy instead.",
+            typeof(BackupBody), 201, [400], query: ["download"]);
     }
 
     protected override async Task AnswerAsync(CancellationToken cancel)
@@ -59,14 +61,16 @@ internal sealed class Backup(EditQueue edits, StorageOptions options, TimeProvid
             await SendAsync(201, new BackupBody(name, new FileInfo(path).Length, now));
             return;
         }
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await using var file = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         await Send.StreamAsync(file, name, file.Length, "application/vnd.sqlite3", cancellation: cancel);
     }
 }
 
 internal sealed record Statistics(
     IReadOnlyDictionary<string, int> Terms, IReadOnlyDictionary<string, int> Definitions, IReadOnlyDictionary<string, int> Proposals,
-    int Citations, int Views, int Systems, int Usages, int Revisions, int Keys, int Questions, int Unanswered, long ChangeNumber, long DatabaseBytes, IndexHealth Index);
+    int Citations, int Views, int Systems, int Usages, int Revisions, int Keys, int Questions, int Unanswered,
+    long ChangeNumber, long DatabaseBytes, IndexHealth Index);
 
 /// <summary>GET /api/admin/stats</summary>
 internal sealed class GetStatistics(EditQueue edits, LiveGlossary live, StorageOptions options) : EditEndpoint(edits)
@@ -77,20 +81,15 @@ internal sealed class GetStatistics(EditQueue edits, LiveGlossary live, StorageO
         Describe(Needs.Reviewer, "operations", "How much of everything there is.", typeof(Statistics));
     }
 
-    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (db, _) =>
+    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (storage, _) =>
     {
-        var index = live.Index;
+        var (index, stored) = (live.Index, await storage.CountAsync(cancel));
         return new(200, new Statistics(
-            await CountAsync(db.Entries.Select(e => e.Status), cancel),
-            await CountAsync(db.Definitions.Select(d => d.Status), cancel),
-            await CountAsync(db.Proposals.Select(p => p.Status), cancel),
-            await db.Sources.CountAsync(cancel), await db.Views.CountAsync(cancel), await db.Knowledge.CountAsync(k => k.Part == KnowledgePart.System, cancel), await db.Usages.CountAsync(cancel),
-            await db.Revisions.CountAsync(cancel), await db.ApiKeys.CountAsync(k => k.RevokedAt == null, cancel),
-            await db.Questions.CountAsync(cancel), await db.Questions.CountAsync(q => !q.Answered, cancel),
+            ByName(stored.Entries), ByName(stored.Definitions), ByName(stored.Proposals),
+            stored.Sources, stored.Views, stored.Systems, stored.Usages, stored.Revisions, stored.UsableKeys, stored.Questions, stored.Unanswered,
             live.State.Glossary.ChangeNumber, new FileInfo(options.DatabaseFile).Length,
             new(index.State.ToString(), index.Count, index.ChangeNumber, index.Reason, new(index.Model, index.MeaningFault is null, index.MeaningFault))));
     }, cancel);
 
-    private static async Task<IReadOnlyDictionary<string, int>> CountAsync(IQueryable<EntryStatus> statuses, CancellationToken cancel) =>
-        (await statuses.GroupBy(s => s).Select(g => new { Status = g.Key, Count = g.Count() }).ToListAsync(cancel)).ToDictionary(g => EnumName.Of(g.Status), g => g.Count);
+    private static Dictionary<string, int> ByName(IReadOnlyDictionary<EntryStatus, int> counts) => counts.ToDictionary(c => EnumName.Of(c.Key), c => c.Value);
 }

@@ -2,25 +2,32 @@ using Glossary.Exchange;
 using Glossary.Model;
 using Glossary.Records;
 using Glossary.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Editing.Import;
 
-/// <summary>Puts imported drafts before the editors: a proposal for the entry's own fields and for each definition, as if somebody had written them at the desk.</summary>
-internal sealed class ImportDrafts(GlossaryDb db, ImportReport report, Actor by, DateTimeOffset now)
+/// <summary>
+/// Puts imported drafts before the editors: a proposal for the entry's own fields and for each definition, as if somebody had written them at the desk.
+/// </summary>
+internal sealed class ImportDrafts(Edit edit, ImportReport report)
 {
+    private readonly ProposalStore proposals = edit.Storage.Proposals;
+
     public async Task ProposeAsync(EntryRow row, ImportedEntry from, CancellationToken cancel)
     {
-        var open = await db.Proposals.Where(p => p.EntryId == row.Id).ToDictionaryAsync(p => p.Target, cancel);
+        var open = await proposals.OfEntryAsync(row.Id, cancel);
         if (open.Values.FirstOrDefault(p => p.Status != EntryStatus.Draft) is { } waiting)
         {
-            report.Problems.Add(new(from.Where, from.Row, "slug", $"'{row.Slug}' is {EnumName.Of(waiting.Status)}; reject or publish it before it is imported again"));
+            report.Problems.Add(
+                new(from.Where, from.Row, "slug", $"'{row.Slug}' is {EnumName.Of(waiting.Status)}; reject or publish it before it is imported again"));
             return;
         }
         var entry = from.Entry;
         Put(open, row.Id, 0, EntryDocument.PrintHead(entry));
         var definitions = row.Definitions.OrderBy(d => d.Position).ToList();
-        for (var i = 0; i < entry.Definitions.Count; i++) Put(open, row.Id, definitions[i].Id, EntryDocument.PrintDefinition(entry.Definitions[i] with { Id = definitions[i].Id }));
+        for (var i = 0; i < entry.Definitions.Count; i++)
+        {
+            Put(open, row.Id, definitions[i].Id, EntryDocument.PrintDefinition(entry.Definitions[i] with { Id = definitions[i].Id }));
+        }
     }
 
     private void Put(Dictionary<long, ProposalRow> open, long entry, long target, string document)
@@ -28,16 +35,18 @@ internal sealed class ImportDrafts(GlossaryDb db, ImportReport report, Actor by,
         if (!open.TryGetValue(target, out var proposal))
         {
             proposal = new ProposalRow { EntryId = entry, Target = target, Document = document, Status = EntryStatus.Draft };
-            db.Proposals.Add(proposal);
+            proposals.Add(proposal);
         }
-        else
+        else if (proposal.Document == document)
         {
-            if (proposal.Document == document) return;
-            db.Proposals.Update(proposal);
+            return;
         }
         proposal.Document = document;
         // Whoever wrote at it before did so still, and does not approve it.
-        if (!proposal.WriterIds.Contains(by.Id)) (proposal.WriterIds, proposal.Writers) = ([.. proposal.WriterIds, by.Id], [.. proposal.Writers, by.Name]);
-        proposal.UpdatedAt = now;
+        if (!proposal.WriterIds.Contains(edit.By.Id))
+        {
+            (proposal.WriterIds, proposal.Writers) = ([.. proposal.WriterIds, edit.By.Id], [.. proposal.Writers, edit.By.Name]);
+        }
+        proposal.UpdatedAt = edit.Now;
     }
 }

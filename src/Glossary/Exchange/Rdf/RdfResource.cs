@@ -1,3 +1,4 @@
+
 namespace Glossary.Exchange.Rdf;
 
 /// <summary>A thing to be written, with what is said of it in order. Predicates are prefixed names.</summary>

@@ -1,3 +1,4 @@
+
 namespace Glossary.Exchange.Rdf;
 
 internal enum RdfKind { Iri, Blank, Literal }

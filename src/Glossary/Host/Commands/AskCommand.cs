@@ -25,7 +25,10 @@ internal static class AskCommand
             await services.GetRequiredService<StartGlossary>().RunAsync(null, cancel);
             var state = services.GetRequiredService<LiveGlossary>().State;
             var views = state.Glossary.Knowledge.Views;
-            if (parse.GetValue(view) is { } slug && views.All(v => v.Slug != slug)) return await RefuseAsync($"There is no view '{slug}'; the views are {string.Join(", ", views.Select(v => v.Slug))}.");
+            if (parse.GetValue(view) is { } slug && views.All(v => v.Slug != slug))
+            {
+                return await RefuseAsync($"There is no view '{slug}'; the views are {string.Join(", ", views.Select(v => v.Slug))}.");
+            }
             Console.Write(PlainWriter.Write(AnswerPost.Of(state.Asking.Ask(new Question(text, parse.GetValue(view), nodes)))));
             return 0;
         }));

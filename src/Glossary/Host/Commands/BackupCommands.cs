@@ -31,12 +31,14 @@ internal static class BackupCommands
         command.SetAction(async (parse, cancel) =>
         {
             var settings = options(parse);
-            using (GlossaryHome.Open(settings.Storage)) await DatabaseFile.RestoreAsync(parse.GetRequiredValue(file), settings.Storage, parse.GetValue(force), cancel);
+            using (GlossaryHome.Open(settings.Storage)) await DatabaseFile.RestoreAsync(
+                parse.GetRequiredValue(file), settings.Storage, parse.GetValue(force), cancel);
             // Opened as at a start: migrated if it is from an older version, and indexed.
             return await CommandHost.RunAsync(settings, async services =>
             {
                 await services.GetRequiredService<StartGlossary>().RunAsync(null, cancel);
-                Console.WriteLine($"Restored {services.GetRequiredService<LiveGlossary>().State.Glossary.Heads.Count} published entries from {parse.GetRequiredValue(file)}.");
+                var entries = services.GetRequiredService<LiveGlossary>().State.Glossary.Heads.Count;
+                Console.WriteLine($"Restored {entries} published entries from {parse.GetRequiredValue(file)}.");
                 return 0;
             });
         });

@@ -4,19 +4,26 @@ using Glossary.Operations;
 using Glossary.Publishing;
 using Glossary.Records;
 using Glossary.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Host.Commands;
 
-/// <summary>glossary check FOLDER: for a docs repository's own CI; needs no database. With --database: whether database, index and what readers see agree.</summary>
+/// <summary>
+/// glossary check FOLDER: for a docs repository's own CI; needs no database. With --database: whether database, index and what readers see agree.
+/// </summary>
 internal static class CheckCommand
 {
     public static Command Make(Func<ParseResult, GlossaryOptions> options)
     {
         var folder = new Argument<string?>("folder") { Description = "A folder as docs/editing.md describes it.", Arity = ArgumentArity.ZeroOrOne };
-        var database = new Option<bool>("--database") { Description = "Check the database of --home instead: that it is whole, and agrees with its history, with the index and with what readers see." };
+        var database = new Option<bool>("--database")
+        {
+            Description = "Check the database of --home instead: that it is whole, and agrees with its history, with the index and with what readers see.",
+        };
         var unsourced = new Option<bool>("--unsourced") { Description = "Let definitions and usages without a source pass." };
-        var command = new Command("check", "Tells whether a folder of files is sound, every fault with file, line and field; or, with --database, whether the database is.") { folder, database, unsourced };
+        var command = new Command(
+            "check",
+            "Tells whether a folder of files is sound, every fault with file, line and field; "
+                + "or, with --database, whether the database is.") { folder, database, unsourced };
         command.SetAction(async (parse, cancel) =>
         {
             if (parse.GetValue(database)) return await CommandHost.RunAsync(options(parse), services => CheckDatabaseAsync(services, cancel));
@@ -28,13 +35,18 @@ internal static class CheckCommand
             var problems = new List<ImportProblem>();
             var content = GlossaryFolder.Read(path, problems);
             ContentCheck.Run(content, problems, parse.GetValue(unsourced));
-            foreach (var problem in problems.OrderBy(p => p.Where, StringComparer.Ordinal).ThenBy(p => p.Row)) await Console.Error.WriteLineAsync(problem.ToString());
+            foreach (var problem in problems.OrderBy(p => p.Where, StringComparer.Ordinal).ThenBy(p => p.Row))
+            {
+                await Console.Error.WriteLineAsync(problem.ToString());
+            }
             if (problems.Count == 0 && content.Entries.Count == 0)
             {
                 await Console.Error.WriteLineAsync($"{path}: has no entries.");
                 return 1;
             }
-            Console.WriteLine($"{content.Entries.Count} entries, {content.Sources.Count} sources, {content.Views.Count} views, {content.Roles.Count} roles: {(problems.Count == 0 ? "sound" : $"{problems.Count} faults")}.");
+            Console.WriteLine(
+                $"{content.Entries.Count} entries, {content.Sources.Count} sources, {content.Views.Count} views, {content.Roles.Count} roles: "
+                    + $"{(problems.Count == 0 ? "sound" : $"{problems.Count} faults")}.");
             return problems.Count == 0 ? 0 : 1;
         });
         return command;
@@ -44,9 +56,11 @@ internal static class CheckCommand
     {
         await services.GetRequiredService<StartGlossary>().RunAsync(null, cancel);
         var live = services.GetRequiredService<LiveGlossary>();
-        var faults = await DatabaseCheck.RunAsync(services.GetRequiredService<IDbContextFactory<GlossaryDb>>(), live, cancel);
+        var faults = await DatabaseCheck.RunAsync(services.GetRequiredService<Database>(), live, cancel);
         foreach (var fault in faults) await Console.Error.WriteLineAsync(fault);
-        Console.WriteLine($"{live.State.Glossary.Heads.Count} published entries at change {live.State.Glossary.ChangeNumber}: {(faults.Count == 0 ? "database, history, index and readers' view agree" : $"{faults.Count} faults")}.");
+        Console.WriteLine(
+            $"{live.State.Glossary.Heads.Count} published entries at change {live.State.Glossary.ChangeNumber}: "
+                + $"{(faults.Count == 0 ? "database, history, index and readers' view agree" : $"{faults.Count} faults")}.");
         return faults.Count == 0 ? 0 : 1;
     }
 }

@@ -3,7 +3,6 @@ using Glossary.Exchange;
 using Glossary.Model;
 using Glossary.Records;
 using Glossary.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Host.Commands;
 
@@ -12,7 +11,10 @@ internal static class ExportCommand
 {
     public static Command Make(Func<ParseResult, GlossaryOptions> options)
     {
-        var path = new Argument<string>("path") { Description = "The file to write, '-' for standard output, or a folder (a name without ending, or an existing one) for files as in data/." };
+        var path = new Argument<string>("path")
+        {
+            Description = "The file to write, '-' for standard output, or a folder (a name without ending, or an existing one) for files as in data/.",
+        };
         var format = new Option<string?>("--format") { Description = $"One of {ExchangeFormats.Names}; told by the file's name if absent." };
         var command = new Command("export", "Writes everything that is published.") { path, format };
         command.SetAction(async (parse, cancel) =>
@@ -38,11 +40,9 @@ internal static class ExportCommand
     private static async Task<int> ExportAsync(IServiceProvider services, string to, ExchangeFormat? format, CancellationToken cancel)
     {
         await services.GetRequiredService<StartGlossary>().PrepareAsync(null, cancel);
-        await using var db = await services.GetRequiredService<IDbContextFactory<GlossaryDb>>().CreateDbContextAsync(cancel);
-        using var rows = StoredRows.Of(db);
-        var references = EntryReferences.Read(rows);
-        var knowledge = KnowledgeReader.Read(rows, references);
-        var entries = new EntryReader(db, references, asSeen: true).ReadAll(EntryStatus.Published);
+        using var moment = services.GetRequiredService<Database>().ReadMoment();
+        var knowledge = moment.Knowledge();
+        var entries = moment.Entries(EntryScope.AsSeen).ReadAll(EntryStatus.Published);
         if (to == "-")
         {
             await using var output = Console.OpenStandardOutput();
@@ -59,7 +59,10 @@ internal static class ExportCommand
             });
             if (format is null || Directory.Exists(to))
             {
-                foreach (var stray in await ExportContent.WriteFolderAsync(to, knowledge, counted, cancel)) await Console.Error.WriteLineAsync($"Not written: {stray} is of no published term; delete it, or an import brings back what it has.");
+                foreach (var stray in await ExportContent.WriteFolderAsync(to, knowledge, counted, cancel))
+                {
+                    await Console.Error.WriteLineAsync($"Not written: {stray} is of no published term; delete it, or an import brings back what it has.");
+                }
             }
             else
             {
@@ -69,7 +72,10 @@ internal static class ExportCommand
                 File.Move(unfinished, to, overwrite: true);
             }
             Console.WriteLine($"Exported {count} entries to {to}.");
-            if (format is { } one && !Directory.Exists(to) && one.CannotHold() is { } leftOut) await Console.Error.WriteLineAsync($"Left out, since {one.Name()} has no place for it: {leftOut}.");
+            if (format is { } one && !Directory.Exists(to) && one.CannotHold() is { } leftOut)
+            {
+                await Console.Error.WriteLineAsync($"Left out, since {one.Name()} has no place for it: {leftOut}.");
+            }
             return 0;
         });
     }

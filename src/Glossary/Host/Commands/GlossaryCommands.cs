@@ -10,8 +10,16 @@ internal static class GlossaryCommands
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        var home = new Option<string?>("--home") { Description = "Folder of the database and the index (GLOSSARY_HOME, .glossary if absent).", Recursive = true };
-        var data = new Option<string?>("--data") { Description = "Folder that an empty database is filled from, or 'none' (GLOSSARY_DATA, the shipped glossary if absent).", Recursive = true };
+        var home = new Option<string?>("--home")
+        {
+            Description = "Folder of the database and the index (GLOSSARY_HOME, .glossary if absent).",
+            Recursive = true,
+        };
+        var data = new Option<string?>("--data")
+        {
+            Description = "Folder that an empty database is filled from, or 'none' (GLOSSARY_DATA, the shipped glossary if absent).",
+            Recursive = true,
+        };
         var root = new RootCommand("Glossary: words that people disagree about, with a verdict for each view and its source.") { home, data };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction(_ => 0);
@@ -34,24 +42,28 @@ internal static class GlossaryCommands
         var parsed = root.Parse(args);
         if (parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens.Count > 0 && !parsed.UnmatchedTokens[0].StartsWith('-'))
         {
-            await Console.Error.WriteLineAsync($"There is no command '{parsed.UnmatchedTokens[0]}'; the commands are {string.Join(", ", root.Subcommands.Select(c => c.Name))}.");
+            await Console.Error.WriteLineAsync(
+                $"There is no command '{parsed.UnmatchedTokens[0]}'; the commands are {string.Join(", ", root.Subcommands.Select(c => c.Name))}.");
             return 2;
         }
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
-            await Console.Error.WriteLineAsync($"See: glossary {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help");
+            await Console.Error.WriteLineAsync(
+                $"See: glossary {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help");
             return 2;
         }
         try
         {
             // The web host has its own way to start and to stop; only help is the parser's.
-            var serves = (parsed.CommandResult.Command is RootCommand || parsed.CommandResult.Command == serve) && !args.Any(a => a is "--help" or "-h" or "-?" or "--version");
+            var serves = (parsed.CommandResult.Command is RootCommand || parsed.CommandResult.Command == serve)
+                && !args.Any(a => a is "--help" or "-h" or "-?" or "--version");
             return serves
                 ? await Server.RunAsync(args, parsed.GetValue(home), parsed.GetValue(data))
                 : await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception fault) when (fault is HomeUnusableException or ContentRefusedException or DirectoryNotFoundException or OptionsRefusedException or DatabaseFileException or Refusal)
+        catch (Exception fault) when (fault is HomeUnusableException or ContentRefusedException or DirectoryNotFoundException
+            or OptionsRefusedException or DatabaseFileException or Refusal)
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return 1;

@@ -1,10 +1,10 @@
 using System.CommandLine;
+using Glossary.Editing;
 using Glossary.Editing.Import;
 using Glossary.Exchange;
 using Glossary.Publishing;
 using Glossary.Records;
 using Glossary.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Host.Commands;
 
@@ -13,7 +13,11 @@ internal static class ImportCommand
 {
     public static Command Make(Func<ParseResult, GlossaryOptions> options)
     {
-        var path = new Argument<string>("path") { Description = "A folder as docs/editing.md describes it, the folder of a Hugo site (--format markdown), or a file in one of the formats; it may be packed with gzip." };
+        var path = new Argument<string>("path")
+        {
+            Description = "A folder as docs/editing.md describes it, the folder of a Hugo site (--format markdown), or a file in one of the formats; "
+                + "it may be packed with gzip.",
+        };
         var format = new Option<string?>("--format") { Description = $"One of {ExchangeFormats.Names}; told by the file's name if absent." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check and count only; keep nothing." };
         var publish = new Option<bool>("--publish") { Description = "Readers see it at once; without it, what is new becomes a draft." };
@@ -22,11 +26,18 @@ internal static class ImportCommand
         {
             var from = parse.GetRequiredValue(path);
             var named = parse.GetValue(format);
-            if (named is not null && !EnumName.TryRead<ExchangeFormat>(named, out _)) return RefuseAsync($"There is no format '{named}'; the formats are {ExchangeFormats.Names}.", 2);
+            if (named is not null && !EnumName.TryRead<ExchangeFormat>(named, out _))
+            {
+                return RefuseAsync($"There is no format '{named}'; the formats are {ExchangeFormats.Names}.", 2);
+            }
             if (!File.Exists(from) && !Directory.Exists(from)) return RefuseAsync($"There is no file or folder {from}.", 1);
             var how = named is not null && EnumName.TryRead<ExchangeFormat>(named, out var given) ? given : ExchangeFormats.OfFile(from);
-            if (how is null && !Directory.Exists(from)) return RefuseAsync($"The name {from} does not tell the format; say --format, one of {ExchangeFormats.Names}.", 2);
-            return CommandHost.RunAsync(options(parse), services => ImportAsync(services, from, how, new(parse.GetValue(publish), parse.GetValue(dryRun)), cancel));
+            if (how is null && !Directory.Exists(from))
+            {
+                return RefuseAsync($"The name {from} does not tell the format; say --format, one of {ExchangeFormats.Names}.", 2);
+            }
+            return CommandHost.RunAsync(
+                options(parse), services => ImportAsync(services, from, how, new(parse.GetValue(publish), parse.GetValue(dryRun)), cancel));
         });
         return command;
     }
@@ -40,29 +51,20 @@ internal static class ImportCommand
             return 0;
         });
         var report = new ImportReport { DryRun = mode.DryRun };
-        await using (var db = await services.GetRequiredService<IDbContextFactory<GlossaryDb>>().CreateDbContextAsync(cancel))
+        await CommandHost.WithProgressAsync("Importing", progress => services.GetRequiredService<EditQueue>().WriteAsync(Actor.Program, async edit =>
         {
-            var import = new ImportContent(db, services.GetRequiredService<TimeProvider>());
-            await CommandHost.WithProgressAsync("Importing", async progress =>
+            var import = new ImportContent(edit, report, mode);
+            if (Directory.Exists(from))
             {
-                if (Directory.Exists(from) && format == ExchangeFormat.Markdown)
-                {
-                    var (_, pages) = GlossaryStream.OpenPages(from, report.Problems, report.Lost);
-                    await import.RunAsync(new(), pages, report, mode, progress, cancel);
-                    return 0;
-                }
-                if (Directory.Exists(from))
-                {
-                    var content = GlossaryFolder.Read(from, report.Problems);
-                    await import.RunAsync(content, content.Entries, report, mode, progress, cancel);
-                    return 0;
-                }
-                await using var file = File.OpenRead(from);
-                var (knowledge, entries) = GlossaryStream.Open(file, Path.GetFileName(from), format!.Value, report.Problems, report.Lost);
-                await import.RunAsync(knowledge, entries, report, mode, progress, cancel);
+                var (content, pages) = OpenFolder(from, format, report);
+                await import.RunAsync(content, pages, progress, cancel);
                 return 0;
-            });
-        }
+            }
+            await using var file = File.OpenRead(from);
+            var (knowledge, entries) = GlossaryStream.Open(file, Path.GetFileName(from), format!.Value, report.Problems, report.Lost);
+            await import.RunAsync(knowledge, entries, progress, cancel);
+            return 0;
+        }, cancel));
         var told = 0;
         foreach (var left in report.Lost)
         {
@@ -84,8 +86,17 @@ internal static class ImportCommand
                 return Task.FromResult(0);
             });
         }
-        Console.WriteLine($"{(mode.DryRun ? "Would import" : "Imported")} {report.Rows} entries: {report.Created} created, {report.Changed} changed, {report.Unchanged} unchanged{(mode.Publish ? "" : ", as drafts (publish with --publish)")}.");
+        Console.WriteLine(
+            $"{(mode.DryRun ? "Would import" : "Imported")} {report.Rows} entries: {report.Created} created, {report.Changed} changed, "
+                + $"{report.Unchanged} unchanged{(mode.Publish ? "" : ", as drafts (publish with --publish)")}.");
         return 0;
+    }
+
+    private static (GlossaryContent Content, IEnumerable<ImportedEntry> Entries) OpenFolder(string folder, ExchangeFormat? format, ImportReport report)
+    {
+        if (format == ExchangeFormat.Markdown) return GlossaryStream.OpenPages(folder, report.Problems, report.Lost);
+        var content = GlossaryFolder.Read(folder, report.Problems);
+        return (content, content.Entries);
     }
 
     private static async Task<int> RefuseAsync(string reason, int code)

@@ -4,7 +4,6 @@ using Glossary.Access;
 using Glossary.Editing;
 using Glossary.Records;
 using Glossary.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Host.Commands;
 
@@ -30,9 +29,12 @@ internal static class KeysCommand
         var command = new Command("add", "Makes a key and prints its secret, this once.") { name, role, tags, view, days };
         command.SetAction(async (parse, cancel) =>
         {
-            if (!EnumName.TryRead<AccessRole>(parse.GetRequiredValue(role), out var which) || parse.GetValue(days) is < 1 or > 36_500 || parse.GetRequiredValue(name).Length > 100)
+            if (!EnumName.TryRead<AccessRole>(parse.GetRequiredValue(role), out var which)
+                || parse.GetValue(days) is < 1 or > 36_500
+                || parse.GetRequiredValue(name).Length > 100)
             {
-                await Console.Error.WriteLineAsync("A key needs a name of at most 100 characters, a role (author, reviewer or admin), and days of 1 to 36500 if any.");
+                await Console.Error.WriteLineAsync(
+                    "A key needs a name of at most 100 characters, a role (author, reviewer or admin), and days of 1 to 36500 if any.");
                 return 2;
             }
             if (which == AccessRole.Admin && parse.GetValue(tags) is { Length: > 0 })
@@ -43,7 +45,9 @@ internal static class KeysCommand
             return await RunAsync(options(parse), async edit =>
             {
                 var secret = KeyRing.NewSecret();
-                var key = await KeyRing.AddAsync(edit, parse.GetRequiredValue(name), which, parse.GetValue(tags) ?? [], parse.GetValue(days) is { } end ? edit.Now.AddDays(end) : null, secret, cancel, parse.GetValue(view));
+                var key = await KeyRing.AddAsync(
+                    edit, parse.GetRequiredValue(name), which, parse.GetValue(tags) ?? [],
+                    parse.GetValue(days) is { } end ? edit.Now.AddDays(end) : null, secret, cancel, parse.GetValue(view));
                 return $"{secret}\nKey {key.Id}, '{key.Name}', {Needs.Of(key.Role)}. The secret is not shown again.";
             }, cancel);
         });
@@ -54,7 +58,7 @@ internal static class KeysCommand
     {
         var command = new Command("list", "Lists the keys, without their secrets.");
         command.SetAction((parse, cancel) => RunAsync(options(parse), async edit =>
-            string.Join('\n', (await edit.Db.ApiKeys.AsNoTracking().OrderBy(k => k.Id).ToListAsync(cancel)).Select(k => string.Join('\t',
+            string.Join('\n', (await edit.Storage.Keys.AllAsync(cancel)).Select(k => string.Join('\t',
                 k.Id.ToString(CultureInfo.InvariantCulture), k.Prefix + "…", Needs.Of(k.Role), k.Name, string.Join(',', k.Tags),
                 k.RevokedAt is not null ? "revoked" : k.ExpiresAt <= edit.Now ? "expired" : "good",
                 k.LastUsedAt is { } used ? $"used {used.UtcDateTime:yyyy-MM-dd}" : "never used"))), cancel));
@@ -65,13 +69,16 @@ internal static class KeysCommand
     {
         var id = new Argument<long>("id") { Description = "Its number, as keys list shows it." };
         var command = new Command("revoke", "Ends a key.") { id };
-        command.SetAction((parse, cancel) => RunAsync(options(parse), async edit => $"Revoked '{(await KeyRing.RevokeAsync(edit, parse.GetRequiredValue(id), cancel)).Name}'.", cancel));
+        command.SetAction(
+            (parse, cancel) => RunAsync(
+                options(parse), async edit => $"Revoked '{(await KeyRing.RevokeAsync(edit, parse.GetRequiredValue(id), cancel)).Name}'.", cancel));
         return command;
     }
 
-    private static Task<int> RunAsync(GlossaryOptions options, Func<Edit, Task<string>> work, CancellationToken cancel) => CommandHost.RunAsync(options, async services =>
+    private static Task<int> RunAsync(GlossaryOptions options, Func<Edit, Task<string>> work, CancellationToken cancel) =>
+        CommandHost.RunAsync(options, async services =>
     {
-        await GlossaryHome.MigrateAsync(services.GetRequiredService<IDbContextFactory<GlossaryDb>>(), options.Storage, cancel);
+        await services.GetRequiredService<Database>().MigrateAsync(cancel);
         Console.WriteLine(await services.GetRequiredService<EditQueue>().WriteAsync(Actor.Program, work, cancel));
         return 0;
     });

@@ -9,7 +9,10 @@ internal static class McpCommand
 {
     public static Command Make(Option<string?> home, Option<string?> data)
     {
-        var command = new Command("mcp", "Serves the glossary to an agent over standard input and output (Model Context Protocol). Without a home folder it uses a temporary one, so that any number of agents can run it at once.");
+        var command = new Command(
+            "mcp",
+            "Serves the glossary to an agent over standard input and output (Model Context Protocol). "
+                + "Without a home folder it uses a temporary one, so that any number of agents can run it at once.");
         command.SetAction((parse, cancel) => RunAsync(parse.GetValue(home), parse.GetValue(data), cancel));
         return command;
     }
@@ -20,7 +23,8 @@ internal static class McpCommand
         var temporary = named ? null : Directory.CreateTempSubdirectory("glossary-mcp-").FullName;
         try
         {
-            var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+            var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(
+                new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
             // Standard output belongs to the protocol.
             builder.Logging.ClearProviders().AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
             builder.Services.AddGlossary(GlossaryOptions.Read(temporary ?? home, data));
@@ -35,7 +39,7 @@ internal static class McpCommand
         {
             if (temporary is not null)
             {
-                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+                Database.ReleaseFiles();
                 Directory.Delete(temporary, recursive: true);
             }
         }

@@ -35,9 +35,13 @@ internal sealed partial class EndpointDescriptions : IApiDescriptionProvider
             description.RelativePath = Constraint().Replace(route, "{$1}");
             Describe(description, endpoint, description.RelativePath);
             KeepFirstOfEachStatus(description);
-            foreach (var error in description.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>().Where(p => p.StatusCode >= 400 && p.Type != typeof(Health)))
+            var answers = description.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>();
+            foreach (var error in answers.Where(p => p.StatusCode >= 400 && p.Type != typeof(Health)))
             {
-                foreach (var known in description.SupportedResponseTypes.Where(r => r.StatusCode == error.StatusCode).ToList()) description.SupportedResponseTypes.Remove(known);
+                foreach (var known in description.SupportedResponseTypes.Where(r => r.StatusCode == error.StatusCode).ToList())
+                {
+                    description.SupportedResponseTypes.Remove(known);
+                }
                 description.SupportedResponseTypes.Add(new ApiResponseType
                 {
                     StatusCode = error.StatusCode,
@@ -52,9 +56,13 @@ internal sealed partial class EndpointDescriptions : IApiDescriptionProvider
     // Of several forms of one answer the description would keep the last; the first has the schema, and the others are added to it.
     private static void KeepFirstOfEachStatus(ApiDescription description)
     {
-        foreach (var forms in description.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>().Where(p => p.StatusCode < 400).GroupBy(p => p.StatusCode).Where(g => g.Count() > 1))
+        var answers = description.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>();
+        foreach (var forms in answers.Where(p => p.StatusCode < 400).GroupBy(p => p.StatusCode).Where(g => g.Count() > 1))
         {
-            foreach (var known in description.SupportedResponseTypes.Where(r => r.StatusCode == forms.Key).ToList()) description.SupportedResponseTypes.Remove(known);
+            foreach (var known in description.SupportedResponseTypes.Where(r => r.StatusCode == forms.Key).ToList())
+            {
+                description.SupportedResponseTypes.Remove(known);
+            }
             var first = forms.First();
             description.SupportedResponseTypes.Add(new ApiResponseType
             {
@@ -77,7 +85,10 @@ internal sealed partial class EndpointDescriptions : IApiDescriptionProvider
         }
         if (endpoint.ReqDtoType == typeof(EmptyRequest))
         {
-            foreach (Match named in Named().Matches(route)) description.ParameterDescriptions.Add(Parameter(named.Groups[1].Value, typeof(string), BindingSource.Path));
+            foreach (Match named in Named().Matches(route))
+            {
+                description.ParameterDescriptions.Add(Parameter(named.Groups[1].Value, typeof(string), BindingSource.Path));
+            }
         }
         if (description.ActionDescriptor.EndpointMetadata.OfType<BodyType>().FirstOrDefault() is { } body)
         {
@@ -90,7 +101,10 @@ internal sealed partial class EndpointDescriptions : IApiDescriptionProvider
             var inRoute = route.Contains($"{{{name}}}", StringComparison.OrdinalIgnoreCase);
             var header = property.GetCustomAttribute<FromHeaderAttribute>();
             if (hasBody && !inRoute && header is null && property.GetCustomAttribute<QueryParamAttribute>() is null) continue;
-            description.ParameterDescriptions.Add(Parameter(header?.HeaderName ?? name, property.PropertyType, inRoute ? BindingSource.Path : header is not null ? BindingSource.Header : BindingSource.Query));
+            description.ParameterDescriptions.Add(
+                Parameter(
+                    header?.HeaderName ?? name, property.PropertyType,
+                    inRoute ? BindingSource.Path : header is not null ? BindingSource.Header : BindingSource.Query));
         }
     }
 

@@ -23,7 +23,8 @@ internal static class GlossaryOpenApi
             {
                 document.Info.Title = "Glossary";
                 document.Info.Version = "1";
-                document.Info.Description = "Words that people disagree about: competing definitions by view, citations, who uses a word how, and verdicts to free-text questions.";
+                document.Info.Description =
+                    "Words that people disagree about: competing definitions by view, citations, who uses a word how, and verdicts to free-text questions.";
                 document.Servers?.Clear();
                 return Task.CompletedTask;
             });
@@ -40,7 +41,11 @@ internal static class GlossaryOpenApi
             {
                 foreach (var property in context.JsonTypeInfo.Properties)
                 {
-                    if (property.AttributeProvider?.IsDefined(typeof(QueryParamAttribute), true) is true || property.AttributeProvider?.IsDefined(typeof(FromHeaderAttribute), true) is true) schema.Properties?.Remove(property.Name);
+                    if (property.AttributeProvider?.IsDefined(typeof(QueryParamAttribute), true) is true
+                        || property.AttributeProvider?.IsDefined(typeof(FromHeaderAttribute), true) is true)
+                    {
+                        schema.Properties?.Remove(property.Name);
+                    }
                 }
                 return Task.CompletedTask;
             });
@@ -77,7 +82,10 @@ internal static class GlossaryOpenApi
     // Limits are written once, in the validators; the description repeats them.
     private static void Bound(OpenApiOperation operation, EndpointDefinition endpoint)
     {
-        if (endpoint.ValidatorType is null || operation.Parameters is null || Activator.CreateInstance(endpoint.ValidatorType) is not IValidator validator) return;
+        if (endpoint.ValidatorType is null || operation.Parameters is null || Activator.CreateInstance(endpoint.ValidatorType) is not IValidator validator)
+        {
+            return;
+        }
         var rules = validator.CreateDescriptor().GetMembersWithValidators();
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
         {

@@ -1,3 +1,4 @@
+
 namespace Glossary.Search.Labels;
 
 /// <summary>

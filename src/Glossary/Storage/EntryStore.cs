@@ -1,0 +1,145 @@
+using Glossary.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glossary.Storage;
+
+/// <summary>Which entries the editors' list is asked for.</summary>
+/// <param name="Words">What label or slug has in it.</param>
+/// <param name="Status">The entry's, or that of a proposal for it.</param>
+/// <param name="Tag">That it has.</param>
+internal sealed record EntryFilter(string? Words, EntryStatus? Status, string? Tag);
+
+/// <summary>An entry in a list: its version for editors, the one that readers see, and how many proposals wait at it.</summary>
+internal sealed record ListedEntry(
+    string Slug, string Label, List<string> Tags, EntryStatus Status, int EditVersion, int Version, DateTimeOffset UpdatedAt, int Proposals);
+
+/// <summary>The entries: found by what they are called, read whole, and written through <see cref="EntryWriter"/>.</summary>
+internal sealed class EntryStore(GlossaryDb db)
+{
+    public static EntryReader Reader(GlossaryDb db, EntryScope scope) => new(StoredRows.Of(db), scope);
+
+    public Entry? Read(long id, EntryScope scope) => Reader(db, scope).Read(id);
+
+    public IEnumerable<Entry> ReadMany(IEnumerable<long> ids, EntryScope scope) => Reader(db, scope).ReadMany(ids);
+
+    /// <summary>Writes entries into rows.</summary>
+    /// <param name="names">What they refer to.</param>
+    /// <param name="missing">Told what is not there; what it concerns is left out.</param>
+    public EntryWriter Writer(StoredNames names, Action<MissingName> missing) => new(db, names, missing);
+
+    /// <summary>What entries refer to by name.</summary>
+    public StoredNames Names() => new(db);
+
+    public void Add(EntryRow row) => db.Entries.Add(row);
+
+    public void Remove(EntryRow row) => db.Entries.Remove(row);
+
+    public void Add(DefinitionRow row) => db.Definitions.Add(row);
+
+    public Task<EntryRow> RowAsync(long id, CancellationToken cancel) => db.Entries.FirstAsync(e => e.Id == id, cancel);
+
+    /// <summary>With its definitions and usages, and their citations.</summary>
+    public Task<EntryRow> WholeRowAsync(long id, CancellationToken cancel) => db.Entries
+        .Include(e => e.Definitions).ThenInclude(d => d.Citations)
+        .Include(e => e.Usages).ThenInclude(u => u.Citations)
+        .AsSplitQuery().FirstAsync(e => e.Id == id, cancel);
+
+    public DefinitionRow Definition(long id) => db.Definitions.Local.FirstOrDefault(d => d.Id == id) ?? db.Definitions.First(d => d.Id == id);
+
+    public Task<int> NextPositionAsync(long entry, CancellationToken cancel) =>
+        db.Definitions.Where(d => d.EntryId == entry).Select(d => d.Position + 1).DefaultIfEmpty().MaxAsync(cancel);
+
+    /// <summary>The entry of that slug, or that had it once.</summary>
+    public async Task<long?> IdOfAsync(string slug, CancellationToken cancel = default) =>
+        await db.Entries.Where(e => e.Slug == slug).Select(e => (long?)e.Id).FirstOrDefaultAsync(cancel)
+        ?? await db.OldSlugs.Where(o => o.Slug == slug).Select(o => (long?)o.EntryId).FirstOrDefaultAsync(cancel);
+
+    /// <summary>Those of the slugs that entries have, by the slug.</summary>
+    /// <param name="slugs">What is looked for.</param>
+    /// <param name="old">Also those that entries had once.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<Dictionary<string, long>> IdsOfAsync(IReadOnlyCollection<string> slugs, bool old, CancellationToken cancel)
+    {
+        var ids = await db.Entries.Where(e => slugs.Contains(e.Slug)).Select(e => new { e.Id, e.Slug }).ToDictionaryAsync(e => e.Slug, e => e.Id, cancel);
+        if (!old) return ids;
+        foreach (var row in await db.OldSlugs.AsNoTracking().Where(o => slugs.Contains(o.Slug)).ToListAsync(cancel)) ids.TryAdd(row.Slug, row.EntryId);
+        return ids;
+    }
+
+    public Task<long?> OfDefinitionAsync(long definition, CancellationToken cancel) =>
+        db.Definitions.Where(d => d.Id == definition).Select(d => (long?)d.EntryId).FirstOrDefaultAsync(cancel);
+
+    public Task<long?> OfUsageAsync(long usage, CancellationToken cancel) =>
+        db.Usages.Where(u => u.Id == usage).Select(u => (long?)u.EntryId).FirstOrDefaultAsync(cancel);
+
+    /// <summary>Whether an entry is called that now.</summary>
+    /// <param name="slug">What it would be called.</param>
+    /// <param name="except">Id of the one that may be.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<bool> HasSlugAsync(string slug, CancellationToken cancel, long except = 0) =>
+        db.Entries.AnyAsync(e => e.Slug == slug && e.Id != except, cancel);
+
+    /// <summary>The entry that has the slug now, and its label.</summary>
+    public async Task<(long Id, string Label)?> HolderAsync(string slug, CancellationToken cancel) =>
+        await db.Entries.Where(e => e.Slug == slug).Select(e => new { e.Id, e.Label }).FirstOrDefaultAsync(cancel) is { } holder
+            ? (holder.Id, holder.Label)
+            : null;
+
+    /// <summary>Gives an entry another slug. Links to the old one stay good: readers are sent on.</summary>
+    public async Task RenameAsync(EntryRow row, string slug, CancellationToken cancel)
+    {
+        await db.OldSlugs.Where(o => o.Slug == slug || o.Slug == row.Slug).ExecuteDeleteAsync(cancel);
+        db.OldSlugs.Add(new OldSlugRow { Slug = row.Slug, EntryId = row.Id });
+        row.Slug = slug;
+    }
+
+    /// <summary>What a withdrawn entry was called, and by which it was replaced.</summary>
+    public async Task<(string Label, string? ReplacedBy)?> WithdrawnAsync(string slug, CancellationToken cancel) =>
+        await db.Entries.Where(e => e.Slug == slug && e.Status == EntryStatus.Withdrawn).Select(e => new { e.Label, e.ReplacedBy }).FirstOrDefaultAsync(cancel)
+            is { } entry ? (entry.Label, entry.ReplacedBy) : null;
+
+    /// <summary>What the entry is called now that had a slug once.</summary>
+    public Task<string?> MovedToAsync(string slug, CancellationToken cancel) =>
+        db.OldSlugs.Where(o => o.Slug == slug).Join(db.Entries, o => o.EntryId, e => e.Id, (_, e) => e.Slug).FirstOrDefaultAsync(cancel);
+
+    /// <summary>Published entries that cite a source.</summary>
+    public async Task<IReadOnlyList<long>> CitingAsync(long source, CancellationToken cancel)
+    {
+        var cited = db.Citations.Where(c => c.SourceId == source);
+        var inDefinitions = cited.Join(db.Definitions.Where(d => d.Status == EntryStatus.Published), c => c.DefinitionId, d => d.Id, (_, d) => d.EntryId);
+        var inUsages = cited.Join(db.Usages, c => c.UsageId, u => u.Id, (_, u) => u.EntryId);
+        return await db.Entries.Where(e => e.Status == EntryStatus.Published && (inDefinitions.Contains(e.Id) || inUsages.Contains(e.Id)))
+            .Select(e => e.Id).ToListAsync(cancel);
+    }
+
+    /// <summary>Slugs of what entries are related to and readers do not see, by the entry.</summary>
+    public async Task<ILookup<long, string>> UnseenTargetsAsync(IReadOnlyCollection<long> entries, CancellationToken cancel) =>
+        (await db.Relations.Where(r => entries.Contains(r.EntryId))
+            .Join(
+                db.Entries.Where(e => e.Status != EntryStatus.Published), r => r.TargetId, e => e.Id,
+                (r, e) => new { r.EntryId, e.Slug }).ToListAsync(cancel))
+        .ToLookup(r => r.EntryId, r => r.Slug);
+
+    /// <summary>By label, and how many there are.</summary>
+    public async Task<(IReadOnlyList<ListedEntry> Page, int Total)> ListAsync(EntryFilter filter, int offset, int limit, CancellationToken cancel)
+    {
+        var entries = db.Entries.AsNoTracking();
+        if (filter.Status is { } status) entries = entries.Where(e => e.Status == status || db.Proposals.Any(p => p.EntryId == e.Id && p.Status == status));
+        if (filter.Words is { } words) entries = entries.Where(e => EF.Functions.Like(e.Label, $"%{words}%") || EF.Functions.Like(e.Slug, $"%{words}%"));
+        if (filter.Tag is { } tag) entries = entries.Where(e => e.Tags.Contains(tag));
+        var page = await entries.OrderBy(e => e.Label).ThenBy(e => e.Slug).Skip(offset).Take(limit)
+            .Select(e => new ListedEntry(e.Slug, e.Label, e.Tags, e.Status, e.EditVersion, e.Version, e.UpdatedAt, db.Proposals.Count(p => p.EntryId == e.Id)))
+            .ToListAsync(cancel);
+        return (page, await entries.CountAsync(cancel));
+    }
+
+    /// <summary>The tags of each entry that is not withdrawn.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<string>>> TagsAsync(CancellationToken cancel) =>
+        await db.Entries.AsNoTracking().Where(e => e.Status != EntryStatus.Withdrawn).Select(e => e.Tags).ToListAsync(cancel);
+
+    public async Task<IReadOnlyList<EntryRow>> WithTagAsync(string tag, CancellationToken cancel) =>
+        await db.Entries.Where(e => e.Tags.Contains(tag)).ToListAsync(cancel);
+
+    public async Task<IReadOnlyList<EntryRow>> WithSlugsAsync(IReadOnlyCollection<string> slugs, CancellationToken cancel) =>
+        await db.Entries.Where(e => slugs.Contains(e.Slug)).ToListAsync(cancel);
+}

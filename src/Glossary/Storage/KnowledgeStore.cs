@@ -1,0 +1,40 @@
+using Glossary.Model;
+using Glossary.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glossary.Storage;
+
+/// <summary>Kinds of relation, roles, their relations, and systems.</summary>
+internal sealed class KnowledgeStore(GlossaryDb db)
+{
+    public void Add(KnowledgeRow row) => db.Knowledge.Add(row);
+
+    public void Remove(KnowledgeRow row) => db.Knowledge.Remove(row);
+
+    /// <summary>All of a part, in their order.</summary>
+    public async Task<IReadOnlyList<KnowledgeRow>> ListAsync(KnowledgePart part, CancellationToken cancel) =>
+        await db.Knowledge.Where(k => k.Part == part).OrderBy(k => k.Position).ToListAsync(cancel);
+
+    public async Task<KnowledgeRow?> FindAsync(KnowledgePart part, string idOrKey, CancellationToken cancel) =>
+        (long.TryParse(idOrKey, out var id) ? await db.Knowledge.FirstOrDefaultAsync(k => k.Part == part && k.Id == id, cancel) : null)
+        ?? await db.Knowledge.FirstOrDefaultAsync(k => k.Part == part && k.Key == idOrKey, cancel);
+
+    public Task<long?> IdOfAsync(KnowledgePart part, string key) =>
+        db.Knowledge.Where(k => k.Part == part && k.Key == key).Select(k => (long?)k.Id).FirstOrDefaultAsync();
+
+    public Task<int> NextPositionAsync(KnowledgePart part, CancellationToken cancel) =>
+        db.Knowledge.Where(k => k.Part == part).Select(k => k.Position + 1).DefaultIfEmpty().MaxAsync(cancel);
+
+    /// <summary>Slugs of the entries with a usage of the system.</summary>
+    public async Task<IReadOnlyList<string>> EntriesUsedByAsync(long system) =>
+        await db.Usages.Where(u => u.SystemId == system).Join(db.Entries, u => u.EntryId, e => e.Id, (_, e) => e.Slug).Distinct().ToListAsync();
+
+    /// <summary>A system of which no more is known than its name.</summary>
+    public static KnowledgeRow NewSystem(string name, int position) => new()
+    {
+        Part = KnowledgePart.System,
+        Key = name,
+        Document = JsonText.Print(KnowledgeFormat.Write(new UsingSystem { Name = name })),
+        Position = position,
+    };
+}

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Glossary.Storage;
+
+/// <summary>What readers asked, and what they sent in.</summary>
+internal sealed class QuestionStore(GlossaryDb db)
+{
+    public void Add(QuestionRow row) => db.Questions.Add(row);
+
+    public Task<QuestionRow?> FindAsync(string key, CancellationToken cancel) => db.Questions.FirstOrDefaultAsync(q => q.Key == key, cancel);
+
+    /// <summary>The most asked first, and how many there are.</summary>
+    public async Task<(IReadOnlyList<QuestionRow> Page, int Total)> ListAsync(bool unanswered, int offset, int limit, CancellationToken cancel)
+    {
+        var questions = db.Questions.AsNoTracking().Where(q => !unanswered || !q.Answered);
+        var page = await questions.OrderByDescending(q => q.Count).ThenByDescending(q => q.LastAt).Skip(offset).Take(limit).ToListAsync(cancel);
+        return (page, await questions.CountAsync(cancel));
+    }
+
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> ForgetAsync(long id, CancellationToken cancel) => await db.Questions.Where(q => q.Id == id).ExecuteDeleteAsync(cancel) > 0;
+
+    /// <returns>How many there were.</returns>
+    public Task<int> ForgetBeforeAsync(DateTimeOffset time, CancellationToken cancel) => db.Questions.Where(q => q.LastAt < time).ExecuteDeleteAsync(cancel);
+
+    public void Add(NoteRow note) => db.Notes.Add(note);
+
+    public void Remove(NoteRow note) => db.Notes.Remove(note);
+
+    public Task<NoteRow?> FindNoteAsync(long id, CancellationToken cancel) => db.Notes.FirstOrDefaultAsync(n => n.Id == id, cancel);
+
+    public async Task<IReadOnlyList<NoteRow>> NewestNotesAsync(int most, CancellationToken cancel) =>
+        await db.Notes.AsNoTracking().OrderByDescending(n => n.At).Take(most).ToListAsync(cancel);
+}

@@ -1,0 +1,75 @@
+using Glossary.Model;
+
+namespace Glossary.Storage;
+
+/// <summary>One change as it is told: its number, and the entry that it is about; null where views, roles or sources changed.</summary>
+internal sealed record StoredChange(long Number, long? EntryId);
+
+/// <summary>All that is stored as of one moment, read in plain SQL: what readers are shown, what is exported and indexed, and what the start asks.</summary>
+internal sealed class StoredMoment(StoredRows rows) : IDisposable
+{
+    /// <summary>Number of the last change; 0 before the first.</summary>
+    public long ChangeNumber => rows.Read("SELECT max(\"Number\") FROM \"changes\"", r => r.IsDBNull(0) ? 0 : r.GetInt64(0)).Single();
+
+    public bool IsEmpty => !rows.Read("SELECT 1 FROM \"entries\" UNION ALL SELECT 1 FROM \"changes\" LIMIT 1", _ => true).Any();
+
+    /// <summary>Whether something was published before there was history: so it is where the database is of a version that kept none.</summary>
+    public bool LacksHistory => rows.Read("""
+        SELECT 1 FROM "entries" e WHERE "Status" IN ('Published', 'Withdrawn') AND NOT EXISTS (SELECT 1 FROM "revisions" r WHERE r."EntryId" = e."Id") LIMIT 1
+        """, _ => true).Any();
+
+    /// <summary>Names and hashes of all keys.</summary>
+    public IReadOnlyList<(string Name, byte[] Hash)> Keys =>
+        [.. rows.Read("SELECT \"Name\", \"Hash\" FROM \"api_keys\"", r => (r.GetString(0), (byte[])r.GetValue(1)))];
+
+    /// <summary>The changes that came after one, in order.</summary>
+    public IReadOnlyList<StoredChange> ChangesAfter(long number, int most) => [.. rows.Read(
+        $"SELECT \"Number\", \"EntryId\" FROM \"changes\" WHERE \"Number\" > {number} ORDER BY \"Number\" LIMIT {most}",
+        r => new StoredChange(r.GetInt64(0), r.IsDBNull(1) ? null : r.GetInt64(1)))];
+
+    public KnowledgeBase Knowledge() => KnowledgeReader.Read(rows);
+
+    /// <summary>The sources that came after the one with the id.</summary>
+    public IReadOnlyList<Source> SourcesAfter(long id) => [.. new CitationReader(rows).Sources($"\"Id\" > {id}")];
+
+    public bool HasSystemAfter(long id) => rows.Read($"SELECT 1 FROM \"knowledge\" WHERE \"Part\" = 'System' AND \"Id\" > {id} LIMIT 1", _ => true).Any();
+
+    /// <summary>Reads whole entries.</summary>
+    /// <param name="scope">How much of them.</param>
+    /// <param name="known">Sources that have been read already and are as they were, by id.</param>
+    public EntryReader Entries(EntryScope scope, IReadOnlyDictionary<long, Source>? known = null) => new(rows, scope, known);
+
+    public IReadOnlyList<long> Ids(EntryStatus status) => [.. rows.Read($"SELECT \"Id\" FROM \"entries\" WHERE \"Status\" = '{status}'", r => r.GetInt64(0))];
+
+    /// <summary>Heads of published entries.</summary>
+    /// <param name="among">Ids of those that are asked for; null for all.</param>
+    public IEnumerable<EntryHead> Heads(IReadOnlyCollection<long>? among = null)
+    {
+        var ofEntry = among is null ? "" : $"AND \"EntryId\" IN ({StoredRows.List(among)})";
+        var viewsOfEntry = rows.Read($"""
+            SELECT d."EntryId", v."Slug" FROM "definitions" d JOIN "views" v ON v."Id" = d."ViewId"
+            WHERE d."Status" = 'Published' {ofEntry} ORDER BY d."EntryId", d."Position"
+            """, r => (Entry: r.GetInt64(0), View: StoredRows.Shared(r, 1)!)).ToLookup(d => d.Entry, d => d.View);
+        var chosen = among is null ? "" : $"AND \"Id\" IN ({StoredRows.List(among)})";
+        return rows.Read($"""
+            SELECT "Id", "Slug", "Label", "AltLabels", "HiddenLabels", "Language", "Summary", "Tags", "Version", "UpdatedAt"
+            FROM "entries" WHERE "Status" = 'Published' {chosen}
+            """, r => new EntryHead
+            {
+                Id = r.GetInt64(0),
+                Slug = r.GetString(1),
+                Label = r.GetString(2),
+                AltLabels = StoredRows.Texts(r, 3),
+                HiddenLabels = StoredRows.Texts(r, 4),
+                Language = StoredRows.Shared(r, 5)!,
+                Summary = StoredRows.Text(r, 6),
+                Tags = StoredRows.Texts(r, 7),
+                Views = [.. viewsOfEntry[r.GetInt64(0)].Distinct()],
+                Status = EntryStatus.Published,
+                Version = r.GetInt32(8),
+                UpdatedAt = StoredRows.Time(r, 9),
+            });
+    }
+
+    public void Dispose() => rows.Dispose();
+}
