@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Search;
 using ModelContextProtocol.Protocol;
@@ -38,8 +39,8 @@ internal sealed class FindingTools(LiveGlossary live)
         [Description(LengthHelp)] int? maxLength = null)
     {
         var length = ToolArguments.Length(maxLength);
-        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText) throw new ToolRefusedException($"The text has {text?.Length ?? 0} characters; it must have 1 to {LongestText}. Send a long one in parts.");
-        if (limit is < 1 or > 500) throw new ToolRefusedException($"limit is {limit}; it must be 1 to 500.");
+        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText) throw new Refusal(RefusalKind.Invalid, $"The text has {text?.Length ?? 0} characters; it must have 1 to {LongestText}. Send a long one in parts.");
+        if (limit is < 1 or > 500) throw new Refusal(RefusalKind.Invalid, $"limit is {limit}; it must be 1 to 500.");
         var matches = FoundTerm.In(text, live.State, firstOnly).Take(limit + 1).ToList();
         var found = new FoundTerms([.. matches.Take(limit)], matches.Count > limit);
         var lines = found.Matches.Select(m => $"- \"{m.Text}\" at {m.Start.ToString(CultureInfo.InvariantCulture)}: {m.Slug}{(m.Candidates.Count > 1 ? $" (or {string.Join(", ", m.Candidates.Where(c => c != m.Slug))}: the word has several entries)" : m.Contested ? " (contested: its views disagree)" : "")}");
@@ -55,8 +56,8 @@ internal sealed class FindingTools(LiveGlossary live)
         [Description(LengthHelp)] int? maxLength = null)
     {
         var length = ToolArguments.Length(maxLength);
-        if (string.IsNullOrWhiteSpace(query) || query.Length > LongestQuery) throw new ToolRefusedException($"The query has {query?.Length ?? 0} characters; it must have 1 to {LongestQuery}. Use the words that matter.");
-        if (limit is < 1 or > MostHits) throw new ToolRefusedException($"limit is {limit}; it must be 1 to {MostHits}.");
+        if (string.IsNullOrWhiteSpace(query) || query.Length > LongestQuery) throw new Refusal(RefusalKind.Invalid, $"The query has {query?.Length ?? 0} characters; it must have 1 to {LongestQuery}. Use the words that matter.");
+        if (limit is < 1 or > MostHits) throw new Refusal(RefusalKind.Invalid, $"limit is {limit}; it must be 1 to {MostHits}.");
         var glossary = live.State.Glossary;
         var results = live.Index.Search(new SearchRequest(query) { View = ToolArguments.View(view, glossary), Limit = limit });
         var hits = results.Hits

@@ -31,7 +31,7 @@ internal sealed class GlossaryTools(LiveGlossary live, Answering answering, IHtt
     {
         var state = live.State;
         var asked = new Question(question, ToolArguments.View(view, state.Glossary), chain is { Length: > 0 } ? chain : null) { Context = context, PinnedView = Pinned(state.Glossary) };
-        var answer = Ask(asked, state);
+        var answer = answering.Ask(asked, state);
         var post = AnswerPost.Of(answer).Within(ToolArguments.Length(maxLength), MarkdownWriter.Write);
         return ToolResults.Of(
             AgentReply.Of(post, answer.Kind) with { Choices = answer.Choices, Related = answer.Related, Confidence = Math.Round(answer.Confidence, 2), AskedAs = answer.AskedAs },
@@ -81,7 +81,7 @@ internal sealed class GlossaryTools(LiveGlossary live, Answering answering, IHtt
         [Description("Most characters of the text, 200 to 20000. Views keep their order and lose the rest where it is too short; the structured content has everything.")] int? maxLength = null)
     {
         var state = live.State;
-        if (ChainText.Fault(nodes) is { } fault) throw new ToolRefusedException(fault);
+        if (ChainText.Fault(nodes) is { } fault) throw new Refusal(RefusalKind.Invalid, fault);
         var explanation = state.Asking.Explain(nodes, ToolArguments.View(view, state.Glossary));
         if (Pinned(state.Glossary) is { } pinned) explanation = explanation with { Views = [.. explanation.Views.OrderBy(v => v.View == pinned ? 0 : 1)] };
         return ToolResults.Of(explanation, MarkdownWriter.Write(ChainPost.Of(explanation).Within(ToolArguments.Length(maxLength), MarkdownWriter.Write)));
@@ -97,18 +97,6 @@ internal sealed class GlossaryTools(LiveGlossary live, Answering answering, IHtt
 
     // Over stdio there is no request, and no view is pinned.
     private string? Pinned(PublishedGlossary glossary) => http.HttpContext is { } request ? ToolArguments.View(ClientView.Of(request, glossary), glossary) : null;
-
-    private Answer Ask(Question question, LiveState state)
-    {
-        try
-        {
-            return answering.Ask(question, state);
-        }
-        catch (Refusal refused)
-        {
-            throw new ToolRefusedException(refused.Message);
-        }
-    }
 
     private IReadOnlyList<EntryHead> Near(string term) => [.. live.Index.Suggest(term, 3).Select(s => live.State.Glossary.Head(s.Id)).OfType<EntryHead>()];
 

@@ -41,26 +41,19 @@ internal sealed class ProposingTools(EditQueue edits, LiveGlossary live, Editori
         var glossary = live.State.Glossary;
         var entry = ToolArguments.Term(term, glossary, _ => [])[0];
         var input = new DefinitionInput(null, ToolArguments.View(view, glossary), null, text, null, null, null, null, [new CitationInput(null, sourceTitle, sourceUrl, locator, quote, null)]);
-        try
+        // Read as what the API takes, so that the same limits hold.
+        var wanted = TermFields.Definition((Node.Fields)JsonText.Read(JsonSerializer.SerializeToUtf8Bytes(input, Json), 1));
+        var by = ActorOf.User(user) ?? throw new Refusal(RefusalKind.Unauthenticated, "This tool needs an author's key; send it as X-Api-Key.");
+        var id = await edits.WriteAsync(by, async edit =>
         {
-            // Read as what the API takes, so that the same limits hold.
-            var wanted = TermFields.Definition((Node.Fields)JsonText.Read(JsonSerializer.SerializeToUtf8Bytes(input, Json), 1));
-            var by = ActorOf.User(user) ?? throw new ToolRefusedException("This tool needs an author's key; send it as X-Api-Key.");
-            var id = await edits.WriteAsync(by, async edit =>
-            {
-                var work = await EntryUnderWork.FindAsync(edit.Db, entry.Slug, edit.By, cancel);
-                var draft = await new Proposing(edit).AddAsync(work, await DefinitionDrafts.SettleAsync(edit, wanted) with { Id = 0 }, cancel);
-                if (submit) new Workflow(edit, options).Submit(work, draft);
-                return draft;
-            }, cancel);
-            var proposed = submit ? new ProposedDefinition(id, entry.Slug, "inReview", "/api/admin/review") : new ProposedDefinition(id, entry.Slug, "draft", $"/api/admin/definitions/{id}/submit");
-            return ToolResults.Of(proposed, submit
-                ? $"Drafted definition {id} of '{entry.Label}' and handed it to the reviewers. It is not published: one of them decides."
-                : $"Drafted definition {id} of '{entry.Label}'. It is not published: its author submits it with POST {proposed.Review}, and a reviewer decides.");
-        }
-        catch (Refusal refusal)
-        {
-            throw new ToolRefusedException(refusal.Message);
-        }
+            var work = await EntryUnderWork.FindAsync(edit.Db, entry.Slug, edit.By, cancel);
+            var draft = await new Proposing(edit).AddAsync(work, await DefinitionDrafts.SettleAsync(edit, wanted) with { Id = 0 }, cancel);
+            if (submit) new Workflow(edit, options).Submit(work, draft);
+            return draft;
+        }, cancel);
+        var proposed = submit ? new ProposedDefinition(id, entry.Slug, "inReview", "/api/admin/review") : new ProposedDefinition(id, entry.Slug, "draft", $"/api/admin/definitions/{id}/submit");
+        return ToolResults.Of(proposed, submit
+            ? $"Drafted definition {id} of '{entry.Label}' and handed it to the reviewers. It is not published: one of them decides."
+            : $"Drafted definition {id} of '{entry.Label}'. It is not published: its author submits it with POST {proposed.Review}, and a reviewer decides.");
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Glossary.Model;
 using Glossary.Questions;
 using Glossary.Text;
 using ModelContextProtocol.Protocol;
@@ -29,7 +30,7 @@ internal static class ToolCalls
         {
             if (settled.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null) continue;
             var sent = given.Count == 0 ? "no argument came" : $"what came is {DisplayText.Shorten(string.Join(", ", given.Keys))}";
-            throw new ToolRefusedException($"{tool.Name} needs '{name}'; {sent}. {name}: {Help(properties.First(p => p.Name == name))} It takes {string.Join(", ", properties.Select(p => p.Name))}.");
+            throw new Refusal(RefusalKind.Invalid, $"{tool.Name} needs '{name}'; {sent}. {name}: {Help(properties.First(p => p.Name == name))} It takes {string.Join(", ", properties.Select(p => p.Name))}.");
         }
     }
 
@@ -83,6 +84,6 @@ internal static class ToolCalls
         return name == "context" ? [text] : ChainText.Split(text) ?? [];
     }
 
-    private static ToolRefusedException Refused(JsonProperty property, JsonElement value, string wanted) =>
-        new($"{property.Name} is {DisplayText.Shorten(value.GetRawText())}; it must be {wanted}. {property.Name}: {Help(property)}");
+    private static Refusal Refused(JsonProperty property, JsonElement value, string wanted) =>
+        new(RefusalKind.Invalid, $"{property.Name} is {DisplayText.Shorten(value.GetRawText())}; it must be {wanted}. {property.Name}: {Help(property)}");
 }

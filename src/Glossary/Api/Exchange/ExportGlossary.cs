@@ -31,8 +31,9 @@ internal sealed class ExportGlossary(IDbContextFactory<GlossaryDb> databases, Li
     {
         if (!EnumName.TryRead<ExchangeFormat>(request.Format is { Length: > 0 } named ? named : "json", out var format))
         {
-            await Problem.SendAsync(HttpContext, 400, $"There is no export format '{DisplayText.Shorten(request.Format!)}'; the formats are {ExchangeFormats.Names}.", new RefusedField("format", "must be one of the formats"));
-            return;
+            throw new Refusal(
+                RefusalKind.Invalid, $"There is no export format '{DisplayText.Shorten(request.Format!)}'; the formats are {ExchangeFormats.Names}.",
+                new RefusedField("format", "must be one of the formats"));
         }
         var response = HttpContext.Response;
         response.ContentType = format.MediaType();

@@ -21,7 +21,7 @@ internal sealed class GetCardValidator : Validator<GetCardRequest>
     private const int LongestName = 500;
 
     public GetCardValidator() => RuleFor(r => r.Name)
-        .Must(n => n is { Count: > 0 and <= MostNames }).WithMessage($"must be given 1 to {MostNames} times")
+        .Count(1, MostNames).WithMessage($"must be given 1 to {MostNames} times")
         .Must(n => n is null || n.All(one => one is { Length: <= LongestName })).WithMessage($"must have at most {LongestName} characters");
 }
 
@@ -97,7 +97,7 @@ internal sealed class GetCard(LiveGlossary live, SiteOptions options) : Endpoint
     {
         var state = live.State;
         var glossary = state.Glossary;
-        if (request.View is { } view && glossary.Knowledge.Views.All(v => v.Slug != view)) return ViewProblems.SendUnknownAsync(HttpContext, view, glossary);
+        glossary.Knowledge.RequireView(request.View);
         var site = SiteAddress.Of(HttpContext.Request, options);
         var key = new ReplyKey(site, request.View, TextList.Of(request.Name));
         var replies = ReplyCache.Of(state);
