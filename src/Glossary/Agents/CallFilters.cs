@@ -45,7 +45,8 @@ internal static class CallFilters
         }
     };
 
-    private static McpRequestHandler<CallToolRequestParams, CallToolResult> CallTool(McpRequestHandler<CallToolRequestParams, CallToolResult> next) => async (request, cancel) =>
+    private static McpRequestHandler<CallToolRequestParams, CallToolResult> CallTool(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
+        async (request, cancel) =>
     {
         var tool = (request.MatchedPrimitive as McpServerTool)?.ProtocolTool;
         try
@@ -59,12 +60,16 @@ internal static class CallFilters
         }
         catch (McpProtocolException unknown) when (tool is null && unknown.ErrorCode == McpErrorCode.InvalidParams)
         {
-            var tools = (request.Server.ServerOptions.ToolCollection ?? []).Select(t => t.ProtocolTool).Where(t => t.Annotations?.ReadOnlyHint == true).Select(t => t.Name);
+            var tools = (request.Server.ServerOptions.ToolCollection ?? [])
+                .Select(t => t.ProtocolTool)
+                .Where(t => t.Annotations?.ReadOnlyHint == true)
+                .Select(t => t.Name);
             throw new Refusal(RefusalKind.Invalid, $"{unknown.Message.TrimEnd('.')}. The tools are {string.Join(", ", tools.Order(StringComparer.Ordinal))}.");
         }
     };
 
-    private static McpRequestHandler<GetPromptRequestParams, GetPromptResult> GetPrompt(McpRequestHandler<GetPromptRequestParams, GetPromptResult> next) => (request, cancel) =>
+    private static McpRequestHandler<GetPromptRequestParams, GetPromptResult> GetPrompt(McpRequestHandler<GetPromptRequestParams, GetPromptResult> next) =>
+        (request, cancel) =>
     {
         var given = request.Params?.Arguments;
         foreach (var argument in (request.MatchedPrimitive as McpServerPrompt)?.ProtocolPrompt.Arguments ?? [])

@@ -42,16 +42,29 @@ internal sealed class GlossaryResources(LiveGlossary live)
     {
         var glossary = request.Services!.GetRequiredService<LiveGlossary>().State.Glossary;
         var from = 0;
-        if (request.Params?.Cursor is { } cursor && (!int.TryParse(cursor, out from) || from < 0)) throw new Refusal(RefusalKind.Invalid, "The cursor is not one that this server gave.");
+        if (request.Params?.Cursor is { } cursor && (!int.TryParse(cursor, out from) || from < 0))
+        {
+            throw new Refusal(RefusalKind.Invalid, "The cursor is not one that this server gave.");
+        }
         var views = glossary.Knowledge.Views;
         var result = new ListResourcesResult { Resources = [] };
         for (var i = from; i < Math.Min(from + PageSize, views.Count + glossary.Heads.Count); i++)
         {
             result.Resources.Add(i < views.Count
-                ? new() { Uri = ViewPrefix + views[i].Slug, Name = views[i].Slug, Title = views[i].Label, Description = views[i].RuleInWords, MimeType = MediaTypes.Json }
+                ? new()
+                {
+                    Uri = ViewPrefix + views[i].Slug,
+                    Name = views[i].Slug,
+                    Title = views[i].Label,
+                    Description = views[i].RuleInWords,
+                    MimeType = MediaTypes.Json
+                }
                 : Listed(glossary.Heads[i - views.Count]));
         }
-        if (from + PageSize < views.Count + glossary.Heads.Count) result.NextCursor = (from + PageSize).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (from + PageSize < views.Count + glossary.Heads.Count)
+        {
+            result.NextCursor = (from + PageSize).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
         return ValueTask.FromResult(result);
     }
 
@@ -71,7 +84,12 @@ internal sealed class GlossaryResources(LiveGlossary live)
         var isPart = values.Count == MostValues;
         return ValueTask.FromResult(new CompleteResult
         {
-            Completion = new() { Values = [.. values], Total = isPart ? glossary.Heads.Count : values.Count, HasMore = isPart && glossary.Heads.Count > MostValues },
+            Completion = new()
+            {
+                Values = [.. values],
+                Total = isPart ? glossary.Heads.Count : values.Count,
+                HasMore = isPart && glossary.Heads.Count > MostValues
+            },
         });
     }
 

@@ -17,7 +17,9 @@ internal static class McpOrigins
         var allowed = http.RequestServices.GetRequiredService<McpOptions>().Origins;
         return allowed.Contains("*") || allowed.Contains(origin, StringComparer.OrdinalIgnoreCase)
             ? next(http)
-            : throw new Refusal(RefusalKind.Forbidden, $"Pages of {DisplayText.Shorten(origin)} may not speak to this server; the setting Glossary:McpOrigins names those that may.");
+            : throw new Refusal(
+                RefusalKind.Forbidden,
+                $"Pages of {DisplayText.Shorten(origin)} may not speak to this server; the setting Glossary:McpOrigins names those that may.");
     }
 
     private static bool IsLocal(string origin) => Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.IsLoopback;

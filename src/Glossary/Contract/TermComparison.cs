@@ -4,7 +4,9 @@ using Glossary.Views;
 namespace Glossary.Contract;
 
 /// <summary>What one view says of the term.</summary>
-internal sealed record ViewColumn(string? View, string ViewLabel, string? RuleInWords, IReadOnlyList<DefinitionBody> Definitions, IReadOnlyList<CitationBody> Disputes, IReadOnlyList<string> Systems);
+internal sealed record ViewColumn(
+    string? View, string ViewLabel, string? RuleInWords, IReadOnlyList<DefinitionBody> Definitions, IReadOnlyList<CitationBody> Disputes,
+    IReadOnlyList<string> Systems);
 
 internal sealed record TermComparison(string Slug, string Label, IReadOnlyList<ViewColumn> Views, IReadOnlyList<Disagreement> Disagreements)
 {

@@ -22,7 +22,8 @@ internal static class RichText
 
     public static IReadOnlyList<Paragraph> OfPlain(string? text) => string.IsNullOrWhiteSpace(text)
         ? []
-        : [.. text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(p => new Paragraph([new(p.ReplaceLineEndings(" "))]))];
+        : [.. text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(p => new Paragraph([new(p.ReplaceLineEndings(" "))]))];
 
     /// <param name="markdown">As editors write it.</param>
     /// <param name="firstOnly">Only its first paragraph.</param>
@@ -48,7 +49,7 @@ internal static class RichText
                 Keep(Spans(inline));
                 break;
             case TableRow row:
-                Keep([.. row.OfType<TableCell>().SelectMany((cell, i) => (i > 0 ? [new Span(" | ")] : Array.Empty<Span>()).Concat(cell.OfType<LeafBlock>().Where(b => b.Inline is not null).SelectMany(b => Spans(b.Inline!))))]);
+                Keep([.. row.OfType<TableCell>().SelectMany((cell, i) => i > 0 ? [new Span(" | "), .. Spans(cell)] : Spans(cell))]);
                 break;
             case ContainerBlock container:
                 foreach (var child in container) Add(child, isBullet || block is ListItemBlock, paragraphs);
@@ -60,6 +61,9 @@ internal static class RichText
             if (spans.Exists(s => s.Text.Length > 0)) paragraphs.Add(new(spans, isBullet));
         }
     }
+
+    private static List<Span> Spans(TableCell cell) =>
+        [.. cell.OfType<LeafBlock>().Where(b => b.Inline is not null).SelectMany(b => Spans(b.Inline!))];
 
     private static List<Span> Spans(ContainerInline container)
     {
@@ -99,6 +103,9 @@ internal static class WebAddress
     /// <summary>The address as it goes into markup, with nothing in it that could end a link; null for anything but the web.</summary>
     public static string? Of(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-            ? uri!.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal).Replace("'", "%27", StringComparison.Ordinal)
+            ? uri!.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal)
+                .Replace(")", "%29", StringComparison.Ordinal)
+                .Replace("|", "%7C", StringComparison.Ordinal)
+                .Replace("'", "%27", StringComparison.Ordinal)
             : null;
 }

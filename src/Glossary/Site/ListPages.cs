@@ -41,11 +41,14 @@ internal abstract record ListPageRequest
 /// <summary>An endpoint of a list in pages.</summary>
 internal abstract class ListPageEndpoint<TRequest> : PageEndpoint<TRequest> where TRequest : ListPageRequest
 {
-    protected Task SendListAsync<T>(LiveState state, TRequest request, string key, IReadOnlyList<T> all, Func<Portion<T>, (PageHead Head, RenderFragment Body)> make)
+    protected Task SendListAsync<T>(
+        LiveState state, TRequest request, string key, IReadOnlyList<T> all, Func<Portion<T>, (PageHead Head, RenderFragment Body)> make)
     {
         var portion = Portion<T>.Of(all, Text(request.Page));
         return SendKeptAsync(state, (key, portion.Page), () => make(portion));
     }
+
+    protected static string Counted(Portion<EntryHead> portion) => Parts.Count(portion.Total, "term", "terms");
 
     protected static string Paged(string address, int page) =>
         page <= 1 ? address : $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}page={page}";
@@ -72,12 +75,14 @@ internal sealed class ShowTerms(LiveGlossary live) : ListPageEndpoint<ShowTermsR
         if (asked.Length > 0 && letter is null)
         {
             var told = string.Join(", ", letters.Take(MostLettersTold).Select(l => l.Name));
-            throw new Refusal(RefusalKind.NotFound, $"There is no term under '{DisplayText.Shorten(asked)}'; there are some under {told}.", new RefusedField("letter", "has no terms"));
+            throw new Refusal(
+                RefusalKind.NotFound, $"There is no term under '{DisplayText.Shorten(asked)}'; there are some under {told}.",
+                new RefusedField("letter", "has no terms"));
         }
         var address = letter is null ? "/terms" : $"/terms?letter={Uri.EscapeDataString(letter.Name)}";
         var title = letter is null ? "All terms, A to Z" : $"Terms under {letter.Name}";
         return SendListAsync(state, request, letter?.Name ?? "", letter?.Heads ?? state.Glossary.HeadsByLabel, portion => (
-            new(title, $"{Parts.Count(portion.Total, "term", "terms")} of software, each with what it means to whom.") { Canonical = Paged(address, portion.Page), Part = "/terms" },
+            new(title, $"{Counted(portion)} of software, each with what it means to whom.") { Canonical = Paged(address, portion.Page), Part = "/terms" },
             TermsPage.Of(letters, letter, portion, page => Paged(address, page))));
     }
 }
@@ -92,7 +97,11 @@ internal sealed class ShowTags(LiveGlossary live) : PageEndpoint<EmptyRequest>
         var state = live.State;
         return SendKeptAsync(state, null, () =>
         {
-            var tags = state.Glossary.Heads.SelectMany(h => h.Tags).GroupBy(t => t).OrderBy(t => t.Key, StringComparer.OrdinalIgnoreCase).Select(t => (t.Key, t.Count())).ToList();
+            var tags = state.Glossary.Heads.SelectMany(h => h.Tags)
+                .GroupBy(t => t)
+                .OrderBy(t => t.Key, StringComparer.OrdinalIgnoreCase)
+                .Select(t => (t.Key, t.Count()))
+                .ToList();
             return (new("Tags", "The terms by what they belong to.") { Canonical = "/tags", Part = "/tags" }, TagsPage.Of(tags));
         });
     }
@@ -114,11 +123,12 @@ internal sealed class ShowTag(LiveGlossary live) : ListPageEndpoint<ShowTagReque
         List<EntryHead> heads = [.. state.Glossary.HeadsByLabel.Where(h => h.Tags.Contains(tag))];
         if (heads.Count == 0)
         {
-            throw new Refusal(RefusalKind.NotFound, $"No term has the tag '{DisplayText.Shorten(tag)}'; /tags has them all.", new RefusedField("tag", "is no tag"));
+            throw new Refusal(
+                RefusalKind.NotFound, $"No term has the tag '{DisplayText.Shorten(tag)}'; /tags has them all.", new RefusedField("tag", "is no tag"));
         }
         var address = SiteAddress.Tag(tag);
         return SendListAsync(state, request, "", heads, portion => (
-            new($"Tag: {tag}", $"{Parts.Count(portion.Total, "term", "terms")} with the tag {tag}.") { Canonical = Paged(address, portion.Page), Part = "/tags" },
+            new($"Tag: {tag}", $"{Counted(portion)} with the tag {tag}.") { Canonical = Paged(address, portion.Page), Part = "/tags" },
             TagsPage.One(tag, portion, page => Paged(address, page))));
     }
 }

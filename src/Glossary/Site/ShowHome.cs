@@ -6,7 +6,8 @@ namespace Glossary.Site;
 /// <summary>GET /</summary>
 internal sealed class ShowHome(LiveGlossary live) : PageEndpoint<EmptyRequest>
 {
-    private const string About = "Is the client upstream of the server? It depends on whom you ask. Definitions by view, who uses which word how, and the sources.";
+    private const string About =
+        "Is the client upstream of the server? It depends on whom you ask. Definitions by view, who uses which word how, and the sources.";
 
     public override void Configure() => Describe("/");
 

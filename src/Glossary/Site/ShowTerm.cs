@@ -16,7 +16,8 @@ namespace Glossary.Site;
 /// <param name="Url">Full address of the page.</param>
 /// <param name="Glossary">What the term is part of.</param>
 internal sealed record TermModel(
-    Entry Entry, TermComparison Comparison, IReadOnlyList<EntryHead> Homonyms, IReadOnlyList<EntryChange> History, DateTimeOffset? Asked, string Url, PublishedGlossary Glossary);
+    Entry Entry, TermComparison Comparison, IReadOnlyList<EntryHead> Homonyms, IReadOnlyList<EntryChange> History, DateTimeOffset? Asked, string Url,
+    PublishedGlossary Glossary);
 
 internal sealed record ShowTermRequest
 {
@@ -42,7 +43,8 @@ internal sealed class ShowTerm(LiveGlossary live, PastEntries past) : PageEndpoi
             return;
         }
         var sent = await SendKeptAsync(
-            state, null, async () => state.Glossary.Find(slug) is { } entry ? Page(await ModelAsync(entry, state, null, cancel)) : ((PageHead, RenderFragment)?)null);
+            state, null, async () =>
+                state.Glossary.Find(slug) is { } entry ? Page(await ModelAsync(entry, state, null, cancel)) : ((PageHead, RenderFragment)?)null);
         if (!sent) MovedEntry.Send(HttpContext, MovedEntry.PageRoot, slug, await past.MovedToAsync(slug, state.Glossary, MovedEntry.PageRoot, cancel));
     }
 

@@ -41,7 +41,8 @@ internal sealed class Asset(string name, byte[] content, string? url = null)
 
     public string Name => name;
 
-    public string Url { get; } = url ?? $"/assets/{Path.GetFileNameWithoutExtension(name)}.{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 6))}{Path.GetExtension(name)}";
+    public string Url { get; } = url
+        ?? $"/assets/{Path.GetFileNameWithoutExtension(name)}.{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 6))}{Path.GetExtension(name)}";
 
     private string ContentType => Path.GetExtension(name) switch
     {
@@ -52,7 +53,8 @@ internal sealed class Asset(string name, byte[] content, string? url = null)
     };
 
     /// <summary>That there is no asset at an address.</summary>
-    public static Refusal Missing() => new(RefusalKind.NotFound, "There is no such file; a page of another version of the server may have named it. Load the page again.");
+    public static Refusal Missing() =>
+        new(RefusalKind.NotFound, "There is no such file; a page of another version of the server may have named it. Load the page again.");
 
     public async Task SendAsync(HttpContext http)
     {

@@ -99,15 +99,17 @@ internal sealed class SendLlms(LiveGlossary live) : PageEndpoint<EmptyRequest>
 
     public override Task HandleAsync(EmptyRequest request, CancellationToken cancel)
     {
-        var glossary = live.State.Glossary;
+        var terms = Parts.Count(live.State.Glossary.Heads.Count, "term", "terms");
+        var about = $"Software words that people disagree about: {terms} with competing definitions by view, who uses which word how, and the sources.";
+        var question = Uri.EscapeDataString("is the client upstream of the server?");
         return Reply.OfText($"""
             # {Layout.SiteName}
 
-            > Software words that people disagree about: {Parts.Count(glossary.Heads.Count, "term", "terms")} with competing definitions by view, who uses which word how, and the sources. Ask which view a person takes before saying who is upstream of whom.
+            > {about} Ask which view a person takes before saying who is upstream of whom.
 
             ## Ask
 
-            - [A question in plain words]({Site}/api/ask?q=is%20the%20client%20upstream%20of%20the%20server%3F&format=markdown): a verdict for each view with reasons and sources; replace q
+            - [A question in plain words]({Site}/api/ask?q={question}&format=markdown): a verdict for each view with reasons and sources; replace q
             - [A chain]({Site}/api/explain?chain=Front%20End%3EBackend%3EStorage): who is upstream of whom, for each view and message
             - [Search]({Site}/api/search?q=proxy): terms by name or meaning
             - Model Context Protocol: {Site}/mcp

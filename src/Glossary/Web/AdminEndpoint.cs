@@ -6,8 +6,8 @@ using Glossary.Text;
 namespace Glossary.Web;
 
 /// <summary>
-/// An endpoint for editors. Its request is bound from route, query and headers, with a validator beside it; its body, where it has one, it reads by <see cref="JsonBody"/>,
-/// as files are read, so that the same limits and the same words hold for both.
+/// An endpoint for editors. Its request is bound from route, query and headers, with a validator beside it; its body, where it has one,
+/// it reads by <see cref="JsonBody"/>, as files are read, so that the same limits and the same words hold for both.
 /// </summary>
 internal abstract class AdminEndpoint<TRequest> : Endpoint<TRequest> where TRequest : notnull
 {
@@ -69,7 +69,10 @@ internal abstract class AdminEndpoint<TRequest> : Endpoint<TRequest> where TRequ
         string policy, string tag, string summary, Type? answers = null, int status = 200, int[]? problems = null, string[]? query = null, Type? body = null)
     {
         Policies(policy);
-        if (typeof(TRequest) != typeof(EmptyRequest)) RequestBinder(new RequestBinder<TRequest>(BindingSource.RouteValues | BindingSource.QueryParams | BindingSource.Headers));
+        if (typeof(TRequest) != typeof(EmptyRequest))
+        {
+            RequestBinder(new RequestBinder<TRequest>(BindingSource.RouteValues | BindingSource.QueryParams | BindingSource.Headers));
+        }
         Description(d =>
         {
             if (answers is null) d.Produces(status);

@@ -21,7 +21,8 @@ internal static class EditTag
         {
             if (!needed) return;
             throw new Refusal(
-                RefusalKind.VersionMissing, $"Say with If-Match which version you changed: the current one is {Of(version)}.", new RefusedField("If-Match", "is missing"))
+                RefusalKind.VersionMissing, $"Say with If-Match which version you changed: the current one is {Of(version)}.",
+                new RefusedField("If-Match", "is missing"))
             {
                 CurrentVersion = version,
             };

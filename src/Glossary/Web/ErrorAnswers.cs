@@ -17,7 +17,9 @@ internal static class ErrorAnswers
     private const int SqliteBusy = 5;
     private const int SqliteLocked = 6;
 
-    /// <summary>The framework's own errors: values that do not bind, rules of validators. The same for every host of a process, as the framework keeps it.</summary>
+    /// <summary>
+    /// The framework's own errors: values that do not bind, rules of validators. The same for every host of a process, as the framework keeps it.
+    /// </summary>
     public static void Configure(Config config)
     {
         config.Serializer.Options.PropertyNamingPolicy = ContractJson.Options.PropertyNamingPolicy;
@@ -47,7 +49,8 @@ internal static class ErrorAnswers
         var fault = http.Features.Get<IExceptionHandlerFeature>()?.Error;
         if (fault is BadHttpRequestException bad)
         {
-            return Problem.SendAsync(http, bad.StatusCode, bad.StatusCode == 413 ? "The body is larger than this address takes." : "The request cannot be read.");
+            return Problem.SendAsync(
+                http, bad.StatusCode, bad.StatusCode == 413 ? "The body is larger than this address takes." : "The request cannot be read.");
         }
         if (IsBusy(fault) || IsBusy(fault?.InnerException))
         {
@@ -74,7 +77,8 @@ internal static class ErrorAnswers
     private static string NameOf(ValidationFailure failure) => failure.PropertyName switch
     {
         null or "" => "body",
-        var name when name.Equals("serializerErrors", StringComparison.OrdinalIgnoreCase) || name.Equals("generalErrors", StringComparison.OrdinalIgnoreCase) => "body",
+        var name when name.Equals("serializerErrors", StringComparison.OrdinalIgnoreCase) || name.Equals("generalErrors", StringComparison.OrdinalIgnoreCase) =>
+            "body",
         var name => char.ToLowerInvariant(name[0]) + name[1..],
     };
 

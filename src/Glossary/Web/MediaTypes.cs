@@ -18,7 +18,8 @@ internal static class MediaTypes
     /// <summary>The offered type that the client prefers.</summary>
     /// <exception cref="Refusal">It takes none of them.</exception>
     public static string Require(HttpRequest request, params ReadOnlySpan<string> offered) => Choose(request, offered) ?? throw new Refusal(
-        RefusalKind.NotAcceptable, $"Cannot answer with '{DisplayText.Shorten(request.Headers.Accept.ToString())}'; this address has {string.Join(", ", offered)}.");
+        RefusalKind.NotAcceptable,
+        $"Cannot answer with '{DisplayText.Shorten(request.Headers.Accept.ToString())}'; this address has {string.Join(", ", offered)}.");
 
     /// <summary>The offered type that the client prefers; null where it takes none of them. Among equals the one offered first.</summary>
     /// <param name="request">Its Accept header decides.</param>

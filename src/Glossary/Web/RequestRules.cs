@@ -6,7 +6,7 @@ using Glossary.Text;
 namespace Glossary.Web;
 
 /// <summary>
-/// The limits of requests, each in one wording. They are read off the validators for the API's description, so a limit that stands here is one that clients see.
+/// The limits of requests, each in one wording. The API's description reads them off the validators, so a limit that stands here is one that clients see.
 /// A rule whose refusal is more than "field reason", or no 400, brings it by <c>WithState</c>.
 /// </summary>
 internal static class RequestRules
@@ -37,7 +37,8 @@ internal static class RequestRules
     {
         var told = names.Count == 2 ? $"must be {names[0]} or {names[1]}" : $"must be one of {string.Join(", ", names)}";
         return rule.OneOf(names).When(r => !string.IsNullOrEmpty(sent(r))).WithState(r => new Refusal(
-            RefusalKind.Invalid, $"There is no format '{DisplayText.Shorten(sent(r) ?? "")}'; the formats are {string.Join(", ", names)}.", new RefusedField("format", told)));
+            RefusalKind.Invalid, $"There is no format '{DisplayText.Shorten(sent(r) ?? "")}'; the formats are {string.Join(", ", names)}.",
+            new RefusedField("format", told)));
     }
 }
 

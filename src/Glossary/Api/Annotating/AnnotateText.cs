@@ -13,7 +13,8 @@ namespace Glossary.Api.Annotating;
 /// <param name="FirstOnly">Each term at its first place only.</param>
 /// <param name="Sections">With FirstOnly: offsets at which sections begin, ascending; each has a first place of its own.</param>
 /// <param name="View">Slug of a view: each match then says whether its entry has a definition in it.</param>
-internal sealed record AnnotateTextRequest(string? Text = null, string? Html = null, bool FirstOnly = false, IReadOnlyList<int>? Sections = null, string? View = null)
+internal sealed record AnnotateTextRequest(
+    string? Text = null, string? Html = null, bool FirstOnly = false, IReadOnlyList<int>? Sections = null, string? View = null)
 {
     /// <summary>SHA-256 of the body in small hexadecimal digits, by which what was found is kept.</summary>
     [JsonIgnore] public string Hash { get; init; } = "";
@@ -27,19 +28,24 @@ internal sealed class AnnotateTextValidator : Validator<AnnotateTextRequest>
 
     public AnnotateTextValidator()
     {
-        RuleFor(r => r.Text).Must((r, text) => text is not null || r.Html is not null).WithState(_ => NotOne("There is neither text nor html; send one of them.", "is missing, as is html"));
-        RuleFor(r => r.Text).Must((r, text) => text is null || r.Html is null).WithState(_ => NotOne("There is text and html; send one of them.", "stands beside html"));
+        RuleFor(r => r.Text)
+            .Must((r, text) => text is not null || r.Html is not null)
+            .WithState(_ => Wrong("There is neither text nor html; send one of them.", "text", "is missing, as is html"));
+        RuleFor(r => r.Text)
+            .Must((r, text) => text is null || r.Html is null)
+            .WithState(_ => Wrong("There is text and html; send one of them.", "text", "stands beside html"));
         RuleFor(r => r.Text).MaximumLength(LongestText).WithState(r => TooLong("text", $"{r.Text!.Length} characters"));
         RuleFor(r => r.Html).MaximumLength(LongestText).WithState(r => TooLong("html", $"{r.Html!.Length} characters"));
-        RuleFor(r => r.Sections).Must(s => s is null || (s.Count <= MostSections && s.Zip(s.Skip(1)).All(pair => pair.First <= pair.Second))).WithState(_ => new Refusal(
-            RefusalKind.Invalid, $"The sections must be at most {MostSections} offsets in ascending order.", new RefusedField("sections", "must ascend")));
+        RuleFor(r => r.Sections)
+            .Must(s => s is null || (s.Count <= MostSections && s.Zip(s.Skip(1)).All(pair => pair.First <= pair.Second)))
+            .WithState(_ => Wrong($"The sections must be at most {MostSections} offsets in ascending order.", "sections", "must ascend"));
     }
 
     public static Refusal TooLong(string field, string size) => new(
         RefusalKind.TooLarge, $"The {field} has {size}; at most {LongestText} characters are taken in one call. Send a longer one in parts.",
         new RefusedField(field, $"must have at most {LongestText} characters"));
 
-    private static Refusal NotOne(string detail, string reason) => new(RefusalKind.Invalid, detail, new RefusedField("text", reason));
+    private static Refusal Wrong(string detail, string field, string reason) => new(RefusalKind.Invalid, detail, new RefusedField(field, reason));
 }
 
 /// <summary>A term in the text.</summary>
@@ -64,7 +70,12 @@ internal sealed class AnnotateText(LiveGlossary live) : Endpoint<AnnotateTextReq
         AllowAnonymous();
         // Its own, for the hash of the bytes.
         RequestBinder(new AnnotateTextBinder());
-        Description(d => d.Produces<TextMatches>().WithMetadata(new BodyType(typeof(AnnotateTextRequest))).ProducesProblem(400).ProducesProblem(413).WithTags("annotate"), clearDefaults: true);
+        // Nor its media type: a page that sends text/plain asks no leave of its browser.
+        Description(d =>
+        {
+            d.Produces<TextMatches>().ProducesProblem(400).ProducesProblem(413);
+            d.WithMetadata(new BodyType(typeof(AnnotateTextRequest))).WithTags("annotate");
+        }, clearDefaults: true);
         Summary(s => s.Summary =
             "Finds the terms that stand in a text or in HTML of up to a million characters, the longest at each place. "
             + "What was found is kept for a while under the SHA-256 of the body; Content-Location says where.");

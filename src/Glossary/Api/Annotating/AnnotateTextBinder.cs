@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Glossary.Api.Annotating;
 
-/// <summary>Reads a request to annotate, which may be larger than other bodies, together with the hash of its bytes. Any media type is taken: it is JSON or refused.</summary>
+/// <summary>
+/// Reads a request to annotate, which may be larger than other bodies, together with the hash of its bytes. Any media type is taken: it is JSON or refused.
+/// </summary>
 internal sealed class AnnotateTextBinder : IRequestBinder<AnnotateTextRequest>
 {
     // A character takes up to three bytes, or more where the JSON escapes it.

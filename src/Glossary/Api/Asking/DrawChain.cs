@@ -62,7 +62,8 @@ internal sealed class DrawChain(LiveGlossary live) : Endpoint<DrawChainRequest>
         var messages = explanation.Views.Select(v => v.Message).OfType<string>().ToList();
         if (string.IsNullOrEmpty(message) || messages.Contains(message)) return;
         var known = messages.Count > 0 ? $"the messages are {string.Join(", ", messages)}" : "in this view the message does not matter";
-        throw new Refusal(RefusalKind.Invalid, $"The chain has no message '{DisplayText.Shorten(message)}' to show; {known}.", new RefusedField("message", known));
+        throw new Refusal(
+            RefusalKind.Invalid, $"The chain has no message '{DisplayText.Shorten(message)}' to show; {known}.", new RefusedField("message", known));
     }
 
     private static Reply Draw(ChainExplanation explanation, string type, string slug, string? message, LiveState state)

@@ -15,12 +15,14 @@ internal static class TermCursor
     public static (string Label, string Slug)? Read(string? cursor)
     {
         if (string.IsNullOrEmpty(cursor)) return null;
-        if (cursor.Length <= LongestCursor && Base64Url.IsValid(cursor) && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Split('\n') is [var label, var slug])
+        if (cursor.Length <= LongestCursor && Base64Url.IsValid(cursor)
+            && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Split('\n') is [var label, var slug])
         {
             return (label, slug);
         }
         throw new Refusal(
-            RefusalKind.Invalid, $"The cursor '{DisplayText.Shorten(cursor)}' is not one that a list gave.", new RefusedField("cursor", "must be the nextCursor of the page before"));
+            RefusalKind.Invalid, $"The cursor '{DisplayText.Shorten(cursor)}' is not one that a list gave.",
+            new RefusedField("cursor", "must be the nextCursor of the page before"));
     }
 
     /// <summary>The items after the cursor, how many there are in all, and the cursor of the next page.</summary>

@@ -85,7 +85,10 @@ internal sealed partial class EndpointDescriptions : IApiDescriptionProvider
         }
         if (endpoint.ReqDtoType == typeof(EmptyRequest))
         {
-            foreach (Match named in Named().Matches(route)) description.ParameterDescriptions.Add(Parameter(named.Groups[1].Value, typeof(string), BindingSource.Path));
+            foreach (Match named in Named().Matches(route))
+            {
+                description.ParameterDescriptions.Add(Parameter(named.Groups[1].Value, typeof(string), BindingSource.Path));
+            }
         }
         if (description.ActionDescriptor.EndpointMetadata.OfType<BodyType>().FirstOrDefault() is { } body)
         {
@@ -98,7 +101,8 @@ internal sealed partial class EndpointDescriptions : IApiDescriptionProvider
             var inRoute = route.Contains($"{{{name}}}", StringComparison.OrdinalIgnoreCase);
             var inHeader = property.IsDefined(typeof(FromHeaderAttribute));
             if (hasBody && !inRoute && !inHeader && !property.IsDefined(typeof(QueryParamAttribute))) continue;
-            description.ParameterDescriptions.Add(Parameter(name, property.PropertyType, inRoute ? BindingSource.Path : inHeader ? BindingSource.Header : BindingSource.Query));
+            description.ParameterDescriptions.Add(
+                Parameter(name, property.PropertyType, inRoute ? BindingSource.Path : inHeader ? BindingSource.Header : BindingSource.Query));
         }
     }
 

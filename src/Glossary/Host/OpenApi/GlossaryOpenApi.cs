@@ -40,7 +40,10 @@ internal static class GlossaryOpenApi
                 foreach (var property in context.JsonTypeInfo.Properties)
                 {
                     if (property.AttributeProvider is not { } attributes) continue;
-                    if (attributes.IsDefined(typeof(QueryParamAttribute), true) || attributes.IsDefined(typeof(FromHeaderAttribute), true)) schema.Properties?.Remove(property.Name);
+                    if (attributes.IsDefined(typeof(QueryParamAttribute), true) || attributes.IsDefined(typeof(FromHeaderAttribute), true))
+                    {
+                        schema.Properties?.Remove(property.Name);
+                    }
                 }
                 ValidatedLimits.Describe(schema, context.JsonTypeInfo.Type);
                 return Task.CompletedTask;

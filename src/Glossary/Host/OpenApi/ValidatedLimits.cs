@@ -38,7 +38,10 @@ internal static class ValidatedLimits
         if (body.Properties is null || Of(request) is not { } rules) return;
         foreach (var property in request.GetProperties())
         {
-            if (body.Properties.TryGetValue(EndpointDescriptions.NameOf(property), out var found) && found is OpenApiSchema schema) Describe(schema, rules[property.Name]);
+            if (body.Properties.TryGetValue(EndpointDescriptions.NameOf(property), out var found) && found is OpenApiSchema schema)
+            {
+                Describe(schema, rules[property.Name]);
+            }
         }
     }
 
@@ -73,5 +76,7 @@ internal static class ValidatedLimits
 
     // The framework names members as clients do, once it runs.
     private static ILookup<string, IPropertyValidator> RulesOf(Type validator) => ((IValidator)Activator.CreateInstance(validator)!).CreateDescriptor()
-        .GetMembersWithValidators().SelectMany(member => member.Select(rule => (member.Key, Rule: rule.Validator))).ToLookup(r => r.Key, r => r.Rule, StringComparer.OrdinalIgnoreCase);
+        .GetMembersWithValidators()
+        .SelectMany(member => member.Select(rule => (member.Key, Rule: rule.Validator)))
+        .ToLookup(r => r.Key, r => r.Rule, StringComparer.OrdinalIgnoreCase);
 }

@@ -61,7 +61,8 @@ internal sealed class SendScript : Endpoint<SendScriptRequest>
         Get("/embed/glossary.js");
         AllowAnonymous();
         Description(d => d.Produces<string>(200, "text/javascript").Produces(304).WithTags("embed"), clearDefaults: true);
-        Summary(s => s.Summary = "The script that marks terms in the pages of other sites. Kept for an hour; with ?v= and the version that X-Version names, for good.");
+        Summary(s =>
+            s.Summary = "The script that marks terms in the pages of other sites. Kept for an hour; with ?v= and the version that X-Version names, for good.");
     }
 
     public override Task HandleAsync(SendScriptRequest request, CancellationToken cancel)
