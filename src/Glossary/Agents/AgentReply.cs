@@ -11,7 +11,9 @@ namespace Glossary.Agents;
 /// <summary>What a tool says: data for the program, and the same as text for the model.</summary>
 internal sealed record AgentReply
 {
-    /// <summary>What kind of answer it is: verdict, which, chain, definition, comparison, usage, search, none; for tools that look up, definition or comparison.</summary>
+    /// <summary>
+    /// What kind of answer it is: verdict, which, chain, definition, comparison, usage, search, none; for tools that look up, definition or comparison.
+    /// </summary>
     public required AnswerKind Kind { get; init; }
     /// <summary>The answer in a few sentences.</summary>
     public required string Summary { get; init; }
@@ -63,7 +65,10 @@ internal static class ToolResults
 
     private static JsonSerializerOptions MakeJson()
     {
-        var options = new JsonSerializerOptions(ContractJson.Options) { TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver() };
+        var options = new JsonSerializerOptions(ContractJson.Options)
+        {
+            TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver()
+        };
         options.MakeReadOnly();
         return options;
     }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Glossary.Model;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -5,7 +7,8 @@ using ModelContextProtocol.Server;
 namespace Glossary.Agents;
 
 /// <summary>
-/// What stands before every call of an agent: wrong arguments are refused in words that tell what to try, and only faults of the glossary itself are errors in the operator's log.
+/// What stands around every call of an agent. Here a refusal becomes what the protocol has for it: the result of a tool, which the model reads, or an error
+/// of the protocol; and only faults of the glossary itself are errors in the operator's log.
 /// </summary>
 internal static class CallFilters
 {
@@ -16,15 +19,34 @@ internal static class CallFilters
     {
         mcp.Services.AddLogging(log => log.AddFilter(LibraryLog, LogLevel.None));
         return mcp.WithRequestFilters(filters => filters
-            .AddCallToolFilter(next => Logged(CallTool(next)))
-            .AddGetPromptFilter(next => Logged(GetPrompt(next)))
-            .AddReadResourceFilter(Logged)
-            .AddListResourcesFilter(Logged)
-            .AddCompleteFilter(Logged)
-            .AddListToolsFilter(Logged));
+            .AddCallToolFilter(next => Answered(CallTool(next)))
+            .AddGetPromptFilter(next => Answered(GetPrompt(next)))
+            .AddReadResourceFilter(Answered)
+            .AddListResourcesFilter(Answered)
+            .AddCompleteFilter(Answered)
+            .AddListToolsFilter(Answered));
     }
 
-    private static McpRequestHandler<CallToolRequestParams, CallToolResult> CallTool(McpRequestHandler<CallToolRequestParams, CallToolResult> next) => async (request, cancel) =>
+    private static McpRequestHandler<TRequest, TResult> Answered<TRequest, TResult>(McpRequestHandler<TRequest, TResult> next) => async (request, cancel) =>
+    {
+        try
+        {
+            return await next(request, cancel);
+        }
+        catch (Refusal refusal)
+        {
+            throw new McpProtocolException(refusal.Message, refusal.Kind == RefusalKind.NotFound ? McpErrorCode.ResourceNotFound : McpErrorCode.InvalidParams);
+        }
+        catch (Exception fault) when (fault is not (McpException or OperationCanceledException))
+        {
+            var log = request.Services!.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CallFilters).FullName!);
+            Faults.Failed(log, request.JsonRpcRequest.Method, fault);
+            throw;
+        }
+    };
+
+    private static McpRequestHandler<CallToolRequestParams, CallToolResult> CallTool(McpRequestHandler<CallToolRequestParams, CallToolResult> next) =>
+        async (request, cancel) =>
     {
         var tool = (request.MatchedPrimitive as McpServerTool)?.ProtocolTool;
         try
@@ -32,50 +54,34 @@ internal static class CallFilters
             if (tool is not null && request.Params is { } call) ToolCalls.Settle(tool, call);
             return await next(request, cancel);
         }
-        catch (ToolRefusedException refused)
+        catch (Refusal refusal) when (tool is not null)
         {
-            return new() { IsError = true, Content = [new TextContentBlock { Text = refused.Message }] };
+            return new() { IsError = true, Content = [new TextContentBlock { Text = refusal.Message }] };
         }
-        catch (McpProtocolException refused) when (tool is null && refused.ErrorCode == McpErrorCode.InvalidParams)
+        catch (McpProtocolException unknown) when (tool is null && unknown.ErrorCode == McpErrorCode.InvalidParams)
         {
-            var tools = (request.Server.ServerOptions.ToolCollection ?? []).Select(t => t.ProtocolTool).Where(t => t.Annotations?.ReadOnlyHint == true).Select(t => t.Name).Order(StringComparer.Ordinal);
-            throw new McpProtocolException($"{refused.Message.TrimEnd('.')}. The tools are {string.Join(", ", tools)}.", McpErrorCode.InvalidParams);
+            var tools = (request.Server.ServerOptions.ToolCollection ?? [])
+                .Select(t => t.ProtocolTool)
+                .Where(t => t.Annotations?.ReadOnlyHint == true)
+                .Select(t => t.Name);
+            throw new Refusal(RefusalKind.Invalid, $"{unknown.Message.TrimEnd('.')}. The tools are {string.Join(", ", tools.Order(StringComparer.Ordinal))}.");
         }
     };
 
-    private static McpRequestHandler<GetPromptRequestParams, GetPromptResult> GetPrompt(McpRequestHandler<GetPromptRequestParams, GetPromptResult> next) => async (request, cancel) =>
+    private static McpRequestHandler<GetPromptRequestParams, GetPromptResult> GetPrompt(McpRequestHandler<GetPromptRequestParams, GetPromptResult> next) =>
+        (request, cancel) =>
     {
         var given = request.Params?.Arguments;
         foreach (var argument in (request.MatchedPrimitive as McpServerPrompt)?.ProtocolPrompt.Arguments ?? [])
         {
             if (given is not null && given.TryGetValue(argument.Name, out var value))
             {
-                if (value.ValueKind is System.Text.Json.JsonValueKind.String or System.Text.Json.JsonValueKind.Null) continue;
-                throw new McpProtocolException($"{argument.Name} must be a text. {argument.Name}: {argument.Description}", McpErrorCode.InvalidParams);
+                if (value.ValueKind is JsonValueKind.String or JsonValueKind.Null) continue;
+                throw new Refusal(RefusalKind.Invalid, $"{argument.Name} must be a text. {argument.Name}: {argument.Description}");
             }
-            if (argument.Required == true) throw new McpProtocolException($"{request.Params!.Name} needs '{argument.Name}': {argument.Description}", McpErrorCode.InvalidParams);
+            if (argument.Required == true) throw new Refusal(RefusalKind.Invalid, $"{request.Params!.Name} needs '{argument.Name}': {argument.Description}");
         }
-        try
-        {
-            return await next(request, cancel);
-        }
-        catch (ToolRefusedException refused)
-        {
-            throw new McpProtocolException(refused.Message, McpErrorCode.InvalidParams);
-        }
-    };
-
-    private static McpRequestHandler<TRequest, TResult> Logged<TRequest, TResult>(McpRequestHandler<TRequest, TResult> next) => async (request, cancel) =>
-    {
-        try
-        {
-            return await next(request, cancel);
-        }
-        catch (Exception fault) when (fault is not (McpException or OperationCanceledException))
-        {
-            Faults.Failed(request.Services!.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CallFilters).FullName!), request.JsonRpcRequest.Method, fault);
-            throw;
-        }
+        return next(request, cancel);
     };
 }
 

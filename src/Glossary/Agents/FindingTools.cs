@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Search;
 using ModelContextProtocol.Protocol;
@@ -11,7 +12,9 @@ namespace Glossary.Agents;
 internal sealed record FoundTerm(int Start, int End, string Text, string Slug, string Label, string? Summary, bool Contested, IReadOnlyList<string> Candidates)
 {
     public static IEnumerable<FoundTerm> In(string text, LiveState state, bool firstOnly) => state.Terms.Find(text, firstOnly)
-        .Select(m => new FoundTerm(m.Start, m.End, text[m.Start..m.End], m.Entry.Slug, m.Entry.Label, m.Entry.Summary, m.Entry.Views.Count > 1 || m.Entries.Count > 1, [.. m.Entries.Select(e => e.Slug)]));
+        .Select(m => new FoundTerm(
+            m.Start, m.End, text[m.Start..m.End], m.Entry.Slug, m.Entry.Label, m.Entry.Summary, m.Entry.Views.Count > 1 || m.Entries.Count > 1,
+            [.. m.Entries.Select(e => e.Slug)]));
 }
 
 internal sealed record FoundTerms(IReadOnlyList<FoundTerm> Matches, bool Shortened);
@@ -27,10 +30,15 @@ internal sealed class FindingTools(LiveGlossary live)
     private const int LongestText = 50_000;
     private const int LongestQuery = 500;
     private const int MostHits = 50;
-    private const string LengthHelp = "Most characters of the text, 200 to 20000. Whole lines are left out of it to keep it; the structured content has them all.";
+    private const string LengthHelp =
+        "Most characters of the text, 200 to 20000. Whole lines are left out of it to keep it; the structured content has them all.";
 
-    [McpServerTool(Name = "find_terms", Title = "Find terms in a text", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(FoundTerms))]
-    [Description("Finds the glossary's terms in a text and tells which of them are contested, that is, mean different things to different people. Use it before writing or reviewing documentation.")]
+    [McpServerTool(
+        Name = "find_terms", Title = "Find terms in a text", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false,
+        UseStructuredContent = true, OutputSchemaType = typeof(FoundTerms))]
+    [Description(
+        "Finds the glossary's terms in a text and tells which of them are contested, that is, mean different things to different people. Use it before "
+        + "writing or reviewing documentation.")]
     public CallToolResult FindTerms(
         [Description("The text, at most 50000 characters.")] string text,
         [Description("Each term at its first place only.")] bool firstOnly = true,
@@ -38,16 +46,23 @@ internal sealed class FindingTools(LiveGlossary live)
         [Description(LengthHelp)] int? maxLength = null)
     {
         var length = ToolArguments.Length(maxLength);
-        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText) throw new ToolRefusedException($"The text has {text?.Length ?? 0} characters; it must have 1 to {LongestText}. Send a long one in parts.");
-        if (limit is < 1 or > 500) throw new ToolRefusedException($"limit is {limit}; it must be 1 to 500.");
+        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText)
+        {
+            throw new Refusal(RefusalKind.Invalid, $"The text has {text?.Length ?? 0} characters; it must have 1 to {LongestText}. Send a long one in parts.");
+        }
+        if (limit is < 1 or > 500) throw new Refusal(RefusalKind.Invalid, $"limit is {limit}; it must be 1 to 500.");
         var matches = FoundTerm.In(text, live.State, firstOnly).Take(limit + 1).ToList();
         var found = new FoundTerms([.. matches.Take(limit)], matches.Count > limit);
-        var lines = found.Matches.Select(m => $"- \"{m.Text}\" at {m.Start.ToString(CultureInfo.InvariantCulture)}: {m.Slug}{(m.Candidates.Count > 1 ? $" (or {string.Join(", ", m.Candidates.Where(c => c != m.Slug))}: the word has several entries)" : m.Contested ? " (contested: its views disagree)" : "")}");
+        var lines = found.Matches.Select(m => $"- \"{m.Text}\" at {m.Start.ToString(CultureInfo.InvariantCulture)}: {m.Slug}{Doubt(m)}");
         return ToolResults.Of(found, found.Matches.Count == 0 ? "No term of the glossary stands in this text." : Lines([.. lines], length));
     }
 
-    [McpServerTool(Name = "search_glossary", Title = "Search the glossary", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(AgentHits))]
-    [Description("Finds entries by name, by misspelt or partial name, or by a description of what they mean: 'same effect when sent twice'. Then use define_term with the slug.")]
+    [McpServerTool(
+        Name = "search_glossary", Title = "Search the glossary", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false,
+        UseStructuredContent = true, OutputSchemaType = typeof(AgentHits))]
+    [Description(
+        "Finds entries by name, by misspelt or partial name, or by a description of what they mean: 'same effect when sent twice'. Then use define_term "
+        + "with the slug.")]
     public CallToolResult SearchGlossary(
         [Description("Words to search for, at most 500 characters.")] string query,
         [Description("Only entries with a definition in this view (slug).")] string? view = null,
@@ -55,8 +70,12 @@ internal sealed class FindingTools(LiveGlossary live)
         [Description(LengthHelp)] int? maxLength = null)
     {
         var length = ToolArguments.Length(maxLength);
-        if (string.IsNullOrWhiteSpace(query) || query.Length > LongestQuery) throw new ToolRefusedException($"The query has {query?.Length ?? 0} characters; it must have 1 to {LongestQuery}. Use the words that matter.");
-        if (limit is < 1 or > MostHits) throw new ToolRefusedException($"limit is {limit}; it must be 1 to {MostHits}.");
+        if (string.IsNullOrWhiteSpace(query) || query.Length > LongestQuery)
+        {
+            throw new Refusal(
+                RefusalKind.Invalid, $"The query has {query?.Length ?? 0} characters; it must have 1 to {LongestQuery}. Use the words that matter.");
+        }
+        if (limit is < 1 or > MostHits) throw new Refusal(RefusalKind.Invalid, $"limit is {limit}; it must be 1 to {MostHits}.");
         var glossary = live.State.Glossary;
         var results = live.Index.Search(new SearchRequest(query) { View = ToolArguments.View(view, glossary), Limit = limit });
         var hits = results.Hits
@@ -68,11 +87,18 @@ internal sealed class FindingTools(LiveGlossary live)
         return ToolResults.Of(new AgentHits(query, results.Corrected, results.Total, hits), text);
     }
 
+    private static string Doubt(FoundTerm term) =>
+        term.Candidates.Count > 1 ? $" (or {string.Join(", ", term.Candidates.Where(c => c != term.Slug))}: the word has several entries)"
+        : term.Contested ? " (contested: its views disagree)"
+        : "";
+
     private static string Lines(IReadOnlyList<string> lines, int length)
     {
         const int RoomForRest = 60;
         var (count, used) = (0, 0);
         while (count < lines.Count && used + lines[count].Length + 1 <= length - (count < lines.Count - 1 ? RoomForRest : 0)) used += lines[count++].Length + 1;
-        return count == lines.Count ? string.Join('\n', lines) : $"{string.Concat(lines.Take(count).Select(l => l + "\n"))}- and {lines.Count - count} more in the structured content";
+        return count == lines.Count
+            ? string.Join('\n', lines)
+            : $"{string.Concat(lines.Take(count).Select(l => l + "\n"))}- and {lines.Count - count} more in the structured content";
     }
 }

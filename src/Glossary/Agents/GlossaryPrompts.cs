@@ -1,6 +1,6 @@
 using System.ComponentModel;
+using Glossary.Model;
 using Glossary.Publishing;
-using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -19,11 +19,16 @@ internal sealed class GlossaryPrompts(LiveGlossary live)
         [Description("The text to review.")] string text,
         [Description("Slug of the view that the text should hold to, if it has one.")] string? view = null)
     {
-        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText) throw new McpProtocolException($"The text must have 1 to {LongestText} characters.", McpErrorCode.InvalidParams);
+        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText)
+        {
+            throw new Refusal(RefusalKind.Invalid, $"The text must have 1 to {LongestText} characters.");
+        }
         var state = live.State;
         var glossary = state.Glossary;
         var held = ToolArguments.View(view, glossary) is { } slug ? glossary.Knowledge.Views.First(v => v.Slug == slug) : null;
-        var terms = FoundTerm.In(text, state, firstOnly: true).Take(MostTerms).Select(t => $"- {t.Label} ({t.Slug}){(t.Contested ? ", contested" : "")}: {t.Summary}");
+        var terms = FoundTerm.In(text, state, firstOnly: true)
+            .Take(MostTerms)
+            .Select(t => $"- {t.Label} ({t.Slug}){(t.Contested ? ", contested" : "")}: {t.Summary}");
         yield return new()
         {
             Role = ModelContextProtocol.Protocol.Role.User,

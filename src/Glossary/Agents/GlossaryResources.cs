@@ -6,7 +6,6 @@ using Glossary.Posts;
 using Glossary.Publishing;
 using Glossary.Text;
 using Glossary.Web;
-using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -30,29 +29,42 @@ internal sealed class GlossaryResources(LiveGlossary live)
     [Description("One view by its slug.")]
     public string View(string view) => live.State.Glossary.Knowledge.Views.FirstOrDefault(v => v.Slug == view) is { } found
         ? JsonSerializer.Serialize(ViewBody.Of(found, live.State.Glossary), ToolResults.Json)
-        : throw new McpProtocolException($"There is no view '{DisplayText.Shorten(view)}'; glossary://views lists them.", McpErrorCode.ResourceNotFound);
+        : throw new Refusal(RefusalKind.NotFound, $"There is no view '{DisplayText.Shorten(view)}'; glossary://views lists them.");
 
     [McpServerResource(UriTemplate = "glossary://terms/{slug}", Name = "term", Title = "A term", MimeType = MediaTypes.Markdown)]
     [Description("A term with all its definitions, sources and usages, as Markdown, by its slug.")]
     public string Term(string slug) => live.State.Glossary.Find(slug) is { } entry
         ? TermMarkdown.Of(entry, live.State.Glossary.Knowledge.Views)
-        : throw new McpProtocolException($"There is no term '{DisplayText.Shorten(slug)}'; find its slug with search_glossary.", McpErrorCode.ResourceNotFound);
+        : throw new Refusal(RefusalKind.NotFound, $"There is no term '{DisplayText.Shorten(slug)}'; find its slug with search_glossary.");
 
     /// <summary>Every entry and view, a page at a time; the cursor is the number of those before.</summary>
     public static ValueTask<ListResourcesResult> ListAsync(RequestContext<ListResourcesRequestParams> request, CancellationToken cancel)
     {
         var glossary = request.Services!.GetRequiredService<LiveGlossary>().State.Glossary;
         var from = 0;
-        if (request.Params?.Cursor is { } cursor && (!int.TryParse(cursor, out from) || from < 0)) throw new McpProtocolException("The cursor is not one that this server gave.", McpErrorCode.InvalidParams);
+        if (request.Params?.Cursor is { } cursor && (!int.TryParse(cursor, out from) || from < 0))
+        {
+            throw new Refusal(RefusalKind.Invalid, "The cursor is not one that this server gave.");
+        }
         var views = glossary.Knowledge.Views;
         var result = new ListResourcesResult { Resources = [] };
         for (var i = from; i < Math.Min(from + PageSize, views.Count + glossary.Heads.Count); i++)
         {
             result.Resources.Add(i < views.Count
-                ? new() { Uri = ViewPrefix + views[i].Slug, Name = views[i].Slug, Title = views[i].Label, Description = views[i].RuleInWords, MimeType = MediaTypes.Json }
+                ? new()
+                {
+                    Uri = ViewPrefix + views[i].Slug,
+                    Name = views[i].Slug,
+                    Title = views[i].Label,
+                    Description = views[i].RuleInWords,
+                    MimeType = MediaTypes.Json
+                }
                 : Listed(glossary.Heads[i - views.Count]));
         }
-        if (from + PageSize < views.Count + glossary.Heads.Count) result.NextCursor = (from + PageSize).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (from + PageSize < views.Count + glossary.Heads.Count)
+        {
+            result.NextCursor = (from + PageSize).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
         return ValueTask.FromResult(result);
     }
 
@@ -69,8 +81,18 @@ internal sealed class GlossaryResources(LiveGlossary live)
             "view" => [.. glossary.Knowledge.Views.Select(v => v.Slug).Where(s => s.StartsWith(typed, StringComparison.OrdinalIgnoreCase))],
             _ => [],
         };
-        return ValueTask.FromResult(new CompleteResult { Completion = new() { Values = [.. values], Total = values.Count == MostValues ? glossary.Heads.Count : values.Count, HasMore = values.Count == MostValues && glossary.Heads.Count > MostValues } });
+        var isPart = values.Count == MostValues;
+        return ValueTask.FromResult(new CompleteResult
+        {
+            Completion = new()
+            {
+                Values = [.. values],
+                Total = isPart ? glossary.Heads.Count : values.Count,
+                HasMore = isPart && glossary.Heads.Count > MostValues
+            },
+        });
     }
 
-    private static Resource Listed(EntryHead head) => new() { Uri = TermPrefix + head.Slug, Name = head.Slug, Title = head.Label, Description = head.Summary, MimeType = MediaTypes.Markdown };
+    private static Resource Listed(EntryHead head) =>
+        new() { Uri = TermPrefix + head.Slug, Name = head.Slug, Title = head.Label, Description = head.Summary, MimeType = MediaTypes.Markdown };
 }

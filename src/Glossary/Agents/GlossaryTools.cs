@@ -21,27 +21,47 @@ internal sealed class GlossaryTools(LiveGlossary live, Answering answering, IHtt
     // Each brings its source, which is never left out: more would leave no room for what the views say.
     private const int MostUsages = 3;
     private const string ViewHelp = "Slug of the one view to answer in (glossary://views lists them). Leave it out for all views.";
+    private const string ChainLengthHelp =
+        "Most characters of the text, 200 to 20000. Views keep their order and lose the rest where it is too short; the structured content has everything.";
     private const string LengthHelp = "Most characters of the answer, 200 to 20000. Whole sentences are left out to keep it, sources never.";
 
-    [McpServerTool(Name = "ask_glossary", Title = "Ask the glossary", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(AgentReply))]
-    [Description("Answers a question about software words that people disagree about: 'Is the client upstream of the server?', 'Which is downstream, orders or payments, if orders calls payments?', 'What does nginx call an upstream?', 'What is backpressure?'. Gives a verdict for each view with its reason and source. Says so when the glossary has nothing.")]
+    [McpServerTool(
+        Name = "ask_glossary", Title = "Ask the glossary", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false,
+        UseStructuredContent = true, OutputSchemaType = typeof(AgentReply))]
+    [Description(
+        "Answers a question about software words that people disagree about: 'Is the client upstream of the server?', 'Which is downstream, orders or "
+        + "payments, if orders calls payments?', 'What does nginx call an upstream?', 'What is backpressure?'. Gives a verdict for each view with "
+        + "its reason and source. Says so when the glossary has nothing.")]
     public CallToolResult AskGlossary(
         [Description("The question in plain English, at most 500 characters.")] string question,
         [Description(ViewHelp)] string? view = null,
         [Description("Services in the order of their calls, where the question is about a chain: ['Front End', 'Backend', 'Storage'].")] string[]? chain = null,
-        [Description("The questions asked before, oldest first, at most 10, so that 'and for the response?' is understood. The server remembers nothing.")] string[]? context = null,
+        [Description("The questions asked before, oldest first, at most 10, so that 'and for the response?' is understood. The server remembers nothing.")]
+        string[]? context = null,
         [Description(LengthHelp)] int? maxLength = null)
     {
         var state = live.State;
-        var asked = new Question(question, ToolArguments.View(view, state.Glossary), chain is { Length: > 0 } ? chain : null) { Context = context, PinnedView = Pinned(state.Glossary) };
-        var answer = Ask(asked, state);
+        var asked = new Question(question, ToolArguments.View(view, state.Glossary), chain is { Length: > 0 } ? chain : null)
+        {
+            Context = context,
+            PinnedView = Pinned(state.Glossary),
+        };
+        var answer = answering.Ask(asked, state);
         var post = AnswerPost.Of(answer).Within(ToolArguments.Length(maxLength), MarkdownWriter.Write);
         return ToolResults.Of(
-            AgentReply.Of(post, answer.Kind) with { Choices = answer.Choices, Related = answer.Related, Confidence = Math.Round(answer.Confidence, 2), AskedAs = answer.AskedAs },
+            AgentReply.Of(post, answer.Kind) with
+            {
+                Choices = answer.Choices,
+                Related = answer.Related,
+                Confidence = Math.Round(answer.Confidence, 2),
+                AskedAs = answer.AskedAs
+            },
             answer.Kind == AnswerKind.None ? $"{answer.Summary} For words near it, try search_glossary." : MarkdownWriter.Write(post));
     }
 
-    [McpServerTool(Name = "define_term", Title = "Define a term", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(AgentReply))]
+    [McpServerTool(
+        Name = "define_term", Title = "Define a term", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false,
+        UseStructuredContent = true, OutputSchemaType = typeof(AgentReply))]
     [Description("Looks a word up by any of its labels and gives its competing definitions, view by view, with sources, and which systems use the word how.")]
     public CallToolResult DefineTerm(
         [Description("The word, by any label: 'upstream', 'reverse proxy', 'BFF'.")] string term,
@@ -56,10 +76,13 @@ internal sealed class GlossaryTools(LiveGlossary live, Answering answering, IHtt
         var post = TermPost.Of(entry, glossary.Knowledge.Views, shown, whole: false, MostUsages);
         var (choices, others) = Choices(term, entries, glossary);
         post = post.Within(ToolArguments.Length(maxLength), p => MarkdownWriter.Write(p) + others);
-        return ToolResults.Of(AgentReply.Of(post, AnswerKind.Definition) with { Choices = choices, Related = Related(entry) }, MarkdownWriter.Write(post) + others);
+        return ToolResults.Of(
+            AgentReply.Of(post, AnswerKind.Definition) with { Choices = choices, Related = Related(entry) }, MarkdownWriter.Write(post) + others);
     }
 
-    [McpServerTool(Name = "compare_views", Title = "Compare the views of a term", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(AgentReply))]
+    [McpServerTool(
+        Name = "compare_views", Title = "Compare the views of a term", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false,
+        UseStructuredContent = true, OutputSchemaType = typeof(AgentReply))]
     [Description("Puts the competing definitions of one term side by side: what each view says, who follows it, and where exactly the views disagree.")]
     public CallToolResult CompareViews(
         [Description("The word, by any label.")] string term,
@@ -72,19 +95,26 @@ internal sealed class GlossaryTools(LiveGlossary live, Answering answering, IHtt
         if (Pinned(glossary) is { } pinned) comparison = comparison with { Views = [.. comparison.Views.OrderBy(v => v.View == pinned ? 0 : 1)] };
         var (choices, others) = Choices(term, entries, glossary);
         var post = ComparisonPost.Of(comparison, entry).Within(ToolArguments.Length(maxLength), p => MarkdownWriter.Write(p) + others);
-        var reply = AgentReply.Of(post, AnswerKind.Comparison) with { Choices = choices, Disagreements = [.. comparison.Disagreements.Select(d => d.About)], Related = Related(entry) };
+        var reply = AgentReply.Of(post, AnswerKind.Comparison) with
+        {
+            Choices = choices,
+            Disagreements = [.. comparison.Disagreements.Select(d => d.About)],
+            Related = Related(entry)
+        };
         return ToolResults.Of(reply, MarkdownWriter.Write(post) + others);
     }
 
-    [McpServerTool(Name = "explain_chain", Title = "Explain a chain of services", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false, UseStructuredContent = true, OutputSchemaType = typeof(ChainExplanation))]
+    [McpServerTool(
+        Name = "explain_chain", Title = "Explain a chain of services", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false,
+        UseStructuredContent = true, OutputSchemaType = typeof(ChainExplanation))]
     [Description("Tells for a chain of services who is upstream and downstream of whom, in each view, and for each message where that matters.")]
     public CallToolResult ExplainChain(
         [Description("2 to 20 names in the order of the calls: each calls the next. ['Browser', 'API', 'Database']")] string[] nodes,
         [Description(ViewHelp)] string? view = null,
-        [Description("Most characters of the text, 200 to 20000. Views keep their order and lose the rest where it is too short; the structured content has everything.")] int? maxLength = null)
+        [Description(ChainLengthHelp)] int? maxLength = null)
     {
         var state = live.State;
-        if (ChainText.Fault(nodes) is { } fault) throw new ToolRefusedException(fault);
+        if (ChainText.Fault(nodes) is { } fault) throw new Refusal(RefusalKind.Invalid, fault);
         var explanation = state.Asking.Explain(nodes, ToolArguments.View(view, state.Glossary));
         if (Pinned(state.Glossary) is { } pinned) explanation = explanation with { Views = [.. explanation.Views.OrderBy(v => v.View == pinned ? 0 : 1)] };
         return ToolResults.Of(explanation, MarkdownWriter.Write(ChainPost.Of(explanation).Within(ToolArguments.Length(maxLength), MarkdownWriter.Write)));
@@ -95,25 +125,16 @@ internal sealed class GlossaryTools(LiveGlossary live, Answering answering, IHtt
     {
         if (entries.Count < 2) return ([], "");
         var choices = Homonyms.Tell(entries, glossary.Knowledge.Views);
-        return (choices, $"\n{MarkdownEscape.Of($"'{term}' has several entries: {string.Join("; ", choices.Select(c => $"{c.Slug} ({c.TellsApart})"))}. This is the first; ask for another by its slug.")}\n");
+        var told = string.Join("; ", choices.Select(c => $"{c.Slug} ({c.TellsApart})"));
+        return (choices, $"\n{MarkdownEscape.Of($"'{term}' has several entries: {told}. This is the first; ask for another by its slug.")}\n");
     }
 
     // Over stdio there is no request, and no view is pinned.
-    private string? Pinned(PublishedGlossary glossary) => http.HttpContext is { } request ? ToolArguments.View(ClientView.Of(request, glossary), glossary) : null;
-
-    private Answer Ask(Question question, LiveState state)
-    {
-        try
-        {
-            return answering.Ask(question, state);
-        }
-        catch (Refusal refused)
-        {
-            throw new ToolRefusedException(refused.Message);
-        }
-    }
+    private string? Pinned(PublishedGlossary glossary) =>
+        http.HttpContext is { } request ? ToolArguments.View(ClientView.Of(request, glossary), glossary) : null;
 
     private IReadOnlyList<EntryHead> Near(string term) => [.. live.Index.Suggest(term, 3).Select(s => live.State.Glossary.Head(s.Id)).OfType<EntryHead>()];
 
-    private static IReadOnlyList<RelatedEntry> Related(Entry entry) => [.. entry.Relations.Select(r => new RelatedEntry(r.Slug, r.Label, r.Type == RelationType.Opposite ? 0.9 : 0.5)).DistinctBy(r => r.Slug)];
+    private static IReadOnlyList<RelatedEntry> Related(Entry entry) =>
+        [.. entry.Relations.Select(r => new RelatedEntry(r.Slug, r.Label, r.Type == RelationType.Opposite ? 0.9 : 0.5)).DistinctBy(r => r.Slug)];
 }

@@ -1,11 +1,11 @@
 using System.Net;
+using Glossary.Model;
 using Glossary.Text;
-using Glossary.Web;
 
 namespace Glossary.Agents;
 
 /// <summary>
-/// Keeps web pages of elsewhere from speaking to a server on the reader's own machine by a name that they have rebound to it, as the protocol asks for.
+/// Keeps web pages of elsewhere from speaking to a server on the reader's own machine by a name that they have rebound to it, as the protocol asks.
 /// Agents that are no web pages send no Origin and pass.
 /// </summary>
 internal static class McpOrigins
@@ -17,7 +17,9 @@ internal static class McpOrigins
         var allowed = http.RequestServices.GetRequiredService<McpOptions>().Origins;
         return allowed.Contains("*") || allowed.Contains(origin, StringComparer.OrdinalIgnoreCase)
             ? next(http)
-            : Problem.SendAsync(http, 403, $"Pages of {DisplayText.Shorten(origin)} may not speak to this server; the setting Glossary:McpOrigins names those that may.");
+            : throw new Refusal(
+                RefusalKind.Forbidden,
+                $"Pages of {DisplayText.Shorten(origin)} may not speak to this server; the setting Glossary:McpOrigins names those that may.");
     }
 
     private static bool IsLocal(string origin) => Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.IsLoopback;

@@ -3,9 +3,6 @@ using Glossary.Text;
 
 namespace Glossary.Agents;
 
-/// <summary>A call that cannot be answered as it stands; the message tells the agent what to try.</summary>
-internal sealed class ToolRefusedException(string message) : ModelContextProtocol.McpException(message);
-
 /// <summary>Checks of what agents send; every refusal tells what to try instead.</summary>
 internal static class ToolArguments
 {
@@ -17,23 +14,38 @@ internal static class ToolArguments
     public static int Length(int? maxLength) => maxLength switch
     {
         null => UsualLength,
-        < LeastLength or > MostLength => throw new ToolRefusedException($"maxLength is {maxLength}; it must be {LeastLength} to {MostLength} characters. Leave it out for {UsualLength}."),
+        < LeastLength or > MostLength =>
+            throw new Refusal(
+                RefusalKind.Invalid, $"maxLength is {maxLength}; it must be {LeastLength} to {MostLength} characters. Leave it out for {UsualLength}."),
         { } length => length,
     };
 
     public static string? View(string? view, PublishedGlossary glossary) =>
         string.IsNullOrWhiteSpace(view) ? null
-        : glossary.Knowledge.Views.FirstOrDefault(v => v.Slug == view || v.Label.Equals(view, StringComparison.OrdinalIgnoreCase) || v.Names.Contains(view, StringComparer.OrdinalIgnoreCase))?.Slug
-        ?? throw new ToolRefusedException($"There is no view '{DisplayText.Shorten(view)}'. The views are {string.Join(", ", glossary.Knowledge.Views.Select(v => v.Slug))}; leave it out for all of them.");
+        : glossary.Knowledge.Views.FirstOrDefault(v =>
+            v.Slug == view || v.Label.Equals(view, StringComparison.OrdinalIgnoreCase) || v.Names.Contains(view, StringComparer.OrdinalIgnoreCase))?.Slug
+        ?? throw new Refusal(
+            RefusalKind.Invalid,
+            $"There is no view '{DisplayText.Shorten(view)}'. The views are {string.Join(", ", glossary.Knowledge.Views.Select(v => v.Slug))}; leave it out "
+                + $"for all of them.");
 
     /// <summary>The entries that a name stands for: its slug, or any of its labels.</summary>
     public static IReadOnlyList<Entry> Term(string term, PublishedGlossary glossary, Func<string, IReadOnlyList<EntryHead>> suggest)
     {
-        if (string.IsNullOrWhiteSpace(term) || term.Length > LongestTerm) throw new ToolRefusedException($"The term must have 1 to {LongestTerm} characters, like 'upstream' or 'reverse proxy'.");
-        var heads = glossary.Head(term) is { } head ? [head, .. glossary.WithLabel(term).Where(h => h != head && LabelKey.Of(h.Label) == LabelKey.Of(head.Label))] : glossary.WithLabelOrSingular(term);
+        if (string.IsNullOrWhiteSpace(term) || term.Length > LongestTerm)
+        {
+            throw new Refusal(RefusalKind.Invalid, $"The term must have 1 to {LongestTerm} characters, like 'upstream' or 'reverse proxy'.");
+        }
+        var heads = glossary.Head(term) is { } head
+            ? [head, .. glossary.WithLabel(term).Where(h => h != head && LabelKey.Of(h.Label) == LabelKey.Of(head.Label))]
+            : glossary.WithLabelOrSingular(term);
         IReadOnlyList<Entry> entries = [.. heads.Select(h => glossary.Find(h.Id)).OfType<Entry>()];
         if (entries.Count > 0) return entries;
         var near = suggest(term);
-        throw new ToolRefusedException($"The glossary has no term '{DisplayText.Shorten(term)}'. {(near.Count > 0 ? $"Did you mean {string.Join(", ", near.Select(n => $"'{n.Label}'"))}? If not, try" : "Try")} search_glossary with a description of what it means, or ask_glossary with a whole question.");
+        throw new Refusal(
+            RefusalKind.NotFound,
+            $"The glossary has no term '{DisplayText.Shorten(term)}'. "
+                + $"{(near.Count > 0 ? $"Did you mean {string.Join(", ", near.Select(n => $"'{n.Label}'"))}? If not, try" : "Try")} search_glossary with a "
+                + $"description of what it means, or ask_glossary with a whole question.");
     }
 }

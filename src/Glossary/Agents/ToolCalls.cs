@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Glossary.Model;
 using Glossary.Questions;
 using Glossary.Text;
 using ModelContextProtocol.Protocol;
@@ -29,7 +30,10 @@ internal static class ToolCalls
         {
             if (settled.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null) continue;
             var sent = given.Count == 0 ? "no argument came" : $"what came is {DisplayText.Shorten(string.Join(", ", given.Keys))}";
-            throw new ToolRefusedException($"{tool.Name} needs '{name}'; {sent}. {name}: {Help(properties.First(p => p.Name == name))} It takes {string.Join(", ", properties.Select(p => p.Name))}.");
+            throw new Refusal(
+                RefusalKind.Invalid,
+                $"{tool.Name} needs '{name}'; {sent}. {name}: {Help(properties.First(p => p.Name == name))} It takes "
+                    + $"{string.Join(", ", properties.Select(p => p.Name))}.");
         }
     }
 
@@ -50,8 +54,11 @@ internal static class ToolCalls
         : type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(t => t.GetString()).FirstOrDefault(t => t != "null") : type.GetString();
 
     private static int? Integer(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue ? (int)number
-        : value.ValueKind == JsonValueKind.String && int.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var text) ? text : null;
+        value.ValueKind == JsonValueKind.Number
+            && value.TryGetDouble(out var number) && number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue ? (int)number
+        : value.ValueKind == JsonValueKind.String && int.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var text)
+            ? text
+            : null;
 
     private static bool? Boolean(JsonElement value) => value.ValueKind switch
     {
@@ -63,7 +70,10 @@ internal static class ToolCalls
     private static IReadOnlyList<string> Texts(JsonProperty property, JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.String) return Split(property.Name, value.GetString()!);
-        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(v => v.ValueKind != JsonValueKind.String)) throw Refused(property, value, "a list of texts");
+        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(v => v.ValueKind != JsonValueKind.String))
+        {
+            throw Refused(property, value, "a list of texts");
+        }
         return [.. value.EnumerateArray().Select(v => v.GetString()!)];
     }
 
@@ -83,6 +93,6 @@ internal static class ToolCalls
         return name == "context" ? [text] : ChainText.Split(text) ?? [];
     }
 
-    private static ToolRefusedException Refused(JsonProperty property, JsonElement value, string wanted) =>
-        new($"{property.Name} is {DisplayText.Shorten(value.GetRawText())}; it must be {wanted}. {property.Name}: {Help(property)}");
+    private static Refusal Refused(JsonProperty property, JsonElement value, string wanted) =>
+        new(RefusalKind.Invalid, $"{property.Name} is {DisplayText.Shorten(value.GetRawText())}; it must be {wanted}. {property.Name}: {Help(property)}");
 }

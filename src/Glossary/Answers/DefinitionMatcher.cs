@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Glossary.Language;
 using Glossary.Model;
+using Glossary.Web;
 
 namespace Glossary.Answers;
 

@@ -1,4 +1,3 @@
-
 namespace Glossary.Answers;
 
 /// <summary>An entry that free text found.</summary>

@@ -1,6 +1,7 @@
 using Glossary.Language;
 using Glossary.Model;
 using Glossary.Verdicts;
+using Glossary.Web;
 
 namespace Glossary.Answers;
 

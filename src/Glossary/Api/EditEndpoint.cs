@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using FastEndpoints;
 using Glossary.Access;
 using Glossary.Editing;
 using Glossary.Storage;
@@ -8,7 +9,7 @@ using Glossary.Web;
 namespace Glossary.Api;
 
 /// <summary>An endpoint that changes something, or shows what only editors see.</summary>
-internal abstract class EditEndpoint(EditQueue edits) : AdminEndpoint
+internal abstract class EditEndpoint<TRequest>(EditQueue edits) : AdminEndpoint<TRequest> where TRequest : notnull
 {
     private const string ReplayHeader = "Idempotency-Key";
 
@@ -54,4 +55,12 @@ internal abstract class EditEndpoint(EditQueue edits) : AdminEndpoint
         if (answer.Replayed) headers["Idempotency-Replayed"] = "true";
         return SendAsync(answer.Status, answer.Body);
     }
+}
+
+/// <summary>One that needs no more than its route.</summary>
+internal abstract class EditEndpoint(EditQueue edits) : EditEndpoint<EmptyRequest>(edits)
+{
+    protected sealed override Task AnswerAsync(EmptyRequest request, CancellationToken cancel) => AnswerAsync(cancel);
+
+    protected abstract Task AnswerAsync(CancellationToken cancel);
 }

@@ -8,10 +8,12 @@ internal sealed record CitingTerm(string Slug, string Label, IReadOnlyList<Citin
     public static CitingTerm Of(Entry entry, long source) => new(entry.Slug, entry.Label, [.. InDefinitions(entry, source), .. InUsages(entry, source)]);
 
     private static IEnumerable<CitingPlace> InDefinitions(Entry entry, long source) =>
-        entry.Definitions.SelectMany(d => d.Citations.Where(c => c.Source.Id == source).Select(c => new CitingPlace("definition", d.View, c.Locator, c.Stance)));
+        entry.Definitions.SelectMany(
+            d => d.Citations.Where(c => c.Source.Id == source).Select(c => new CitingPlace("definition", d.View, c.Locator, c.Stance)));
 
     private static IEnumerable<CitingPlace> InUsages(Entry entry, long source) =>
-        entry.Usages.SelectMany(u => u.Citations.Where(c => c.Source.Id == source).Select(c => new CitingPlace($"usage by {u.System}", u.View, c.Locator, c.Stance)));
+        entry.Usages.SelectMany(
+            u => u.Citations.Where(c => c.Source.Id == source).Select(c => new CitingPlace($"usage by {u.System}", u.View, c.Locator, c.Stance)));
 }
 
 /// <summary>A place in a term that cites a source.</summary>

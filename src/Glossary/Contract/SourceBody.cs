@@ -3,7 +3,9 @@ using Glossary.Model;
 namespace Glossary.Contract;
 
 /// <summary>A source as the API shows it.</summary>
-internal sealed record SourceBody(long Id, string Key, SourceType Type, string Title, string? ShortTitle, IReadOnlyList<string> Authors, string? Container, string? Publisher, string? Number, string? Issued, string? Url)
+internal sealed record SourceBody(
+    long Id, string Key, SourceType Type, string Title, string? ShortTitle, IReadOnlyList<string> Authors, string? Container, string? Publisher, string? Number,
+    string? Issued, string? Url)
 {
     public static SourceBody Of(Source s) => new(s.Id, s.Key, s.Type, s.Title, s.ShortTitle, s.Authors, s.Container, s.Publisher, s.Number, s.Issued, s.Url);
 }

@@ -1,10 +1,13 @@
 using Glossary.Model;
 using Glossary.Verdicts;
+using Glossary.Web;
 
 namespace Glossary.Contract;
 
 /// <summary>What one view says of the term.</summary>
-internal sealed record ViewColumn(string? View, string ViewLabel, string? RuleInWords, IReadOnlyList<DefinitionBody> Definitions, IReadOnlyList<CitationBody> Disputes, IReadOnlyList<string> Systems);
+internal sealed record ViewColumn(
+    string? View, string ViewLabel, string? RuleInWords, IReadOnlyList<DefinitionBody> Definitions, IReadOnlyList<CitationBody> Disputes,
+    IReadOnlyList<string> Systems);
 
 internal sealed record TermComparison(string Slug, string Label, IReadOnlyList<ViewColumn> Views, IReadOnlyList<Disagreement> Disagreements)
 {

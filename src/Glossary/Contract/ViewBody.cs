@@ -1,9 +1,12 @@
 using Glossary.Model;
+using Glossary.Web;
 
 namespace Glossary.Contract;
 
 /// <summary>A view as the API shows it.</summary>
-internal sealed record ViewBody(string Slug, string Label, string RuleInWords, UpstreamEnd? UpstreamIs, bool OnDemand, IReadOnlyList<string> Names, int Definitions, int Usages, IReadOnlyList<CitationBody> Citations)
+internal sealed record ViewBody(
+    string Slug, string Label, string RuleInWords, UpstreamEnd? UpstreamIs, bool OnDemand, IReadOnlyList<string> Names, int Definitions, int Usages,
+    IReadOnlyList<CitationBody> Citations)
 {
     public static ViewBody Of(View view, PublishedGlossary glossary) => new(
         view.Slug, view.Label, view.RuleInWords, view.Rule, view.OnDemand, view.Names,

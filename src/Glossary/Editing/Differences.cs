@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using DiffPlex;
 using Glossary.Records;
 
 namespace Glossary.Editing;
@@ -20,6 +23,7 @@ internal static class Differences
     private const int MostWords = 3_000;
 
     private static readonly string[] Names = ["id", "term", "key", "source"];
+    private static readonly SpacedWords Words = new();
 
     public static IReadOnlyList<FieldDifference> Of(string? old, string? @new)
     {
@@ -30,66 +34,38 @@ internal static class Differences
             .Select(f => new FieldDifference(f.field, f.Old, f.New, f.Old is null || f.New is null ? [] : WordsOf(f.Old, f.New)))];
     }
 
-    /// <summary>The longest common subsequence of words, as runs.</summary>
+    /// <summary>What of the words stayed, went and came, as runs; put together they are the texts.</summary>
     public static IReadOnlyList<WordRun> WordsOf(string old, string @new)
     {
-        var (a, b) = (Split(old), Split(@new));
         var runs = new List<WordRun>();
-        if (a.Count > MostWords || b.Count > MostWords)
+        var (words, newWords) = (Words.Chunk(old), Words.Chunk(@new));
+        if (words.Count > MostWords || newWords.Count > MostWords)
         {
-            Add("gone", old);
-            Add("new", @new);
+            Add("gone", [old]);
+            Add("new", [@new]);
             return runs;
         }
-        var longest = new ushort[a.Count + 1, b.Count + 1];
-        for (var i = a.Count - 1; i >= 0; i--)
+        var at = 0;
+        foreach (var change in Differ.Instance.CreateDiffs(old, @new, ignoreWhiteSpace: false, ignoreCase: false, Words).DiffBlocks)
         {
-            for (var j = b.Count - 1; j >= 0; j--) longest[i, j] = a[i] == b[j] ? (ushort)(longest[i + 1, j + 1] + 1) : Math.Max(longest[i + 1, j], longest[i, j + 1]);
+            Add("same", words.Skip(at).Take(change.DeleteStartA - at));
+            Add("gone", words.Skip(change.DeleteStartA).Take(change.DeleteCountA));
+            Add("new", newWords.Skip(change.InsertStartB).Take(change.InsertCountB));
+            at = change.DeleteStartA + change.DeleteCountA;
         }
-        var (x, y) = (0, 0);
-        while (x < a.Count || y < b.Count)
-        {
-            if (x < a.Count && y < b.Count && a[x] == b[y])
-            {
-                Add("same", a[x++]);
-                y++;
-            }
-            else if (x < a.Count && (y == b.Count || longest[x + 1, y] >= longest[x, y + 1]))
-            {
-                Add("gone", a[x++]);
-            }
-            else
-            {
-                Add("new", b[y++]);
-            }
-        }
+        Add("same", words.Skip(at));
         return runs;
 
-        void Add(string kind, string text)
+        void Add(string kind, IEnumerable<string> run)
         {
-            if (runs.Count > 0 && runs[^1].Kind == kind) runs[^1] = new(kind, runs[^1].Text + text);
-            else runs.Add(new(kind, text));
+            if (string.Concat(run) is { Length: > 0 } text) runs.Add(new(kind, text));
         }
-    }
-
-    // A word with the space after it, so that the runs put together are the text.
-    private static List<string> Split(string text)
-    {
-        var words = new List<string>();
-        var start = 0;
-        for (var i = 1; i <= text.Length; i++)
-        {
-            if (i < text.Length && !(char.IsWhiteSpace(text[i - 1]) && !char.IsWhiteSpace(text[i]))) continue;
-            words.Add(text[start..i]);
-            start = i;
-        }
-        return words;
     }
 
     private static OrderedDictionary<string, string> Flatten(string? document)
     {
         var fields = new OrderedDictionary<string, string>();
-        if (document is not null) Flatten(JsonText.Read(System.Text.Encoding.UTF8.GetBytes(document), 1), "", fields);
+        if (document is not null) Flatten(JsonText.Read(Encoding.UTF8.GetBytes(document), 1), "", fields);
         return fields;
     }
 
@@ -105,7 +81,11 @@ internal static class Differences
                 break;
             case Node.Items items:
                 // What has an id or a name is the same thing wherever it stands in the list.
-                for (var i = 0; i < items.Values.Count; i++) Flatten(items.Values[i], Unused($"{path}[{NameOf(items.Values[i]) ?? i.ToString(System.Globalization.CultureInfo.InvariantCulture)}]", fields), fields);
+                for (var i = 0; i < items.Values.Count; i++)
+                {
+                    var name = NameOf(items.Values[i]) ?? i.ToString(CultureInfo.InvariantCulture);
+                    Flatten(items.Values[i], Unused($"{path}[{name}]", fields), fields);
+                }
                 break;
             case Node.Fields all:
                 foreach (var (name, value) in all.Values.Where(v => v.Key != "id")) Flatten(value, path.Length > 0 ? $"{path}.{name}" : name, fields);
@@ -123,4 +103,21 @@ internal static class Differences
     private static string? NameOf(Node node) => node is Node.Fields fields
         ? Names.Select(name => fields.Values.FirstOrDefault(v => v.Key == name).Value).OfType<Node.Scalar>().FirstOrDefault()?.Text
         : null;
+}
+
+/// <summary>A text as words, each with the space after it, so that put together they are the text.</summary>
+internal sealed class SpacedWords : IChunker
+{
+    public IReadOnlyList<string> Chunk(string text)
+    {
+        var words = new List<string>();
+        var start = 0;
+        for (var i = 1; i <= text.Length; i++)
+        {
+            if (i < text.Length && !(char.IsWhiteSpace(text[i - 1]) && !char.IsWhiteSpace(text[i]))) continue;
+            words.Add(text[start..i]);
+            start = i;
+        }
+        return words;
+    }
 }

@@ -1,4 +1,3 @@
-
 namespace Glossary.Exchange;
 
 /// <summary>A format that glossaries come and go in.</summary>

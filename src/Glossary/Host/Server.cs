@@ -108,6 +108,7 @@ internal static partial class Server
         app.Use(ErrorPages.OfferAsync);
         app.Use(RequestLimits.CheckAsync);
         app.UseResponseCompression();
+        app.Use(RefusalAnswers.CatchAsync);
         app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api/admin"), open => open.UseCors());
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/mcp"), mcp => mcp.Use(McpOrigins.CheckAsync));
         app.UseRouting();
@@ -115,7 +116,6 @@ internal static partial class Server
         app.UseClosedReading(options.Access);
         app.UseAuthorization();
         app.UseRateLimiter();
-        app.Use(RefusalAnswers.CatchAsync);
         app.UseFastEndpoints(ErrorAnswers.Configure);
         app.MapGlossaryOpenApi();
         app.MapMcp("/mcp").ExcludeFromDescription();

@@ -1,3 +1,4 @@
+
 namespace Glossary.Language;
 
 /// <summary>Finds in whose sense a question asks: a view ("in the dependency sense"), a source ("by RFC 9110"), a system ("in nginx terms").</summary>

@@ -1,3 +1,5 @@
+using Glossary.Web;
+
 namespace Glossary.Language;
 
 /// <summary>Reads chains: "A -> B -> C", "A to B to C".</summary>

@@ -1,4 +1,3 @@
-
 namespace Glossary.Language;
 
 /// <summary>What a question that was asked before turned out to be about; a follow-up leans on it.</summary>

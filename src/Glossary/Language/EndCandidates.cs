@@ -1,3 +1,5 @@
+using Glossary.Web;
+
 namespace Glossary.Language;
 
 /// <summary>Finds what may be an end of the relation that is asked about.</summary>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Glossary.Model;
+using Glossary.Web;
 
 namespace Glossary.Language;
 

@@ -1,4 +1,3 @@
-
 namespace Glossary.Language;
 
 /// <summary>What somebody asks: free text, or a text with the view and the chain that it is about.</summary>

@@ -1,4 +1,3 @@
-
 namespace Glossary.Language;
 
 /// <summary>A word of a question, or a sign that separates words.</summary>

@@ -1,3 +1,4 @@
+
 namespace Glossary.Language;
 
 /// <summary>Finds what the direction is measured from: "upstream of X", "upstream, seen from X", "X's upstream", "X has Y as its upstream".</summary>

@@ -1,3 +1,4 @@
+using Glossary.Web;
 
 namespace Glossary.Language;
 

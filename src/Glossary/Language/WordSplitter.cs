@@ -106,7 +106,8 @@ internal static class WordSplitter
         var next = i + 1;
         while (next < text.Length && text[next] == ' ') next++;
         if (next >= text.Length || !char.IsLetter(text[next]) || (next == i + 1 && text[i - 1] == ' ')) return false;
-        return next > i + 1 || !Compounds.Contains(words[^1].Lower + "/" + text[next..Tokenizer.EndOf(text, next, TokenizerOptions.Question)].ToLowerInvariant());
+        return next > i + 1
+            || !Compounds.Contains(words[^1].Lower + "/" + text[next..Tokenizer.EndOf(text, next, TokenizerOptions.Question)].ToLowerInvariant());
     }
 
     private static readonly HashSet<string> Compounds = [

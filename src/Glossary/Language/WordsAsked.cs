@@ -1,4 +1,3 @@
-
 namespace Glossary.Language;
 
 /// <summary>What a question asks of words: which meaning, which word for a description, who uses it how.</summary>

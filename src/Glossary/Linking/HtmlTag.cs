@@ -1,4 +1,3 @@
-
 namespace Glossary.Linking;
 
 /// <summary>Reads over the attributes of a tag.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using Glossary.Model;
+using Glossary.Web;
 
 namespace Glossary.Linking;
 

@@ -1,3 +1,4 @@
+
 namespace Glossary.Model;
 
 /// <summary>What lists, look-ups and relations show of an entry without reading the whole of it.</summary>

@@ -14,6 +14,19 @@ internal sealed record KnowledgeBase
     /// <summary>Every published usage, with the slug of its entry.</summary>
     public IReadOnlyList<(string Entry, Usage Usage)> Usages { get; init; } = [];
     public IReadOnlyList<Source> Sources { get; init; } = [];
+
+    /// <summary>Holds who asks to the views that there are; no view is always one.</summary>
+    /// <param name="view">Slug.</param>
+    /// <param name="field">What it is called where it comes from.</param>
+    /// <exception cref="Refusal">There is no such view.</exception>
+    public void RequireView(string? view, string field = "view")
+    {
+        if (view is not null && Views.All(v => v.Slug != view)) throw Refusal.UnknownView(view, Views, field);
+    }
+
+    /// <summary>The view of the slug.</summary>
+    /// <exception cref="Refusal">There is none.</exception>
+    public View View(string slug) => Views.FirstOrDefault(v => v.Slug == slug) ?? throw Refusal.UnknownView(slug, Views, "slug", RefusalKind.NotFound);
 }
 
 /// <summary>A kind of relation between two ends, and which end has which characteristic.</summary>

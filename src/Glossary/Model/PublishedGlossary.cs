@@ -1,3 +1,5 @@
+using BitFaster.Caching.Lru;
+using Glossary.Web;
 
 namespace Glossary.Model;
 
@@ -11,7 +13,7 @@ internal sealed class PublishedGlossary
     private const int MostEntriesHeld = 20_000;
 
     private readonly Func<long, Entry?> load;
-    private readonly BoundedCache<long, Entry> loaded;
+    private readonly FastConcurrentLru<long, Entry> loaded = new(MostEntriesHeld);
     private readonly Dictionary<string, EntryHead> bySlug;
     private readonly Dictionary<long, EntryHead> byId;
     private readonly Lazy<ILookup<string, EntryHead>> byLabel;
@@ -30,7 +32,7 @@ internal sealed class PublishedGlossary
         Knowledge = knowledge;
         this.load = load;
         Heads = [.. heads];
-        loaded = new(MostEntriesHeld, held ?? []);
+        foreach (var (id, entry) in held ?? []) loaded.AddOrUpdate(id, entry);
         byLabelOrder = new(() => [.. Heads.OrderBy(h => h.Label, StringComparer.OrdinalIgnoreCase).ThenBy(h => h.Slug, StringComparer.Ordinal)]);
         bySlug = Heads.ToDictionary(h => h.Slug, StringComparer.Ordinal);
         byId = Heads.ToDictionary(h => h.Id);
@@ -51,7 +53,7 @@ internal sealed class PublishedGlossary
         // Entries show the labels and slugs of those that they relate to.
         var names = touched.Any(id =>
             (Head(id)?.Slug, Head(id)?.Label) != (changed.FirstOrDefault(h => h.Id == id) is { } head ? (head.Slug, head.Label) : (null, null)));
-        return new(changeNumber, heads, knowledge, reload, names ? [] : loaded.Kept.Where(e => !touched.Contains(e.Key)));
+        return new(changeNumber, heads, knowledge, reload, names ? [] : loaded.Where(e => !touched.Contains(e.Key)));
     }
 
     /// <summary>A glossary that is wholly in memory.</summary>
@@ -102,7 +104,9 @@ internal sealed class PublishedGlossary
 
     public Entry? Find(long id)
     {
-        if (loaded.Find(id) is { } held) return held;
-        return load(id) is { } entry ? loaded.Keep(id, entry) : null;
+        if (loaded.TryGet(id, out var held)) return held;
+        if (load(id) is not { } entry) return null;
+        loaded.AddOrUpdate(id, entry);
+        return entry;
     }
 }

@@ -1,4 +1,3 @@
-
 namespace Glossary.Model;
 
 /// <summary>A way to decide which end of a relation is upstream.</summary>

@@ -39,13 +39,18 @@ internal static class AdaptiveCardWriter
         {
             if (point.Heading is not null) body.Add(new([new(point.Heading) { Weight = "Bolder" }]) { Separator = true });
             body.Add(new([.. Runs(point)]) { Separator = point.Heading is null });
-            body.AddRange(point.Text.Skip(1).Select(p => new CardBlock([.. (p.IsBullet ? [new CardTextRun("• ")] : Array.Empty<CardTextRun>()).Concat(p.Spans.Select(Run))]) { Spacing = "Small" }));
+            body.AddRange(point.Text.Skip(1).Select(p => new CardBlock([.. Bullet(p), .. p.Spans.Select(Run)]) { Spacing = "Small" }));
             body.AddRange(point.Cases.Select(c => new CardBlock([new("• " + c)]) { Spacing = "Small" }));
             if (point.Sources.Count > 0) body.Add(new([.. point.Sources.SelectMany(Sources)]) { Spacing = "Small" });
         }
         body.AddRange(post.Notes.Select(n => new CardBlock([new(n) { Italic = true }])));
-        return new([.. body.Select(b => b with { Inlines = [.. b.Inlines.Where(r => r.Text.Length > 0).Select(r => r with { Text = DisplayText.Tame(r.Text) })] }).Where(b => b.Inlines.Count > 0)]);
+        return new([.. body.Select(Tame).Where(b => b.Inlines.Count > 0)]);
     }
+
+    private static CardBlock Tame(CardBlock block) =>
+        block with { Inlines = [.. block.Inlines.Where(r => r.Text.Length > 0).Select(r => r with { Text = DisplayText.Tame(r.Text) })] };
+
+    private static IEnumerable<CardTextRun> Bullet(Paragraph paragraph) => paragraph.IsBullet ? [new("• ")] : [];
 
     private static IEnumerable<CardTextRun> Runs(Point point)
     {

@@ -17,7 +17,13 @@ internal static class AnswerPost
         if (answer.Choices.Count > 0) return OfChoices(answer, most);
         var points = answer.Answers.Where(Says).Select(a => OfView(a, whole, most)).ToList();
         points.AddRange(answer.Usages.Select(u => OfUsage(u, most, withStatement: true)));
-        return new() { Lead = RichText.OfPlain(answer.Summary), LeadIsWhole = answer.Kind is AnswerKind.Verdict or AnswerKind.Which or AnswerKind.Chain, Points = points, Note = answer.Note };
+        return new()
+        {
+            Lead = RichText.OfPlain(answer.Summary),
+            LeadIsWhole = answer.Kind is AnswerKind.Verdict or AnswerKind.Which or AnswerKind.Chain,
+            Points = points,
+            Note = answer.Note
+        };
     }
 
     // Definitions side by side would read as if they were of one word: each choice has what tells it apart, and its sources.
@@ -29,7 +35,9 @@ internal static class AnswerPost
         {
             Label = $"{c.Label}, {c.TellsApart}",
             Term = c.Slug,
-            Text = answer.Answers.FirstOrDefault(a => a.Term == c.Slug)?.Definition is { } definition ? RichText.OfMarkdown(definition.Text, firstOnly: true) : RichText.OfPlain(c.Summary),
+            Text = answer.Answers.FirstOrDefault(a => a.Term == c.Slug)?.Definition is { } definition
+                ? RichText.OfMarkdown(definition.Text, firstOnly: true)
+                : RichText.OfPlain(c.Summary),
             Sources = SourceLink.Best(answer.Answers.Where(a => a.Term == c.Slug).Take(1).SelectMany(a => a.Citations), most),
         })],
         Note = answer.Note,
@@ -74,7 +82,8 @@ internal static class AnswerPost
         };
     }
 
-    private static bool Says(ViewAnswer view) => view.Verdict is not null || view.Upstream.Count + view.Downstream.Count + view.Cases.Count > 0 || view.Definition is not null;
+    private static bool Says(ViewAnswer view) =>
+        view.Verdict is not null || view.Upstream.Count + view.Downstream.Count + view.Cases.Count > 0 || view.Definition is not null;
 
     private static string Told(ViewAnswer view)
     {
@@ -82,7 +91,8 @@ internal static class AnswerPost
         return $"{string.Join("; ", sides)}{(sides.Count > 0 ? ". " : "")}{view.Because}".Trim();
     }
 
-    private static string? Side(string side, IReadOnlyList<string> names) => names.Count == 0 ? null : $"{side} {(names.Count == 1 ? "is" : "are")} {string.Join(", ", names)}";
+    private static string? Side(string side, IReadOnlyList<string> names) =>
+        names.Count == 0 ? null : $"{side} {(names.Count == 1 ? "is" : "are")} {string.Join(", ", names)}";
 
     private static string Case(VerdictCase when) => $"{when.When}: {(when.Verdict is { } verdict ? $"{Point.Word(verdict)}. " : "")}{when.Because}".TrimEnd();
 }

@@ -22,7 +22,9 @@ internal static class ChainPost
     private static string? Order(ChainView view)
     {
         var order = view.Nodes.OrderBy(n => n.Upstream.Count).ToList();
-        return order.TrueForAll(n => n.Upstream.Count == order.IndexOf(n)) ? $"From upstream to downstream: {string.Join(", ", order.Select(n => n.Name))}." : null;
+        return order.TrueForAll(n => n.Upstream.Count == order.IndexOf(n))
+            ? $"From upstream to downstream: {string.Join(", ", order.Select(n => n.Name))}."
+            : null;
     }
 
     private static string Names(IReadOnlyList<string> names) => names.Count == 0 ? "nothing" : string.Join(", ", names);

@@ -44,7 +44,15 @@ internal static class CitationStyles
 
     private static CslItem Item(Source s) => new(
         s.Key,
-        s.Type switch { SourceType.Book => "book", SourceType.Article => "article-journal", SourceType.Standard => "standard", SourceType.Thread or SourceType.Issue => "post", SourceType.Code => "software", _ => "webpage" },
+        s.Type switch
+        {
+            SourceType.Book => "book",
+            SourceType.Article => "article-journal",
+            SourceType.Standard => "standard",
+            SourceType.Thread or SourceType.Issue => "post",
+            SourceType.Code => "software",
+            _ => "webpage"
+        },
         s.Title, s.ShortTitle,
         s.Authors.Count == 0 ? null : [.. s.Authors.Select(Name)],
         s.Container, s.Publisher, s.Number, s.Url,
@@ -59,7 +67,9 @@ internal static class CitationStyles
 
     private static bool IsPerson(string author) =>
         author.Split(' ') is { Length: 2 or 3 or 4 } words && words.All(w => char.IsUpper(w[0]) && (w.Length < 2 || char.IsLower(w[1]) || w[1] == '.'))
-        && !words.Any(w => w is "The" or "Contributors" or "Authors" or "Group" or "Project" or "Foundation" or "Team" or "Documentation" or "Inc." or "Software" or "University");
+        && !words.Any(w =>
+            w is "The" or "Contributors" or "Authors" or "Group" or "Project" or "Foundation" or "Team" or "Documentation" or "Inc." or "Software"
+                or "University");
 
     private static string? Escape(string? text)
     {
@@ -94,7 +104,9 @@ internal static class CitationStyles
         [property: JsonPropertyName("URL")] string? Url,
         [property: JsonPropertyName("issued")] CslDate? Issued);
 
-    private sealed record CslName([property: JsonPropertyName("family")] string? Family, [property: JsonPropertyName("given")] string? Given, [property: JsonPropertyName("literal")] string? Literal);
+    private sealed record CslName(
+        [property: JsonPropertyName("family")] string? Family, [property: JsonPropertyName("given")] string? Given,
+        [property: JsonPropertyName("literal")] string? Literal);
 
     private sealed record CslDate([property: JsonPropertyName("date-parts")] IReadOnlyList<IReadOnlyList<int>> DateParts);
 }

@@ -44,8 +44,13 @@ internal static class Columns
         : IsWide(sign.Value) ? 2 : 1;
 
     // The blocks whose signs are wide in Unicode's East Asian Width (UAX 11), and pictographs.
-    private static bool IsWide(int sign) => sign is >= 0x1100 and <= 0x115F or >= 0x2E80 and <= 0x303E or >= 0x3041 and <= 0xA4CF or >= 0xAC00 and <= 0xD7A3 or >= 0xF900 and <= 0xFAFF
-        or >= 0xFE30 and <= 0xFE6F or >= 0xFF00 and <= 0xFF60 or >= 0xFFE0 and <= 0xFFE6 or >= 0x1F300 and <= 0x1F64F or >= 0x1F900 and <= 0x1F9FF or >= 0x20000 and <= 0x3FFFD;
+    private static bool IsWide(int sign) => sign
+        is >= 0x1100 and <= 0x115F or >= 0x2E80 and <= 0x303E or >= 0x3041 and <= 0xA4CF or >= 0xAC00 and <= 0xD7A3 or >= 0xF900 and <= 0xFAFF
+        or >= 0xFE30 and <= 0xFE6F or >= 0xFF00 and <= 0xFF60 or >= 0xFFE0 and <= 0xFFE6
+        or >= 0x1F300 and <= 0x1F64F or >= 0x1F900 and <= 0x1F9FF or >= 0x20000 and <= 0x3FFFD;
+
+    private static bool Closes(Rune sign) =>
+        Rune.GetUnicodeCategory(sign) is UnicodeCategory.OtherPunctuation or UnicodeCategory.ClosePunctuation or UnicodeCategory.FinalQuotePunctuation;
 
     // A line may end before any wide sign, but does not begin with what closes a sentence.
     private static IEnumerable<string> Pieces(string word)
@@ -55,7 +60,7 @@ internal static class Columns
         foreach (var sign in word.EnumerateRunes())
         {
             var isWide = IsWide(sign.Value);
-            if (at > from && (isWide || wasWide) && Of(sign) > 0 && Rune.GetUnicodeCategory(sign) is not (UnicodeCategory.OtherPunctuation or UnicodeCategory.ClosePunctuation or UnicodeCategory.FinalQuotePunctuation))
+            if (at > from && (isWide || wasWide) && Of(sign) > 0 && !Closes(sign))
             {
                 yield return word[from..at];
                 from = at;

@@ -23,7 +23,8 @@ internal static class ComparisonPost
                 Cases = v.Systems.Count > 0 ? [$"Followed by {string.Join("; ", v.Systems)}"] : [],
                 Sources = SourceLink.Best(d.Citations, MostSources),
             })),
-            .. comparison.Disagreements.Select((d, i) => new Point { Heading = i == 0 ? "Where they disagree" : null, Label = $"Case {i + 1}", Term = entry.Slug, Text = RichText.OfPlain(d.About) }),
+            .. comparison.Disagreements.Select((d, i) =>
+                new Point { Heading = i == 0 ? "Where they disagree" : null, Label = $"Case {i + 1}", Term = entry.Slug, Text = RichText.OfPlain(d.About) }),
         ],
         Note = comparison.Disagreements.Count == 0 ? "The definitions do not disagree on who is upstream." : null,
     };

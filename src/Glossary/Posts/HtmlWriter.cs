@@ -21,7 +21,10 @@ internal static class HtmlWriter
             if (!open || point.Heading is not null) html.Append("<dl>\n");
             open = true;
             html.Append(CultureInfo.InvariantCulture, $"<dt>{Encode(point.Label)}</dt>\n<dd>");
-            if (point.VerdictWord is { } word) html.Append(CultureInfo.InvariantCulture, $"<strong class=\"verdict-{(word == "it depends" ? "depends" : word)}\">{word}</strong> ");
+            if (point.VerdictWord is { } word)
+            {
+                html.Append(CultureInfo.InvariantCulture, $"<strong class=\"verdict-{(word == "it depends" ? "depends" : word)}\">{word}</strong> ");
+            }
             html.AppendJoin("<br>", point.Text.Select(p => (p.IsBullet ? "• " : "") + Text(p)));
             if (point.Cases.Count > 0) html.Append(CultureInfo.InvariantCulture, $"<ul>{string.Concat(point.Cases.Select(c => $"<li>{Encode(c)}</li>"))}</ul>");
             if (point.Sources.Count > 0) html.Append(CultureInfo.InvariantCulture, $" <cite>{string.Join("; ", point.Sources.Select(Source))}</cite>");

@@ -43,7 +43,8 @@ internal static class MarkdownWriter
     private static string Source(SourceLink source) => source.Prefix + (source.Url is { } url ? $"[{Escape(source.Name)}]({url})" : Escape(source.Name));
 
     // Marks do not take hold with a space beside them.
-    private static string Styled(string mark, string text) => text.Trim() is { Length: > 0 } inner ? text.Replace(inner, mark + Escape(inner) + mark, StringComparison.Ordinal) : text;
+    private static string Styled(string mark, string text) =>
+        text.Trim() is { Length: > 0 } inner ? text.Replace(inner, mark + Escape(inner) + mark, StringComparison.Ordinal) : text;
 
     // A fence longer than any run of backticks within.
     private static string Code(string text)

@@ -38,8 +38,10 @@ internal static class PlainWriter
         }
         return text.ToString();
 
-        void Line(string line, string indent) => text.Append(Columns.Wrap(indent + DisplayText.Tame(line), width, indent.Length == 0 ? "" : indent + "  ")).Append('\n');
+        void Line(string line, string indent) =>
+            text.Append(Columns.Wrap(indent + DisplayText.Tame(line), width, indent.Length == 0 ? "" : indent + "  ")).Append('\n');
     }
 
-    private static string Text(Paragraph paragraph) => (paragraph.IsBullet ? "- " : "") + string.Concat(paragraph.Spans.Select(s => s.Url is { } url && url != s.Text ? $"{s.Text} <{url}>" : s.Text));
+    private static string Text(Paragraph paragraph) =>
+        (paragraph.IsBullet ? "- " : "") + string.Concat(paragraph.Spans.Select(s => s.Url is { } url && url != s.Text ? $"{s.Text} <{url}>" : s.Text));
 }

@@ -1,5 +1,3 @@
-using Glossary.Model;
-using Glossary.Text;
 using Glossary.Web;
 
 namespace Glossary.Posts;
@@ -7,11 +5,14 @@ namespace Glossary.Posts;
 /// <summary>Chooses the form of an answer: by format= where it is given, otherwise by the Accept header.</summary>
 internal static class PostFormats
 {
-    public static PostFormat? Choose(HttpContext http, string? name, IReadOnlyList<PostFormat> offered) => string.IsNullOrEmpty(name)
-        ? offered.FirstOrDefault(f => f.MediaType == MediaTypes.Choose(http.Request, [.. offered.Select(f => f.MediaType)]))
-        : offered.FirstOrDefault(f => f.Name == name);
-
-    public static Task RefuseAsync(HttpContext http, string? name, IReadOnlyList<PostFormat> offered) => string.IsNullOrEmpty(name)
-        ? Problem.SendNotAcceptableAsync(http, [.. offered.Select(f => f.MediaType)])
-        : Problem.SendAsync(http, 400, $"There is no format '{DisplayText.Shorten(name)}'; the formats are {string.Join(", ", offered.Select(f => f.Name))}.", new RefusedField("format", $"must be one of {string.Join(", ", offered.Select(f => f.Name))}"));
+    /// <param name="http">Its Accept header decides where no form is named.</param>
+    /// <param name="name">The name of one of those offered, or nothing.</param>
+    /// <param name="offered">The usual one first.</param>
+    /// <exception cref="Model.Refusal">The client takes none of them.</exception>
+    public static PostFormat Choose(HttpContext http, string? name, IReadOnlyList<PostFormat> offered)
+    {
+        if (!string.IsNullOrEmpty(name)) return offered.First(f => f.Name == name);
+        var type = MediaTypes.Require(http.Request, [.. offered.Select(f => f.MediaType)]);
+        return offered.First(f => f.MediaType == type);
+    }
 }

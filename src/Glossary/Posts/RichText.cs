@@ -23,7 +23,8 @@ internal static class RichText
 
     public static IReadOnlyList<Paragraph> OfPlain(string? text) => string.IsNullOrWhiteSpace(text)
         ? []
-        : [.. text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(p => new Paragraph([new(p.ReplaceLineEndings(" "))]))];
+        : [.. text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(p => new Paragraph([new(p.ReplaceLineEndings(" "))]))];
 
     /// <param name="markdown">As editors write it.</param>
     /// <param name="firstOnly">Only its first paragraph.</param>
@@ -49,7 +50,7 @@ internal static class RichText
                 Keep(Spans(inline));
                 break;
             case TableRow row:
-                Keep([.. row.OfType<TableCell>().SelectMany((cell, i) => (i > 0 ? [new Span(" | ")] : Array.Empty<Span>()).Concat(cell.OfType<LeafBlock>().Where(b => b.Inline is not null).SelectMany(b => Spans(b.Inline!))))]);
+                Keep([.. row.OfType<TableCell>().SelectMany((cell, i) => i > 0 ? [new Span(" | "), .. Spans(cell)] : Spans(cell))]);
                 break;
             case ContainerBlock container:
                 foreach (var child in container) Add(child, isBullet || block is ListItemBlock, paragraphs);
@@ -61,6 +62,9 @@ internal static class RichText
             if (spans.Exists(s => s.Text.Length > 0)) paragraphs.Add(new(spans, isBullet));
         }
     }
+
+    private static List<Span> Spans(TableCell cell) =>
+        [.. cell.OfType<LeafBlock>().Where(b => b.Inline is not null).SelectMany(b => Spans(b.Inline!))];
 
     private static List<Span> Spans(ContainerInline container)
     {

@@ -1,4 +1,5 @@
 using Glossary.Text;
+using Glossary.Web;
 
 namespace Glossary.Posts;
 
@@ -68,7 +69,9 @@ internal static class SlackWriter
             var at = Enumerable.Range(0, kept.Count).MaxBy(i => Length(kept[i]));
             var (length, cut) = (Length(kept[at]), Math.Max(1, Length(kept[at]) - over - 1));
             if (cut >= length) break;
-            kept[at] = kept[at] is SlackText text ? text with { Text = DisplayText.Start(text.Text, cut) + "…" } : ((SlackLink)kept[at]) with { Text = DisplayText.Start(((SlackLink)kept[at]).Text, cut) + "…" };
+            kept[at] = kept[at] is SlackText text
+                ? text with { Text = DisplayText.Start(text.Text, cut) + "…" }
+                : ((SlackLink)kept[at]) with { Text = DisplayText.Start(((SlackLink)kept[at]).Text, cut) + "…" };
         }
         return new([new(kept)]);
     }
@@ -87,7 +90,8 @@ internal static class SlackWriter
     private static string Notification(Post post) => Short(post.Title ?? (post.Lead.Count > 0 ? post.Lead[0].Text : "Glossary"), LongestNotification)
         .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
-    private static string Short(string text, int longest) => DisplayText.Tame(text) is var tame && tame.Length <= longest ? tame : DisplayText.Start(tame, longest - 1) + "…";
+    private static string Short(string text, int longest) =>
+        DisplayText.Tame(text) is var tame && tame.Length <= longest ? tame : DisplayText.Start(tame, longest - 1) + "…";
 }
 
 internal sealed record SlackMessage(string Text, IReadOnlyList<object> Blocks);

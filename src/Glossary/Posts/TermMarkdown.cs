@@ -27,12 +27,22 @@ internal static class TermMarkdown
         if (entry.Usages.Count > 0)
         {
             page.Append("\n## Who uses the word how\n\n");
-            foreach (var usage in entry.Usages) page.Append(CultureInfo.InvariantCulture, $"- **{Plain(usage.System)}**: {SafeMarkdown.Of(usage.Role)}. {SafeMarkdown.Of(usage.Statement)}{Links(usage.Citations)}\n");
+            foreach (var usage in entry.Usages)
+            {
+                page.Append(
+                    CultureInfo.InvariantCulture,
+                    $"- **{Plain(usage.System)}**: {SafeMarkdown.Of(usage.Role)}. {SafeMarkdown.Of(usage.Statement)}{Links(usage.Citations)}\n");
+            }
         }
         if (entry.Relations.Count > 0)
         {
             page.Append("\n## Related\n\n");
-            foreach (var relation in entry.Relations) page.Append(CultureInfo.InvariantCulture, $"- {relation.Type.ToString().ToLowerInvariant()}: [{Plain(relation.Label)}](/api/terms/{Uri.EscapeDataString(relation.Slug)})\n");
+            foreach (var relation in entry.Relations)
+            {
+                page.Append(
+                    CultureInfo.InvariantCulture,
+                    $"- {relation.Type.ToString().ToLowerInvariant()}: [{Plain(relation.Label)}](/api/terms/{Uri.EscapeDataString(relation.Slug)})\n");
+            }
         }
         return page.ToString();
     }
@@ -43,7 +53,9 @@ internal static class TermMarkdown
         page.Append("\nSources:\n");
         foreach (var citation in citations)
         {
-            page.Append(CultureInfo.InvariantCulture, $"- {(citation.Stance == Stance.Supports ? "" : $"({citation.Stance.ToString().ToLowerInvariant()}) ")}{Link(citation)}");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"- {(citation.Stance == Stance.Supports ? "" : $"({citation.Stance.ToString().ToLowerInvariant()}) ")}{Link(citation)}");
             if (citation.Quote is not null) page.Append(CultureInfo.InvariantCulture, $": “{Plain(citation.Quote)}”");
             page.Append('\n');
         }

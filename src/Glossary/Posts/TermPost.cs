@@ -26,12 +26,13 @@ internal static class TermPost
             Sources = SourceLink.Best(u.Citations, whole ? int.MaxValue : 1),
         }).ToList();
         if (usages.Count > 0) usages[0] = usages[0] with { Heading = "Who uses the word how" };
+        var note = string.Join(" ", new[] { Held(entry, views, view), Left(entry.Usages.Count - usages.Count), Related(entry) }.OfType<string>());
         return new()
         {
             Title = entry.Label,
             Lead = [.. RichText.OfPlain(entry.Summary), .. RichText.OfPlain(entry.AltLabels.Count > 0 ? $"Also: {string.Join(", ", entry.AltLabels)}" : null)],
             Points = [.. points, .. usages],
-            Note = string.Join(" ", new[] { Held(entry, views, view), Left(entry.Usages.Count - usages.Count), Related(entry) }.OfType<string>()) is { Length: > 0 } note ? note : null,
+            Note = note.Length > 0 ? note : null,
         };
     }
 
@@ -52,12 +53,21 @@ internal static class TermPost
     private static string? Held(Entry entry, IReadOnlyList<View> views, string? view)
     {
         if (view is null || views.FirstOrDefault(v => v.Slug == view) is not { } held || entry.Definitions.Count == 0) return null;
-        var others = entry.Definitions.Where(d => d.View != view).Select(d => views.FirstOrDefault(v => v.Slug == d.View)?.Label).OfType<string>().Distinct().Select(EnglishPhrase.Inside).ToList();
-        if (entry.Definitions.All(d => d.View != view)) return $"The {EnglishPhrase.Inside(held.Label)}, which is asked for first, has no definition of '{entry.Label}'; these are those it has.";
+        var others = entry.Definitions.Where(d => d.View != view)
+            .Select(d => views.FirstOrDefault(v => v.Slug == d.View)?.Label)
+            .OfType<string>()
+            .Distinct()
+            .Select(EnglishPhrase.Inside)
+            .ToList();
+        if (entry.Definitions.All(d => d.View != view))
+        {
+            return $"The {EnglishPhrase.Inside(held.Label)}, which is asked for first, has no definition of '{entry.Label}'; these are those it has.";
+        }
         return others.Count == 0 ? null : $"The {EnglishPhrase.Inside(held.Label)} comes first. Others differ: {string.Join(", ", others)}.";
     }
 
     private static string? Left(int usages) => usages <= 0 ? null : $"{usages} more {(usages == 1 ? "system uses" : "systems use")} the word.";
 
-    private static string? Related(Entry entry) => entry.Relations.Count == 0 ? null : $"Related: {string.Join(", ", entry.Relations.Select(r => r.Label).Distinct())}.";
+    private static string? Related(Entry entry) =>
+        entry.Relations.Count == 0 ? null : $"Related: {string.Join(", ", entry.Relations.Select(r => r.Label).Distinct())}.";
 }

@@ -20,7 +20,7 @@ internal static class FoundHits
         var definition = entry.Definitions.FirstOrDefault(d => d.View == hit.View) ?? (entry.Definitions.Count > 0 ? entry.Definitions[0] : null);
         var text = definition is null
             ? SnippetText.Of(entry.Summary ?? entry.Label)
-            : state.SnippetTexts.Find(definition.Id) ?? state.SnippetTexts.Keep(definition.Id, SnippetText.Of(definition.Text));
+            : state.SnippetTexts.GetOrAdd(definition.Id, _ => SnippetText.Of(definition.Text));
         return new(entry.Slug, entry.Label, hit.Matched, definition?.View, snippet.Of(text), Math.Round(hit.Score, 4), hit.Explanation);
     }
 }

@@ -1,3 +1,4 @@
+using BitFaster.Caching.Lru;
 using Glossary.Answers;
 using Glossary.Contract;
 using Glossary.Linking;
@@ -21,7 +22,7 @@ internal sealed record LiveState(PublishedGlossary Glossary, Lazy<AskEngine> Eng
     public TermMatcher Terms => terms.Value;
 
     /// <summary>Texts of definitions made ready for snippets, by the definition's id.</summary>
-    public BoundedCache<long, SnippetText> SnippetTexts { get; } = new(5_000);
+    public FastConcurrentLru<long, SnippetText> SnippetTexts { get; } = new(5_000);
 }
 
 /// <summary>

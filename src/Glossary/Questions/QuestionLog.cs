@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Glossary.Editing;
 using Glossary.Storage;
 using Glossary.Text;
+using Glossary.Web;
 
 namespace Glossary.Questions;
 

@@ -1,3 +1,4 @@
+
 namespace Glossary.Records;
 
 /// <summary>Collects the fields that have something in them, in order.</summary>

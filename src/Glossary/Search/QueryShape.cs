@@ -1,4 +1,5 @@
 using Glossary.Text;
+using Glossary.Web;
 
 namespace Glossary.Search;
 

@@ -1,4 +1,3 @@
-
 namespace Glossary.Search;
 
 /// <summary>What the index knows of an entry. The index gives ids; texts are shown from the published entry.</summary>

@@ -1,4 +1,3 @@
-
 namespace Glossary.Search;
 
 /// <summary>A text to search for, with filters that only leave hits out: what is found within them keeps its order.</summary>

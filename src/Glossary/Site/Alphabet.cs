@@ -19,7 +19,11 @@ internal static class Alphabet
     private static readonly ConditionalWeakTable<PublishedGlossary, IReadOnlyList<Letter>> Made = [];
 
     public static IReadOnlyList<Letter> Of(PublishedGlossary glossary) => Made.GetValue(glossary, g =>
-        [.. g.HeadsByLabel.GroupBy(h => LetterOf(h.Label)).Select(l => new Letter(l.Key, [.. l])).OrderBy(l => l.Name == Signs ? 0 : l.Name == Others ? 2 : 1).ThenBy(l => l.Name, StringComparer.Ordinal)]);
+        [.. g.HeadsByLabel
+            .GroupBy(h => LetterOf(h.Label))
+            .Select(l => new Letter(l.Key, [.. l]))
+            .OrderBy(l => l.Name == Signs ? 0 : l.Name == Others ? 2 : 1)
+            .ThenBy(l => l.Name, StringComparer.Ordinal)]);
 
     private static string LetterOf(string label)
     {

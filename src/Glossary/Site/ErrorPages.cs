@@ -9,7 +9,10 @@ internal static class ErrorPages
 
     public static Task OfferAsync(HttpContext http, RequestDelegate next)
     {
-        if (IsForPeople(http.Request.Path) && MediaTypes.Choose(http.Request, "application/problem+json", "text/html") == "text/html") http.Features.Set(new ProblemPage(SendAsync));
+        if (IsForPeople(http.Request.Path) && MediaTypes.Choose(http.Request, "application/problem+json", "text/html") == "text/html")
+        {
+            http.Features.Set(new ProblemPage(SendAsync));
+        }
         return next(http);
     }
 

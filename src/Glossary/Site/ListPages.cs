@@ -1,3 +1,5 @@
+using System.Globalization;
+using FastEndpoints;
 using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Text;
@@ -9,85 +11,124 @@ namespace Glossary.Site;
 /// <summary>A part of a list that is too long for one page.</summary>
 internal sealed record Portion<T>(IReadOnlyList<T> Items, int Page, int Pages, int Total)
 {
-    public const int Most = 100;
+    private const int Most = 100;
 
-    /// <summary>The items of a page; null where the list has no such page.</summary>
-    public static Portion<T>? Of(IReadOnlyList<T> all, int page)
+    /// <summary>The items of a page.</summary>
+    /// <param name="all">The whole list.</param>
+    /// <param name="asked">The number of the page, from 1; the first where it is empty.</param>
+    /// <exception cref="Refusal">The list has no such page.</exception>
+    public static Portion<T> Of(IReadOnlyList<T> all, string asked)
     {
         var pages = Math.Max(1, (all.Count + Most - 1) / Most);
-        return page < 1 || page > pages ? null : new([.. all.Skip((page - 1) * Most).Take(Most)], page, pages, all.Count);
+        var page = asked.Length == 0 ? 1 : int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        if (page < 1 || page > pages)
+        {
+            throw new Refusal(
+                RefusalKind.NotFound, $"The list has no page '{DisplayText.Shorten(asked)}'; it has {Parts.Count(pages, "page", "pages")}.",
+                new RefusedField("page", "is not a page of the list"));
+        }
+        return new([.. all.Skip((page - 1) * Most).Take(Most)], page, pages, all.Count);
     }
+}
+
+/// <summary>A page of a list.</summary>
+internal abstract record ListPageRequest
+{
+    /// <summary>Its number, from 1.</summary>
+    [QueryParam] public string? Page { get; init; }
 }
 
 /// <summary>An endpoint of a list in pages.</summary>
-internal abstract class ListPageEndpoint : PageEndpoint
+internal abstract class ListPageEndpoint<TRequest> : PageEndpoint<TRequest> where TRequest : ListPageRequest
 {
-    protected async Task SendListAsync<T>(LiveState state, string key, IReadOnlyList<T> all, Func<Portion<T>, (PageHead Head, RenderFragment Body)> make)
+    protected Task SendListAsync<T>(
+        LiveState state, TRequest request, string key, IReadOnlyList<T> all, Func<Portion<T>, (PageHead Head, RenderFragment Body)> make)
     {
-        var sent = await SendKeptAsync(state, $"{key} {PageNumber}", () => Task.FromResult(Portion<T>.Of(all, PageNumber) is { } portion ? make(portion) : ((PageHead, RenderFragment)?)null));
-        if (!sent) await Problem.SendAsync(HttpContext, 404, $"The list has no page '{DisplayText.Shorten(Asked("page"))}'; it has {Parts.Count(Math.Max(1, (all.Count + Portion<T>.Most - 1) / Portion<T>.Most), "page", "pages")}.", new RefusedField("page", "is not a page of the list"));
+        var portion = Portion<T>.Of(all, Text(request.Page));
+        return SendKeptAsync(state, (key, portion.Page), () => make(portion));
     }
 
-    protected static string Paged(string address, int page) => page <= 1 ? address : $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}page={page}";
+    protected static string Counted(Portion<EntryHead> portion) => Parts.Count(portion.Total, "term", "terms");
+
+    protected static string Paged(string address, int page) =>
+        page <= 1 ? address : $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}page={page}";
+}
+
+internal sealed record ShowTermsRequest : ListPageRequest
+{
+    [QueryParam] public string? Letter { get; init; }
 }
 
 /// <summary>GET /terms, all of them; with letter=… those of a letter</summary>
-internal sealed class ShowTerms(LiveGlossary live) : ListPageEndpoint
+internal sealed class ShowTerms(LiveGlossary live) : ListPageEndpoint<ShowTermsRequest>
 {
+    private const int MostLettersTold = 40;
+
     public override void Configure() => Describe("/terms");
 
-    public override async Task HandleAsync(CancellationToken cancel)
+    public override Task HandleAsync(ShowTermsRequest request, CancellationToken cancel)
     {
         var state = live.State;
         var letters = Alphabet.Of(state.Glossary);
-        var asked = Asked("letter");
+        var asked = Text(request.Letter);
         var letter = letters.FirstOrDefault(l => l.Name.Equals(asked, StringComparison.OrdinalIgnoreCase));
         if (asked.Length > 0 && letter is null)
         {
-            await Problem.SendAsync(HttpContext, 404, $"There is no term under '{DisplayText.Shorten(asked)}'; there are some under {string.Join(", ", letters.Take(40).Select(l => l.Name))}.", new RefusedField("letter", "has no terms"));
-            return;
+            var told = string.Join(", ", letters.Take(MostLettersTold).Select(l => l.Name));
+            throw new Refusal(
+                RefusalKind.NotFound, $"There is no term under '{DisplayText.Shorten(asked)}'; there are some under {told}.",
+                new RefusedField("letter", "has no terms"));
         }
         var address = letter is null ? "/terms" : $"/terms?letter={Uri.EscapeDataString(letter.Name)}";
-        await SendListAsync(state, letter?.Name ?? "", letter?.Heads ?? state.Glossary.HeadsByLabel, portion => (
-            new(letter is null ? "All terms, A to Z" : $"Terms under {letter.Name}", $"{Parts.Count(portion.Total, "term", "terms")} of software, each with what it means to whom.") { Canonical = Paged(address, portion.Page), Part = "/terms" },
+        var title = letter is null ? "All terms, A to Z" : $"Terms under {letter.Name}";
+        return SendListAsync(state, request, letter?.Name ?? "", letter?.Heads ?? state.Glossary.HeadsByLabel, portion => (
+            new(title, $"{Counted(portion)} of software, each with what it means to whom.") { Canonical = Paged(address, portion.Page), Part = "/terms" },
             TermsPage.Of(letters, letter, portion, page => Paged(address, page))));
     }
 }
 
 /// <summary>GET /tags</summary>
-internal sealed class ShowTags(LiveGlossary live) : PageEndpoint
+internal sealed class ShowTags(LiveGlossary live) : PageEndpoint<EmptyRequest>
 {
     public override void Configure() => Describe("/tags");
 
-    public override Task HandleAsync(CancellationToken cancel)
+    public override Task HandleAsync(EmptyRequest request, CancellationToken cancel)
     {
         var state = live.State;
-        return SendKeptAsync(state, "", () =>
+        return SendKeptAsync(state, null, () =>
         {
-            var tags = state.Glossary.Heads.SelectMany(h => h.Tags).GroupBy(t => t).OrderBy(t => t.Key, StringComparer.OrdinalIgnoreCase).Select(t => (t.Key, t.Count())).ToList();
-            return Task.FromResult<(PageHead, RenderFragment)?>((new("Tags", "The terms by what they belong to.") { Canonical = "/tags", Part = "/tags" }, TagsPage.Of(tags)));
+            var tags = state.Glossary.Heads.SelectMany(h => h.Tags)
+                .GroupBy(t => t)
+                .OrderBy(t => t.Key, StringComparer.OrdinalIgnoreCase)
+                .Select(t => (t.Key, t.Count()))
+                .ToList();
+            return (new("Tags", "The terms by what they belong to.") { Canonical = "/tags", Part = "/tags" }, TagsPage.Of(tags));
         });
     }
 }
 
+internal sealed record ShowTagRequest : ListPageRequest
+{
+    public string Tag { get; init; } = "";
+}
+
 /// <summary>GET /tags/{tag}</summary>
-internal sealed class ShowTag(LiveGlossary live) : ListPageEndpoint
+internal sealed class ShowTag(LiveGlossary live) : ListPageEndpoint<ShowTagRequest>
 {
     public override void Configure() => Describe("/tags/{tag}");
 
-    public override async Task HandleAsync(CancellationToken cancel)
+    public override Task HandleAsync(ShowTagRequest request, CancellationToken cancel)
     {
-        var state = live.State;
-        var tag = InRoute("tag");
+        var (state, tag) = (live.State, request.Tag);
         List<EntryHead> heads = [.. state.Glossary.HeadsByLabel.Where(h => h.Tags.Contains(tag))];
         if (heads.Count == 0)
         {
-            await Problem.SendAsync(HttpContext, 404, $"No term has the tag '{DisplayText.Shorten(tag)}'; /tags has them all.", new RefusedField("tag", "is no tag"));
-            return;
+            throw new Refusal(
+                RefusalKind.NotFound, $"No term has the tag '{DisplayText.Shorten(tag)}'; /tags has them all.", new RefusedField("tag", "is no tag"));
         }
         var address = SiteAddress.Tag(tag);
-        await SendListAsync(state, "", heads, portion => (
-            new($"Tag: {tag}", $"{Parts.Count(portion.Total, "term", "terms")} with the tag {tag}.") { Canonical = Paged(address, portion.Page), Part = "/tags" },
+        return SendListAsync(state, request, "", heads, portion => (
+            new($"Tag: {tag}", $"{Counted(portion)} with the tag {tag}.") { Canonical = Paged(address, portion.Page), Part = "/tags" },
             TagsPage.One(tag, portion, page => Paged(address, page))));
     }
 }

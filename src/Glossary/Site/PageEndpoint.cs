@@ -5,8 +5,11 @@ using Microsoft.AspNetCore.Components;
 
 namespace Glossary.Site;
 
-/// <summary>An endpoint that answers with a page for people. Not part of the API, and not in its description.</summary>
-internal abstract class PageEndpoint : EndpointWithoutRequest
+/// <summary>
+/// An endpoint that answers with a page for people. Not part of the API, and not in its description. What a person asked for is taken as far as it goes:
+/// a text that is too long loses its end, where the API would refuse it.
+/// </summary>
+internal abstract class PageEndpoint<TRequest> : Endpoint<TRequest> where TRequest : notnull
 {
     private string? site;
 
@@ -20,19 +23,15 @@ internal abstract class PageEndpoint : EndpointWithoutRequest
     /// <summary>Where the site is reached from outside.</summary>
     protected string Site => site ??= SiteAddress.Of(HttpContext.Request, Resolve<SiteOptions>());
 
-    protected string Asked(string parameter) => HttpContext.Request.Query[parameter].ToString().Trim();
-
-    protected string InRoute(string name) => (string?)HttpContext.Request.RouteValues[name] ?? "";
-
-    /// <summary>The number of a page of a list, from 1; 0 where it is none.</summary>
-    protected int PageNumber => Asked("page") is { Length: > 0 } text ? int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0 : 1;
+    /// <summary>The text without spaces around it, and no longer than a length; empty where there is none.</summary>
+    protected static string Text(string? sent, int longest = int.MaxValue) => sent?.Trim() is { } text ? text.Length > longest ? text[..longest] : text : "";
 
     /// <summary>Sends a page that says the same as long as the published glossary does, made once.</summary>
     /// <param name="state">What it is made from.</param>
     /// <param name="key">What it depends on beside its path.</param>
     /// <param name="make">Makes it; null where there is no such page.</param>
     /// <returns>Whether there was such a page.</returns>
-    protected async Task<bool> SendKeptAsync(LiveState state, string key, Func<Task<(PageHead Head, RenderFragment Body)?>> make)
+    protected async Task<bool> SendKeptAsync(LiveState state, object? key, Func<Task<(PageHead Head, RenderFragment Body)?>> make)
     {
         var whole = new PageKey(Site, HttpContext.Request.Path.Value!, key);
         var reply = ReplyCache.Of(state).Find(whole);
@@ -45,6 +44,11 @@ internal abstract class PageEndpoint : EndpointWithoutRequest
         return true;
     }
 
+    /// <summary>Sends a page that there always is.</summary>
+    /// <inheritdoc cref="SendKeptAsync(LiveState, object?, Func{Task{ValueTuple{PageHead, RenderFragment}?}})"/>
+    protected Task SendKeptAsync(LiveState state, object? key, Func<(PageHead Head, RenderFragment Body)> make) =>
+        SendKeptAsync(state, key, () => Task.FromResult<(PageHead, RenderFragment)?>(make()));
+
     protected Task SendAsync(Reply reply)
     {
         SecurityHeaders.ForPage(HttpContext);
@@ -55,5 +59,5 @@ internal abstract class PageEndpoint : EndpointWithoutRequest
 /// <summary>What a page that is kept depends on.</summary>
 /// <param name="Site">How the site was reached: pages name their own address.</param>
 /// <param name="Path">Of the page.</param>
-/// <param name="Rest">What else.</param>
-internal sealed record PageKey(string Site, string Path, string Rest);
+/// <param name="Rest">What else, as a value: a text, a record.</param>
+internal sealed record PageKey(string Site, string Path, object? Rest);

@@ -1,3 +1,4 @@
+using FastEndpoints;
 using Glossary.Answers;
 using Glossary.Contract;
 using Glossary.Language;
@@ -13,17 +14,22 @@ namespace Glossary.Site;
 /// <summary>What the page of an answer shows beside the answer: the pictures of its chain, and what else was found.</summary>
 internal sealed record AnswerModel(Answer Answer, PublishedGlossary Glossary, ChainExplanation? Chain, IReadOnlyList<HitBody> Others);
 
+internal sealed record ShowAnswerRequest
+{
+    [QueryParam] public string? Q { get; init; }
+}
+
 /// <summary>GET /ask?q=…</summary>
-internal sealed class ShowAnswer(LiveGlossary live, Answering answering) : PageEndpoint
+internal sealed class ShowAnswer(LiveGlossary live, Answering answering) : PageEndpoint<ShowAnswerRequest>
 {
     private const int MostOthers = 8;
     private const int MostGuesses = 3;
 
     public override void Configure() => Describe("/ask");
 
-    public override async Task HandleAsync(CancellationToken cancel)
+    public override async Task HandleAsync(ShowAnswerRequest request, CancellationToken cancel)
     {
-        var text = Asked("q");
+        var text = Text(request.Q);
         if (text.Length == 0)
         {
             await Send.RedirectAsync("/", allowRemoteRedirects: false);
@@ -57,11 +63,14 @@ internal sealed class ShowAnswer(LiveGlossary live, Answering answering) : PageE
             Scripts = ["answer.js"],
         };
         var reply = await Resolve<PageRenderer>().RenderAsync(head, AnswerPage.Of(model), Site);
-        return reply with { Kind = answer.Kind.ToString().ToLowerInvariant() };
+        return reply with { Kind = Answering.KindOf(answer) };
     }
 
     // Verdicts speak for themselves; beside words that were looked up there may be others that were meant.
-    private List<HitBody> Others(Answer answer) => answer.Kind is AnswerKind.Verdict or AnswerKind.Which or AnswerKind.Chain or AnswerKind.Usage
-        ? []
-        : [.. live.Find(new SearchRequest(answer.Question) { Limit = answer.Kind == AnswerKind.None ? MostGuesses : MostOthers }).Hits.Where(h => !answer.Terms.Contains(h.Slug) && answer.Choices.All(c => c.Slug != h.Slug))];
+    private List<HitBody> Others(Answer answer)
+    {
+        if (answer.Kind is AnswerKind.Verdict or AnswerKind.Which or AnswerKind.Chain or AnswerKind.Usage) return [];
+        var found = live.Find(new SearchRequest(answer.Question) { Limit = answer.Kind == AnswerKind.None ? MostGuesses : MostOthers });
+        return [.. found.Hits.Where(h => !answer.Terms.Contains(h.Slug) && answer.Choices.All(c => c.Slug != h.Slug))];
+    }
 }

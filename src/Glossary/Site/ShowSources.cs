@@ -1,42 +1,55 @@
+using FastEndpoints;
 using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Web;
 
 namespace Glossary.Site;
 
+internal sealed record ShowSourcesRequest : ListPageRequest
+{
+    [QueryParam] public string? Q { get; init; }
+}
+
 /// <summary>GET /sources, and with q=… those that have the words</summary>
-internal sealed class ShowSources(LiveGlossary live) : ListPageEndpoint
+internal sealed class ShowSources(LiveGlossary live) : ListPageEndpoint<ShowSourcesRequest>
 {
     private const int LongestQuery = 200;
+    private const string About = "What the definitions and usages rest on: standards, manuals, articles, books.";
 
     public override void Configure() => Describe("/sources");
 
-    public override Task HandleAsync(CancellationToken cancel)
+    public override Task HandleAsync(ShowSourcesRequest request, CancellationToken cancel)
     {
         var state = live.State;
-        var asked = Asked("q");
-        if (asked.Length > LongestQuery) asked = asked[..LongestQuery];
+        var asked = Text(request.Q, LongestQuery);
         var address = asked.Length > 0 ? $"/sources?q={Uri.EscapeDataString(asked)}" : "/sources";
-        return SendListAsync(state, asked, SourceLookup.Search(state.Glossary, asked), portion => (
-            new("Sources", "What the definitions and usages rest on: standards, manuals, articles, books.") { Canonical = Paged(address, portion.Page), Part = "/sources", Unlisted = asked.Length > 0 },
+        return SendListAsync(state, request, asked, SourceLookup.Search(state.Glossary, asked), portion => (
+            new("Sources", About) { Canonical = Paged(address, portion.Page), Part = "/sources", Unlisted = asked.Length > 0 },
             SourcesPage.Of(asked, portion, page => Paged(address, page))));
     }
 }
 
+internal sealed record ShowSourceRequest(string Id);
+
 /// <summary>GET /sources/{id}, by its key or its number</summary>
-internal sealed class ShowSource(LiveGlossary live, CitationUses uses) : PageEndpoint
+internal sealed class ShowSource(LiveGlossary live, CitationUses uses) : PageEndpoint<ShowSourceRequest>
 {
     public override void Configure() => Describe("/sources/{id}");
 
-    public override async Task HandleAsync(CancellationToken cancel)
+    public override Task HandleAsync(ShowSourceRequest request, CancellationToken cancel)
     {
-        var (state, id) = (live.State, InRoute("id"));
-        var sent = await SendKeptAsync(state, "", async () =>
+        var state = live.State;
+        return SendKeptAsync(state, null, async () =>
         {
-            if (SourceLookup.Find(state.Glossary, id) is not { } source) return null;
+            var source = SourceLookup.Get(state.Glossary, request.Id);
             var citing = await uses.OfAsync(source, state.Glossary, cancel);
-            return (new(source.Title, $"Where the glossary cites {source.ShortTitle ?? source.Title}.") { Canonical = SiteAddress.Source(source.Key), Part = "/sources", Scripts = ["copy.js"] }, SourcesPage.One(source, citing));
+            var head = new PageHead(source.Title, $"Where the glossary cites {source.ShortTitle ?? source.Title}.")
+            {
+                Canonical = SiteAddress.Source(source.Key),
+                Part = "/sources",
+                Scripts = ["copy.js"],
+            };
+            return (head, SourcesPage.One(source, citing));
         });
-        if (!sent) throw SourceLookup.NotFound(id);
     }
 }

@@ -1,7 +1,9 @@
+using FastEndpoints;
 using Glossary.Contract;
 using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Web;
+using Microsoft.AspNetCore.Components;
 
 namespace Glossary.Site;
 
@@ -13,17 +15,26 @@ namespace Glossary.Site;
 /// <param name="Asked">The time as of which it is shown; null for now.</param>
 /// <param name="Url">Full address of the page.</param>
 /// <param name="Glossary">What the term is part of.</param>
-internal sealed record TermModel(Entry Entry, TermComparison Comparison, IReadOnlyList<EntryHead> Homonyms, IReadOnlyList<EntryChange> History, DateTimeOffset? Asked, string Url, PublishedGlossary Glossary);
+internal sealed record TermModel(
+    Entry Entry, TermComparison Comparison, IReadOnlyList<EntryHead> Homonyms, IReadOnlyList<EntryChange> History, DateTimeOffset? Asked, string Url,
+    PublishedGlossary Glossary);
+
+internal sealed record ShowTermRequest
+{
+    public string Slug { get; init; } = "";
+    /// <summary>Shows the term as readers saw it at a time: 2026-03-01T12:00:00Z.</summary>
+    [QueryParam] public string? At { get; init; }
+}
 
 /// <summary>GET /terms/{slug}, and with at=… as it was at a time.</summary>
-internal sealed class ShowTerm(LiveGlossary live, PastEntries past) : PageEndpoint
+internal sealed class ShowTerm(LiveGlossary live, PastEntries past) : PageEndpoint<ShowTermRequest>
 {
     public override void Configure() => Describe("/terms/{slug}");
 
-    public override async Task HandleAsync(CancellationToken cancel)
+    public override async Task HandleAsync(ShowTermRequest request, CancellationToken cancel)
     {
-        var (state, slug) = (live.State, InRoute("slug"));
-        if (Asked("at") is { Length: > 0 } at)
+        var (state, slug) = (live.State, request.Slug);
+        if (Text(request.At) is { Length: > 0 } at)
         {
             var time = Times.Read("at", at);
             var then = await past.AtAsync(slug, time, state.Glossary, MovedEntry.PageRoot, cancel);
@@ -31,7 +42,9 @@ internal sealed class ShowTerm(LiveGlossary live, PastEntries past) : PageEndpoi
             await SendAsync(await Resolve<PageRenderer>().RenderAsync(head, body, Site));
             return;
         }
-        var sent = await SendKeptAsync(state, "", async () => state.Glossary.Find(slug) is { } entry ? Page(await ModelAsync(entry, state, null, cancel)) : null);
+        var sent = await SendKeptAsync(
+            state, null, async () =>
+                state.Glossary.Find(slug) is { } entry ? Page(await ModelAsync(entry, state, null, cancel)) : ((PageHead, RenderFragment)?)null);
         if (!sent) MovedEntry.Send(HttpContext, MovedEntry.PageRoot, slug, await past.MovedToAsync(slug, state.Glossary, MovedEntry.PageRoot, cancel));
     }
 
@@ -44,7 +57,7 @@ internal sealed class ShowTerm(LiveGlossary live, PastEntries past) : PageEndpoi
         Site + SiteAddress.Term(entry.Slug),
         state.Glossary);
 
-    private static (PageHead Head, Microsoft.AspNetCore.Components.RenderFragment Body) Page(TermModel model)
+    private static (PageHead Head, RenderFragment Body) Page(TermModel model)
     {
         var entry = model.Entry;
         var api = $"/api/terms/{Uri.EscapeDataString(entry.Slug)}";
@@ -56,7 +69,13 @@ internal sealed class ShowTerm(LiveGlossary live, PastEntries past) : PageEndpoi
             Unlisted = model.Asked is not null,
             StructuredData = StructuredData.Term(entry, model.Url, model.Url[..model.Url.IndexOf("/terms/", StringComparison.Ordinal)]),
             Scripts = ["copy.js"],
-            Alternates = [(api, MediaTypes.Json), ($"{api}?format=markdown", MediaTypes.Markdown), ($"{api}?format=turtle", MediaTypes.Turtle), ($"{api}?format=jsonld", MediaTypes.JsonLd)],
+            Alternates =
+            [
+                (api, MediaTypes.Json),
+                ($"{api}?format=markdown", MediaTypes.Markdown),
+                ($"{api}?format=turtle", MediaTypes.Turtle),
+                ($"{api}?format=jsonld", MediaTypes.JsonLd),
+            ],
         };
         return (head, TermPage.Of(model));
     }

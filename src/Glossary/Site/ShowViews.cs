@@ -1,36 +1,37 @@
-using Glossary.Model;
+using FastEndpoints;
 using Glossary.Publishing;
-using Glossary.Text;
 using Glossary.Web;
-using Microsoft.AspNetCore.Components;
 
 namespace Glossary.Site;
 
 /// <summary>GET /views</summary>
-internal sealed class ShowViews(LiveGlossary live) : PageEndpoint
+internal sealed class ShowViews(LiveGlossary live) : PageEndpoint<EmptyRequest>
 {
     public override void Configure() => Describe("/views");
 
-    public override Task HandleAsync(CancellationToken cancel)
+    public override Task HandleAsync(EmptyRequest request, CancellationToken cancel)
     {
         var state = live.State;
-        return SendKeptAsync(state, "", () => Task.FromResult<(PageHead, RenderFragment)?>((
+        return SendKeptAsync(state, null, () => (
             new("Views", "The ways in which people decide which end is upstream, with the rule of each.") { Canonical = "/views", Part = "/views" },
-            ViewsPage.Of(state.Glossary))));
+            ViewsPage.Of(state.Glossary)));
     }
 }
 
+internal sealed record ShowViewRequest(string Slug);
+
 /// <summary>GET /views/{slug}</summary>
-internal sealed class ShowView(LiveGlossary live) : PageEndpoint
+internal sealed class ShowView(LiveGlossary live) : PageEndpoint<ShowViewRequest>
 {
     public override void Configure() => Describe("/views/{slug}");
 
-    public override async Task HandleAsync(CancellationToken cancel)
+    public override Task HandleAsync(ShowViewRequest request, CancellationToken cancel)
     {
-        var (state, slug) = (live.State, InRoute("slug"));
-        var sent = await SendKeptAsync(state, "", () => Task.FromResult(state.Glossary.Knowledge.Views.FirstOrDefault(v => v.Slug == slug) is { } view
-            ? (new PageHead(view.Label, view.RuleInWords) { Canonical = SiteAddress.View(slug), Part = "/views" }, ViewsPage.One(view, state.Glossary))
-            : ((PageHead, RenderFragment)?)null));
-        if (!sent) await Problem.SendAsync(HttpContext, 404, $"There is no view '{DisplayText.Shorten(slug)}'; the views are {string.Join(", ", state.Glossary.Knowledge.Views.Select(v => v.Slug))}.", new RefusedField("slug", "names no view"));
+        var state = live.State;
+        return SendKeptAsync(state, null, () =>
+        {
+            var view = state.Glossary.Knowledge.View(request.Slug);
+            return (new(view.Label, view.RuleInWords) { Canonical = SiteAddress.View(view.Slug), Part = "/views" }, ViewsPage.One(view, state.Glossary));
+        });
     }
 }

@@ -1,7 +1,8 @@
 using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Security.Cryptography;
-using Glossary.Web;
+using FastEndpoints;
+using Glossary.Model;
 
 namespace Glossary.Site;
 
@@ -40,7 +41,8 @@ internal sealed class Asset(string name, byte[] content, string? url = null)
 
     public string Name => name;
 
-    public string Url { get; } = url ?? $"/assets/{Path.GetFileNameWithoutExtension(name)}.{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 6))}{Path.GetExtension(name)}";
+    public string Url { get; } = url
+        ?? $"/assets/{Path.GetFileNameWithoutExtension(name)}.{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 6))}{Path.GetExtension(name)}";
 
     private string ContentType => Path.GetExtension(name) switch
     {
@@ -50,14 +52,21 @@ internal sealed class Asset(string name, byte[] content, string? url = null)
         var other => throw new InvalidOperationException($"Assets of the kind '{other}' have no content type."),
     };
 
+    /// <summary>That there is no asset at an address.</summary>
+    public static Refusal Missing() =>
+        new(RefusalKind.NotFound, "There is no such file; a page of another version of the server may have named it. Load the page again.");
+
     public async Task SendAsync(HttpContext http)
     {
+        http.MarkResponseStart();
         var response = http.Response;
         response.Headers.CacheControl = "public, max-age=31536000, immutable";
         response.Headers.Vary = "Accept-Encoding";
         response.ContentType = ContentType;
         var accepted = http.Request.Headers.AcceptEncoding.ToString();
-        var (encoding, body) = accepted.Contains("br", StringComparison.Ordinal) ? ("br", brotli.Value) : accepted.Contains("gzip", StringComparison.Ordinal) ? ("gzip", gzip.Value) : (null, content);
+        var (encoding, body) = accepted.Contains("br", StringComparison.Ordinal) ? ("br", brotli.Value)
+            : accepted.Contains("gzip", StringComparison.Ordinal) ? ("gzip", gzip.Value)
+            : (null, content);
         if (encoding is not null) response.Headers.ContentEncoding = encoding;
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body, http.RequestAborted);
@@ -72,15 +81,10 @@ internal sealed class Asset(string name, byte[] content, string? url = null)
 }
 
 /// <summary>GET /assets/{name}</summary>
-internal sealed class SendAsset : PageEndpoint
+internal sealed class SendAsset : PageEndpoint<EmptyRequest>
 {
     public override void Configure() => Describe("/assets/{name}");
 
-    public override Task HandleAsync(CancellationToken cancel)
-    {
-        FastEndpoints.HttpContextExtensions.MarkResponseStart(HttpContext);
-        return SiteAssets.Find(HttpContext.Request.Path.Value!) is { } asset
-            ? asset.SendAsync(HttpContext)
-            : Problem.SendAsync(HttpContext, 404, "There is no such file; a page of another version of the server may have named it. Load the page again.");
-    }
+    public override Task HandleAsync(EmptyRequest request, CancellationToken cancel) =>
+        (SiteAssets.Find(HttpContext.Request.Path.Value!) ?? throw Asset.Missing()).SendAsync(HttpContext);
 }

@@ -1,14 +1,21 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using FastEndpoints;
 using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Web;
 
 namespace Glossary.Site;
 
+internal sealed record SendSitemapRequest
+{
+    /// <summary>Of the part; absent for the whole, or the list of its parts.</summary>
+    public string? Number { get; init; }
+}
+
 /// <summary>GET /sitemap.xml: every page that search engines should know, or, where there are too many for one file, the files that have them.</summary>
-internal sealed class SendSitemap(LiveGlossary live) : PageEndpoint
+internal sealed class SendSitemap(LiveGlossary live) : PageEndpoint<SendSitemapRequest>
 {
     private const string Schema = "http://www.sitemaps.org/schemas/sitemap/0.9";
     /// <summary>The protocol allows 50,000.</summary>
@@ -16,27 +23,29 @@ internal sealed class SendSitemap(LiveGlossary live) : PageEndpoint
 
     public override void Configure() => Describe("/sitemap.xml", "/sitemap-{number}.xml");
 
-    public override Task HandleAsync(CancellationToken cancel)
+    public override Task HandleAsync(SendSitemapRequest request, CancellationToken cancel)
     {
         var state = live.State;
-        var asked = InRoute("number");
+        var asked = request.Number ?? "";
         // "1" and "0001" are one part, which is made and kept once.
         var number = int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var part) ? part : 0;
-        if (asked.Length > 0 && number < 1) return SendMissingAsync();
-        var key = new PageKey(Site, "/sitemap", number.ToString(CultureInfo.InvariantCulture));
+        if (asked.Length > 0 && number < 1) throw Missing();
+        var key = new PageKey(Site, "/sitemap", number);
         var replies = ReplyCache.Of(state);
-        if (replies.Find(key) is { } kept) return kept.SendAsync(HttpContext);
-        var pages = Pages(state.Glossary).ToList();
-        var files = pages.Chunk(MostInFile).ToList();
-        byte[]? body;
-        if (asked.Length == 0) body = files.Count == 1 ? Write("urlset", "url", files[0]) : Write("sitemapindex", "sitemap", files.Select((_, i) => ($"/sitemap-{i + 1}.xml", (DateTimeOffset?)null)));
-        else body = number <= files.Count ? Write("urlset", "url", files[number - 1]) : null;
-        return body is null
-            ? SendMissingAsync()
-            : replies.Keep(key, Reply.Of(body, "application/xml; charset=utf-8")).SendAsync(HttpContext);
+        return (replies.Find(key) ?? replies.Keep(key, Reply.Of(Make(state.Glossary, number), "application/xml; charset=utf-8"))).SendAsync(HttpContext);
     }
 
-    private Task SendMissingAsync() => Problem.SendAsync(HttpContext, 404, "There is no such part of the sitemap; /sitemap.xml tells which there are.");
+    /// <param name="glossary">Has what there are pages of.</param>
+    /// <param name="number">Of the part, from 1; 0 for the whole.</param>
+    private byte[] Make(PublishedGlossary glossary, int number)
+    {
+        var files = Pages(glossary).Chunk(MostInFile).ToList();
+        if (number > files.Count) throw Missing();
+        if (number == 0 && files.Count > 1) return Write("sitemapindex", "sitemap", files.Select((_, i) => ($"/sitemap-{i + 1}.xml", (DateTimeOffset?)null)));
+        return Write("urlset", "url", files[Math.Max(0, number - 1)]);
+    }
+
+    private static Refusal Missing() => new(RefusalKind.NotFound, "There is no such part of the sitemap; /sitemap.xml tells which there are.");
 
     private static IEnumerable<(string Path, DateTimeOffset? Changed)> Pages(PublishedGlossary glossary)
     {
@@ -67,11 +76,11 @@ internal sealed class SendSitemap(LiveGlossary live) : PageEndpoint
 }
 
 /// <summary>GET /robots.txt</summary>
-internal sealed class SendRobots : PageEndpoint
+internal sealed class SendRobots : PageEndpoint<EmptyRequest>
 {
     public override void Configure() => Describe("/robots.txt");
 
-    public override Task HandleAsync(CancellationToken cancel) => Reply.OfText($"""
+    public override Task HandleAsync(EmptyRequest request, CancellationToken cancel) => Reply.OfText($"""
         User-agent: *
         Disallow: /api/ask
         Disallow: /api/admin
@@ -84,21 +93,23 @@ internal sealed class SendRobots : PageEndpoint
 }
 
 /// <summary>GET /llms.txt: where a language model finds what it needs (llmstxt.org).</summary>
-internal sealed class SendLlms(LiveGlossary live) : PageEndpoint
+internal sealed class SendLlms(LiveGlossary live) : PageEndpoint<EmptyRequest>
 {
     public override void Configure() => Describe("/llms.txt");
 
-    public override Task HandleAsync(CancellationToken cancel)
+    public override Task HandleAsync(EmptyRequest request, CancellationToken cancel)
     {
-        var glossary = live.State.Glossary;
+        var terms = Parts.Count(live.State.Glossary.Heads.Count, "term", "terms");
+        var about = $"Software words that people disagree about: {terms} with competing definitions by view, who uses which word how, and the sources.";
+        var question = Uri.EscapeDataString("is the client upstream of the server?");
         return Reply.OfText($"""
             # {Layout.SiteName}
 
-            > Software words that people disagree about: {Parts.Count(glossary.Heads.Count, "term", "terms")} with competing definitions by view, who uses which word how, and the sources. Ask which view a person takes before saying who is upstream of whom.
+            > {about} Ask which view a person takes before saying who is upstream of whom.
 
             ## Ask
 
-            - [A question in plain words]({Site}/api/ask?q=is%20the%20client%20upstream%20of%20the%20server%3F&format=markdown): a verdict for each view with reasons and sources; replace q
+            - [A question in plain words]({Site}/api/ask?q={question}&format=markdown): a verdict for each view with reasons and sources; replace q
             - [A chain]({Site}/api/explain?chain=Front%20End%3EBackend%3EStorage): who is upstream of whom, for each view and message
             - [Search]({Site}/api/search?q=proxy): terms by name or meaning
             - Model Context Protocol: {Site}/mcp

@@ -24,7 +24,13 @@ internal static class StructuredData
             ["name"] = entry.Label,
             ["termCode"] = entry.Slug,
             ["inLanguage"] = entry.Language,
-            ["inDefinedTermSet"] = new Dictionary<string, object> { ["@type"] = "DefinedTermSet", ["@id"] = $"{site}/terms", ["name"] = Layout.SiteName, ["url"] = $"{site}/terms" },
+            ["inDefinedTermSet"] = new Dictionary<string, object>
+            {
+                ["@type"] = "DefinedTermSet",
+                ["@id"] = $"{site}/terms",
+                ["name"] = Layout.SiteName,
+                ["url"] = $"{site}/terms"
+            },
         };
         if (entry.AltLabels.Count > 0) data["alternateName"] = entry.AltLabels;
         if (entry.Summary is not null) data["description"] = entry.Summary;

@@ -20,6 +20,8 @@ internal sealed record TermCitation(string Plain, string BibTeX, string CslJson)
             Issued = date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
             Url = url,
         };
-        return new($"“{entry.Label}”, {Layout.SiteName}, version {entry.Version}, {Parts.Date(entry.UpdatedAt)}. {url}", CitationStyles.BibTeX(source).TrimEnd(), Encoding.UTF8.GetString(CitationStyles.CslJson([source])));
+        return new(
+            $"“{entry.Label}”, {Layout.SiteName}, version {entry.Version}, {Parts.Date(entry.UpdatedAt)}. {url}", CitationStyles.BibTeX(source).TrimEnd(),
+            Encoding.UTF8.GetString(CitationStyles.CslJson([source])));
     }
 }

@@ -1,4 +1,5 @@
 using Glossary.Model;
+using Glossary.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Storage;

@@ -1,4 +1,3 @@
-
 namespace Glossary.Storage;
 
 /// <summary>Where the glossary is kept.</summary>

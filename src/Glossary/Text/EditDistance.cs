@@ -1,4 +1,3 @@
-
 namespace Glossary.Text;
 
 /// <summary>

@@ -1,3 +1,4 @@
+
 namespace Glossary.Text;
 
 /// <summary>Puts names together as English does.</summary>

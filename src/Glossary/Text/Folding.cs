@@ -94,7 +94,9 @@ internal static class Folding
     /// <summary>Compatibility forms resolved and accents apart (NFKD). Halves of pairs and noncharacters, which have no normal form, become spaces.</summary>
     public static string Decompose(string text) => Normalise(text, NormalizationForm.FormKD);
 
-    /// <summary>Compatibility forms resolved and accents on their letters (NFKC). Halves of pairs and noncharacters, which have no normal form, become spaces.</summary>
+    /// <summary>
+    /// Compatibility forms resolved and accents on their letters (NFKC). Halves of pairs and noncharacters, which have no normal form, become spaces.
+    /// </summary>
     public static string Compose(string text) => Normalise(text, NormalizationForm.FormKC);
 
     private static string Normalise(string text, NormalizationForm form)

@@ -1,3 +1,4 @@
+using Glossary.Web;
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;

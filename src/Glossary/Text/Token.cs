@@ -1,4 +1,3 @@
-
 namespace Glossary.Text;
 
 /// <summary>A word of a folded text: in lower case, and where it stands there (UTF-16 units).</summary>

@@ -1,4 +1,5 @@
 using Glossary.Language;
+using Glossary.Web;
 
 namespace Glossary.Verdicts;
 

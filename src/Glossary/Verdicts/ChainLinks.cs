@@ -1,5 +1,6 @@
 using Glossary.Language;
 using Glossary.Model;
+using Glossary.Web;
 
 namespace Glossary.Verdicts;
 

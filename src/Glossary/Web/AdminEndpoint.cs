@@ -5,14 +5,17 @@ using Glossary.Text;
 
 namespace Glossary.Web;
 
-/// <summary>An endpoint for editors. It takes its parameters itself, since bodies are read as files are, and answers refusals.</summary>
-internal abstract class AdminEndpoint : EndpointWithoutRequest
+/// <summary>
+/// An endpoint for editors. Its request is bound from route, query and headers, with a validator beside it; its body, where it has one,
+/// it reads by <see cref="JsonBody"/>, as files are read, so that the same limits and the same words hold for both.
+/// </summary>
+internal abstract class AdminEndpoint<TRequest> : Endpoint<TRequest> where TRequest : notnull
 {
     private const int LongestParameter = 500;
 
-    public sealed override Task HandleAsync(CancellationToken cancel) => AnswerAsync(cancel);
+    public sealed override Task HandleAsync(TRequest request, CancellationToken cancel) => AnswerAsync(request, cancel);
 
-    protected abstract Task AnswerAsync(CancellationToken cancel);
+    protected abstract Task AnswerAsync(TRequest request, CancellationToken cancel);
 
     /// <summary>Answers with JSON that nobody else may keep.</summary>
     protected async Task SendAsync(int status, object? body = null)
@@ -39,7 +42,8 @@ internal abstract class AdminEndpoint : EndpointWithoutRequest
     protected int AskedNumber(string parameter, int absent, int least, int most)
     {
         if (Asked(parameter) is not { } text) return absent;
-        return int.TryParse(text, out var number) && number >= least && number <= most ? number : throw Wrong(parameter, $"is '{DisplayText.Shorten(text)}', must be {least} to {most}");
+        return int.TryParse(text, out var number) && number >= least && number <= most ? number
+            : throw Wrong(parameter, $"is '{DisplayText.Shorten(text)}', must be {least} to {most}");
     }
 
     protected bool AskedFlag(string parameter) => Asked(parameter) switch
@@ -49,11 +53,7 @@ internal abstract class AdminEndpoint : EndpointWithoutRequest
         var other => throw Wrong(parameter, $"is '{DisplayText.Shorten(other)}', must be true or false"),
     };
 
-    protected DateTimeOffset? AskedTime(string parameter)
-    {
-        if (Asked(parameter) is not { } text) return null;
-        return Times.TryRead(text, out var time) ? time : throw Wrong(parameter, $"is '{DisplayText.Shorten(text)}', must be a time like 2026-03-01T12:00:00Z");
-    }
+    protected DateTimeOffset? AskedTime(string parameter) => Asked(parameter) is { } text ? Times.Read(parameter, text) : null;
 
     protected static Refusal Wrong(string parameter, string reason) => Refusal.Invalid(parameter, reason);
 
@@ -63,11 +63,16 @@ internal abstract class AdminEndpoint : EndpointWithoutRequest
     /// <param name="answers">What it answers with when all is well.</param>
     /// <param name="status">And with which status.</param>
     /// <param name="problems">Statuses of refusals besides 401 and 403.</param>
-    /// <param name="query">Names of query parameters.</param>
+    /// <param name="query">Names of query parameters that are no properties of its request.</param>
     /// <param name="body">What it takes.</param>
-    protected void Describe(string policy, string tag, string summary, Type? answers = null, int status = 200, int[]? problems = null, string[]? query = null, Type? body = null)
+    protected void Describe(
+        string policy, string tag, string summary, Type? answers = null, int status = 200, int[]? problems = null, string[]? query = null, Type? body = null)
     {
         Policies(policy);
+        if (typeof(TRequest) != typeof(EmptyRequest))
+        {
+            RequestBinder(new RequestBinder<TRequest>(BindingSource.RouteValues | BindingSource.QueryParams | BindingSource.Headers));
+        }
         Description(d =>
         {
             if (answers is null) d.Produces(status);
@@ -79,6 +84,14 @@ internal abstract class AdminEndpoint : EndpointWithoutRequest
         }, clearDefaults: true);
         Summary(s => s.Summary = summary);
     }
+}
+
+/// <summary>An endpoint for editors that needs no more than its route.</summary>
+internal abstract class AdminEndpoint : AdminEndpoint<EmptyRequest>
+{
+    protected sealed override Task AnswerAsync(EmptyRequest request, CancellationToken cancel) => AnswerAsync(cancel);
+
+    protected abstract Task AnswerAsync(CancellationToken cancel);
 }
 
 /// <summary>Query parameters of an endpoint that reads them itself.</summary>

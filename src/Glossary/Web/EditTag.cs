@@ -19,10 +19,22 @@ internal static class EditTag
         var header = http.Request.Headers.IfMatch.ToString();
         if (header.Length == 0)
         {
-            if (needed) throw new Refusal(RefusalKind.VersionMissing, $"Say with If-Match which version you changed: the current one is {Of(version)}.", new RefusedField("If-Match", "is missing")) { CurrentVersion = version };
-            return;
+            if (!needed) return;
+            throw new Refusal(
+                RefusalKind.VersionMissing, $"Say with If-Match which version you changed: the current one is {Of(version)}.",
+                new RefusedField("If-Match", "is missing"))
+            {
+                CurrentVersion = version,
+            };
         }
         if (header == "*" || Reply.Matches(header, Of(version)) || (publicTag is not null && Reply.Matches(header, publicTag))) return;
-        throw new Refusal(RefusalKind.Stale, $"Somebody changed it since: you have {DisplayText.Shorten(header)}, the current version is {Of(version)}. Read it again and repeat your change.", new RefusedField("If-Match", "is not the current version")) { CurrentVersion = version, Current = current() };
+        throw new Refusal(
+            RefusalKind.Stale,
+            $"Somebody changed it since: you have {DisplayText.Shorten(header)}, the current version is {Of(version)}. Read it again and repeat your change.",
+            new RefusedField("If-Match", "is not the current version"))
+        {
+            CurrentVersion = version,
+            Current = current(),
+        };
     }
 }

@@ -14,20 +14,28 @@ internal static class ErrorAnswers
     /// <summary>Under which a request keeps what is wrong with its key.</summary>
     public const string KeyFault = "key-fault";
 
-    /// <summary>The framework's own errors: values that do not bind, rules of validators. The same for every host of a process, as the framework keeps it.</summary>
+    /// <summary>
+    /// The framework's own errors: values that do not bind, rules of validators. The same for every host of a process, as the framework keeps it.
+    /// </summary>
     public static void Configure(Config config)
     {
         config.Serializer.Options.PropertyNamingPolicy = ContractJson.Options.PropertyNamingPolicy;
         ContractJson.Configure(config.Serializer.Options);
         config.Binding.FailureMessage = (type, _, value) => $"is '{DisplayText.Shorten(value.ToString())}', which is not {Describe(type)}";
-        config.Errors.ContentType = "application/problem+json";
+        config.Errors.ContentType = Problem.MediaType;
         config.Errors.ProducesMetadataType = typeof(Problem);
-        config.Errors.ResponseBuilder = (failures, http, status) =>
-        {
-            RefusedField[] errors = [.. failures.Select(f => new RefusedField(NameOf(f), Reason(f.ErrorMessage)))];
-            var detail = string.Join("; ", errors.Select(e => $"{e.Name} {e.Reason}"));
-            return new Problem(Problem.TypeOf(status), Problem.TitleOf(status), status, detail, http.Request.Path.Value ?? "") { Errors = errors };
-        };
+        config.Errors.ResponseBuilder = (failures, http, _) => Problem.Of(http, RefusalOf(failures));
+        // Refused by a rule or by an endpoint, it is sent in one way.
+        config.Serializer.ResponseSerializer = (response, body, type, _, cancel) =>
+            body is Problem problem ? problem.SendAsync(response.HttpContext) : response.WriteAsJsonAsync(body, config.Serializer.Options, type, cancel);
+    }
+
+    // A rule that has a refusal of its own says all by it.
+    private static Refusal RefusalOf(List<ValidationFailure> failures)
+    {
+        if (failures[0].CustomState is Refusal whole) return whole;
+        RefusedField[] fields = [.. failures.Where(f => f.CustomState is not Refusal).Select(f => new RefusedField(NameOf(f), Reason(f.ErrorMessage)))];
+        return new(RefusalKind.Invalid, string.Join("; ", fields.Select(f => $"{f.Name} {f.Reason}")), fields);
     }
 
     /// <summary>A fault of ours: logged by the framework, told without its inside. A database that is busy is no fault, but a matter of trying again.</summary>
@@ -36,7 +44,11 @@ internal static class ErrorAnswers
         // The framework cleared them, as it clears all headers of an answer that failed.
         SecurityHeaders.Set(http);
         var fault = http.Features.Get<IExceptionHandlerFeature>()?.Error;
-        if (fault is BadHttpRequestException bad) return Problem.SendAsync(http, bad.StatusCode, bad.StatusCode == 413 ? "The body is larger than this address takes." : "The request cannot be read.");
+        if (fault is BadHttpRequestException bad)
+        {
+            return Problem.SendAsync(
+                http, bad.StatusCode, bad.StatusCode == 413 ? "The body is larger than this address takes." : "The request cannot be read.");
+        }
         if (Database.IsBusy(fault))
         {
             http.Response.Headers.RetryAfter = "1";
@@ -48,20 +60,22 @@ internal static class ErrorAnswers
     /// <summary>Statuses that the framework sets without a body.</summary>
     public static Task AnswerStatusAsync(HttpContext http) => Problem.SendAsync(http, http.Response.StatusCode, http.Response.StatusCode switch
     {
-        401 => (http.Items[KeyFault] as string ?? "This needs a key: send it as X-Api-Key, or a token as Authorization: Bearer …"),
-        403 => http.Items[KeyFault] as string ?? "The key does not allow this; GET /api/admin/me tells what it allows (a role, and where it is limited to tags, no administration).",
+        401 => http.Items[KeyFault] as string ?? "This needs a key: send it as X-Api-Key, or a token as Authorization: Bearer …",
+        403 => http.Items[KeyFault] as string
+            ?? "The key does not allow this; GET /api/admin/me tells what it allows (a role, and where it is limited to tags, no administration).",
         404 => $"There is nothing at {DisplayText.Shorten(http.Request.Path)}; /reference lists the addresses.",
         405 => $"{http.Request.Method} is not for {DisplayText.Shorten(http.Request.Path)}; it takes {http.Response.Headers.Allow}.",
         415 => $"The body's type '{DisplayText.Shorten(http.Request.ContentType ?? "")}' is not taken here; send application/json.",
         var status => Problem.TitleOf(status),
     });
 
-    private static string NameOf(ValidationFailure failure)
+    private static string NameOf(ValidationFailure failure) => failure.PropertyName switch
     {
-        var name = failure.PropertyName;
-        if (string.IsNullOrEmpty(name) || name.Equals("serializerErrors", StringComparison.OrdinalIgnoreCase) || name.Equals("generalErrors", StringComparison.OrdinalIgnoreCase)) return "body";
-        return char.ToLowerInvariant(name[0]) + name[1..];
-    }
+        null or "" => "body",
+        var name when name.Equals("serializerErrors", StringComparison.OrdinalIgnoreCase) || name.Equals("generalErrors", StringComparison.OrdinalIgnoreCase) =>
+            "body",
+        var name => char.ToLowerInvariant(name[0]) + name[1..],
+    };
 
     // The reader of JSON names our types and counts bytes; neither helps who sent it.
     private static string Reason(string message) =>

@@ -11,12 +11,17 @@ internal static class JsonBody
 
     /// <summary>Reads and closes: a field that nobody took is a fault.</summary>
     /// <exception cref="Refusal">The body is too large, not JSON, or has faults; each is named with its field.</exception>
-    public static async Task<T> ReadAsync<T>(HttpContext http, Func<FieldReader, T> read, bool optional = false) => SentRecord.Read(await NodeAsync(http, optional), row =>
+    public static async Task<T> ReadAsync<T>(HttpContext http, Func<FieldReader, T> read, bool optional = false)
     {
-        var value = read(row);
-        row.Close();
-        return value;
-    });
+        return SentRecord.Read(await NodeAsync(http, optional), Whole);
+
+        T Whole(FieldReader row)
+        {
+            var value = read(row);
+            row.Close();
+            return value;
+        }
+    }
 
     /// <param name="http">Its body is read.</param>
     /// <param name="optional">Whether an empty body stands for no fields.</param>
@@ -26,7 +31,8 @@ internal static class JsonBody
         if (bytes.Length == 0 && optional) return new([], 1);
         try
         {
-            return JsonText.Read(bytes, 1) as Node.Fields ?? throw new Refusal(RefusalKind.Invalid, "The body must be a JSON object.", new RefusedField("body", "must be a set of fields"));
+            return JsonText.Read(bytes, 1) as Node.Fields
+                ?? throw new Refusal(RefusalKind.Invalid, "The body must be a JSON object.", new RefusedField("body", "must be a set of fields"));
         }
         catch (UnreadableRowException fault)
         {
@@ -41,7 +47,10 @@ internal static class JsonBody
         int read;
         while ((read = await http.Request.Body.ReadAsync(chunk, http.RequestAborted)) > 0)
         {
-            if (buffer.Length + read > LongestBody) throw new Refusal(RefusalKind.TooLarge, $"The body is larger than {LongestBody} bytes; send a larger file to /api/admin/import.");
+            if (buffer.Length + read > LongestBody)
+            {
+                throw new Refusal(RefusalKind.TooLarge, $"The body is larger than {LongestBody} bytes; send a larger file to /api/admin/import.");
+            }
             buffer.Write(chunk, 0, read);
         }
         var bytes = buffer.ToArray();

@@ -1,3 +1,5 @@
+using Glossary.Model;
+using Glossary.Text;
 using Microsoft.Net.Http.Headers;
 
 namespace Glossary.Web;
@@ -12,6 +14,12 @@ internal static class MediaTypes
     public const string JsonLd = "application/ld+json";
     public const string BibTeX = "application/x-bibtex";
     public const string CslJson = "application/vnd.citationstyles.csl+json";
+
+    /// <summary>The offered type that the client prefers.</summary>
+    /// <exception cref="Refusal">It takes none of them.</exception>
+    public static string Require(HttpRequest request, params ReadOnlySpan<string> offered) => Choose(request, offered) ?? throw new Refusal(
+        RefusalKind.NotAcceptable,
+        $"Cannot answer with '{DisplayText.Shorten(request.Headers.Accept.ToString())}'; this address has {string.Join(", ", offered)}.");
 
     /// <summary>The offered type that the client prefers; null where it takes none of them. Among equals the one offered first.</summary>
     /// <param name="request">Its Accept header decides.</param>

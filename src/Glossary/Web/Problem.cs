@@ -1,24 +1,31 @@
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using FastEndpoints;
 using Glossary.Contract;
 using Glossary.Model;
-using Glossary.Text;
 
 namespace Glossary.Web;
 
 /// <summary>An error as every part of the server answers it (RFC 9457).</summary>
 internal sealed record Problem(string Type, string Title, int Status, string Detail, string Instance)
 {
+    public const string MediaType = "application/problem+json";
+
+    private const int LongestInstance = 200;
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<RefusedField>? Errors { get; init; }
     /// <summary>Where to go instead of something withdrawn.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ReplacedBy { get; init; }
     /// <summary>The version that If-Match would have to name.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? CurrentVersion { get; init; }
     /// <summary>What is there now, where the request was about an older state, or what stands in the way.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public object? Current { get; init; }
 
-    public static Task SendAsync(HttpContext http, int status, string detail, params IReadOnlyList<RefusedField> errors) =>
-        Of(http, status, detail, errors).SendAsync(http);
+    /// <summary>What the server itself answers, before or after what is asked for: limits of addresses and rates, statuses without a body, faults.</summary>
+    public static Task SendAsync(HttpContext http, int status, string detail) => Of(http, status, detail, []).SendAsync(http);
 
     /// <summary>What a refusal is answered with: the one place where its kind becomes a status.</summary>
     public static Problem Of(HttpContext http, Refusal refusal) => Of(http, StatusOf(refusal.Kind), refusal.Message, refusal.Fields) with
@@ -44,10 +51,11 @@ internal sealed record Problem(string Type, string Title, int Status, string Det
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    public static Problem Of(HttpContext http, int status, string detail, IReadOnlyList<RefusedField> errors)
+    private static Problem Of(HttpContext http, int status, string detail, IReadOnlyList<RefusedField> errors)
     {
         var path = http.Request.Path.Value ?? "";
-        return new(TypeOf(status), TitleOf(status), status, detail, path.Length > 200 ? path[..200] + "…" : path) { Errors = errors.Count > 0 ? errors : null };
+        var instance = path.Length > LongestInstance ? path[..LongestInstance] + "…" : path;
+        return new(TypeOf(status), TitleOf(status), status, detail, instance) { Errors = errors.Count > 0 ? errors : null };
     }
 
     public async Task SendAsync(HttpContext http)
@@ -60,12 +68,8 @@ internal sealed record Problem(string Type, string Title, int Status, string Det
             await page.SendAsync(http, this);
             return;
         }
-        await http.Response.WriteAsJsonAsync(this, Options, "application/problem+json", http.RequestAborted);
+        await http.Response.WriteAsJsonAsync(this, ContractJson.Options, MediaType, http.RequestAborted);
     }
-
-    /// <summary>406, naming what there is.</summary>
-    public static Task SendNotAcceptableAsync(HttpContext http, params IReadOnlyList<string> offered) =>
-        SendAsync(http, 406, $"Cannot answer with '{DisplayText.Shorten(http.Request.Headers.Accept.ToString())}'; this address has {string.Join(", ", offered)}.");
 
     public static string TypeOf(int status) => $"https://www.rfc-editor.org/rfc/rfc9110#section-{status switch
     {
@@ -88,8 +92,6 @@ internal sealed record Problem(string Type, string Title, int Status, string Det
     }}";
 
     public static string TitleOf(int status) => Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status);
-
-    private static readonly JsonSerializerOptions Options = new(ContractJson.Options) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
 }
 
 /// <summary>Shows a problem as a page; a request has it where a person asked for a page.</summary>

@@ -14,11 +14,14 @@ internal sealed record Reply(byte[] Body, string ContentType, string ETag)
 
     public static Reply Of(byte[] body, string contentType) => new(body, contentType, $"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 10))}\"");
 
-    public static Reply OfJson<T>(T value, string contentType = "application/json; charset=utf-8") => Of(JsonSerializer.SerializeToUtf8Bytes(value, ContractJson.Options), contentType);
+    public static Reply OfJson<T>(T value, string contentType = "application/json; charset=utf-8") =>
+        Of(JsonSerializer.SerializeToUtf8Bytes(value, ContractJson.Options), contentType);
 
     public static Reply OfText(string text, string contentType) => Of(System.Text.Encoding.UTF8.GetBytes(text), contentType);
 
-    /// <summary>Sends the body, or 304 where the client has it. Clients may keep what they got but ask each time, so that a publication shows at once.</summary>
+    /// <summary>
+    /// Sends the body, or 304 where the client has it. Clients may keep what they got but ask each time, so that a publication shows at once.
+    /// </summary>
     public async Task SendAsync(HttpContext http, string cacheControl = "public, no-cache")
     {
         var response = http.Response;

@@ -1,42 +1,67 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using BitFaster.Caching;
+using BitFaster.Caching.Lru;
 
 namespace Glossary.Web;
 
 /// <summary>
 /// Replies that were made once and hold as long as what they were made from. What many ask (the same terms, the same questions,
-/// the same first letters) is made once; when the replies fill their share of memory, they are made anew.
+/// the same first letters) is made once; when the replies fill their share of memory, those that were not asked for lately go.
 /// </summary>
-/// <param name="most">Bytes.</param>
-internal sealed class ReplyCache(long most)
+internal sealed class ReplyCache
 {
+    /// <summary>Replies are held to bytes; this bounds what the table of their keys takes, which is made when the first reply is kept.</summary>
+    private const int MostReplies = 32 * 1024;
     private const long UsualMost = 64 * 1024 * 1024;
 
-    // What a reply takes beside its body; many that say nothing would otherwise count as nothing.
+    // What a reply takes beside its body and its key: the objects, and their places in the table and the queues.
     private const int Overhead = 600;
+
+    // One reply never pushes out more than this part of the others.
+    private const int LargestShare = 8;
 
     private static readonly ConditionalWeakTable<object, ReplyCache> ByState = [];
 
-    private readonly ConcurrentDictionary<object, Reply> replies = [];
+    private readonly long most;
+    private readonly ICache<object, Reply> replies;
+    private readonly IBoundedPolicy eviction;
     private long bytes;
+
+    /// <param name="most">Bytes.</param>
+    public ReplyCache(long most)
+    {
+        this.most = most;
+        replies = new ConcurrentLruBuilder<object, Reply>().WithCapacity((int)Math.Min(MostReplies, most / Overhead)).WithMetrics().Build();
+        eviction = replies.Policy.Eviction.Value!;
+        var events = replies.Events.Value!;
+        events.ItemRemoved += (_, gone) => Interlocked.Add(ref bytes, -SizeOf(gone.Key!, gone.Value!));
+        events.ItemUpdated += (_, updated) => Interlocked.Add(ref bytes, -SizeOf(updated.Key!, updated.OldValue!));
+    }
+
+    /// <summary>What the replies take of memory.</summary>
+    public long Bytes => Interlocked.Read(ref bytes);
 
     /// <summary>The replies made from one published state; they go with it.</summary>
     public static ReplyCache Of(object state) => ByState.GetValue(state, _ => new(UsualMost));
 
     /// <param name="key">A record that has all that the reply depends on, of a type of its own.</param>
-    public Reply? Find(object key) => replies.GetValueOrDefault(key);
+    public Reply? Find(object key) => replies.TryGet(key, out var reply) ? reply : null;
 
+    /// <summary>Keeps the reply and gives it back; one that is too large is not kept.</summary>
     /// <inheritdoc cref="Find"/>
     public Reply Keep(object key, Reply reply)
     {
-        var size = reply.Body.Length + Overhead;
-        if (Interlocked.Add(ref bytes, size) > most)
-        {
-            replies.Clear();
-            Interlocked.Exchange(ref bytes, size);
-        }
-        return replies[key] = reply;
+        var size = SizeOf(key, reply);
+        if (size > most / LargestShare) return reply;
+        Interlocked.Add(ref bytes, size);
+        replies.AddOrUpdate(key, reply);
+        // One at a time, since each may be as large as many others.
+        for (var left = MostReplies; left > 0 && Bytes > most; left--) eviction.Trim(1);
+        return reply;
     }
+
+    // A record's text is as long as the texts in it, which came with the request and may be longer than the reply.
+    private static long SizeOf(object key, Reply reply) => reply.Body.Length + (sizeof(char) * (long)key.ToString()!.Length) + Overhead;
 }
 
 /// <summary>Texts in order, the same where all of them are; for keys.</summary>
@@ -54,4 +79,6 @@ internal sealed record TextList(IReadOnlyList<string> Texts)
         foreach (var text in Texts) hash.Add(text, StringComparer.Ordinal);
         return hash.ToHashCode();
     }
+
+    public override string ToString() => string.Join('\n', Texts);
 }

@@ -11,7 +11,10 @@ internal static class RequestLimits
         var path = http.Request.Path.Value?.Length ?? 0;
         if (path > LongestPath) return Problem.SendAsync(http, 414, $"The path has {path} characters; at most {LongestPath} are allowed.");
         var query = http.Request.QueryString.Value?.Length ?? 0;
-        if (query > LongestQuery) return Problem.SendAsync(http, 414, $"The query has {query} characters; at most {LongestQuery} are allowed. Send a long text with POST.");
+        if (query > LongestQuery)
+        {
+            return Problem.SendAsync(http, 414, $"The query has {query} characters; at most {LongestQuery} are allowed. Send a long text with POST.");
+        }
         if (HttpMethods.IsHead(http.Request.Method)) http.Request.Method = HttpMethods.Get;
         return next(http);
     }

@@ -1,4 +1,3 @@
-
 namespace Glossary.Web;
 
 /// <summary>Where the site is reached from outside: the setting PublicAddress, or what the request asked for where there is none.</summary>

@@ -1,4 +1,3 @@
-
 namespace Glossary.Web;
 
 /// <summary>How the server is reached from outside.</summary>

@@ -6,6 +6,7 @@ using Glossary.Benchmarks.Quality;
 using Glossary.Linking;
 using Glossary.Model;
 using Glossary.Search;
+using Glossary.Web;
 
 namespace Glossary.Benchmarks.Annotate;
 
@@ -68,7 +69,9 @@ internal static class AnnotateCommand
         }
         catch (Exception refused) when (refused is NotSupportedException or RegexMatchTimeoutException or InsufficientExecutionStackException)
         {
-            Console.WriteLine($"| {heads.Count} | {labels} | {way} | | | {(refused is RegexMatchTimeoutException ? $"none in {Patience.TotalSeconds:F0} seconds" : "refused: " + refused.Message)} | |");
+            Console.WriteLine(
+                $"| {heads.Count} | {labels} | {way} | | | "
+                    + $"{(refused is RegexMatchTimeoutException ? $"none in {Patience.TotalSeconds:F0} seconds" : "refused: " + refused.Message)} | |");
         }
     }
 
@@ -85,7 +88,8 @@ internal static class AnnotateCommand
         }
         var speed = Encoding.UTF8.GetByteCount(text) / 1e6 / best.TotalSeconds;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {entries} | {labels} | {way} | {built.TotalMilliseconds:F0} | {kept / 1e6:F1} | {(speed < 1 ? speed.ToString("F3", CultureInfo.InvariantCulture) : speed.ToString("F1", CultureInfo.InvariantCulture))} | {found} |"));
+            $"| {entries} | {labels} | {way} | {built.TotalMilliseconds:F0} | {kept / 1e6:F1} | "
+                + $"{(speed < 1 ? speed.ToString("F3", CultureInfo.InvariantCulture) : speed.ToString("F1", CultureInfo.InvariantCulture))} | {found} |"));
     }
 
     private static List<EntryHead> Draw(List<SearchDocument> documents, int count)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Glossary.Answers;
 using Glossary.Host;
 using Glossary.Publishing;
+using Glossary.Web;
 
 namespace Glossary.Benchmarks.Calibration;
 
@@ -46,7 +47,9 @@ internal static class CalibrationCommand
         Line($"\n| what the answer says | answers | right | share |\n|---|---|---|---|");
         foreach (var bin in claims.GroupBy(c => Math.Min(9, (int)(c.Answer.Confidence * 10 + 1e-9))).OrderByDescending(b => b.Key))
         {
-            Line($"| {bin.Key / 10.0:F1} to {(bin.Key + 1) / 10.0:F1} (mean {bin.Average(b => b.Answer.Confidence):F2}) | {bin.Count()} | {bin.Count(b => b.IsRight)} | {bin.Average(b => b.IsRight ? 1.0 : 0):F2} |");
+            Line(
+                $"| {bin.Key / 10.0:F1} to {(bin.Key + 1) / 10.0:F1} (mean {bin.Average(b => b.Answer.Confidence):F2}) | {bin.Count()} | "
+                    + $"{bin.Count(b => b.IsRight)} | {bin.Average(b => b.IsRight ? 1.0 : 0):F2} |");
         }
         var error = claims.GroupBy(c => Math.Min(9, (int)(c.Answer.Confidence * 10 + 1e-9)))
             .Sum(b => b.Count() * Math.Abs(b.Average(c => c.IsRight ? 1.0 : 0) - b.Average(c => c.Answer.Confidence))) / Math.Max(1, claims.Count);
@@ -56,7 +59,10 @@ internal static class CalibrationCommand
         {
             var kept = claims.FindAll(c => c.Answer.Confidence >= threshold);
             var outside = all.FindAll(j => !j.Question.IsAnswerable);
-            Line($"| {threshold:F1} | {kept.Count} | {(kept.Count > 0 ? kept.Average(k => k.IsRight ? 1.0 : 0) : 1):F3} | {(double)kept.Count(k => k.IsRight) / answerable:F3} | {outside.Count(o => !o.IsClaim || o.Answer.Confidence < threshold)} of {outside.Count} |");
+            Line(
+                $"| {threshold:F1} | {kept.Count} | {(kept.Count > 0 ? kept.Average(k => k.IsRight ? 1.0 : 0) : 1):F3} | "
+                    + $"{(double)kept.Count(k => k.IsRight) / answerable:F3} | {outside.Count(o => !o.IsClaim || o.Answer.Confidence < threshold)} of "
+                    + $"{outside.Count} |");
         }
         Line($"\n| kind | answers | right | mean of what they say |\n|---|---|---|---|");
         foreach (var kind in claims.GroupBy(c => $"{c.Answer.Kind.ToString().ToLowerInvariant()} ({c.Answer.Evidence:F2})")
@@ -67,7 +73,9 @@ internal static class CalibrationCommand
         if (!misses) return;
         foreach (var miss in all.Where(j => !j.IsRight))
         {
-            Line($"MISS {miss.Question.Type} -> {miss.Answer.Kind} {miss.Answer.Confidence:F2}: {miss.Question.Text} [{string.Join(",", miss.Answer.Terms.Take(3))}]");
+            Line(
+                $"MISS {miss.Question.Type} -> {miss.Answer.Kind} {miss.Answer.Confidence:F2}: {miss.Question.Text} "
+                    + $"[{string.Join(",", miss.Answer.Terms.Take(3))}]");
         }
     }
 

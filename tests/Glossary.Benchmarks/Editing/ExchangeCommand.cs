@@ -28,7 +28,8 @@ internal static class ExchangeCommand
                     // Only tried, so that what is measured is the import and not the index that is built after it.
                     var import = Product.Run("import", file, "--publish", "--dry-run", "--home", Path.Combine(folder, "empty"), "--data", "none");
                     Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                        $"| {count:N0} | {name} | {new FileInfo(file).Length / 1048576.0:F1} | {export.Seconds:F1} | {export.Megabytes:F0} | {import.Seconds:F1} | {import.Megabytes:F0} |"));
+                        $"| {count:N0} | {name} | {new FileInfo(file).Length / 1048576.0:F1} | {export.Seconds:F1} | {export.Megabytes:F0} | "
+                            + $"{import.Seconds:F1} | {import.Megabytes:F0} |"));
                     File.Delete(file);
                 }
             }

@@ -24,7 +24,8 @@ internal static class PublishCommand
                 var median = Median(publish);
                 if (least == 0) least = median;
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"| {count:N0} | {median:F1} | {publish.Order().ElementAt(publish.Count * 9 / 10):F1} | {median / least:F2} | {Median(search):F1} | {Median(ask):F1} |"));
+                    $"| {count:N0} | {median:F1} | {publish.Order().ElementAt(publish.Count * 9 / 10):F1} | {median / least:F2} | {Median(search):F1} | "
+                        + $"{Median(ask):F1} |"));
             }
         }
         finally

@@ -2,6 +2,7 @@ using System.Globalization;
 using Glossary.Benchmarks.Quality;
 using Glossary.Search;
 using Glossary.Search.Ranking;
+using Glossary.Web;
 
 namespace Glossary.Benchmarks.Fit;
 
@@ -110,6 +111,7 @@ internal static class FitCommand
         double kept = test.Count(e => e.Right && chance(e) >= threshold), wrong = test.Count(e => !e.Right && chance(e) >= threshold);
         var share = test.Count(e => e.Right) / (double)test.Count(e => !e.Right);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name,-10} at {threshold:F1}: recall {kept / test.Count(e => e.Right):F3}, false alarms {wrong / test.Count(e => !e.Right):F3}, precision at even odds {kept / (kept + wrong * share):F3}"));
+            $"{name,-10} at {threshold:F1}: recall {kept / test.Count(e => e.Right):F3}, false alarms {wrong / test.Count(e => !e.Right):F3}, precision at "
+                + $"even odds {kept / (kept + wrong * share):F3}"));
     }
 }

@@ -89,7 +89,10 @@ internal static partial class HttpCommand
     private static List<(double Product, double Bare)> Measure(string name, string[] paths, int seconds, int rounds, string home)
     {
         var script = Path.Combine(home, $"{FileName(name)}.lua");
-        File.WriteAllText(script, $"local paths = {{ {string.Join(", ", paths.Select(p => $"\"{p}\""))} }}\nlocal i = 0\nlocal n = {Random.Shared.Next(1_000_000_000)}\nrequest = function() i = i % #paths + 1 n = n + 1 return wrk.format(\"GET\", (paths[i]:gsub(\"{{n}}\", n))) end\n");
+        File.WriteAllText(
+            script,
+            $"local paths = {{ {string.Join(", ", paths.Select(p => $"\"{p}\""))} }}\nlocal i = 0\nlocal n = {Random.Shared.Next(1_000_000_000)}\nrequest = "
+                + $"function() i = i % #paths + 1 n = n + 1 return wrk.format(\"GET\", (paths[i]:gsub(\"{{n}}\", n))) end\n");
         // The runtime compiles what is hot again and again in its first seconds.
         Load("http://127.0.0.1:5091", WarmUpSeconds, script);
         Load($"http://127.0.0.1:5092/{FileName(name)}", WarmUpSeconds, null);
@@ -103,7 +106,8 @@ internal static partial class HttpCommand
     {
         double Median(IEnumerable<double> values) => values.Order().ElementAt(runs.Count / 2);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {name} | {bytes} | {Median(runs.Select(r => r.Product)):N0} | {Median(runs.Select(r => r.Bare)):N0} | {Median(runs.Select(r => r.Product / r.Bare)):F2} |"));
+            $"| {name} | {bytes} | {Median(runs.Select(r => r.Product)):N0} | {Median(runs.Select(r => r.Bare)):N0} | "
+                + $"{Median(runs.Select(r => r.Product / r.Bare)):F2} |"));
     }
 
     private static double Load(string url, int seconds, string? script)

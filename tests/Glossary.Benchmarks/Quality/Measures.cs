@@ -1,3 +1,5 @@
+using Glossary.Web;
+
 namespace Glossary.Benchmarks.Quality;
 
 /// <summary>nDCG@10 (gain 2^grade - 1), MRR@10, recall at 10 and at 100 of one query or the mean of several.</summary>

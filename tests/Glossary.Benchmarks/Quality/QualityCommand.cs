@@ -24,7 +24,8 @@ internal static class QualityCommand
         var columns = tasks.ConvertAll(t => Answer(t, [.. variants.Select(v => v.Item2)]).ConvertAll(a => Measures.Mean(a.ConvertAll(x => x.Measures)).Ndcg));
         for (var v = 0; v < variants.Count; v++)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {variants[v].Item1,-22} | {string.Join(" | ", columns.Select(c => c[v].ToString("F3", CultureInfo.InvariantCulture)))} | {columns.Average(c => c[v]):F4} |"));
+                $"| {variants[v].Item1,-22} | {string.Join(" | ", columns.Select(c => c[v].ToString("F3", CultureInfo.InvariantCulture)))} | "
+                    + $"{columns.Average(c => c[v]):F4} |"));
         return 0;
     }
 
@@ -42,7 +43,8 @@ internal static class QualityCommand
         yield return ("no question frames", new() { Blend = all with { UseFrames = false } });
         yield return ("name weights for all", new() { Blend = all with { Description = all.Name } });
         yield return ("descr. weights for all", new() { Blend = all with { Name = all.Description } });
-        yield return ("BM25 only", new() { Meaning = false, Blend = With(_ => new(1, 0, 0, 0)) with { UseLabels = false, UseFuzzy = false, UseFrames = false } });
+        yield return (
+            "BM25 only", new() { Meaning = false, Blend = With(_ => new(1, 0, 0, 0)) with { UseLabels = false, UseFuzzy = false, UseFrames = false } });
         yield return ("meaning only", new() { Blend = With(_ => new(0, 0, 1, 0)) with { UseLabels = false, UseFuzzy = false, UseFrames = false } });
     }
 

@@ -44,7 +44,10 @@ internal sealed partial class RoomMap
         var rooms = types.Keys.Select(RoomOf).Distinct().Order(StringComparer.Ordinal).ToList();
         foreach (var (file, room) in SourcesOf(sources))
         {
-            foreach (var named in NamedIn(File.ReadAllText(file), rooms, types)) Add(arrows, room, named, $"{Path.GetRelativePath(sources, file)} names {named}");
+            foreach (var named in NamedIn(File.ReadAllText(file), rooms, types))
+            {
+                Add(arrows, room, named, $"{Path.GetRelativePath(sources, file)} names {named}");
+            }
         }
         return new(rooms, [.. arrows.Values], types);
     }

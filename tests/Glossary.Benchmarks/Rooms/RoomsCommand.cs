@@ -1,4 +1,5 @@
 using System.Globalization;
+using Glossary.Web;
 
 namespace Glossary.Benchmarks.Rooms;
 
@@ -12,11 +13,16 @@ internal static class RoomsCommand
         var map = RoomMap.Read(typeof(Model.Entry).Assembly.Location, sources);
         var page = Path.Combine(root, "docs", "architecture.md");
         File.WriteAllText(page, RoomPicture.PutInto(File.ReadAllText(page), RoomPicture.Of(map)));
-        var lines = RoomMap.SourcesOf(sources).GroupBy(s => s.Room).ToDictionary(g => g.Key, g => (Files: g.Count(), Lines: g.Sum(s => File.ReadLines(s.File).Count())));
+        var lines = RoomMap.SourcesOf(sources)
+            .GroupBy(s => s.Room)
+            .ToDictionary(g => g.Key, g => (Files: g.Count(), Lines: g.Sum(s => File.ReadLines(s.File).Count())));
         var all = lines.Values.Sum(l => l.Lines);
         foreach (var room in map.Rooms.OrderByDescending(r => lines[r].Lines))
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{room,-12} {lines[room].Files,4} files {lines[room].Lines,6} lines {100.0 * lines[room].Lines / all,5:0.0} %"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{room,-12} {lines[room].Files,4} files {lines[room].Lines,6} lines {100.0 * lines[room].Lines / all,5:0.0} %"));
         }
         Console.WriteLine($"{map.Rooms.Count} rooms, {map.Arrows.Count} arrows");
         foreach (var cycle in map.Cycles())

@@ -40,6 +40,7 @@ internal static class GrowthCommand
             return string.Create(CultureInfo.InvariantCulture, $"{t.P50:F0} / {t.P99OfMedians:F0} us");
         }
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {size:N0} | {own.Built.TotalSeconds:F1} s | {own.Bytes / 1e6:F0} MB | {own.Opened.TotalMilliseconds:F0} ms, {own.Clustered.TotalSeconds:F1} s | {own.Memory / 1e6:F0} MB | {Times(own, 0)} | {Times(own, 1)} | {Times(own, 2)} | {Times(stored, 0)} | {Times(stored, 1)} |"));
+            $"| {size:N0} | {own.Built.TotalSeconds:F1} s | {own.Bytes / 1e6:F0} MB | {own.Opened.TotalMilliseconds:F0} ms, {own.Clustered.TotalSeconds:F1} "
+                + $"s | {own.Memory / 1e6:F0} MB | {Times(own, 0)} | {Times(own, 1)} | {Times(own, 2)} | {Times(stored, 0)} | {Times(stored, 1)} |"));
     }
 }

@@ -20,7 +20,8 @@ internal sealed class PostgresText : Contender
             var own = _source.OpenConnection();
             // Words are stemmed by the server, and joined there by OR.
             var command = new NpgsqlCommand(
-                "select id, label, text from entry, (select replace(plainto_tsquery('english', $1)::text, '&', '|')::tsquery as words) q where v @@ words order by ts_rank(v, words) desc limit 10", own);
+                "select id, label, text from entry, (select replace(plainto_tsquery('english', $1)::text, '&', '|')::tsquery as words) q where v @@ words "
+                    + "order by ts_rank(v, words) desc limit 10", own);
             command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Text, Value = "" });
             command.Prepare();
             return (own, command);
@@ -73,6 +74,8 @@ internal sealed class PostgresText : Contender
             }
             import.Complete();
         }
-        Do("alter table entry add column v tsvector generated always as (to_tsvector('english', text)) stored; create index on entry using gin (v); analyze entry");
+        Do(
+            "alter table entry add column v tsvector generated always as (to_tsvector('english', text)) stored; create index on entry using gin (v); "
+                + "analyze entry");
     }
 }

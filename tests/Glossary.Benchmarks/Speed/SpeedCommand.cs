@@ -1,5 +1,6 @@
 using System.Globalization;
 using Glossary.Search;
+using Glossary.Web;
 
 namespace Glossary.Benchmarks.Speed;
 
@@ -94,11 +95,15 @@ internal static class SpeedCommand
     {
         Console.WriteLine(Line($"{c.Name,-17} built in {c.Built.TotalSeconds,5:F1} s, {c.Bytes / 1e6,5:F0} MB on disk"));
         if (c is OwnIndex own)
-            Console.WriteLine(Line($"{c.Name,-17} opened in {own.Opened.TotalMilliseconds:F0} ms ({own.OpenedBy.TotalMilliseconds:F0} of processor), clustered {own.Clustered.TotalMilliseconds:F0} ms later, {own.Memory / 1e6:F0} MB in memory"));
+            Console.WriteLine(
+                Line(
+                    $"{c.Name,-17} opened in {own.Opened.TotalMilliseconds:F0} ms ({own.OpenedBy.TotalMilliseconds:F0} of processor), clustered "
+                        + $"{own.Clustered.TotalMilliseconds:F0} ms later, {own.Memory / 1e6:F0} MB in memory"));
     }
 
     private static void Print(string name, string kind, Timings t) => Console.WriteLine(Line(
-        $"{name,-17} {kind,-8} {t.Threads} thread(s)  p50 {t.P50,6:F0} us  p99 {t.P99,6:F0} us  p99/p50 {t.P99 / t.P50,5:F1}  by median: p99 {t.P99OfMedians,6:F0} us  ratio {t.P99OfMedians / t.P50,5:F1}  {t.PerSecond,7:F0} a second  {t.Kilobytes,6:F1} KB each"));
+        $"{name,-17} {kind,-8} {t.Threads} thread(s)  p50 {t.P50,6:F0} us  p99 {t.P99,6:F0} us  p99/p50 {t.P99 / t.P50,5:F1}  by median: p99 "
+            + $"{t.P99OfMedians,6:F0} us  ratio {t.P99OfMedians / t.P50,5:F1}  {t.PerSecond,7:F0} a second  {t.Kilobytes,6:F1} KB each"));
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

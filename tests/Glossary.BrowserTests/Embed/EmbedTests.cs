@@ -5,7 +5,8 @@ namespace Glossary.BrowserTests.Embed;
 /// <summary>The embed script in a page of another origin with a strict policy.</summary>
 public class EmbedTests(Browsing browsing, ForeignSite site) : IClassFixture<ForeignSite>
 {
-    private const string Prose = "<h1>How upstream works</h1><p id=first>The reverse proxy is upstream of the client, they say. The proxy asks the load&nbsp;balancer.</p>";
+    private const string Prose =
+        "<h1>How upstream works</h1><p id=first>The reverse proxy is upstream of the client, they say. The proxy asks the load&nbsp;balancer.</p>";
 
     /// <summary>Opens the page and waits for its first mark. Every fault that the page tells of is kept.</summary>
     private async Task<(IPage Page, List<string> Faults)> OpenAsync(string address, Action<BrowserNewContextOptions>? options = null, bool waits = true)
@@ -48,7 +49,10 @@ public class EmbedTests(Browsing browsing, ForeignSite site) : IClassFixture<For
     [Fact]
     public async Task Code_links_headings_forms_buttons_editable_text_and_what_is_kept_out_stay_as_they_are()
     {
-        const string Left = "<h2>upstream</h2><a href='#'>an upstream</a><code>upstream</code><pre>the upstream</pre><button>upstream</button><form><label>upstream <input value=upstream></label></form><p contenteditable aria-label=x role=textbox>upstream <b>upstream</b></p><p data-glossary-off>upstream</p><kbd>upstream</kbd><div aria-hidden=true>upstream</div><svg><text>upstream</text></svg>";
+        const string Left =
+            "<h2>upstream</h2><a href='#'>an upstream</a><code>upstream</code><pre>the upstream</pre><button>upstream</button><form><label>upstream <input "
+                + "value=upstream></label></form><p contenteditable aria-label=x role=textbox>upstream <b>upstream</b></p><p "
+                + "data-glossary-off>upstream</p><kbd>upstream</kbd><div aria-hidden=true>upstream</div><svg><text>upstream</text></svg>";
         var (page, _) = await OpenAsync(site.Add($"<div id=left>{Left}</div><p>upstream</p>"));
         Assert.Single(await WordsAsync(page, 1));
         Assert.Equal(0, await page.Locator("#left glossary-term, header glossary-term, footer glossary-term").CountAsync());
@@ -126,7 +130,8 @@ public class EmbedTests(Browsing browsing, ForeignSite site) : IClassFixture<For
     public async Task What_the_page_adds_or_writes_anew_is_marked_and_nothing_twice()
     {
         var (page, faults) = await OpenAsync(site.Add(Prose));
-        await page.EvaluateAsync("document.querySelector('main').append(Object.assign(document.createElement('p'), { id: 'added', textContent: 'A webhook of the server.' }))");
+        await page.EvaluateAsync(
+            "document.querySelector('main').append(Object.assign(document.createElement('p'), { id: 'added', textContent: 'A webhook of the server.' }))");
         await page.Locator("#added glossary-term").Nth(1).WaitForAsync();
         Assert.Equal(["webhook", "server"], await WordsAsync(page, 2, "#added"));
         // As frameworks do: the text node that they made is written to, while what came behind it is not theirs.
@@ -137,7 +142,9 @@ public class EmbedTests(Browsing browsing, ForeignSite site) : IClassFixture<For
         await page.EvaluateAsync("document.getElementById('added').firstChild.remove()");
         await page.WaitForFunctionAsync("document.getElementById('added').textContent === ''");
         // And a whole new page in the place of the old.
-        await page.EvaluateAsync("(main => { const next = document.createElement('main'); next.append('The broker and the queue.'); main.replaceWith(next); })(document.querySelector('main'))");
+        await page.EvaluateAsync(
+            "(main => { const next = document.createElement('main'); next.append('The broker and the queue.'); main.replaceWith(next); "
+                + "})(document.querySelector('main'))");
         await page.Locator("main glossary-term", new() { HasText = "broker" }).WaitForAsync();
         Assert.Equal(0, await page.Locator("glossary-term glossary-term").CountAsync());
         Assert.Empty(faults);
@@ -203,9 +210,14 @@ public class EmbedTests(Browsing browsing, ForeignSite site) : IClassFixture<For
     public async Task Nothing_moves_while_terms_are_marked_and_cards_come_and_go()
     {
         var paragraphs = string.Concat(
-            Enumerable.Repeat("<p>The reverse proxy forwards to the upstream; the load balancer, the sidecar and the service mesh are intermediaries between client and server.</p>", 20));
+            Enumerable.Repeat(
+                "<p>The reverse proxy forwards to the upstream; the load balancer, the sidecar and the service mesh are intermediaries between client and "
+                    + "server.</p>",
+                20));
         var (page, _) = await OpenAsync(site.Add(Prose + paragraphs), waits: false);
-        await page.EvaluateAsync("new PerformanceObserver(list => { for (const e of list.getEntries()) window.moved = (window.moved ?? 0) + e.value; }).observe({ type: 'layout-shift', buffered: true })");
+        await page.EvaluateAsync(
+            "new PerformanceObserver(list => { for (const e of list.getEntries()) window.moved = (window.moved ?? 0) + e.value; }).observe({ type: "
+                + "'layout-shift', buffered: true })");
         await Marks(page).Nth(30).WaitForAsync();
         foreach (var at in new[] { 0, 3, 8 })
         {
@@ -221,7 +233,9 @@ public class EmbedTests(Browsing browsing, ForeignSite site) : IClassFixture<For
     public async Task A_big_page_is_marked_where_its_reader_is()
     {
         var paragraphs = string.Concat(Enumerable.Range(0, 4000)
-            .Select(n => $"<p id=p{n}>The reverse proxy forwards to the upstream; nobody knows why it is so slow on a day like this, and the database says nothing about it at all.</p>"));
+            .Select(n =>
+                $"<p id=p{n}>The reverse proxy forwards to the upstream; nobody knows why it is so slow on a day like this, and the database says nothing "
+                    + $"about it at all.</p>"));
         var (page, _) = await OpenAsync(site.Add(paragraphs));
         await page.Locator("#p0 glossary-term").Nth(2).WaitForAsync();
         Assert.InRange(await Marks(page).CountAsync(), 3, 300);

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Glossary.BrowserTests.Embed;
 
-/// <summary>Somebody else's documentation, from another origin, with a strict policy: it allows the glossary's server for scripts and requests, and nothing inline.</summary>
+/// <summary>
+/// Somebody else's documentation, from another origin, with a strict policy: it allows the glossary's server for scripts and requests, and nothing inline.
+/// </summary>
 public sealed class ForeignSite(Browsing browsing) : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<string, string> pages = new();
@@ -21,7 +23,9 @@ public sealed class ForeignSite(Browsing browsing) : IAsyncLifetime
         app.Urls.Add("http://127.0.0.1:0");
         app.MapGet("/{name}", (string name, HttpContext http) =>
         {
-            http.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; img-src data:; style-src 'self'; script-src {browsing.Url}/embed/glossary.js; connect-src {browsing.Url}; require-trusted-types-for 'script'; trusted-types 'none'";
+            http.Response.Headers.ContentSecurityPolicy =
+                $"default-src 'none'; img-src data:; style-src 'self'; script-src {browsing.Url}/embed/glossary.js; connect-src {browsing.Url}; "
+                    + $"require-trusted-types-for 'script'; trusted-types 'none'";
             http.Response.ContentType = name == "site.css" ? "text/css" : "text/html; charset=utf-8";
             return http.Response.WriteAsync(name == "site.css" ? Style : pages[name]);
         });
@@ -46,5 +50,7 @@ public sealed class ForeignSite(Browsing browsing) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    private const string Style = "body { font: 16px/1.6 sans-serif; max-width: 46rem; margin: 0 auto; padding: 1rem; background: #fff; color: #222 } @media (prefers-color-scheme: dark) { body { background: #111; color: #ddd } a { color: #9cf } } [contenteditable] { border: 1px solid }";
+    private const string Style =
+        "body { font: 16px/1.6 sans-serif; max-width: 46rem; margin: 0 auto; padding: 1rem; background: #fff; color: #222 } @media (prefers-color-scheme: "
+            + "dark) { body { background: #111; color: #ddd } a { color: #9cf } } [contenteditable] { border: 1px solid }";
 }

@@ -1,6 +1,7 @@
 extern alias benchmarks;
 
 using Glossary.Posts;
+using Glossary.Web;
 using benchmarks::Glossary.Benchmarks.Rooms;
 
 namespace Glossary.Tests.Architecture;

@@ -1,3 +1,4 @@
+
 namespace Glossary.Tests.Editorial;
 
 public class ConcurrencyTests(EmptyApp app) : IClassFixture<EmptyApp>

@@ -1,4 +1,3 @@
-
 namespace Glossary.Tests.Editorial;
 
 /// <summary>What readers saw at a time, and what they are not shown.</summary>
@@ -86,7 +85,9 @@ public class HistoryTests(App app) : IClassFixture<App>
         await DecideAsync("fully-edited");
         var line = (await app.With(null).GetAsync("/api/export?format=ndjson")).Content.Split('\n')
             .Single(l => l.StartsWith("{\"slug\":\"fully-edited\"", StringComparison.Ordinal));
-        Assert.Equal("""{"slug":"fully-edited","label":"fully edited","altLabels":["a"],"hiddenLabels":["h"],"notations":["N7"],"exactMatches":["https://example.org/7"],"language":"de","summary":"s","tags":["t"],"definitions":[{"text":"x"}]}""", line);
+        Assert.Equal(
+            """{"slug":"fully-edited","label":"fully edited","altLabels":["a"],"hiddenLabels":["h"],"notations":["N7"],"exactMatches":["https://example.org/7"],"language":"de","summary":"s","tags":["t"],"definitions":[{"text":"x"}]}""",
+            line);
         // Another change leaves them as they are.
         (await app.Admin.PatchAsync("/api/admin/terms/fully-edited", new { summary = "other" },
             (await app.Admin.GetAsync("/api/admin/terms/fully-edited")).Tag)).Is(200);

@@ -95,13 +95,23 @@ public class KnowledgeEditingTests(App app) : IClassFixture<App>
         await PublishAsync();
         var term = (await app.Admin.GetAsync("/api/admin/terms/used-by-three")).Is(200);
         var ids = term.Json.GetProperty("usages").EnumerateArray().Select(u => u.GetProperty("id").GetInt64()).ToList();
-        var first = new { system = "nginx", role = "what it is", statement = "nginx says so.", citations = new[] { new { title = "A manual that came along" } } };
+        var first = new
+        {
+            system = "nginx",
+            role = "what it is",
+            statement = "nginx says so.",
+            citations = new[] { new { title = "A manual that came along" } }
+        };
         (await app.Admin.PutAsync($"/api/admin/usages/{ids[0]}", first, term.Tag)).Is(200);
         await PublishAsync();
         var seen = (await app.GetAsync("/api/terms/used-by-three")).GetProperty("usages");
         Assert.Equal(["nginx", "HAProxy", "Envoy"], seen.EnumerateArray().Select(u => u.GetProperty("system").GetString()));
         Assert.Equal("A manual that came along", seen[0].GetProperty("citations")[0].GetProperty("title").GetString());
-        Assert.Equal(ids, (await app.Admin.GetAsync("/api/admin/terms/used-by-three")).Json.GetProperty("usages").EnumerateArray().Select(u => u.GetProperty("id").GetInt64()));
+        Assert.Equal(
+            ids,
+            (await app.Admin.GetAsync("/api/admin/terms/used-by-three")).Json.GetProperty("usages")
+                .EnumerateArray()
+                .Select(u => u.GetProperty("id").GetInt64()));
 
         async Task PublishAsync()
         {

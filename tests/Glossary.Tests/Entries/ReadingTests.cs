@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Glossary.Web;
 
 namespace Glossary.Tests.Entries;
 
@@ -163,8 +164,21 @@ public class ReadingTests(ReadApp app) : IClassFixture<ReadApp>
     {
         var result = await app.Host.Scenario(s => s.Get.Url("/feed.atom"));
         var feed = System.Xml.Linq.XDocument.Parse(await result.ReadAsTextAsync());
-        Assert.Equal("{http://www.w3.org/2005/Atom}feed", feed.Root!.Name.ToString());
-        Assert.NotEmpty(feed.Root.Elements("{http://www.w3.org/2005/Atom}entry"));
+        System.Xml.Linq.XNamespace atom = "http://www.w3.org/2005/Atom";
+        Assert.Equal(atom + "feed", feed.Root!.Name);
+        // RFC 4287, section 4.1: what a feed and an entry must have, and what a reader of ours looks for.
+        Assert.EndsWith("/feed.atom", feed.Root.Element(atom + "id")!.Value, StringComparison.Ordinal);
+        Assert.Equal("Glossary", feed.Root.Element(atom + "author")!.Element(atom + "name")!.Value);
+        Assert.Equal("self", feed.Root.Element(atom + "link")!.Attribute("rel")!.Value);
+        Assert.NotEmpty(feed.Root.Elements(atom + "entry"));
+        Assert.All(feed.Root.Elements(atom + "entry"), entry =>
+        {
+            Assert.Contains(": published", entry.Element(atom + "title")!.Value, StringComparison.Ordinal);
+            Assert.Contains("/api/changes#", entry.Element(atom + "id")!.Value, StringComparison.Ordinal);
+            Assert.Contains("/terms/", entry.Element(atom + "link")!.Attribute("href")!.Value, StringComparison.Ordinal);
+            Assert.EndsWith("Z", entry.Element(atom + "updated")!.Value, StringComparison.Ordinal);
+            Assert.NotEmpty(entry.Element(atom + "summary")!.Value);
+        });
     }
 
     [Theory]

@@ -21,7 +21,9 @@ public sealed class FolderTests : IDisposable
     [Fact]
     public void A_sound_folder_has_no_problems()
     {
-        Write("entries/good.yaml", "label: good\ndefinitions:\n  - view: dependency\n    text: Fine.\n    citations:\n      - source: book\n        locator: chapter 1\n");
+        Write(
+            "entries/good.yaml",
+            "label: good\ndefinitions:\n  - view: dependency\n    text: Fine.\n    citations:\n      - source: book\n        locator: chapter 1\n");
         Assert.Empty(Check());
     }
 
@@ -75,7 +77,8 @@ public sealed class FolderTests : IDisposable
     public async Task An_export_names_the_files_of_what_is_not_published_any_more()
     {
         Write("entries/withdrawn.yaml", "label: withdrawn\n");
-        var strays = await ExportContent.WriteFolderAsync(folder, new KnowledgeBase(), [new Entry { Slug = "kept", Label = "kept" }], TestContext.Current.CancellationToken);
+        var strays = await ExportContent.WriteFolderAsync(
+            folder, new KnowledgeBase(), [new Entry { Slug = "kept", Label = "kept" }], TestContext.Current.CancellationToken);
         Assert.Equal("withdrawn.yaml", Path.GetFileName(Assert.Single(strays)));
         Assert.True(File.Exists(Path.Combine(folder, "entries", "kept.yaml")));
     }

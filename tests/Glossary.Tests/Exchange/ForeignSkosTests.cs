@@ -78,8 +78,14 @@ public class ForeignSkosTests
     }
 
     [Theory]
-    [InlineData("""[{"@id":"http://example.org/x/dog","@type":["http://www.w3.org/2004/02/skos/core#Concept"],"http://www.w3.org/2004/02/skos/core#prefLabel":[{"@value":"dog","@language":"en"}],"http://www.w3.org/2004/02/skos/core#definition":[{"@value":"Barks.","@language":"en"}]}]""")]
-    [InlineData("""{"@context":{"skos":"http://www.w3.org/2004/02/skos/core#","uri":"@id","type":"@type","prefLabel":{"@id":"skos:prefLabel","@container":"@language"},"definition":"skos:definition","@language":"en","graph":"@graph"},"graph":[{"uri":"http://example.org/x/dog","type":"skos:Concept","prefLabel":{"en":"dog"},"definition":"Barks."}]}""")]
+    [
+        InlineData(
+            """[{"@id":"http://example.org/x/dog","@type":["http://www.w3.org/2004/02/skos/core#Concept"],"http://www.w3.org/2004/02/skos/core#prefLabel":[{"@value":"dog","@language":"en"}],"http://www.w3.org/2004/02/skos/core#definition":[{"@value":"Barks.","@language":"en"}]}]""")
+    ]
+    [
+        InlineData(
+            """{"@context":{"skos":"http://www.w3.org/2004/02/skos/core#","uri":"@id","type":"@type","prefLabel":{"@id":"skos:prefLabel","@container":"@language"},"definition":"skos:definition","@language":"en","graph":"@graph"},"graph":[{"uri":"http://example.org/x/dog","type":"skos:Concept","prefLabel":{"en":"dog"},"definition":"Barks."}]}""")
+    ]
     public async Task JSON_LD_imports_expanded_as_rdflib_writes_it_and_compacted_as_Skosmos_does(string file) =>
         await ImportAsync(file, ExchangeFormat.JsonLd,
             async app => Assert.Equal("Barks.", (await app.GetAsync("/api/terms/dog")).GetProperty("definitions")[0].GetProperty("text").GetString()));

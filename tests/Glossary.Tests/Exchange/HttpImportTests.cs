@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Glossary.Web;
 
 namespace Glossary.Tests.Exchange;
 
@@ -47,7 +48,12 @@ public class HttpImportTests(HttpImportTests.TwoApps apps) : IClassFixture<HttpI
     [Theory]
     [InlineData("text/csv; charset=utf-8; header=present", "label,definition\r\ntold by its type,x\r\n")]
     [InlineData("TEXT/CSV", "label,definition\r\ntold by its type,x\r\n")]
-    [InlineData("text/turtle", "<#told> a <http://www.w3.org/2004/02/skos/core#Concept>; <http://www.w3.org/2004/02/skos/core#prefLabel> \"told by its type\"@en; <http://www.w3.org/2004/02/skos/core#definition> \"x\"@en .")]
+    [
+        InlineData(
+            "text/turtle",
+            "<#told> a <http://www.w3.org/2004/02/skos/core#Concept>; <http://www.w3.org/2004/02/skos/core#prefLabel> \"told by its type\"@en; "
+                + "<http://www.w3.org/2004/02/skos/core#definition> \"x\"@en .")
+    ]
     [InlineData("application/x-ndjson; charset=utf-8", """{"label":"told by its type","definition":"x"}""")]
     [InlineData("application/jsonl", """{"label":"told by its type","definition":"x"}""")]
     [InlineData("application/json", """{"entries":[{"label":"told by its type","definition":"x"}]}""")]
@@ -80,9 +86,12 @@ public class HttpImportTests(HttpImportTests.TwoApps apps) : IClassFixture<HttpI
         await apps.Empty.GetAsync("/api/terms/sent-twice");
         var again = (await SendAsync(file, "application/x-ndjson", "publish=true", once: "import-1")).Is(200);
         Assert.Equal((1, first.Content), (Count(again, "created"), again.Content));
-        (await SendAsync(Encoding.UTF8.GetBytes("""{"label":"sent twice","definition":"y"}"""), "application/x-ndjson", "publish=true", once: "import-1")).Is(422);
+        (
+            await SendAsync(
+                Encoding.UTF8.GetBytes("""{"label":"sent twice","definition":"y"}"""), "application/x-ndjson", "publish=true", once: "import-1")).Is(422);
         var audit = (await apps.Empty.Admin.GetAsync("/api/admin/audit?what=import")).Is(200).Json;
-        Assert.Equal(1, audit.GetProperty("items").EnumerateArray().Count(i => i.GetProperty("new").GetString() == """{"created":1,"changed":0,"unchanged":0}"""));
+        Assert.Equal(
+            1, audit.GetProperty("items").EnumerateArray().Count(i => i.GetProperty("new").GetString() == """{"created":1,"changed":0,"unchanged":0}"""));
     }
 
     [Fact]

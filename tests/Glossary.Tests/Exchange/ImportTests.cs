@@ -66,7 +66,11 @@ public class ImportTests(EmptyApp app) : IClassFixture<EmptyApp>
         "sideways")]
     [InlineData("{\"slug\":\"twin\",\"label\":\"a\",\"definition\":\"x\"}\n{\"slug\":\"twin\",\"label\":\"b\",\"definition\":\"x\"}", 2, "slug", "row 1")]
     [InlineData("{\"label\":\"ok-e\",\"definition\":\"x\"}\n{\"slug\":\"Not A Slug\",\"label\":\"b\",\"definition\":\"x\"}", 2, "slug", "Not A Slug")]
-    [InlineData("{\"label\":\"ok-f\",\"definition\":\"x\"}\n{\"label\":\"b\",\"definition\":\"x\",\"relations\":[{\"type\":\"related\",\"slug\":\"nowhere\"}]}", 2, "relations[0].term", "nowhere")]
+    [
+        InlineData(
+            "{\"label\":\"ok-f\",\"definition\":\"x\"}\n{\"label\":\"b\",\"definition\":\"x\",\"relations\":[{\"type\":\"related\",\"slug\":\"nowhere\"}]}", 2,
+            "relations[0].term", "nowhere")
+    ]
     [InlineData("{\"label\":\"ok-g\",\"definition\":\"x\"}\n{\"label\":\"b\",\"label\":\"c\"}", 2, null, "not valid JSON")]
     [InlineData("{\"label\":\"ok-h\",\"definition\":\"x\"}\n[1,2]", 2, null, "set of fields")]
     public async Task A_bad_row_is_named_and_nothing_is_imported(string rows, int row, string? field, string reason)
@@ -119,7 +123,9 @@ public class ImportTests(EmptyApp app) : IClassFixture<EmptyApp>
     {
         using var packed = new MemoryStream();
         const string Rows = "{\"label\":\"packed\",\"definition\":\"x\"}\r\n\r\n{\"label\":\"packed too\",\"definition\":\"y\"}";
-        await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(Rows)]);
+        await using (
+            var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(
+                [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(Rows)]);
         var report = await app.ImportAsync(packed.ToArray(), ExchangeFormat.Ndjson);
         Assert.Equal(2, report.Created);
     }
@@ -128,7 +134,13 @@ public class ImportTests(EmptyApp app) : IClassFixture<EmptyApp>
     public async Task Markup_in_a_definition_never_reaches_a_page()
     {
         await ImportAsync(System.Text.Json.JsonSerializer.Serialize(
-            new { label = "hostile", definition = "<script>alert(1)</script> <img src=x onerror=alert(2)> [click](javascript:alert(3)) [ok](https://example.org) **bold** <a href=\"data:text/html,x\">d</a> [d](data:text/html,x)" }));
+            new
+            {
+                label = "hostile",
+                definition =
+                    "<script>alert(1)</script> <img src=x onerror=alert(2)> [click](javascript:alert(3)) [ok](https://example.org) **bold** <a "
+                        + "href=\"data:text/html,x\">d</a> [d](data:text/html,x)"
+            }));
         var html = (await app.GetAsync("/api/terms/hostile")).GetProperty("definitions")[0].GetProperty("html").GetString()!;
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", html, StringComparison.OrdinalIgnoreCase);

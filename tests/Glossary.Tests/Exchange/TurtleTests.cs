@@ -118,14 +118,18 @@ public class TurtleTests(EmptyApp app) : IClassFixture<EmptyApp>
     [Fact]
     public async Task N_Triples_with_CRLF_and_without_a_last_newline_import()
     {
-        await ImportAsync("\ufeff<http://n.example.org/1> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/2004/02/skos/core#Concept> .\r\n<http://n.example.org/1> <http://www.w3.org/2004/02/skos/core#prefLabel> \"n\\u00FCmber\\n one\"@en .\r\n# comment\r\n<http://n.example.org/1> <http://www.w3.org/2004/02/skos/core#definition> \"The first.\" .");
+        await ImportAsync(
+            "\ufeff<http://n.example.org/1> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/2004/02/skos/core#Concept> "
+                + ".\r\n<http://n.example.org/1> <http://www.w3.org/2004/02/skos/core#prefLabel> \"n\\u00FCmber\\n one\"@en .\r\n# "
+                + "comment\r\n<http://n.example.org/1> <http://www.w3.org/2004/02/skos/core#definition> \"The first.\" .");
         Assert.Equal("nümber\n one", (await app.GetAsync("/api/terms/number-one")).GetProperty("label").GetString());
     }
 
     [Fact]
     public async Task A_text_that_another_tool_changed_in_SKOS_replaces_the_one_in_our_vocabulary()
     {
-        const string row = """{"label":"edited","definitions":[{"text":"First text.","sense":"in a","rank":"preferred","scopeNote":"Old note."},{"text":"Second text.","sense":"in b"}]}""";
+        const string row =
+            """{"label":"edited","definitions":[{"text":"First text.","sense":"in a","rank":"preferred","scopeNote":"Old note."},{"text":"Second text.","sense":"in b"}]}""";
         (await app.ImportAsync(row, ExchangeFormat.Ndjson)).Sound();
         var turtle = await app.ExportTextAsync("turtle");
         await ImportAsync(turtle.Replace("skos:definition \"First text.\"@en, \"Second text.\"@en",
@@ -149,7 +153,12 @@ public class TurtleTests(EmptyApp app) : IClassFixture<EmptyApp>
     [InlineData("<http://e/1> a skos:Concept ; skos:definition \"x\" .", 4, "skos:prefLabel", "missing")]
     [InlineData("<http://e/1> a skos:Concept ;\n skos:prefLabel \"lost broader\" ; skos:broader <urn:glossary:entry:nowhere> .", 4, "relations[0].term",
         "nowhere")]
-    [InlineData("<http://e/1> a skos:Concept ; skos:prefLabel \"odd view\" ; <urn:glossary:vocabulary#definitions> ( [ <urn:glossary:vocabulary#colour> \"red\" ; <urn:glossary:vocabulary#text> \"x\" ] ) .", 4, "definitions[0].colour", "not a field")]
+    [
+        InlineData(
+            "<http://e/1> a skos:Concept ; skos:prefLabel \"odd view\" ; <urn:glossary:vocabulary#definitions> ( [ <urn:glossary:vocabulary#colour> \"red\" "
+                + "; <urn:glossary:vocabulary#text> \"x\" ] ) .",
+            4, "definitions[0].colour", "not a field")
+    ]
     public async Task A_fault_is_named_by_line_and_field(string turtle, int line, string? field, string reason)
     {
         var problem = (await app.ImportAsync(Prefixes + turtle, ExchangeFormat.Turtle)).Problems[0];

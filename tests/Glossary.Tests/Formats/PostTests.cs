@@ -2,19 +2,24 @@ using System.Text.Json;
 using Glossary.Contract;
 using Glossary.Model;
 using Glossary.Posts;
+using Glossary.Web;
 
 namespace Glossary.Tests.Formats;
 
 /// <summary>Posts of content that is long or means harm.</summary>
 public class PostTests
 {
-    private const string Hostile = "Hey <!channel> <@U123> @everyone *bold* `code` [x](javascript:alert(1)) <script>alert(1)</script> | a | \u202Eesrever\u202C\u0007";
+    private const string Hostile =
+        "Hey <!channel> <@U123> @everyone *bold* `code` [x](javascript:alert(1)) <script>alert(1)</script> | a | \u202Eesrever\u202C\u0007";
 
     private static Post Post(string text, int points = 1) => new()
     {
         Title = text,
         Lead = RichText.OfPlain(text),
-        Points = [.. Enumerable.Range(0, points).Select(i => new Point { Label = text, Text = RichText.OfPlain(text), Cases = [text], Sources = [new(text, "https://example.org/" + i, Stance.Supports)] })],
+        Points = [.. Enumerable
+            .Range(0, points)
+            .Select(i =>
+                new Point { Label = text, Text = RichText.OfPlain(text), Cases = [text], Sources = [new(text, "https://example.org/" + i, Stance.Supports)] })],
         Note = text,
     };
 
@@ -22,7 +27,14 @@ public class PostTests
     public void A_direction_override_or_a_control_character_reaches_no_reader()
     {
         var post = Post(Hostile);
-        var written = new[] { MarkdownWriter.Write(post), PlainWriter.Write(post), HtmlWriter.Write(post), JsonSerializer.Serialize(SlackWriter.Write(post)), JsonSerializer.Serialize(AdaptiveCardWriter.Write(post, ContractJson.Options)) };
+        var written = new[]
+        {
+            MarkdownWriter.Write(post),
+            PlainWriter.Write(post),
+            HtmlWriter.Write(post),
+            JsonSerializer.Serialize(SlackWriter.Write(post)),
+            JsonSerializer.Serialize(AdaptiveCardWriter.Write(post, ContractJson.Options))
+        };
         Assert.All(written, text => Assert.DoesNotContain(text, c => c is '\u202E' or '\u202C' or '\u0007'));
         Assert.All(written, text => Assert.DoesNotContain("202E", text, StringComparison.OrdinalIgnoreCase));
     }

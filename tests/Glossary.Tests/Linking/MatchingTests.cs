@@ -99,7 +99,13 @@ public class MatchingTests
     [Theory]
     [InlineData("<p>an upstream</p>", "upstream")]
     [InlineData("<p>a &lt;proxy&gt; and&nbsp;a load&nbsp;balancer &amp; caf&eacute;&#115;", "proxy", "load&nbsp;balancer", "caf&eacute;&#115;")]
-    [InlineData("<h1>proxy</h1><a href=x>proxy</a><code>proxy</code><pre>proxy <b>proxy</b></pre><!-- proxy --><button>proxy</button><form><p>proxy</form><script>'<p>proxy</p>'</script><style>proxy{}</style><textarea><p>proxy</textarea><div contenteditable><div>proxy</div>proxy</div><p data-glossary-off>proxy</p><span role='button'>proxy</span> proxy", "proxy")]
+    [
+        InlineData(
+            "<h1>proxy</h1><a href=x>proxy</a><code>proxy</code><pre>proxy <b>proxy</b></pre><!-- proxy "
+                + "--><button>proxy</button><form><p>proxy</form><script>'<p>proxy</p>'</script><style>proxy{}</style><textarea><p>proxy</textarea><div "
+                + "contenteditable><div>proxy</div>proxy</div><p data-glossary-off>proxy</p><span role='button'>proxy</span> proxy",
+            "proxy")
+    ]
     [InlineData("<p title='a > proxy' data-x=proxy>cache", "cache")]
     [InlineData("<p>re<b>proxy</b> up<i>stream</i> load <b>balancer</b> <em>proxy</em>'s", "balancer", "proxy")]
     [InlineData("<p>load</p><p>balancer x<code>a</code>proxy", "balancer", "proxy")]

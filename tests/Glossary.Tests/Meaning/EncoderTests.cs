@@ -11,7 +11,10 @@ public class EncoderTests
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public static TheoryData<string, float[]> Reference() =>
-        [.. File.ReadLines(Path.Combine(Repository.Root, "tests/Glossary.Tests/Meaning/encoder.jsonl")).Select(line => JsonSerializer.Deserialize<Sample>(line, Json)!).Select(s => (s.Text, s.Vector))];
+        [.. File
+            .ReadLines(Path.Combine(Repository.Root, "tests/Glossary.Tests/Meaning/encoder.jsonl"))
+            .Select(line => JsonSerializer.Deserialize<Sample>(line, Json)!)
+            .Select(s => (s.Text, s.Vector))];
 
     [Theory]
     [MemberData(nameof(Reference))]

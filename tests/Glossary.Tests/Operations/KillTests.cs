@@ -53,7 +53,9 @@ public sealed class KillTests : IDisposable
         Assert.True(check.ExitCode == 0, told);
         TestContext.Current.SendDiagnosticMessage(
             $"{rounds} kills, {acknowledged.Count} terms and {counted.Values.DefaultIfEmpty().Max()} changes of one term acknowledged, none lost. {told}");
-        Console.WriteLine($"{rounds} kills, {acknowledged.Count} terms and {counted.Values.DefaultIfEmpty().Max()} changes of one term acknowledged, none lost. {told.Trim()}");
+        Console.WriteLine(
+            $"{rounds} kills, {acknowledged.Count} terms and {counted.Values.DefaultIfEmpty().Max()} changes of one term acknowledged, none lost. "
+                + $"{told.Trim()}");
     }
 
     // New terms, one after the other.

@@ -43,7 +43,11 @@ public sealed class MaintenanceTests : IDisposable
     [InlineData("UPDATE definitions SET Text = 'Slipped in.' WHERE EntryId = (SELECT Id FROM entries WHERE Slug = 'upstream')")]
     [InlineData("UPDATE entries SET Label = 'otherwise' WHERE Slug = 'upstream'")]
     [InlineData("UPDATE entries SET Status = 'Withdrawn' WHERE Slug = 'upstream'")]
-    [InlineData("INSERT INTO entries (Slug, Label, AltLabels, HiddenLabels, Language, Tags, Status, Version, EditVersion, UpdatedAt) VALUES ('stray', 'stray', '[]', '[]', 'en', '[]', 'Published', 1, 1, 0)")]
+    [
+        InlineData(
+            "INSERT INTO entries (Slug, Label, AltLabels, HiddenLabels, Language, Tags, Status, Version, EditVersion, UpdatedAt) VALUES ('stray', 'stray', "
+                + "'[]', '[]', 'en', '[]', 'Published', 1, 1, 0)")
+    ]
     public async Task The_check_finds_what_no_publication_did(string sql)
     {
         var home = Path.Combine(folder, "d");

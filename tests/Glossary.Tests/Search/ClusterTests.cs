@@ -1,5 +1,6 @@
 using Glossary.Meaning;
 using Glossary.Search.Vectors;
+using Glossary.Web;
 using static Glossary.Tests.Search.TestIndex;
 
 namespace Glossary.Tests.Search;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Glossary.Search;
+using Glossary.Web;
 using static Glossary.Tests.Search.TestIndex;
 
 namespace Glossary.Tests.Search;

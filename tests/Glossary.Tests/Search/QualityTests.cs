@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Glossary.Publishing;
 using Glossary.Search;
+using Glossary.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Glossary.Tests.Search;

@@ -1,4 +1,5 @@
 using Glossary.Search;
+using Glossary.Web;
 using static Glossary.Tests.Search.TestIndex;
 
 namespace Glossary.Tests.Search;

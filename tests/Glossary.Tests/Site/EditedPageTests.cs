@@ -18,7 +18,8 @@ public class EditedPageTests(EmptyApp app) : IClassFixture<EmptyApp>
     [Fact]
     public async Task Hostile_content_stays_text()
     {
-        await ImportAsync("""{ "slug": "hostile", "label": "</title><script>alert('x')</script>", "altLabels": ["\" onload=\"alert(2)"], "tags": ["a<b"], "definition": "Text <img src=x onerror=alert(3)> and [a link](javascript:alert(4)) </script>" }""");
+        await ImportAsync(
+            """{ "slug": "hostile", "label": "</title><script>alert('x')</script>", "altLabels": ["\" onload=\"alert(2)"], "tags": ["a<b"], "definition": "Text <img src=x onerror=alert(3)> and [a link](javascript:alert(4)) </script>" }""");
         var page = await PageAsync("/terms/hostile");
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", page, StringComparison.Ordinal);

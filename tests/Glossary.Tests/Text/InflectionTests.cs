@@ -23,7 +23,8 @@ public class InflectionTests
     [InlineData("Reverse Proxies", "Reverse Proxie", "Reverse Proxy", "Reverse Proxi")]
     [InlineData("BOXES", "BOXE", "BOX")]
     [InlineData("bus")]
-    public void Who_can_look_words_up_gets_all_that_a_plural_may_be_one_of(string plural, params string[] singulars) => Assert.Equal(singulars, Inflection.Singulars(plural));
+    public void Who_can_look_words_up_gets_all_that_a_plural_may_be_one_of(string plural, params string[] singulars) =>
+        Assert.Equal(singulars, Inflection.Singulars(plural));
 
     [Theory]
     [InlineData("server|s are", 1)]

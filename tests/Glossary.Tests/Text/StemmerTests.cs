@@ -5,13 +5,18 @@ namespace Glossary.Tests.Text;
 
 public class StemmerTests
 {
-    private static readonly string[] Beginnings = ["", "y", "by", "tr", "hop", "say", "yel", "oa", "nat", "gener", "hess", "control", "feed", "yyy", "abl", "xyz", "cc", "radic"];
+    private static readonly string[] Beginnings = [
+        "", "y", "by", "tr", "hop", "say", "yel", "oa", "nat", "gener", "hess", "control", "feed", "yyy", "abl", "xyz", "cc", "radic"
+    ];
 
     private static readonly string[] Endings =
     [
-        "", "s", "es", "ies", "sses", "eed", "ed", "ing", "ied", "ying", "y", "ated", "bling", "izing", "tional", "ational", "enci", "anci", "izer", "abli", "alli", "entli",
-        "eli", "ousli", "ization", "ation", "ator", "alism", "iveness", "fulness", "ousness", "aliti", "iviti", "biliti", "icate", "ative", "alize", "iciti", "ical", "ful",
-        "ness", "ance", "ence", "er", "able", "ible", "ant", "ement", "ment", "ent", "ion", "sion", "tion", "ou", "ism", "ate", "iti", "ous", "ive", "ize", "e", "le", "ll",
+        "", "s", "es", "ies", "sses", "eed", "ed", "ing", "ied", "ying", "y", "ated", "bling", "izing", "tional", "ational", "enci", "anci", "izer", "abli",
+        "alli", "entli",
+        "eli", "ousli", "ization", "ation", "ator", "alism", "iveness", "fulness", "ousness", "aliti", "iviti", "biliti", "icate", "ative", "alize",
+        "iciti", "ical", "ful",
+        "ness", "ance", "ence", "er", "able", "ible", "ant", "ement", "ment", "ent", "ion", "sion", "tion", "ou", "ism", "ate", "iti", "ous", "ive", "ize",
+        "e", "le", "ll",
     ];
 
     [Theory]

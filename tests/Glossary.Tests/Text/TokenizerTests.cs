@@ -27,7 +27,8 @@ public class TokenizerTests
     [Theory]
     [InlineData("Gödel's C++ F# a+ it's", "G", "del", "C++", "F#", "a", "it")]
     [InlineData("camelCase don't", "camelCase", "dont")]
-    public void The_model_reads_ascii_only_and_signs_of_languages_only(string text, params string[] words) => Assert.Equal(words, Read(text, TokenizerOptions.Model));
+    public void The_model_reads_ascii_only_and_signs_of_languages_only(string text, params string[] words) =>
+        Assert.Equal(words, Read(text, TokenizerOptions.Model));
 
     [Fact]
     public void A_word_ends_where_it_would_if_it_were_met_on_the_way() =>

@@ -4,7 +4,9 @@ using Glossary.Web;
 
 namespace Glossary.Api.Annotating;
 
-/// <summary>What was found in texts, by the hash of what was sent. Apart from other replies, so that long texts of strangers push out nothing but each other.</summary>
+/// <summary>
+/// What was found in texts, by the hash of what was sent. Apart from other replies, so that long texts of strangers push out nothing but each other.
+/// </summary>
 internal static class AnnotationCache
 {
     private const long Most = 16 * 1024 * 1024;

@@ -13,7 +13,9 @@ internal sealed class RecallAnnotation(LiveGlossary live) : Endpoint<RecallAnnot
         Get("/api/annotate/{hash}");
         AllowAnonymous();
         Description(d => d.Produces<TextMatches>().Produces(204).WithTags("annotate"));
-        Summary(s => s.Summary = "What was found in a text that somebody sent before, by the SHA-256 of that request's body (64 small hexadecimal digits). 204 where it is not kept, or the glossary has changed since: then send the text.");
+        Summary(s => s.Summary =
+            "What was found in a text that somebody sent before, by the SHA-256 of that request's body (64 small hexadecimal digits). "
+            + "204 where it is not kept, or the glossary has changed since: then send the text.");
     }
 
     public override async Task HandleAsync(RecallAnnotationRequest request, CancellationToken cancel)

@@ -22,7 +22,7 @@ internal sealed class AnswerReplies(LiveGlossary live, Answering answering)
     public Task SendAsync(HttpContext http, Question question, PostRequest form, string field)
     {
         http.Response.Headers.Vary = ClientView.Vary;
-        if (PostFormats.Choose(http, form.Format, PostFormat.All) is not { } format) return PostFormats.RefuseAsync(http, form.Format, PostFormat.All);
+        var format = PostFormats.Choose(http, form.Format, PostFormat.All);
         var state = live.State;
         question = question with { PinnedView = ClientView.Of(http, state.Glossary) };
         answering.Check(question, state.Glossary, field);
@@ -42,12 +42,8 @@ internal sealed class AnswerReplies(LiveGlossary live, Answering answering)
         return reply.SendAsync(http);
     }
 
-    private static Reply Render(Answer answer, PostFormat format, PostRequest form)
-    {
-        if (format == PostFormat.Json) return Reply.OfJson(AnswerBody.Of(answer));
-        var post = AnswerPost.Of(answer, form.Full);
-        return format.Render(form.MaxLength is { } most ? format.Within(post, most, form.Width) : post, form.Width);
-    }
+    private static Reply Render(Answer answer, PostFormat format, PostRequest form) =>
+        format == PostFormat.Json ? Reply.OfJson(AnswerBody.Of(answer)) : form.Render(AnswerPost.Of(answer, form.Full), format);
 
     private sealed record ReplyKey(PostFormat Format, Question Question, TextList Chain, TextList Context, (int? Width, int? MaxLength, bool Full)? Form);
 }

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Glossary.Access;
 using Glossary.Contract;
 using Glossary.Language;
 using Glossary.Model;
@@ -15,7 +16,7 @@ internal sealed record AskBatchRequest
 {
     public IReadOnlyList<BatchQuestion> Questions { get; init; } = [];
     /// <summary>The view that the client holds to: it comes first, and each answer says that others differ.</summary>
-    [FromHeader(Access.ClientView.Header, IsRequired = false)] public string? PinnedView { get; init; }
+    [FromHeader(ClientView.Header, IsRequired = false)] public string? PinnedView { get; init; }
 }
 
 internal sealed class AskBatchValidator : Validator<AskBatchRequest>
@@ -23,7 +24,7 @@ internal sealed class AskBatchValidator : Validator<AskBatchRequest>
     public const int MostQuestions = 100;
 
     public AskBatchValidator() => RuleFor(r => r.Questions)
-        .Must(q => q is { Count: > 0 and <= MostQuestions }).WithMessage($"must have 1 to {MostQuestions} questions")
+        .Count(1, MostQuestions).WithMessage($"must have 1 to {MostQuestions} questions")
         .Must(q => q is null || q.All(one => one is not null)).WithMessage("has a question that is null");
 }
 
@@ -46,7 +47,8 @@ internal sealed class AskBatch(LiveGlossary live, Answering answering) : Endpoin
     public override Task HandleAsync(AskBatchRequest request, CancellationToken cancel)
     {
         var state = live.State;
-        return Reply.OfJson(new BatchAnswers([.. request.Questions.Select(q => Answer(q, Access.ClientView.Of(HttpContext, state.Glossary), state))])).SendAsync(HttpContext);
+        var pinned = ClientView.Of(HttpContext, state.Glossary);
+        return Reply.OfJson(new BatchAnswers([.. request.Questions.Select(q => Answer(q, pinned, state))])).SendAsync(HttpContext);
     }
 
     private BatchItem Answer(BatchQuestion asked, string? pinned, LiveState state)

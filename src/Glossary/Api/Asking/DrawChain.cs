@@ -16,6 +16,11 @@ internal sealed record DrawChainRequest : ExplainChainRequest
     [QueryParam] public string? Format { get; init; }
 }
 
+internal sealed class DrawChainValidator : Validator<DrawChainRequest>
+{
+    public DrawChainValidator() => RuleFor(r => r.Format).Format(r => r.Format, "svg", "png");
+}
+
 /// <summary>GET /api/explain.svg, and .png for those who tell by the name</summary>
 internal sealed class DrawChain(LiveGlossary live) : Endpoint<DrawChainRequest>
 {
@@ -30,48 +35,44 @@ internal sealed class DrawChain(LiveGlossary live) : Endpoint<DrawChainRequest>
         Summary(s => s.Summary = "A picture of a chain in one view, as SVG or PNG: the nodes, and arrows from upstream to downstream.");
     }
 
-    public override async Task HandleAsync(DrawChainRequest request, CancellationToken cancel)
+    public override Task HandleAsync(DrawChainRequest request, CancellationToken cancel)
     {
         HttpContext.Response.Headers.Vary = "Accept";
-        var type = request.Format switch
-        {
-            null or "" when HttpContext.Request.Path.Value!.EndsWith(".png", StringComparison.Ordinal) => Png,
-            null or "" => MediaTypes.Choose(HttpContext.Request, Svg, Png),
-            "svg" => Svg,
-            "png" => Png,
-            _ => "",
-        };
-        if (type is null)
-        {
-            await Problem.SendNotAcceptableAsync(HttpContext, Svg, Png);
-            return;
-        }
-        if (type.Length == 0)
-        {
-            await Problem.SendAsync(HttpContext, 400, $"There is no format '{DisplayText.Shorten(request.Format!)}'; the formats are svg, png.", new RefusedField("format", "must be svg or png"));
-            return;
-        }
+        var type = TypeOf(request.Format, HttpContext.Request);
         var state = live.State;
         var view = request.View ?? state.Glossary.Knowledge.Views.FirstOrDefault(v => v.Rule is not null)?.Slug;
-        if (await ChainRequests.ReadAsync(HttpContext, request with { View = view }, state) is not { } explanation) return;
-        var messages = explanation.Views.Select(v => v.Message).OfType<string>().ToList();
-        if (request.Message is { Length: > 0 } message && !messages.Contains(message))
-        {
-            var known = messages.Count > 0 ? $"the messages are {string.Join(", ", messages)}" : "in this view the message does not matter";
-            await Problem.SendAsync(HttpContext, 400, $"The chain has no message '{DisplayText.Shorten(message)}' to show; {known}.", new RefusedField("message", known));
-            return;
-        }
+        var explanation = (request with { View = view }).Explain(state);
+        RequireMessage(request.Message, explanation);
         var key = new ReplyKey(type, view, request.Message, TextList.Of(explanation.Chain));
         var replies = ReplyCache.Of(state);
         var reply = replies.Find(key) ?? replies.Keep(key, Draw(explanation, type, view!, request.Message, state));
-        await reply.SendAsync(HttpContext);
+        return reply.SendAsync(HttpContext);
+    }
+
+    private static string TypeOf(string? format, HttpRequest request) => format switch
+    {
+        "svg" => Svg,
+        "png" => Png,
+        _ when request.Path.Value!.EndsWith(".png", StringComparison.Ordinal) => Png,
+        _ => MediaTypes.Require(request, Svg, Png),
+    };
+
+    private static void RequireMessage(string? message, ChainExplanation explanation)
+    {
+        var messages = explanation.Views.Select(v => v.Message).OfType<string>().ToList();
+        if (string.IsNullOrEmpty(message) || messages.Contains(message)) return;
+        var known = messages.Count > 0 ? $"the messages are {string.Join(", ", messages)}" : "in this view the message does not matter";
+        throw new Refusal(
+            RefusalKind.Invalid, $"The chain has no message '{DisplayText.Shorten(message)}' to show; {known}.", new RefusedField("message", known));
     }
 
     private static Reply Draw(ChainExplanation explanation, string type, string slug, string? message, LiveState state)
     {
         var shown = explanation.Views.FirstOrDefault(v => string.IsNullOrEmpty(message) || v.Message == message);
         var view = state.Glossary.Knowledge.Views.First(v => v.Slug == slug);
-        return type == Png ? Reply.Of(ChainImage.Draw(explanation.Chain, shown, view), Png) : Reply.OfText(ChainPicture.Draw(explanation.Chain, shown, view), $"{Svg}; charset=utf-8");
+        return type == Png
+            ? Reply.Of(ChainImage.Draw(explanation.Chain, shown, view), Png)
+            : Reply.OfText(ChainPicture.Draw(explanation.Chain, shown, view), $"{Svg}; charset=utf-8");
     }
 
     private sealed record ReplyKey(string Type, string? View, string? Message, TextList Chain);

@@ -1,8 +1,10 @@
+using System.ServiceModel.Syndication;
 using System.Text;
 using System.Xml;
 using FastEndpoints;
 using Glossary.Model;
 using Glossary.Publishing;
+using Glossary.Records;
 using Glossary.Storage;
 using Glossary.Web;
 
@@ -11,7 +13,6 @@ namespace Glossary.Api.Changes;
 /// <summary>GET /feed.atom (RFC 4287)</summary>
 internal sealed class AtomFeed(Database database, LiveGlossary live, SiteOptions options) : EndpointWithoutRequest
 {
-    private const string Atom = "http://www.w3.org/2005/Atom";
     private const int MostItems = 50;
 
     public override void Configure()
@@ -32,40 +33,26 @@ internal sealed class AtomFeed(Database database, LiveGlossary live, SiteOptions
 
     private static byte[] Write(IReadOnlyList<ChangeRow> changes, PublishedGlossary glossary, string site)
     {
-        using var buffer = new MemoryStream();
-        using (var feed = XmlWriter.Create(buffer, new() { Encoding = new UTF8Encoding(false), Indent = true }))
+        var feed = new SyndicationFeed
         {
-            feed.WriteStartElement("feed", Atom);
-            feed.WriteElementString("title", Atom, "Glossary: changes");
-            feed.WriteElementString("id", Atom, $"{site}/feed.atom");
-            Link(feed, "self", $"{site}/feed.atom");
-            feed.WriteElementString("updated", Atom, Time(changes.Count > 0 ? changes[0].At : DateTimeOffset.UnixEpoch));
-            feed.WriteStartElement("author", Atom);
-            feed.WriteElementString("name", Atom, "Glossary");
-            feed.WriteEndElement();
-            foreach (var change in changes)
-            {
-                var head = glossary.Head(change.EntryId!.Value);
-                feed.WriteStartElement("entry", Atom);
-                feed.WriteElementString("title", Atom, $"{head?.Label ?? change.Slug}: {change.Kind.ToString().ToLowerInvariant()}");
-                feed.WriteElementString("id", Atom, $"{site}/api/changes#{change.Number}");
-                feed.WriteElementString("updated", Atom, Time(change.At));
-                Link(feed, "alternate", site + SiteAddress.Term(head?.Slug ?? change.Slug ?? ""));
-                if (head?.Summary is not null) feed.WriteElementString("summary", Atom, head.Summary);
-                feed.WriteEndElement();
-            }
-            feed.WriteEndElement();
-        }
+            Id = $"{site}/feed.atom",
+            Title = new("Glossary: changes"),
+            LastUpdatedTime = changes.Count > 0 ? changes[0].At : DateTimeOffset.UnixEpoch,
+            Links = { SyndicationLink.CreateSelfLink(new Uri($"{site}/feed.atom")) },
+            Authors = { new() { Name = "Glossary" } },
+            Items = [.. changes.Select(change => Item(change, glossary.Head(change.EntryId!.Value), site))],
+        };
+        using var buffer = new MemoryStream();
+        using (var writer = XmlWriter.Create(buffer, new() { Encoding = new UTF8Encoding(false), Indent = true })) feed.GetAtom10Formatter().WriteTo(writer);
         return buffer.ToArray();
     }
 
-    private static void Link(XmlWriter feed, string relation, string address)
+    private static SyndicationItem Item(ChangeRow change, EntryHead? head, string site) => new()
     {
-        feed.WriteStartElement("link", Atom);
-        feed.WriteAttributeString("rel", relation);
-        feed.WriteAttributeString("href", address);
-        feed.WriteEndElement();
-    }
-
-    private static string Time(DateTimeOffset time) => XmlConvert.ToString(time.UtcDateTime, XmlDateTimeSerializationMode.Utc);
+        Id = $"{site}/api/changes#{change.Number}",
+        Title = new($"{head?.Label ?? change.Slug}: {EnumName.Of(change.Kind)}"),
+        LastUpdatedTime = change.At,
+        Links = { SyndicationLink.CreateAlternateLink(new Uri(site + SiteAddress.Term(head?.Slug ?? change.Slug ?? ""))) },
+        Summary = head?.Summary is { } summary ? new(summary) : null,
+    };
 }

@@ -14,10 +14,12 @@ internal sealed record ListChangesRequest
 
 internal sealed class ListChangesValidator : Validator<ListChangesRequest>
 {
+    private const int MostChanges = 1_000;
+
     public ListChangesValidator()
     {
         RuleFor(r => r.Since).GreaterThanOrEqualTo(0).WithMessage("is {PropertyValue}, must be the number of a change, or 0 for all");
-        RuleFor(r => r.Limit).InclusiveBetween(1, 1000).WithMessage("is {PropertyValue}, must be 1 to 1000");
+        RuleFor(r => r.Limit).Between(1, MostChanges);
     }
 }
 

@@ -15,7 +15,7 @@ internal sealed class GetCitation(LiveGlossary live) : Endpoint<GetCitationReque
     {
         Get("/api/citations/{id}");
         AllowAnonymous();
-        Description(d => d.Produces<SourceBody>().Produces<string>(200, MediaTypes.BibTeX).Produces<string>(200, MediaTypes.CslJson).ProducesProblem(404).ProducesProblem(406).WithTags("citations"));
+        Description(d => SourceReplies.Describe(d.Produces<SourceBody>()).ProducesProblem(404));
         Summary(s => s.Summary = "One source, by id or key, as JSON, BibTeX or CSL-JSON.");
     }
 

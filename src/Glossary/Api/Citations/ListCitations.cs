@@ -1,5 +1,4 @@
 using FastEndpoints;
-using FluentValidation;
 using Glossary.Contract;
 using Glossary.Model;
 using Glossary.Posts;
@@ -18,11 +17,15 @@ internal sealed record ListCitationsRequest
 
 internal sealed class ListCitationsValidator : Validator<ListCitationsRequest>
 {
+    private const int LongestText = 200;
+    private const int MostSources = 200;
+    private const int FarthestSource = 1_000_000;
+
     public ListCitationsValidator()
     {
-        RuleFor(r => r.Q).MaximumLength(200).WithMessage("is {TotalLength} characters long, at most 200 are allowed");
-        RuleFor(r => r.Limit).InclusiveBetween(1, 200).WithMessage("is {PropertyValue}, must be 1 to 200");
-        RuleFor(r => r.Offset).InclusiveBetween(0, 1_000_000).WithMessage("is {PropertyValue}, must be 0 to 1000000");
+        RuleFor(r => r.Q).AtMost(LongestText);
+        RuleFor(r => r.Limit).Between(1, MostSources);
+        RuleFor(r => r.Offset).Between(0, FarthestSource);
     }
 }
 
@@ -35,7 +38,7 @@ internal sealed class ListCitations(LiveGlossary live) : Endpoint<ListCitationsR
     {
         Get("/api/citations");
         AllowAnonymous();
-        Description(d => d.Produces<SourcePage>().Produces<string>(200, MediaTypes.BibTeX).Produces<string>(200, MediaTypes.CslJson).ProducesProblem(400).ProducesProblem(406).WithTags("citations"));
+        Description(d => SourceReplies.Describe(d.Produces<SourcePage>()).ProducesProblem(400));
         Summary(s => s.Summary = "The sources that definitions and usages rest on, found by words of their title, author, number or address.");
     }
 
@@ -50,15 +53,17 @@ internal sealed class ListCitations(LiveGlossary live) : Endpoint<ListCitationsR
 /// <summary>Sends sources as JSON, BibTeX or CSL-JSON, as the client prefers.</summary>
 internal static class SourceReplies
 {
+    public static RouteHandlerBuilder Describe(RouteHandlerBuilder route) =>
+        route.Produces<string>(200, MediaTypes.BibTeX).Produces<string>(200, MediaTypes.CslJson).ProducesProblem(406).WithTags("citations");
+
     public static Task SendAsync<T>(HttpContext http, IReadOnlyList<Source> sources, Func<IReadOnlyList<Source>, T> toJson)
     {
         http.Response.Headers.Vary = "Accept";
-        return MediaTypes.Choose(http.Request, MediaTypes.Json, MediaTypes.BibTeX, MediaTypes.CslJson) switch
+        return MediaTypes.Require(http.Request, MediaTypes.Json, MediaTypes.BibTeX, MediaTypes.CslJson) switch
         {
             MediaTypes.Json => Reply.OfJson(toJson(sources)).SendAsync(http),
             MediaTypes.BibTeX => Reply.OfText(string.Join('\n', sources.Select(CitationStyles.BibTeX)), $"{MediaTypes.BibTeX}; charset=utf-8").SendAsync(http),
-            MediaTypes.CslJson => Reply.Of(CitationStyles.CslJson(sources), MediaTypes.CslJson).SendAsync(http),
-            _ => Problem.SendNotAcceptableAsync(http, MediaTypes.Json, MediaTypes.BibTeX, MediaTypes.CslJson),
+            _ => Reply.Of(CitationStyles.CslJson(sources), MediaTypes.CslJson).SendAsync(http),
         };
     }
 }

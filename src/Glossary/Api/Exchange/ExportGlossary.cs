@@ -32,10 +32,9 @@ internal sealed class ExportGlossary(Database database, LiveGlossary live) : End
     {
         if (!EnumName.TryRead<ExchangeFormat>(request.Format is { Length: > 0 } named ? named : "json", out var format))
         {
-            await Problem.SendAsync(
-                HttpContext, 400, $"There is no export format '{DisplayText.Shorten(request.Format!)}'; the formats are {ExchangeFormats.Names}.",
+            throw new Refusal(
+                RefusalKind.Invalid, $"There is no export format '{DisplayText.Shorten(request.Format!)}'; the formats are {ExchangeFormats.Names}.",
                 new RefusedField("format", "must be one of the formats"));
-            return;
         }
         var response = HttpContext.Response;
         response.ContentType = format.MediaType();

@@ -4,6 +4,7 @@ using Glossary.Access;
 using Glossary.Editing;
 using Glossary.Model;
 using Glossary.Text;
+using Glossary.Web;
 
 namespace Glossary.Api.Knowledge;
 

@@ -27,7 +27,8 @@ internal sealed class CompareTerm(LiveGlossary live, PastEntries past) : Endpoin
         {
             if (state.Glossary.Find(request.Slug) is not { } entry)
             {
-                MovedEntry.Send(HttpContext, MovedEntry.ApiRoot, request.Slug, await past.MovedToAsync(request.Slug, state.Glossary, MovedEntry.ApiRoot, cancel));
+                MovedEntry.Send(
+                    HttpContext, MovedEntry.ApiRoot, request.Slug, await past.MovedToAsync(request.Slug, state.Glossary, MovedEntry.ApiRoot, cancel));
                 return;
             }
             reply = replies.Keep(request, Reply.OfJson(TermComparison.Of(entry, state.Glossary)));

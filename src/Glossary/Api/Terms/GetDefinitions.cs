@@ -31,11 +31,7 @@ internal sealed class GetDefinitions(LiveGlossary live, PastEntries past) : Endp
     {
         var glossary = live.State.Glossary;
         var views = glossary.Knowledge.Views;
-        if (request.View is { } view && views.All(v => v.Slug != view))
-        {
-            await ViewProblems.SendUnknownAsync(HttpContext, view, glossary);
-            return;
-        }
+        glossary.Knowledge.RequireView(request.View);
         var entry = request.At is { Length: > 0 } at
             ? await past.AtAsync(request.Slug, Times.Read("at", at), glossary, MovedEntry.ApiRoot, cancel)
             : glossary.Find(request.Slug);

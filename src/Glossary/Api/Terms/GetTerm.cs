@@ -1,5 +1,4 @@
 using FastEndpoints;
-using FluentValidation;
 using Glossary.Access;
 using Glossary.Contract;
 using Glossary.Exchange.Skos;
@@ -10,39 +9,30 @@ using Glossary.Web;
 
 namespace Glossary.Api.Terms;
 
-internal sealed record GetTermRequest
+internal sealed record GetTermRequest : PostRequest
 {
     public string Slug { get; init; } = "";
     /// <summary>Shows the term as readers saw it at a time: 2026-03-01T12:00:00Z.</summary>
     [QueryParam] public string? At { get; init; }
-    /// <summary>json, jsonld, turtle, markdown, text, html, slack or teams; the Accept header decides where absent.</summary>
-    [QueryParam] public string? Format { get; init; }
-    /// <summary>Of plain text: columns to wrap at.</summary>
-    [QueryParam] public int? Width { get; init; }
-    /// <summary>Of posts: characters; whole sentences are left out to keep it, never a source.</summary>
-    [QueryParam] public int? MaxLength { get; init; }
-    /// <summary>Of posts: whole definitions with all their sources.</summary>
-    [QueryParam] public bool Full { get; init; }
     /// <summary>The view that the client holds to: its definition comes first. Absent, it is the one that the key is set to.</summary>
-    [FromHeader(Access.ClientView.Header, IsRequired = false)] public string? PinnedView { get; init; }
+    [FromHeader(ClientView.Header, IsRequired = false)] public string? PinnedView { get; init; }
 }
 
 internal sealed class GetTermValidator : Validator<GetTermRequest>
 {
-    public GetTermValidator()
-    {
-        RuleFor(r => r.Width).InclusiveBetween(40, 200).WithMessage("is {PropertyValue}, must be 40 to 200");
-        RuleFor(r => r.MaxLength).InclusiveBetween(200, 20_000).WithMessage("is {PropertyValue}, must be 200 to 20000");
-    }
+    public GetTermValidator() => PostRequest.Limit(this, GetTerm.Forms);
 }
 
 /// <summary>GET /api/terms/{slug}</summary>
 internal sealed class GetTerm(LiveGlossary live, PastEntries past) : Endpoint<GetTermRequest>
 {
-    private static readonly IReadOnlyList<PostFormat> All = [PostFormat.Json, new("jsonld", MediaTypes.JsonLd), new("turtle", MediaTypes.Turtle), .. PostFormat.All.Skip(1)];
+    /// <summary>What a term can be had as, by the names of format=.</summary>
+    public static readonly IReadOnlyList<PostFormat> Forms =
+        [PostFormat.Json, new("jsonld", MediaTypes.JsonLd), new("turtle", MediaTypes.Turtle), .. PostFormat.All.Skip(1)];
 
     // Who asks for text/html is led to the page of the term; the fragment is for those who name it.
-    private static readonly IReadOnlyList<PostFormat> ByAccept = [.. All.Where(f => f != PostFormat.Html)];
+    private static readonly IReadOnlyList<PostFormat> ByAccept = [.. Forms.Where(f => f != PostFormat.Html)];
+    private static readonly string[] ByAcceptOrPage = [.. ByAccept.Select(f => f.MediaType), PostFormat.Html.MediaType];
 
     public override void Configure()
     {
@@ -51,35 +41,26 @@ internal sealed class GetTerm(LiveGlossary live, PastEntries past) : Endpoint<Ge
         Description(d =>
         {
             d.Produces<TermBody>();
-            foreach (var format in All.Skip(1)) d.Produces<string>(200, format.MediaType);
+            foreach (var format in Forms.Skip(1)) d.Produces<string>(200, format.MediaType);
             d.Produces(301).Produces(303).ProducesProblem(400).ProducesProblem(404).ProducesProblem(406).ProducesProblem(410).WithTags("terms");
         });
-        Summary(s => s.Summary = "A term with its competing definitions, citations, usages and relations, as JSON, SKOS (JSON-LD or Turtle), Markdown, or a post for a chat.");
+        Summary(s => s.Summary =
+            "A term with its competing definitions, citations, usages and relations, as JSON, SKOS (JSON-LD or Turtle), Markdown, or a post for a chat.");
     }
 
     public override async Task HandleAsync(GetTermRequest request, CancellationToken cancel)
     {
         HttpContext.Response.Headers.Vary = ClientView.Vary;
-        if (string.IsNullOrEmpty(request.Format) && live.State.Glossary.Head(request.Slug) is { } head && MediaTypes.Choose(HttpContext.Request, [.. ByAccept.Select(f => f.MediaType), PostFormat.Html.MediaType]) == PostFormat.Html.MediaType)
-        {
-            HttpContext.MarkResponseStart();
-            HttpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            HttpContext.Response.Headers.Location = $"/terms/{Uri.EscapeDataString(head.Slug)}{(request.At is { Length: > 0 } then ? $"?at={Uri.EscapeDataString(then)}" : "")}";
-            return;
-        }
-        var offered = string.IsNullOrEmpty(request.Format) ? ByAccept : All;
-        if (PostFormats.Choose(HttpContext, request.Format, offered) is not { } format)
-        {
-            await PostFormats.RefuseAsync(HttpContext, request.Format, offered);
-            return;
-        }
         var state = live.State;
-        var pinned = ClientView.Of(HttpContext, state.Glossary);
-        if (pinned is not null && !ClientView.Exists(pinned, state.Glossary))
+        var isNamed = !string.IsNullOrEmpty(request.Format);
+        if (!isNamed && state.Glossary.Head(request.Slug) is { } head && MediaTypes.Choose(HttpContext.Request, ByAcceptOrPage) == PostFormat.Html.MediaType)
         {
-            await ViewProblems.SendUnknownAsync(HttpContext, pinned, state.Glossary, ClientView.Header);
+            SendToPage(head.Slug, request.At);
             return;
         }
+        var format = PostFormats.Choose(HttpContext, request.Format, isNamed ? Forms : ByAccept);
+        var pinned = ClientView.Of(HttpContext, state.Glossary);
+        state.Glossary.Knowledge.RequireView(pinned, ClientView.Header);
         if (request.At is { Length: > 0 } at)
         {
             var then = await past.AtAsync(request.Slug, Times.Read("at", at), state.Glossary, MovedEntry.ApiRoot, cancel);
@@ -94,6 +75,13 @@ internal sealed class GetTerm(LiveGlossary live, PastEntries past) : Endpoint<Ge
         else MovedEntry.Send(HttpContext, MovedEntry.ApiRoot, request.Slug, await past.MovedToAsync(request.Slug, state.Glossary, MovedEntry.ApiRoot, cancel));
     }
 
+    private void SendToPage(string slug, string? at)
+    {
+        HttpContext.MarkResponseStart();
+        HttpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+        HttpContext.Response.Headers.Location = SiteAddress.Term(slug) + (at is { Length: > 0 } then ? $"?at={Uri.EscapeDataString(then)}" : "");
+    }
+
     private static Reply Render(LiveState state, PostFormat format, Entry entry, GetTermRequest request, string? pinned)
     {
         var views = state.Glossary.Knowledge.Views;
@@ -104,7 +92,7 @@ internal sealed class GetTerm(LiveGlossary live, PastEntries past) : Endpoint<Ge
             MediaTypes.Markdown when request.MaxLength is null => Reply.OfText(TermMarkdown.Of(entry, views), "text/markdown; charset=utf-8"),
             MediaTypes.Turtle => Reply.OfText(EntryAsSkos.Turtle(entry), "text/turtle; charset=utf-8"),
             MediaTypes.JsonLd => Reply.OfText(EntryAsSkos.JsonLd(entry), "application/ld+json; charset=utf-8"),
-            _ => format.Render(TermPost.Of(entry, views, pinned, request.Full) is var post && request.MaxLength is { } most ? format.Within(post, most, request.Width) : post, request.Width),
+            _ => request.Render(TermPost.Of(entry, views, pinned, request.Full), format),
         };
     }
 }

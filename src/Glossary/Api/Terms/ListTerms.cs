@@ -3,7 +3,6 @@ using FluentValidation;
 using Glossary.Contract;
 using Glossary.Model;
 using Glossary.Publishing;
-using Glossary.Text;
 using Glossary.Web;
 
 namespace Glossary.Api.Terms;
@@ -22,12 +21,15 @@ internal sealed record ListTermsRequest
 
 internal sealed class ListTermsValidator : Validator<ListTermsRequest>
 {
+    private const int MostTerms = 200;
+    private const int LongestLabel = 200;
+
     public ListTermsValidator()
     {
-        RuleFor(r => r.Limit).InclusiveBetween(1, 200).WithMessage("is {PropertyValue}, must be 1 to 200");
-        RuleFor(r => r.Prefix).MaximumLength(200).WithMessage("is {TotalLength} characters long, at most 200 are allowed");
-        RuleFor(r => r.Label).MaximumLength(200).WithMessage("is {TotalLength} characters long, at most 200 are allowed");
-        RuleFor(r => r.Status).Must(s => s is null or "published").WithMessage("is '{PropertyValue}'; readers see 'published' only");
+        RuleFor(r => r.Limit).Between(1, MostTerms);
+        RuleFor(r => r.Prefix).AtMost(LongestLabel);
+        RuleFor(r => r.Label).AtMost(LongestLabel);
+        RuleFor(r => r.Status).Published();
     }
 }
 
@@ -44,20 +46,14 @@ internal sealed class ListTerms(LiveGlossary live) : Endpoint<ListTermsRequest>
         Summary(s => s.Summary = "Terms by label, filtered and in pages; with label=…, an exact look-up by any label, all homonyms.");
     }
 
-    public override async Task HandleAsync(ListTermsRequest request, CancellationToken cancel)
+    public override Task HandleAsync(ListTermsRequest request, CancellationToken cancel)
     {
         var glossary = live.State.Glossary;
-        if (request.View is { } view && glossary.Knowledge.Views.All(v => v.Slug != view))
-        {
-            await ViewProblems.SendUnknownAsync(HttpContext, view, glossary);
-            return;
-        }
-        if (!TermCursor.TryRead(request.Cursor, out var after))
-        {
-            await Problem.SendAsync(HttpContext, 400, $"The cursor '{DisplayText.Shorten(request.Cursor!)}' is not one that a list gave.", new RefusedField("cursor", "must be the nextCursor of the page before"));
-            return;
-        }
-        var named = request.Label is { Length: > 0 } label ? glossary.WithLabel(label) : request.Prefix is { Length: > 0 } prefix ? glossary.WithPrefix(prefix) : glossary.HeadsByLabel;
+        glossary.Knowledge.RequireView(request.View);
+        var after = TermCursor.Read(request.Cursor);
+        var named = request.Label is { Length: > 0 } label ? glossary.WithLabel(label)
+            : request.Prefix is { Length: > 0 } prefix ? glossary.WithPrefix(prefix)
+            : glossary.HeadsByLabel;
         var matching = named.Where(h =>
                 (request.Label is null || request.Prefix is null || LabelKey.Of(h.Label).StartsWith(LabelKey.Of(request.Prefix), StringComparison.Ordinal))
                 && (request.Tag is null || h.Tags.Contains(request.Tag, StringComparer.OrdinalIgnoreCase))
@@ -65,9 +61,9 @@ internal sealed class ListTerms(LiveGlossary live) : Endpoint<ListTermsRequest>
                 && (request.Language is null || h.Language.Equals(request.Language, StringComparison.OrdinalIgnoreCase)));
         var (items, total, next) = TermCursor.Page(matching, after, request.Limit);
         if (next is not null) HttpContext.Response.Headers.Link = $"<{HttpContext.Request.Path}{QueryString.Create(NextQuery(next))}>; rel=\"next\"";
-        await Reply.OfJson(new TermList([.. items.Select(TermSummary.Of)], total, next)).SendAsync(HttpContext);
+        return Reply.OfJson(new TermList([.. items.Select(TermSummary.Of)], total, next)).SendAsync(HttpContext);
     }
 
-    private IEnumerable<KeyValuePair<string, string?>> NextQuery(string cursor) =>
-        HttpContext.Request.Query.Where(q => q.Key != "cursor").Select(q => KeyValuePair.Create(q.Key, (string?)q.Value.ToString())).Append(new("cursor", cursor));
+    private IEnumerable<KeyValuePair<string, string?>> NextQuery(string cursor) => HttpContext.Request.Query
+        .Where(q => q.Key != "cursor").Select(q => KeyValuePair.Create(q.Key, (string?)q.Value.ToString())).Append(new("cursor", cursor));
 }

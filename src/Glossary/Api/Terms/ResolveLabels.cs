@@ -18,8 +18,9 @@ internal sealed class ResolveLabelsValidator : Validator<ResolveLabelsRequest>
     private const int LongestLabel = 500;
 
     public ResolveLabelsValidator() => RuleFor(r => r.Labels)
-        .Must(l => l is { Count: > 0 and <= MostLabels }).WithMessage($"must have 1 to {MostLabels} labels")
-        .Must(l => l is null || l.All(label => label is { Length: <= LongestLabel })).WithMessage($"must have no label longer than {LongestLabel} characters, and none that is null");
+        .Count(1, MostLabels).WithMessage($"must have 1 to {MostLabels} labels")
+        .Must(l => l is null || l.All(label => label is { Length: <= LongestLabel }))
+        .WithMessage($"must have no label longer than {LongestLabel} characters, and none that is null");
 }
 
 /// <summary>The entries that have the label, those that prefer it first; more than one where it is ambiguous, none where it is unknown.</summary>

@@ -23,14 +23,17 @@ internal sealed class SearchTermsValidator : Validator<SearchTermsRequest>
 {
     /// <summary>A whole abstract may be what somebody looks for.</summary>
     private const int LongestText = 4_000;
+    private const int LongestTag = 60;
+    private const int MostHits = 100;
+    private const int FarthestHit = 10_000;
 
     public SearchTermsValidator()
     {
-        RuleFor(r => r.Q).NotEmpty().WithMessage("is missing; give the words to search for").MaximumLength(LongestText).WithMessage($"is {{TotalLength}} characters long, at most {LongestText} are allowed");
-        RuleFor(r => r.Limit).InclusiveBetween(1, 100).WithMessage("is {PropertyValue}, must be 1 to 100");
-        RuleFor(r => r.Offset).InclusiveBetween(0, 10_000).WithMessage("is {PropertyValue}, must be 0 to 10000");
-        RuleFor(r => r.Tag).MaximumLength(60).WithMessage("is {TotalLength} characters long, at most 60 are allowed");
-        RuleFor(r => r.Status).Must(s => s is null or "published").WithMessage("is '{PropertyValue}'; readers see 'published' only");
+        RuleFor(r => r.Q).NotEmpty().WithMessage("is missing; give the words to search for").AtMost(LongestText);
+        RuleFor(r => r.Limit).Between(1, MostHits);
+        RuleFor(r => r.Offset).Between(0, FarthestHit);
+        RuleFor(r => r.Tag).AtMost(LongestTag);
+        RuleFor(r => r.Status).Published();
     }
 }
 
@@ -45,15 +48,10 @@ internal sealed class SearchTerms(LiveGlossary live) : Endpoint<SearchTermsReque
         Summary(s => s.Summary = "Finds entries by name, by misspelt or partial name, or by what they mean.");
     }
 
-    public override async Task HandleAsync(SearchTermsRequest request, CancellationToken cancel)
+    public override Task HandleAsync(SearchTermsRequest request, CancellationToken cancel)
     {
         var state = live.State;
-        var glossary = state.Glossary;
-        if (request.View is { } view && glossary.Knowledge.Views.All(v => v.Slug != view))
-        {
-            await ViewProblems.SendUnknownAsync(HttpContext, view, glossary);
-            return;
-        }
+        state.Glossary.Knowledge.RequireView(request.View);
         var replies = ReplyCache.Of(state);
         var reply = live.FindsTheSame ? replies.Find(request) : null;
         if (reply is null)
@@ -61,7 +59,7 @@ internal sealed class SearchTerms(LiveGlossary live) : Endpoint<SearchTermsReque
             reply = Reply.OfJson(live.Find(ToSearch(request)));
             if (live.FindsTheSame) replies.Keep(request, reply);
         }
-        await reply.SendAsync(HttpContext);
+        return reply.SendAsync(HttpContext);
     }
 
     private static SearchRequest ToSearch(SearchTermsRequest request) => new(request.Q)

@@ -1,5 +1,4 @@
 using FastEndpoints;
-using FluentValidation;
 using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Web;
@@ -14,10 +13,13 @@ internal sealed record SuggestTermsRequest
 
 internal sealed class SuggestTermsValidator : Validator<SuggestTermsRequest>
 {
+    private const int LongestText = 200;
+    private const int MostSuggestions = 50;
+
     public SuggestTermsValidator()
     {
-        RuleFor(r => r.Q).MaximumLength(200).WithMessage("is {TotalLength} characters long, at most 200 are allowed");
-        RuleFor(r => r.Limit).InclusiveBetween(1, 50).WithMessage("is {PropertyValue}, must be 1 to 50");
+        RuleFor(r => r.Q).AtMost(LongestText);
+        RuleFor(r => r.Limit).Between(1, MostSuggestions);
     }
 }
 

@@ -1,21 +1,28 @@
 using System.Buffers.Text;
 using System.Text;
 using Glossary.Model;
+using Glossary.Text;
 
 namespace Glossary.Api.Terms;
 
 /// <summary>Where a page of a list ended: the label and slug of its last term, so that pages stay right while terms come and go.</summary>
 internal static class TermCursor
 {
-    public static bool TryRead(string? cursor, out (string Label, string Slug)? after)
+    private const int LongestCursor = 2_000;
+
+    /// <summary>Where the page before ended; null for the first page.</summary>
+    /// <exception cref="Refusal">No list gave it.</exception>
+    public static (string Label, string Slug)? Read(string? cursor)
     {
-        after = null;
-        if (string.IsNullOrEmpty(cursor)) return true;
-        if (cursor.Length > 2_000 || !Base64Url.IsValid(cursor)) return false;
-        var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Split('\n');
-        if (parts.Length != 2) return false;
-        after = (parts[0], parts[1]);
-        return true;
+        if (string.IsNullOrEmpty(cursor)) return null;
+        if (cursor.Length <= LongestCursor && Base64Url.IsValid(cursor)
+            && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Split('\n') is [var label, var slug])
+        {
+            return (label, slug);
+        }
+        throw new Refusal(
+            RefusalKind.Invalid, $"The cursor '{DisplayText.Shorten(cursor)}' is not one that a list gave.",
+            new RefusedField("cursor", "must be the nextCursor of the page before"));
     }
 
     /// <summary>The items after the cursor, how many there are in all, and the cursor of the next page.</summary>

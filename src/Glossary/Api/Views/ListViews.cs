@@ -1,8 +1,6 @@
 using FastEndpoints;
 using Glossary.Contract;
-using Glossary.Model;
 using Glossary.Publishing;
-using Glossary.Text;
 using Glossary.Web;
 
 namespace Glossary.Api.Views;
@@ -44,8 +42,6 @@ internal sealed class GetView(LiveGlossary live) : Endpoint<GetViewRequest>
     public override Task HandleAsync(GetViewRequest request, CancellationToken cancel)
     {
         var glossary = live.State.Glossary;
-        return glossary.Knowledge.Views.FirstOrDefault(v => v.Slug == request.Slug) is { } view
-            ? Reply.OfJson(ViewBody.Of(view, glossary)).SendAsync(HttpContext)
-            : Problem.SendAsync(HttpContext, 404, $"There is no view '{DisplayText.Shorten(request.Slug)}'; the views are {string.Join(", ", glossary.Knowledge.Views.Select(v => v.Slug))}.", new RefusedField("slug", "names no view"));
+        return Reply.OfJson(ViewBody.Of(glossary.Knowledge.View(request.Slug), glossary)).SendAsync(HttpContext);
     }
 }

@@ -1,3 +1,4 @@
+
 namespace Glossary.Exchange.Rdf;
 
 /// <summary>Statements by what they speak of, in the order in which they were read. A statement that is repeated counts once.</summary>

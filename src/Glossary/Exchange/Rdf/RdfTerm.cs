@@ -1,4 +1,3 @@
-
 namespace Glossary.Exchange.Rdf;
 
 internal enum RdfKind { Iri, Blank, Literal }

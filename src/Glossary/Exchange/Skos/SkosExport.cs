@@ -2,6 +2,7 @@ using Glossary.Exchange.Rdf;
 using Glossary.Model;
 using Glossary.Records;
 using Glossary.Text;
+using Glossary.Web;
 
 namespace Glossary.Exchange.Skos;
 

@@ -1,3 +1,4 @@
+
 namespace Glossary.Exchange.Skos;
 
 /// <summary>What a reader of SKOS finds of one kind in our nodes and in SKOS's own words, and how the two are brought together.</summary>

@@ -35,19 +35,15 @@ internal sealed partial class EndpointDescriptions : IApiDescriptionProvider
             description.RelativePath = Constraint().Replace(route, "{$1}");
             Describe(description, endpoint, description.RelativePath);
             KeepFirstOfEachStatus(description);
-            var answers = description.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>();
-            foreach (var error in answers.Where(p => p.StatusCode >= 400 && p.Type != typeof(Health)))
+            foreach (var error in Answers(description).Where(p => p.StatusCode >= 400 && p.Type != typeof(Health)))
             {
-                foreach (var known in description.SupportedResponseTypes.Where(r => r.StatusCode == error.StatusCode).ToList())
-                {
-                    description.SupportedResponseTypes.Remove(known);
-                }
+                Forget(description, error.StatusCode);
                 description.SupportedResponseTypes.Add(new ApiResponseType
                 {
                     StatusCode = error.StatusCode,
                     Type = typeof(Problem),
                     ModelMetadata = Models.GetMetadataForType(typeof(Problem)),
-                    ApiResponseFormats = [new ApiResponseFormat { MediaType = "application/problem+json" }],
+                    ApiResponseFormats = [new ApiResponseFormat { MediaType = Problem.MediaType }],
                 });
             }
         }
@@ -56,13 +52,9 @@ internal sealed partial class EndpointDescriptions : IApiDescriptionProvider
     // Of several forms of one answer the description would keep the last; the first has the schema, and the others are added to it.
     private static void KeepFirstOfEachStatus(ApiDescription description)
     {
-        var answers = description.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>();
-        foreach (var forms in answers.Where(p => p.StatusCode < 400).GroupBy(p => p.StatusCode).Where(g => g.Count() > 1))
+        foreach (var forms in Answers(description).Where(p => p.StatusCode < 400).GroupBy(p => p.StatusCode).Where(g => g.Count() > 1))
         {
-            foreach (var known in description.SupportedResponseTypes.Where(r => r.StatusCode == forms.Key).ToList())
-            {
-                description.SupportedResponseTypes.Remove(known);
-            }
+            Forget(description, forms.Key);
             var first = forms.First();
             description.SupportedResponseTypes.Add(new ApiResponseType
             {
@@ -72,6 +64,14 @@ internal sealed partial class EndpointDescriptions : IApiDescriptionProvider
                 ApiResponseFormats = [.. first.ContentTypes.Select(c => new ApiResponseFormat { MediaType = c })],
             });
         }
+    }
+
+    private static IEnumerable<IProducesResponseTypeMetadata> Answers(ApiDescription description) =>
+        description.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>();
+
+    private static void Forget(ApiDescription description, int status)
+    {
+        foreach (var known in description.SupportedResponseTypes.Where(r => r.StatusCode == status).ToList()) description.SupportedResponseTypes.Remove(known);
     }
 
     private static void Describe(ApiDescription description, EndpointDefinition endpoint, string route)
@@ -97,16 +97,18 @@ internal sealed partial class EndpointDescriptions : IApiDescriptionProvider
         }
         foreach (var property in properties)
         {
-            var name = char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
+            var name = NameOf(property);
             var inRoute = route.Contains($"{{{name}}}", StringComparison.OrdinalIgnoreCase);
-            var header = property.GetCustomAttribute<FromHeaderAttribute>();
-            if (hasBody && !inRoute && header is null && property.GetCustomAttribute<QueryParamAttribute>() is null) continue;
+            var inHeader = property.IsDefined(typeof(FromHeaderAttribute));
+            if (hasBody && !inRoute && !inHeader && !property.IsDefined(typeof(QueryParamAttribute))) continue;
             description.ParameterDescriptions.Add(
-                Parameter(
-                    header?.HeaderName ?? name, property.PropertyType,
-                    inRoute ? BindingSource.Path : header is not null ? BindingSource.Header : BindingSource.Query));
+                Parameter(name, property.PropertyType, inRoute ? BindingSource.Path : inHeader ? BindingSource.Header : BindingSource.Query));
         }
     }
+
+    /// <summary>What clients call a property of a request.</summary>
+    public static string NameOf(PropertyInfo property) =>
+        property.GetCustomAttribute<FromHeaderAttribute>()?.HeaderName ?? char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
 
     private static ApiParameterDescription Parameter(string name, Type type, BindingSource source) => new()
     {

@@ -1,7 +1,5 @@
 using System.Globalization;
 using FastEndpoints;
-using FluentValidation;
-using FluentValidation.Validators;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.OpenApi;
@@ -32,7 +30,7 @@ internal static class GlossaryOpenApi
             {
                 if (Definition(context.Description) is not { } endpoint) return Task.CompletedTask;
                 operation.Summary = endpoint.EndpointSummary?.Summary;
-                Bound(operation, endpoint);
+                ValidatedLimits.Describe(operation, endpoint.ReqDtoType);
                 AddOtherForms(operation, context.Description);
                 return Task.CompletedTask;
             });
@@ -41,12 +39,13 @@ internal static class GlossaryOpenApi
             {
                 foreach (var property in context.JsonTypeInfo.Properties)
                 {
-                    if (property.AttributeProvider?.IsDefined(typeof(QueryParamAttribute), true) is true
-                        || property.AttributeProvider?.IsDefined(typeof(FromHeaderAttribute), true) is true)
+                    if (property.AttributeProvider is not { } attributes) continue;
+                    if (attributes.IsDefined(typeof(QueryParamAttribute), true) || attributes.IsDefined(typeof(FromHeaderAttribute), true))
                     {
                         schema.Properties?.Remove(property.Name);
                     }
                 }
+                ValidatedLimits.Describe(schema, context.JsonTypeInfo.Type);
                 return Task.CompletedTask;
             });
         });
@@ -76,36 +75,6 @@ internal static class GlossaryOpenApi
         {
             if (operation.Responses?.GetValueOrDefault(form.StatusCode.ToString(CultureInfo.InvariantCulture)) is not { Content: { } content }) continue;
             foreach (var type in form.ContentTypes) content.TryAdd(type, new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
-        }
-    }
-
-    // Limits are written once, in the validators; the description repeats them.
-    private static void Bound(OpenApiOperation operation, EndpointDefinition endpoint)
-    {
-        if (endpoint.ValidatorType is null || operation.Parameters is null || Activator.CreateInstance(endpoint.ValidatorType) is not IValidator validator)
-        {
-            return;
-        }
-        var rules = validator.CreateDescriptor().GetMembersWithValidators();
-        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
-        {
-            if (parameter.Schema is not OpenApiSchema schema) continue;
-            foreach (var (rule, _) in rules.Where(r => string.Equals(r.Key, parameter.Name, StringComparison.OrdinalIgnoreCase)).SelectMany(r => r))
-            {
-                switch (rule)
-                {
-                    case IBetweenValidator between:
-                        schema.Minimum = between.From.ToString();
-                        schema.Maximum = between.To.ToString();
-                        break;
-                    case IMaximumLengthValidator longest:
-                        schema.MaxLength = longest.Max;
-                        break;
-                    case INotEmptyValidator:
-                        parameter.Required = true;
-                        break;
-                }
-            }
         }
     }
 }

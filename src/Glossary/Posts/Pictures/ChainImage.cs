@@ -47,7 +47,12 @@ internal static class ChainImage
         const int length = 12, half = 6;
         var (dx, dy) = (Math.Sign(arrow.X2 - arrow.X1), Math.Sign(arrow.Y2 - arrow.Y1));
         using var tip = new SKPath();
-        tip.AddPoly([new(arrow.X2, arrow.Y2), new(arrow.X2 - dx * length + dy * half, arrow.Y2 - dy * length + dx * half), new(arrow.X2 - dx * length - dy * half, arrow.Y2 - dy * length - dx * half)]);
+        tip.AddPoly(
+        [
+            new(arrow.X2, arrow.Y2),
+            new(arrow.X2 - dx * length + dy * half, arrow.Y2 - dy * length + dx * half),
+            new(arrow.X2 - dx * length - dy * half, arrow.Y2 - dy * length - dx * half),
+        ]);
         using var fill = new SKPaint { Color = Soft, IsAntialias = true };
         canvas.DrawPath(tip, fill);
     }

@@ -21,7 +21,8 @@ internal sealed record PictureText(string Text, int X, int Y, int Size, bool IsB
 /// Where everything in the picture of a chain goes, in pixels. Long chains run in rows that turn, so that neighbours stay neighbours and the
 /// picture stays as wide as a page; rows are as high as their longest name.
 /// </summary>
-internal sealed record ChainLayout(int Width, int Height, string Title, string InWords, IReadOnlyList<ChainBox> Boxes, IReadOnlyList<ChainArrow> Arrows, IReadOnlyList<PictureText> Texts)
+internal sealed record ChainLayout(
+    int Width, int Height, string Title, string InWords, IReadOnlyList<ChainBox> Boxes, IReadOnlyList<ChainArrow> Arrows, IReadOnlyList<PictureText> Texts)
 {
     public const int BoxWidth = 168;
     private const int Gap = 96, RowGap = 56, Margin = 24, MostInRow = 4, LineHeight = 19, NoteHeight = 22, Padding = 12;
@@ -43,7 +44,8 @@ internal sealed record ChainLayout(int Width, int Height, string Title, string I
             texts.Add(new(line, Margin, y + TitleSize, TitleSize, IsBold: true));
             y += TitleSize + 6;
         }
-        texts.Add(new(seen is null ? "This view says nothing of this chain." : "Arrows run from upstream (▲) to downstream (▼).", Margin, y + NoteSize + 2, NoteSize, IsSoft: true));
+        var note = seen is null ? "This view says nothing of this chain." : "Arrows run from upstream (▲) to downstream (▼).";
+        texts.Add(new(note, Margin, y + NoteSize + 2, NoteSize, IsSoft: true));
         y += NoteSize + 22;
 
         var names = chain.Select(name => Wrap(name, BoxWidth - 2 * Padding, NameSize)).ToList();
@@ -66,7 +68,8 @@ internal sealed record ChainLayout(int Width, int Height, string Title, string I
         var arrows = new List<ChainArrow>();
         for (var i = 0; i + 1 < chain.Count; i++)
         {
-            var step = seen?.Steps.FirstOrDefault(s => (s.Upstream == chain[i] && s.Downstream == chain[i + 1]) || (s.Upstream == chain[i + 1] && s.Downstream == chain[i]));
+            var step = seen?.Steps.FirstOrDefault(s =>
+                (s.Upstream == chain[i] && s.Downstream == chain[i + 1]) || (s.Upstream == chain[i + 1] && s.Downstream == chain[i]));
             var arrow = Between(boxes[i], boxes[i + 1]) with { HasTip = step is not null };
             arrows.Add(step is null || step.Upstream == chain[i] ? arrow : new(arrow.X2, arrow.Y2, arrow.X1, arrow.Y1, true));
             if (step is not null) texts.Add(Label(arrow, seen!.Message ?? Word(view.Rule)));
@@ -76,13 +79,16 @@ internal sealed record ChainLayout(int Width, int Height, string Title, string I
             var middle = box.X + BoxWidth / 2;
             var top = box.Y + (box.Height - NoteHeight - box.Lines.Count * LineHeight) / 2;
             if (box.Note.Length > 0) texts.Add(new(box.Note, middle, top + NoteSize + 2, NoteSize, IsCentered: true, IsSoft: true));
-            texts.AddRange(box.Lines.Select((line, i) => new PictureText(line, middle, top + NoteHeight + i * LineHeight + NameSize, NameSize, IsBold: true, IsCentered: true)));
+            texts.AddRange(box.Lines.Select((line, i) =>
+                new PictureText(line, middle, top + NoteHeight + i * LineHeight + NameSize, NameSize, IsBold: true, IsCentered: true)));
         }
         return new(width, y - RowGap + Margin, $"{title}: {string.Join(", ", chain)}", TellSteps(seen, view), boxes, arrows, texts);
     }
 
     private static string TellSteps(ChainView? seen, View view) =>
-        seen is null ? $"The {view.Label} says nothing of this chain." : string.Join("; ", seen.Steps.Select(s => $"{s.Upstream} is upstream of {s.Downstream}")) + ".";
+        seen is null
+            ? $"The {view.Label} says nothing of this chain."
+            : string.Join("; ", seen.Steps.Select(s => $"{s.Upstream} is upstream of {s.Downstream}")) + ".";
 
     private static ChainPlace PlaceOf(ChainNode? node) => (node?.Upstream.Count ?? 0, node?.Downstream.Count ?? 0) switch
     {

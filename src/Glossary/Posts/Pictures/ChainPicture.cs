@@ -12,9 +12,9 @@ namespace Glossary.Posts.Pictures;
 /// </summary>
 internal static class ChainPicture
 {
-    private const string Dark = """
-        @media (prefers-color-scheme:dark){.ground{fill:#1c2024}.ink{fill:#e6e4de}.soft{fill:#b4bac1}.box{fill:#262b30;stroke:#8d949b}.up{fill:#17333a;stroke:#84cbd9}.line{stroke:#a8afb6}.tip{fill:#a8afb6}}
-        """;
+    private const string Dark =
+        "@media (prefers-color-scheme:dark){.ground{fill:#1c2024}.ink{fill:#e6e4de}.soft{fill:#b4bac1}.box{fill:#262b30;stroke:#8d949b}"
+        + ".up{fill:#17333a;stroke:#84cbd9}.line{stroke:#a8afb6}.tip{fill:#a8afb6}}";
 
     public static string Draw(IReadOnlyList<string> chain, ChainView? seen, View view)
     {
@@ -23,12 +23,15 @@ internal static class ChainPicture
         using (var svg = XmlWriter.Create(buffer, new() { OmitXmlDeclaration = true, Indent = true }))
         {
             svg.WriteStartElement("svg", "http://www.w3.org/2000/svg");
-            Attributes(svg, ("viewBox", $"0 0 {layout.Width} {layout.Height}"), ("width", $"{layout.Width}"), ("height", $"{layout.Height}"), ("role", "img"), ("aria-labelledby", "title description"), ("font-family", "Inter, system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"));
+            Attributes(
+                svg, ("viewBox", $"0 0 {layout.Width} {layout.Height}"), ("width", $"{layout.Width}"), ("height", $"{layout.Height}"), ("role", "img"),
+                ("aria-labelledby", "title description"), ("font-family", "Inter, system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"));
             Told(svg, "title", layout.Title);
             Told(svg, "desc", layout.InWords);
             svg.WriteElementString("style", Dark);
             svg.WriteStartElement("marker");
-            Attributes(svg, ("id", "tip"), ("viewBox", "0 0 10 10"), ("refX", "9"), ("refY", "5"), ("markerWidth", "8"), ("markerHeight", "8"), ("orient", "auto"));
+            Attributes(
+                svg, ("id", "tip"), ("viewBox", "0 0 10 10"), ("refX", "9"), ("refY", "5"), ("markerWidth", "8"), ("markerHeight", "8"), ("orient", "auto"));
             Element(svg, "path", ("d", "M0 0 10 5 0 10z"), ("fill", "#545c65"), ("class", "tip"));
             svg.WriteEndElement();
             Element(svg, "rect", ("width", $"{layout.Width}"), ("height", $"{layout.Height}"), ("rx", "10"), ("fill", "#ffffff"), ("class", "ground"));
@@ -59,13 +62,17 @@ internal static class ChainPicture
         svg.WriteEndElement();
     }
 
-    private static void Arrow(XmlWriter svg, ChainArrow arrow) => Element(svg, "path", ("d", $"M{arrow.X1} {arrow.Y1}L{arrow.X2} {arrow.Y2}"), ("fill", "none"), ("stroke", "#545c65"), ("stroke-width", "1.5"), ("class", "line"),
+    private static void Arrow(XmlWriter svg, ChainArrow arrow) => Element(
+        svg, "path", ("d", $"M{arrow.X1} {arrow.Y1}L{arrow.X2} {arrow.Y2}"),
+        ("fill", "none"), ("stroke", "#545c65"), ("stroke-width", "1.5"), ("class", "line"),
         arrow.HasTip ? ("marker-end", "url(#tip)") : ("stroke-dasharray", "2 4"));
 
     private static void Text(XmlWriter svg, PictureText text)
     {
         svg.WriteStartElement("text");
-        Attributes(svg, ("x", $"{text.X}"), ("y", $"{text.Y}"), ("font-size", $"{text.Size}"), ("fill", text.IsSoft ? "#545c65" : "#1c2024"), ("class", text.IsSoft ? "soft" : "ink"));
+        Attributes(
+            svg, ("x", $"{text.X}"), ("y", $"{text.Y}"), ("font-size", $"{text.Size}"), ("fill", text.IsSoft ? "#545c65" : "#1c2024"),
+            ("class", text.IsSoft ? "soft" : "ink"));
         if (text.IsBold) Attributes(svg, ("font-weight", "600"));
         if (text.IsCentered) Attributes(svg, ("text-anchor", "middle"));
         svg.WriteString(text.Text);

@@ -1,3 +1,4 @@
+
 namespace Glossary.Search.Index;
 
 /// <summary>Numbers for the facet values of all segments, given out as they are met and kept while the index is open.</summary>

@@ -1,15 +1,15 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
-using Glossary.Web;
+using FastEndpoints;
 
 namespace Glossary.Site.Desk;
 
 /// <summary>GET /desk: a frame without content; its scripts do the rest with the admin API, as the role of who signs in allows.</summary>
-internal sealed class ShowDesk(PageRenderer pages) : PageEndpoint
+internal sealed class ShowDesk(PageRenderer pages) : PageEndpoint<EmptyRequest>
 {
     public override void Configure() => Describe("/desk");
 
-    public override async Task HandleAsync(CancellationToken cancel) => await SendAsync(await pages.RenderAsync(DeskPage.Of()));
+    public override async Task HandleAsync(EmptyRequest request, CancellationToken cancel) => await SendAsync(await pages.RenderAsync(DeskPage.Of()));
 }
 
 /// <summary>
@@ -43,15 +43,10 @@ internal static class DeskScripts
 }
 
 /// <summary>GET /assets/desk/{version}/{name}</summary>
-internal sealed class SendDeskScript : PageEndpoint
+internal sealed class SendDeskScript : PageEndpoint<EmptyRequest>
 {
     public override void Configure() => Describe("/assets/desk/{version}/{name}");
 
-    public override Task HandleAsync(CancellationToken cancel)
-    {
-        FastEndpoints.HttpContextExtensions.MarkResponseStart(HttpContext);
-        return DeskScripts.Find(HttpContext.Request.Path.Value!) is { } script
-            ? script.SendAsync(HttpContext)
-            : Problem.SendAsync(HttpContext, 404, "There is no such file; a page of another version of the server may have named it. Load the page again.");
-    }
+    public override Task HandleAsync(EmptyRequest request, CancellationToken cancel) =>
+        (DeskScripts.Find(HttpContext.Request.Path.Value!) ?? throw Asset.Missing()).SendAsync(HttpContext);
 }

@@ -40,9 +40,15 @@ internal sealed class SignIn(Sessions sessions, KeyRing keys, AccessOptions acce
 
     protected override async Task AnswerAsync(CancellationToken cancel)
     {
-        if (!SameSite.Sent(HttpContext.Request, site)) throw new Refusal(RefusalKind.Forbidden, "The request comes from a page of another site; sign in at the desk itself.");
+        if (!SameSite.Sent(HttpContext.Request, site))
+        {
+            throw new Refusal(RefusalKind.Forbidden, "The request comes from a page of another site; sign in at the desk itself.");
+        }
         var secret = await JsonBody.ReadAsync(HttpContext, row => row.Required("key", 10_000));
-        var (user, key, end) = secret.StartsWith(KeyRing.SecretStart, StringComparison.Ordinal) || access.TokenIssuer.Length == 0 || secret.Count(c => c == '.') != 2 ? await ByKeyAsync(secret, cancel) : await ByTokenAsync(secret);
+        var (user, key, end) = secret.StartsWith(KeyRing.SecretStart, StringComparison.Ordinal)
+            || access.TokenIssuer.Length == 0 || secret.Count(c => c == '.') != 2
+            ? await ByKeyAsync(secret, cancel)
+            : await ByTokenAsync(secret);
         if (HttpContext.Request.Cookies[SessionAuthentication.CookieName] is { } before) sessions.Close(before);
         var (cookie, session) = sessions.Open(user, key, end);
         HttpContext.Response.Cookies.Append(SessionAuthentication.CookieName, cookie, DeskSetup.Cookie(HttpContext.Request, site));
@@ -77,7 +83,8 @@ internal sealed class ShowSession(Sessions sessions, DeskOptions options) : Desk
     }
 
     protected override Task AnswerAsync(CancellationToken cancel) =>
-        HttpContext.User.Identity?.IsAuthenticated == true && HttpContext.Request.Cookies[SessionAuthentication.CookieName] is { } cookie && sessions.Find(cookie) is { } session
+        HttpContext.User.Identity?.IsAuthenticated == true
+            && HttpContext.Request.Cookies[SessionAuthentication.CookieName] is { } cookie && sessions.Find(cookie) is { } session
             ? SendAsync(200, SessionBody.Of(HttpContext.User, session, options))
             : SendAsync(204);
 }

@@ -21,7 +21,7 @@ internal sealed class GetCardValidator : Validator<GetCardRequest>
     private const int LongestName = 500;
 
     public GetCardValidator() => RuleFor(r => r.Name)
-        .Must(n => n is { Count: > 0 and <= MostNames }).WithMessage($"must be given 1 to {MostNames} times")
+        .Count(1, MostNames).WithMessage($"must be given 1 to {MostNames} times")
         .Must(n => n is null || n.All(one => one is { Length: <= LongestName })).WithMessage($"must have at most {LongestName} characters");
 }
 
@@ -44,7 +44,8 @@ internal sealed record CardLink(string Slug, string Label, string? Summary, stri
 /// <param name="Note">Why the first definition is not in the view that was asked for.</param>
 /// <param name="Tabs">The competing definitions, that of the asked view first.</param>
 /// <param name="Others">Other entries that the word may mean.</param>
-internal sealed record CardBody(string Slug, string Label, string Language, string Url, string? Note, IReadOnlyList<CardTab> Tabs, IReadOnlyList<CardLink> Others)
+internal sealed record CardBody(
+    string Slug, string Label, string Language, string Url, string? Note, IReadOnlyList<CardTab> Tabs, IReadOnlyList<CardLink> Others)
 {
     private const int EnoughText = 160;
 
@@ -52,9 +53,14 @@ internal sealed record CardBody(string Slug, string Label, string Language, stri
     {
         var (served, reason) = NearestView.Of(entry, view, views);
         var first = view is null ? null : entry.Definitions.FirstOrDefault(d => d.View == served);
-        var tabs = entry.Definitions.OrderBy(d => d == first ? 0 : 1).ThenBy(d => view is not null && d.View == served ? 0 : 1).Select(d => Tab(d, views)).ToList();
+        var tabs = entry.Definitions.OrderBy(d => d == first ? 0 : 1)
+            .ThenBy(d => view is not null && d.View == served ? 0 : 1)
+            .Select(d => Tab(d, views))
+            .ToList();
         if (tabs.Count == 0) tabs.Add(new("Definition", null, Text(RichText.OfPlain(entry.Summary)), null));
-        return new(entry.Slug, entry.Label, entry.Language, site + SiteAddress.Term(entry.Slug), reason, tabs, [.. others.Select(o => new CardLink(o.Slug, o.Label, o.Summary, site + SiteAddress.Term(o.Slug)))]);
+        return new(
+            entry.Slug, entry.Label, entry.Language, site + SiteAddress.Term(entry.Slug), reason, tabs,
+            [.. others.Select(o => new CardLink(o.Slug, o.Label, o.Summary, site + SiteAddress.Term(o.Slug)))]);
     }
 
     private static CardTab Tab(Definition definition, IReadOnlyList<View> views)
@@ -90,14 +96,17 @@ internal sealed class GetCard(LiveGlossary live, SiteOptions options) : Endpoint
         Get("/embed/card");
         AllowAnonymous();
         Description(d => d.Produces<CardBody>().ProducesProblem(400).ProducesProblem(404).WithTags("embed"));
-        Summary(s => s.Summary = "A term as a card beside a word: the first sentences of each view's definition as runs of text, the best source, and the term's page. For the embed script.");
+        Summary(s =>
+            s.Summary =
+                "A term as a card beside a word: the first sentences of each view's definition as runs of text, the best source, and the term's page. For "
+                    + "the embed script.");
     }
 
     public override Task HandleAsync(GetCardRequest request, CancellationToken cancel)
     {
         var state = live.State;
         var glossary = state.Glossary;
-        if (request.View is { } view && glossary.Knowledge.Views.All(v => v.Slug != view)) return ViewProblems.SendUnknownAsync(HttpContext, view, glossary);
+        glossary.Knowledge.RequireView(request.View);
         var site = SiteAddress.Of(HttpContext.Request, options);
         var key = new ReplyKey(site, request.View, TextList.Of(request.Name));
         var replies = ReplyCache.Of(state);

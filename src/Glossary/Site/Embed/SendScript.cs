@@ -13,7 +13,10 @@ internal static class EmbedScript
         using var stream = typeof(EmbedScript).Assembly.GetManifestResourceStream("embed/glossary.js")!;
         using var reader = new StreamReader(stream);
         var plain = Encoding.UTF8.GetBytes(Strip(reader.ReadToEnd()));
-        return (Of(plain), Of(Compress(plain, s => new BrotliStream(s, CompressionLevel.SmallestSize))), Of(Compress(plain, s => new GZipStream(s, CompressionLevel.SmallestSize))));
+        return (
+            Of(plain),
+            Of(Compress(plain, s => new BrotliStream(s, CompressionLevel.SmallestSize))),
+            Of(Compress(plain, s => new GZipStream(s, CompressionLevel.SmallestSize))));
     });
 
     /// <summary>Names the version of the script, whatever it is compressed with.</summary>
@@ -23,10 +26,14 @@ internal static class EmbedScript
     public static (Reply Script, string? Encoding) For(string acceptEncoding)
     {
         var (plain, brotli, gzip) = Made.Value;
-        return acceptEncoding.Contains("br", StringComparison.Ordinal) ? (brotli, "br") : acceptEncoding.Contains("gzip", StringComparison.Ordinal) ? (gzip, "gzip") : (plain, null);
+        return acceptEncoding.Contains("br", StringComparison.Ordinal) ? (brotli, "br")
+            : acceptEncoding.Contains("gzip", StringComparison.Ordinal) ? (gzip, "gzip")
+            : (plain, null);
     }
 
-    /// <summary>Takes out lines that are comments, and indents. That every comment has its lines to itself is a rule of the file, which spares it a build of its own.</summary>
+    /// <summary>
+    /// Takes out lines that are comments, and indents. That every comment has its lines to itself is a rule of the file, which spares it a build of its own.
+    /// </summary>
     internal static string Strip(string source) =>
         string.Join('\n', source.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && !l.StartsWith("//", StringComparison.Ordinal))) + "\n";
 
@@ -40,18 +47,25 @@ internal static class EmbedScript
     }
 }
 
+internal sealed record SendScriptRequest
+{
+    /// <summary>A version of the script, for a site that keeps to it.</summary>
+    [QueryParam] public string? V { get; init; }
+}
+
 /// <summary>GET /embed/glossary.js</summary>
-internal sealed class SendScript : EndpointWithoutRequest
+internal sealed class SendScript : Endpoint<SendScriptRequest>
 {
     public override void Configure()
     {
         Get("/embed/glossary.js");
         AllowAnonymous();
         Description(d => d.Produces<string>(200, "text/javascript").Produces(304).WithTags("embed"), clearDefaults: true);
-        Summary(s => s.Summary = "The script that marks terms in the pages of other sites. Kept for an hour; with ?v= and the version that X-Version names, for good.");
+        Summary(s =>
+            s.Summary = "The script that marks terms in the pages of other sites. Kept for an hour; with ?v= and the version that X-Version names, for good.");
     }
 
-    public override Task HandleAsync(CancellationToken cancel)
+    public override Task HandleAsync(SendScriptRequest request, CancellationToken cancel)
     {
         var headers = HttpContext.Response.Headers;
         var (script, encoding) = EmbedScript.For(HttpContext.Request.Headers.AcceptEncoding.ToString());
@@ -61,7 +75,7 @@ internal sealed class SendScript : EndpointWithoutRequest
         headers.Vary = "Accept-Encoding";
         headers["X-Version"] = EmbedScript.Version;
         if (encoding is not null) headers.ContentEncoding = encoding;
-        var isPinned = HttpContext.Request.Query["v"] == EmbedScript.Version;
+        var isPinned = request.V == EmbedScript.Version;
         return script.SendAsync(HttpContext, isPinned ? "public, max-age=31536000, immutable" : "public, max-age=3600, stale-while-revalidate=86400");
     }
 }

@@ -1,0 +1,82 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using FastEndpoints;
+using FluentValidation;
+using FluentValidation.Validators;
+using Glossary.Web;
+using Microsoft.OpenApi;
+
+namespace Glossary.Host.OpenApi;
+
+/// <summary>Limits are written once, in the validators; here the description learns them from their rules.</summary>
+internal static class ValidatedLimits
+{
+    private static readonly Lazy<FrozenDictionary<Type, ILookup<string, IPropertyValidator>>> Rules = new(() => typeof(ValidatedLimits).Assembly.GetTypes()
+        .Where(t => t.BaseType is { IsGenericType: true } parent && parent.GetGenericTypeDefinition() == typeof(Validator<>))
+        .ToFrozenDictionary(t => t.BaseType!.GetGenericArguments()[0], RulesOf));
+
+    /// <summary>The rules on the properties of a request, by the name of the property; null where the request has no validator.</summary>
+    public static ILookup<string, IPropertyValidator>? Of(Type request) => Rules.Value.GetValueOrDefault(request);
+
+    /// <summary>Writes the limits of a request into the parameters by which it comes.</summary>
+    public static void Describe(OpenApiOperation operation, Type request)
+    {
+        if (operation.Parameters is null || Of(request) is not { } rules) return;
+        foreach (var property in request.GetProperties())
+        {
+            var name = EndpointDescriptions.NameOf(property);
+            if (operation.Parameters.OfType<OpenApiParameter>().FirstOrDefault(p => p.Name == name) is not { Schema: OpenApiSchema schema } parameter) continue;
+            Describe(schema, rules[property.Name]);
+            if (rules[property.Name].Any(r => r is INotEmptyValidator)) parameter.Required = true;
+        }
+    }
+
+    /// <summary>Writes the limits of a request into the properties of its body.</summary>
+    public static void Describe(OpenApiSchema body, Type request)
+    {
+        if (body.Properties is null || Of(request) is not { } rules) return;
+        foreach (var property in request.GetProperties())
+        {
+            if (body.Properties.TryGetValue(EndpointDescriptions.NameOf(property), out var found) && found is OpenApiSchema schema)
+            {
+                Describe(schema, rules[property.Name]);
+            }
+        }
+    }
+
+    private static void Describe(OpenApiSchema schema, IEnumerable<IPropertyValidator> rules)
+    {
+        foreach (var rule in rules)
+        {
+            switch (rule)
+            {
+                case IBetweenValidator between:
+                    schema.Minimum = Number(between.From);
+                    schema.Maximum = Number(between.To);
+                    break;
+                case IComparisonValidator { Comparison: Comparison.GreaterThanOrEqual } least:
+                    schema.Minimum = Number(least.ValueToCompare);
+                    break;
+                case IMaximumLengthValidator longest:
+                    schema.MaxLength = longest.Max;
+                    break;
+                case IOneOfValidator names:
+                    schema.Enum = [.. names.Names.Select(n => (JsonNode)n)];
+                    break;
+                case ICountValidator count:
+                    schema.MinItems = count.Least;
+                    schema.MaxItems = count.Most;
+                    break;
+            }
+        }
+    }
+
+    private static string? Number(object bound) => Convert.ToString(bound, CultureInfo.InvariantCulture);
+
+    // The framework names members as clients do, once it runs.
+    private static ILookup<string, IPropertyValidator> RulesOf(Type validator) => ((IValidator)Activator.CreateInstance(validator)!).CreateDescriptor()
+        .GetMembersWithValidators()
+        .SelectMany(member => member.Select(rule => (member.Key, Rule: rule.Validator)))
+        .ToLookup(r => r.Key, r => r.Rule, StringComparer.OrdinalIgnoreCase);
+}
