@@ -8,6 +8,9 @@ using Glossary.Benchmarks.Quality;
 using Glossary.Benchmarks.Rooms;
 using Glossary.Benchmarks.Speed;
 
+// Figures look the same wherever they are made.
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
 switch (args)
 {
     case ["quality", .. var folders]:

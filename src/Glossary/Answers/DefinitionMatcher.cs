@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Glossary.Language;
 using Glossary.Model;
-using Glossary.Web;
 
 namespace Glossary.Answers;
 

@@ -3,7 +3,6 @@ using System.Text;
 using Glossary.Model;
 using Glossary.Text;
 using Glossary.Verdicts;
-using Glossary.Web;
 
 namespace Glossary.Answers;
 

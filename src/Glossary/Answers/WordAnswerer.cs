@@ -1,7 +1,6 @@
 using Glossary.Language;
 using Glossary.Model;
 using Glossary.Verdicts;
-using Glossary.Web;
 
 namespace Glossary.Answers;
 

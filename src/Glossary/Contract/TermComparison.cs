@@ -1,6 +1,5 @@
 using Glossary.Model;
 using Glossary.Verdicts;
-using Glossary.Web;
 
 namespace Glossary.Contract;
 

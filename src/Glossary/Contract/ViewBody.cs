@@ -1,5 +1,4 @@
 using Glossary.Model;
-using Glossary.Web;
 
 namespace Glossary.Contract;
 

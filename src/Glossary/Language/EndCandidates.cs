@@ -1,4 +1,3 @@
-using Glossary.Web;
 
 namespace Glossary.Language;
 

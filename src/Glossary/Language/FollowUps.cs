@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Glossary.Model;
-using Glossary.Web;
 
 namespace Glossary.Language;
 

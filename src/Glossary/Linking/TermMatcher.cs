@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using Glossary.Model;
-using Glossary.Web;
 
 namespace Glossary.Linking;
 

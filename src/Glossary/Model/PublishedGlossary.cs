@@ -1,5 +1,4 @@
 using BitFaster.Caching.Lru;
-using Glossary.Web;
 
 namespace Glossary.Model;
 

@@ -1,5 +1,4 @@
 using Glossary.Text;
-using Glossary.Web;
 
 namespace Glossary.Search;
 

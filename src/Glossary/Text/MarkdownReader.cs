@@ -1,4 +1,3 @@
-using Glossary.Web;
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;

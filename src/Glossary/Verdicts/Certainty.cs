@@ -1,5 +1,4 @@
 using Glossary.Language;
-using Glossary.Web;
 
 namespace Glossary.Verdicts;
 

@@ -1,6 +1,5 @@
 using Glossary.Language;
 using Glossary.Model;
-using Glossary.Web;
 
 namespace Glossary.Verdicts;
 

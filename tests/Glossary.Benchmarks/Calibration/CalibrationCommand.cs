@@ -1,4 +1,3 @@
-using System.Globalization;
 using Glossary.Answers;
 using Glossary.Host;
 using Glossary.Publishing;
@@ -79,5 +78,5 @@ internal static class CalibrationCommand
         }
     }
 
-    private static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+    private static void Line(string text) => Console.WriteLine(text);
 }

@@ -2,7 +2,6 @@ using Glossary.Exchange.Rdf;
 using Glossary.Model;
 using Glossary.Records;
 using Glossary.Text;
-using Glossary.Web;
 
 namespace Glossary.Exchange.Skos;
 
