@@ -20,10 +20,13 @@ internal sealed class ReplyCache
     // One reply never pushes out more than this part of the others.
     private const int LargestShare = 8;
 
+    // Of the replies, when there are too many.
+    private const int PartThatGoes = 8;
+
     private static readonly ConditionalWeakTable<object, ReplyCache> ByState = [];
 
     private readonly long most;
-    private readonly ICache<object, Reply> replies;
+    private readonly ICache<object, Kept> replies;
     private readonly IBoundedPolicy eviction;
     private long bytes;
 
@@ -31,11 +34,11 @@ internal sealed class ReplyCache
     public ReplyCache(long most)
     {
         this.most = most;
-        replies = new ConcurrentLruBuilder<object, Reply>().WithCapacity((int)Math.Min(MostReplies, most / Overhead)).WithMetrics().Build();
+        replies = new ConcurrentLruBuilder<object, Kept>().WithCapacity((int)Math.Min(MostReplies, most / Overhead)).WithMetrics().Build();
         eviction = replies.Policy.Eviction.Value!;
         var events = replies.Events.Value!;
-        events.ItemRemoved += (_, gone) => Interlocked.Add(ref bytes, -SizeOf(gone.Key!, gone.Value!));
-        events.ItemUpdated += (_, updated) => Interlocked.Add(ref bytes, -SizeOf(updated.Key!, updated.OldValue!));
+        events.ItemRemoved += (_, gone) => Interlocked.Add(ref bytes, -gone.Value!.Size);
+        events.ItemUpdated += (_, updated) => Interlocked.Add(ref bytes, -updated.OldValue!.Size);
     }
 
     /// <summary>What the replies take of memory.</summary>
@@ -45,7 +48,7 @@ internal sealed class ReplyCache
     public static ReplyCache Of(object state) => ByState.GetValue(state, _ => new(UsualMost));
 
     /// <param name="key">A record that has all that the reply depends on, of a type of its own.</param>
-    public Reply? Find(object key) => replies.TryGet(key, out var reply) ? reply : null;
+    public Reply? Find(object key) => replies.TryGet(key, out var kept) ? kept.Reply : null;
 
     /// <summary>Keeps the reply and gives it back; one that is too large is not kept.</summary>
     /// <inheritdoc cref="Find"/>
@@ -54,11 +57,13 @@ internal sealed class ReplyCache
         var size = SizeOf(key, reply);
         if (size > most / LargestShare) return reply;
         Interlocked.Add(ref bytes, size);
-        replies.AddOrUpdate(key, reply);
-        // One at a time, since each may be as large as many others.
-        for (var left = MostReplies; left > 0 && Bytes > most; left--) eviction.Trim(1);
+        replies.AddOrUpdate(key, new(reply, size));
+        // A part of them at once: letting go looks at all that there are, and would otherwise do so for each new reply.
+        for (var left = MostReplies; left > 0 && Bytes > most; left--) eviction.Trim(Math.Max(1, replies.Count / PartThatGoes));
         return reply;
     }
+
+    private sealed record Kept(Reply Reply, long Size);
 
     // A record's text is as long as the texts in it, which came with the request and may be longer than the reply.
     private static long SizeOf(object key, Reply reply) => reply.Body.Length + (sizeof(char) * (long)key.ToString()!.Length) + Overhead;
