@@ -9,8 +9,11 @@ internal sealed record Options(IReadOnlyDictionary<string, string> Values, IRead
     {
         var (values, rest) = (new Dictionary<string, string>(), new List<string>());
         for (var i = 0; i < args.Length; i++)
+        {
             if (args[i].StartsWith("--", StringComparison.Ordinal) && names.Contains(args[i][2..]) && i + 1 < args.Length) values[args[i][2..]] = args[++i];
             else rest.Add(args[i]);
+        }
+
         return new(values, rest);
     }
 

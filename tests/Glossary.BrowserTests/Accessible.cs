@@ -10,7 +10,7 @@ namespace Glossary.BrowserTests;
 /// </summary>
 internal static class Accessible
 {
-    private static readonly Lazy<string> axe = new(() =>
+    private static readonly Lazy<string> Axe = new(() =>
     {
         using var script = typeof(AxeResult).Assembly.GetManifestResourceStream("Deque.AxeCore.Commons.Resources.axe.min.js")!;
         using var reader = new StreamReader(script);
@@ -21,7 +21,7 @@ internal static class Accessible
     public static async Task CheckAsync(IPage page, string shown = "")
     {
         Assert.Single(page.Frames);
-        if (!await page.EvaluateAsync<bool>("typeof axe === 'object'")) await page.EvaluateAsync(axe.Value);
+        if (!await page.EvaluateAsync<bool>("typeof axe === 'object'")) await page.EvaluateAsync(Axe.Value);
         // What passes is not told node by node: on long pages that takes longer than the check.
         var found = await page.EvaluateAsync<JsonElement>("""
             async () => {

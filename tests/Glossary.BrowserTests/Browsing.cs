@@ -32,8 +32,12 @@ public sealed class Browsing : IAsyncLifetime
     /// <summary>A page of a browser that remembers nothing; addresses are relative to the shared server, or to another site.</summary>
     public async Task<IPage> OpenAsync(string path, Action<BrowserNewContextOptions>? options = null, string? site = null)
     {
-        var wanted = new BrowserNewContextOptions { BaseURL = site ?? Url, ReducedMotion = ReducedMotion.Reduce,
-            ViewportSize = new() { Width = 1280, Height = 900 } };
+        var wanted = new BrowserNewContextOptions
+        {
+            BaseURL = site ?? Url,
+            ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new() { Width = 1280, Height = 900 }
+        };
         options?.Invoke(wanted);
         var context = await Browser.NewContextAsync(wanted);
         context.SetDefaultTimeout(30_000);

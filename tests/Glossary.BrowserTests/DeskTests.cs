@@ -74,16 +74,24 @@ public class DeskTests(Desk desk, Browsing browsing) : IClassFixture<Desk>
     {
         var admin = await desk.SignInAsync(GlossaryServer.AdminKey, "#/exchange");
         var file = admin.GetByLabel("File");
-        await file.SetInputFilesAsync(new FilePayload { Name = "terms.ndjson", MimeType = "application/x-ndjson",
-            Buffer = "{\"label\":\"good\",\"definition\":\"x\"}\n{\"label\":\"bad\",\"colour\":\"red\"}\n"u8.ToArray() });
+        await file.SetInputFilesAsync(new FilePayload
+        {
+            Name = "terms.ndjson",
+            MimeType = "application/x-ndjson",
+            Buffer = "{\"label\":\"good\",\"definition\":\"x\"}\n{\"label\":\"bad\",\"colour\":\"red\"}\n"u8.ToArray()
+        });
         await Expect(admin.GetByLabel("Format")).ToHaveValueAsync("ndjson");
         await admin.GetByRole(AriaRole.Button, new() { Name = "Try it" }).ClickAsync();
         await Expect(admin.Locator(".report h3")).ToHaveTextAsync("Nothing was imported");
         await Expect(admin.Locator(".report tbody tr")).ToContainTextAsync("colour");
         await Expect(admin.GetByRole(AriaRole.Button, new() { Name = "Import as drafts" })).ToBeHiddenAsync();
 
-        await file.SetInputFilesAsync(new FilePayload { Name = "terms.ndjson", MimeType = "application/x-ndjson",
-            Buffer = "{\"label\":\"imported at the desk\",\"definition\":\"x\"}\n"u8.ToArray() });
+        await file.SetInputFilesAsync(new FilePayload
+        {
+            Name = "terms.ndjson",
+            MimeType = "application/x-ndjson",
+            Buffer = "{\"label\":\"imported at the desk\",\"definition\":\"x\"}\n"u8.ToArray()
+        });
         await admin.GetByRole(AriaRole.Button, new() { Name = "Try it" }).ClickAsync();
         await Expect(admin.Locator(".report h3")).ToHaveTextAsync("It would be taken");
         await admin.GetByRole(AriaRole.Button, new() { Name = "Import and publish" }).ClickAsync();

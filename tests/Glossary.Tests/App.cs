@@ -105,15 +105,15 @@ public sealed class EmptyApp : App
 /// <summary>The product with the shipped glossary, one for all tests that only read: its admin key is nobody's.</summary>
 public sealed class ReadApp : App
 {
-    private static readonly Lazy<Task<LockedApp>> shared = new(LockedApp.StartAsync);
+    private static readonly Lazy<Task<LockedApp>> Shared = new(LockedApp.StartAsync);
 
-    public override async ValueTask InitializeAsync() => Host = (await shared.Value).Host;
+    public override async ValueTask InitializeAsync() => Host = (await Shared.Value).Host;
 
     protected override ValueTask StopAsync() => ValueTask.CompletedTask;
 
     public static async ValueTask StopSharedAsync()
     {
-        if (shared.IsValueCreated) await (await shared.Value).DisposeAsync();
+        if (Shared.IsValueCreated) await (await Shared.Value).DisposeAsync();
     }
 
     private sealed class LockedApp : App

@@ -9,21 +9,21 @@ namespace Glossary.Tests;
 /// </summary>
 internal static class Homes
 {
-    private static readonly DirectoryInfo templates = Directory.CreateTempSubdirectory("glossary-homes-");
-    private static readonly Lazy<Task<string>> shipped = new(() => MakeAsync("shipped"));
-    private static readonly Lazy<Task<string>> empty = new(() => MakeAsync("empty", "--data", "none"));
+    private static readonly DirectoryInfo Templates = Directory.CreateTempSubdirectory("glossary-homes-");
+    private static readonly Lazy<Task<string>> Shipped = new(() => MakeAsync("shipped"));
+    private static readonly Lazy<Task<string>> Empty = new(() => MakeAsync("empty", "--data", "none"));
 
     /// <summary>A home with the shipped glossary.</summary>
-    public static Task CopyShippedAsync(string home) => CopyAsync(shipped, home);
+    public static Task CopyShippedAsync(string home) => CopyAsync(Shipped, home);
 
     /// <summary>A home with a database and an index that hold nothing.</summary>
-    public static Task CopyEmptyAsync(string home) => CopyAsync(empty, home);
+    public static Task CopyEmptyAsync(string home) => CopyAsync(Empty, home);
 
-    public static void Delete() => templates.Delete(recursive: true);
+    public static void Delete() => Templates.Delete(recursive: true);
 
     private static async Task<string> MakeAsync(string name, params string[] arguments)
     {
-        var home = Path.Combine(templates.FullName, name);
+        var home = Path.Combine(Templates.FullName, name);
         Assert.Equal(0, await GlossaryCommands.RunAsync(["reindex", "--home", home, .. arguments]));
         // The last connection that closes leaves everything in one file.
         SqliteConnection.ClearAllPools();

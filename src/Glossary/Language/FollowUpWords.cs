@@ -54,15 +54,15 @@ internal sealed partial class FollowUps
     [GeneratedRegex(
         @"^(?:an?\s+|the\s+)?(?<kind>(?!(?:which|other|that|this|same|first|second|last)\b)[\w-]+(?:\s+[\w-]+)?)\s+ones?$", RegexOptions.IgnoreCase)
 ]
-private static partial Regex One();
+    private static partial Regex One();
 
-[GeneratedRegex(@"\b(?:it|that one|this one|they|them|that|this)\b", RegexOptions.IgnoreCase)]
-private static partial Regex Pronoun();
+    [GeneratedRegex(@"\b(?:it|that one|this one|they|them|that|this)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Pronoun();
 
-[
-    GeneratedRegex(
-        @"^(?:and\s+)?(?:which|who)(?:\s+(?:one|side|end|of\s+(?:them|the\s+two|those)|is\s+it))?$|^which\s+(?:one|of\s+(?:the\s+two|them))\b",
-        RegexOptions.IgnoreCase)]
+    [
+        GeneratedRegex(
+            @"^(?:and\s+)?(?:which|who)(?:\s+(?:one|side|end|of\s+(?:them|the\s+two|those)|is\s+it))?$|^which\s+(?:one|of\s+(?:the\s+two|them))\b",
+            RegexOptions.IgnoreCase)]
     private static partial Regex WhichOne();
 
     [GeneratedRegex(

@@ -85,7 +85,11 @@ internal sealed class MentionFinder(Lexicon lexicon)
             && (
                 end < draft.Count
                     && draft.Words[end].Type == WordType.Arrow || lexicon.Role(draft.Key(name, end)) is null
-                    && lexicon.Role(draft.Key(name + 1, end)) is not null)) start = ++name;
+                    && lexicon.Role(draft.Key(name + 1, end)) is not null))
+        {
+            start = ++name;
+        }
+
         var (role, roleEnd) = RoleIn(draft, name, end);
         if (role is not null && roleEnd < end && LooksLikeVerb(draft.Lower(roleEnd))) end = roleEnd;
         // "stage 2 takes the files": a noun phrase follows at once, so a verb that nobody knows stands between.

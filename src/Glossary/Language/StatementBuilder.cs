@@ -83,7 +83,10 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
                     i--;
                 }
                 else if (word.Type == WordType.Comma && i + 1 < verb.Start && draft.Lower(i + 1) is "and" or "then") { isShared = true; return null; }
-                else return null;
+                else
+                {
+                    return null;
+                }
             }
             else if (lower is "and" or "then" or "or")
             {
@@ -132,7 +135,10 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
             {
                 i++;
             }
-            else return null;
+            else
+            {
+                return null;
+            }
         }
         return null;
     }

@@ -70,7 +70,10 @@ internal static partial class EntryFormat
         var addresses = row.Texts("exactMatches", MostLabels, LongestLine);
         for (var i = 0; i < addresses.Count; i++)
         {
-            if (!Iri.IsAbsolute(addresses[i])) row.Fault($"exactMatches[{i}]", $"is '{addresses[i]}', must be an absolute IRI");
+            if (!Iri.IsAbsolute(addresses[i]))
+            {
+                row.Fault($"exactMatches[{i}]", $"is '{addresses[i]}', must be an absolute IRI");
+            }
             else if (addresses[i].StartsWith(EntryIri.Prefix, StringComparison.Ordinal))
             {
                 row.Fault($"exactMatches[{i}]", $"is '{addresses[i]}', an entry of this glossary; it belongs among the relations");

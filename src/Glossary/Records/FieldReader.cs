@@ -133,13 +133,22 @@ internal sealed class FieldReader
         var texts = new List<string>(items.Count);
         for (var i = 0; i < items.Count; i++)
         {
-            if (items[i] is not Node.Scalar scalar || scalar.Text.Trim().Length == 0) Fault($"{name}[{i}]", "must be a text that is not empty", items[i].Line);
+            if (items[i] is not Node.Scalar scalar || scalar.Text.Trim().Length == 0)
+            {
+                Fault($"{name}[{i}]", "must be a text that is not empty", items[i].Line);
+            }
             else if (scalar.Text.Trim().Length > longest)
             {
                 Fault($"{name}[{i}]", $"is {scalar.Text.Trim().Length} characters long, at most {longest} are allowed", items[i].Line);
             }
-            else if (IsUnwritable(scalar.Text.ReplaceLineEndings("\n"))) Fault($"{name}[{i}]", "has control characters in it", items[i].Line);
-            else if (!texts.Contains(scalar.Text.Trim())) texts.Add(scalar.Text.ReplaceLineEndings("\n").Trim());
+            else if (IsUnwritable(scalar.Text.ReplaceLineEndings("\n")))
+            {
+                Fault($"{name}[{i}]", "has control characters in it", items[i].Line);
+            }
+            else if (!texts.Contains(scalar.Text.Trim()))
+            {
+                texts.Add(scalar.Text.ReplaceLineEndings("\n").Trim());
+            }
         }
         return texts;
     }

@@ -133,7 +133,11 @@ internal static class YamlText
     {
         if (text.Length == 0 || text is "~" || Keywords.Contains(text)
             || double.TryParse(text, NumberStyles.Any, CultureInfo.InvariantCulture, out _)
-            || char.IsAsciiDigit(text[0])) return ScalarStyle.DoubleQuoted;
+            || char.IsAsciiDigit(text[0]))
+        {
+            return ScalarStyle.DoubleQuoted;
+        }
+
         var plainLines = text.All(c => c == '\n' || !char.IsControl(c))
             && !text.Contains('\u2028') && !text.Contains('\u2029') && !text.Contains('\u0085') && !text.Contains('\ufeff');
         if (!plainLines) return ScalarStyle.DoubleQuoted;

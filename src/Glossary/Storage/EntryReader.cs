@@ -94,18 +94,18 @@ internal sealed class EntryReader(StoredRows rows, EntryScope scope, IReadOnlyDi
             SELECT d."EntryId", d."Id", v."Slug", d."Sense", d."Text", d."Mnemonic", d."ScopeNote", d."Examples", d."Rank", d."Status", d."Version"
             FROM "definitions" d LEFT JOIN "views" v ON v."Id" = d."ViewId" WHERE d."EntryId" IN ({entries}) ORDER BY d."Position"
             """, r => (Entry: r.GetInt64(0), Definition: new Definition
-            {
-                Id = r.GetInt64(1),
-                View = StoredRows.Shared(r, 2),
-                Sense = StoredRows.Text(r, 3),
-                Text = r.GetString(4),
-                Mnemonic = StoredRows.Text(r, 5),
-                ScopeNote = StoredRows.Text(r, 6),
-                Examples = StoredRows.Texts(r, 7),
-                Rank = StoredRows.Choice<Rank>(r, 8),
-                Status = StoredRows.Choice<EntryStatus>(r, 9),
-                Version = r.GetInt32(10),
-            })).ToList();
+        {
+            Id = r.GetInt64(1),
+            View = StoredRows.Shared(r, 2),
+            Sense = StoredRows.Text(r, 3),
+            Text = r.GetString(4),
+            Mnemonic = StoredRows.Text(r, 5),
+            ScopeNote = StoredRows.Text(r, 6),
+            Examples = StoredRows.Texts(r, 7),
+            Rank = StoredRows.Choice<Rank>(r, 8),
+            Status = StoredRows.Choice<EntryStatus>(r, 9),
+            Version = r.GetInt32(10),
+        })).ToList();
         var cited = citations.Of("DefinitionId", [.. read.Select(d => d.Definition.Id)]);
         return read.ToLookup(d => d.Entry, d => d.Definition with { Citations = [.. cited[d.Definition.Id]] });
     }
@@ -117,13 +117,13 @@ internal sealed class EntryReader(StoredRows rows, EntryScope scope, IReadOnlyDi
             FROM "usages" u JOIN "knowledge" k ON k."Id" = u."SystemId" LEFT JOIN "views" v ON v."Id" = u."ViewId"
             WHERE u."EntryId" IN ({entries}) ORDER BY u."Position"
             """, r => (Entry: r.GetInt64(0), Usage: new Usage
-            {
-                Id = r.GetInt64(1),
-                System = StoredRows.Shared(r, 2)!,
-                Role = r.GetString(3),
-                View = StoredRows.Shared(r, 4),
-                Statement = r.GetString(5),
-            })).ToList();
+        {
+            Id = r.GetInt64(1),
+            System = StoredRows.Shared(r, 2)!,
+            Role = r.GetString(3),
+            View = StoredRows.Shared(r, 4),
+            Statement = r.GetString(5),
+        })).ToList();
         var cited = citations.Of("UsageId", [.. read.Select(u => u.Usage.Id)]);
         return read.ToLookup(u => u.Entry, u => u.Usage with { Citations = [.. cited[u.Usage.Id]] });
     }

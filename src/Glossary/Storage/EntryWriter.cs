@@ -98,7 +98,10 @@ internal sealed class EntryWriter(GlossaryDb db, StoredNames names, Action<Missi
             {
                 db.Relations.Add(new RelationRow { EntryId = entry, Position = i, Type = relation.Type, TargetId = target });
             }
-            else missing(new(NameKind.Entry, relation.Slug, $"relations[{i}].term"));
+            else
+            {
+                missing(new(NameKind.Entry, relation.Slug, $"relations[{i}].term"));
+            }
         }
     }
 

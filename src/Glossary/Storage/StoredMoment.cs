@@ -55,20 +55,20 @@ internal sealed class StoredMoment(StoredRows rows) : IDisposable
             SELECT "Id", "Slug", "Label", "AltLabels", "HiddenLabels", "Language", "Summary", "Tags", "Version", "UpdatedAt"
             FROM "entries" WHERE "Status" = 'Published' {chosen}
             """, r => new EntryHead
-            {
-                Id = r.GetInt64(0),
-                Slug = r.GetString(1),
-                Label = r.GetString(2),
-                AltLabels = StoredRows.Texts(r, 3),
-                HiddenLabels = StoredRows.Texts(r, 4),
-                Language = StoredRows.Shared(r, 5)!,
-                Summary = StoredRows.Text(r, 6),
-                Tags = StoredRows.Texts(r, 7),
-                Views = [.. viewsOfEntry[r.GetInt64(0)].Distinct()],
-                Status = EntryStatus.Published,
-                Version = r.GetInt32(8),
-                UpdatedAt = StoredRows.Time(r, 9),
-            });
+        {
+            Id = r.GetInt64(0),
+            Slug = r.GetString(1),
+            Label = r.GetString(2),
+            AltLabels = StoredRows.Texts(r, 3),
+            HiddenLabels = StoredRows.Texts(r, 4),
+            Language = StoredRows.Shared(r, 5)!,
+            Summary = StoredRows.Text(r, 6),
+            Tags = StoredRows.Texts(r, 7),
+            Views = [.. viewsOfEntry[r.GetInt64(0)].Distinct()],
+            Status = EntryStatus.Published,
+            Version = r.GetInt32(8),
+            UpdatedAt = StoredRows.Time(r, 9),
+        });
     }
 
     public void Dispose() => rows.Dispose();

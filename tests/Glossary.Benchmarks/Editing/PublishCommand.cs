@@ -52,8 +52,11 @@ internal static class PublishCommand
             using var term = await http.GetAsync($"/api/admin/terms/{slug}");
             var id = JsonDocument.Parse(await term.Content.ReadAsStringAsync()).RootElement.GetProperty("definitions")[0].GetProperty("id").GetInt64();
             using var change = new HttpRequestMessage(HttpMethod.Put,
-                $"/api/admin/terms/{slug}") { Content = JsonContent.Create(
-                new { label = $"changed {round} {slug}", definitions = new[] { new { id, text = $"Changed in round {round}." } } }) };
+                $"/api/admin/terms/{slug}")
+            {
+                Content = JsonContent.Create(
+                new { label = $"changed {round} {slug}", definitions = new[] { new { id, text = $"Changed in round {round}." } } })
+            };
             change.Headers.TryAddWithoutValidation("If-Match", term.Headers.ETag!.Tag);
             (await http.SendAsync(change)).EnsureSuccessStatusCode();
             foreach (var step in new[] { "submit", "approve" }) (await http.PostAsync($"/api/admin/terms/{slug}/{step}", null)).EnsureSuccessStatusCode();

@@ -56,12 +56,19 @@ internal static class FitCommand
             index.Rebuild(documents, 1, null, CancellationToken.None);
             var here = documents.Select(d => d.Id).ToHashSet();
             foreach (var query in task.Queries)
+            {
                 if (query.Grades.Keys.Any(here.Contains) && index.Search(new(query.Text) { Explain = true }) is { Hits: [var best, ..] } found
                     && query.Grades.ContainsKey(best.Id))
+                {
                     examples.Add(new(FitModel.Marks(best.Explanation!, found.Shape), true));
+                }
+            }
+
             foreach (var text in foreign)
+            {
                 if (index.Search(new(text) { Explain = true }) is { Hits: [var best, ..] } found)
                     examples.Add(new(FitModel.Marks(best.Explanation!, found.Shape), false));
+            }
         }
         finally
         {

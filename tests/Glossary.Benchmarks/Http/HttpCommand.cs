@@ -122,7 +122,8 @@ internal static partial class HttpCommand
     private static Process Start(string assembly, int port, (string Name, string Value) setting)
     {
         var start = new ProcessStartInfo("dotnet",
-            $"\"{assembly}\"{(setting.Name == "BARE_FOLDER" ? $" bare {setting.Value}" : "")}") { RedirectStandardOutput = true, RedirectStandardError = true };
+            $"\"{assembly}\"{(setting.Name == "BARE_FOLDER" ? $" bare {setting.Value}" : "")}")
+        { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
         start.Environment[setting.Name] = setting.Value;
         var process = Process.Start(start)!;

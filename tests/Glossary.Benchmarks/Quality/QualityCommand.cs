@@ -23,9 +23,12 @@ internal static class QualityCommand
         var variants = Ablations().ToList();
         var columns = tasks.ConvertAll(t => Answer(t, [.. variants.Select(v => v.Item2)]).ConvertAll(a => Measures.Mean(a.ConvertAll(x => x.Measures)).Ndcg));
         for (var v = 0; v < variants.Count; v++)
+        {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"| {variants[v].Item1,-22} | {string.Join(" | ", columns.Select(c => c[v].ToString("F3", CultureInfo.InvariantCulture)))} | "
                     + $"{columns.Average(c => c[v]):F4} |"));
+        }
+
         return 0;
     }
 

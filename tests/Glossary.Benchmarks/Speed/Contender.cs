@@ -34,26 +34,29 @@ internal abstract class Contender(string name) : IDisposable
 /// <summary>This product's index.</summary>
 internal sealed class OwnIndex : Contender
 {
-    private readonly string _folder;
-    private readonly SearchIndex _index;
+    private readonly string folder;
+    private readonly SearchIndex index;
 
     public OwnIndex(string folder, IEnumerable<SearchDocument> documents, SearchSettings? settings = null) : base("own")
     {
-        _folder = folder;
+        this.folder = folder;
         if (!Directory.Exists(folder))
+        {
             Time(() =>
             {
                 using var made = SearchIndex.Open(folder, new());
                 made.Rebuild(documents, 1, null, CancellationToken.None);
             });
+        }
+
         var before = GC.GetTotalMemory(true);
         var processor = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
-        _index = SearchIndex.Open(folder, settings ?? new());
+        index = SearchIndex.Open(folder, settings ?? new());
         (Opened, OpenedBy) = (watch.Elapsed, Environment.CpuUsage.TotalTime - processor);
-        _index.Ready.Wait();
+        index.Ready.Wait();
         Clustered = watch.Elapsed - Opened;
-        Bytes = SizeOf(_folder);
+        Bytes = SizeOf(folder);
         Memory = GC.GetTotalMemory(true) - before;
     }
 
@@ -65,13 +68,13 @@ internal sealed class OwnIndex : Contender
 
     public override IReadOnlyList<long> Search(string text)
     {
-        var hits = _index.Search(new(text)).Hits;
+        var hits = index.Search(new(text)).Hits;
         var ids = new long[hits.Count];
         for (var i = 0; i < ids.Length; i++) ids[i] = hits[i].Id;
         return ids;
     }
 
-    public int Suggest(string typed) => _index.Suggest(typed, Hits).Count;
+    public int Suggest(string typed) => index.Suggest(typed, Hits).Count;
 
-    public override void Dispose() => _index.Dispose();
+    public override void Dispose() => index.Dispose();
 }

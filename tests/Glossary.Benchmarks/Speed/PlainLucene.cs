@@ -25,40 +25,43 @@ internal enum LuceneUse
 internal sealed class PlainLucene : Contender
 {
     private const string Text = "text";
-    private readonly EnglishAnalyzer _analyzer = new(LuceneVersion.LUCENE_48);
-    private readonly DirectoryReader _reader;
-    private readonly IndexSearcher _searcher;
-    private readonly LuceneUse _use;
+    private readonly EnglishAnalyzer analyzer = new(LuceneVersion.LUCENE_48);
+    private readonly DirectoryReader reader;
+    private readonly IndexSearcher searcher;
+    private readonly LuceneUse use;
 
     public PlainLucene(string folder, IEnumerable<SearchDocument> documents, LuceneUse use) : base($"lucene {use}".ToLowerInvariant())
     {
-        _use = use;
+        this.use = use;
         if (!System.IO.Directory.Exists(folder)) Time(() => Build(folder, documents, use != LuceneUse.DocValues));
         Bytes = SizeOf(folder);
-        _reader = DirectoryReader.Open(new MMapDirectory(folder));
-        _searcher = new(_reader) { Similarity = new BM25Similarity() };
+        reader = DirectoryReader.Open(new MMapDirectory(folder));
+        searcher = new(reader) { Similarity = new BM25Similarity() };
     }
 
     public override IReadOnlyList<long> Search(string text)
     {
         // A parser serves one thread, and costs nothing to make.
-        var query = new QueryParser(LuceneVersion.LUCENE_48, Text, _analyzer).Parse(_use == LuceneUse.Fuzzy ? Forgiving(text) : QueryParserBase.Escape(text));
-        var top = _searcher.Search(query, Hits).ScoreDocs;
+        var query = new QueryParser(LuceneVersion.LUCENE_48, Text, analyzer).Parse(use == LuceneUse.Fuzzy ? Forgiving(text) : QueryParserBase.Escape(text));
+        var top = searcher.Search(query, Hits).ScoreDocs;
         var ids = new long[top.Length];
-        if (_use == LuceneUse.DocValues)
+        if (use == LuceneUse.DocValues)
         {
-            var values = MultiDocValues.GetNumericValues(_reader, "id");
+            var values = MultiDocValues.GetNumericValues(reader, "id");
             for (var i = 0; i < ids.Length; i++) ids[i] = values.Get(top[i].Doc);
         }
         else
-            for (var i = 0; i < ids.Length; i++) ids[i] = _searcher.Doc(top[i].Doc).GetField("id").GetInt64Value() ?? 0;
+        {
+            for (var i = 0; i < ids.Length; i++) ids[i] = searcher.Doc(top[i].Doc).GetField("id").GetInt64Value() ?? 0;
+        }
+
         return ids;
     }
 
     public override void Dispose()
     {
-        _reader.Dispose();
-        _analyzer.Dispose();
+        reader.Dispose();
+        analyzer.Dispose();
     }
 
     private static void Build(string folder, IEnumerable<SearchDocument> documents, bool stored)
@@ -75,7 +78,11 @@ internal sealed class PlainLucene : Contender
                 document.Add(new StoredField("id", d.Id));
                 document.Add(new StoredField("label", d.Label));
             }
-            else document.Add(new NumericDocValuesField("id", d.Id));
+            else
+            {
+                document.Add(new NumericDocValuesField("id", d.Id));
+            }
+
             writer.AddDocument(document);
         }
         writer.ForceMerge(1);

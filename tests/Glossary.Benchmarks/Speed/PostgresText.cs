@@ -7,17 +7,17 @@ namespace Glossary.Benchmarks.Speed;
 /// <summary>PostgreSQL's full-text search: a stored tsvector with a GIN index, words joined by OR, ts_rank; one connection to a thread.</summary>
 internal sealed class PostgresText : Contender
 {
-    private readonly NpgsqlDataSource _source;
-    private readonly ThreadLocal<(NpgsqlConnection Connection, NpgsqlCommand Command)> _commands;
+    private readonly NpgsqlDataSource source;
+    private readonly ThreadLocal<(NpgsqlConnection Connection, NpgsqlCommand Command)> commands;
 
     public PostgresText(string connection, IEnumerable<SearchDocument> documents) : base("postgresql")
     {
-        _source = NpgsqlDataSource.Create(connection);
+        source = NpgsqlDataSource.Create(connection);
         Time(() => Build(documents));
-        using (var size = _source.CreateCommand("select pg_total_relation_size('entry')")) Bytes = (long)size.ExecuteScalar()!;
-        _commands = new(() =>
+        using (var size = source.CreateCommand("select pg_total_relation_size('entry')")) Bytes = (long)size.ExecuteScalar()!;
+        commands = new(() =>
         {
-            var own = _source.OpenConnection();
+            var own = source.OpenConnection();
             // Words are stemmed by the server, and joined there by OR.
             var command = new NpgsqlCommand(
                 "select id, label, text from entry, (select replace(plainto_tsquery('english', $1)::text, '&', '|')::tsquery as words) q where v @@ words "
@@ -30,7 +30,7 @@ internal sealed class PostgresText : Contender
 
     public override IReadOnlyList<long> Search(string text)
     {
-        var command = _commands.Value.Command;
+        var command = commands.Value.Command;
         command.Parameters[0].Value = text;
         using var reader = command.ExecuteReader();
         var ids = new List<long>(Hits);
@@ -45,18 +45,18 @@ internal sealed class PostgresText : Contender
 
     public override void Dispose()
     {
-        foreach (var (connection, command) in _commands.Values)
+        foreach (var (connection, command) in commands.Values)
         {
             command.Dispose();
             connection.Dispose();
         }
-        _commands.Dispose();
-        _source.Dispose();
+        commands.Dispose();
+        source.Dispose();
     }
 
     private void Build(IEnumerable<SearchDocument> documents)
     {
-        using var connection = _source.OpenConnection();
+        using var connection = source.OpenConnection();
         void Do(string sql)
         {
             using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };

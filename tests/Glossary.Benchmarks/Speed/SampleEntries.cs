@@ -19,8 +19,14 @@ internal static class SampleEntries
         {
             var word = Word(copy);
             foreach (var entry in all.Take(count - entries.Count))
-                entries.Add(copy == 0 ? entry : entry with { Id = entry.Id + (long)copy * all.Count, Label = $"{entry.Label} {word}",
-                    AltLabels = [.. entry.AltLabels.Select(l => $"{l} {word}")] });
+            {
+                entries.Add(copy == 0 ? entry : entry with
+                {
+                    Id = entry.Id + (long)copy * all.Count,
+                    Label = $"{entry.Label} {word}",
+                    AltLabels = [.. entry.AltLabels.Select(l => $"{l} {word}")]
+                });
+            }
         }
         return entries;
     }

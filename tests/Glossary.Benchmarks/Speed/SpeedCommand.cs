@@ -23,23 +23,35 @@ internal static class SpeedCommand
             foreach (var c in contenders) Report(c);
             // The compiler takes its time, most of all for who is asked first: all are asked everything before any is measured.
             foreach (var c in contenders)
+            {
                 foreach (var (_, queries) in SampleQueries.Of(documents, 150))
+                {
                     for (var round = 0; round < 3; round++)
                         foreach (var query in queries) c.Search(query);
+                }
+            }
+
             foreach (var (kind, queries) in SampleQueries.Of(documents, options.Number("queries", QueriesOfKind)))
             {
                 if (!options.List("kinds", Kinds).Contains(kind)) continue;
                 foreach (var threads in options.List("threads", ["1", "2"]))
+                {
                     foreach (var c in contenders)
+                    {
                         Print(c.Name, kind, Stopwatches.Measure(queries, int.Parse(threads, CultureInfo.InvariantCulture), options.Number("rounds", 3),
                             q => c.Search(q)));
+                    }
+                }
             }
             if (contenders.OfType<OwnIndex>().FirstOrDefault() is { } own && options.List("kinds", [.. Kinds, "suggest"]).Contains("suggest"))
+            {
                 foreach (var threads in new[] { 1, 2 })
                 {
                     Print("own", "suggest", Stopwatches.Measure(SampleQueries.Beginnings(documents, QueriesOfKind), threads, options.Number("rounds", 3),
                         q => own.Suggest(q)));
                 }
+            }
+
             contenders.ForEach(c => c.Dispose());
             return 0;
         }
@@ -95,10 +107,12 @@ internal static class SpeedCommand
     {
         Console.WriteLine(Line($"{c.Name,-17} built in {c.Built.TotalSeconds,5:F1} s, {c.Bytes / 1e6,5:F0} MB on disk"));
         if (c is OwnIndex own)
+        {
             Console.WriteLine(
                 Line(
                     $"{c.Name,-17} opened in {own.Opened.TotalMilliseconds:F0} ms ({own.OpenedBy.TotalMilliseconds:F0} of processor), clustered "
                         + $"{own.Clustered.TotalMilliseconds:F0} ms later, {own.Memory / 1e6:F0} MB in memory"));
+        }
     }
 
     private static void Print(string name, string kind, Timings t) => Console.WriteLine(Line(

@@ -6,7 +6,7 @@ namespace Glossary.Benchmarks.Speed;
 /// <summary>SQLite's FTS5: Porter's stems, words joined by OR, its own BM25; the hits' labels and texts are read with them.</summary>
 internal sealed class SqliteFts : Contender
 {
-    private readonly ThreadLocal<SqliteConnection> _connections;
+    private readonly ThreadLocal<SqliteConnection> connections;
 
     public SqliteFts(string folder, IEnumerable<SearchDocument> documents) : base("sqlite fts5")
     {
@@ -17,7 +17,7 @@ internal sealed class SqliteFts : Contender
             Time(() => Build(file, documents));
         }
         Bytes = SizeOf(folder);
-        _connections = new(() =>
+        connections = new(() =>
         {
             var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
             connection.Open();
@@ -29,7 +29,7 @@ internal sealed class SqliteFts : Contender
     {
         var words = Words(text);
         if (words.Length == 0) return [];
-        using var command = _connections.Value!.CreateCommand();
+        using var command = connections.Value!.CreateCommand();
         command.CommandText = "select rowid, label, text from entry where entry match $words order by rank limit 10";
         command.Parameters.AddWithValue("$words", words);
         using var reader = command.ExecuteReader();
@@ -45,8 +45,8 @@ internal sealed class SqliteFts : Contender
 
     public override void Dispose()
     {
-        foreach (var connection in _connections.Values) connection.Dispose();
-        _connections.Dispose();
+        foreach (var connection in connections.Values) connection.Dispose();
+        connections.Dispose();
     }
 
     private static void Build(string file, IEnumerable<SearchDocument> documents)

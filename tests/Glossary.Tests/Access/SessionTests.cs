@@ -50,7 +50,8 @@ internal sealed class LaterClock : TimeProvider
 public sealed class ClosedSessionApp : SessionApp
 {
     protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string,
-        string> { ["Access:CloseReading"] = "true", ["Desk:SignInsPerMinute"] = "3" };
+        string>
+    { ["Access:CloseReading"] = "true", ["Desk:SignInsPerMinute"] = "3" };
 }
 
 /// <summary>A browser with its cookie, which sends what browsers send.</summary>

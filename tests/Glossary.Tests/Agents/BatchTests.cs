@@ -15,8 +15,11 @@ public class BatchTests(ReadApp app) : IClassFixture<ReadApp>
     [Fact]
     public async Task Answers_come_in_the_order_of_the_questions_and_a_wrong_question_spoils_only_its_own()
     {
-        var body = new { questions = new object[] { new { question = "is the client upstream?" }, new { question = "", view = "message" },
-            new { question = "what is a sidecar?" }, new { question = "is it?", view = "sideways" } } };
+        var body = new
+        {
+            questions = new object[] { new { question = "is the client upstream?" }, new { question = "", view = "message" },
+            new { question = "what is a sidecar?" }, new { question = "is it?", view = "sideways" } }
+        };
         var items = (await PostAsync("/api/ask/batch", body)).GetProperty("items");
         Assert.Equal("verdict", items[0].GetProperty("answer").GetProperty("kind").GetString());
         Assert.Equal("question", items[1].GetProperty("error").GetProperty("name").GetString());

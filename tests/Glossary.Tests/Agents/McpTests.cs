@@ -221,7 +221,8 @@ public class McpTests(App app) : IClassFixture<App>
     {
         await using var client = await ConnectAsync();
         var prompt = await client.GetPromptAsync("review_terminology", new Dictionary<string,
-            object?> { ["text"] = "nginx forwards to the upstream.", ["view"] = "dependency" }, cancellationToken: Cancel);
+            object?>
+        { ["text"] = "nginx forwards to the upstream.", ["view"] = "dependency" }, cancellationToken: Cancel);
         var text = ((TextContentBlock)prompt.Messages[0].Content).Text;
         Assert.Contains("upstream (upstream), contested", text, StringComparison.Ordinal);
         Assert.Contains("What is depended on is upstream", text, StringComparison.Ordinal);
@@ -238,20 +239,27 @@ public class McpTests(App app) : IClassFixture<App>
             cancellationToken: Cancel);
         Assert.Contains("propose_definition", (await client.ListToolsAsync(cancellationToken: Cancel)).Select(t => t.Name));
         var result = await client.CallToolAsync("propose_definition", new Dictionary<string,
-            object?> { ["term"] = "sidecar", ["text"] = "A helper beside a program, as an agent would say.", ["sourceTitle"] = "The Handbook of Sidecars",
-            ["sourceUrl"] = "https://example.org/sidecars" }, cancellationToken: Cancel);
+            object?>
+        {
+            ["term"] = "sidecar",
+            ["text"] = "A helper beside a program, as an agent would say.",
+            ["sourceTitle"] = "The Handbook of Sidecars",
+            ["sourceUrl"] = "https://example.org/sidecars"
+        }, cancellationToken: Cancel);
         Assert.NotEqual(true, result.IsError);
         var id = result.StructuredContent!.Value.GetProperty("id").GetInt64();
         Assert.Equal("draft", (await app.Admin.GetAsync($"/api/admin/definitions/{id}")).Is(200).Text("status"));
         Assert.DoesNotContain("as an agent would say", (await app.GetAsync("/api/terms/sidecar")).ToString(), StringComparison.Ordinal);
         var handed = await client.CallToolAsync("propose_definition", new Dictionary<string,
-            object?> { ["term"] = "gateway", ["text"] = "A door for agents.", ["sourceTitle"] = "The Handbook of Gateways", ["submit"] = true },
+            object?>
+        { ["term"] = "gateway", ["text"] = "A door for agents.", ["sourceTitle"] = "The Handbook of Gateways", ["submit"] = true },
             cancellationToken: Cancel);
         Assert.Equal("inReview", (await app.Admin.GetAsync($"/api/admin/definitions/{handed.StructuredContent!.Value.GetProperty("id").GetInt64()}")).Is(200)
             .Text("status"));
         Assert.Contains("A door for agents.", (await app.Admin.GetAsync("/api/admin/review")).Is(200).Content, StringComparison.Ordinal);
         var refused = await client.CallToolAsync("propose_definition", new Dictionary<string,
-            object?> { ["term"] = "sidecar", ["text"] = "", ["sourceTitle"] = "x" }, cancellationToken: Cancel);
+            object?>
+        { ["term"] = "sidecar", ["text"] = "", ["sourceTitle"] = "x" }, cancellationToken: Cancel);
         Assert.True(refused.IsError);
         Assert.Contains("text", Text(refused), StringComparison.Ordinal);
     }

@@ -8,7 +8,7 @@ namespace Glossary.Tests.Agents;
 /// </summary>
 internal static class NodePackages
 {
-    private static readonly string[] manifests = ["package.json", "package-lock.json"];
+    private static readonly string[] Manifests = ["package.json", "package-lock.json"];
 
     public static string Scripts { get; } = Path.Combine(Repository.Root, "tests", "mcp-typescript");
 
@@ -33,7 +33,7 @@ internal static class NodePackages
         // Beside it first: whoever comes at the same time, or after a run that was broken off, never finds half of them.
         var unfinished = $"{cache}.{Environment.ProcessId}";
         Directory.CreateDirectory(unfinished);
-        foreach (var name in manifests)
+        foreach (var name in Manifests)
         {
             File.Copy(Path.Combine(Scripts, name), Path.Combine(unfinished, name), overwrite: true);
         }

@@ -44,7 +44,8 @@ public class OtherClientsTests(RunningServer server) : IClassFixture<RunningServ
     {
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, server.Url
-            + "/mcp") { Content = new StringContent("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}""", System.Text.Encoding.UTF8, "application/json") };
+            + "/mcp")
+        { Content = new StringContent("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}""", System.Text.Encoding.UTF8, "application/json") };
         request.Headers.Add("Accept", "application/json, text/event-stream");
         if (origin is not null) request.Headers.Add("Origin", origin);
         var response = await http.SendAsync(request, TestContext.Current.CancellationToken);

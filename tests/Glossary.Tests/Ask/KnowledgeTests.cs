@@ -23,8 +23,11 @@ public sealed class KnowledgeTests
     public void A_new_relation_between_roles_beats_what_they_inherit()
     {
         var engine = Asking.Edited(k =>
-            k with { Relations = [new RoleRelation("database", "request-response", "microservice"),
-            .. k.Relations.Where(r => (r.From, r.To) != ("database", "microservice"))] });
+            k with
+            {
+                Relations = [new RoleRelation("database", "request-response", "microservice"),
+            .. k.Relations.Where(r => (r.From, r.To) != ("database", "microservice"))]
+            });
         Assert.Equal(Verdict.No, engine.Ask(new("is the database upstream of the microservice?")).In("dependency").Verdict);
         Assert.Equal(Verdict.Yes, Asking.Ask("is the database upstream of the microservice?").In("dependency").Verdict);
     }

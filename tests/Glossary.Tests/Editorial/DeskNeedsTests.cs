@@ -27,8 +27,15 @@ public class DeskNeedsTests(App app) : IClassFixture<App>
     [Fact]
     public async Task A_source_that_came_along_with_a_draft_keeps_all_that_was_said_of_it_when_the_draft_is_saved_again()
     {
-        var citation = new { title = "The Book of Flow", type = "book", authors = new[] { "Ann Author" }, issued = "2020", url = "https://example.org/flow",
-            locator = "chapter 2" };
+        var citation = new
+        {
+            title = "The Book of Flow",
+            type = "book",
+            authors = new[] { "Ann Author" },
+            issued = "2020",
+            url = "https://example.org/flow",
+            locator = "chapter 2"
+        };
         var made = (await app.Admin.PostAsync("/api/admin/terms",
             new { label = "flow again", definitions = new[] { new { text = "x", citations = new[] { citation } } } })).Is(201);
         var again = (await app.Admin.PutAsync("/api/admin/terms/flow-again", made.Content, made.Tag)).Is(200);

@@ -80,8 +80,16 @@ public class HistoryTests(App app) : IClassFixture<App>
         await PublishAsync("fully edited", "x");
         var shown = await app.Admin.GetAsync("/api/admin/terms/fully-edited");
         (await app.Admin.PatchAsync("/api/admin/terms/fully-edited",
-            new { altLabels = new[] { "a" }, hiddenLabels = new[] { "h" }, notations = new[] { "N7" }, exactMatches = new[] { "https://example.org/7" },
-            language = "de", summary = "s", tags = new[] { "t" } }, shown.Tag)).Is(200);
+            new
+            {
+                altLabels = new[] { "a" },
+                hiddenLabels = new[] { "h" },
+                notations = new[] { "N7" },
+                exactMatches = new[] { "https://example.org/7" },
+                language = "de",
+                summary = "s",
+                tags = new[] { "t" }
+            }, shown.Tag)).Is(200);
         await DecideAsync("fully-edited");
         var line = (await app.With(null).GetAsync("/api/export?format=ndjson")).Content.Split('\n')
             .Single(l => l.StartsWith("{\"slug\":\"fully-edited\"", StringComparison.Ordinal));

@@ -30,8 +30,15 @@ public class KnowledgeEditingTests(App app) : IClassFixture<App>
     public async Task A_view_and_its_rule_are_changed_and_verdicts_follow_at_once()
     {
         (await app.Admin.PostAsync("/api/admin/views",
-            new { slug = "backwards", label = "Backwards view", ruleInWords = "What depends on another is upstream of it.", upstreamIs = "dependent",
-            names = new[] { "backwards view" }, reasons = new Dictionary<string, string> { ["*"] = "{upstream} depends on {downstream}." } })).Is(201);
+            new
+            {
+                slug = "backwards",
+                label = "Backwards view",
+                ruleInWords = "What depends on another is upstream of it.",
+                upstreamIs = "dependent",
+                names = new[] { "backwards view" },
+                reasons = new Dictionary<string, string> { ["*"] = "{upstream} depends on {downstream}." }
+            })).Is(201);
         Assert.Contains("\"backwards\"", (await app.GetAsync("/api/ask?q=is the client upstream?")).ToString(), StringComparison.Ordinal);
         var view = (await app.Admin.GetAsync("/api/admin/views/backwards")).Is(200);
         (await app.Admin.PutAsync("/api/admin/views/backwards", new { slug = "renamed", label = "x", ruleInWords = "x" }, view.Tag)).Is(400);
@@ -67,8 +74,14 @@ public class KnowledgeEditingTests(App app) : IClassFixture<App>
         var before = (await app.GetAsync("/api/terms/reverse-proxy")).GetProperty("usages").GetArrayLength();
         (await app.Admin.PostAsync("/api/admin/usages", new { term = "reverse-proxy", system = "No Such System", role = "x", statement = "x" })).Is(400);
         var made = (await app.Admin.PostAsync("/api/admin/usages",
-            new { term = "reverse-proxy", system = "nginx", role = "nginx itself", statement = "nginx calls itself one.",
-            citations = new[] { new { source = "rfc9110" } } })).Is(201);
+            new
+            {
+                term = "reverse-proxy",
+                system = "nginx",
+                role = "nginx itself",
+                statement = "nginx calls itself one.",
+                citations = new[] { new { source = "rfc9110" } }
+            })).Is(201);
         Assert.Equal(before, (await app.GetAsync("/api/terms/reverse-proxy")).GetProperty("usages").GetArrayLength());
         var changed = (await app.Admin.PutAsync(made.Location!, new { system = "nginx", role = "the server itself", statement = "nginx calls itself one." },
             made.Tag)).Is(200);

@@ -42,8 +42,11 @@ internal static class AwkwardEntries
             ? [new { system = $"System {Line(random, 1)}", role = Line(random, 2), statement = Line(random, 5), citations = Citations(random, 2) }]
             : Array.Empty<object>(),
         ["relations"] = Enumerable.Range(0, i % 4)
-            .Select(_ => new { type = Pick(random, "opposite", "broader", "narrower", "related", "seeAlso", "replacedBy", "exactMatch"),
-            term = Slug(random.Next(count)) }).ToArray(),
+            .Select(_ => new
+            {
+                type = Pick(random, "opposite", "broader", "narrower", "related", "seeAlso", "replacedBy", "exactMatch"),
+                term = Slug(random.Next(count))
+            }).ToArray(),
     };
 
     private static string Slug(int i) => i % 3 == 0 ? $"awkward-{i}" : i % 3 == 1 ? $"术语-{i}" : $"μl-{i}";

@@ -124,8 +124,12 @@ public class ImportTests(EmptyApp app) : IClassFixture<EmptyApp>
         using var packed = new MemoryStream();
         const string Rows = "{\"label\":\"packed\",\"definition\":\"x\"}\r\n\r\n{\"label\":\"packed too\",\"definition\":\"y\"}";
         await using (
-            var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(
+            var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(
                 [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(Rows)]);
+        }
+
         var report = await app.ImportAsync(packed.ToArray(), ExchangeFormat.Ndjson);
         Assert.Equal(2, report.Created);
     }

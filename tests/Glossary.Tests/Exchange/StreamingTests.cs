@@ -23,8 +23,12 @@ public class StreamingTests
         var path = Path.GetTempFileName();
         try
         {
-            await using (var output = File.Create(path)) await ExportContent.WriteAsync(output, format, new KnowledgeBase(), Entries(),
+            await using (var output = File.Create(path))
+            {
+                await ExportContent.WriteAsync(output, format, new KnowledgeBase(), Entries(),
                 TestContext.Current.CancellationToken);
+            }
+
             Assert.True(format == ExchangeFormat.Markdown || new FileInfo(path).Length > Many * 3_000, "the file is too small to tell anything");
             var before = Held();
             await using var input = File.OpenRead(path);

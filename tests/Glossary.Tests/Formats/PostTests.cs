@@ -54,10 +54,17 @@ public class PostTests
     [Fact]
     public void Of_a_hundred_long_texts_every_post_keeps_its_length()
     {
-        var post = Post(string.Concat(Enumerable.Repeat("More words stand here, and some more of them. ", 400)) + Hostile, 100) with { Title = "long",
-            Lead = [], Note = null };
-        post = post with { Points = [.. post.Points.Select(p =>
-            p with { Label = "A view", Cases = [], Sources = [p.Sources[0] with { Name = "A source" }] })] };
+        var post = Post(string.Concat(Enumerable.Repeat("More words stand here, and some more of them. ", 400)) + Hostile, 100) with
+        {
+            Title = "long",
+            Lead = [],
+            Note = null
+        };
+        post = post with
+        {
+            Points = [.. post.Points.Select(p =>
+            p with { Label = "A view", Cases = [], Sources = [p.Sources[0] with { Name = "A source" }] })]
+        };
         var cut = post.Within(20_000, MarkdownWriter.Write);
         Assert.InRange(MarkdownWriter.Write(cut).Length, 10_000, 20_000);
         Assert.Equal(100, cut.Points.Count(p => p.Sources.Count == 1));

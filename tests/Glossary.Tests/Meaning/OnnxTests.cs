@@ -78,8 +78,12 @@ public sealed class OnnxTests : IDisposable
     public void Search_goes_on_without_a_model_that_cannot_be_loaded_and_says_why(string what, string why)
     {
         if (what == "no folder") Directory.Delete(folder);
-        else if (what != "nothing") Copy(what switch { "no vocabulary" => "vocab.txt", "a damaged model" => "model.onnx", _ => "tokenizer_config.json" },
+        else if (what != "nothing")
+        {
+            Copy(what switch { "no vocabulary" => "vocab.txt", "a damaged model" => "model.onnx", _ => "tokenizer_config.json" },
             what == "no vocabulary" ? null : "rubbish");
+        }
+
         using var generator = ExternalGenerator.Open(new() { OnnxFolder = folder }, TimeProvider.System)!;
         using var index = new TestIndex(new SearchSettings { Generator = generator }, Entry(1, "lamp", "Bright."));
         Assert.Equal([1], index.Find("lamp"));

@@ -69,7 +69,10 @@ public sealed class KillTests : IDisposable
             {
                 (await caller.PostAsync("/api/admin/terms", new { label = slug, summary = text, definition = text })).Is(201);
                 await DecideAsync(caller, slug);
-            })) acknowledged[slug] = text;
+            }))
+            {
+                acknowledged[slug] = text;
+            }
             else return;
         }
     }
@@ -83,7 +86,11 @@ public sealed class KillTests : IDisposable
             (await caller.PostAsync("/api/admin/terms", new { label = "counter", summary = "1", definition = "1" })).Is(201);
             await DecideAsync(caller, "counter");
             counted[0] = 1;
-        })) return;
+        }))
+        {
+            return;
+        }
+
         while (!stop.IsCancellationRequested)
         {
             var next = attempted[0] + 1;
@@ -97,7 +104,10 @@ public sealed class KillTests : IDisposable
                 attempted[0] = next;
                 await DecideAsync(caller, "counter");
                 counted[0] = next;
-            })) return;
+            }))
+            {
+                return;
+            }
         }
     }
 

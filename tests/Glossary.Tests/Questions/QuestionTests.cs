@@ -9,7 +9,8 @@ public sealed class QuietApp : App
     protected override string Data => "none";
 
     protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string,
-        string> { ["Questions:Keep"] = "false", ["Questions:NotesPerMinute"] = "3" };
+        string>
+    { ["Questions:Keep"] = "false", ["Questions:NotesPerMinute"] = "3" };
 }
 
 public class QuestionTests(App app) : IClassFixture<App>

@@ -156,7 +156,10 @@ public class IndexLifeTests
                 else if (how.EndsWith("cut", StringComparison.Ordinal)) File.WriteAllBytes(file, bytes[..(bytes.Length / 2)]);
                 else if (how.EndsWith("empty", StringComparison.Ordinal)) File.WriteAllBytes(file, []);
                 else if (how.StartsWith("only", StringComparison.Ordinal)
-                    && !Path.GetFileName(file).StartsWith("segments", StringComparison.Ordinal)) File.Delete(file);
+                    && !Path.GetFileName(file).StartsWith("segments", StringComparison.Ordinal))
+                {
+                    File.Delete(file);
+                }
             }
             if (how.StartsWith("the largest", StringComparison.Ordinal)) File.Delete(files[0]);
         });

@@ -53,8 +53,11 @@ public sealed class QualityTests(ReadApp app) : IClassFixture<ReadApp>
             if (ndcg < floor) fallen.Add(kind.Name);
         }
         foreach (var (query, hits, ndcg) in answers.Where(a => a.Ndcg < 1))
+        {
             table.AppendLine(CultureInfo.InvariantCulture,
                 $"{ndcg:F2} {query.Kind}: {query.Text} -> {string.Join(' ', query.Slugs)}, found {string.Join(' ', hits.Take(4))}");
+        }
+
         Assert.True(fallen.Count == 0, $"Search has become worse at: {string.Join(", ", fallen)}\n{table}");
     }
 

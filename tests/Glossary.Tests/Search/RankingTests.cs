@@ -133,11 +133,14 @@ public class RankingTests
             Entry(3, "load balancer", "It spreads requests over servers that stand behind it."));
         foreach (var text in new[] { "proxy", "revers proxy", "what stands in front of several servers and spreads the requests of clients",
             "difference between a proxy and a load balancer" })
+        {
             foreach (var hit in index.Index.Search(new(text) { Explain = true }).Hits)
             {
                 var parts = new[] { hit.Explanation!.Lexical, hit.Explanation.Label, hit.Explanation.Meaning, hit.Explanation.Feedback };
                 Assert.Equal(hit.Score, parts.Zip(hit.Explanation.Weights, (p, w) => p * w).Sum(), 1e-4);
             }
+        }
+
         Assert.Null(index.Index.Search(new("proxy")).Hits[0].Explanation);
     }
 

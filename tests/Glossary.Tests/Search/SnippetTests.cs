@@ -48,14 +48,18 @@ public partial class SnippetTests
     public void A_pair_of_surrogates_is_never_cut()
     {
         for (var length = 1; length <= 40; length++)
+        {
             foreach (var text in new[] { string.Concat(Enumerable.Repeat("😀", 60)) + "proxy", "x" + string.Concat(Enumerable.Repeat("😀", 60)) + "proxy"
                 + string.Concat(Enumerable.Repeat("🎈", 60)) })
             {
                 var shown = WebUtility.HtmlDecode(Marks().Replace(Snippet.Of(text, "proxy", length), ""));
                 for (var i = 0; i < shown.Length; i++)
+                {
                     if (char.IsHighSurrogate(shown[i])) Assert.True(char.IsLowSurrogate(shown[++i]));
                     else Assert.False(char.IsLowSurrogate(shown[i]));
+                }
             }
+        }
     }
 
     [Theory]

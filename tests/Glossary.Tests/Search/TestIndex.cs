@@ -35,14 +35,14 @@ internal sealed class TestIndex : IDisposable
 
     public static SearchDocument Entry(long id, string label, string text = "", string[]? alt = null, string[]? hidden = null, string? view = null,
         string[]? tags = null, string language = "en", string status = "published") => new()
-    {
-        Id = id,
-        Label = label,
-        AltLabels = alt ?? [],
-        HiddenLabels = hidden ?? [],
-        Texts = [new(view, text, null)],
-        Tags = tags ?? [],
-        Language = language,
-        Status = status,
-    };
+        {
+            Id = id,
+            Label = label,
+            AltLabels = alt ?? [],
+            HiddenLabels = hidden ?? [],
+            Texts = [new(view, text, null)],
+            Tags = tags ?? [],
+            Language = language,
+            Status = status,
+        };
 }

@@ -129,7 +129,7 @@ public class HttpTests(ReadApp app) : IClassFixture<ReadApp>
     }
 
     // Names of what the shipped glossary has, for each parameter that an address may have, by the part of the path before it.
-    private static readonly Dictionary<string, string> known = new()
+    private static readonly Dictionary<string, string> Known = new()
     {
         ["terms"] = "upstream",
         ["views"] = "dependency",
@@ -162,7 +162,7 @@ public class HttpTests(ReadApp app) : IClassFixture<ReadApp>
             {
                 RoutePatternLiteralPart literal => literal.Content,
                 RoutePatternSeparatorPart separator => separator.Content,
-                _ => known.GetValueOrDefault(before, "1"),
+                _ => Known.GetValueOrDefault(before, "1"),
             }));
             filled += "/" + text;
             before = text;

@@ -240,10 +240,10 @@ internal sealed class ImportEntries
 
     private EntryWriter Writer(ImportedEntry from) =>
         entries.Writer(names, missing => report.Problems.Add(new(from.Where, from.Row, missing.Field, missing.Kind switch
-    {
-        NameKind.View => $"'{missing.Name}' is not a view; the views are {(names.Views is { Count: > 0 } views ? string.Join(", ", views) : "none yet")}",
-        NameKind.System => $"'{missing.Name}' is not in systems.yaml",
-        NameKind.Source => $"there is no source with the key '{missing.Name}'",
-        _ => $"there is no entry '{missing.Name}'",
-    })));
+        {
+            NameKind.View => $"'{missing.Name}' is not a view; the views are {(names.Views is { Count: > 0 } views ? string.Join(", ", views) : "none yet")}",
+            NameKind.System => $"'{missing.Name}' is not in systems.yaml",
+            NameKind.Source => $"there is no source with the key '{missing.Name}'",
+            _ => $"there is no entry '{missing.Name}'",
+        })));
 }

@@ -73,12 +73,18 @@ internal sealed class CsvImport(Func<Stream> open, string where, List<ImportProb
         var before = problems.Count;
         for (var i = 0; i < header.Count; i++)
         {
-            if (header[i].Length == 0) problems.Add(new(where, row, null, $"the column {i + 1} has no name"));
+            if (header[i].Length == 0)
+            {
+                problems.Add(new(where, row, null, $"the column {i + 1} has no name"));
+            }
             else if (!columns.Contains(header[i]))
             {
                 problems.Add(new(where, row, header[i], $"is not a column here; the columns are {string.Join(", ", columns)}"));
             }
-            else if (header.IndexOf(header[i]) < i) problems.Add(new(where, row, header[i], "is there twice"));
+            else if (header.IndexOf(header[i]) < i)
+            {
+                problems.Add(new(where, row, header[i], "is there twice"));
+            }
         }
         if (problems.Count == before && !header.Contains("label") && !header.Contains("name"))
         {

@@ -140,7 +140,10 @@ internal sealed partial class HugoImport(IReadOnlyList<HugoPage> pages, List<Imp
         {
             yield return new FieldWriter().Add("url", link).Add("stance", "mentions").DoneAt(link.Line);
         }
-        else lost.Add(new(page.Path, link.Line, "full_link", $"'{DisplayText.Shorten(link.Text)}' is an address within its site and was left out"));
+        else
+        {
+            lost.Add(new(page.Path, link.Line, "full_link", $"'{DisplayText.Shorten(link.Text)}' is an address within its site and was left out"));
+        }
     }
 
     private Node Relations(HugoPage page, Dictionary<string, Node> fields, string body, string slug)

@@ -152,8 +152,14 @@ internal sealed class JsonLdReader(Func<Stream> open)
                 {
                     Values(subject, predicate, members, term with { Containers = [] }, context, triples, depth);
                 }
-                else if (item is Node.Items) throw new UnreadableRowException(item.Line, $"{RdfNames.Shorten(predicate)} has a list in a list");
-                else Add(() => Value(item, term, context, triples, depth + 1));
+                else if (item is Node.Items)
+                {
+                    throw new UnreadableRowException(item.Line, $"{RdfNames.Shorten(predicate)} has a list in a list");
+                }
+                else
+                {
+                    Add(() => Value(item, term, context, triples, depth + 1));
+                }
             }
         }
 

@@ -103,12 +103,18 @@ internal sealed class TurtleText(TextReader reader)
                 Take();
                 return text.ToString();
             }
-            if (c == '\\') Escape(text, stringEscapes: true);
+            if (c == '\\')
+            {
+                Escape(text, stringEscapes: true);
+            }
             else if (c == '\n' && !isLong)
             {
                 throw new UnreadableRowException(start, $"has a text that is not closed in its line: {DisplayText.Shorten(text.ToString())}");
             }
-            else Append(text, c);
+            else
+            {
+                Append(text, c);
+            }
         }
     }
 

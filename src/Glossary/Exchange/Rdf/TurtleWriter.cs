@@ -90,7 +90,10 @@ internal sealed class TurtleWriter(TextWriter text)
             {
                 text.Write(string.Create(CultureInfo.InvariantCulture, $"\\u{rune.Value:X4}"));
             }
-            else text.Write(rune.ToString());
+            else
+            {
+                text.Write(rune.ToString());
+            }
         }
         text.Write('>');
     }

@@ -25,13 +25,22 @@ internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> sta
         var sections = OwnVocabulary.Sections.ToDictionary(s => s.Section, _ => new List<Node>());
         foreach (var (subject, graph) in subjects.Each())
         {
-            if (SectionOf(graph, subject) is { } section) sections[section].Add(OwnVocabulary.ToNode(graph, subject, graph.Of(subject)[0].Line));
-            else if (IsConcept(graph, subject)) Introduce(graph, subject);
+            if (SectionOf(graph, subject) is { } section)
+            {
+                sections[section].Add(OwnVocabulary.ToNode(graph, subject, graph.Of(subject)[0].Line));
+            }
+            else if (IsConcept(graph, subject))
+            {
+                Introduce(graph, subject);
+            }
             else if (graph.IsA(subject, RdfNames.Skos + "Collection") || graph.IsA(subject, RdfNames.Skos + "OrderedCollection"))
             {
                 names.AddCollection(graph, subject);
             }
-            else if (subject.Kind == RdfKind.Iri && !Ignored.Any(t => graph.IsA(subject, t))) leftOver.Thing(subject, graph);
+            else if (subject.Kind == RdfKind.Iri && !Ignored.Any(t => graph.IsA(subject, t)))
+            {
+                leftOver.Thing(subject, graph);
+            }
         }
         names.Settle();
         if (sections.Values.Any(s => s.Count > 0))

@@ -31,8 +31,11 @@ internal static class BackupCommands
         command.SetAction(async (parse, cancel) =>
         {
             var settings = options(parse);
-            using (GlossaryHome.Open(settings.Storage)) await DatabaseFile.RestoreAsync(
+            using (GlossaryHome.Open(settings.Storage))
+            {
+                await DatabaseFile.RestoreAsync(
                 parse.GetRequiredValue(file), settings.Storage, parse.GetValue(force), cancel);
+            }
             // Opened as at a start: migrated if it is from an older version, and indexed.
             return await CommandHost.RunAsync(settings, async services =>
             {
