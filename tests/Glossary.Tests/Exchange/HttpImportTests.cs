@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using Glossary.Web;
 
 namespace Glossary.Tests.Exchange;
 
@@ -80,6 +79,7 @@ public class HttpImportTests(HttpImportTests.TwoApps apps) : IClassFixture<HttpI
     [Fact]
     public async Task An_import_that_is_sent_twice_with_one_key_is_done_once()
     {
+        var before = await ImportsAsync();
         var file = Encoding.UTF8.GetBytes("""{"label":"sent twice","definition":"x"}""");
         var first = (await SendAsync(file, "application/x-ndjson", "publish=true", once: "import-1")).Is(200);
         // Readers see it by then.
@@ -89,9 +89,7 @@ public class HttpImportTests(HttpImportTests.TwoApps apps) : IClassFixture<HttpI
         (
             await SendAsync(
                 Encoding.UTF8.GetBytes("""{"label":"sent twice","definition":"y"}"""), "application/x-ndjson", "publish=true", once: "import-1")).Is(422);
-        var audit = (await apps.Empty.Admin.GetAsync("/api/admin/audit?what=import")).Is(200).Json;
-        Assert.Equal(
-            1, audit.GetProperty("items").EnumerateArray().Count(i => i.GetProperty("new").GetString() == """{"created":1,"changed":0,"unchanged":0}"""));
+        Assert.Equal(before + 1, await ImportsAsync());
     }
 
     [Fact]
@@ -104,6 +102,9 @@ public class HttpImportTests(HttpImportTests.TwoApps apps) : IClassFixture<HttpI
         (await SendAsync(file, "application/x-ndjson", "publish=true", once: "import-2")).Is(200);
         await apps.Empty.GetAsync("/api/terms/comes-too-early");
     }
+
+    private async Task<int> ImportsAsync() =>
+        (await apps.Empty.Admin.GetAsync("/api/admin/audit?what=import")).Is(200).Json.GetProperty("total").GetInt32();
 
     private static int Count(HttpAnswer answer, string field) => answer.Json.GetProperty(field).GetInt32();
 
