@@ -13,6 +13,10 @@ internal sealed record Answer
     public IReadOnlyList<string> Terms { get; init; } = [];
     /// <summary>The ends as a sentence says them, by their names: "client", the client.</summary>
     public IReadOnlyDictionary<string, string> Spoken { get; init; } = new Dictionary<string, string>();
+    /// <summary>What each verdict is about, never negated: "the server is upstream of the client"; null where nothing was proposed.</summary>
+    public string? Proposition { get; init; }
+    /// <summary>A bare yes or no could be read both ways, since the question had a "not" in it.</summary>
+    public bool IsNegated { get; init; }
     /// <summary>Plain text, as a chat-bot would post it.</summary>
     public string Summary { get; init; } = "";
     public IReadOnlyList<ViewAnswer> Answers { get; init; } = [];

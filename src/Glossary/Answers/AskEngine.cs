@@ -31,19 +31,22 @@ internal sealed class AskEngine
     }
 
     /// <summary>Always an answer; of kind none, and with nothing in it, where the glossary has nothing on the question.</summary>
-    public Answer Ask(Question question) =>
-        question.Context is { Count: > 0 } && Complete(question) is { } whole
-            ? AskWhole(whole) with { Question = question.Text, AskedAs = whole.Text }
-            : AskWhole(question);
+    public Answer Ask(Question question)
+    {
+        if (question.Context is not { Count: > 0 }) return AskWhole(question);
+        if (reader.ReadWithFacts(question) is { } frame) return Answer(question, frame);
+        return Complete(question) is { } whole ? AskWhole(whole) with { Question = question.Text, AskedAs = whole.Text } : AskWhole(question);
+    }
 
     /// <summary>Who is upstream and downstream of whom in a chain, in each view.</summary>
     /// <param name="chain">2 to 20 nodes, the first calls the second.</param>
     /// <param name="view">Slug of the one view asked for; all where absent.</param>
     public ChainExplanation Explain(IReadOnlyList<string> chain, string? view) => explainer.Explain(reader.PartiesOf(chain), view);
 
-    private Answer AskWhole(Question question)
+    private Answer AskWhole(Question question) => Answer(question, reader.Read(question));
+
+    private Answer Answer(Question question, Frame frame)
     {
-        var frame = reader.Read(question);
         var answer = frame.Direction is { } asked ? OfDirection(question, frame, asked) : wordQuestions.Answer(question, frame);
         answer ??= HomonymHints.Find(question.Text, glossary) is { } meant ? words.Answer(question, frame, [meant], AnswerKind.Definition) : null;
         answer ??= new() { Question = question.Text, Interpretation = new() { View = frame.View?.Slug } };

@@ -13,7 +13,13 @@ internal sealed class DirectionAnswerer(PublishedGlossary glossary, RoleGraph gr
     public Answer? Answer(Question question, Frame frame, DirectionAsked asked)
     {
         if (judge.Judge(frame, asked) is not { } judgement) return null;
-        return judgement.Ends is { } ends ? OfEnds(question, frame, asked, judgement, ends) : OfChain(question, frame, asked, judgement);
+        var answer = judgement.Ends is { } ends ? OfEnds(question, frame, asked, judgement, ends) : OfChain(question, frame, asked, judgement);
+        var center = judgement.Center?.Spoken;
+        return answer with
+        {
+            Answers = [.. answer.Answers.Select(a => a with { Statement = StatementWriter.Of(a, answer.Spoken, center) })],
+            IsNegated = asked.IsNegated,
+        };
     }
 
     private Answer OfEnds(Question question, Frame frame, DirectionAsked asked, Judgement judgement, Ends ends) => new()
@@ -32,6 +38,7 @@ internal sealed class DirectionAnswerer(PublishedGlossary glossary, RoleGraph gr
         Terms = [.. new[] { asked.Term, EntryOf(ends.SubjectRole), EntryOf(ends.OtherRole) }.OfType<string>().Distinct()],
         Answers = judgement.Answers,
         Spoken = SpokenBy([ends.Subject, ends.Other]),
+        Proposition = asked.AsksWhich ? null : $"{ends.Subject.Spoken} {Is(ends.Subject)} {asked.Term} of {ends.Other.Spoken}",
         Usages = UsagesOf(frame.System ?? (asked.AsksWhich ? frame.SystemInside : null), asked.Term),
         Confidence = judgement.Evidence,
     };
@@ -50,8 +57,11 @@ internal sealed class DirectionAnswerer(PublishedGlossary glossary, RoleGraph gr
         },
         Terms = [asked.Term],
         Answers = judgement.Answers,
+        Spoken = SpokenBy([.. judgement.Chain, judgement.Center!]),
         Confidence = judgement.Evidence,
     };
+
+    private static string Is(Party party) => party.Name switch { "we" or "you" or "they" => "are", "I" => "am", _ => "is" };
 
     private static Dictionary<string, string> SpokenBy(IEnumerable<Party> ends) =>
         ends.GroupBy(e => e.Name).ToDictionary(g => g.Key, g => g.First().Spoken, StringComparer.Ordinal);

@@ -43,6 +43,10 @@ internal static class English
         + "consider regard name list listed call called going go goes come comes be become becomes remain remains look looks looking viewpoint respect "
         + "relative relation regards regarding compared comparing compare");
 
+    /// <summary>Words that turn a sentence round, or doubt it.</summary>
+    public static readonly FrozenSet<string> Denials = Set(
+        "not cannot never nor neither no false wrong untrue incorrect mistaken mistake deny denies nonsense bogus unless hardly doubt disagree");
+
     /// <summary>Nouns that ask or point and name no end: "which side", "the downstream one".</summary>
     public static readonly FrozenSet<string> PointingNouns = Set(
         "one ones side sides end ends part parts two three both pair couple thing things stuff everything anything something nothing which whichever word "

@@ -95,6 +95,9 @@ internal sealed record DirectionAsked
     public Party? Subject { get; init; }
     public Party? Object { get; init; }
 
+    /// <summary>It was asked with a "not", or in doubt: a bare yes or no could be read both ways.</summary>
+    public bool IsNegated { get; init; }
+
     /// <summary>Asks for names, and not for yes or no.</summary>
     public bool AsksWhich { get; init; }
 
@@ -115,6 +118,9 @@ internal sealed record DirectionAsked
 
     /// <summary>The chain came beside the question, and not within it.</summary>
     public bool ChainIsGiven { get; init; }
+
+    /// <summary>The chain's arrows are of those that hand something on and never call: a pipe, "&gt;&gt;".</summary>
+    public bool ArrowsHandOn { get; init; }
 
     /// <summary>A word tells that the question is about something else than software.</summary>
     public bool HasOtherField { get; init; }

@@ -221,7 +221,7 @@ internal static class FrameFinder
         }
         // "mobile -> gateway -> users what is downstream of users", "… -> ldap who is": nothing ties on to a chain.
         if (draft.Lower(i) is "what" or "whats" && !(draft.Marks[i - 1] == Mark.Verb)) return draft.MentionAt(i + 1) is null || draft.Marks[i - 1] != Mark.Verb;
-        if (draft.MentionAt(i - 1) is { Start: > 0 } node && draft.Words[node.Start - 1].Type is WordType.Arrow or WordType.BackArrow) return true;
+        if (draft.MentionAt(i - 1) is { Start: > 0 } node && draft.Words[node.Start - 1].IsArrow) return true;
         if (draft.Words[i - 1].Type == WordType.Comma) return draft.Marks.Length > i + 1 && draft.Marks[i + 1] != Mark.Verb;
         // "of the scheduler and the worker, which one is downstream"
         if (draft.Lower(i) == "which" && draft.Lower(i + 1) is "one" or "ones" or "of" or "side" or "end" or "party") return true;

@@ -21,9 +21,25 @@ internal sealed class FrameReader
         followUps = new(glossary, lexicon, parser);
     }
 
-    public Frame Read(Question question)
+    public Frame Read(Question question) => Read(question, parser.Parse(question.Text));
+
+    /// <summary>
+    /// Reads a question together with what was said before it, where it asks about things that earlier turns state something of; null where it does not:
+    /// then it stands by itself, or repeats an earlier question with a part changed (<see cref="Complete"/>).
+    /// </summary>
+    public Frame? ReadWithFacts(Question question)
     {
-        var draft = parser.Parse(question.Text);
+        var draft = parser.Parse(question.Text, question.Context);
+        if (draft.Terms.Count == 0) return null;
+        var told = draft.Statements.Where(s => s.Start < draft.AskedFrom).SelectMany(s => new[] { s.Subject, s.Object })
+            .Concat(ChainReader.Read(draft, out _).Where(n => draft.Mentions.Exists(m => m.Entity == n && m.Start < draft.AskedFrom)))
+            .ToHashSet();
+        var isAsked = draft.Asked.Any(m => m.IsPronoun ? draft.Resolve(m, null) is { } meant && told.Contains(meant) : told.Contains(m.Entity));
+        return isAsked ? Read(question, draft) : null;
+    }
+
+    private Frame Read(Question question, QuestionDraft draft)
+    {
         draft.View = View(question.View) ?? draft.View;
         // What the question itself says outweighs what the asker usually holds to.
         var pinned = draft is { View: null, System: null, Sources.Count: 0 } ? View(question.PinnedView) : null;
@@ -58,7 +74,7 @@ internal sealed class FrameReader
     private DirectionAsked Read(Question question, QuestionDraft draft, DirectionDraft direction, Parties parties)
     {
         var isAboutTheWord = WordFrame.IsAboutTheWord(draft, direction, question.Chain is not null);
-        var chain = ChainOf(question, draft);
+        var chain = ChainOf(question, draft, out var isFlow);
         if (chain.Count > 1) direction = ChainNodes.SameAs(direction, chain);
         return new()
         {
@@ -66,6 +82,7 @@ internal sealed class FrameReader
             Terms = [.. draft.Terms.Select(t => draft.Words[t].Key).Distinct()],
             Subject = parties.Of(direction.Subject),
             Object = parties.Of(direction.Object),
+            IsNegated = Polarity.IsNegated(draft, direction.At),
             AsksWhich = direction.AsksWhich,
             AsksBoth = direction.AsksBoth,
             HasReference = direction.HasReference,
@@ -73,15 +90,17 @@ internal sealed class FrameReader
             Candidates = [.. EndCandidates.Candidates(draft).Select(e => parties.Of(e)!)],
             Chain = [.. chain.Select(e => parties.Of(e)!)],
             ChainIsGiven = question.Chain is not null,
+            ArrowsHandOn = isFlow,
             HasOtherField = EndCandidates.HasOtherField(draft),
             IsAboutTheWord = isAboutTheWord,
             MayBeAboutTheWord = WordFrame.MayBeAboutTheWord(draft),
         };
     }
 
-    private List<Entity> ChainOf(Question question, QuestionDraft draft)
+    private List<Entity> ChainOf(Question question, QuestionDraft draft, out bool isFlow)
     {
-        if (question.Chain is not { Count: > 1 } names) return ChainReader.Read(draft);
+        if (question.Chain is not { Count: > 1 } names) return ChainReader.Read(draft, out isFlow);
+        isFlow = false;
         return [.. names.Select(name => ChainNodes.Known(draft, name) ?? new Entity { Name = name, Role = mentions.RoleOf(name), Spoken = name })];
     }
 

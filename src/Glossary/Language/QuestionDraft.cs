@@ -12,13 +12,15 @@ internal sealed class QuestionDraft
     /// <summary>A question of which only the words are known yet.</summary>
     /// <param name="text">As it was typed.</param>
     /// <param name="correct">Puts misspelt words right, in place.</param>
-    public static QuestionDraft Of(string text, Action<List<QuestionWord>, string>? correct = null)
+    /// <param name="before">What was said before it: its facts count, and it asks nothing any more.</param>
+    public static QuestionDraft Of(string text, Action<List<QuestionWord>, string>? correct = null, IReadOnlyList<string>? before = null)
     {
         // Ligatures and the like come apart first, so that a place among the words is one in the text that is shown.
-        var composed = Folding.Compose(text);
+        var earlier = before is { Count: > 0 } ? Folding.Compose(string.Join('\n', before) + "\n") : "";
+        var composed = earlier + Folding.Compose(text);
         var words = WordSplitter.Split(composed);
         correct?.Invoke(words, composed);
-        return new(composed, words);
+        return new(composed, words) { AskedFrom = words.FindIndex(w => w.Start >= earlier.Length) is var at and >= 0 ? at : words.Count };
     }
 
     private QuestionDraft(string text, List<QuestionWord> words)
@@ -33,12 +35,18 @@ internal sealed class QuestionDraft
     }
 
     public string Text { get; }
+
+    /// <summary>Where the question begins among the words; what stands before it was said in earlier turns.</summary>
+    public int AskedFrom { get; private init; }
     public List<QuestionWord> Words { get; }
     public Mark[] Marks { get; }
     public List<Mention> Mentions { get; } = [];
     public List<StatementDraft> Statements { get; } = [];
 
-    /// <summary>Positions of "upstream" and "downstream".</summary>
+    /// <summary>The mentions in the question itself.</summary>
+    public IEnumerable<Mention> Asked => Mentions.Where(m => m.Start >= AskedFrom);
+
+    /// <summary>Positions of "upstream" and "downstream" in the question itself.</summary>
     public List<int> Terms { get; } = [];
 
     /// <summary>The view that the question names.</summary>

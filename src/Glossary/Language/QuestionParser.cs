@@ -13,9 +13,11 @@ internal sealed class QuestionParser(Lexicon lexicon)
     private readonly MessageFinder messages = new(lexicon);
     private readonly StatementFinder statements = new(lexicon);
 
-    public QuestionDraft Parse(string text)
+    /// <param name="text">The question.</param>
+    /// <param name="before">The turns before it, where they belong to it.</param>
+    public QuestionDraft Parse(string text, IReadOnlyList<string>? before = null)
     {
-        var draft = QuestionDraft.Of(text, CorrectSpelling);
+        var draft = QuestionDraft.Of(text, CorrectSpelling, before);
         MarkSmallWords(draft);
         MarkNames(draft);
         MarkManners(draft);
@@ -50,6 +52,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
 
     private static void MarkSmallWords(QuestionDraft draft)
     {
+        var nodes = ArrowNodes(draft);
         var letters = 0;
         for (var i = 0; i < draft.Count; i++)
         {
@@ -66,9 +69,9 @@ internal sealed class QuestionParser(Lexicon lexicon)
             else if (word.Key is "upstream" or "downstream")
             {
                 draft.Marks[i] = Mark.Term;
-                draft.Terms.Add(i);
+                if (i >= draft.AskedFrom) draft.Terms.Add(i);
             }
-            else if (English.IsSmall(word.Lower) && !(word.Lower == "a" && IsNameA(draft, i, letters > 0)) && !(word.Lower == "i" && letters > 1))
+            else if (English.IsSmall(word.Lower) && !nodes.Contains(word.Lower) && !(word.Lower == "a" && IsNameA(draft, i, letters > 0)) && !(word.Lower == "i" && letters > 1))
             {
                 draft.Marks[i] = Mark.Small;
             }
@@ -94,6 +97,18 @@ internal sealed class QuestionParser(Lexicon lexicon)
             var isPurpose = before == "to" && English.Purposes.Contains(word.Lower);
             if (isManner || isOrder || isPurpose) draft.Marks[i] = Mark.Small;
         }
+    }
+
+    /// <summary>"cat | grep | sort": what stands alone at an arrow is a name, whatever else the word may be, there and wherever it is spoken of again.</summary>
+    private static HashSet<string> ArrowNodes(QuestionDraft draft)
+    {
+        var nodes = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < draft.Count; i++)
+        {
+            if (!draft.Words[i].IsWord || draft.IsWord(i - 1) || draft.IsWord(i + 1)) continue;
+            if ((i > 0 && draft.Words[i - 1].IsArrow) || (i + 1 < draft.Count && draft.Words[i + 1].IsArrow)) nodes.Add(draft.Lower(i));
+        }
+        return nodes;
     }
 
     /// <summary>"A" is a name and no article in "A calls B", "upstream of A?", "A -> B".</summary>

@@ -110,7 +110,7 @@ internal static class WordFrame
         return false;
     }
 
-    private static bool HasArrow(QuestionDraft draft) => draft.Words.Exists(w => w.Type is WordType.Arrow or WordType.BackArrow);
+    private static bool HasArrow(QuestionDraft draft) => draft.Words.Exists(w => w.IsArrow);
 
     private static bool HasOtherField(QuestionDraft draft)
     {

@@ -34,7 +34,7 @@ internal sealed class DirectionJudge(PublishedGlossary glossary, RoleGraph graph
     private const int FarAway = 10;
 
     private readonly ViewVerdicts verdicts = new(glossary);
-    private readonly ChainJudge chains = new(glossary);
+    private readonly ChainJudge chains = new(glossary, graph);
     private readonly EndFinder ends = new(graph);
 
     /// <summary>Null where the frame names nothing that could be upstream of something.</summary>
@@ -42,7 +42,7 @@ internal sealed class DirectionJudge(PublishedGlossary glossary, RoleGraph graph
     {
         var network = new Network(graph);
         foreach (var statement in frame.Statements) network.State(statement);
-        if (asked.Chain.Count > 1) ChainLinks.State(network, asked.Chain, graph, frame.Cue, onlyMissing: !asked.ChainIsGiven && frame.Statements.Count > 0);
+        if (asked.Chain.Count > 1) ChainLinks.State(network, asked.Chain, graph, Told(frame, asked), onlyMissing: !asked.ChainIsGiven);
         var view = frame.View ?? ViewOf(frame, asked.Term);
         if (asked is { AsksWhich: true, AsksBoth: false, Object: { } of } && network.Nodes.Count > 2 && network.Has(of))
         {
@@ -51,12 +51,16 @@ internal sealed class DirectionJudge(PublishedGlossary glossary, RoleGraph graph
         if (ends.Find(asked, network) is not { } pair) return null;
         var way = network.Path(pair);
         var unknown = way.Count == 0;
+        var isAssumed = way.Any(l => l.IsAssumed);
         var networkDirection = way.Any(l => l.Kind.NetworkSide is not null);
         var kind = frame.Cue ?? UsualKind(pair);
         if (unknown && kind is null) return null;
         var answers = verdicts.ViewsFor(view, networkDirection)
             .Select(v => unknown
                 ? verdicts.Unknown(v, asked.Term, pair.Subject, pair.Other, kind!, frame.Message, asked.AsksWhich)
+                : isAssumed
+                ? ArrowReadings.Join(
+                    k => verdicts.Answer(v, asked.Term, pair.Subject, pair.Other, network.Taking(k).Path(pair), frame.Message, asked.AsksWhich), graph)
                 : verdicts.Answer(v, asked.Term, pair.Subject, pair.Other, way, frame.Message, asked.AsksWhich))
             .OfType<ViewAnswer>().ToList();
         if (answers.Count == 0) return null;
@@ -68,9 +72,13 @@ internal sealed class DirectionJudge(PublishedGlossary glossary, RoleGraph graph
             Chain = asked.Chain.Count > 2 ? asked.Chain : [],
             View = view,
             Answers = answers,
-            Evidence = unknown ? OfUnknown : pair.IsGuess ? OfGuess : Certainty.Of(frame, network, pair),
+            Evidence = unknown || isAssumed ? OfUnknown : pair.IsGuess || way.Any(l => l.IsGuess) ? OfGuess : Certainty.Of(frame, network, pair),
         };
     }
+
+    /// <summary>The kind of relation that words or arrows tell of, beside the ends.</summary>
+    private RelationKind? Told(Frame frame, DirectionAsked asked) =>
+        asked.ArrowsHandOn && frame.Cue is not { Messages.Count: 1 } ? graph.Flow : frame.Cue;
 
     /// <summary>The kind of relation that such roles usually stand in; the first where nothing tells.</summary>
     private RelationKind? UsualKind(Ends pair) =>

@@ -38,6 +38,21 @@ internal sealed class Network(RoleGraph graph)
         return from.Modifier is { } m && to.Modifier is { } n && graph.Between(m, n) is { } qualified ? [qualified] : [];
     }
 
+    /// <summary>Whether the question itself says how two neighbours relate.</summary>
+    public bool IsStated(Party one, Party other) => edges.Exists(e => (e.First == one && e.Second == other) || (e.First == other && e.Second == one));
+
+    /// <summary>Whether a step that nothing tells of lies between two ends.</summary>
+    public bool IsAssumed(Party from, Party to) => Path(from, to).Any(l => l.IsAssumed);
+
+    /// <summary>The same network, with every step that nothing tells of taken as one of a kind.</summary>
+    public Network Taking(RelationKind kind)
+    {
+        var taken = new Network(graph);
+        taken.nodes.AddRange(nodes);
+        taken.edges.AddRange(edges.Select(e => e.Link.IsAssumed ? e with { Link = e.Link with { Kind = kind } } : e));
+        return taken;
+    }
+
     public bool Has(Party entity) => nodes.Contains(entity);
 
     private void Add(Party entity)

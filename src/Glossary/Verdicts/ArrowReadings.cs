@@ -1,0 +1,34 @@
+using Glossary.Model;
+
+namespace Glossary.Verdicts;
+
+/// <summary>
+/// An arrow of which nothing is known may be a call, or show which way something is handed on; in most views these are opposites. What both readings
+/// say is said; where they differ the answer is that it depends, with a case for either.
+/// </summary>
+internal static class ArrowReadings
+{
+    /// <param name="judge">What one view says where such arrows are of a kind.</param>
+    /// <param name="graph">Has the kinds that arrows stand for.</param>
+    public static ViewAnswer? Join(Func<RelationKind, ViewAnswer?> judge, RoleGraph graph)
+    {
+        var (calls, flow) = (judge(graph.Calls), judge(graph.Flow));
+        if (calls is null || flow is null || graph.Calls == graph.Flow) return calls ?? flow;
+        if (calls.Verdict == flow.Verdict && calls.Verdict != Verdict.Depends && calls.Upstream.SequenceEqual(flow.Upstream)
+            && calls.Downstream.SequenceEqual(flow.Downstream))
+        {
+            return calls;
+        }
+        return calls with
+        {
+            Verdict = Verdict.Depends,
+            Upstream = [],
+            Downstream = [],
+            Because = "It depends on what the arrows mean, which is not said: that each calls the next, or that each hands something on to the next.",
+            Cases = [Case("each calls the next", calls), Case("each hands on to the next", flow)],
+        };
+    }
+
+    private static VerdictCase Case(string when, ViewAnswer answer) =>
+        new(when, answer.Verdict == Verdict.Depends ? null : answer.Verdict, answer.Upstream, answer.Downstream, answer.Because ?? "");
+}
