@@ -17,7 +17,7 @@ internal static class English
             + "because since so although though unless where how why but out up down");
 
     /// <summary>Pronouns that stand for an end.</summary>
-    public static readonly FrozenSet<string> Pronouns = Set("it them they itself themselves");
+    public static readonly FrozenSet<string> Pronouns = Set("it them they itself themselves former latter");
 
     /// <summary>People in the conversation; an end only where nothing else can be ("upstream of us").</summary>
     public static readonly FrozenSet<string> Persons = Set(
@@ -46,6 +46,9 @@ internal static class English
     /// <summary>Words that turn a sentence round, or doubt it.</summary>
     public static readonly FrozenSet<string> Denials = Set(
         "not cannot never nor neither no false wrong untrue incorrect mistaken mistake deny denies nonsense bogus unless hardly doubt disagree");
+
+    /// <summary>Verbs of what stops to work.</summary>
+    public static readonly FrozenSet<string> Failures = Set("fails dies breaks crashes stops failed died broke crashed stopped fail die break crash");
 
     /// <summary>Nouns that ask or point and name no end: "which side", "the downstream one".</summary>
     public static readonly FrozenSet<string> PointingNouns = Set(

@@ -17,7 +17,7 @@ internal static class EntityFinder
         for (var i = 0; i < mentions.Count; i++)
         {
             var mention = mentions[i];
-            if (mention.IsPronoun) continue;
+            if (mention.IsPronoun || mention.Entity is not null) continue;
             for (var j = 0; j < i && mention.Entity is null; j++)
             {
                 // "which systems" are asked for, and are not the order system.
@@ -26,6 +26,7 @@ internal static class EntityFinder
                     mention.Entity = mentions[j].Entity;
                 }
             }
+            mention.Entity ??= PartNamed(draft, i)!;
             if (mention.Entity is null)
             {
                 mention.Entity = EntityOf(draft, mention);
@@ -35,6 +36,34 @@ internal static class EntityFinder
                 mention.Entity.Role ??= mention.Role;
             }
         }
+    }
+
+    /// <summary>"report-ui", and then only "ui": a part of one compound name, and of no other, stands for it.</summary>
+    private static Entity? PartNamed(QuestionDraft draft, int i)
+    {
+        var mention = draft.Mentions[i];
+        if (mention.End != mention.Start + 1 || mention.Name.Length < 2) return null;
+        Entity? whole = null;
+        for (var j = 0; j < draft.Mentions.Count; j++)
+        {
+            var other = draft.Mentions[j];
+            if (j == i || other.IsPronoun || other.End != other.Start + 1 || !HasPart(other.Name, mention.Name)) continue;
+            // Named before or behind, it is one and the same.
+            var entity = other.Entity ?? (other.Entity = EntityOf(draft, other));
+            if (whole is not null && whole != entity && whole.Name != entity.Name) return null;
+            whole ??= entity;
+        }
+        return whole;
+    }
+
+    private static bool HasPart(string name, string part)
+    {
+        if (name.Length <= part.Length || name.AsSpan().IndexOfAny('-', '_', '.') < 0) return false;
+        foreach (var range in name.AsSpan().SplitAny('-', '_', '.'))
+        {
+            if (name.AsSpan()[range].Equals(part, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+        return false;
     }
 
     private static bool IsAskedFor(QuestionDraft draft, Mention mention) =>

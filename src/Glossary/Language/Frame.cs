@@ -66,6 +66,12 @@ internal sealed class Party
     /// <summary>Its role is that of its last words; what the words before them add is not known.</summary>
     public bool IsNarrowed { get; init; }
 
+    /// <summary>"the dam": a common noun that the glossary knows nothing of, and no name that somebody gave to a thing of his.</summary>
+    public bool IsUnknownNoun { get; init; }
+
+    /// <summary>More words in a row than a thing has that nobody knows: what was left over of a sentence rather than an end of it.</summary>
+    public bool IsLeftover { get; init; }
+
     /// <summary>An end that nobody named, by what it usually is.</summary>
     public static Party Usual(Role role) => new() { Name = role.Label, Spoken = Lexicon.IsName(role) ? role.Label : "the " + role.Label, Role = role };
 }

@@ -11,8 +11,9 @@ internal static class FrameFinder
         var reference = new ReferenceFinder(draft, at, both).Find(out var trailing);
         var proposed = Proposed(draft, reference);
         var which = both || (proposed is null && (AsksWhich(draft, at) || IsBareQuestion(draft, at, reference)));
+        if (which && reference is null) reference = Failing(draft, at);
         var referenceEntity = reference is null ? null : EntityOf(draft, reference, null);
-        var subject = which && !both ? null : proposed ?? new SubjectFinder(draft, at, reference).Find();
+        var subject = which && !both ? null : proposed ?? Labelled(draft, at) ?? Elided(draft, at) ?? new SubjectFinder(draft, at, reference).Find();
         if (subject is null && trailing is not null && !which) subject = trailing;
         var subjectEntity = subject is null ? null : subject.IsPronoun ? Topic(draft, subject, referenceEntity) : subject.Entity;
         if (reference is { IsPronoun: true } && subjectEntity is not null) referenceEntity = EntityOf(draft, reference, subjectEntity);
@@ -31,6 +32,38 @@ internal static class FrameFinder
             AsksBoth = both,
             HasReference = referenceEntity is not null,
         };
+    }
+
+    /// <summary>"upstream: pricing?": the word is put on a thing like a label.</summary>
+    private static Mention? Labelled(QuestionDraft draft, int at) =>
+        at + 2 < draft.Count && draft.StartsSentence(at) && draft.Words[at + 1].Type == WordType.Colon
+            && draft.MentionAt(at + 2) is { IsPronoun: false } mention && !draft.PointsOnly(mention.Entity) ? mention : null;
+
+    /// <summary>"pricing is called by cart - upstream?": a word without a subject is said of what the sentence is about, its first noun.</summary>
+    private static Mention? Elided(QuestionDraft draft, int at)
+    {
+        var sign = at - 1;
+        while (sign > 0 && (English.Determiners.Contains(draft.Lower(sign)) || English.Fillers.Contains(draft.Lower(sign)) || draft.Lower(sign) is "so")) sign--;
+        if (sign <= 0 || draft.Words[sign].Type is not (WordType.Comma or WordType.Colon or WordType.Stop) || sign < draft.AskedFrom) return null;
+        var start = draft.StartOfSentence(sign - 1);
+        if (!draft.Statements.Exists(s => s.Start >= start && s.End <= sign)) return null;
+        return draft.Mentions.Find(m => m.Start >= start && m.End <= sign && m is { IsPronoun: false, Entity: { IsPointing: false, IsCargo: false } });
+    }
+
+    /// <summary>"if mongo goes down, which downstream services are hit?": the directions are seen from what fails.</summary>
+    private static Mention? Failing(QuestionDraft draft, int at)
+    {
+        for (var i = draft.AskedFrom + 1; i < draft.Count; i++)
+        {
+            var last = draft.Lower(i);
+            var fails = English.Failures.Contains(last)
+                || (last is "down" or "away" or "offline" or "unavailable" or "dead" && draft.Lower(i - 1) is "go" or "goes" or "went" or "is" or "are" or "was");
+            if (!fails || Math.Abs(i - at) < 1) continue;
+            var subject = i - 1;
+            while (subject > 0 && (English.Auxiliaries.Contains(draft.Lower(subject)) || English.Fillers.Contains(draft.Lower(subject)))) subject--;
+            if (draft.MentionAt(subject) is { IsPronoun: false } mention && !draft.PointsOnly(mention.Entity)) return mention;
+        }
+        return null;
     }
 
     public static Entity? EntityOf(QuestionDraft draft, Mention mention, Entity? other) => mention.IsPronoun ? draft.Resolve(mention, other) : mention.Entity;

@@ -121,9 +121,16 @@ internal sealed class FrameReader
                 Spoken = entity.Spoken,
                 IsCargo = entity.IsCargo,
                 IsPerson = entity.IsPerson,
+                IsUnknownNoun = entity is { Role: null, IsPerson: false, IsCargo: false } && !LooksLikeName(entity.Name) && entity.Spoken != entity.Name,
+                IsLeftover = entity.Role is null && !LooksLikeName(entity.Name) && entity.Name.Count(c => c == ' ') >= MostUnknownWords,
                 IsNarrowed = draft.Mentions.Exists(m => m.IsNarrowed && m.Entity == entity),
             };
         }
+
+        private const int MostUnknownWords = 3;
+
+        /// <summary>"Service B", "left-pad", "shop_core", "X": a letter, a capital, a sign or a digit makes a name.</summary>
+        private static bool LooksLikeName(string name) => name.Length < 2 || name.Any(c => char.IsUpper(c) || char.IsDigit(c) || c is '-' or '_' or '.' or '/' or '@');
 
         public Statement Of(StatementDraft statement) =>
             new(Of(statement.Subject)!, Of(statement.Object)!, statement.Readings) { HasCargo = statement.HasCargo, IsHandedOut = statement.IsHandedOut };

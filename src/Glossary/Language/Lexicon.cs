@@ -9,6 +9,7 @@ internal sealed class Lexicon
     private const int MostHeadsSpelt = 5_000;
 
     private readonly Dictionary<string, Role> roles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Role> exactRoles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Authority> authorities = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NamedMessage> shoutedMessages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NamedMessage> messages = new(StringComparer.Ordinal);
@@ -27,6 +28,7 @@ internal sealed class Lexicon
             foreach (var name in role.Names.Prepend(role.Label))
             {
                 roles.TryAdd(KeyOf(name), role);
+                if (KeyOf(name) != name) exactRoles.TryAdd(name, role);
                 AddWords(words, name);
             }
         }
@@ -96,9 +98,30 @@ internal sealed class Lexicon
     public Spelling Spelling { get; }
 
     public Role? Role(ReadOnlySpan<char> key) => rolesBySpan.TryGetValue(key, out var role) ? role : null;
+    /// <summary>The role that lists a name exactly so, plural and all: "orders", "users"; null where none does.</summary>
+    public Role? RoleByExactName(string lower) => exactRoles.GetValueOrDefault(lower);
+
     public Authority? Authority(ReadOnlySpan<char> key) => authoritiesBySpan.TryGetValue(key, out var authority) ? authority : null;
     public NamedMessage? Message(ReadOnlySpan<char> key) => messagesBySpan.TryGetValue(key, out var message) ? message : null;
     public NamedMessage? ShoutedMessage(string text) => shoutedMessages.GetValueOrDefault(text);
+    /// <summary>"queries", "calls", "lookups": the noun of a verb of asking names the message that asks.</summary>
+    public NamedMessage? MessageOfVerb(string key)
+    {
+        foreach (var (phrase, form) in Verbs.Starting(key))
+        {
+            if (form != VerbForm.Present || phrase.Rest.Count > 0 || phrase.IsState) continue;
+            foreach (var reading in phrase.Readings)
+            {
+                if (reading is { SubjectIsFrom: true, Kind: { Initiator: End.From, Messages: [{ Sender: End.From } first, _, ..] } kind } && Message(first.Name) is { } message
+                    && message.Kind == kind)
+                {
+                    return message;
+                }
+            }
+        }
+        return null;
+    }
+
     public RelationKind? Cue(ReadOnlySpan<char> key) => cuesBySpan.TryGetValue(key, out var kind) ? kind : null;
 
     /// <summary>The look-up key of a name of any number of words.</summary>

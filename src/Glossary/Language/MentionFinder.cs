@@ -65,6 +65,7 @@ internal sealed class MentionFinder(Lexicon lexicon)
 
     public Role? RoleOf(string name)
     {
+        if (lexicon.RoleByExactName(name.ToLowerInvariant()) is { } exact) return exact;
         var draft = QuestionDraft.Of(name);
         return draft.Count == 0 ? null : RoleIn(draft, 0, draft.Count).Role;
     }
@@ -101,6 +102,8 @@ internal sealed class MentionFinder(Lexicon lexicon)
             (role, _) = RoleIn(draft, name, end);
         }
         if (English.PeopleNouns.Contains(draft.Lower(end - 1))) role = null;
+        // "gateway -> users": a node is a thing that runs, and not those who use it.
+        if (end == name + 1 && IsAtArrow(draft, name, end)) role = lexicon.RoleByExactName(draft.Lower(name)) ?? role;
         draft.Mentions.Add(
             new()
             {
@@ -113,6 +116,9 @@ internal sealed class MentionFinder(Lexicon lexicon)
                 IsNarrowed = role is not null && lexicon.Role(draft.Key(name, end)) is null
             });
     }
+
+    private static bool IsAtArrow(QuestionDraft draft, int start, int end) =>
+        (start > 0 && draft.Words[start - 1].IsArrow) || (end < draft.Count && draft.Words[end].IsArrow);
 
     private static bool LooksLikeVerb(string word) =>
         word.Length > 3

@@ -24,6 +24,8 @@ internal sealed class MessageFinder(Lexicon lexicon)
                 {
                     if (draft.Marks[k] != Mark.Verb) draft.Marks[k] = Mark.Phase;
                 }
+                // What an earlier turn asked for is answered.
+                if (i < draft.AskedFrom) { i = end - 1; break; }
                 // "until the response arrives" the message before it counts.
                 var named = IsBefore(draft, i) && message.Before is { } before ? before : message;
                 if (found is not null && found.Name != named.Name)

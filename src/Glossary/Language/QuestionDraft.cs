@@ -104,6 +104,7 @@ internal sealed class QuestionDraft
     /// <param name="gap">Where the gap of its verb begins: in "charges customers through it" it is not the customers.</param>
     public Entity? Resolve(int at, bool isPlural, Entity? other, int gap = int.MaxValue)
     {
+        if (Lower(at) is "former" or "latter") return OfPair(at, Lower(at) == "former");
         Entity? cargo = null, disagrees = null;
         for (var i = Mentions.Count - 1; i >= 0; i--)
         {
@@ -114,6 +115,15 @@ internal sealed class QuestionDraft
             if (mention.Entity.IsCargo) cargo ??= mention.Entity;
         }
         return disagrees ?? cargo;
+    }
+
+    /// <summary>"A or B …, if the former calls the latter": the two things that were named last before any such word.</summary>
+    private Entity? OfPair(int at, bool isFirst)
+    {
+        var named = Mentions.Where(m => m.Start < at && m is { IsPronoun: false, Entity.IsPointing: false }).Select(m => m.Entity).ToList();
+        if (named.Count == 0) return null;
+        var second = named[^1];
+        return isFirst ? named.FindLast(e => e != second) : second;
     }
 
     private bool IsPlural(Mention mention)

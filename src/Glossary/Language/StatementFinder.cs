@@ -83,7 +83,10 @@ internal sealed class StatementFinder(Lexicon lexicon)
     {
         for (var i = gap; i < gapEnd; i++)
         {
-            if ((lexicon.Message(draft.Words[i].Key) ?? lexicon.ShoutedMessage(draft.Words[i].Text)) is { } message) return message;
+            if ((lexicon.Message(draft.Words[i].Key) ?? lexicon.ShoutedMessage(draft.Words[i].Text) ?? lexicon.MessageOfVerb(draft.Words[i].Key)) is { } message)
+            {
+                return message;
+            }
         }
         return null;
     }

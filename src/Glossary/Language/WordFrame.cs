@@ -53,7 +53,7 @@ internal static class WordFrame
         return draft.Terms.Exists(t =>
             (IsQuote(draft.Text, draft.Words[t].Start - 1) && IsQuote(draft.Text, draft.Words[t].End))
             || (English.SpeakingWords.Contains(draft.Lower(t - 1)) && draft.Lower(t + 1) is not ("of" or "from"))
-            || (draft.Lower(t - 1) is "word" or "term"));
+            || (draft.Lower(t - 1) is "word" or "term" or "words" or "terms"));
     }
 
     private static bool IsQuote(string text, int at) =>

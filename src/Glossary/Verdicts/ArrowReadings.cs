@@ -13,7 +13,9 @@ internal static class ArrowReadings
     public static ViewAnswer? Join(Func<RelationKind, ViewAnswer?> judge, RoleGraph graph)
     {
         var (calls, flow) = (judge(graph.Calls), judge(graph.Flow));
-        if (calls is null || flow is null || graph.Calls == graph.Flow) return calls ?? flow;
+        if (graph.Calls == graph.Flow) return calls;
+        // Where one of the two contradicts what is known of other steps, nothing certain is left.
+        if (calls is null || flow is null) return null;
         if (calls.Verdict == flow.Verdict && calls.Verdict != Verdict.Depends && calls.Upstream.SequenceEqual(flow.Upstream)
             && calls.Downstream.SequenceEqual(flow.Downstream))
         {

@@ -25,6 +25,8 @@ internal sealed record Link(RelationKind Kind, bool Forward, string? Because = n
 internal sealed class RoleGraph
 {
     private const int MostSteps = 4;
+    // By so many steps of "is a" must another kind fit worse to be out of the question.
+    private const int ClearlyFarther = 3;
 
     private readonly Dictionary<string, List<(string Role, int Distance)>> ancestors = new(StringComparer.Ordinal);
     private readonly Dictionary<(string From, string To), (RelationKind Kind, string? Because)> direct = [];
@@ -93,19 +95,20 @@ internal sealed class RoleGraph
 
     /// <summary>
     /// The kind whose first end the one role usually is and whose second end the other: what an arrow between them stands for. Null where nothing is known
-    /// of either, or where kinds that name different ends as depended on fit equally well.
+    /// of either, or where kinds that name different ends as depended on fit nearly as well.
     /// </summary>
     public RelationKind? Forward(Role? from, Role? to)
     {
         if (from is null && to is null) return null;
         var fitting = Kinds
+            .Where(k => k.Messages.Count > 0 || (from is not null && to is not null))
             .Select(k => (Kind: k, First: from is null ? 0 : DistanceTo(from, k, End.From), Second: to is null ? 0 : DistanceTo(to, k, End.To)))
             .Where(f => f is { First: not null, Second: not null })
             .Select(f => (f.Kind, Distance: f.First!.Value + f.Second!.Value))
             .OrderBy(f => f.Distance).ToList();
         if (fitting.Count == 0) return null;
         var best = fitting[0];
-        return fitting.Exists(f => f.Distance == best.Distance && f.Kind.DependedOn != best.Kind.DependedOn) ? null : best.Kind;
+        return fitting.Exists(f => f.Distance < best.Distance + ClearlyFarther && f.Kind.DependedOn != best.Kind.DependedOn) ? null : best.Kind;
     }
 
     public bool IsA(Role role, string slug) => ancestors[role.Slug].Exists(a => a.Role == slug);
