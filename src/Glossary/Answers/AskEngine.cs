@@ -73,6 +73,10 @@ internal sealed class AskEngine
 
     private Answer? OfWord(Question question, Frame frame, DirectionAsked asked)
     {
+        if (frame.Printed is { } printed && words.Answer(question, frame, [asked.Term], AnswerKind.Definition) is { } usage)
+        {
+            return usage with { Note = printed.Look };
+        }
         var kind = asked.Terms.Count > 1 ? AnswerKind.Comparison : AnswerKind.Definition;
         return words.Answer(question, frame, asked.Terms, kind) is { } answer ? answer with { Confidence = Certainty.OfWord(frame, answer.Confidence) } : null;
     }

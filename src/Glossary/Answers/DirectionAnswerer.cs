@@ -17,28 +17,36 @@ internal sealed class DirectionAnswerer(PublishedGlossary glossary, RoleGraph gr
         var center = judgement.Center?.Spoken;
         return answer with
         {
-            Answers = [.. answer.Answers.Select(a => a with { Statement = StatementWriter.Of(a, answer.Spoken, center) })],
+            Answers = [.. answer.Answers.Select(a => a with { Statement = Statement(a) })],
             IsNegated = asked.IsNegated,
         };
+
+        string? Statement(ViewAnswer view) => view.Travels is null || judgement is not { Message: { } message, Ends: { } of }
+            ? StatementWriter.Of(view, answer.Spoken, center)
+            : StatementWriter.OfTravel(view, message, of.Subject.Spoken, of.Other.Spoken);
     }
 
     private Answer OfEnds(Question question, Frame frame, DirectionAsked asked, Judgement judgement, Ends ends) => new()
     {
         Question = question.Text,
-        Kind = asked.AsksWhich ? AnswerKind.Which : AnswerKind.Verdict,
+        Kind = asked.AsksWhich || (judgement.Message is not null && asked.AsksBoth) ? AnswerKind.Which : AnswerKind.Verdict,
         Interpretation = new()
         {
             Term = asked.Term,
             Subject = ends.Subject.Name,
             Object = ends.Other.Name,
-            Message = frame.Message,
+            Message = judgement.Message ?? frame.Message,
             View = judgement.View?.Slug,
             Chain = judgement.Chain.Count > 0 ? [.. judgement.Chain.Select(n => n.Name)] : null,
         },
         Terms = [.. new[] { asked.Term, EntryOf(ends.SubjectRole), EntryOf(ends.OtherRole) }.OfType<string>().Distinct()],
         Answers = judgement.Answers,
         Spoken = SpokenBy([ends.Subject, ends.Other]),
-        Proposition = asked.AsksWhich ? null : $"{ends.Subject.Spoken} {Is(ends.Subject)} {asked.Term} of {ends.Other.Spoken}",
+        Proposition = asked.AsksWhich
+            ? null
+            : judgement.Message is { } message
+            ? $"the {message} travels {asked.Term}"
+            : $"{ends.Subject.Spoken} {Is(ends.Subject)} {asked.Term} of {ends.Other.Spoken}",
         Usages = UsagesOf(frame.System ?? (asked.AsksWhich ? frame.SystemInside : null), asked.Term),
         Confidence = judgement.Evidence,
     };

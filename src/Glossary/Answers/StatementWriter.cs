@@ -13,6 +13,10 @@ internal static class StatementWriter
     public static string? Of(ViewAnswer answer, IReadOnlyDictionary<string, string> spoken, string? center = null) =>
         answer.Cases.Count > 0 ? Cases(answer.Cases, spoken, center) : Sides(answer.Upstream, answer.Downstream, spoken, center);
 
+    /// <summary>"the response travels downstream, from the server to the client"</summary>
+    public static string OfTravel(ViewAnswer answer, string message, string sender, string receiver) =>
+        $"the {message} travels {answer.Travels}, from {sender} to {receiver}";
+
     /// <summary>"for the request, the client is upstream of the server; for the response, …"</summary>
     public static string? Cases(IReadOnlyList<VerdictCase> cases, IReadOnlyDictionary<string, string> spoken, string? center = null)
     {

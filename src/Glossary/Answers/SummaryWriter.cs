@@ -15,6 +15,7 @@ internal static class SummaryWriter
         AnswerKind.Verdict => OfVerdict(answer),
         AnswerKind.Which => OfWhich(answer),
         AnswerKind.Chain => OfChain(answer),
+        AnswerKind.Usage when answer.Note is not null && answer.Usages.Count > 0 => $"{answer.Usages[0].Usage.Statement} {answer.Note}",
         AnswerKind.Usage => string.Join(' ', answer.Usages.Take(2).Select(u => u.Usage.Statement)),
         _ => OfWords(answer, glossary),
     };
@@ -45,12 +46,14 @@ internal static class SummaryWriter
     {
         var text = new StringBuilder();
         var named = answer.Interpretation.View;
-        foreach (var group in answer.Answers.Take(named is null ? int.MaxValue : 1).GroupBy(a => (Up: string.Join('|', a.Upstream), Cases: StatementWriter.Cases(a.Cases, answer.Spoken))))
+        foreach (var group in answer.Answers.Take(named is null ? int.MaxValue : 1).GroupBy(a => (Up: string.Join('|', a.Upstream), a.Travels, Cases: StatementWriter.Cases(a.Cases, answer.Spoken))))
         {
             var first = group.First();
             var views = EnglishPhrase.List([.. group.Select(a => "the " + EnglishPhrase.Inside(a.ViewLabel ?? a.View ?? ""))]);
             if (text.Length > 0) text.Append(' ');
-            text.Append(first.Upstream.Count > 0
+            text.Append(first.Travels is not null
+                ? $"In {views}, {first.Statement}. {first.Because}"
+                : first.Upstream.Count > 0
                 ? $"In {views}, {Spoken(answer, first.Upstream)} is upstream and {Spoken(answer, first.Downstream)} downstream. {first.Because}"
                 : $"In {views} it depends: {group.Key.Cases}.");
         }

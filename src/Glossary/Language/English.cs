@@ -47,6 +47,11 @@ internal static class English
     public static readonly FrozenSet<string> Denials = Set(
         "not cannot never nor neither no false wrong untrue incorrect mistaken mistake deny denies nonsense bogus unless hardly doubt disagree");
 
+    /// <summary>Verbs of what is under way from one end to the other.</summary>
+    public static readonly FrozenSet<string> Motions = Set(
+        "flow flows flowing go goes going travel travels travelling traveling move moves moving head heads heading run runs running pass passes passed passing "
+            + "propagate propagates propagated bubble bubbles sent send sends sending transmitted carried directed forwarded delivered traverse traverses");
+
     /// <summary>Verbs of what stops to work.</summary>
     public static readonly FrozenSet<string> Failures = Set("fails dies breaks crashes stops failed died broke crashed stopped fail die break crash");
 
@@ -85,7 +90,7 @@ internal static class English
 
     /// <summary>Wholes of a system that its ends stand in: "in an Airflow DAG".</summary>
     public static readonly FrozenSet<string> SystemParts = Set(
-        "dag dags setup setups config configuration file mesh installation deployment world land environment listener pipeline pipelines workflow log logs "
+        "pipe stream streaming ingestion dag dags setup setups config configuration file mesh installation deployment world land environment listener pipeline pipelines workflow log logs "
             + "repo repository project route routes block section directive");
 
     /// <summary>Nouns that a description begins with.</summary>

@@ -17,6 +17,9 @@ internal sealed record Frame
     /// <summary>The system in whose words is asked: "in nginx terms".</summary>
     public UsingSystem? System { get; init; }
 
+    /// <summary>A line that the system printed and that the question has in it: what the word means there is asked, and what to look at.</summary>
+    public PrintedMessage? Printed { get; init; }
+
     /// <summary>A system that an end belongs to: "upstream of an Envoy listener".</summary>
     public UsingSystem? SystemInside { get; init; }
 
@@ -112,6 +115,12 @@ internal sealed record DirectionAsked
 
     /// <summary>The object was named as such: "upstream of X".</summary>
     public bool HasReference { get; init; }
+
+    /// <summary>
+    /// Name of the message of which it is asked which way it travels: "do requests go upstream or downstream?"; empty for what passes where only one thing
+    /// does ("data"); null where an end is asked about.
+    /// </summary>
+    public string? Travels { get; init; }
 
     /// <summary>Two ends set side by side: "the client or the server", "browser and CDN".</summary>
     public (Party First, Party Second)? Alternatives { get; init; }

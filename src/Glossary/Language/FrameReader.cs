@@ -51,6 +51,7 @@ internal sealed class FrameReader
             View = draft.View,
             Pinned = pinned,
             System = draft.System,
+            Printed = draft.Printed,
             SystemInside = draft.SystemInside,
             Sources = [.. draft.Sources],
             Message = draft.Message,
@@ -73,7 +74,8 @@ internal sealed class FrameReader
 
     private DirectionAsked Read(Question question, QuestionDraft draft, DirectionDraft direction, Parties parties)
     {
-        var isAboutTheWord = WordFrame.IsAboutTheWord(draft, direction, question.Chain is not null);
+        var travels = draft.Printed is null ? TravelFinder.Find(draft, direction) : null;
+        var isAboutTheWord = draft.Printed is not null || travels is null && WordFrame.IsAboutTheWord(draft, direction, question.Chain is not null);
         var chain = ChainOf(question, draft, out var isFlow);
         if (chain.Count > 1) direction = ChainNodes.SameAs(direction, chain);
         return new()
@@ -86,6 +88,7 @@ internal sealed class FrameReader
             AsksWhich = direction.AsksWhich,
             AsksBoth = direction.AsksBoth,
             HasReference = direction.HasReference,
+            Travels = travels,
             Alternatives = EndCandidates.Alternatives(draft) is { } pair ? (parties.Of(pair.First)!, parties.Of(pair.Second)!) : null,
             Candidates = [.. EndCandidates.Candidates(draft).Select(e => parties.Of(e)!)],
             Chain = [.. chain.Select(e => parties.Of(e)!)],

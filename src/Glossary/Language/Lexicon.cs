@@ -61,6 +61,7 @@ internal sealed class Lexicon
             foreach (var cue in kind.Cues) cues.TryAdd(KeyOf(cue), kind);
         }
         Kinds = knowledge.Kinds;
+        Systems = knowledge.Systems;
         Verbs = new(knowledge.Kinds);
         if (glossary.Heads.Count <= MostHeadsSpelt)
         {
@@ -94,6 +95,7 @@ internal sealed class Lexicon
     }
 
     public IReadOnlyList<RelationKind> Kinds { get; }
+    public IReadOnlyList<UsingSystem> Systems { get; }
     public VerbTable Verbs { get; }
     public Spelling Spelling { get; }
 

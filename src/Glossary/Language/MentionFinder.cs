@@ -24,7 +24,10 @@ internal sealed class MentionFinder(Lexicon lexicon)
                 draft.Mentions.Add(new() { Start = i, End = i + 1, Name = draft.Lower(i), IsPronoun = true });
                 i++;
                 // "the site it crawls": what follows a pronoun is a verb, known or not.
-                if (i < draft.Count && draft.Marks[i] == Mark.Content && lexicon.Role(draft.Words[i].Key) is null) draft.Marks[i++] = Mark.Small;
+                if (i < draft.Count && draft.Marks[i] == Mark.Content && lexicon.Role(draft.Words[i].Key) is null && LooksLikeVerb(draft.Lower(i)))
+                {
+                    draft.Marks[i++] = Mark.Small;
+                }
                 continue;
             }
             if (English.PersonObjects.Contains(draft.Lower(i))
@@ -85,7 +88,7 @@ internal sealed class MentionFinder(Lexicon lexicon)
             or "architecture" or "then" or "chain" or "path" or "flow" or "route" or "sequence" or "stack" or "topology" or "scenario" or "following"
             && (
                 end < draft.Count
-                    && draft.Words[end].Type == WordType.Arrow || lexicon.Role(draft.Key(name, end)) is null
+                    && (draft.Words[end].Type == WordType.Arrow || draft.Marks[end] == Mark.Verb) || lexicon.Role(draft.Key(name, end)) is null
                     && lexicon.Role(draft.Key(name + 1, end)) is not null))
         {
             start = ++name;

@@ -52,6 +52,8 @@ internal sealed class QuestionDraft
     /// <summary>The view that the question names.</summary>
     public View? View { get; set; }
     public UsingSystem? System { get; set; }
+    /// <summary>A line that the system printed, pasted into the question.</summary>
+    public PrintedMessage? Printed { get; set; }
     /// <summary>A system that an end belongs to: "upstream of an Envoy listener".</summary>
     public UsingSystem? SystemInside { get; set; }
     /// <summary>"which tool calls the servers upstreams?"</summary>

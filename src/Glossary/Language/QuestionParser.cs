@@ -9,6 +9,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
 {
     private readonly AuthorityFinder authorities = new(lexicon);
     private readonly MentionFinder mentions = new(lexicon);
+    private readonly PastedMessages pasted = new(lexicon.Systems);
     private readonly ProductFinder products = new(lexicon);
     private readonly MessageFinder messages = new(lexicon);
     private readonly StatementFinder statements = new(lexicon);
@@ -22,6 +23,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
         MarkNames(draft);
         MarkManners(draft);
         authorities.Find(draft);
+        if (pasted.Find(draft) is var (system, printed)) (draft.System, draft.Printed) = (system, printed);
         MarkCues(draft);
         var verbs = statements.FindVerbs(draft);
         messages.Find(draft, verbs);
@@ -183,13 +185,23 @@ internal sealed class QuestionParser(Lexicon lexicon)
             if (!draft.Words[i].IsWord || draft.Marks[i] is Mark.Term or Mark.Authority) continue;
             for (var end = Math.Min(draft.Count, i + 3); end > i; end--)
             {
-                if (HasSign(draft, i, end) || lexicon.Cue(draft.Key(i, end)) is not { } kind) continue;
+                if (HasSign(draft, i, end) || lexicon.Cue(draft.Key(i, end)) is not { } kind || !IsSetting(draft, i, end)) continue;
                 draft.Cue ??= kind;
                 for (var k = i; k < end && draft.Marks[k] == Mark.Content; k++) draft.Marks[k] = Mark.Small;
                 i = end - 1;
                 break;
             }
         }
+    }
+
+    /// <summary>A whole that ends stand in ("pipeline") may be an end as well: it is the setting where it heads what follows, or where something is in it.</summary>
+    private static bool IsSetting(QuestionDraft draft, int start, int end)
+    {
+        if (!English.SystemParts.Contains(draft.Lower(end - 1))) return true;
+        if (end < draft.Count && draft.Words[end].Type == WordType.Colon) return true;
+        var before = start - 1;
+        while (before >= 0 && English.Determiners.Contains(draft.Lower(before))) before--;
+        return draft.Lower(before) is "in" or "within" or "inside" or "for" or "of" && before < start - 1;
     }
 
     private static bool HasSign(QuestionDraft draft, int start, int end)

@@ -155,6 +155,8 @@ internal sealed class StatementFinder(Lexicon lexicon)
         var word = draft.Words[i];
         // "the app it packages", "the service which caches": behind such a word only a verb can stand.
         if (before is "which" or "what" && draft.StartsSentence(i - 1) && lexicon.Role(word.Key) is not null && !word.Lower.EndsWith('s')) return true;
+        // "do requests go upstream": behind an auxiliary no verb has the ending of the third person.
+        if (English.Auxiliaries.Contains(before) && word.Lower.EndsWith('s') && word.Lower != word.Key) return true;
         if (English.Pronouns.Contains(before) || before is "i" or "we" or "you" or "which" or "who") return false;
         if (English.Determiners.Contains(before) && before is not ("that" or "this" or "these" or "those" or "her" or "all" or "both" or "each"))
         {

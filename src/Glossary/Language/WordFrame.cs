@@ -7,7 +7,8 @@ internal static class WordFrame
     public static bool IsAboutTheWord(QuestionDraft draft, DirectionDraft frame, bool hasChain)
     {
         if (hasChain || HasArrow(draft)) return false;
-        var bothEnds = frame.Subject is { Role: not null } && frame.Object is { Role: not null };
+        var bothEnds = frame is { Subject: { } subject, Object: { } other }
+            && ((subject.Role is not null && other.Role is not null) || draft.Statements.Exists(s => (s.Subject, s.Object) == (subject, other) || (s.Subject, s.Object) == (other, subject)));
         if (draft.AsksWhoNames) return true;
         var asks = AsksForMeaning(draft) || AsksForReading(draft);
         if (HasOtherField(draft) && !bothEnds && draft.View is null && draft.System is null && draft.Sources.Count == 0) return false;

@@ -31,4 +31,5 @@ internal enum UpstreamEnd
     Earlier, Later,
     Initiator, Target,
     NetworkSide, SubscriberSide,
+    DataSource, DataSink,
 }

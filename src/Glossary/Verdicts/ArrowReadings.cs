@@ -14,20 +14,20 @@ internal static class ArrowReadings
     {
         var (calls, flow) = (judge(graph.Calls), judge(graph.Flow));
         if (graph.Calls == graph.Flow) return calls;
-        // Where one of the two contradicts what is known of other steps, nothing certain is left.
-        if (calls is null || flow is null) return null;
-        if (calls.Verdict == flow.Verdict && calls.Verdict != Verdict.Depends && calls.Upstream.SequenceEqual(flow.Upstream)
+        if ((calls ?? flow) is not { } some) return null;
+        if (calls is not null && flow is not null && calls.Verdict == flow.Verdict && calls.Verdict != Verdict.Depends && calls.Upstream.SequenceEqual(flow.Upstream)
             && calls.Downstream.SequenceEqual(flow.Downstream))
         {
             return calls;
         }
-        return calls with
+        // A reading that contradicts what is known of the other steps is left out, and does not make the one that is left certain.
+        return some with
         {
             Verdict = Verdict.Depends,
             Upstream = [],
             Downstream = [],
             Because = "It depends on what the arrows mean, which is not said: that each calls the next, or that each hands something on to the next.",
-            Cases = [Case("each calls the next", calls), Case("each hands on to the next", flow)],
+            Cases = [.. new[] { calls is null ? null : Case("each calls the next", calls), flow is null ? null : Case("each hands on to the next", flow) }.OfType<VerdictCase>()],
         };
     }
 

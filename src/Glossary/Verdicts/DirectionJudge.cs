@@ -15,6 +15,9 @@ internal sealed record Judgement
     /// <summary>The nodes of the chain that is asked about, if one is.</summary>
     public IReadOnlyList<Party> Chain { get; init; } = [];
 
+    /// <summary>The message of which it is judged which way it travels; null where ends are compared.</summary>
+    public string? Message { get; init; }
+
     /// <summary>The one view that is asked for, by itself or by who follows it.</summary>
     public View? View { get; init; }
 
@@ -35,6 +38,7 @@ internal sealed class DirectionJudge(PublishedGlossary glossary, RoleGraph graph
 
     private readonly ViewVerdicts verdicts = new(glossary);
     private readonly ChainJudge chains = new(glossary, graph);
+    private readonly TravelJudge travels = new(glossary, graph);
     private readonly EndFinder ends = new(graph);
 
     /// <summary>Null where the frame names nothing that could be upstream of something.</summary>
@@ -44,6 +48,7 @@ internal sealed class DirectionJudge(PublishedGlossary glossary, RoleGraph graph
         foreach (var statement in frame.Statements) network.State(statement);
         if (asked.Chain.Count > 1) ChainLinks.State(network, asked.Chain, graph, Told(frame, asked), onlyMissing: !asked.ChainIsGiven);
         var view = frame.View ?? ViewOf(frame, asked.Term);
+        if (asked.Travels is not null && travels.Judge(frame, asked, network, view) is { } travel) return travel;
         if (asked is { AsksWhich: true, AsksBoth: false, Object: { } of } && network.Nodes.Count > 2 && network.Has(of))
         {
             return chains.Judge(frame, asked.Term, of, network, asked.Chain.Count > 2 ? asked.Chain : network.Nodes, view);

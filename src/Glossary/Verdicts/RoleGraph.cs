@@ -63,6 +63,8 @@ internal sealed class RoleGraph
     /// <summary>The role itself and what it is a kind of, nearest first.</summary>
     public IEnumerable<Role> Ancestors(Role role) => ancestors[role.Slug].Select(a => roles.GetValueOrDefault(a.Role)).OfType<Role>();
 
+    public Role? WithLabel(string label) => roles.Values.FirstOrDefault(r => r.Label == label);
+
     public Role? Find(string slug) => roles.GetValueOrDefault(slug);
 
     public Link? Between(Role first, Role second) =>
@@ -88,7 +90,7 @@ internal sealed class RoleGraph
     {
         foreach (var (slug, distance) in ancestors[role.Slug])
         {
-            if (stands.Contains((slug, kind.Slug, end))) return distance;
+            if (stands.Contains((slug, kind.IsA ?? kind.Slug, end)) || stands.Contains((slug, kind.Slug, end))) return distance;
         }
         return null;
     }
