@@ -29,24 +29,24 @@ internal sealed class DirectionAnswerer(PublishedGlossary glossary, RoleGraph gr
     private Answer OfEnds(Question question, Frame frame, DirectionAsked asked, Judgement judgement, Ends ends) => new()
     {
         Question = question.Text,
-        Kind = asked.AsksWhich || (judgement.Message is not null && asked.AsksBoth) ? AnswerKind.Which : AnswerKind.Verdict,
+        Kind = asked.AsksWhich || judgement.Second is not null || (judgement.Message is not null && asked.AsksBoth) ? AnswerKind.Which : AnswerKind.Verdict,
         Interpretation = new()
         {
             Term = asked.Term,
             Subject = ends.Subject.Name,
-            Object = ends.Other.Name,
+            Object = judgement.Second is { } second ? $"{ends.Other.Name} or {second.Name}" : ends.Other.Name,
             Message = judgement.Message ?? frame.Message,
             View = judgement.View?.Slug,
             Chain = judgement.Chain.Count > 0 ? [.. judgement.Chain.Select(n => n.Name)] : null,
         },
         Terms = [.. new[] { asked.Term, EntryOf(ends.SubjectRole), EntryOf(ends.OtherRole) }.OfType<string>().Distinct()],
         Answers = judgement.Answers,
-        Spoken = SpokenBy([ends.Subject, ends.Other]),
-        Proposition = asked.AsksWhich
+        Spoken = SpokenBy(new[] { ends.Subject, ends.Other, judgement.Second }.OfType<Party>()),
+        Proposition = asked.AsksWhich || judgement.Second is not null
             ? null
             : judgement.Message is { } message
             ? $"the {message} travels {asked.Term}"
-            : $"{ends.Subject.Spoken} {Is(ends.Subject)} {asked.Term} of {ends.Other.Spoken}",
+            : $"{ends.Subject.Spoken} {StatementWriter.Are([ends.Subject.Name], SpokenBy([ends.Subject]))} {asked.Term} of {ends.Other.Spoken}",
         Usages = UsagesOf(frame.System ?? (asked.AsksWhich ? frame.SystemInside : null), asked.Term),
         Confidence = judgement.Evidence,
     };
@@ -68,8 +68,6 @@ internal sealed class DirectionAnswerer(PublishedGlossary glossary, RoleGraph gr
         Spoken = SpokenBy([.. judgement.Chain, judgement.Center!]),
         Confidence = judgement.Evidence,
     };
-
-    private static string Is(Party party) => party.Name switch { "we" or "you" or "they" => "are", "I" => "am", _ => "is" };
 
     private static Dictionary<string, string> SpokenBy(IEnumerable<Party> ends) =>
         ends.GroupBy(e => e.Name).ToDictionary(g => g.Key, g => g.First().Spoken, StringComparer.Ordinal);

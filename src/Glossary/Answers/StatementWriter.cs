@@ -35,14 +35,29 @@ internal static class StatementWriter
         return (upstream.Count, downstream.Count) switch
         {
             (0, 0) => null,
-            (_, 0) => $"{List(upstream, spoken)} {Are(upstream)} upstream{of}",
-            (0, _) => $"{List(downstream, spoken)} {Are(downstream)} downstream{of}",
-            _ when center is null => $"{List(upstream, spoken)} {Are(upstream)} upstream of {List(downstream, spoken)}",
-            _ => $"{List(upstream, spoken)} {Are(upstream)} upstream and {List(downstream, spoken)} downstream{of}",
+            (_, 0) => $"{List(upstream, spoken)} {Are(upstream, spoken)} upstream{of}",
+            (0, _) => $"{List(downstream, spoken)} {Are(downstream, spoken)} downstream{of}",
+            _ when center is null => $"{List(upstream, spoken)} {Are(upstream, spoken)} upstream of {List(downstream, spoken)}",
+            _ => $"{List(upstream, spoken)} {Are(upstream, spoken)} upstream and {List(downstream, spoken)} downstream{of}",
         };
     }
 
-    private static string Are(IReadOnlyList<string> names) => names.Count > 1 || names[0] is "we" or "you" or "they" ? "are" : names[0] == "I" ? "am" : "is";
+    /// <summary>The form of "to be" that goes with names.</summary>
+    public static string Are(IReadOnlyList<string> names, IReadOnlyDictionary<string, string> spoken) =>
+        names switch
+        {
+            ["I"] => "am",
+            ["we" or "you" or "they"] => "are",
+            [var one] when !IsPlural(spoken.GetValueOrDefault(one, one)) => "is",
+            _ => "are",
+        };
+
+    // "the microservices", but "Redis" and "the DNS": with an article, and a last word that has a singular.
+    private static bool IsPlural(string said)
+    {
+        var last = said[(said.LastIndexOf(' ') + 1)..];
+        return last.Length < said.Length && last.Length > 3 && last.All(char.IsLower) && Inflection.Singular(last) != last;
+    }
 
     private static string List(IReadOnlyList<string> names, IReadOnlyDictionary<string, string> spoken) =>
         EnglishPhrase.List([.. names.Select(n => spoken.GetValueOrDefault(n, n))]);

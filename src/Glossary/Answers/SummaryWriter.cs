@@ -46,7 +46,8 @@ internal static class SummaryWriter
     {
         var text = new StringBuilder();
         var named = answer.Interpretation.View;
-        foreach (var group in answer.Answers.Take(named is null ? int.MaxValue : 1).GroupBy(a => (Up: string.Join('|', a.Upstream), a.Travels, Cases: StatementWriter.Cases(a.Cases, answer.Spoken))))
+        foreach (var group in answer.Answers.Take(named is null ? int.MaxValue : 1)
+            .GroupBy(a => (Up: string.Join('|', a.Upstream), a.Travels, Cases: StatementWriter.Cases(a.Cases, answer.Spoken))))
         {
             var first = group.First();
             var views = EnglishPhrase.List([.. group.Select(a => "the " + EnglishPhrase.Inside(a.ViewLabel ?? a.View ?? ""))]);
@@ -54,7 +55,8 @@ internal static class SummaryWriter
             text.Append(first.Travels is not null
                 ? $"In {views}, {first.Statement}. {first.Because}"
                 : first.Upstream.Count > 0
-                ? $"In {views}, {Spoken(answer, first.Upstream)} is upstream and {Spoken(answer, first.Downstream)} downstream. {first.Because}"
+                ? $"In {views}, {Spoken(answer, first.Upstream)} {StatementWriter.Are(first.Upstream, answer.Spoken)} upstream and "
+                    + $"{Spoken(answer, first.Downstream)} downstream. {first.Because}"
                 : $"In {views} it depends: {group.Key.Cases}.");
         }
         return text.ToString();

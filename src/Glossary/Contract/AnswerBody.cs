@@ -23,5 +23,6 @@ internal sealed record ViewAnswerBody(
     string? Statement, string? Because, IReadOnlyList<VerdictCase> Cases, DefinitionText? Definition, IReadOnlyList<CitationBody> Citations)
 {
     public static ViewAnswerBody Of(ViewAnswer a) => new(
-        a.View, a.ViewLabel, a.Term, a.Verdict, a.Upstream, a.Downstream, a.Statement, a.Because, a.Cases, a.Definition, [.. a.Citations.Select(CitationBody.Of)]);
+        a.View, a.ViewLabel, a.Term, a.Verdict, a.Upstream, a.Downstream, a.Statement, a.Because, a.Cases, a.Definition,
+        [.. a.Citations.Select(CitationBody.Of)]);
 }

@@ -90,7 +90,8 @@ internal static class English
 
     /// <summary>Wholes of a system that its ends stand in: "in an Airflow DAG".</summary>
     public static readonly FrozenSet<string> SystemParts = Set(
-        "pipe stream streaming ingestion dag dags setup setups config configuration file mesh installation deployment world land environment listener pipeline pipelines workflow log logs "
+        "pipe stream streaming ingestion "
+        + "dag dags setup setups config configuration file mesh installation deployment world land environment listener pipeline pipelines workflow log logs "
             + "repo repository project route routes block section directive");
 
     /// <summary>Nouns that a description begins with.</summary>

@@ -54,6 +54,9 @@ internal sealed class Party
     /// <summary>What it is known as; null where nothing is known of it.</summary>
     public Role? Role { get; init; }
 
+    /// <summary>What its name may also stand for, where the other end makes no sense of the usual one.</summary>
+    public IReadOnlyList<Role> OtherRoles { get; init; } = [];
+
     /// <summary>The role that its first word names: "sending service", "child theme".</summary>
     public Role? Modifier { get; init; }
 
@@ -103,6 +106,9 @@ internal sealed record DirectionAsked
 
     public Party? Subject { get; init; }
     public Party? Object { get; init; }
+
+    /// <summary>"downstream of the front end or of the services?": the second that the subject may be on that side of.</summary>
+    public Party? OtherObject { get; init; }
 
     /// <summary>It was asked with a "not", or in doubt: a bare yes or no could be read both ways.</summary>
     public bool IsNegated { get; init; }

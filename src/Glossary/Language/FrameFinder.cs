@@ -28,10 +28,24 @@ internal static class FrameFinder
             At = at,
             Subject = subjectEntity,
             Object = referenceEntity,
+            OtherObject = subjectEntity is null || reference is null || which ? null : OrOf(draft, reference, subjectEntity),
             AsksWhich = which,
             AsksBoth = both,
             HasReference = referenceEntity is not null,
         };
+    }
+
+    /// <summary>"of the front end or of the services": the alternative to what the direction is measured from.</summary>
+    private static Entity? OrOf(QuestionDraft draft, Mention reference, Entity subject)
+    {
+        var i = reference.End;
+        if (draft.Lower(i) != "or" || i + 1 >= draft.Count) return null;
+        i++;
+        if (draft.Lower(i) is "of" or "from") i++;
+        return draft.MentionAt(i) is { IsPronoun: false, Entity: { IsPointing: false, IsCargo: false } other } mention && mention.Start == i
+            && other != subject && other != reference.Entity && !(mention.End < draft.Count && draft.Marks[mention.End] is Mark.Verb or Mark.Term)
+            ? other
+            : null;
     }
 
     /// <summary>"upstream: pricing?": the word is put on a thing like a label.</summary>
@@ -43,7 +57,10 @@ internal static class FrameFinder
     private static Mention? Elided(QuestionDraft draft, int at)
     {
         var sign = at - 1;
-        while (sign > 0 && (English.Determiners.Contains(draft.Lower(sign)) || English.Fillers.Contains(draft.Lower(sign)) || draft.Lower(sign) is "so")) sign--;
+        while (sign > 0 && (English.Determiners.Contains(draft.Lower(sign)) || English.Fillers.Contains(draft.Lower(sign)) || draft.Lower(sign) == "so"))
+        {
+            sign--;
+        }
         if (sign <= 0 || draft.Words[sign].Type is not (WordType.Comma or WordType.Colon or WordType.Stop) || sign < draft.AskedFrom) return null;
         var start = draft.StartOfSentence(sign - 1);
         if (!draft.Statements.Exists(s => s.Start >= start && s.End <= sign)) return null;
@@ -55,9 +72,9 @@ internal static class FrameFinder
     {
         for (var i = draft.AskedFrom + 1; i < draft.Count; i++)
         {
-            var last = draft.Lower(i);
-            var fails = English.Failures.Contains(last)
-                || (last is "down" or "away" or "offline" or "unavailable" or "dead" && draft.Lower(i - 1) is "go" or "goes" or "went" or "is" or "are" or "was");
+            var (last, before) = (draft.Lower(i), draft.Lower(i - 1));
+            var isOut = last is "down" or "away" or "offline" or "unavailable" or "dead" && before is "go" or "goes" or "went" or "is" or "are" or "was";
+            var fails = isOut || English.Failures.Contains(last);
             if (!fails || Math.Abs(i - at) < 1) continue;
             var subject = i - 1;
             while (subject > 0 && (English.Auxiliaries.Contains(draft.Lower(subject)) || English.Fillers.Contains(draft.Lower(subject)))) subject--;

@@ -6,6 +6,7 @@ namespace Glossary.Language;
 internal sealed class FrameReader
 {
     private readonly PublishedGlossary glossary;
+    private readonly Lexicon lexicon;
     private readonly QuestionParser parser;
     private readonly MentionFinder mentions;
     private readonly LabelFinder labels;
@@ -14,7 +15,7 @@ internal sealed class FrameReader
     public FrameReader(PublishedGlossary glossary)
     {
         this.glossary = glossary;
-        var lexicon = new Lexicon(glossary);
+        lexicon = new Lexicon(glossary);
         parser = new(lexicon);
         mentions = new(lexicon);
         labels = new(glossary);
@@ -45,7 +46,7 @@ internal sealed class FrameReader
         var pinned = draft is { View: null, System: null, Sources.Count: 0 } ? View(question.PinnedView) : null;
         draft.View ??= pinned;
         var direction = draft.Terms.Count > 0 ? FrameFinder.Find(draft) : null;
-        var parties = new Parties(draft);
+        var parties = new Parties(draft, lexicon);
         return new()
         {
             View = draft.View,
@@ -65,7 +66,7 @@ internal sealed class FrameReader
 
     /// <summary>The nodes of a chain that are given by their names.</summary>
     public IReadOnlyList<Party> PartiesOf(IReadOnlyList<string> names) =>
-        [.. names.Select(name => new Party { Name = name, Role = mentions.RoleOf(name), Spoken = name })];
+        [.. names.Select(name => new Party { Name = name, Role = mentions.RoleOf(name), OtherRoles = lexicon.OtherRoles(name), Spoken = name })];
 
     /// <summary>Makes a whole question of one that leans on the one before; null where it stands by itself.</summary>
     public Question? Complete(Question question, EarlierTurn before) => followUps.Complete(question, before);
@@ -84,6 +85,7 @@ internal sealed class FrameReader
             Terms = [.. draft.Terms.Select(t => draft.Words[t].Key).Distinct()],
             Subject = parties.Of(direction.Subject),
             Object = parties.Of(direction.Object),
+            OtherObject = parties.Of(direction.OtherObject),
             IsNegated = Polarity.IsNegated(draft, direction.At),
             AsksWhich = direction.AsksWhich,
             AsksBoth = direction.AsksBoth,
@@ -108,7 +110,7 @@ internal sealed class FrameReader
     }
 
     /// <summary>The things of a draft as the frame has them: one for each, however often it stands there.</summary>
-    private sealed class Parties(QuestionDraft draft)
+    private sealed class Parties(QuestionDraft draft, Lexicon lexicon)
     {
         private readonly Dictionary<Entity, Party> known = [];
 
@@ -120,6 +122,7 @@ internal sealed class FrameReader
             {
                 Name = entity.Name,
                 Role = entity.Role,
+                OtherRoles = entity.Role is null ? [] : lexicon.OtherRoles(entity.Name),
                 Modifier = entity.Modifier,
                 Spoken = entity.Spoken,
                 IsCargo = entity.IsCargo,
@@ -133,7 +136,8 @@ internal sealed class FrameReader
         private const int MostUnknownWords = 3;
 
         /// <summary>"Service B", "left-pad", "shop_core", "X": a letter, a capital, a sign or a digit makes a name.</summary>
-        private static bool LooksLikeName(string name) => name.Length < 2 || name.Any(c => char.IsUpper(c) || char.IsDigit(c) || c is '-' or '_' or '.' or '/' or '@');
+        private static bool LooksLikeName(string name) =>
+            name.Length < 2 || name.Any(c => char.IsUpper(c) || char.IsDigit(c) || c is '-' or '_' or '.' or '/' or '@');
 
         public Statement Of(StatementDraft statement) =>
             new(Of(statement.Subject)!, Of(statement.Object)!, statement.Readings) { HasCargo = statement.HasCargo, IsHandedOut = statement.IsHandedOut };

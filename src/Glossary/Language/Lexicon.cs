@@ -9,6 +9,8 @@ internal sealed class Lexicon
     private const int MostHeadsSpelt = 5_000;
 
     private readonly Dictionary<string, Role> roles = new(StringComparer.Ordinal);
+    /// <summary>Names that several roles have ("origin"): all but the first.</summary>
+    private readonly Dictionary<string, List<Role>> otherRoles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Role> exactRoles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Authority> authorities = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NamedMessage> shoutedMessages = new(StringComparer.Ordinal);
@@ -27,7 +29,7 @@ internal sealed class Lexicon
         {
             foreach (var name in role.Names.Prepend(role.Label))
             {
-                roles.TryAdd(KeyOf(name), role);
+                if (!roles.TryAdd(KeyOf(name), role) && roles[KeyOf(name)] != role) Also(KeyOf(name), role);
                 if (KeyOf(name) != name) exactRoles.TryAdd(name, role);
                 AddWords(words, name);
             }
@@ -100,6 +102,15 @@ internal sealed class Lexicon
     public Spelling Spelling { get; }
 
     public Role? Role(ReadOnlySpan<char> key) => rolesBySpan.TryGetValue(key, out var role) ? role : null;
+    /// <summary>What a name may also be, beside the role that it usually is: "origin" is a server, and a repository.</summary>
+    public IReadOnlyList<Role> OtherRoles(string name) => otherRoles.TryGetValue(KeyOf(name), out var others) ? others : [];
+
+    private void Also(string key, Role role)
+    {
+        if (!otherRoles.TryGetValue(key, out var others)) otherRoles[key] = others = [];
+        if (!others.Contains(role)) others.Add(role);
+    }
+
     /// <summary>The role that lists a name exactly so, plural and all: "orders", "users"; null where none does.</summary>
     public Role? RoleByExactName(string lower) => exactRoles.GetValueOrDefault(lower);
 
@@ -114,8 +125,8 @@ internal sealed class Lexicon
             if (form != VerbForm.Present || phrase.Rest.Count > 0 || phrase.IsState) continue;
             foreach (var reading in phrase.Readings)
             {
-                if (reading is { SubjectIsFrom: true, Kind: { Initiator: End.From, Messages: [{ Sender: End.From } first, _, ..] } kind } && Message(first.Name) is { } message
-                    && message.Kind == kind)
+                if (reading is { SubjectIsFrom: true, Kind: { Initiator: End.From, Messages: [{ Sender: End.From } first, _, ..] } kind }
+                    && Message(first.Name) is { } message && message.Kind == kind)
                 {
                     return message;
                 }

@@ -24,7 +24,7 @@ internal sealed class MentionFinder(Lexicon lexicon)
                 draft.Mentions.Add(new() { Start = i, End = i + 1, Name = draft.Lower(i), IsPronoun = true });
                 i++;
                 // "the site it crawls": what follows a pronoun is a verb, known or not.
-                if (i < draft.Count && draft.Marks[i] == Mark.Content && lexicon.Role(draft.Words[i].Key) is null && LooksLikeVerb(draft.Lower(i)))
+                if (i < draft.Count && draft.Marks[i] == Mark.Content && lexicon.Role(draft.Words[i].Key) is null && MayBeVerb(draft, i))
                 {
                     draft.Marks[i++] = Mark.Small;
                 }
@@ -122,6 +122,9 @@ internal sealed class MentionFinder(Lexicon lexicon)
 
     private static bool IsAtArrow(QuestionDraft draft, int start, int end) =>
         (start > 0 && draft.Words[start - 1].IsArrow) || (end < draft.Count && draft.Words[end].IsArrow);
+
+    // "is it report-ui or report-api": a name, or one of two.
+    private static bool MayBeVerb(QuestionDraft draft, int i) => draft.Words[i].Text.All(char.IsLetter) && draft.Lower(i + 1) is not ("or" or "and");
 
     private static bool LooksLikeVerb(string word) =>
         word.Length > 3

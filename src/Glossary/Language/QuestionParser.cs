@@ -73,7 +73,8 @@ internal sealed class QuestionParser(Lexicon lexicon)
                 draft.Marks[i] = Mark.Term;
                 if (i >= draft.AskedFrom) draft.Terms.Add(i);
             }
-            else if (English.IsSmall(word.Lower) && !nodes.Contains(word.Lower) && !(word.Lower == "a" && IsNameA(draft, i, letters > 0)) && !(word.Lower == "i" && letters > 1))
+            else if (English.IsSmall(word.Lower)
+                && !nodes.Contains(word.Lower) && !(word.Lower == "a" && IsNameA(draft, i, letters > 0)) && !(word.Lower == "i" && letters > 1))
             {
                 draft.Marks[i] = Mark.Small;
             }
@@ -101,7 +102,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
         }
     }
 
-    /// <summary>"cat | grep | sort": what stands alone at an arrow is a name, whatever else the word may be, there and wherever it is spoken of again.</summary>
+    /// <summary>"cat | grep | sort": what stands alone at an arrow is a name, whatever else the word may be, there and wherever it comes again.</summary>
     private static HashSet<string> ArrowNodes(QuestionDraft draft)
     {
         var nodes = new HashSet<string>(StringComparer.Ordinal);
@@ -194,7 +195,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
         }
     }
 
-    /// <summary>A whole that ends stand in ("pipeline") may be an end as well: it is the setting where it heads what follows, or where something is in it.</summary>
+    /// <summary>A whole that ends stand in ("pipeline") may be an end as well: it is the setting where it heads what follows, or something is in it.</summary>
     private static bool IsSetting(QuestionDraft draft, int start, int end)
     {
         if (!English.SystemParts.Contains(draft.Lower(end - 1))) return true;

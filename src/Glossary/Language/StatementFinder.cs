@@ -83,10 +83,8 @@ internal sealed class StatementFinder(Lexicon lexicon)
     {
         for (var i = gap; i < gapEnd; i++)
         {
-            if ((lexicon.Message(draft.Words[i].Key) ?? lexicon.ShoutedMessage(draft.Words[i].Text) ?? lexicon.MessageOfVerb(draft.Words[i].Key)) is { } message)
-            {
-                return message;
-            }
+            var word = draft.Words[i];
+            if ((lexicon.Message(word.Key) ?? lexicon.ShoutedMessage(word.Text) ?? lexicon.MessageOfVerb(word.Key)) is { } message) return message;
         }
         return null;
     }

@@ -8,7 +8,8 @@ internal static class WordFrame
     {
         if (hasChain || HasArrow(draft)) return false;
         var bothEnds = frame is { Subject: { } subject, Object: { } other }
-            && ((subject.Role is not null && other.Role is not null) || draft.Statements.Exists(s => (s.Subject, s.Object) == (subject, other) || (s.Subject, s.Object) == (other, subject)));
+            && ((subject.Role is not null && other.Role is not null)
+                || draft.Statements.Exists(s => (s.Subject, s.Object) == (subject, other) || (s.Subject, s.Object) == (other, subject)));
         if (draft.AsksWhoNames) return true;
         var asks = AsksForMeaning(draft) || AsksForReading(draft);
         if (HasOtherField(draft) && !bothEnds && draft.View is null && draft.System is null && draft.Sources.Count == 0) return false;
@@ -21,8 +22,19 @@ internal static class WordFrame
         {
             return true;
         }
+        if (AsksOfNothingNamed(draft, frame)) return false;
         return draft.Mentions.TrueForAll(m => m.IsPronoun || m.Entity.IsPointing || m.Entity.IsCargo || IsDescribed(draft, m))
             && frame.Object is null && !HasOtherField(draft);
+    }
+
+    /// <summary>"is it upstream?", "is this upstream of that": a yes or no is wanted about things that nobody named.</summary>
+    private static bool AsksOfNothingNamed(QuestionDraft draft, DirectionDraft frame)
+    {
+        var start = draft.StartOfSentence(frame.At);
+        while (start < frame.At && (English.Fillers.Contains(draft.Lower(start)) || draft.Lower(start) is "so" or "and")) start++;
+        return English.Auxiliaries.Contains(draft.Lower(start))
+            && draft.Lower(start + 1) is "it" or "this" or "that" or "these" or "those" or "they"
+            && (start + 2 == frame.At || English.Determiners.Contains(draft.Lower(start + 2)) && start + 3 == frame.At);
     }
 
     /// <summary>"what separates upstream from downstream?", "upstream vs downstream, help": the two words are set side by side, and nothing else is.</summary>

@@ -96,7 +96,8 @@ internal static class WordSplitter
         var (type, length) = Sign(text, i);
         if (type is { } t && words.Count > 0)
         {
-            words.Add(new(text.Substring(i, length), "", "", t) { Start = i, End = i + length, IsFlow = t == WordType.Arrow && text[i] is '|' or '!' || IsDouble(text, i) });
+            var isFlow = (t == WordType.Arrow && text[i] is '|' or '!') || IsDouble(text, i);
+            words.Add(new(text.Substring(i, length), "", "", t) { Start = i, End = i + length, IsFlow = isFlow });
         }
         return length;
     }

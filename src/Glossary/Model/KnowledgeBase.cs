@@ -44,7 +44,9 @@ internal sealed record RelationKind
     public End? NetworkSide { get; init; }
     /// <summary>The end that what is wanted comes from, whoever asks for it; null where nothing passes, or either way.</summary>
     public End? DataSource { get; init; }
-    /// <summary>Slug of the kind that this is a case of: roles stand in it as they stand in that one, and reasons not given for it are taken from there.</summary>
+    /// <summary>
+    /// Slug of the kind that this is a case of: roles stand in it as they stand in that one, and reasons not given for it are taken from there.
+    /// </summary>
     public string? IsA { get; init; }
     /// <summary>The messages that pass, in the order of time; one message makes the message and timeline views certain, two make them depend.</summary>
     public IReadOnlyList<RelationMessage> Messages { get; init; } = [];

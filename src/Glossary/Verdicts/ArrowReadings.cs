@@ -15,11 +15,7 @@ internal static class ArrowReadings
         var (calls, flow) = (judge(graph.Calls), judge(graph.Flow));
         if (graph.Calls == graph.Flow) return calls;
         if ((calls ?? flow) is not { } some) return null;
-        if (calls is not null && flow is not null && calls.Verdict == flow.Verdict && calls.Verdict != Verdict.Depends && calls.Upstream.SequenceEqual(flow.Upstream)
-            && calls.Downstream.SequenceEqual(flow.Downstream))
-        {
-            return calls;
-        }
+        if (calls is not null && flow is not null && Agree(calls, flow)) return calls;
         // A reading that contradicts what is known of the other steps is left out, and does not make the one that is left certain.
         return some with
         {
@@ -27,10 +23,16 @@ internal static class ArrowReadings
             Upstream = [],
             Downstream = [],
             Because = "It depends on what the arrows mean, which is not said: that each calls the next, or that each hands something on to the next.",
-            Cases = [.. new[] { calls is null ? null : Case("each calls the next", calls), flow is null ? null : Case("each hands on to the next", flow) }.OfType<VerdictCase>()],
+            Cases = [.. new[] { Case("each calls the next", calls), Case("each hands on to the next", flow) }.OfType<VerdictCase>()],
         };
     }
 
-    private static VerdictCase Case(string when, ViewAnswer answer) =>
-        new(when, answer.Verdict == Verdict.Depends ? null : answer.Verdict, answer.Upstream, answer.Downstream, answer.Because ?? "");
+    private static bool Agree(ViewAnswer one, ViewAnswer other) =>
+        one.Verdict == other.Verdict && one.Verdict != Verdict.Depends && one.Upstream.SequenceEqual(other.Upstream)
+        && one.Downstream.SequenceEqual(other.Downstream);
+
+    private static VerdictCase? Case(string when, ViewAnswer? answer) =>
+        answer is null
+            ? null
+            : new(when, answer.Verdict == Verdict.Depends ? null : answer.Verdict, answer.Upstream, answer.Downstream, answer.Because ?? "");
 }

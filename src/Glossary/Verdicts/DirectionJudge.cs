@@ -12,6 +12,9 @@ internal sealed record Judgement
     /// <summary>The node of a chain that the others are around; null where two ends are compared.</summary>
     public Party? Center { get; init; }
 
+    /// <summary>The second thing that the subject was asked to be set against; null where there was one only.</summary>
+    public Party? Second { get; init; }
+
     /// <summary>The nodes of the chain that is asked about, if one is.</summary>
     public IReadOnlyList<Party> Chain { get; init; } = [];
 
@@ -42,7 +45,10 @@ internal sealed class DirectionJudge(PublishedGlossary glossary, RoleGraph graph
     private readonly EndFinder ends = new(graph);
 
     /// <summary>Null where the frame names nothing that could be upstream of something.</summary>
-    public Judgement? Judge(Frame frame, DirectionAsked asked)
+    public Judgement? Judge(Frame frame, DirectionAsked asked) =>
+        (asked.OtherObject is null ? null : EitherObject.Judge(asked, one => JudgeOne(frame, one))) ?? JudgeOne(frame, asked);
+
+    private Judgement? JudgeOne(Frame frame, DirectionAsked asked)
     {
         var network = new Network(graph);
         foreach (var statement in frame.Statements) network.State(statement);

@@ -34,6 +34,13 @@ internal sealed class Network(RoleGraph graph)
         var stated = Stated(from, to);
         if (stated.Count > 0) return stated;
         if (ends.SubjectRole is { } a && ends.OtherRole is { } b && graph.Between(a, b) is { } link) return [link];
+        foreach (var first in from.OtherRoles.Prepend(ends.SubjectRole))
+        {
+            foreach (var second in to.OtherRoles.Prepend(ends.OtherRole))
+            {
+                if (first is not null && second is not null && graph.Between(first, second) is { } other) return [other];
+            }
+        }
         // "base theme" and "child theme", "sending service" and "receiving service": where the nouns tell nothing, the words before them do.
         return from.Modifier is { } m && to.Modifier is { } n && graph.Between(m, n) is { } qualified ? [qualified] : [];
     }
