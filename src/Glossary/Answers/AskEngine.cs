@@ -47,11 +47,27 @@ internal sealed class AskEngine
 
     private Answer Answer(Question question, Frame frame)
     {
+        var parts = frame.Parts.Select(p => AnswerOne(question, frame with { Direction = p, Parts = [] })).Where(a => a.Kind != AnswerKind.None).ToList();
+        return parts.Count < 2
+            ? AnswerOne(question, frame)
+            : parts[0] with { Parts = parts, Summary = string.Join("\n\n", parts.Select(Titled)) };
+    }
+
+    private static string Titled(Answer part) => part.Proposition is { } proposition ? $"{Capital(proposition)}? {part.Summary}" : part.Summary;
+
+    private static string Capital(string text) => text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..];
+
+    private Answer AnswerOne(Question question, Frame frame)
+    {
         var answer = frame.Direction is { } asked ? OfDirection(question, frame, asked) : wordQuestions.Answer(question, frame);
         answer ??= HomonymHints.Find(question.Text, glossary) is { } meant ? words.Answer(question, frame, [meant], AnswerKind.Definition) : null;
         answer ??= new() { Question = question.Text, Interpretation = new() { View = frame.View?.Slug } };
         answer = answer with { Confidence = Calibration.Of(answer.Kind, answer.Confidence), Evidence = answer.Confidence };
         if (answer.Confidence < leastConfidence) answer = Nothing(question, answer);
+        if (answer.Kind == AnswerKind.None && frame.ForeignLanguage is { } language)
+        {
+            answer = answer with { Note = $"This seems to be {language}; questions are read in English." };
+        }
         answer = Homonyms.Tell(answer with { Summary = SummaryWriter.Write(answer, glossary) }, glossary);
         return frame.Pinned is { } pinned ? PinnedView.Tell(answer, pinned) : answer;
     }
@@ -66,6 +82,8 @@ internal sealed class AskEngine
 
     private Answer? OfDirection(Question question, Frame frame, DirectionAsked asked)
     {
+        if (frame.Words.AsksForView && wordQuestions.OfViews(question) is { } views) return views;
+        if (asked.IsAboutTheWord && frame.Words.AsksForOpposite && wordQuestions.Opposite(question, frame) is { } opposite) return opposite;
         if (asked.IsAboutTheWord) return OfWord(question, frame, asked);
         return directions.Answer(question, frame, asked)
             ?? (asked.MayBeAboutTheWord ? OfWord(question, frame, asked) : wordQuestions.Compare(question, frame));

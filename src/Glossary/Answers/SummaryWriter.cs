@@ -11,7 +11,9 @@ internal static class SummaryWriter
 {
     public static string Write(Answer answer, PublishedGlossary glossary) => answer.Kind switch
     {
+        AnswerKind.None when answer.Note is { } note => note,
         AnswerKind.None => "I have nothing on that. Ask who is upstream or downstream of whom, or what a word of software architecture means.",
+        _ when answer.IsAboutViews => OfViews(answer),
         AnswerKind.Verdict => OfVerdict(answer),
         AnswerKind.Which => OfWhich(answer),
         AnswerKind.Chain => OfChain(answer),
@@ -19,6 +21,10 @@ internal static class SummaryWriter
         AnswerKind.Usage => string.Join(' ', answer.Usages.Take(2).Select(u => u.Usage.Statement)),
         _ => OfWords(answer, glossary),
     };
+
+    private static string OfViews(Answer answer) =>
+        "No view is right for everybody; say which one you mean. "
+        + string.Join(' ', answer.Answers.Select(a => $"{a.ViewLabel}: {Lowered(a).Replace("Take it when ", "when ", StringComparison.Ordinal)}"));
 
     // Who is upstream of whom comes with each verdict: a wrong reading shows, and where the question had a "not" in it nothing else would be clear.
     private static string OfVerdict(Answer answer)

@@ -7,14 +7,14 @@ namespace Glossary.Contract;
 internal sealed record AnswerBody(
     string Question, AnswerKind Kind, Interpretation Interpretation, IReadOnlyList<string> Terms, string? Proposition, string Summary,
     IReadOnlyList<ViewAnswerBody> Answers, IReadOnlyList<UsageBody> Usages, IReadOnlyList<RelatedEntry> Related, double Confidence,
-    IReadOnlyList<EntryChoice> Choices, string? AskedAs, string? Note)
+    IReadOnlyList<EntryChoice> Choices, string? AskedAs, string? Note, IReadOnlyList<AnswerBody> Parts)
 {
     public static AnswerBody Of(Answer answer) => new(
         answer.Question, answer.Kind, answer.Interpretation, answer.Terms, answer.Proposition, answer.Summary,
         [.. answer.Answers.Select(ViewAnswerBody.Of)],
         [.. answer.Usages.Select(u => UsageBody.Of(u.Usage, u.Term))],
         answer.Related, Math.Round(answer.Confidence, 2),
-        answer.Choices, answer.AskedAs, answer.Note);
+        answer.Choices, answer.AskedAs, answer.Note, [.. answer.Parts.Select(Of)]);
 }
 
 /// <summary>What one view says, as the API shows it.</summary>

@@ -122,6 +122,7 @@ internal static class EntityFinder
     // A thing that the question gave an article, or that the glossary knows as a common noun, gets one; a name of its own does not.
     private static string Spoken(QuestionDraft draft, Mention mention)
     {
+        if (English.PersonObjects.Contains(mention.Name) || mention.Name is "we" or "I") return mention.Name;
         var first = draft.Words[mention.End - 1];
         var shouted = mention.Name.Length > 3 && !mention.Name.Any(char.IsLower);
         var isName = mention.Name.Any(c => char.IsDigit(c) || c is '-' or '_' or '.') || first.Lower.Length == 1 || (first.IsCapitalised && !shouted);
@@ -157,8 +158,14 @@ internal static class EntityFinder
         {
             return true;
         }
+        // "is the orders service upstream of mine?", asked of "my service"
+        if (draft.Lower(b) is "mine" or "ours" && bEnd == b + 1 && draft.Lower(earlier.Start) is "my" or "our") return true;
         // "our service consumes the geo API. Are we downstream?": who owns it asks as it.
         if (draft.Lower(b) == "we" && draft.Lower(earlier.Start) is "our" or "my" && draft.StartsSentence(earlier.Start)) return true;
+        // "my service … the orders service": whose it is, or what is said before a word that says little, tells them apart.
+        if (IsOwn(draft, later) != IsOwn(draft, earlier) && English.LightNouns.Contains(draft.Words[bEnd - 1].Key)) return false;
+        var head = draft.Words[aEnd - 1].Key;
+        if (bEnd - b > aEnd - a && English.LightNouns.Contains(head) && head == draft.Words[bEnd - 1].Key) return false;
         var (shorter, shorterEnd, longer, longerEnd) = aEnd - a <= bEnd - b ? (a, aEnd, b, bEnd) : (b, bEnd, a, aEnd);
         if (longerEnd - longer == shorterEnd - shorter) return false;
         for (var i = shorter; i < shorterEnd; i++)
@@ -179,7 +186,9 @@ internal static class EntityFinder
             || draft.Words[shorterEnd - 1].Key == draft.Words[longerEnd - 1].Key;
     }
 
-    private static bool IsAsker(string lower) => lower is "i" or "me" or "we" or "us";
+    private static bool IsOwn(QuestionDraft draft, Mention mention) => draft.Lower(mention.Start) is "my" or "our";
+
+    private static bool IsAsker(string lower) => lower is "i" or "me" or "we" or "us" or "mine" or "ours";
 
     private static int NameStart(QuestionDraft draft, Mention mention)
     {

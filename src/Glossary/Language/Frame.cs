@@ -26,6 +26,9 @@ internal sealed record Frame
     /// <summary>The sources in whose words is asked: "by RFC 9110".</summary>
     public IReadOnlyList<Source> Sources { get; init; } = [];
 
+    /// <summary>The language of the question, in English words, where it is one that is not read; otherwise null.</summary>
+    public string? ForeignLanguage { get; init; }
+
     /// <summary>Name of the message whose direction is asked for.</summary>
     public string? Message { get; init; }
 
@@ -37,6 +40,9 @@ internal sealed record Frame
 
     /// <summary>What is asked of direction; null where no direction word is in it.</summary>
     public DirectionAsked? Direction { get; init; }
+
+    /// <summary>Where several things are asked of direction, each of them, the first included; otherwise empty.</summary>
+    public IReadOnlyList<DirectionAsked> Parts { get; init; } = [];
 
     /// <summary>What is asked of words.</summary>
     public WordsAsked Words { get; init; } = new();

@@ -4,9 +4,26 @@ namespace Glossary.Language;
 /// <summary>Finds what is asked around the direction word: the subject before it, the object behind it, in the orders that English has for them.</summary>
 internal static class FrameFinder
 {
-    public static DirectionDraft Find(QuestionDraft draft)
+    public static DirectionDraft Find(QuestionDraft draft) => Find(draft, AskedTerm(draft));
+
+    /// <summary>All that is asked, where a question asks several things: "is the broker downstream of A and upstream of B?"; otherwise one.</summary>
+    public static IReadOnlyList<DirectionDraft> FindAll(QuestionDraft draft)
     {
-        var at = AskedTerm(draft);
+        var first = Find(draft);
+        if (draft.Terms.Count < 2 || first.AsksBoth || !IsWhole(first)) return [first];
+        var all = new List<DirectionDraft>();
+        foreach (var at in draft.Terms)
+        {
+            var one = at == first.At ? first : Find(draft, at);
+            if (!one.AsksBoth && IsWhole(one) && !all.Exists(a => (a.Term, a.Subject, a.Object) == (one.Term, one.Subject, one.Object))) all.Add(one);
+        }
+        return all.Count > 1 ? all : [first];
+    }
+
+    private static bool IsWhole(DirectionDraft one) => one.Object is not null && (one.Subject is not null || one.AsksWhich) && one.HasReference;
+
+    private static DirectionDraft Find(QuestionDraft draft, int at)
+    {
         var both = AsksBoth(draft, at);
         var reference = new ReferenceFinder(draft, at, both).Find(out var trailing);
         var proposed = Proposed(draft, reference);

@@ -45,7 +45,8 @@ internal sealed class FrameReader
         // What the question itself says outweighs what the asker usually holds to.
         var pinned = draft is { View: null, System: null, Sources.Count: 0 } ? View(question.PinnedView) : null;
         draft.View ??= pinned;
-        var direction = draft.Terms.Count > 0 ? FrameFinder.Find(draft) : null;
+        var foreign = Languages.Foreign(draft);
+        var asked = foreign is null && draft.Terms.Count > 0 ? FrameFinder.FindAll(draft) : [];
         var parties = new Parties(draft, lexicon);
         return new()
         {
@@ -55,10 +56,12 @@ internal sealed class FrameReader
             Printed = draft.Printed,
             SystemInside = draft.SystemInside,
             Sources = [.. draft.Sources],
+            ForeignLanguage = foreign,
             Message = draft.Message,
             Cue = draft.Cue,
             Statements = [.. draft.Statements.Select(parties.Of)],
-            Direction = direction is null ? null : Read(question, draft, direction, parties),
+            Direction = asked.Count == 0 ? null : Read(question, draft, asked[0], parties),
+            Parts = asked.Count < 2 ? [] : [.. asked.Select(a => Read(question, draft, a, parties))],
             Words = WordRequest.Read(draft, labels.Find(draft)),
             Unread = [.. UnreadWords.Of(draft).Select(parties.Of)],
         };

@@ -102,6 +102,9 @@ internal sealed class Lexicon
     public Spelling Spelling { get; }
 
     public Role? Role(ReadOnlySpan<char> key) => rolesBySpan.TryGetValue(key, out var role) ? role : null;
+    /// <summary>The role that an end of a kind is called by: the requester of a request; null where none has that label.</summary>
+    public Role? RoleAt(RelationKind kind, End end) => Role(KeyOf(end == End.From ? kind.From : kind.To));
+
     /// <summary>What a name may also be, beside the role that it usually is: "origin" is a server, and a repository.</summary>
     public IReadOnlyList<Role> OtherRoles(string name) => otherRoles.TryGetValue(KeyOf(name), out var others) ? others : [];
 

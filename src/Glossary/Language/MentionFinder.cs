@@ -37,6 +37,13 @@ internal sealed class MentionFinder(Lexicon lexicon)
                 i++;
                 continue;
             }
+            if (IsDescribed(draft, i))
+            {
+                // "the one who answers the call": a thing that only its clause describes.
+                draft.Mentions.Add(new() { Start = draft.Lower(i - 1) == "the" ? i - 1 : i, End = i + 1, Name = draft.Words[i].Text });
+                i++;
+                continue;
+            }
             if (draft.Lower(i) is "what" or "whatever"
                 && English.DirectionPrepositions.Contains(draft.Lower(i - 1)) && draft.IsWord(i + 1) && !English.Auxiliaries.Contains(draft.Lower(i + 1)))
             {
@@ -48,7 +55,7 @@ internal sealed class MentionFinder(Lexicon lexicon)
                 continue;
             }
             var start = i;
-            while (i < draft.Count && draft.Marks[i] == Mark.Small && English.Determiners.Contains(draft.Lower(i))) i++;
+            while (i < draft.Count && draft.Marks[i] == Mark.Small && English.Determiners.Contains(draft.Lower(i)) && !IsDescribed(draft, i)) i++;
             var name = i;
             while (i < draft.Count && draft.Marks[i] <= Mark.Name && !(i > name && draft.Words[i - 1].IsPossessive)) i++;
             if (i == name)
@@ -61,10 +68,14 @@ internal sealed class MentionFinder(Lexicon lexicon)
         EntityFinder.Find(draft);
     }
 
+    private static bool IsDescribed(QuestionDraft draft, int i) =>
+        draft.Lower(i) is "one" or "ones" or "someone" or "somebody" or "anyone" && English.Relatives.Contains(draft.Lower(i + 1));
+
     /// <summary>"Are we downstream?", "upstream of me": those who ask are an end, and not only those who tell.</summary>
     private static bool AsksOfPersons(QuestionDraft draft) => draft.Terms.Exists(t =>
         draft.Lower(t + 1) is "of" or "from" && draft.Lower(t + 2) is "us" or "me"
-        || draft.Lower(t - 1) is "we" or "i" && English.Auxiliaries.Contains(draft.Lower(t - 2)));
+        || draft.Lower(t - 1) is "we" or "i" && English.Auxiliaries.Contains(draft.Lower(t - 2))
+        || draft.Lower(t - 2) is "we" or "i" && English.Auxiliaries.Contains(draft.Lower(t - 1)));
 
     public Role? RoleOf(string name)
     {
@@ -75,6 +86,11 @@ internal sealed class MentionFinder(Lexicon lexicon)
 
     private void Add(QuestionDraft draft, int start, int name, int end)
     {
+        if (IsUnknownVerb(draft, start, name, end))
+        {
+            draft.Marks[name] = Mark.Small;
+            return;
+        }
         // "the apps that stream video": after a relative pronoun comes a verb, known or not.
         if (start == name
             && name > 0 && English.Relatives.Contains(draft.Lower(name - 1)) && !draft.StartsSentence(name - 1) && lexicon.Role(draft.Words[name].Key) is null)
@@ -122,6 +138,19 @@ internal sealed class MentionFinder(Lexicon lexicon)
 
     private static bool IsAtArrow(QuestionDraft draft, int start, int end) =>
         (start > 0 && draft.Words[start - 1].IsArrow) || (end < draft.Count && draft.Words[end].IsArrow);
+
+    /// <summary>"the team says we are upstream", "fluentbit tails it": between a noun and a pronoun or an article stands a verb, known or not.</summary>
+    private bool IsUnknownVerb(QuestionDraft draft, int start, int name, int end)
+    {
+        if (start != name || end != name + 1 || !LooksLikeVerb(draft.Lower(name)) || draft.Words[name].IsCapitalised) return false;
+        if (lexicon.Role(draft.Words[name].Key) is not null || name == 0 || !draft.IsWord(name - 1) || !draft.IsWord(end)) return false;
+        var (before, after) = (draft.Lower(name - 1), draft.Lower(end));
+        var follows = English.PeopleNouns.Contains(before) || English.Persons.Contains(before) || English.Pronouns.Contains(before)
+            || (draft.Mentions.Count > 0 && draft.Mentions[^1].End == name);
+        return follows
+            && (English.Persons.Contains(after) || English.Pronouns.Contains(after) || English.PersonObjects.Contains(after)
+                || English.Determiners.Contains(after));
+    }
 
     // "is it report-ui or report-api": a name, or one of two.
     private static bool MayBeVerb(QuestionDraft draft, int i) => draft.Words[i].Text.All(char.IsLetter) && draft.Lower(i + 1) is not ("or" or "and");

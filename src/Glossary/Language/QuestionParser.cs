@@ -10,6 +10,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
     private readonly AuthorityFinder authorities = new(lexicon);
     private readonly MentionFinder mentions = new(lexicon);
     private readonly PastedMessages pasted = new(lexicon.Systems);
+    private readonly DescribedEnds described = new(lexicon);
     private readonly ProductFinder products = new(lexicon);
     private readonly MessageFinder messages = new(lexicon);
     private readonly StatementFinder statements = new(lexicon);
@@ -29,6 +30,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
         messages.Find(draft, verbs);
         mentions.Find(draft);
         StatementFinder.Find(draft, verbs);
+        described.Find(draft, verbs);
         products.Find(draft);
         return draft;
     }

@@ -47,7 +47,7 @@ internal sealed record RelationKind
     /// <summary>
     /// Slug of the kind that this is a case of: roles stand in it as they stand in that one, and reasons not given for it are taken from there.
     /// </summary>
-    public string? IsA { get; init; }
+    public string? CaseOf { get; init; }
     /// <summary>The messages that pass, in the order of time; one message makes the message and timeline views certain, two make them depend.</summary>
     public IReadOnlyList<RelationMessage> Messages { get; init; } = [];
     /// <summary>Verbs that state this relation, subject first: "calls", "reads from"; "is called by" and the like follow from them.</summary>

@@ -17,6 +17,7 @@ internal static class KnowledgeFormat
             RuleInWords = row.Required("ruleInWords", LongestText),
             Rule = row.OptionalChoice<UpstreamEnd>("upstreamIs"),
             OnDemand = row.Flag("onDemand"),
+            When = row.Optional("when", LongestText),
             Names = row.Texts("names", MostNames, 100),
             Reasons = row.Map("reasons", LongestText),
             Citations = row.Each("citations", 100, EntryFormat.Citation),
@@ -29,6 +30,7 @@ internal static class KnowledgeFormat
         .Add("slug", view.Slug)
         .Add("label", view.Label)
         .Add("ruleInWords", view.RuleInWords)
+        .Add("when", view.When)
         .Add("upstreamIs", view.Rule is { } rule ? EnumName.Of(rule) : null)
         .Add("onDemand", view.OnDemand ? "true" : null)
         .Add("names", view.Names)
@@ -48,7 +50,7 @@ internal static class KnowledgeFormat
             Initiator = row.OptionalChoice<End>("initiator"),
             NetworkSide = row.OptionalChoice<End>("networkSide"),
             DataSource = row.OptionalChoice<End>("dataSource"),
-            IsA = row.Optional("isA", 100),
+            CaseOf = row.Optional("caseOf", 100),
             Messages = row.Each("messages", 10, ReadMessage),
             Verbs = row.Texts("verbs", MostNames, 100),
             ReverseVerbs = row.Texts("reverseVerbs", MostNames, 100),
@@ -70,7 +72,7 @@ internal static class KnowledgeFormat
         .Add("initiator", kind.Initiator is { } initiator ? EnumName.Of(initiator) : null)
         .Add("networkSide", kind.NetworkSide is { } side ? EnumName.Of(side) : null)
         .Add("dataSource", kind.DataSource is { } dataSource ? EnumName.Of(dataSource) : null)
-        .Add("isA", kind.IsA)
+        .Add("caseOf", kind.CaseOf)
         .Add("messages", kind.Messages.Select(m => new FieldWriter().Add("name", m.Name).Add("sender", EnumName.Of(m.Sender)).Add("words", m.Words).Done()))
         .Add("verbs", kind.Verbs)
         .Add("reverseVerbs", kind.ReverseVerbs)

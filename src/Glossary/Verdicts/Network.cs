@@ -94,7 +94,7 @@ internal sealed class Network(RoleGraph graph)
             {
                 if (reading.SubjectIsFrom != known.Forward) continue;
                 if (reading.Kind == known.Kind) return known;
-                if (reading.Kind.IsA == known.Kind.Slug) return LinkFrom(reading) with { Because = known.Because };
+                if (reading.Kind.CaseOf == known.Kind.Slug) return LinkFrom(reading) with { Because = known.Because };
             }
             // "depends on" says who needs whom and no more; what is known of such ends says how, where it agrees.
             if (best.Kind.Messages.Count == 0 && known.FirstIs(known.Kind.DependedOn) == LinkFrom(best).FirstIs(best.Kind.DependedOn)) return known;

@@ -41,7 +41,7 @@ internal static class Reasons
     {
         foreach (var suffix in message is null ? new[] { "" } : ["." + message, ""])
         {
-            foreach (var slug in kind.IsA is null ? new[] { kind.Slug } : [kind.Slug, kind.IsA])
+            foreach (var slug in kind.CaseOf is null ? new[] { kind.Slug } : [kind.Slug, kind.CaseOf])
             {
                 if (Get(view.Reasons, slug + suffix) is { } reason) return reason;
             }

@@ -90,7 +90,7 @@ internal sealed class RoleGraph
     {
         foreach (var (slug, distance) in ancestors[role.Slug])
         {
-            if (stands.Contains((slug, kind.IsA ?? kind.Slug, end)) || stands.Contains((slug, kind.Slug, end))) return distance;
+            if (stands.Contains((slug, kind.CaseOf ?? kind.Slug, end)) || stands.Contains((slug, kind.Slug, end))) return distance;
         }
         return null;
     }

@@ -71,7 +71,7 @@ internal sealed class RolePart : IKnowledgePart
 }
 
 internal sealed record KindInput(
-    string Slug, string Label, string From, string To, End? DependedOn, End? Initiator, End? NetworkSide, End? DataSource, string? IsA,
+    string Slug, string Label, string From, string To, End? DependedOn, End? Initiator, End? NetworkSide, End? DataSource, string? CaseOf,
     IReadOnlyList<MessageInput>? Messages,
     IReadOnlyList<string>? Verbs, IReadOnlyList<string>? ReverseVerbs, IReadOnlyList<string>? Cues);
 
