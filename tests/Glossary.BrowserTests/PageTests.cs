@@ -52,7 +52,7 @@ public class PageTests(Browsing browsing)
         await page.GetByLabel("The parts").FillAsync("Front End > Backend > Storage");
         await page.Keyboard.PressAsync("Enter");
         var pictures = page.GetByRole(AriaRole.Img);
-        await Assertions.Expect(pictures).ToHaveCountAsync(6);
+        await Assertions.Expect(pictures).ToHaveCountAsync(7);
         foreach (var picture in await pictures.AllAsync())
         {
             await picture.ScrollIntoViewIfNeededAsync();

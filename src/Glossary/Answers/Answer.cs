@@ -13,11 +13,19 @@ internal sealed record Answer
     public IReadOnlyList<string> Terms { get; init; } = [];
     /// <summary>The ends as a sentence says them, by their names: "client", the client.</summary>
     public IReadOnlyDictionary<string, string> Spoken { get; init; } = new Dictionary<string, string>();
+    /// <summary>What each verdict is about, never negated: "the server is upstream of the client"; null where nothing was proposed.</summary>
+    public string? Proposition { get; init; }
+    /// <summary>A bare yes or no could be read both ways, since the question had a "not" in it.</summary>
+    public bool IsNegated { get; init; }
+    /// <summary>It tells for whom each view is the right one.</summary>
+    public bool IsAboutViews { get; init; }
     /// <summary>Plain text, as a chat-bot would post it.</summary>
     public string Summary { get; init; } = "";
     public IReadOnlyList<ViewAnswer> Answers { get; init; } = [];
     public IReadOnlyList<UsageAnswer> Usages { get; init; } = [];
     public IReadOnlyList<RelatedEntry> Related { get; init; } = [];
+    /// <summary>Where the question asks several things: an answer to each, of which the first is this one; otherwise empty.</summary>
+    public IReadOnlyList<Answer> Parts { get; init; } = [];
     /// <summary>The entries that the word may mean, where it is more than one; otherwise empty.</summary>
     public IReadOnlyList<EntryChoice> Choices { get; init; } = [];
     /// <summary>The whole question that a follow-up was read as; null where it was asked as it stands.</summary>

@@ -31,24 +31,43 @@ internal sealed class AskEngine
     }
 
     /// <summary>Always an answer; of kind none, and with nothing in it, where the glossary has nothing on the question.</summary>
-    public Answer Ask(Question question) =>
-        question.Context is { Count: > 0 } && Complete(question) is { } whole
-            ? AskWhole(whole) with { Question = question.Text, AskedAs = whole.Text }
-            : AskWhole(question);
+    public Answer Ask(Question question)
+    {
+        if (question.Context is not { Count: > 0 }) return AskWhole(question);
+        if (reader.ReadWithFacts(question) is { } frame) return Answer(question, frame);
+        return Complete(question) is { } whole ? AskWhole(whole) with { Question = question.Text, AskedAs = whole.Text } : AskWhole(question);
+    }
 
     /// <summary>Who is upstream and downstream of whom in a chain, in each view.</summary>
     /// <param name="chain">2 to 20 nodes, the first calls the second.</param>
     /// <param name="view">Slug of the one view asked for; all where absent.</param>
     public ChainExplanation Explain(IReadOnlyList<string> chain, string? view) => explainer.Explain(reader.PartiesOf(chain), view);
 
-    private Answer AskWhole(Question question)
+    private Answer AskWhole(Question question) => Answer(question, reader.Read(question));
+
+    private Answer Answer(Question question, Frame frame)
     {
-        var frame = reader.Read(question);
+        var parts = frame.Parts.Select(p => AnswerOne(question, frame with { Direction = p, Parts = [] })).Where(a => a.Kind != AnswerKind.None).ToList();
+        return parts.Count < 2
+            ? AnswerOne(question, frame)
+            : parts[0] with { Parts = parts, Summary = string.Join("\n\n", parts.Select(Titled)) };
+    }
+
+    private static string Titled(Answer part) => part.Proposition is { } proposition ? $"{Capital(proposition)}? {part.Summary}" : part.Summary;
+
+    private static string Capital(string text) => text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..];
+
+    private Answer AnswerOne(Question question, Frame frame)
+    {
         var answer = frame.Direction is { } asked ? OfDirection(question, frame, asked) : wordQuestions.Answer(question, frame);
         answer ??= HomonymHints.Find(question.Text, glossary) is { } meant ? words.Answer(question, frame, [meant], AnswerKind.Definition) : null;
         answer ??= new() { Question = question.Text, Interpretation = new() { View = frame.View?.Slug } };
         answer = answer with { Confidence = Calibration.Of(answer.Kind, answer.Confidence), Evidence = answer.Confidence };
         if (answer.Confidence < leastConfidence) answer = Nothing(question, answer);
+        if (answer.Kind == AnswerKind.None && frame.ForeignLanguage is { } language)
+        {
+            answer = answer with { Note = $"This seems to be {language}; questions are read in English." };
+        }
         answer = Homonyms.Tell(answer with { Summary = SummaryWriter.Write(answer, glossary) }, glossary);
         return frame.Pinned is { } pinned ? PinnedView.Tell(answer, pinned) : answer;
     }
@@ -63,6 +82,8 @@ internal sealed class AskEngine
 
     private Answer? OfDirection(Question question, Frame frame, DirectionAsked asked)
     {
+        if (frame.Words.AsksForView && wordQuestions.OfViews(question) is { } views) return views;
+        if (asked.IsAboutTheWord && frame.Words.AsksForOpposite && wordQuestions.Opposite(question, frame) is { } opposite) return opposite;
         if (asked.IsAboutTheWord) return OfWord(question, frame, asked);
         return directions.Answer(question, frame, asked)
             ?? (asked.MayBeAboutTheWord ? OfWord(question, frame, asked) : wordQuestions.Compare(question, frame));
@@ -70,6 +91,10 @@ internal sealed class AskEngine
 
     private Answer? OfWord(Question question, Frame frame, DirectionAsked asked)
     {
+        if (frame.Printed is { } printed && words.Answer(question, frame, [asked.Term], AnswerKind.Definition) is { } usage)
+        {
+            return usage with { Note = printed.Look };
+        }
         var kind = asked.Terms.Count > 1 ? AnswerKind.Comparison : AnswerKind.Definition;
         return words.Answer(question, frame, asked.Terms, kind) is { } answer ? answer with { Confidence = Certainty.OfWord(frame, answer.Confidence) } : null;
     }

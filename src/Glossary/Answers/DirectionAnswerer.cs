@@ -13,25 +13,40 @@ internal sealed class DirectionAnswerer(PublishedGlossary glossary, RoleGraph gr
     public Answer? Answer(Question question, Frame frame, DirectionAsked asked)
     {
         if (judge.Judge(frame, asked) is not { } judgement) return null;
-        return judgement.Ends is { } ends ? OfEnds(question, frame, asked, judgement, ends) : OfChain(question, frame, asked, judgement);
+        var answer = judgement.Ends is { } ends ? OfEnds(question, frame, asked, judgement, ends) : OfChain(question, frame, asked, judgement);
+        var center = judgement.Center?.Spoken;
+        return answer with
+        {
+            Answers = [.. answer.Answers.Select(a => a with { Statement = Statement(a) })],
+            IsNegated = asked.IsNegated,
+        };
+
+        string? Statement(ViewAnswer view) => view.Travels is null || judgement is not { Message: { } message, Ends: { } of }
+            ? StatementWriter.Of(view, answer.Spoken, center)
+            : StatementWriter.OfTravel(view, message, of.Subject.Spoken, of.Other.Spoken);
     }
 
     private Answer OfEnds(Question question, Frame frame, DirectionAsked asked, Judgement judgement, Ends ends) => new()
     {
         Question = question.Text,
-        Kind = asked.AsksWhich ? AnswerKind.Which : AnswerKind.Verdict,
+        Kind = asked.AsksWhich || judgement.Second is not null || (judgement.Message is not null && asked.AsksBoth) ? AnswerKind.Which : AnswerKind.Verdict,
         Interpretation = new()
         {
             Term = asked.Term,
             Subject = ends.Subject.Name,
-            Object = ends.Other.Name,
-            Message = frame.Message,
+            Object = judgement.Second is { } second ? $"{ends.Other.Name} or {second.Name}" : ends.Other.Name,
+            Message = judgement.Message ?? frame.Message,
             View = judgement.View?.Slug,
             Chain = judgement.Chain.Count > 0 ? [.. judgement.Chain.Select(n => n.Name)] : null,
         },
         Terms = [.. new[] { asked.Term, EntryOf(ends.SubjectRole), EntryOf(ends.OtherRole) }.OfType<string>().Distinct()],
         Answers = judgement.Answers,
-        Spoken = SpokenBy([ends.Subject, ends.Other]),
+        Spoken = SpokenBy(new[] { ends.Subject, ends.Other, judgement.Second }.OfType<Party>()),
+        Proposition = asked.AsksWhich || judgement.Second is not null
+            ? null
+            : judgement.Message is { } message
+            ? $"the {message} travels {asked.Term}"
+            : $"{ends.Subject.Spoken} {StatementWriter.Are([ends.Subject.Name], SpokenBy([ends.Subject]))} {asked.Term} of {ends.Other.Spoken}",
         Usages = UsagesOf(frame.System ?? (asked.AsksWhich ? frame.SystemInside : null), asked.Term),
         Confidence = judgement.Evidence,
     };
@@ -50,6 +65,7 @@ internal sealed class DirectionAnswerer(PublishedGlossary glossary, RoleGraph gr
         },
         Terms = [asked.Term],
         Answers = judgement.Answers,
+        Spoken = SpokenBy([.. judgement.Chain, judgement.Center!]),
         Confidence = judgement.Evidence,
     };
 

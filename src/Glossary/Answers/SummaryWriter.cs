@@ -11,30 +11,39 @@ internal static class SummaryWriter
 {
     public static string Write(Answer answer, PublishedGlossary glossary) => answer.Kind switch
     {
+        AnswerKind.None when answer.Note is { } note => note,
         AnswerKind.None => "I have nothing on that. Ask who is upstream or downstream of whom, or what a word of software architecture means.",
+        _ when answer.IsAboutViews => OfViews(answer),
         AnswerKind.Verdict => OfVerdict(answer),
         AnswerKind.Which => OfWhich(answer),
         AnswerKind.Chain => OfChain(answer),
+        AnswerKind.Usage when answer.Note is not null && answer.Usages.Count > 0 => $"{answer.Usages[0].Usage.Statement} {answer.Note}",
         AnswerKind.Usage => string.Join(' ', answer.Usages.Take(2).Select(u => u.Usage.Statement)),
         _ => OfWords(answer, glossary),
     };
 
+    private static string OfViews(Answer answer) =>
+        "No view is right for everybody; say which one you mean. "
+        + string.Join(' ', answer.Answers.Select(a => $"{a.ViewLabel}: {Lowered(a).Replace("Take it when ", "when ", StringComparison.Ordinal)}"));
+
+    // Who is upstream of whom comes with each verdict: a wrong reading shows, and where the question had a "not" in it nothing else would be clear.
     private static string OfVerdict(Answer answer)
     {
         var text = new StringBuilder();
         var named = answer.Interpretation.View;
-        foreach (var group in answer.Answers.Take(named is null ? int.MaxValue : 1).GroupBy(a => (a.Verdict, Cases: CasesOf(a, answer))))
+        foreach (var group in answer.Answers.Take(named is null ? int.MaxValue : 1).GroupBy(a => (a.Verdict, a.Statement)))
         {
             var first = group.First();
             var views = EnglishPhrase.List([.. group.Select(a => "the " + EnglishPhrase.Inside(a.ViewLabel ?? a.View ?? ""))]);
             if (text.Length > 0) text.Append(' ');
             text.Append(group.Key.Verdict switch
             {
+                Verdict.Depends => $"It depends in {views}: ",
+                _ when answer.IsNegated => $"In {views}, ",
                 Verdict.Yes => $"Yes in {views}: ",
-                Verdict.No => $"No in {views}: ",
-                _ => $"It depends in {views}: ",
+                _ => $"No in {views}: ",
             });
-            text.Append(first.Verdict == Verdict.Depends ? group.Key.Cases + "." : Lowered(first));
+            text.Append(first.Statement ?? Lowered(first)).Append(first.Verdict == Verdict.Depends || first.Statement is null ? "." : ". " + first.Because);
         }
         return text.ToString();
     }
@@ -43,13 +52,17 @@ internal static class SummaryWriter
     {
         var text = new StringBuilder();
         var named = answer.Interpretation.View;
-        foreach (var group in answer.Answers.Take(named is null ? int.MaxValue : 1).GroupBy(a => (Up: string.Join('|', a.Upstream), Cases: CasesOf(a, answer))))
+        foreach (var group in answer.Answers.Take(named is null ? int.MaxValue : 1)
+            .GroupBy(a => (Up: string.Join('|', a.Upstream), a.Travels, Cases: StatementWriter.Cases(a.Cases, answer.Spoken))))
         {
             var first = group.First();
             var views = EnglishPhrase.List([.. group.Select(a => "the " + EnglishPhrase.Inside(a.ViewLabel ?? a.View ?? ""))]);
             if (text.Length > 0) text.Append(' ');
-            text.Append(first.Upstream.Count > 0
-                ? $"In {views}, {Spoken(answer, first.Upstream)} is upstream and {Spoken(answer, first.Downstream)} downstream. {first.Because}"
+            text.Append(first.Travels is not null
+                ? $"In {views}, {first.Statement}. {first.Because}"
+                : first.Upstream.Count > 0
+                ? $"In {views}, {Spoken(answer, first.Upstream)} {StatementWriter.Are(first.Upstream, answer.Spoken)} upstream and "
+                    + $"{Spoken(answer, first.Downstream)} downstream. {first.Because}"
                 : $"In {views} it depends: {group.Key.Cases}.");
         }
         return text.ToString();
@@ -101,17 +114,6 @@ internal static class SummaryWriter
         }
         return text.ToString();
     }
-
-    private static string CasesOf(ViewAnswer view, Answer answer) => string.Join("; ", view.Cases.Select(c =>
-        $"{(c.When.Contains(' ', StringComparison.Ordinal) ? "if " : "for the ")}{c.When}, {Says(c, answer)}"));
-
-    private static string Says(VerdictCase one, Answer answer) => one.Verdict switch
-    {
-        Verdict.Yes => "yes",
-        Verdict.No => "no",
-        null when one.Upstream.Count > 0 => $"{Spoken(answer, one.Upstream)} is upstream",
-        _ => "it turns with the message",
-    };
 
     private static string Spoken(Answer answer, IReadOnlyList<string> names) =>
         EnglishPhrase.List([.. names.Select(n => answer.Spoken.GetValueOrDefault(n, n))]);

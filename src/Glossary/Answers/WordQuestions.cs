@@ -1,5 +1,7 @@
 using Glossary.Language;
 using Glossary.Model;
+using Glossary.Text;
+using Glossary.Verdicts;
 
 namespace Glossary.Answers;
 
@@ -13,7 +15,9 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
 
     /// <summary>So many words that the glossary does not know may a description have for each that it does.</summary>
     private const int MostForeignInDescription = 3;
+    private const int MostForeignInChoice = 3;
     private const double EnoughForKind = 0.3;
+    private const double OfChoiceOfView = 0.9;
     private const double OfGenusOnly = 0.3;
     private const double OfPartOnly = 0.4;
     private const int MostHits = 8;
@@ -21,6 +25,8 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
     public Answer? Answer(Question question, Frame frame)
     {
         var (asked, found) = (frame.Words, frame.Words.Labels);
+        if (asked.AsksForView && OfViews(question) is { } views) return views;
+        if (asked.AsksForOpposite && Opposite(question, frame) is { } opposite) return opposite;
         var describesKind = asked.DescribesItsKind;
         var asksForName = describesKind || asked.AsksForName;
         // "explain the river analogy": a view is about the direction words, whether or not they are said.
@@ -32,6 +38,10 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
         if (found.HasOtherField || asked.AsksForPlace) return null;
         var asksForLabels = found.Entries.Count > 0
             && (asked.IsDefinitional || found.SmallWords == 0 || (found.Entries.Count > 1 && found.OtherWords == 0));
+        if (asked.AsksForChoice && !asksForName && found.ForeignWords <= MostForeignInChoice)
+        {
+            return words.Answer(question, frame, Slugs(found), AnswerKind.Comparison);
+        }
         if (!asksForName && asksForLabels && found.ForeignWords <= (asked.AsksPlainly ? 1 : 0) && !asked.AsksForPerson)
         {
             return OfLabels(question, frame);
@@ -40,6 +50,43 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
         return describesKind && found.Entries.Count > 0 && found.ForeignWords <= 1 && OfLabels(question, frame) is { } known
             ? known with { Confidence = OfGenusOnly }
             : null;
+    }
+
+    /// <summary>For whom each view is the right one; null where the glossary has no views to choose from.</summary>
+    public Answer? OfViews(Question question)
+    {
+        var views = glossary.Knowledge.Views.Where(v => v is { Rule: not null, OnDemand: false }).ToList();
+        if (views.Count < 2) return null;
+        var term = DirectionTerms.FirstOrDefault(t => glossary.Head(t) is not null);
+        return new()
+        {
+            Question = question.Text,
+            Kind = AnswerKind.Comparison,
+            Interpretation = new() { Term = term },
+            Terms = [.. DirectionTerms.Where(t => glossary.Head(t) is not null)],
+            IsAboutViews = true,
+            Answers = [.. views.Select(v => new ViewAnswer
+            {
+                View = v.Slug,
+                ViewLabel = v.Label,
+                Term = term,
+                Because = v.When is null ? v.RuleInWords : $"Take it when {v.When}. {v.RuleInWords}",
+                Citations = v.Citations,
+            })],
+            Confidence = OfChoiceOfView,
+        };
+    }
+
+    /// <summary>What is recorded as the opposite of the word asked about, and then the word; null where the question has no word of ours.</summary>
+    public Answer? Opposite(Question question, Frame frame)
+    {
+        if (frame.Words.Labels.Entries is not [.., var head] || glossary.Find(head.Slug) is not { } entry) return null;
+        var opposites = entry.Relations.Where(r => r.Type == RelationType.Opposite).Select(r => glossary.Head(r.Slug)).OfType<EntryHead>().ToList();
+        var note = opposites.Count > 0
+            ? $"The opposite of {entry.Label} is {EnglishPhrase.List([.. opposites.Select(o => o.Label)])}."
+            : $"No opposite of {entry.Label} is recorded.";
+        var answer = words.Answer(question, frame, [.. opposites.Select(o => o.Slug), head.Slug], AnswerKind.Comparison);
+        return answer is null ? null : answer with { Note = note };
     }
 
     private Answer? OfLabels(Question question, Frame frame)

@@ -8,7 +8,7 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
 
     public void Find(QuestionDraft draft)
     {
-        for (var i = 0; i < draft.Count; i++)
+        for (var i = draft.AskedFrom; i < draft.Count; i++)
         {
             if (!draft.Words[i].IsWord || draft.Marks[i] is Mark.Term or Mark.Authority) continue;
             for (var end = Math.Min(draft.Count, i + LongestName); end > i; end--)

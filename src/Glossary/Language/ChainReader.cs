@@ -5,8 +5,11 @@ namespace Glossary.Language;
 internal static class ChainReader
 {
     /// <summary>The nodes of the longest chain in a question, in the order of the arrows; empty where there is none.</summary>
-    public static List<Entity> Read(QuestionDraft draft)
+    /// <param name="draft">The question.</param>
+    /// <param name="isFlow">Whether its arrows are of those that hand something on and never call.</param>
+    public static List<Entity> Read(QuestionDraft draft, out bool isFlow)
     {
+        isFlow = draft.Words.Exists(w => w.IsFlow) && draft.Words.TrueForAll(w => !w.IsArrow || w.IsFlow);
         var best = new List<Entity>();
         var current = new List<Entity>();
         var turned = false;

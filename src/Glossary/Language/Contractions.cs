@@ -3,6 +3,9 @@ namespace Glossary.Language;
 /// <summary>What short forms stand for, their apostrophe left out, and words that are often mistyped so.</summary>
 internal static class Contractions
 {
+    /// <summary>Whether a short form says "not": "isn't", "cant".</summary>
+    public static bool Negates(string form) => form.EndsWith("nt", StringComparison.Ordinal) && All.ContainsKey(form);
+
     public static readonly IReadOnlyDictionary<string, string[]> All = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["isnt"] = ["is"],

@@ -8,6 +8,8 @@ internal sealed record DirectionDraft
     public required int At { get; init; }
     public Entity? Subject { get; init; }
     public Entity? Object { get; init; }
+    /// <summary>"downstream of the front end or of the services?": what it may be measured from as well.</summary>
+    public Entity? OtherObject { get; init; }
     /// <summary>Asks for names, and not for yes or no.</summary>
     public bool AsksWhich { get; init; }
     /// <summary>"upstream or downstream?"</summary>

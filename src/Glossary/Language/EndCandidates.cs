@@ -9,9 +9,10 @@ internal static class EndCandidates
     {
         (Entity, Entity)? best = null;
         var most = 0;
-        for (var m = 1; m < draft.Mentions.Count; m++)
+        var mentions = draft.Asked.ToList();
+        for (var m = 1; m < mentions.Count; m++)
         {
-            var (first, second) = (draft.Mentions[m - 1], draft.Mentions[m]);
+            var (first, second) = (mentions[m - 1], mentions[m]);
             if (!IsEnd(first) || !IsEnd(second) || first.Entity == second.Entity || first.Entity.IsCargo || second.Entity.IsCargo) continue;
             var weight = 0;
             for (var i = first.End; i < second.Start && weight >= 0; i++)
@@ -41,7 +42,7 @@ internal static class EndCandidates
     public static List<Entity> Candidates(QuestionDraft draft)
     {
         var found = new List<Entity>();
-        foreach (var mention in draft.Mentions)
+        foreach (var mention in draft.Asked)
         {
             if (!IsEnd(mention) || mention.Entity.IsCargo || found.Contains(mention.Entity)) continue;
             if (mention.Start > 0 && (draft.Marks[mention.Start - 1] == Mark.Term || English.Interrogatives.Contains(draft.Lower(mention.Start - 1)))) continue;

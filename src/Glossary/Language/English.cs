@@ -17,13 +17,13 @@ internal static class English
             + "because since so although though unless where how why but out up down");
 
     /// <summary>Pronouns that stand for an end.</summary>
-    public static readonly FrozenSet<string> Pronouns = Set("it them they itself themselves");
+    public static readonly FrozenSet<string> Pronouns = Set("it them they itself themselves former latter");
 
     /// <summary>People in the conversation; an end only where nothing else can be ("upstream of us").</summary>
     public static readonly FrozenSet<string> Persons = Set(
         "i you we he she someone somebody people everyone anybody anyone one folks guys devs developers engineers colleagues team");
 
-    public static readonly FrozenSet<string> PersonObjects = Set("me us him you");
+    public static readonly FrozenSet<string> PersonObjects = Set("me us him you mine ours yours");
 
     public static readonly FrozenSet<string> Interrogatives = Set("which what who whom whose whats where");
 
@@ -43,9 +43,35 @@ internal static class English
         + "consider regard name list listed call called going go goes come comes be become becomes remain remains look looks looking viewpoint respect "
         + "relative relation regards regarding compared comparing compare");
 
+    /// <summary>Words that turn a sentence round, or doubt it.</summary>
+    public static readonly FrozenSet<string> Denials = Set(
+        "not cannot never nor neither no false wrong untrue incorrect mistaken mistake deny denies nonsense bogus unless hardly doubt disagree");
+
+    /// <summary>Verbs of what is under way from one end to the other.</summary>
+    public static readonly FrozenSet<string> Motions = Set(
+        "flow flows flowing go goes going travel travels travelling traveling move moves moving head heads heading run "
+        + "runs running pass passes passed passing "
+            + "propagate propagates propagated bubble bubbles sent send sends sending transmitted carried directed forwarded delivered traverse traverses");
+
+    /// <summary>Words by which one of several is taken.</summary>
+    public static readonly FrozenSet<string> Choosing = Set(
+        "use take pick choose apply adopt follow prefer trust believe recommend suits suit fits fit applies correct "
+        + "right best better default standard should");
+
+    public static readonly FrozenSet<string> Opposites = Set("opposite opposites antonym antonyms contrary inverse reverse counterpart");
+
+    /// <summary>Verbs of whoever a message comes from.</summary>
+    public static readonly FrozenSet<string> Beginnings = Set(
+        "makes make made initiates initiate starts start issues issue originates originate opens open begins begin "
+        + "creates create writes sends send fires fire");
+
+    /// <summary>Verbs of what stops to work.</summary>
+    public static readonly FrozenSet<string> Failures = Set("fails dies breaks crashes stops failed died broke crashed stopped fail die break crash");
+
     /// <summary>Nouns that ask or point and name no end: "which side", "the downstream one".</summary>
     public static readonly FrozenSet<string> PointingNouns = Set(
-        "one ones side sides end ends part parts two three both pair couple thing things stuff everything anything something nothing which whichever word "
+        "one ones someone somebody anyone whoever side sides end ends part parts two three both pair couple thing "
+        + "things stuff everything anything something nothing which whichever word "
             + "words term terms name names way ways case cases sense view direction directions definition definitions meaning relation relationship flow "
             + "answer opposite role roles position party parties them these those docs documentation doc example context setup question architecture "
             + "diagram it item items element elements");
@@ -78,7 +104,8 @@ internal static class English
 
     /// <summary>Wholes of a system that its ends stand in: "in an Airflow DAG".</summary>
     public static readonly FrozenSet<string> SystemParts = Set(
-        "dag dags setup setups config configuration file mesh installation deployment world land environment listener pipeline pipelines workflow log logs "
+        "pipe stream streaming ingestion "
+        + "dag dags setup setups config configuration file mesh installation deployment world land environment listener pipeline pipelines workflow log logs "
             + "repo repository project route routes block section directive");
 
     /// <summary>Nouns that a description begins with.</summary>

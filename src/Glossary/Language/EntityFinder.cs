@@ -17,7 +17,7 @@ internal static class EntityFinder
         for (var i = 0; i < mentions.Count; i++)
         {
             var mention = mentions[i];
-            if (mention.IsPronoun) continue;
+            if (mention.IsPronoun || mention.Entity is not null) continue;
             for (var j = 0; j < i && mention.Entity is null; j++)
             {
                 // "which systems" are asked for, and are not the order system.
@@ -26,6 +26,7 @@ internal static class EntityFinder
                     mention.Entity = mentions[j].Entity;
                 }
             }
+            mention.Entity ??= PartNamed(draft, i)!;
             if (mention.Entity is null)
             {
                 mention.Entity = EntityOf(draft, mention);
@@ -35,6 +36,34 @@ internal static class EntityFinder
                 mention.Entity.Role ??= mention.Role;
             }
         }
+    }
+
+    /// <summary>"report-ui", and then only "ui": a part of one compound name, and of no other, stands for it.</summary>
+    private static Entity? PartNamed(QuestionDraft draft, int i)
+    {
+        var mention = draft.Mentions[i];
+        if (mention.End != mention.Start + 1 || mention.Name.Length < 2) return null;
+        Entity? whole = null;
+        for (var j = 0; j < draft.Mentions.Count; j++)
+        {
+            var other = draft.Mentions[j];
+            if (j == i || other.IsPronoun || other.End != other.Start + 1 || !HasPart(other.Name, mention.Name)) continue;
+            // Named before or behind, it is one and the same.
+            var entity = other.Entity ?? (other.Entity = EntityOf(draft, other));
+            if (whole is not null && whole != entity && whole.Name != entity.Name) return null;
+            whole ??= entity;
+        }
+        return whole;
+    }
+
+    private static bool HasPart(string name, string part)
+    {
+        if (name.Length <= part.Length || name.AsSpan().IndexOfAny('-', '_', '.') < 0) return false;
+        foreach (var range in name.AsSpan().SplitAny('-', '_', '.'))
+        {
+            if (name.AsSpan()[range].Equals(part, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+        return false;
     }
 
     private static bool IsAskedFor(QuestionDraft draft, Mention mention) =>
@@ -93,6 +122,7 @@ internal static class EntityFinder
     // A thing that the question gave an article, or that the glossary knows as a common noun, gets one; a name of its own does not.
     private static string Spoken(QuestionDraft draft, Mention mention)
     {
+        if (English.PersonObjects.Contains(mention.Name) || mention.Name is "we" or "I") return mention.Name;
         var first = draft.Words[mention.End - 1];
         var shouted = mention.Name.Length > 3 && !mention.Name.Any(char.IsLower);
         var isName = mention.Name.Any(c => char.IsDigit(c) || c is '-' or '_' or '.') || first.Lower.Length == 1 || (first.IsCapitalised && !shouted);
@@ -128,8 +158,14 @@ internal static class EntityFinder
         {
             return true;
         }
+        // "is the orders service upstream of mine?", asked of "my service"
+        if (draft.Lower(b) is "mine" or "ours" && bEnd == b + 1 && draft.Lower(earlier.Start) is "my" or "our") return true;
         // "our service consumes the geo API. Are we downstream?": who owns it asks as it.
         if (draft.Lower(b) == "we" && draft.Lower(earlier.Start) is "our" or "my" && draft.StartsSentence(earlier.Start)) return true;
+        // "my service … the orders service": whose it is, or what is said before a word that says little, tells them apart.
+        if (IsOwn(draft, later) != IsOwn(draft, earlier) && English.LightNouns.Contains(draft.Words[bEnd - 1].Key)) return false;
+        var head = draft.Words[aEnd - 1].Key;
+        if (bEnd - b > aEnd - a && English.LightNouns.Contains(head) && head == draft.Words[bEnd - 1].Key) return false;
         var (shorter, shorterEnd, longer, longerEnd) = aEnd - a <= bEnd - b ? (a, aEnd, b, bEnd) : (b, bEnd, a, aEnd);
         if (longerEnd - longer == shorterEnd - shorter) return false;
         for (var i = shorter; i < shorterEnd; i++)
@@ -150,7 +186,9 @@ internal static class EntityFinder
             || draft.Words[shorterEnd - 1].Key == draft.Words[longerEnd - 1].Key;
     }
 
-    private static bool IsAsker(string lower) => lower is "i" or "me" or "we" or "us";
+    private static bool IsOwn(QuestionDraft draft, Mention mention) => draft.Lower(mention.Start) is "my" or "our";
+
+    private static bool IsAsker(string lower) => lower is "i" or "me" or "we" or "us" or "mine" or "ours";
 
     private static int NameStart(QuestionDraft draft, Mention mention)
     {

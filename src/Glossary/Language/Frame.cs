@@ -17,11 +17,17 @@ internal sealed record Frame
     /// <summary>The system in whose words is asked: "in nginx terms".</summary>
     public UsingSystem? System { get; init; }
 
+    /// <summary>A line that the system printed and that the question has in it: what the word means there is asked, and what to look at.</summary>
+    public PrintedMessage? Printed { get; init; }
+
     /// <summary>A system that an end belongs to: "upstream of an Envoy listener".</summary>
     public UsingSystem? SystemInside { get; init; }
 
     /// <summary>The sources in whose words is asked: "by RFC 9110".</summary>
     public IReadOnlyList<Source> Sources { get; init; } = [];
+
+    /// <summary>The language of the question, in English words, where it is one that is not read; otherwise null.</summary>
+    public string? ForeignLanguage { get; init; }
 
     /// <summary>Name of the message whose direction is asked for.</summary>
     public string? Message { get; init; }
@@ -34,6 +40,9 @@ internal sealed record Frame
 
     /// <summary>What is asked of direction; null where no direction word is in it.</summary>
     public DirectionAsked? Direction { get; init; }
+
+    /// <summary>Where several things are asked of direction, each of them, the first included; otherwise empty.</summary>
+    public IReadOnlyList<DirectionAsked> Parts { get; init; } = [];
 
     /// <summary>What is asked of words.</summary>
     public WordsAsked Words { get; init; } = new();
@@ -51,6 +60,9 @@ internal sealed class Party
     /// <summary>What it is known as; null where nothing is known of it.</summary>
     public Role? Role { get; init; }
 
+    /// <summary>What its name may also stand for, where the other end makes no sense of the usual one.</summary>
+    public IReadOnlyList<Role> OtherRoles { get; init; } = [];
+
     /// <summary>The role that its first word names: "sending service", "child theme".</summary>
     public Role? Modifier { get; init; }
 
@@ -65,6 +77,12 @@ internal sealed class Party
 
     /// <summary>Its role is that of its last words; what the words before them add is not known.</summary>
     public bool IsNarrowed { get; init; }
+
+    /// <summary>"the dam": a common noun that the glossary knows nothing of, and no name that somebody gave to a thing of his.</summary>
+    public bool IsUnknownNoun { get; init; }
+
+    /// <summary>More words in a row than a thing has that nobody knows: what was left over of a sentence rather than an end of it.</summary>
+    public bool IsLeftover { get; init; }
 
     /// <summary>An end that nobody named, by what it usually is.</summary>
     public static Party Usual(Role role) => new() { Name = role.Label, Spoken = Lexicon.IsName(role) ? role.Label : "the " + role.Label, Role = role };
@@ -95,6 +113,12 @@ internal sealed record DirectionAsked
     public Party? Subject { get; init; }
     public Party? Object { get; init; }
 
+    /// <summary>"downstream of the front end or of the services?": the second that the subject may be on that side of.</summary>
+    public Party? OtherObject { get; init; }
+
+    /// <summary>It was asked with a "not", or in doubt: a bare yes or no could be read both ways.</summary>
+    public bool IsNegated { get; init; }
+
     /// <summary>Asks for names, and not for yes or no.</summary>
     public bool AsksWhich { get; init; }
 
@@ -103,6 +127,12 @@ internal sealed record DirectionAsked
 
     /// <summary>The object was named as such: "upstream of X".</summary>
     public bool HasReference { get; init; }
+
+    /// <summary>
+    /// Name of the message of which it is asked which way it travels: "do requests go upstream or downstream?"; empty for what passes where only one thing
+    /// does ("data"); null where an end is asked about.
+    /// </summary>
+    public string? Travels { get; init; }
 
     /// <summary>Two ends set side by side: "the client or the server", "browser and CDN".</summary>
     public (Party First, Party Second)? Alternatives { get; init; }
@@ -115,6 +145,9 @@ internal sealed record DirectionAsked
 
     /// <summary>The chain came beside the question, and not within it.</summary>
     public bool ChainIsGiven { get; init; }
+
+    /// <summary>The chain's arrows are of those that hand something on and never call: a pipe, "&gt;&gt;".</summary>
+    public bool ArrowsHandOn { get; init; }
 
     /// <summary>A word tells that the question is about something else than software.</summary>
     public bool HasOtherField { get; init; }

@@ -4,15 +4,33 @@ namespace Glossary.Language;
 /// <summary>Finds what is asked around the direction word: the subject before it, the object behind it, in the orders that English has for them.</summary>
 internal static class FrameFinder
 {
-    public static DirectionDraft Find(QuestionDraft draft)
+    public static DirectionDraft Find(QuestionDraft draft) => Find(draft, AskedTerm(draft));
+
+    /// <summary>All that is asked, where a question asks several things: "is the broker downstream of A and upstream of B?"; otherwise one.</summary>
+    public static IReadOnlyList<DirectionDraft> FindAll(QuestionDraft draft)
     {
-        var at = AskedTerm(draft);
+        var first = Find(draft);
+        if (draft.Terms.Count < 2 || first.AsksBoth || !IsWhole(first)) return [first];
+        var all = new List<DirectionDraft>();
+        foreach (var at in draft.Terms)
+        {
+            var one = at == first.At ? first : Find(draft, at);
+            if (!one.AsksBoth && IsWhole(one) && !all.Exists(a => (a.Term, a.Subject, a.Object) == (one.Term, one.Subject, one.Object))) all.Add(one);
+        }
+        return all.Count > 1 ? all : [first];
+    }
+
+    private static bool IsWhole(DirectionDraft one) => one.Object is not null && (one.Subject is not null || one.AsksWhich) && one.HasReference;
+
+    private static DirectionDraft Find(QuestionDraft draft, int at)
+    {
         var both = AsksBoth(draft, at);
         var reference = new ReferenceFinder(draft, at, both).Find(out var trailing);
         var proposed = Proposed(draft, reference);
         var which = both || (proposed is null && (AsksWhich(draft, at) || IsBareQuestion(draft, at, reference)));
+        if (which && reference is null) reference = Failing(draft, at);
         var referenceEntity = reference is null ? null : EntityOf(draft, reference, null);
-        var subject = which && !both ? null : proposed ?? new SubjectFinder(draft, at, reference).Find();
+        var subject = which && !both ? null : proposed ?? Labelled(draft, at) ?? Elided(draft, at) ?? new SubjectFinder(draft, at, reference).Find();
         if (subject is null && trailing is not null && !which) subject = trailing;
         var subjectEntity = subject is null ? null : subject.IsPronoun ? Topic(draft, subject, referenceEntity) : subject.Entity;
         if (reference is { IsPronoun: true } && subjectEntity is not null) referenceEntity = EntityOf(draft, reference, subjectEntity);
@@ -27,10 +45,59 @@ internal static class FrameFinder
             At = at,
             Subject = subjectEntity,
             Object = referenceEntity,
+            OtherObject = subjectEntity is null || reference is null || which ? null : OrOf(draft, reference, subjectEntity),
             AsksWhich = which,
             AsksBoth = both,
             HasReference = referenceEntity is not null,
         };
+    }
+
+    /// <summary>"of the front end or of the services": the alternative to what the direction is measured from.</summary>
+    private static Entity? OrOf(QuestionDraft draft, Mention reference, Entity subject)
+    {
+        var i = reference.End;
+        if (draft.Lower(i) != "or" || i + 1 >= draft.Count) return null;
+        i++;
+        if (draft.Lower(i) is "of" or "from") i++;
+        return draft.MentionAt(i) is { IsPronoun: false, Entity: { IsPointing: false, IsCargo: false } other } mention && mention.Start == i
+            && other != subject && other != reference.Entity && !(mention.End < draft.Count && draft.Marks[mention.End] is Mark.Verb or Mark.Term)
+            ? other
+            : null;
+    }
+
+    /// <summary>"upstream: pricing?": the word is put on a thing like a label.</summary>
+    private static Mention? Labelled(QuestionDraft draft, int at) =>
+        at + 2 < draft.Count && draft.StartsSentence(at) && draft.Words[at + 1].Type == WordType.Colon
+            && draft.MentionAt(at + 2) is { IsPronoun: false } mention && !draft.PointsOnly(mention.Entity) ? mention : null;
+
+    /// <summary>"pricing is called by cart - upstream?": a word without a subject is said of what the sentence is about, its first noun.</summary>
+    private static Mention? Elided(QuestionDraft draft, int at)
+    {
+        var sign = at - 1;
+        while (sign > 0 && (English.Determiners.Contains(draft.Lower(sign)) || English.Fillers.Contains(draft.Lower(sign)) || draft.Lower(sign) == "so"))
+        {
+            sign--;
+        }
+        if (sign <= 0 || draft.Words[sign].Type is not (WordType.Comma or WordType.Colon or WordType.Stop) || sign < draft.AskedFrom) return null;
+        var start = draft.StartOfSentence(sign - 1);
+        if (!draft.Statements.Exists(s => s.Start >= start && s.End <= sign)) return null;
+        return draft.Mentions.Find(m => m.Start >= start && m.End <= sign && m is { IsPronoun: false, Entity: { IsPointing: false, IsCargo: false } });
+    }
+
+    /// <summary>"if mongo goes down, which downstream services are hit?": the directions are seen from what fails.</summary>
+    private static Mention? Failing(QuestionDraft draft, int at)
+    {
+        for (var i = draft.AskedFrom + 1; i < draft.Count; i++)
+        {
+            var (last, before) = (draft.Lower(i), draft.Lower(i - 1));
+            var isOut = last is "down" or "away" or "offline" or "unavailable" or "dead" && before is "go" or "goes" or "went" or "is" or "are" or "was";
+            var fails = isOut || English.Failures.Contains(last);
+            if (!fails || Math.Abs(i - at) < 1) continue;
+            var subject = i - 1;
+            while (subject > 0 && (English.Auxiliaries.Contains(draft.Lower(subject)) || English.Fillers.Contains(draft.Lower(subject)))) subject--;
+            if (draft.MentionAt(subject) is { IsPronoun: false } mention && !draft.PointsOnly(mention.Entity)) return mention;
+        }
+        return null;
     }
 
     public static Entity? EntityOf(QuestionDraft draft, Mention mention, Entity? other) => mention.IsPronoun ? draft.Resolve(mention, other) : mention.Entity;
@@ -221,7 +288,7 @@ internal static class FrameFinder
         }
         // "mobile -> gateway -> users what is downstream of users", "… -> ldap who is": nothing ties on to a chain.
         if (draft.Lower(i) is "what" or "whats" && !(draft.Marks[i - 1] == Mark.Verb)) return draft.MentionAt(i + 1) is null || draft.Marks[i - 1] != Mark.Verb;
-        if (draft.MentionAt(i - 1) is { Start: > 0 } node && draft.Words[node.Start - 1].Type is WordType.Arrow or WordType.BackArrow) return true;
+        if (draft.MentionAt(i - 1) is { Start: > 0 } node && draft.Words[node.Start - 1].IsArrow) return true;
         if (draft.Words[i - 1].Type == WordType.Comma) return draft.Marks.Length > i + 1 && draft.Marks[i + 1] != Mark.Verb;
         // "of the scheduler and the worker, which one is downstream"
         if (draft.Lower(i) == "which" && draft.Lower(i + 1) is "one" or "ones" or "of" or "side" or "end" or "party") return true;

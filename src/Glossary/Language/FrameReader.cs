@@ -6,6 +6,7 @@ namespace Glossary.Language;
 internal sealed class FrameReader
 {
     private readonly PublishedGlossary glossary;
+    private readonly Lexicon lexicon;
     private readonly QuestionParser parser;
     private readonly MentionFinder mentions;
     private readonly LabelFinder labels;
@@ -14,33 +15,53 @@ internal sealed class FrameReader
     public FrameReader(PublishedGlossary glossary)
     {
         this.glossary = glossary;
-        var lexicon = new Lexicon(glossary);
+        lexicon = new Lexicon(glossary);
         parser = new(lexicon);
         mentions = new(lexicon);
         labels = new(glossary);
         followUps = new(glossary, lexicon, parser);
     }
 
-    public Frame Read(Question question)
+    public Frame Read(Question question) => Read(question, parser.Parse(question.Text));
+
+    /// <summary>
+    /// Reads a question together with what was said before it, where it asks about things that earlier turns state something of; null where it does not:
+    /// then it stands by itself, or repeats an earlier question with a part changed (<see cref="Complete"/>).
+    /// </summary>
+    public Frame? ReadWithFacts(Question question)
     {
-        var draft = parser.Parse(question.Text);
+        var draft = parser.Parse(question.Text, question.Context);
+        if (draft.Terms.Count == 0) return null;
+        var told = draft.Statements.Where(s => s.Start < draft.AskedFrom).SelectMany(s => new[] { s.Subject, s.Object })
+            .Concat(ChainReader.Read(draft, out _).Where(n => draft.Mentions.Exists(m => m.Entity == n && m.Start < draft.AskedFrom)))
+            .ToHashSet();
+        var isAsked = draft.Asked.Any(m => m.IsPronoun ? draft.Resolve(m, null) is { } meant && told.Contains(meant) : told.Contains(m.Entity));
+        return isAsked ? Read(question, draft) : null;
+    }
+
+    private Frame Read(Question question, QuestionDraft draft)
+    {
         draft.View = View(question.View) ?? draft.View;
         // What the question itself says outweighs what the asker usually holds to.
         var pinned = draft is { View: null, System: null, Sources.Count: 0 } ? View(question.PinnedView) : null;
         draft.View ??= pinned;
-        var direction = draft.Terms.Count > 0 ? FrameFinder.Find(draft) : null;
-        var parties = new Parties(draft);
+        var foreign = Languages.Foreign(draft);
+        var asked = foreign is null && draft.Terms.Count > 0 ? FrameFinder.FindAll(draft) : [];
+        var parties = new Parties(draft, lexicon);
         return new()
         {
             View = draft.View,
             Pinned = pinned,
             System = draft.System,
+            Printed = draft.Printed,
             SystemInside = draft.SystemInside,
             Sources = [.. draft.Sources],
+            ForeignLanguage = foreign,
             Message = draft.Message,
             Cue = draft.Cue,
             Statements = [.. draft.Statements.Select(parties.Of)],
-            Direction = direction is null ? null : Read(question, draft, direction, parties),
+            Direction = asked.Count == 0 ? null : Read(question, draft, asked[0], parties),
+            Parts = asked.Count < 2 ? [] : [.. asked.Select(a => Read(question, draft, a, parties))],
             Words = WordRequest.Read(draft, labels.Find(draft)),
             Unread = [.. UnreadWords.Of(draft).Select(parties.Of)],
         };
@@ -48,7 +69,7 @@ internal sealed class FrameReader
 
     /// <summary>The nodes of a chain that are given by their names.</summary>
     public IReadOnlyList<Party> PartiesOf(IReadOnlyList<string> names) =>
-        [.. names.Select(name => new Party { Name = name, Role = mentions.RoleOf(name), Spoken = name })];
+        [.. names.Select(name => new Party { Name = name, Role = mentions.RoleOf(name), OtherRoles = lexicon.OtherRoles(name), Spoken = name })];
 
     /// <summary>Makes a whole question of one that leans on the one before; null where it stands by itself.</summary>
     public Question? Complete(Question question, EarlierTurn before) => followUps.Complete(question, before);
@@ -57,8 +78,9 @@ internal sealed class FrameReader
 
     private DirectionAsked Read(Question question, QuestionDraft draft, DirectionDraft direction, Parties parties)
     {
-        var isAboutTheWord = WordFrame.IsAboutTheWord(draft, direction, question.Chain is not null);
-        var chain = ChainOf(question, draft);
+        var travels = draft.Printed is null ? TravelFinder.Find(draft, direction) : null;
+        var isAboutTheWord = draft.Printed is not null || travels is null && WordFrame.IsAboutTheWord(draft, direction, question.Chain is not null);
+        var chain = ChainOf(question, draft, out var isFlow);
         if (chain.Count > 1) direction = ChainNodes.SameAs(direction, chain);
         return new()
         {
@@ -66,27 +88,32 @@ internal sealed class FrameReader
             Terms = [.. draft.Terms.Select(t => draft.Words[t].Key).Distinct()],
             Subject = parties.Of(direction.Subject),
             Object = parties.Of(direction.Object),
+            OtherObject = parties.Of(direction.OtherObject),
+            IsNegated = Polarity.IsNegated(draft, direction.At),
             AsksWhich = direction.AsksWhich,
             AsksBoth = direction.AsksBoth,
             HasReference = direction.HasReference,
+            Travels = travels,
             Alternatives = EndCandidates.Alternatives(draft) is { } pair ? (parties.Of(pair.First)!, parties.Of(pair.Second)!) : null,
             Candidates = [.. EndCandidates.Candidates(draft).Select(e => parties.Of(e)!)],
             Chain = [.. chain.Select(e => parties.Of(e)!)],
             ChainIsGiven = question.Chain is not null,
+            ArrowsHandOn = isFlow,
             HasOtherField = EndCandidates.HasOtherField(draft),
             IsAboutTheWord = isAboutTheWord,
             MayBeAboutTheWord = WordFrame.MayBeAboutTheWord(draft),
         };
     }
 
-    private List<Entity> ChainOf(Question question, QuestionDraft draft)
+    private List<Entity> ChainOf(Question question, QuestionDraft draft, out bool isFlow)
     {
-        if (question.Chain is not { Count: > 1 } names) return ChainReader.Read(draft);
+        if (question.Chain is not { Count: > 1 } names) return ChainReader.Read(draft, out isFlow);
+        isFlow = false;
         return [.. names.Select(name => ChainNodes.Known(draft, name) ?? new Entity { Name = name, Role = mentions.RoleOf(name), Spoken = name })];
     }
 
     /// <summary>The things of a draft as the frame has them: one for each, however often it stands there.</summary>
-    private sealed class Parties(QuestionDraft draft)
+    private sealed class Parties(QuestionDraft draft, Lexicon lexicon)
     {
         private readonly Dictionary<Entity, Party> known = [];
 
@@ -98,13 +125,22 @@ internal sealed class FrameReader
             {
                 Name = entity.Name,
                 Role = entity.Role,
+                OtherRoles = entity.Role is null ? [] : lexicon.OtherRoles(entity.Name),
                 Modifier = entity.Modifier,
                 Spoken = entity.Spoken,
                 IsCargo = entity.IsCargo,
                 IsPerson = entity.IsPerson,
+                IsUnknownNoun = entity is { Role: null, IsPerson: false, IsCargo: false } && !LooksLikeName(entity.Name) && entity.Spoken != entity.Name,
+                IsLeftover = entity.Role is null && !LooksLikeName(entity.Name) && entity.Name.Count(c => c == ' ') >= MostUnknownWords,
                 IsNarrowed = draft.Mentions.Exists(m => m.IsNarrowed && m.Entity == entity),
             };
         }
+
+        private const int MostUnknownWords = 3;
+
+        /// <summary>"Service B", "left-pad", "shop_core", "X": a letter, a capital, a sign or a digit makes a name.</summary>
+        private static bool LooksLikeName(string name) =>
+            name.Length < 2 || name.Any(c => char.IsUpper(c) || char.IsDigit(c) || c is '-' or '_' or '.' or '/' or '@');
 
         public Statement Of(StatementDraft statement) =>
             new(Of(statement.Subject)!, Of(statement.Object)!, statement.Readings) { HasCargo = statement.HasCargo, IsHandedOut = statement.IsHandedOut };

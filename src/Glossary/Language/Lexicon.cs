@@ -9,6 +9,9 @@ internal sealed class Lexicon
     private const int MostHeadsSpelt = 5_000;
 
     private readonly Dictionary<string, Role> roles = new(StringComparer.Ordinal);
+    /// <summary>Names that several roles have ("origin"): all but the first.</summary>
+    private readonly Dictionary<string, List<Role>> otherRoles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Role> exactRoles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Authority> authorities = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NamedMessage> shoutedMessages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NamedMessage> messages = new(StringComparer.Ordinal);
@@ -26,7 +29,8 @@ internal sealed class Lexicon
         {
             foreach (var name in role.Names.Prepend(role.Label))
             {
-                roles.TryAdd(KeyOf(name), role);
+                if (!roles.TryAdd(KeyOf(name), role) && roles[KeyOf(name)] != role) Also(KeyOf(name), role);
+                if (KeyOf(name) != name) exactRoles.TryAdd(name, role);
                 AddWords(words, name);
             }
         }
@@ -59,6 +63,7 @@ internal sealed class Lexicon
             foreach (var cue in kind.Cues) cues.TryAdd(KeyOf(cue), kind);
         }
         Kinds = knowledge.Kinds;
+        Systems = knowledge.Systems;
         Verbs = new(knowledge.Kinds);
         if (glossary.Heads.Count <= MostHeadsSpelt)
         {
@@ -92,13 +97,47 @@ internal sealed class Lexicon
     }
 
     public IReadOnlyList<RelationKind> Kinds { get; }
+    public IReadOnlyList<UsingSystem> Systems { get; }
     public VerbTable Verbs { get; }
     public Spelling Spelling { get; }
 
     public Role? Role(ReadOnlySpan<char> key) => rolesBySpan.TryGetValue(key, out var role) ? role : null;
+    /// <summary>The role that an end of a kind is called by: the requester of a request; null where none has that label.</summary>
+    public Role? RoleAt(RelationKind kind, End end) => Role(KeyOf(end == End.From ? kind.From : kind.To));
+
+    /// <summary>What a name may also be, beside the role that it usually is: "origin" is a server, and a repository.</summary>
+    public IReadOnlyList<Role> OtherRoles(string name) => otherRoles.TryGetValue(KeyOf(name), out var others) ? others : [];
+
+    private void Also(string key, Role role)
+    {
+        if (!otherRoles.TryGetValue(key, out var others)) otherRoles[key] = others = [];
+        if (!others.Contains(role)) others.Add(role);
+    }
+
+    /// <summary>The role that lists a name exactly so, plural and all: "orders", "users"; null where none does.</summary>
+    public Role? RoleByExactName(string lower) => exactRoles.GetValueOrDefault(lower);
+
     public Authority? Authority(ReadOnlySpan<char> key) => authoritiesBySpan.TryGetValue(key, out var authority) ? authority : null;
     public NamedMessage? Message(ReadOnlySpan<char> key) => messagesBySpan.TryGetValue(key, out var message) ? message : null;
     public NamedMessage? ShoutedMessage(string text) => shoutedMessages.GetValueOrDefault(text);
+    /// <summary>"queries", "calls", "lookups": the noun of a verb of asking names the message that asks.</summary>
+    public NamedMessage? MessageOfVerb(string key)
+    {
+        foreach (var (phrase, form) in Verbs.Starting(key))
+        {
+            if (form != VerbForm.Present || phrase.Rest.Count > 0 || phrase.IsState) continue;
+            foreach (var reading in phrase.Readings)
+            {
+                if (reading is { SubjectIsFrom: true, Kind: { Initiator: End.From, Messages: [{ Sender: End.From } first, _, ..] } kind }
+                    && Message(first.Name) is { } message && message.Kind == kind)
+                {
+                    return message;
+                }
+            }
+        }
+        return null;
+    }
+
     public RelationKind? Cue(ReadOnlySpan<char> key) => cuesBySpan.TryGetValue(key, out var kind) ? kind : null;
 
     /// <summary>The look-up key of a name of any number of words.</summary>

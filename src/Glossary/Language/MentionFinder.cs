@@ -24,13 +24,23 @@ internal sealed class MentionFinder(Lexicon lexicon)
                 draft.Mentions.Add(new() { Start = i, End = i + 1, Name = draft.Lower(i), IsPronoun = true });
                 i++;
                 // "the site it crawls": what follows a pronoun is a verb, known or not.
-                if (i < draft.Count && draft.Marks[i] == Mark.Content && lexicon.Role(draft.Words[i].Key) is null) draft.Marks[i++] = Mark.Small;
+                if (i < draft.Count && draft.Marks[i] == Mark.Content && lexicon.Role(draft.Words[i].Key) is null && MayBeVerb(draft, i))
+                {
+                    draft.Marks[i++] = Mark.Small;
+                }
                 continue;
             }
             if (English.PersonObjects.Contains(draft.Lower(i))
                 && i > 0 && (draft.Marks[i - 1] == Mark.Verb || English.DirectionPrepositions.Contains(draft.Lower(i - 1))))
             {
                 draft.Mentions.Add(new() { Start = i, End = i + 1, Name = draft.Lower(i) });
+                i++;
+                continue;
+            }
+            if (IsDescribed(draft, i))
+            {
+                // "the one who answers the call": a thing that only its clause describes.
+                draft.Mentions.Add(new() { Start = draft.Lower(i - 1) == "the" ? i - 1 : i, End = i + 1, Name = draft.Words[i].Text });
                 i++;
                 continue;
             }
@@ -45,7 +55,7 @@ internal sealed class MentionFinder(Lexicon lexicon)
                 continue;
             }
             var start = i;
-            while (i < draft.Count && draft.Marks[i] == Mark.Small && English.Determiners.Contains(draft.Lower(i))) i++;
+            while (i < draft.Count && draft.Marks[i] == Mark.Small && English.Determiners.Contains(draft.Lower(i)) && !IsDescribed(draft, i)) i++;
             var name = i;
             while (i < draft.Count && draft.Marks[i] <= Mark.Name && !(i > name && draft.Words[i - 1].IsPossessive)) i++;
             if (i == name)
@@ -58,19 +68,29 @@ internal sealed class MentionFinder(Lexicon lexicon)
         EntityFinder.Find(draft);
     }
 
+    private static bool IsDescribed(QuestionDraft draft, int i) =>
+        draft.Lower(i) is "one" or "ones" or "someone" or "somebody" or "anyone" && English.Relatives.Contains(draft.Lower(i + 1));
+
     /// <summary>"Are we downstream?", "upstream of me": those who ask are an end, and not only those who tell.</summary>
     private static bool AsksOfPersons(QuestionDraft draft) => draft.Terms.Exists(t =>
         draft.Lower(t + 1) is "of" or "from" && draft.Lower(t + 2) is "us" or "me"
-        || draft.Lower(t - 1) is "we" or "i" && English.Auxiliaries.Contains(draft.Lower(t - 2)));
+        || draft.Lower(t - 1) is "we" or "i" && English.Auxiliaries.Contains(draft.Lower(t - 2))
+        || draft.Lower(t - 2) is "we" or "i" && English.Auxiliaries.Contains(draft.Lower(t - 1)));
 
     public Role? RoleOf(string name)
     {
+        if (lexicon.RoleByExactName(name.ToLowerInvariant()) is { } exact) return exact;
         var draft = QuestionDraft.Of(name);
         return draft.Count == 0 ? null : RoleIn(draft, 0, draft.Count).Role;
     }
 
     private void Add(QuestionDraft draft, int start, int name, int end)
     {
+        if (IsUnknownVerb(draft, start, name, end))
+        {
+            draft.Marks[name] = Mark.Small;
+            return;
+        }
         // "the apps that stream video": after a relative pronoun comes a verb, known or not.
         if (start == name
             && name > 0 && English.Relatives.Contains(draft.Lower(name - 1)) && !draft.StartsSentence(name - 1) && lexicon.Role(draft.Words[name].Key) is null)
@@ -84,7 +104,7 @@ internal sealed class MentionFinder(Lexicon lexicon)
             or "architecture" or "then" or "chain" or "path" or "flow" or "route" or "sequence" or "stack" or "topology" or "scenario" or "following"
             && (
                 end < draft.Count
-                    && draft.Words[end].Type == WordType.Arrow || lexicon.Role(draft.Key(name, end)) is null
+                    && (draft.Words[end].Type == WordType.Arrow || draft.Marks[end] == Mark.Verb) || lexicon.Role(draft.Key(name, end)) is null
                     && lexicon.Role(draft.Key(name + 1, end)) is not null))
         {
             start = ++name;
@@ -101,6 +121,8 @@ internal sealed class MentionFinder(Lexicon lexicon)
             (role, _) = RoleIn(draft, name, end);
         }
         if (English.PeopleNouns.Contains(draft.Lower(end - 1))) role = null;
+        // "gateway -> users": a node is a thing that runs, and not those who use it.
+        if (end == name + 1 && IsAtArrow(draft, name, end)) role = lexicon.RoleByExactName(draft.Lower(name)) ?? role;
         draft.Mentions.Add(
             new()
             {
@@ -113,6 +135,25 @@ internal sealed class MentionFinder(Lexicon lexicon)
                 IsNarrowed = role is not null && lexicon.Role(draft.Key(name, end)) is null
             });
     }
+
+    private static bool IsAtArrow(QuestionDraft draft, int start, int end) =>
+        (start > 0 && draft.Words[start - 1].IsArrow) || (end < draft.Count && draft.Words[end].IsArrow);
+
+    /// <summary>"the team says we are upstream", "fluentbit tails it": between a noun and a pronoun or an article stands a verb, known or not.</summary>
+    private bool IsUnknownVerb(QuestionDraft draft, int start, int name, int end)
+    {
+        if (start != name || end != name + 1 || !LooksLikeVerb(draft.Lower(name)) || draft.Words[name].IsCapitalised) return false;
+        if (lexicon.Role(draft.Words[name].Key) is not null || name == 0 || !draft.IsWord(name - 1) || !draft.IsWord(end)) return false;
+        var (before, after) = (draft.Lower(name - 1), draft.Lower(end));
+        var follows = English.PeopleNouns.Contains(before) || English.Persons.Contains(before) || English.Pronouns.Contains(before)
+            || (draft.Mentions.Count > 0 && draft.Mentions[^1].End == name);
+        return follows
+            && (English.Persons.Contains(after) || English.Pronouns.Contains(after) || English.PersonObjects.Contains(after)
+                || English.Determiners.Contains(after));
+    }
+
+    // "is it report-ui or report-api": a name, or one of two.
+    private static bool MayBeVerb(QuestionDraft draft, int i) => draft.Words[i].Text.All(char.IsLetter) && draft.Lower(i + 1) is not ("or" or "and");
 
     private static bool LooksLikeVerb(string word) =>
         word.Length > 3

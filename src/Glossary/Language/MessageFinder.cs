@@ -19,11 +19,13 @@ internal sealed class MessageFinder(Lexicon lexicon)
             for (var end = Math.Min(draft.Count, i + LongestName); end > i; end--)
             {
                 if (MessageAt(draft, i, end, shouted) is not { } message) continue;
-                if (TellsWhoCalls(draft, i, end, verbs) || IsPartOfName(draft, end)) break;
+                if (TellsWhoCalls(draft, i, end, verbs) || TellsOfAbility(draft, i) || IsPartOfName(draft, end)) break;
                 for (var k = i; k < end; k++)
                 {
                     if (draft.Marks[k] != Mark.Verb) draft.Marks[k] = Mark.Phase;
                 }
+                // What an earlier turn asked for is answered.
+                if (i < draft.AskedFrom) { i = end - 1; break; }
                 // "until the response arrives" the message before it counts.
                 var named = IsBefore(draft, i) && message.Before is { } before ? before : message;
                 if (found is not null && found.Name != named.Name)
@@ -87,6 +89,8 @@ internal sealed class MessageFinder(Lexicon lexicon)
     /// </summary>
     private static bool TellsWhoCalls(QuestionDraft draft, int start, int end, List<VerbMatch> verbs)
     {
+        // "if the former requests data from the latter" says who calls whom, and no moment.
+        if (IsInCondition(draft, start) && verbs.Exists(v => v.Start == start && v.End > start + 1)) return true;
         if (IsInTimeClause(draft, start)) return false;
         if (IsEvery(draft, start)) return true;
         return verbs.Exists(v => v.Start <= start && start < v.End && (start == v.Start || draft.Words[end - 1].Lower.EndsWith('s')));
@@ -109,6 +113,19 @@ internal sealed class MessageFinder(Lexicon lexicon)
             before--;
         }
         return draft.Lower(before) is "before" or "until" or "till";
+    }
+
+    /// <summary>"queries that it cannot answer": what one can do is no moment.</summary>
+    private static bool TellsOfAbility(QuestionDraft draft, int start) =>
+        draft.Lower(start - 1) is "can" or "cannot" or "could" && draft.Words[start].Lower == draft.Words[start].Key && !IsInTimeClause(draft, start);
+
+    private static bool IsInCondition(QuestionDraft draft, int i)
+    {
+        for (var k = i - 1; k >= 0 && draft.Words[k].IsWord; k--)
+        {
+            if (draft.Lower(k) == "if") return true;
+        }
+        return false;
     }
 
     private static bool IsInTimeClause(QuestionDraft draft, int i)

@@ -12,13 +12,15 @@ internal sealed class QuestionDraft
     /// <summary>A question of which only the words are known yet.</summary>
     /// <param name="text">As it was typed.</param>
     /// <param name="correct">Puts misspelt words right, in place.</param>
-    public static QuestionDraft Of(string text, Action<List<QuestionWord>, string>? correct = null)
+    /// <param name="before">What was said before it: its facts count, and it asks nothing any more.</param>
+    public static QuestionDraft Of(string text, Action<List<QuestionWord>, string>? correct = null, IReadOnlyList<string>? before = null)
     {
         // Ligatures and the like come apart first, so that a place among the words is one in the text that is shown.
-        var composed = Folding.Compose(text);
+        var earlier = before is { Count: > 0 } ? Folding.Compose(string.Join('\n', before) + "\n") : "";
+        var composed = earlier + Folding.Compose(text);
         var words = WordSplitter.Split(composed);
         correct?.Invoke(words, composed);
-        return new(composed, words);
+        return new(composed, words) { AskedFrom = words.FindIndex(w => w.Start >= earlier.Length) is var at and >= 0 ? at : words.Count };
     }
 
     private QuestionDraft(string text, List<QuestionWord> words)
@@ -33,17 +35,25 @@ internal sealed class QuestionDraft
     }
 
     public string Text { get; }
+
+    /// <summary>Where the question begins among the words; what stands before it was said in earlier turns.</summary>
+    public int AskedFrom { get; private init; }
     public List<QuestionWord> Words { get; }
     public Mark[] Marks { get; }
     public List<Mention> Mentions { get; } = [];
     public List<StatementDraft> Statements { get; } = [];
 
-    /// <summary>Positions of "upstream" and "downstream".</summary>
+    /// <summary>The mentions in the question itself.</summary>
+    public IEnumerable<Mention> Asked => Mentions.Where(m => m.Start >= AskedFrom);
+
+    /// <summary>Positions of "upstream" and "downstream" in the question itself.</summary>
     public List<int> Terms { get; } = [];
 
     /// <summary>The view that the question names.</summary>
     public View? View { get; set; }
     public UsingSystem? System { get; set; }
+    /// <summary>A line that the system printed, pasted into the question.</summary>
+    public PrintedMessage? Printed { get; set; }
     /// <summary>A system that an end belongs to: "upstream of an Envoy listener".</summary>
     public UsingSystem? SystemInside { get; set; }
     /// <summary>"which tool calls the servers upstreams?"</summary>
@@ -96,6 +106,7 @@ internal sealed class QuestionDraft
     /// <param name="gap">Where the gap of its verb begins: in "charges customers through it" it is not the customers.</param>
     public Entity? Resolve(int at, bool isPlural, Entity? other, int gap = int.MaxValue)
     {
+        if (Lower(at) is "former" or "latter") return OfPair(at, Lower(at) == "former");
         Entity? cargo = null, disagrees = null;
         for (var i = Mentions.Count - 1; i >= 0; i--)
         {
@@ -106,6 +117,15 @@ internal sealed class QuestionDraft
             if (mention.Entity.IsCargo) cargo ??= mention.Entity;
         }
         return disagrees ?? cargo;
+    }
+
+    /// <summary>"A or B …, if the former calls the latter": the two things that were named last before any such word.</summary>
+    private Entity? OfPair(int at, bool isFirst)
+    {
+        var named = Mentions.Where(m => m.Start < at && m is { IsPronoun: false, Entity.IsPointing: false }).Select(m => m.Entity).ToList();
+        if (named.Count == 0) return null;
+        var second = named[^1];
+        return isFirst ? named.FindLast(e => e != second) : second;
     }
 
     private bool IsPlural(Mention mention)

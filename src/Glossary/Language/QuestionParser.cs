@@ -9,22 +9,28 @@ internal sealed class QuestionParser(Lexicon lexicon)
 {
     private readonly AuthorityFinder authorities = new(lexicon);
     private readonly MentionFinder mentions = new(lexicon);
+    private readonly PastedMessages pasted = new(lexicon.Systems);
+    private readonly DescribedEnds described = new(lexicon);
     private readonly ProductFinder products = new(lexicon);
     private readonly MessageFinder messages = new(lexicon);
     private readonly StatementFinder statements = new(lexicon);
 
-    public QuestionDraft Parse(string text)
+    /// <param name="text">The question.</param>
+    /// <param name="before">The turns before it, where they belong to it.</param>
+    public QuestionDraft Parse(string text, IReadOnlyList<string>? before = null)
     {
-        var draft = QuestionDraft.Of(text, CorrectSpelling);
+        var draft = QuestionDraft.Of(text, CorrectSpelling, before);
         MarkSmallWords(draft);
         MarkNames(draft);
         MarkManners(draft);
         authorities.Find(draft);
+        if (pasted.Find(draft) is var (system, printed)) (draft.System, draft.Printed) = (system, printed);
         MarkCues(draft);
         var verbs = statements.FindVerbs(draft);
         messages.Find(draft, verbs);
         mentions.Find(draft);
         StatementFinder.Find(draft, verbs);
+        described.Find(draft, verbs);
         products.Find(draft);
         return draft;
     }
@@ -50,6 +56,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
 
     private static void MarkSmallWords(QuestionDraft draft)
     {
+        var nodes = ArrowNodes(draft);
         var letters = 0;
         for (var i = 0; i < draft.Count; i++)
         {
@@ -66,9 +73,10 @@ internal sealed class QuestionParser(Lexicon lexicon)
             else if (word.Key is "upstream" or "downstream")
             {
                 draft.Marks[i] = Mark.Term;
-                draft.Terms.Add(i);
+                if (i >= draft.AskedFrom) draft.Terms.Add(i);
             }
-            else if (English.IsSmall(word.Lower) && !(word.Lower == "a" && IsNameA(draft, i, letters > 0)) && !(word.Lower == "i" && letters > 1))
+            else if (English.IsSmall(word.Lower)
+                && !nodes.Contains(word.Lower) && !(word.Lower == "a" && IsNameA(draft, i, letters > 0)) && !(word.Lower == "i" && letters > 1))
             {
                 draft.Marks[i] = Mark.Small;
             }
@@ -94,6 +102,18 @@ internal sealed class QuestionParser(Lexicon lexicon)
             var isPurpose = before == "to" && English.Purposes.Contains(word.Lower);
             if (isManner || isOrder || isPurpose) draft.Marks[i] = Mark.Small;
         }
+    }
+
+    /// <summary>"cat | grep | sort": what stands alone at an arrow is a name, whatever else the word may be, there and wherever it comes again.</summary>
+    private static HashSet<string> ArrowNodes(QuestionDraft draft)
+    {
+        var nodes = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < draft.Count; i++)
+        {
+            if (!draft.Words[i].IsWord || draft.IsWord(i - 1) || draft.IsWord(i + 1)) continue;
+            if ((i > 0 && draft.Words[i - 1].IsArrow) || (i + 1 < draft.Count && draft.Words[i + 1].IsArrow)) nodes.Add(draft.Lower(i));
+        }
+        return nodes;
     }
 
     /// <summary>"A" is a name and no article in "A calls B", "upstream of A?", "A -> B".</summary>
@@ -168,13 +188,23 @@ internal sealed class QuestionParser(Lexicon lexicon)
             if (!draft.Words[i].IsWord || draft.Marks[i] is Mark.Term or Mark.Authority) continue;
             for (var end = Math.Min(draft.Count, i + 3); end > i; end--)
             {
-                if (HasSign(draft, i, end) || lexicon.Cue(draft.Key(i, end)) is not { } kind) continue;
+                if (HasSign(draft, i, end) || lexicon.Cue(draft.Key(i, end)) is not { } kind || !IsSetting(draft, i, end)) continue;
                 draft.Cue ??= kind;
                 for (var k = i; k < end && draft.Marks[k] == Mark.Content; k++) draft.Marks[k] = Mark.Small;
                 i = end - 1;
                 break;
             }
         }
+    }
+
+    /// <summary>A whole that ends stand in ("pipeline") may be an end as well: it is the setting where it heads what follows, or something is in it.</summary>
+    private static bool IsSetting(QuestionDraft draft, int start, int end)
+    {
+        if (!English.SystemParts.Contains(draft.Lower(end - 1))) return true;
+        if (end < draft.Count && draft.Words[end].Type == WordType.Colon) return true;
+        var before = start - 1;
+        while (before >= 0 && English.Determiners.Contains(draft.Lower(before))) before--;
+        return draft.Lower(before) is "in" or "within" or "inside" or "for" or "of" && before < start - 1;
     }
 
     private static bool HasSign(QuestionDraft draft, int start, int end)

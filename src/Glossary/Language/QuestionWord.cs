@@ -8,6 +8,11 @@ namespace Glossary.Language;
 internal readonly record struct QuestionWord(string Text, string Lower, string Key, WordType Type = WordType.Word)
 {
     public bool IsPossessive { get; init; }
+    /// <summary>A short form with a "not" in it: "isn't".</summary>
+    public bool IsNegated { get; init; }
+    /// <summary>An arrow that hands something on and never calls: the pipe of a shell, Airflow's "&gt;&gt;", GStreamer's "!".</summary>
+    public bool IsFlow { get; init; }
+    public bool IsArrow => Type is WordType.Arrow or WordType.BackArrow;
     /// <summary>Where it begins and ends in the question's text.</summary>
     public int Start { get; init; }
     public int End { get; init; }

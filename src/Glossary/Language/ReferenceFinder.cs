@@ -129,6 +129,12 @@ internal readonly ref struct SubjectFinder(QuestionDraft draft, int at, Mention?
             var next = i + 1;
             while (next < at && English.Fillers.Contains(draft.Lower(next))) next++;
             if (next >= at || draft.MentionAt(next) is not { } mention || mention == reference) continue;
+            // "is it the proxy that is upstream of nginx": "it" only opens the sentence.
+            if (mention.IsPronoun && draft.MentionAt(mention.End) is { IsPronoun: false } meant && meant != reference
+                && English.Relatives.Contains(draft.Lower(meant.End)))
+            {
+                return meant;
+            }
             if (!mention.IsPronoun && draft.PointsOnly(mention.Entity)) continue;
             return draft.Owned(mention);
         }

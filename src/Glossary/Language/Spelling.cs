@@ -1,3 +1,4 @@
+using Glossary.Meaning;
 using Glossary.Text;
 
 namespace Glossary.Language;
@@ -43,6 +44,8 @@ internal sealed class Spelling
         {
             if (Math.Abs(word.Length - term.Length) <= 2 && EditDistance.Of(word, term, 2) <= 2) return term;
         }
+        // A word that texts of the field are full of is no slip, whatever it is near to.
+        if (StaticModel.Shared.Knows(word)) return word;
         string? best = null;
         var most = word.Length >= ShortestWithTwoSlips ? 2 : 1;
         // Letters swapped, lost or doubled are slips; a changed letter is one only in longer words: "stock" is not "stack".

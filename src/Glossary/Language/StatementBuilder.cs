@@ -129,6 +129,11 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
                 continue;
             }
             if (!draft.Words[i].IsWord) return null;
+            if (draft.Lower(i) == "the" && draft.MentionAt(i + 1) is { IsPronoun: true })
+            {
+                i++;
+                continue;
+            }
             if (
                 draft.Lower(i) is "what" or "whatever" or "that" or "which" or "directly" or "only" or "also" or "just" or "back" or "through" or "by"
                     or "both" or "to" or "not" or "from")

@@ -83,7 +83,8 @@ internal sealed class StatementFinder(Lexicon lexicon)
     {
         for (var i = gap; i < gapEnd; i++)
         {
-            if ((lexicon.Message(draft.Words[i].Key) ?? lexicon.ShoutedMessage(draft.Words[i].Text)) is { } message) return message;
+            var word = draft.Words[i];
+            if ((lexicon.Message(word.Key) ?? lexicon.ShoutedMessage(word.Text) ?? lexicon.MessageOfVerb(word.Key)) is { } message) return message;
         }
         return null;
     }
@@ -152,6 +153,8 @@ internal sealed class StatementFinder(Lexicon lexicon)
         var word = draft.Words[i];
         // "the app it packages", "the service which caches": behind such a word only a verb can stand.
         if (before is "which" or "what" && draft.StartsSentence(i - 1) && lexicon.Role(word.Key) is not null && !word.Lower.EndsWith('s')) return true;
+        // "do requests go upstream": behind an auxiliary no verb has the ending of the third person.
+        if (English.Auxiliaries.Contains(before) && word.Lower.EndsWith('s') && word.Lower != word.Key) return true;
         if (English.Pronouns.Contains(before) || before is "i" or "we" or "you" or "which" or "who") return false;
         if (English.Determiners.Contains(before) && before is not ("that" or "this" or "these" or "those" or "her" or "all" or "both" or "each"))
         {
@@ -159,7 +162,7 @@ internal sealed class StatementFinder(Lexicon lexicon)
         }
         if (before is "of" or "in" or "on" or "at" or "with" or "for") return !word.Lower.EndsWith("ing", StringComparison.Ordinal);
         // "is the cache upstream", "the proxy -> the app": a role's name where a verb has no place.
-        if (i > 0 && draft.Words[i - 1].Type is WordType.Arrow or WordType.BackArrow) return true;
+        if (i > 0 && draft.Words[i - 1].IsArrow) return true;
         if (lexicon.Role(word.Key) is null) return false;
         var after = draft.Lower(i + 1);
         return !draft.IsWord(i + 1)

@@ -7,7 +7,9 @@ internal static class WordFrame
     public static bool IsAboutTheWord(QuestionDraft draft, DirectionDraft frame, bool hasChain)
     {
         if (hasChain || HasArrow(draft)) return false;
-        var bothEnds = frame.Subject is { Role: not null } && frame.Object is { Role: not null };
+        var bothEnds = frame is { Subject: { } subject, Object: { } other }
+            && ((subject.Role is not null && other.Role is not null)
+                || draft.Statements.Exists(s => (s.Subject, s.Object) == (subject, other) || (s.Subject, s.Object) == (other, subject)));
         if (draft.AsksWhoNames) return true;
         var asks = AsksForMeaning(draft) || AsksForReading(draft);
         if (HasOtherField(draft) && !bothEnds && draft.View is null && draft.System is null && draft.Sources.Count == 0) return false;
@@ -20,8 +22,19 @@ internal static class WordFrame
         {
             return true;
         }
+        if (AsksOfNothingNamed(draft, frame)) return false;
         return draft.Mentions.TrueForAll(m => m.IsPronoun || m.Entity.IsPointing || m.Entity.IsCargo || IsDescribed(draft, m))
             && frame.Object is null && !HasOtherField(draft);
+    }
+
+    /// <summary>"is it upstream?", "is this upstream of that": a yes or no is wanted about things that nobody named.</summary>
+    private static bool AsksOfNothingNamed(QuestionDraft draft, DirectionDraft frame)
+    {
+        var start = draft.StartOfSentence(frame.At);
+        while (start < frame.At && (English.Fillers.Contains(draft.Lower(start)) || draft.Lower(start) is "so" or "and")) start++;
+        return English.Auxiliaries.Contains(draft.Lower(start))
+            && draft.Lower(start + 1) is "it" or "this" or "that" or "these" or "those" or "they"
+            && (start + 2 == frame.At || English.Determiners.Contains(draft.Lower(start + 2)) && start + 3 == frame.At);
     }
 
     /// <summary>"what separates upstream from downstream?", "upstream vs downstream, help": the two words are set side by side, and nothing else is.</summary>
@@ -53,7 +66,7 @@ internal static class WordFrame
         return draft.Terms.Exists(t =>
             (IsQuote(draft.Text, draft.Words[t].Start - 1) && IsQuote(draft.Text, draft.Words[t].End))
             || (English.SpeakingWords.Contains(draft.Lower(t - 1)) && draft.Lower(t + 1) is not ("of" or "from"))
-            || (draft.Lower(t - 1) is "word" or "term"));
+            || (draft.Lower(t - 1) is "word" or "term" or "words" or "terms"));
     }
 
     private static bool IsQuote(string text, int at) =>
@@ -110,7 +123,7 @@ internal static class WordFrame
         return false;
     }
 
-    private static bool HasArrow(QuestionDraft draft) => draft.Words.Exists(w => w.Type is WordType.Arrow or WordType.BackArrow);
+    private static bool HasArrow(QuestionDraft draft) => draft.Words.Exists(w => w.IsArrow);
 
     private static bool HasOtherField(QuestionDraft draft)
     {

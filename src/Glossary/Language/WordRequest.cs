@@ -19,6 +19,9 @@ internal static class WordRequest
         DescribesItsKind = NameRequest.DescribesItsKind(draft),
         DescribesMeaning = WordFrame.AsksForReading(draft)
             || draft.Words.Exists(w => w.Lower is "definition" or "view" or "views" or "sense" or "meaning" or "reading"),
+        AsksForView = AsksForView(draft),
+        AsksForOpposite = draft.Words.Where((w, i) => English.Opposites.Contains(w.Lower) && draft.Lower(i + 1) is "of" or "to" or "for").Any(),
+        AsksForChoice = found.Entries.Count > 1 && draft.Words.Exists(w => w.Lower == "or") && English.Auxiliaries.Contains(draft.Lower(draft.AskedFrom)),
         AsksWhoUses = draft.Words.Exists(w => w.Lower is "who" or "which")
             && draft.Words.Exists(w => w.Lower is "use" or "uses" or "call" or "calls" or "say" or "says"),
         Keys = draft.Words.Where((w, i) => w.Lower.Length > LeastLetters && draft.Marks[i] is not (Mark.Term or Mark.Small))
@@ -39,6 +42,23 @@ internal static class WordRequest
         }
         return false;
     }
+
+    /// <summary>"which view should I use?", "what reading is the right one?": asks for one of the ways to understand the words.</summary>
+    private static bool AsksForView(QuestionDraft draft)
+    {
+        for (var i = draft.AskedFrom; i + 1 < draft.Count; i++)
+        {
+            if (draft.Lower(i) is not ("which" or "what" or "whose") || !IsWayToSee(draft.Words[i + 1].Key)) continue;
+            for (var k = i + 2; k < draft.Count && !draft.Words[k].EndsSentence; k++)
+            {
+                if (English.Choosing.Contains(draft.Lower(k))) return true;
+            }
+        }
+        return false;
+    }
+
+    private static bool IsWayToSee(string key) =>
+        key is "view" or "perspective" or "viewpoint" or "standpoint" or "lens" or "convention" || English.ReadingNouns.Contains(key);
 
     private static bool AsksWhereSomethingIs(QuestionDraft draft)
     {

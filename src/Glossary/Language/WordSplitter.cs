@@ -53,7 +53,7 @@ internal static class WordSplitter
                     words.Add(Make(stem, start, start + apostrophe) with { IsPossessive = true });
                     return;
                 case "t" when Contractions.All.TryGetValue(lowerStem + "t", out var negated):
-                    words.Add(Make(negated[0], start, end));
+                    words.Add(Make(negated[0], start, end) with { IsNegated = true });
                     return;
                 case "re" or "ve" or "m" or "d" or "ll":
                     words.Add(Make(stem, start, start + apostrophe));
@@ -66,7 +66,8 @@ internal static class WordSplitter
         }
         if (Contractions.All.TryGetValue(text.ToLowerInvariant(), out var parts))
         {
-            foreach (var part in parts) words.Add(Make(part, start, end));
+            var isNegated = Contractions.Negates(text.ToLowerInvariant());
+            foreach (var part in parts) words.Add(Make(part, start, end) with { IsNegated = isNegated });
             return;
         }
         // "dependency-wise", "time-wise"
@@ -93,7 +94,11 @@ internal static class WordSplitter
             return 1;
         }
         var (type, length) = Sign(text, i);
-        if (type is { } t && words.Count > 0) words.Add(new(text.Substring(i, length), "", "", t) { Start = i, End = i + length });
+        if (type is { } t && words.Count > 0)
+        {
+            var isFlow = (t == WordType.Arrow && text[i] is '|' or '!') || IsDouble(text, i);
+            words.Add(new(text.Substring(i, length), "", "", t) { Start = i, End = i + length, IsFlow = isFlow });
+        }
         return length;
     }
 
@@ -126,7 +131,9 @@ internal static class WordSplitter
                 if (end < text.Length && text[end] == '>') return (WordType.Arrow, end + 1 - i);
                 return (c is '=' or '~' ? null : WordType.Comma, end - i);
             case '|':
-                return (WordType.Comma, 1);
+                return (StandsBetweenWords(text, i) ? WordType.Arrow : WordType.Comma, 1);
+            case '!' when StandsBetweenWords(text, i):
+                return (WordType.Arrow, 1);
             case '<':
                 end = i + 1;
                 while (end < text.Length && text[end] is '-' or '=' or '–') end++;
@@ -145,6 +152,12 @@ internal static class WordSplitter
                 return (null, 1);
         }
     }
+
+    // "cat | grep", "filesrc ! decodebin": with a blank on both sides, and a name behind.
+    private static bool StandsBetweenWords(string text, int i) =>
+        i > 0 && i + 2 < text.Length && text[i - 1] == ' ' && text[i + 1] == ' ' && char.IsLetterOrDigit(text[i + 2]);
+
+    private static bool IsDouble(string text, int i) => text[i] == '>' && i + 1 < text.Length && text[i + 1] == '>';
 
     /// <summary>"up stream" is one word typed as two.</summary>
     private static void JoinSplitTerms(List<QuestionWord> words)

@@ -33,6 +33,15 @@ internal sealed record WordsAsked
     /// <summary>"the reading of upstream where …": describes which of a word's meanings is asked for.</summary>
     public bool DescribesMeaning { get; init; }
 
+    /// <summary>"which view should I use?"</summary>
+    public bool AsksForView { get; init; }
+
+    /// <summary>"what is the opposite of egress?"</summary>
+    public bool AsksForOpposite { get; init; }
+
+    /// <summary>"is that egress or ingress?": which of two words fits.</summary>
+    public bool AsksForChoice { get; init; }
+
     /// <summary>"who uses the word downstream?"</summary>
     public bool AsksWhoUses { get; init; }
 

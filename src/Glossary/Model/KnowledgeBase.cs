@@ -42,6 +42,12 @@ internal sealed record RelationKind
     public End? DependedOn { get; init; }
     public End? Initiator { get; init; }
     public End? NetworkSide { get; init; }
+    /// <summary>The end that what is wanted comes from, whoever asks for it; null where nothing passes, or either way.</summary>
+    public End? DataSource { get; init; }
+    /// <summary>
+    /// Slug of the kind that this is a case of: roles stand in it as they stand in that one, and reasons not given for it are taken from there.
+    /// </summary>
+    public string? CaseOf { get; init; }
     /// <summary>The messages that pass, in the order of time; one message makes the message and timeline views certain, two make them depend.</summary>
     public IReadOnlyList<RelationMessage> Messages { get; init; } = [];
     /// <summary>Verbs that state this relation, subject first: "calls", "reads from"; "is called by" and the like follow from them.</summary>
@@ -87,4 +93,11 @@ internal sealed record UsingSystem
     public required string Name { get; init; }
     public IReadOnlyList<string> Names { get; init; } = [];
     public string? Url { get; init; }
+    /// <summary>What it prints with the word in it: people paste it, and mean the word as this system uses it.</summary>
+    public IReadOnlyList<PrintedMessage> Prints { get; init; } = [];
 }
+
+/// <summary>A line that a system prints or logs, without what changes from one time to the next.</summary>
+/// <param name="Text">Its fixed words.</param>
+/// <param name="Look">What to look at when it comes; Markdown, one or two sentences.</param>
+internal sealed record PrintedMessage(string Text, string? Look);

@@ -9,6 +9,8 @@ internal sealed record View
     public required string Label { get; init; }
     /// <summary>One or two sentences, plain text.</summary>
     public required string RuleInWords { get; init; }
+    /// <summary>For whom the view is the right one, as the end of "take it when …"; plain text. Null where nobody said.</summary>
+    public string? When { get; init; }
     /// <summary>Which end the view calls upstream; null for a view that only sorts definitions.</summary>
     public UpstreamEnd? Rule { get; init; }
     /// <summary>Shown only where the question is about it (telecom).</summary>
@@ -31,4 +33,5 @@ internal enum UpstreamEnd
     Earlier, Later,
     Initiator, Target,
     NetworkSide, SubscriberSide,
+    DataSource, DataSink,
 }

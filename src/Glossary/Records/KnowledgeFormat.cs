@@ -17,6 +17,7 @@ internal static class KnowledgeFormat
             RuleInWords = row.Required("ruleInWords", LongestText),
             Rule = row.OptionalChoice<UpstreamEnd>("upstreamIs"),
             OnDemand = row.Flag("onDemand"),
+            When = row.Optional("when", LongestText),
             Names = row.Texts("names", MostNames, 100),
             Reasons = row.Map("reasons", LongestText),
             Citations = row.Each("citations", 100, EntryFormat.Citation),
@@ -29,6 +30,7 @@ internal static class KnowledgeFormat
         .Add("slug", view.Slug)
         .Add("label", view.Label)
         .Add("ruleInWords", view.RuleInWords)
+        .Add("when", view.When)
         .Add("upstreamIs", view.Rule is { } rule ? EnumName.Of(rule) : null)
         .Add("onDemand", view.OnDemand ? "true" : null)
         .Add("names", view.Names)
@@ -47,6 +49,8 @@ internal static class KnowledgeFormat
             DependedOn = row.OptionalChoice<End>("dependedOn"),
             Initiator = row.OptionalChoice<End>("initiator"),
             NetworkSide = row.OptionalChoice<End>("networkSide"),
+            DataSource = row.OptionalChoice<End>("dataSource"),
+            CaseOf = row.Optional("caseOf", 100),
             Messages = row.Each("messages", 10, ReadMessage),
             Verbs = row.Texts("verbs", MostNames, 100),
             ReverseVerbs = row.Texts("reverseVerbs", MostNames, 100),
@@ -67,6 +71,8 @@ internal static class KnowledgeFormat
         .Add("dependedOn", kind.DependedOn is { } dependedOn ? EnumName.Of(dependedOn) : null)
         .Add("initiator", kind.Initiator is { } initiator ? EnumName.Of(initiator) : null)
         .Add("networkSide", kind.NetworkSide is { } side ? EnumName.Of(side) : null)
+        .Add("dataSource", kind.DataSource is { } dataSource ? EnumName.Of(dataSource) : null)
+        .Add("caseOf", kind.CaseOf)
         .Add("messages", kind.Messages.Select(m => new FieldWriter().Add("name", m.Name).Add("sender", EnumName.Of(m.Sender)).Add("words", m.Words).Done()))
         .Add("verbs", kind.Verbs)
         .Add("reverseVerbs", kind.ReverseVerbs)
@@ -115,12 +121,25 @@ internal static class KnowledgeFormat
     {
         var url = row.Optional("url", LongestText);
         SourceFormat.CheckAddress(row, url);
-        var system = new UsingSystem { Name = row.Required("name", 200), Names = row.Texts("names", MostNames, 100), Url = url };
+        var system = new UsingSystem
+        {
+            Name = row.Required("name", 200),
+            Names = row.Texts("names", MostNames, 100),
+            Url = url,
+            Prints = row.Each("prints", MostNames, ReadPrinted),
+        };
         row.Close();
         return system;
     }
 
-    public static Node Write(UsingSystem system) => new FieldWriter().Add("name", system.Name).Add("names", system.Names).Add("url", system.Url).Done();
+    private static PrintedMessage ReadPrinted(FieldReader row) => new(row.Required("text", 300), row.Optional("look", LongestText));
+
+    public static Node Write(UsingSystem system) => new FieldWriter()
+        .Add("name", system.Name)
+        .Add("names", system.Names)
+        .Add("url", system.Url)
+        .Add("prints", system.Prints.Select(m => new FieldWriter().Add("text", m.Text).Add("look", m.Look).Done()))
+        .Done();
 
     private static string Key(FieldReader row, string field)
     {

@@ -31,7 +31,7 @@ internal static class KnowledgeReader
     {
         var cited = citations.OfAll("ViewId");
         const string Sql = """
-            SELECT "Id", "Slug", "Label", "RuleInWords", "Rule", "OnDemand", "Names", "Reasons" FROM "views" ORDER BY "Position"
+            SELECT "Id", "Slug", "Label", "RuleInWords", "Rule", "OnDemand", "Names", "Reasons", "When" FROM "views" ORDER BY "Position"
             """;
         return [.. rows.Read(Sql, r => new View
         {
@@ -41,6 +41,7 @@ internal static class KnowledgeReader
             RuleInWords = r.GetString(3),
             Rule = StoredRows.Text(r, 4) is { } rule ? Enum.Parse<UpstreamEnd>(rule) : null,
             OnDemand = r.GetBoolean(5),
+            When = StoredRows.Text(r, 8),
             Names = StoredRows.Texts(r, 6),
             Reasons = JsonSerializer.Deserialize<Dictionary<string, string>>(r.GetString(7), JsonSerializerOptions.Default)!,
             Citations = [.. cited[r.GetInt64(0)]],

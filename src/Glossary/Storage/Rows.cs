@@ -117,6 +117,7 @@ internal sealed class ViewRow : IVersioned
     public required string Slug { get; set; }
     public required string Label { get; set; }
     public required string RuleInWords { get; set; }
+    public string? When { get; set; }
     public UpstreamEnd? Rule { get; set; }
     public bool OnDemand { get; set; }
     public List<string> Names { get; set; } = [];

@@ -33,6 +33,7 @@ internal sealed class ViewStore(GlossaryDb db)
     {
         row.Label = view.Label;
         row.RuleInWords = view.RuleInWords;
+        row.When = view.When;
         row.Rule = view.Rule;
         row.OnDemand = view.OnDemand;
         row.Names = [.. view.Names];

@@ -29,7 +29,7 @@ internal sealed class ChainExplainer(PublishedGlossary glossary, RoleGraph graph
     public ChainExplanation Explain(IReadOnlyList<Party> nodes, string? view)
     {
         var network = new Network(graph);
-        ChainLinks.State(network, nodes, graph, cue: null, onlyMissing: false);
+        ChainLinks.State(network, nodes, graph, told: null, onlyMissing: false);
         var views = glossary.Knowledge.Views.Where(v => v.Rule is not null && (view is null ? !v.OnDemand : v.Slug == view));
         return new([.. nodes.Select(n => n.Name)], [.. views.SelectMany(v => InView(v, nodes, network))]);
     }

@@ -5,9 +5,11 @@ using Glossary.Text;
 namespace Glossary.Verdicts;
 
 /// <summary>Judges what is upstream or downstream of one node of a chain, through any number of steps.</summary>
-internal sealed class ChainJudge(PublishedGlossary glossary)
+internal sealed class ChainJudge(PublishedGlossary glossary, RoleGraph graph)
 {
     private const double OfChain = 0.9;
+    private const double OfGuess = 0.7;
+    private const double OfUnknown = 0.4;
 
     private readonly ViewVerdicts verdicts = new(glossary);
 
@@ -19,11 +21,18 @@ internal sealed class ChainJudge(PublishedGlossary glossary)
     /// <param name="view">The one view asked for, if one is.</param>
     public Judgement? Judge(Frame frame, string term, Party of, Network network, IReadOnlyList<Party> nodes, View? view)
     {
-        var ways = nodes.Where(n => n != of && !n.IsCargo).Select(n => (Node: n, Way: network.Path(n, of))).ToList();
+        var others = nodes.Where(n => n != of && !n.IsCargo).ToList();
+        var isAssumed = others.Exists(n => network.IsAssumed(n, of));
         var answers = verdicts.ViewsFor(view, networkDirection: false)
-            .Select(v => InView(v, term, of, ways, frame.Message))
+            .Select(v => isAssumed
+                ? ArrowReadings.Join(k => InView(v, term, of, Ways(network.Taking(k)), frame.Message), graph)
+                : InView(v, term, of, Ways(network), frame.Message))
             .OfType<ViewAnswer>().ToList();
-        return answers.Count == 0 ? null : new() { Center = of, Chain = nodes, View = view, Answers = answers, Evidence = OfChain };
+        if (answers.Count == 0) return null;
+        var isGuess = others.Exists(n => network.Path(n, of).Any(l => l.IsGuess));
+        return new() { Center = of, Chain = nodes, View = view, Answers = answers, Evidence = isAssumed ? OfUnknown : isGuess ? OfGuess : OfChain };
+
+        List<(Party Node, IReadOnlyList<Link> Way)> Ways(Network known) => others.ConvertAll(n => (n, known.Path(n, of)));
     }
 
     private ViewAnswer? InView(View view, string term, Party of, List<(Party Node, IReadOnlyList<Link> Way)> ways, string? message)

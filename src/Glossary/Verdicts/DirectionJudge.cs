@@ -12,8 +12,14 @@ internal sealed record Judgement
     /// <summary>The node of a chain that the others are around; null where two ends are compared.</summary>
     public Party? Center { get; init; }
 
+    /// <summary>The second thing that the subject was asked to be set against; null where there was one only.</summary>
+    public Party? Second { get; init; }
+
     /// <summary>The nodes of the chain that is asked about, if one is.</summary>
     public IReadOnlyList<Party> Chain { get; init; } = [];
+
+    /// <summary>The message of which it is judged which way it travels; null where ends are compared.</summary>
+    public string? Message { get; init; }
 
     /// <summary>The one view that is asked for, by itself or by who follows it.</summary>
     public View? View { get; init; }
@@ -34,16 +40,21 @@ internal sealed class DirectionJudge(PublishedGlossary glossary, RoleGraph graph
     private const int FarAway = 10;
 
     private readonly ViewVerdicts verdicts = new(glossary);
-    private readonly ChainJudge chains = new(glossary);
+    private readonly ChainJudge chains = new(glossary, graph);
+    private readonly TravelJudge travels = new(glossary, graph);
     private readonly EndFinder ends = new(graph);
 
     /// <summary>Null where the frame names nothing that could be upstream of something.</summary>
-    public Judgement? Judge(Frame frame, DirectionAsked asked)
+    public Judgement? Judge(Frame frame, DirectionAsked asked) =>
+        (asked.OtherObject is null ? null : EitherObject.Judge(asked, one => JudgeOne(frame, one))) ?? JudgeOne(frame, asked);
+
+    private Judgement? JudgeOne(Frame frame, DirectionAsked asked)
     {
         var network = new Network(graph);
         foreach (var statement in frame.Statements) network.State(statement);
-        if (asked.Chain.Count > 1) ChainLinks.State(network, asked.Chain, graph, frame.Cue, onlyMissing: !asked.ChainIsGiven && frame.Statements.Count > 0);
+        if (asked.Chain.Count > 1) ChainLinks.State(network, asked.Chain, graph, Told(frame, asked), onlyMissing: !asked.ChainIsGiven);
         var view = frame.View ?? ViewOf(frame, asked.Term);
+        if (asked.Travels is not null && travels.Judge(frame, asked, network, view) is { } travel) return travel;
         if (asked is { AsksWhich: true, AsksBoth: false, Object: { } of } && network.Nodes.Count > 2 && network.Has(of))
         {
             return chains.Judge(frame, asked.Term, of, network, asked.Chain.Count > 2 ? asked.Chain : network.Nodes, view);
@@ -51,12 +62,16 @@ internal sealed class DirectionJudge(PublishedGlossary glossary, RoleGraph graph
         if (ends.Find(asked, network) is not { } pair) return null;
         var way = network.Path(pair);
         var unknown = way.Count == 0;
+        var isAssumed = way.Any(l => l.IsAssumed);
         var networkDirection = way.Any(l => l.Kind.NetworkSide is not null);
         var kind = frame.Cue ?? UsualKind(pair);
         if (unknown && kind is null) return null;
         var answers = verdicts.ViewsFor(view, networkDirection)
             .Select(v => unknown
                 ? verdicts.Unknown(v, asked.Term, pair.Subject, pair.Other, kind!, frame.Message, asked.AsksWhich)
+                : isAssumed
+                ? ArrowReadings.Join(
+                    k => verdicts.Answer(v, asked.Term, pair.Subject, pair.Other, network.Taking(k).Path(pair), frame.Message, asked.AsksWhich), graph)
                 : verdicts.Answer(v, asked.Term, pair.Subject, pair.Other, way, frame.Message, asked.AsksWhich))
             .OfType<ViewAnswer>().ToList();
         if (answers.Count == 0) return null;
@@ -68,9 +83,13 @@ internal sealed class DirectionJudge(PublishedGlossary glossary, RoleGraph graph
             Chain = asked.Chain.Count > 2 ? asked.Chain : [],
             View = view,
             Answers = answers,
-            Evidence = unknown ? OfUnknown : pair.IsGuess ? OfGuess : Certainty.Of(frame, network, pair),
+            Evidence = unknown || isAssumed ? OfUnknown : pair.IsGuess || way.Any(l => l.IsGuess) ? OfGuess : Certainty.Of(frame, network, pair),
         };
     }
+
+    /// <summary>The kind of relation that words or arrows tell of, beside the ends.</summary>
+    private RelationKind? Told(Frame frame, DirectionAsked asked) =>
+        asked.ArrowsHandOn && frame.Cue is not { Messages.Count: 1 } ? graph.Flow : frame.Cue;
 
     /// <summary>The kind of relation that such roles usually stand in; the first where nothing tells.</summary>
     private RelationKind? UsualKind(Ends pair) =>

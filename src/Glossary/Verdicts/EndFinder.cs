@@ -24,7 +24,14 @@ internal sealed class EndFinder(RoleGraph graph)
         var pair = asked is { AsksWhich: true, AsksBoth: false, HasReference: false } ? OfTwo(asked, network)
             : asked.AsksBoth && asked.Subject is null ? OfTwo(asked, network)
             : Named(asked, network) ?? (asked.AsksWhich ? OfTwo(asked, network) : null);
-        return pair is null || IsElsewhere(asked, pair) ? null : pair;
+        return pair is null || IsElsewhere(asked, pair) || IsMadeUp(pair, network) ? null : pair;
+    }
+
+    /// <summary>Where nothing is said or known of them, words that nobody knows are no ends.</summary>
+    private static bool IsMadeUp(Ends ends, Network network)
+    {
+        var isRelated = !ends.IsGuess && network.Path(ends).Count > 0;
+        return !isRelated && (ends.Subject.IsLeftover || ends.Other.IsLeftover || (ends.Subject.IsUnknownNoun && ends.Other.IsUnknownNoun));
     }
 
     private Ends? Named(DirectionAsked asked, Network network)
@@ -99,5 +106,5 @@ internal sealed class EndFinder(RoleGraph graph)
 
     // Where both ends are known, another field is only their occasion.
     private static bool IsElsewhere(DirectionAsked asked, Ends ends) =>
-        asked.HasOtherField && ends is not { SubjectRole: not null, OtherRole: not null, IsGuess: false };
+        asked.HasOtherField && asked.Chain.Count < 2 && ends is not { SubjectRole: not null, OtherRole: not null, IsGuess: false };
 }

@@ -34,8 +34,30 @@ internal sealed class Network(RoleGraph graph)
         var stated = Stated(from, to);
         if (stated.Count > 0) return stated;
         if (ends.SubjectRole is { } a && ends.OtherRole is { } b && graph.Between(a, b) is { } link) return [link];
+        foreach (var first in from.OtherRoles.Prepend(ends.SubjectRole))
+        {
+            foreach (var second in to.OtherRoles.Prepend(ends.OtherRole))
+            {
+                if (first is not null && second is not null && graph.Between(first, second) is { } other) return [other];
+            }
+        }
         // "base theme" and "child theme", "sending service" and "receiving service": where the nouns tell nothing, the words before them do.
         return from.Modifier is { } m && to.Modifier is { } n && graph.Between(m, n) is { } qualified ? [qualified] : [];
+    }
+
+    /// <summary>Whether the question itself says how two neighbours relate.</summary>
+    public bool IsStated(Party one, Party other) => edges.Exists(e => (e.First == one && e.Second == other) || (e.First == other && e.Second == one));
+
+    /// <summary>Whether a step that nothing tells of lies between two ends.</summary>
+    public bool IsAssumed(Party from, Party to) => Path(from, to).Any(l => l.IsAssumed);
+
+    /// <summary>The same network, with every step that nothing tells of taken as one of a kind.</summary>
+    public Network Taking(RelationKind kind)
+    {
+        var taken = new Network(graph);
+        taken.nodes.AddRange(nodes);
+        taken.edges.AddRange(edges.Select(e => e.Link.IsAssumed ? e with { Link = e.Link with { Kind = kind } } : e));
+        return taken;
     }
 
     public bool Has(Party entity) => nodes.Contains(entity);
@@ -70,7 +92,9 @@ internal sealed class Network(RoleGraph graph)
         {
             foreach (var reading in statement.Readings)
             {
-                if (reading.Kind == known.Kind && reading.SubjectIsFrom == known.Forward) return known;
+                if (reading.SubjectIsFrom != known.Forward) continue;
+                if (reading.Kind == known.Kind) return known;
+                if (reading.Kind.CaseOf == known.Kind.Slug) return LinkFrom(reading) with { Because = known.Because };
             }
             // "depends on" says who needs whom and no more; what is known of such ends says how, where it agrees.
             if (best.Kind.Messages.Count == 0 && known.FirstIs(known.Kind.DependedOn) == LinkFrom(best).FirstIs(best.Kind.DependedOn)) return known;

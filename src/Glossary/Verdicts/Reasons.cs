@@ -9,10 +9,7 @@ internal static class Reasons
     /// <summary>Why the one is upstream of the other; the way leads from the first to the second.</summary>
     public static string For(View view, IReadOnlyList<Link> way, Party upstream, Party downstream, Party first, Party second, string? message)
     {
-        var kind = way[0].Kind.Slug;
-        var reasons = view.Reasons;
-        var template = (message is null ? null : Get(reasons, $"{kind}.{message}") ?? Get(reasons, $"*.{message}"))
-            ?? Get(reasons, kind) ?? Get(reasons, "*") ?? view.RuleInWords;
+        var template = Template(view, way[0].Kind, message) ?? view.RuleInWords;
         var (from, to) = way[0].Forward ? (first, second) : (second, first);
         var because = way.Count == 1 ? way[0].Because : null;
         var sent = message ?? (way[0].Kind.Messages.Count == 1 ? way[0].Kind.Messages[0].Name : "message");
@@ -28,7 +25,7 @@ internal static class Reasons
 
     public static string Undecided(View view, IReadOnlyList<Link> way, Party first, Party second)
     {
-        var template = Get(view.Reasons, way[0].Kind.Slug + ".depends") ?? Get(view.Reasons, "*.depends") ?? view.RuleInWords;
+        var template = Template(view, way[0].Kind, "depends") ?? view.RuleInWords;
         var (from, to) = way[0].Forward ? (first, second) : (second, first);
         return Sentence(template.Replace("{from}", from.Spoken, StringComparison.Ordinal).Replace("{to}", to.Spoken, StringComparison.Ordinal));
     }
@@ -38,6 +35,20 @@ internal static class Reasons
         text.Length == 0 || text.AsSpan(0, Math.Max(text.IndexOf(' ', StringComparison.Ordinal), 0)).IndexOfAny('-', '_') >= 0
             ? text
             : char.ToUpperInvariant(text[0]) + text[1..];
+
+    // The nearest that is written: for the kind and the message, for what the kind is a case of, for any kind.
+    private static string? Template(View view, RelationKind kind, string? message)
+    {
+        foreach (var suffix in message is null ? new[] { "" } : ["." + message, ""])
+        {
+            foreach (var slug in kind.CaseOf is null ? new[] { kind.Slug } : [kind.Slug, kind.CaseOf])
+            {
+                if (Get(view.Reasons, slug + suffix) is { } reason) return reason;
+            }
+            if (suffix.Length > 0 && Get(view.Reasons, "*" + suffix) is { } any) return any;
+        }
+        return Get(view.Reasons, "*");
+    }
 
     private static string? Get(IReadOnlyDictionary<string, string> reasons, string key) => reasons.TryGetValue(key, out var text) ? text : null;
 }

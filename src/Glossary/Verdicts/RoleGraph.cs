@@ -9,6 +9,12 @@ namespace Glossary.Verdicts;
 /// <param name="Because">Why, where somebody wrote it down.</param>
 internal sealed record Link(RelationKind Kind, bool Forward, string? Because = null)
 {
+    /// <summary>Nothing tells what relation it is: it may be a call as well as a flow of data.</summary>
+    public bool IsAssumed { get; init; }
+
+    /// <summary>The kind follows from what one of the ends usually does; of the other nothing is known.</summary>
+    public bool IsGuess { get; init; }
+
     public Link Turned => this with { Forward = !Forward };
 
     /// <summary>Whether the first thing has what the kind gives to one end; null where the kind gives it to neither.</summary>
@@ -19,6 +25,8 @@ internal sealed record Link(RelationKind Kind, bool Forward, string? Because = n
 internal sealed class RoleGraph
 {
     private const int MostSteps = 4;
+    // By so many steps of "is a" must another kind fit worse to be out of the question.
+    private const int ClearlyFarther = 3;
 
     private readonly Dictionary<string, List<(string Role, int Distance)>> ancestors = new(StringComparer.Ordinal);
     private readonly Dictionary<(string From, string To), (RelationKind Kind, string? Because)> direct = [];
@@ -46,8 +54,16 @@ internal sealed class RoleGraph
 
     public IReadOnlyList<RelationKind> Kinds { get; }
 
+    /// <summary>The kind that an arrow stands for where it is a call: the first.</summary>
+    public RelationKind Calls => Kinds[0];
+
+    /// <summary>The kind that an arrow stands for where something is handed on: the first with a single message; calls where there is none.</summary>
+    public RelationKind Flow => Kinds.FirstOrDefault(k => k.Messages.Count == 1) ?? Calls;
+
     /// <summary>The role itself and what it is a kind of, nearest first.</summary>
     public IEnumerable<Role> Ancestors(Role role) => ancestors[role.Slug].Select(a => roles.GetValueOrDefault(a.Role)).OfType<Role>();
+
+    public Role? WithLabel(string label) => roles.Values.FirstOrDefault(r => r.Label == label);
 
     public Role? Find(string slug) => roles.GetValueOrDefault(slug);
 
@@ -74,9 +90,27 @@ internal sealed class RoleGraph
     {
         foreach (var (slug, distance) in ancestors[role.Slug])
         {
-            if (stands.Contains((slug, kind.Slug, end))) return distance;
+            if (stands.Contains((slug, kind.CaseOf ?? kind.Slug, end)) || stands.Contains((slug, kind.Slug, end))) return distance;
         }
         return null;
+    }
+
+    /// <summary>
+    /// The kind whose first end the one role usually is and whose second end the other: what an arrow between them stands for. Null where nothing is known
+    /// of either, or where kinds that name different ends as depended on fit nearly as well.
+    /// </summary>
+    public RelationKind? Forward(Role? from, Role? to)
+    {
+        if (from is null && to is null) return null;
+        var fitting = Kinds
+            .Where(k => k.Messages.Count > 0 || (from is not null && to is not null))
+            .Select(k => (Kind: k, First: from is null ? 0 : DistanceTo(from, k, End.From), Second: to is null ? 0 : DistanceTo(to, k, End.To)))
+            .Where(f => f is { First: not null, Second: not null })
+            .Select(f => (f.Kind, Distance: f.First!.Value + f.Second!.Value))
+            .OrderBy(f => f.Distance).ToList();
+        if (fitting.Count == 0) return null;
+        var best = fitting[0];
+        return fitting.Exists(f => f.Distance < best.Distance + ClearlyFarther && f.Kind.DependedOn != best.Kind.DependedOn) ? null : best.Kind;
     }
 
     public bool IsA(Role role, string slug) => ancestors[role.Slug].Exists(a => a.Role == slug);

@@ -16,6 +16,10 @@ internal sealed record ViewAnswer
     public Verdict? Verdict { get; init; }
     public IReadOnlyList<string> Upstream { get; init; } = [];
     public IReadOnlyList<string> Downstream { get; init; } = [];
+    /// <summary>What holds in this view, as a sentence without its full stop: "the server is upstream of the client"; null for definitions.</summary>
+    public string? Statement { get; init; }
+    /// <summary>"upstream" or "downstream": the way that a message takes, where that is asked; otherwise null.</summary>
+    public string? Travels { get; init; }
     public string? Because { get; init; }
     public IReadOnlyList<VerdictCase> Cases { get; init; } = [];
     public DefinitionText? Definition { get; init; }

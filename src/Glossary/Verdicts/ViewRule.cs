@@ -44,6 +44,8 @@ internal static class ViewRule
         UpstreamEnd.Initiator => link.FirstIs(link.Kind.Initiator),
         UpstreamEnd.Target => !link.FirstIs(link.Kind.Initiator),
         UpstreamEnd.NetworkSide => link.FirstIs(link.Kind.NetworkSide),
+        UpstreamEnd.DataSource => link.FirstIs(link.Kind.DataSource),
+        UpstreamEnd.DataSink => !link.FirstIs(link.Kind.DataSource),
         UpstreamEnd.SubscriberSide => !link.FirstIs(link.Kind.NetworkSide),
         _ => null,
     };

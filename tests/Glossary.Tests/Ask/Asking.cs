@@ -18,9 +18,10 @@ internal static class Asking
     public static Answer Ask(string question, string? view = null, params string[] chain) =>
         Engine.Ask(new(question, view, chain.Length > 0 ? chain : null));
 
-    /// <summary>Verdicts by view, as "dependency yes, message depends".</summary>
+    /// <summary>Verdicts by view, as "dependency yes, message depends": of the four views that every question of ends is judged in.</summary>
     public static string Verdicts(string question) =>
-        string.Join(", ", Ask(question).Answers.Select(a => $"{a.View} {(a.Verdict?.ToString() ?? "names").ToLowerInvariant()}"));
+        string.Join(", ", Ask(question).Answers
+            .Where(a => a.View != "data-flow").Select(a => $"{a.View} {(a.Verdict?.ToString() ?? "names").ToLowerInvariant()}"));
 
     public static ViewAnswer In(this Answer answer, string view) => answer.Answers.First(a => a.View == view);
 

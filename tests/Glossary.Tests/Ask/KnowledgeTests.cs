@@ -79,7 +79,7 @@ public sealed class KnowledgeTests
     public void A_chain_is_explained_for_each_view_and_message()
     {
         var explained = Asking.Engine.Explain(["Front End", "Backend", "Storage"], null);
-        Assert.Equal(["dependency", "message request", "message response", "event-timeline request", "event-timeline response", "initiator"],
+        Assert.Equal(["dependency", "message request", "message response", "event-timeline request", "event-timeline response", "initiator", "data-flow"],
             explained.Views.Select(v => $"{v.View} {v.Message}".Trim()));
         Assert.Equal(["Storage"], explained.Views[0].Nodes[1].Upstream);
         Assert.Equal(["Front End"], explained.Views[0].Nodes[1].Downstream);

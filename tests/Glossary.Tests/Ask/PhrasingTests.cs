@@ -65,9 +65,9 @@ public sealed class PhrasingTests
     [Fact]
     public void In_the_reply_the_whole_rest_of_a_chain_is_upstream()
     {
-        var answer = Asking.Ask("tablet -> CDN -> packager -> disk: when the answer comes back, what's upstream of the CDN?");
-        Assert.Equal(["packager", "disk"], answer.In("message").Upstream);
-        Assert.Equal(["packager", "disk"], answer.In("event-timeline").Upstream);
+        var answer = Asking.Ask("tablet -> CDN -> origin -> disk: when the answer comes back, what's upstream of the CDN?");
+        Assert.Equal(["origin", "disk"], answer.In("message").Upstream);
+        Assert.Equal(["origin", "disk"], answer.In("event-timeline").Upstream);
     }
 
     [Theory]

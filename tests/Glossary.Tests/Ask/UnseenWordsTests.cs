@@ -93,7 +93,7 @@ public sealed class UnseenWordsTests
 
     [Theory]
     [InlineData("given portal --> auth --> ldap who's downstream of ldap?", "portal, auth")]
-    [InlineData("dependency-wise, what sits downstream of the mailer in scheduler -> worker -> mailer -> smtp relay?", "scheduler, worker")]
+    [InlineData("dependency-wise, what sits downstream of the mailer in storefront -> api -> mailer -> smtp relay?", "storefront, api")]
     [InlineData("for the chain mobile -> gateway -> users -> mongo what is downstream of users", "mobile, gateway")]
     public void A_chain_keeps_its_direction_however_it_is_led_in(string question, string downstream) =>
         Assert.Equal(downstream, string.Join(", ", Asking.Ask(question).In("dependency").Downstream));

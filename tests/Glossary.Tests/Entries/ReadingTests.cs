@@ -11,7 +11,7 @@ public class ReadingTests(ReadApp app) : IClassFixture<ReadApp>
     {
         var term = await app.GetAsync("/api/terms/upstream");
         var views = term.GetProperty("definitions").EnumerateArray().Select(d => d.GetProperty("view").GetString());
-        Assert.Equal(["dependency", "message", "event-timeline", "initiator", "telecom"], views.Order(ByRank));
+        Assert.Equal(["dependency", "message", "event-timeline", "initiator", "data-flow", "telecom"], views.Order(ByRank));
         Assert.All(term.GetProperty("definitions").EnumerateArray(), d => Assert.NotEmpty(d.GetProperty("citations").EnumerateArray()));
         Assert.Contains(term.GetProperty("usages").EnumerateArray(), u => u.GetProperty("system").GetString() == "nginx");
         Assert.Contains(term.GetProperty("relations").EnumerateArray(), r => r.GetProperty("type").GetString() == "opposite"
@@ -19,8 +19,8 @@ public class ReadingTests(ReadApp app) : IClassFixture<ReadApp>
     }
 
     private static readonly Comparer<string?> ByRank = Comparer<string?>.Create((a, b) =>
-        Array.IndexOf(["dependency", "message", "event-timeline", "initiator", "telecom"], a)
-            .CompareTo(Array.IndexOf(["dependency", "message", "event-timeline", "initiator", "telecom"], b)));
+        Array.IndexOf(["dependency", "message", "event-timeline", "initiator", "data-flow", "telecom"], a)
+            .CompareTo(Array.IndexOf(["dependency", "message", "event-timeline", "initiator", "data-flow", "telecom"], b)));
 
     [Fact]
     public async Task Every_shipped_entry_has_a_definition_and_every_definition_a_source_with_an_address_or_a_locator()

@@ -71,7 +71,8 @@ internal sealed class RolePart : IKnowledgePart
 }
 
 internal sealed record KindInput(
-    string Slug, string Label, string From, string To, End? DependedOn, End? Initiator, End? NetworkSide, IReadOnlyList<MessageInput>? Messages,
+    string Slug, string Label, string From, string To, End? DependedOn, End? Initiator, End? NetworkSide, End? DataSource, string? CaseOf,
+    IReadOnlyList<MessageInput>? Messages,
     IReadOnlyList<string>? Verbs, IReadOnlyList<string>? ReverseVerbs, IReadOnlyList<string>? Cues);
 
 internal sealed record MessageInput(string Name, End Sender, IReadOnlyList<string>? Words);
@@ -123,7 +124,9 @@ internal sealed class RelationPart : IKnowledgePart
     public static Task<IReadOnlyList<string>> UsesAsync(StorageSession storage, KnowledgeRow row) => Task.FromResult<IReadOnlyList<string>>([]);
 }
 
-internal sealed record SystemInput(string Name, IReadOnlyList<string>? Names, string? Url);
+internal sealed record SystemInput(string Name, IReadOnlyList<string>? Names, string? Url, IReadOnlyList<PrintedInput>? Prints);
+
+internal sealed record PrintedInput(string Text, string? Look);
 
 internal sealed class SystemPart : IKnowledgePart
 {

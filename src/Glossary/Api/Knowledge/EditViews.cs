@@ -10,11 +10,11 @@ namespace Glossary.Api.Knowledge;
 
 /// <summary>A view as editors have it: its rule too, and what verdicts say for it.</summary>
 internal sealed record AdminView(
-    string Slug, string Label, string RuleInWords, UpstreamEnd? UpstreamIs, bool OnDemand, IReadOnlyList<string> Names,
+    string Slug, string Label, string RuleInWords, string? When, UpstreamEnd? UpstreamIs, bool OnDemand, IReadOnlyList<string> Names,
     IReadOnlyDictionary<string, string> Reasons, IReadOnlyList<AdminCitation> Citations, int Position, int Version);
 
 internal sealed record ViewInput(
-    string Slug, string Label, string RuleInWords, UpstreamEnd? UpstreamIs, bool? OnDemand, IReadOnlyList<string>? Names,
+    string Slug, string Label, string RuleInWords, string? When, UpstreamEnd? UpstreamIs, bool? OnDemand, IReadOnlyList<string>? Names,
     IReadOnlyDictionary<string, string>? Reasons, IReadOnlyList<CitationInput>? Citations, int? Position);
 
 /// <summary>GET /api/admin/views/{slug}</summary>
@@ -164,7 +164,7 @@ internal static class ViewFields
         var citations = v.Citations.OrderBy(c => c.Position)
             .Select(c => new Citation { Source = known[c.SourceId], Locator = c.Locator, Quote = c.Quote, Url = c.Url, Stance = c.Stance })
             .Select(AdminCitation.Of).ToList();
-        var body = new AdminView(v.Slug, v.Label, v.RuleInWords, v.Rule, v.OnDemand, v.Names, v.Reasons, citations, v.Position, v.Version);
+        var body = new AdminView(v.Slug, v.Label, v.RuleInWords, v.When, v.Rule, v.OnDemand, v.Names, v.Reasons, citations, v.Position, v.Version);
         return new(status, body, EditTag.Of(v.Version), status == 201 ? $"/api/views/{v.Slug}" : null);
     }
 }

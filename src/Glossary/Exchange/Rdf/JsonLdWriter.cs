@@ -27,7 +27,7 @@ internal static class JsonLdWriter
     ];
     private static readonly string[] Lists = [
         "names", "authors", "examples", "citations", "definitions", "usages", "relations", "messages", "words", "verbs", "reverseVerbs", "cues", "isA",
-        "reasons"
+        "prints", "reasons"
     ];
 
     /// <summary>Named apart from what a note of SKOS is called, in our nodes.</summary>

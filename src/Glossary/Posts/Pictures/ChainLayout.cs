@@ -117,6 +117,8 @@ internal sealed record ChainLayout(
         UpstreamEnd.Later => "after",
         UpstreamEnd.Initiator => "starts",
         UpstreamEnd.Target => "answers",
+        UpstreamEnd.DataSource => "data for",
+        UpstreamEnd.DataSink => "data from",
         _ => "",
     };
 
