@@ -4,7 +4,12 @@ using Glossary.Publishing;
 
 namespace Glossary.Api.Operations;
 
-internal sealed record Health(string Status, int Entries, long ChangeNumber, IndexHealth Index);
+/// <param name="Status">"ready", or "not ready".</param>
+/// <param name="Entries">How many readers see.</param>
+/// <param name="ChangeNumber">Of the last change that they see.</param>
+/// <param name="SetAside">Slugs of entries that are shown and cannot be found, since the index cannot take them; the server is ready all the same.</param>
+/// <param name="Index">What searches read.</param>
+internal sealed record Health(string Status, int Entries, long ChangeNumber, IReadOnlyList<string> SetAside, IndexHealth Index);
 
 internal sealed record IndexHealth(string State, int Entries, long ChangeNumber, string? Reason, MeaningHealth Meaning);
 
@@ -47,6 +52,7 @@ internal sealed class GetReadiness(LiveGlossary live) : EndpointWithoutRequest
             live.InStep ? "ready" : "not ready",
             live.Started ? live.State.Glossary.Heads.Count : 0,
             live.Started ? live.State.Glossary.ChangeNumber : 0,
+            live.Started ? live.SetAside : [],
             new(index.State.ToString(), index.Count, index.ChangeNumber, index.Reason, new(index.Model, index.MeaningFault is null, index.MeaningFault)));
         HttpContext.MarkResponseStart();
         HttpContext.Response.StatusCode = live.InStep ? 200 : 503;
