@@ -62,9 +62,16 @@ internal sealed partial class LiveGlossary(
     /// <summary>
     /// Whether readers' view and index are of the same moment and whole: the index has every entry but those that were set aside, and is where it was left.
     /// </summary>
-    public bool InStep =>
-        state is { } now && Index.State == IndexState.Ready && Index.IsOnDisk && now.Glossary.ChangeNumber == Index.ChangeNumber
-        && now.Glossary.Heads.Count == Index.Count + setAside.Count;
+    public bool InStep => WhyNotInStep is null;
+
+    /// <summary>What is out of step, in words; null where nothing is.</summary>
+    public string? WhyNotInStep =>
+        state is not { } now ? "The glossary has not been read yet."
+        : Index.State != IndexState.Ready ? $"The index is {Index.State}: {Index.Reason}"
+        : !Index.IsOnDisk ? "The files of the index are gone from its folder; it is made again."
+        : now.Glossary.ChangeNumber != Index.ChangeNumber ? $"The index is at change {Index.ChangeNumber}, readers are at {now.Glossary.ChangeNumber}."
+        : now.Glossary.Heads.Count != Index.Count + setAside.Count ? $"The index has {Index.Count} of {now.Glossary.Heads.Count} entries; it is made again."
+        : null;
 
     /// <summary>Slugs of entries that the index cannot take: they are read and shown, and not found. One of them stops nobody.</summary>
     public IReadOnlyList<string> SetAside =>
@@ -207,7 +214,8 @@ internal sealed partial class LiveGlossary(
     }
 
     // What the disk or the system refuses is no fault of an entry.
-    private static bool IsOfContent(Exception fault) => fault is not (IOException or UnauthorizedAccessException or OutOfMemoryException or OperationCanceledException);
+    private static bool IsOfContent(Exception fault) =>
+        fault is not (IOException or UnauthorizedAccessException or OutOfMemoryException or OperationCanceledException);
 
     private void Rebuild(PublishedGlossary glossary, SearchIndex index, IProgress<int>? progress, CancellationToken cancel)
     {

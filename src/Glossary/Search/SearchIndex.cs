@@ -177,7 +177,7 @@ internal sealed class SearchIndex : IDisposable
         }
     }
 
-    /// <summary>Whether the files that searches read from are still in their folder: what is written to a folder that was emptied would be a part only.</summary>
+    /// <summary>Whether the files that searches read from are still in their folder: what is written to an emptied folder would be a part only.</summary>
     public bool IsOnDisk => snapshot is not { } shown || files.Holds(shown.Reader);
 
     public SearchResults Search(SearchRequest request)

@@ -41,7 +41,8 @@ internal sealed class IndexFiles(string folder, int buildMegabytes) : IDisposabl
     }
 
     /// <summary>What was committed since; null where nothing was.</summary>
-    public DirectoryReader? Reopen(DirectoryReader? old) => old is null ? DirectoryReader.Open(directory) : DirectoryReader.OpenIfChanged(old);
+    public DirectoryReader? Reopen(DirectoryReader? old) =>
+        old is null || old.Directory != directory ? DirectoryReader.Open(directory) : DirectoryReader.OpenIfChanged(old);
 
     /// <summary>Whether the commit that a reader shows is still there.</summary>
     public bool Holds(DirectoryReader reader) => File.Exists(Path.Combine(folder, reader.IndexCommit.SegmentsFileName));
