@@ -54,7 +54,9 @@ internal static class AccessSetup
     private static bool MayRead(HttpContext http) =>
         http.User.Identity?.IsAuthenticated == true || Array.Exists(ForAnybody, p => http.Request.Path.StartsWithSegments(p));
 
-    private static AccessRole? RoleNamed(string name) => Enum.TryParse<AccessRole>(name, ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : null;
+    private static AccessRole? RoleNamed(string name) =>
+        // By its name only: a number is no role.
+        Enum.GetValues<AccessRole>().Select(r => (AccessRole?)r).FirstOrDefault(r => string.Equals(r.ToString(), name, StringComparison.OrdinalIgnoreCase));
 
     private static bool TakesToken(HttpContext http, AccessOptions options) =>
         options.TokenIssuer.Length > 0 && !http.Request.Headers.ContainsKey(KeyAuthentication.Header)
@@ -90,7 +92,13 @@ internal static class AccessSetup
                     context.Fail("no subject or role");
                     return Task.CompletedTask;
                 }
-                var tags = token.FindAll(access.TokenTagsClaim).SelectMany(c => c.Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries));
+                var tags = TokenScope.Tags(context.SecurityToken, access.TokenTagsClaim, out var fault);
+                if (fault is not null)
+                {
+                    context.HttpContext.Items[ErrorAnswers.KeyFault] = fault;
+                    context.Fail(fault);
+                    return Task.CompletedTask;
+                }
                 var name = token.FindFirstValue("name") ?? token.FindFirstValue("preferred_username") ?? subject;
                 context.Principal = new(KeyAuthentication.Identity($"token:{subject}", name, null, roles.Max(), tags));
                 return Task.CompletedTask;

@@ -51,7 +51,8 @@ internal abstract class EditEndpoint<TRequest>(EditQueue edits) : AdminEndpoint<
     {
         var headers = HttpContext.Response.Headers;
         if (answer.ETag is not null) headers.ETag = answer.ETag;
-        if (answer.Location is not null) headers.Location = answer.Location;
+        // A slug may have letters that a header cannot.
+        if (answer.Location is not null) headers.Location = string.Join('/', answer.Location.Split('/').Select(Uri.EscapeDataString));
         if (answer.Replayed) headers["Idempotency-Replayed"] = "true";
         return SendAsync(answer.Status, answer.Body);
     }

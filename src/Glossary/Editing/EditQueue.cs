@@ -11,7 +11,7 @@ namespace Glossary.Editing;
 /// Where all changes of a running server pass, one after the other: each is one transaction with its revision, its audit and its answer to be repeated,
 /// and readers see it when the call returns. One process at a time has the database, so that waiting in line here is cheaper than meeting there.
 /// </summary>
-internal sealed class EditQueue(Database database, LiveGlossary live, TimeProvider clock) : IDisposable
+internal sealed partial class EditQueue(Database database, LiveGlossary live, TimeProvider clock, ILogger<EditQueue> log) : IDisposable
 {
     private const string KeyField = "Idempotency-Key";
     private const int LongestReplayKey = 200;
@@ -55,7 +55,7 @@ internal sealed class EditQueue(Database database, LiveGlossary live, TimeProvid
             // From here on it happens, whether the client still waits or not.
             await storage.CommitAsync(CancellationToken.None);
             // Before the start is finished nobody reads, and it reads what is there by then.
-            if (edit.ReadersSee && live.Started) live.CatchUp(null, CancellationToken.None);
+            if (edit.ReadersSee && live.Started) Show();
             return result;
         }
         finally
@@ -63,6 +63,22 @@ internal sealed class EditQueue(Database database, LiveGlossary live, TimeProvid
             turn.Release();
         }
     }
+
+    // After the commit it is done: what fails from here on is mended by the watch, and shows in /health/ready until then.
+    private void Show()
+    {
+        try
+        {
+            live.CatchUp(null, CancellationToken.None);
+        }
+        catch (Exception fault)
+        {
+            LogNotShown(log, fault);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "What was published is stored, and could not be shown yet")]
+    private static partial void LogNotShown(ILogger log, Exception fault);
 
     /// <summary>Holds all other changes back while something has the database for itself.</summary>
     public async Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancel)

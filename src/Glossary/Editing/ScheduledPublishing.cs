@@ -1,4 +1,4 @@
-using Glossary.Model;
+using System.Data.Common;
 using Glossary.Storage;
 
 namespace Glossary.Editing;
@@ -32,8 +32,9 @@ internal sealed partial class ScheduledPublishing(EditQueue edits, EditorialOpti
                 return 0;
             }, cancel);
         }
-        catch (Refusal refusal)
+        catch (Exception refusal) when (refusal is not (OperationCanceledException or DbException) && refusal.InnerException is not DbException)
         {
+            // What cannot be published is told to its editors, and holds nothing else up.
             LogRefused(reports, entry, refusal.Message);
             await edits.WriteAsync(Schedule, async edit =>
             {

@@ -33,7 +33,7 @@ internal static class GlossaryServices
         services.AddSingleton<PastEntries>();
         services.AddSingleton<CitationUses>();
         services.AddSingleton<GlossaryMetrics>();
-        if (options.Search.IsExternal) services.AddHostedService<MeaningWatch>();
+        services.AddHostedService<LiveWatch>();
         services.AddSingleton<Answering>();
         services.AddSingleton<AnswerReplies>();
         services.AddSingleton<PageRenderer>();

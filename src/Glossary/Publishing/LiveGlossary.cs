@@ -44,6 +44,7 @@ internal sealed partial class LiveGlossary(
         return (index, generator);
     });
     private volatile LiveState? state;
+    private volatile HashSet<long> setAside = [];
 
     /// <exception cref="InvalidOperationException">Asked for before the start was finished.</exception>
     public LiveState State => state ?? throw new InvalidOperationException("The glossary has not been read yet.");
@@ -58,7 +59,23 @@ internal sealed partial class LiveGlossary(
 
     public SearchIndex Index => opened.Value.Index;
 
-    public bool InStep => state?.Glossary.ChangeNumber == Index.ChangeNumber && Index.State == IndexState.Ready;
+    /// <summary>
+    /// Whether readers' view and index are of the same moment and whole: the index has every entry but those that were set aside, and is where it was left.
+    /// </summary>
+    public bool InStep => WhyNotInStep is null;
+
+    /// <summary>What is out of step, in words; null where nothing is.</summary>
+    public string? WhyNotInStep =>
+        state is not { } now ? "The glossary has not been read yet."
+        : Index.State != IndexState.Ready ? $"The index is {Index.State}: {Index.Reason}"
+        : !Index.IsOnDisk ? "The files of the index are gone from its folder; it is made again."
+        : now.Glossary.ChangeNumber != Index.ChangeNumber ? $"The index is at change {Index.ChangeNumber}, readers are at {now.Glossary.ChangeNumber}."
+        : now.Glossary.Heads.Count != Index.Count + setAside.Count ? $"The index has {Index.Count} of {now.Glossary.Heads.Count} entries; it is made again."
+        : null;
+
+    /// <summary>Slugs of entries that the index cannot take: they are read and shown, and not found. One of them stops nobody.</summary>
+    public IReadOnlyList<string> SetAside =>
+        state is { } now ? [.. setAside.Select(id => now.Glossary.Head(id)?.Slug).OfType<string>().Order(StringComparer.Ordinal)] : [];
 
     /// <summary>Brings glossary and index up to the database. A change is visible to every reader when this returns.</summary>
     public void CatchUp(IProgress<int>? progress = null, CancellationToken cancel = default)
@@ -72,6 +89,16 @@ internal sealed partial class LiveGlossary(
             UpdateIndex(glossary, opening.GetAwaiter().GetResult(), progress, cancel);
             state = new(glossary, new(() => new AskEngine(glossary, FindEntries, asking.LeastConfidence)));
         }
+    }
+
+    /// <summary>
+    /// Puts right what fell out of step: a change that could not be followed when it came, an index whose folder is gone. True where nothing is left to mend.
+    /// </summary>
+    public bool Mend(CancellationToken cancel)
+    {
+        if (!Started || InStep) return true;
+        CatchUp(null, cancel);
+        return InStep;
     }
 
     /// <summary>Finds what is asked for in what readers see now.</summary>
@@ -127,6 +154,11 @@ internal sealed partial class LiveGlossary(
             LogRebuilding(log, index.State.ToString(), index.Reason ?? "");
             Rebuild(glossary, index, progress, cancel);
         }
+        else if (!index.IsOnDisk)
+        {
+            LogRebuilding(log, "no longer", "where it was left");
+            Rebuild(glossary, index, progress, cancel);
+        }
         else if (index.ChangeNumber > glossary.ChangeNumber)
         {
             LogRebuilding(log, "ahead of the database", $"{index.ChangeNumber} > {glossary.ChangeNumber}");
@@ -144,16 +176,71 @@ internal sealed partial class LiveGlossary(
             }
             var ids = changed.Select(c => c.EntryId).OfType<long>().Distinct().ToList();
             var entries = moment.Entries(EntryScope.Published).ReadMany(ids).Where(e => e.Status == EntryStatus.Published).Select(ToDocument).ToList();
-            index.Apply(entries, [.. ids.Except(entries.Select(e => e.Id))], glossary.ChangeNumber);
+            Apply(index, entries, [.. ids.Except(entries.Select(e => e.Id))], glossary.ChangeNumber);
+        }
+        if (index.ChangeNumber == glossary.ChangeNumber && index.Count + setAside.Count != glossary.Heads.Count)
+        {
+            LogRebuilding(log, "not whole", $"{index.Count} of {glossary.Heads.Count} entries");
+            Rebuild(glossary, index, progress, cancel);
         }
     }
 
+    private void Apply(SearchIndex index, List<SearchDocument> entries, List<long> removed, long changeNumber)
+    {
+        var aside = setAside.Except(removed).Except(entries.Select(e => e.Id)).ToHashSet();
+        try
+        {
+            index.Apply(entries, removed, changeNumber);
+        }
+        catch (Exception fault) when (IsOfContent(fault))
+        {
+            var bad = Untakable(index, entries).ToList();
+            if (bad.Count == 0) throw;
+            index.Apply(entries.ExceptBy(bad, e => e.Id).ToList(), [.. removed, .. bad], changeNumber);
+            aside.UnionWith(bad);
+        }
+        setAside = aside;
+    }
+
+    /// <summary>The entries that the index fails on, one by one.</summary>
+    private IEnumerable<long> Untakable(SearchIndex index, IEnumerable<SearchDocument> entries)
+    {
+        foreach (var entry in entries)
+        {
+            if (index.WhyNot(entry) is not { } fault) continue;
+            LogSetAside(log, entry.Id, entry.Label, fault);
+            yield return entry.Id;
+        }
+    }
+
+    // What the disk or the system refuses is no fault of an entry.
+    private static bool IsOfContent(Exception fault) =>
+        fault is not (IOException or UnauthorizedAccessException or OutOfMemoryException or OperationCanceledException);
+
     private void Rebuild(PublishedGlossary glossary, SearchIndex index, IProgress<int>? progress, CancellationToken cancel)
     {
-        using var moment = database.ReadMoment();
-        var entries = moment.Entries(EntryScope.Published).ReadAll(EntryStatus.Published);
-        index.Rebuild(entries.Select(ToDocument), glossary.ChangeNumber, progress, cancel);
+        HashSet<long> aside = [];
+        try
+        {
+            Rebuild(aside);
+        }
+        catch (Exception fault) when (IsOfContent(fault))
+        {
+            using (var moment = database.ReadMoment()) aside = [.. Untakable(index, Documents(moment))];
+            if (aside.Count == 0) throw;
+            Rebuild(aside);
+        }
+        setAside = aside;
         LogRebuilt(log, index.Count, index.ChangeNumber);
+
+        void Rebuild(HashSet<long> without)
+        {
+            using var moment = database.ReadMoment();
+            index.Rebuild(Documents(moment).Where(d => !without.Contains(d.Id)), glossary.ChangeNumber, progress, cancel);
+        }
+
+        static IEnumerable<SearchDocument> Documents(StoredMoment moment) =>
+            moment.Entries(EntryScope.Published).ReadAll(EntryStatus.Published).Select(ToDocument);
     }
 
     private static SearchDocument ToDocument(Entry entry) => new()
@@ -182,6 +269,9 @@ internal sealed partial class LiveGlossary(
         var best = results.Hits.Count > 0 ? results.Hits[0].Score : 0;
         return [.. results.Hits.Select(h => new FoundEntry(h.Id, h.View, h.Score, best > 0 ? results.Fit * h.Score / best : 0))];
     }
+
+    [LoggerMessage(LogLevel.Error, "Entry {Entry} '{Label}' is set aside: the index cannot take it: {Fault}")]
+    private static partial void LogSetAside(ILogger log, long entry, string label, string fault);
 
     [LoggerMessage(LogLevel.Information, "Building the index anew: it is {State} {Reason}")]
     private static partial void LogRebuilding(ILogger log, string state, string reason);

@@ -57,7 +57,7 @@ internal sealed class FieldReader
             case Node.Scalar scalar:
                 var text = trim(scalar.Text.ReplaceLineEndings("\n"));
                 if (text.Length > longest) Fault(name, $"is {text.Length} characters long, at most {longest} are allowed");
-                if (IsUnwritable(text)) Fault(name, "has control characters in it");
+                if (WrittenText.Fault(text) is { } fault) Fault(name, fault);
                 return text.Length > 0 ? text : null;
             default:
                 Fault(name, "must be a text");
@@ -141,9 +141,9 @@ internal sealed class FieldReader
             {
                 Fault($"{name}[{i}]", $"is {scalar.Text.Trim().Length} characters long, at most {longest} are allowed", items[i].Line);
             }
-            else if (IsUnwritable(scalar.Text.ReplaceLineEndings("\n")))
+            else if (WrittenText.Fault(scalar.Text) is { } fault)
             {
-                Fault($"{name}[{i}]", "has control characters in it", items[i].Line);
+                Fault($"{name}[{i}]", fault, items[i].Line);
             }
             else if (!texts.Contains(scalar.Text.Trim()))
             {
@@ -225,17 +225,6 @@ internal sealed class FieldReader
         var value = read(nested);
         nested.Close();
         return value;
-    }
-
-    // Half a character of two, which some formats can escape, has no form in UTF-8.
-    private static bool IsUnwritable(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (IsForbidden(text[i])) return true;
-            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i]))) return true;
-        }
-        return false;
     }
 
     private Node? Take(string name)

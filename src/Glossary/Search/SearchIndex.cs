@@ -116,7 +116,7 @@ internal sealed class SearchIndex : IDisposable
     {
         lock (writing)
         {
-            if (State is IndexState.Damaged) files.Wipe();
+            if (State is IndexState.Damaged || !IsOnDisk) files.Wipe();
             files.Write(writer =>
             {
                 writer.DeleteAll();
@@ -160,6 +160,25 @@ internal sealed class SearchIndex : IDisposable
             });
         }
     }
+
+    /// <summary>Why the index cannot take a document; null where it can.</summary>
+    public string? WhyNot(SearchDocument document)
+    {
+        try
+        {
+            using var fields = new IndexFields();
+            var (vectors, _) = encoder.OfEntries([document]);
+            fields.Of(document, vectors(0));
+            return null;
+        }
+        catch (Exception fault) when (fault is not (IOException or OutOfMemoryException or OperationCanceledException))
+        {
+            return fault.Message;
+        }
+    }
+
+    /// <summary>Whether the files that searches read from are still in their folder: what is written to an emptied folder would be a part only.</summary>
+    public bool IsOnDisk => snapshot is not { } shown || files.Holds(shown.Reader);
 
     public SearchResults Search(SearchRequest request)
     {

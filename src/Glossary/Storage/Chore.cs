@@ -37,7 +37,15 @@ internal abstract partial class Chore(TimeSpan every, TimeProvider clock, ILogge
         {
             LogLeft(log, GetType().Name, fault.Message);
         }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // Whatever it is, the server goes on serving, and the work comes round again.
+            LogFailed(log, GetType().Name, fault);
+        }
     }
+
+    [LoggerMessage(LogLevel.Error, "{Chore} failed and is left for the next time")]
+    private static partial void LogFailed(ILogger log, string chore, Exception fault);
 
     [LoggerMessage(LogLevel.Warning, "{Chore} is left for the next time: {Reason}")]
     private static partial void LogLeft(ILogger log, string chore, string reason);

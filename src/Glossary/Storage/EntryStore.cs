@@ -46,8 +46,8 @@ internal sealed class EntryStore(GlossaryDb db)
 
     public DefinitionRow Definition(long id) => db.Definitions.Local.FirstOrDefault(d => d.Id == id) ?? db.Definitions.First(d => d.Id == id);
 
-    public Task<int> NextPositionAsync(long entry, CancellationToken cancel) =>
-        db.Definitions.Where(d => d.EntryId == entry).Select(d => d.Position + 1).DefaultIfEmpty().MaxAsync(cancel);
+    public async Task<int> NextPositionAsync(long entry, CancellationToken cancel) =>
+        await db.Definitions.Where(d => d.EntryId == entry).MaxAsync(d => (int?)d.Position + 1, cancel) ?? 0;
 
     /// <summary>The entry of that slug, or that had it once.</summary>
     public async Task<long?> IdOfAsync(string slug, CancellationToken cancel = default) =>

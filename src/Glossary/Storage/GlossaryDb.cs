@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
+using Glossary.Model;
+using Glossary.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -36,7 +38,24 @@ internal sealed class GlossaryDb(DbContextOptions<GlossaryDb> options) : DbConte
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         foreach (var changed in ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified)) changed.Entity.Version++;
+        RefuseUnwritable();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    // The last gate, whatever way a text came in: what is stored can be read back, normalised and shown.
+    private void RefuseUnwritable()
+    {
+        foreach (var entry in ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified))
+        {
+            foreach (var property in entry.Properties)
+            {
+                var texts = property.CurrentValue switch { string text => [text], IEnumerable<string> many => many, _ => Enumerable.Empty<string>() };
+                foreach (var text in texts)
+                {
+                    if (text is not null && WrittenText.Fault(text) is { } fault) throw Refusal.Invalid(property.Metadata.Name, fault);
+                }
+            }
+        }
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)

@@ -22,8 +22,8 @@ internal sealed class KnowledgeStore(GlossaryDb db)
     public Task<long?> IdOfAsync(KnowledgePart part, string key) =>
         db.Knowledge.Where(k => k.Part == part && k.Key == key).Select(k => (long?)k.Id).FirstOrDefaultAsync();
 
-    public Task<int> NextPositionAsync(KnowledgePart part, CancellationToken cancel) =>
-        db.Knowledge.Where(k => k.Part == part).Select(k => k.Position + 1).DefaultIfEmpty().MaxAsync(cancel);
+    public async Task<int> NextPositionAsync(KnowledgePart part, CancellationToken cancel) =>
+        await db.Knowledge.Where(k => k.Part == part).MaxAsync(k => (int?)k.Position + 1, cancel) ?? 0;
 
     /// <summary>Slugs of the entries with a usage of the system.</summary>
     public async Task<IReadOnlyList<string>> EntriesUsedByAsync(long system) =>

@@ -20,7 +20,7 @@ internal sealed class ViewStore(GlossaryDb db)
 
     public Task<Dictionary<string, ViewRow>> AllAsync(CancellationToken cancel) => db.Views.Include(v => v.Citations).ToDictionaryAsync(v => v.Slug, cancel);
 
-    public Task<int> NextPositionAsync(CancellationToken cancel) => db.Views.Select(v => v.Position + 1).DefaultIfEmpty().MaxAsync(cancel);
+    public async Task<int> NextPositionAsync(CancellationToken cancel) => await db.Views.MaxAsync(v => (int?)v.Position + 1, cancel) ?? 0;
 
     /// <summary>Slugs of the entries that have a definition or usage in the view.</summary>
     public async Task<IReadOnlyList<string>> EntriesFollowingAsync(long view, CancellationToken cancel) =>

@@ -125,10 +125,10 @@ internal static class Folding
         {
             var c = text[i];
             if (c < '\ud800') continue;
-            if (c is (>= '\ufdd0' and <= '\ufdef') or >= '\ufffe') return i;
+            if (WrittenText.IsNoncharacter(c)) return i;
             if (!char.IsSurrogate(c)) continue;
             if (i + 1 == text.Length || !char.IsSurrogatePair(c, text[i + 1])) return i;
-            if ((char.ConvertToUtf32(c, text[i + 1]) & 0xFFFE) == 0xFFFE) return i;
+            if (WrittenText.IsNoncharacter(char.ConvertToUtf32(c, text[i + 1]))) return i;
             i++;
         }
         return -1;

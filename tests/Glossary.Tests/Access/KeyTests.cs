@@ -26,7 +26,7 @@ public class TokenTests(TokenApp app) : IClassFixture<TokenApp>
     public async Task A_token_of_the_issuer_has_its_role_and_its_tags()
     {
         Assert.Equal("reviewer", (await MeAsync(Token("reviewer"))).Role);
-        Assert.Equal("a, b", (await MeAsync(Token("author", tags: "a b"))).Tags);
+        Assert.Equal("a, b", (await MeAsync(Token("author", tags: "a, b"))).Tags);
     }
 
     [Fact]

@@ -81,6 +81,42 @@ public class TokenKeyTests
 
     private static SigningCredentials Signing(RSA rsa, string? id) => new(new RsaSecurityKey(rsa) { KeyId = id }, SecurityAlgorithms.RsaSha256);
 
+    [Theory]
+    [InlineData("""["web"]""", 200)]
+    [InlineData("\"web server, http\"", 200)]
+    [InlineData("[]", 401)]
+    [InlineData("""[""]""", 401)]
+    [InlineData("\"\"", 401)]
+    [InlineData("null", 401)]
+    [InlineData("7", 401)]
+    [InlineData("""[["web"]]""", 401)]
+    public async Task A_scope_that_names_no_tag_is_no_scope_at_all(string tags, int status)
+    {
+        var (pem, signing) = NewKey("EC");
+        await using var app = new SetApp(new() { ["Access:TokenIssuer"] = Issuer, ["Access:TokenKey"] = pem });
+        await app.InitializeAsync();
+        Assert.Equal(status, await StatusAsync(app, Raw(signing, $$"""{"role":"author","glossary_tags":{{tags}}}""")));
+    }
+
+    [Theory]
+    [InlineData("2")]
+    [InlineData("\"2\"")]
+    [InlineData("\"editor\"")]
+    [InlineData("null")]
+    public async Task A_role_is_known_by_its_name_only(string role)
+    {
+        var (pem, signing) = NewKey("EC");
+        await using var app = new SetApp(new() { ["Access:TokenIssuer"] = Issuer, ["Access:TokenKey"] = pem });
+        await app.InitializeAsync();
+        Assert.Equal(401, await StatusAsync(app, Raw(signing, $$"""{"role":{{role}}}""")));
+    }
+
+    private static string Raw(SigningCredentials signing, string claims)
+    {
+        var expires = DateTimeOffset.UtcNow.AddMinutes(10).ToUnixTimeSeconds();
+        return new JsonWebTokenHandler().CreateToken($$"""{"iss":"{{Issuer}}","aud":"glossary","sub":"ann","exp":{{expires}},{{claims[1..]}}""", signing);
+    }
+
     private static string Token(SigningCredentials signing, string issuer = Issuer) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {
         Issuer = issuer,

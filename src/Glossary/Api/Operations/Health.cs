@@ -4,7 +4,13 @@ using Glossary.Publishing;
 
 namespace Glossary.Api.Operations;
 
-internal sealed record Health(string Status, int Entries, long ChangeNumber, IndexHealth Index);
+/// <param name="Status">"ready", or "not ready".</param>
+/// <param name="Reason">What is out of step; null while it is ready.</param>
+/// <param name="Entries">How many readers see.</param>
+/// <param name="ChangeNumber">Of the last change that they see.</param>
+/// <param name="SetAside">Slugs of entries that are shown and cannot be found, since the index cannot take them; the server is ready all the same.</param>
+/// <param name="Index">What searches read.</param>
+internal sealed record Health(string Status, string? Reason, int Entries, long ChangeNumber, IReadOnlyList<string> SetAside, IndexHealth Index);
 
 internal sealed record IndexHealth(string State, int Entries, long ChangeNumber, string? Reason, MeaningHealth Meaning);
 
@@ -43,13 +49,16 @@ internal sealed class GetReadiness(LiveGlossary live) : EndpointWithoutRequest
     public override async Task HandleAsync(CancellationToken cancel)
     {
         var index = live.Index;
+        var reason = live.WhyNotInStep;
         var health = new Health(
-            live.InStep ? "ready" : "not ready",
+            reason is null ? "ready" : "not ready",
+            reason,
             live.Started ? live.State.Glossary.Heads.Count : 0,
             live.Started ? live.State.Glossary.ChangeNumber : 0,
+            live.Started ? live.SetAside : [],
             new(index.State.ToString(), index.Count, index.ChangeNumber, index.Reason, new(index.Model, index.MeaningFault is null, index.MeaningFault)));
         HttpContext.MarkResponseStart();
-        HttpContext.Response.StatusCode = live.InStep ? 200 : 503;
+        HttpContext.Response.StatusCode = reason is null ? 200 : 503;
         HttpContext.Response.Headers.CacheControl = "no-store";
         await HttpContext.Response.WriteAsJsonAsync(health, ContractJson.Options, cancel);
     }

@@ -41,7 +41,11 @@ internal sealed class IndexFiles(string folder, int buildMegabytes) : IDisposabl
     }
 
     /// <summary>What was committed since; null where nothing was.</summary>
-    public DirectoryReader? Reopen(DirectoryReader? old) => old is null ? DirectoryReader.Open(directory) : DirectoryReader.OpenIfChanged(old);
+    public DirectoryReader? Reopen(DirectoryReader? old) =>
+        old is null || old.Directory != directory ? DirectoryReader.Open(directory) : DirectoryReader.OpenIfChanged(old);
+
+    /// <summary>Whether the commit that a reader shows is still there.</summary>
+    public bool Holds(DirectoryReader reader) => File.Exists(Path.Combine(folder, reader.IndexCommit.SegmentsFileName));
 
     /// <summary>Removes what is kept beside segments that are gone: Lucene removes its own files only.</summary>
     public void Tidy(Snapshot shown)
@@ -56,10 +60,24 @@ internal sealed class IndexFiles(string folder, int buildMegabytes) : IDisposabl
     /// <summary>Empties the folder: a writer does not open over files that it cannot read.</summary>
     public void Wipe()
     {
+        Close();
+        System.IO.Directory.CreateDirectory(folder);
+        foreach (var file in System.IO.Directory.EnumerateFiles(folder)) File.Delete(file);
+    }
+
+    private void Close()
+    {
+        try
+        {
+            writer?.Rollback();
+        }
+        catch (IOException)
+        {
+            // Its files are gone.
+        }
         writer = null;
         directory?.Dispose();
         directory = null;
-        foreach (var file in System.IO.Directory.EnumerateFiles(folder)) File.Delete(file);
     }
 
     /// <summary>Whether reading failed because of what the files hold.</summary>

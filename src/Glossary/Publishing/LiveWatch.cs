@@ -1,9 +1,11 @@
 namespace Glossary.Publishing;
 
-/// <summary>Looks now and then whether a model of meaning that failed works again. The shipped model needs no watch.</summary>
-internal sealed partial class MeaningWatch(LiveGlossary live, TimeProvider clock, ILogger<MeaningWatch> log) : BackgroundService
+/// <summary>
+/// Looks now and then whether readers' view and index are in step with the database, and whether a model of meaning that failed works again; and mends them.
+/// </summary>
+internal sealed partial class LiveWatch(LiveGlossary live, TimeProvider clock, ILogger<LiveWatch> log) : BackgroundService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -22,6 +24,7 @@ internal sealed partial class MeaningWatch(LiveGlossary live, TimeProvider clock
     {
         try
         {
+            live.Mend(cancel);
             live.MendMeaning(cancel);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
