@@ -60,6 +60,33 @@ internal sealed class GlossaryTools(LiveGlossary live, Answering answering, IHtt
     }
 
     [McpServerTool(
+        Name = "judge_direction", Title = "Judge who is upstream", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false,
+        UseStructuredContent = true, OutputSchemaType = typeof(AgentReply))]
+    [Description(
+        "The verdict of each view on who is upstream or downstream of whom, with reason and source, from fields that you fill in: nothing is read out of a "
+        + "sentence. Use it where you have understood the question yourself, and ask_glossary where you have not.")]
+    public CallToolResult JudgeDirection(
+        [Description("upstream or downstream.")] string term,
+        [Description("What the verdict is about: 'orders'. Leave it out to have those on that side of the object named.")] string? subject = null,
+        [Description("What it is measured from: 'payments'.")] string? @object = null,
+        [Description("How subject and object relate: 'calls', 'reads from', 'publishes to', 'depends on'.")] string? relation = null,
+        [Description("Nodes in the order of their arrows, where there are more than two.")] string[]? chain = null,
+        [Description("The message that is looked at: 'request' or 'response'.")] string? message = null,
+        [Description(ViewHelp)] string? view = null,
+        [Description(LengthHelp)] int? maxLength = null)
+    {
+        var state = live.State;
+        var given = new DirectionCase(
+            term, subject, @object, relation, chain is { Length: > 0 } ? chain : null, message, ToolArguments.View(view, state.Glossary));
+        DirectionRules.Check(given, state.Glossary);
+        var answer = state.Asking.Judge(given);
+        var post = AnswerPost.Of(answer).Within(ToolArguments.Length(maxLength), MarkdownWriter.Write);
+        return ToolResults.Of(
+            AgentReply.Of(post, answer.Kind) with { Confidence = Math.Round(answer.Confidence, 2) },
+            answer.Kind == AnswerKind.None ? answer.Summary : MarkdownWriter.Write(post));
+    }
+
+    [McpServerTool(
         Name = "define_term", Title = "Define a term", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false,
         UseStructuredContent = true, OutputSchemaType = typeof(AgentReply))]
     [Description("Looks a word up by any of its labels and gives its competing definitions, view by view, with sources, and which systems use the word how.")]

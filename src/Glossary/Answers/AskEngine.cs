@@ -38,6 +38,20 @@ internal sealed class AskEngine
         return Complete(question) is { } whole ? AskWhole(whole) with { Question = question.Text, AskedAs = whole.Text } : AskWhole(question);
     }
 
+    /// <summary>Judges what is given field by field: the verdict, reason and source of each view, and no reading of a text.</summary>
+    /// <exception cref="Refusal">The relation or the message is none that the glossary knows.</exception>
+    public Answer Judge(DirectionCase given)
+    {
+        var asked = given switch
+        {
+            { Subject: { } subject, Object: { } other } => $"Is {subject} {given.Term} of {other}?",
+            { Subject: { } subject } => $"Is {subject} {given.Term}?",
+            { Object: { } other } => $"What is {given.Term} of {other}?",
+            _ => $"What is {given.Term}?",
+        };
+        return Answer(new(asked, given.View), reader.Of(given));
+    }
+
     /// <summary>Who is upstream and downstream of whom in a chain, in each view.</summary>
     /// <param name="chain">2 to 20 nodes, the first calls the second.</param>
     /// <param name="view">Slug of the one view asked for; all where absent.</param>

@@ -36,6 +36,7 @@ internal static class GlossaryServices
         services.AddHostedService<LiveWatch>();
         services.AddSingleton<Answering>();
         services.AddSingleton<AnswerReplies>();
+        services.AddSingleton<DirectionReplies>();
         services.AddSingleton<PageRenderer>();
         return services;
     }

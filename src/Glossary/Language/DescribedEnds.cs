@@ -20,7 +20,11 @@ internal sealed class DescribedEnds(Lexicon lexicon)
             var at = mention.End;
             if (!English.Relatives.Contains(draft.Lower(at)) && draft.Lower(at) != "which") continue;
             at++;
-            while (English.Fillers.Contains(draft.Lower(at)) || English.Auxiliaries.Contains(draft.Lower(at))) at++;
+            while (!English.Takings.Contains(draft.Lower(at))
+                && (English.Fillers.Contains(draft.Lower(at)) || English.Auxiliaries.Contains(draft.Lower(at))))
+            {
+                at++;
+            }
             if (RoleOf(draft, verbs, at, out var end) is not { } role) continue;
             Rename(draft, mention, role, end);
         }
@@ -33,10 +37,11 @@ internal sealed class DescribedEnds(Lexicon lexicon)
     {
         var message = MessageBehind(draft, at, out end);
         var verb = verbs.FirstOrDefault(v => v.Start == at);
-        if (verb is null && message is null) return null;
-        var begins = English.Beginnings.Contains(draft.Lower(at));
-        if (verb is null && !begins) return null;
+        if (message is null && (verb is null || English.Takings.Contains(draft.Lower(at)))) return null;
+        var (begins, takes) = (English.Beginnings.Contains(draft.Lower(at)), English.Takings.Contains(draft.Lower(at)));
+        if (verb is null && !begins && !takes) return null;
         // Who answers, calls or serves is one end whatever is said of messages; who sends or gets a thing is the end that this thing has.
+        if (message is not null && takes) return lexicon.RoleAt(message.Kind, message.Sender == End.From ? End.To : End.From);
         if (verb is null) return lexicon.RoleAt(message!.Kind, message.Sender);
         var reading = verb.Phrase.Readings[0];
         if (message is not null && (begins || reading.Kind.Messages.Count == 1))

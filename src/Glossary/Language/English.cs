@@ -65,6 +65,9 @@ internal static class English
         "makes make made initiates initiate starts start issues issue originates originate opens open begins begin "
         + "creates create writes sends send fires fire");
 
+    /// <summary>Verbs of whoever a message goes to.</summary>
+    public static readonly FrozenSet<string> Takings = Set("gets get receives receive takes take accepts accept awaits await obtains obtain");
+
     /// <summary>Verbs of what stops to work.</summary>
     public static readonly FrozenSet<string> Failures = Set("fails dies breaks crashes stops failed died broke crashed stopped fail die break crash");
 

@@ -67,6 +67,52 @@ internal sealed class FrameReader
         };
     }
 
+    /// <summary>The frame of what is given field by field: nothing is read but the names of its ends, for what they are known as.</summary>
+    /// <exception cref="Refusal">The relation or the message is none that the glossary knows.</exception>
+    public Frame Of(DirectionCase given)
+    {
+        var chain = PartiesOf(given.Chain ?? []);
+        var (subject, other) = (PartyOf(given.Subject, chain), PartyOf(given.Object, chain));
+        var readings = given.Relation is null ? [] : RelationOf(given.Relation);
+        if (given.Message is { } message && !glossary.Knowledge.Kinds.Any(k => k.Messages.Any(m => m.Name == message)))
+        {
+            var known = glossary.Knowledge.Kinds.SelectMany(k => k.Messages).Select(m => m.Name).Distinct();
+            throw Refusal.Invalid("message", $"is '{message}', must be one of {string.Join(", ", known)}");
+        }
+        return new()
+        {
+            View = View(given.View),
+            Message = given.Message,
+            Statements = readings.Count > 0 && subject is not null && other is not null ? [new(subject, other, readings)] : [],
+            Direction = new()
+            {
+                Term = given.Term,
+                Terms = [given.Term],
+                Subject = subject,
+                Object = other,
+                AsksWhich = subject is null,
+                HasReference = other is not null,
+                Candidates = [.. new[] { subject, other }.OfType<Party>()],
+                Chain = chain,
+                ChainIsGiven = true,
+            },
+        };
+    }
+
+    private Party? PartyOf(string? name, IReadOnlyList<Party> chain) =>
+        name is null ? null : chain.FirstOrDefault(n => Lexicon.KeyOf(n.Name) == Lexicon.KeyOf(name)) ?? PartiesOf([name])[0];
+
+    private IReadOnlyList<VerbReading> RelationOf(string relation)
+    {
+        if (glossary.Knowledge.Kinds.FirstOrDefault(k => k.Slug == relation) is { } kind) return [new(kind, SubjectIsFrom: true)];
+        var readings = lexicon.Verbs.Readings(relation);
+        if (readings.Count > 0) return readings;
+        throw Refusal.Invalid(
+            "relation",
+            $"is '{relation}', must be a verb of a kind of relation (calls, reads from, depends on) or one of "
+                + string.Join(", ", glossary.Knowledge.Kinds.Select(k => k.Slug)));
+    }
+
     /// <summary>The nodes of a chain that are given by their names.</summary>
     public IReadOnlyList<Party> PartiesOf(IReadOnlyList<string> names) =>
         [.. names.Select(name => new Party { Name = name, Role = mentions.RoleOf(name), OtherRoles = lexicon.OtherRoles(name), Spoken = name })];

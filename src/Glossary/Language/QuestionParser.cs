@@ -185,7 +185,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
     {
         for (var i = 0; i < draft.Count; i++)
         {
-            if (!draft.Words[i].IsWord || draft.Marks[i] is Mark.Term or Mark.Authority) continue;
+            if (!draft.Words[i].IsWord || draft.Marks[i] is Mark.Term) continue;
             for (var end = Math.Min(draft.Count, i + 3); end > i; end--)
             {
                 if (HasSign(draft, i, end) || lexicon.Cue(draft.Key(i, end)) is not { } kind || !IsSetting(draft, i, end)) continue;

@@ -32,6 +32,24 @@ internal sealed class VerbTable
 
     public IReadOnlyList<(VerbPhrase Phrase, VerbForm Form)> Starting(string lower) => byForm.TryGetValue(lower, out var list) ? list : [];
 
+    /// <summary>What a whole verb phrase may state: "reads from"; empty where none of the kinds has it.</summary>
+    public IReadOnlyList<VerbReading> Readings(string phrase)
+    {
+        var words = phrase.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var isState = words is ["is" or "are", _, ..];
+        if (isState) words = words[1..];
+        if (words.Length == 0) return [];
+        foreach (var (known, _) in Starting(words[0]))
+        {
+            if (known.IsState == isState && known.Rest.SequenceEqual(words[1..].Select(w => w == "..." ? null : w))) return known.Readings;
+        }
+        // "is called by": the other way round.
+        if (!isState || words is not [var participle, .., "by"]) return [];
+        var passive = Starting(participle)
+            .FirstOrDefault(s => s.Form is VerbForm.Participle or VerbForm.Past && s.Phrase.Rest.Count == words.Length - 2).Phrase;
+        return passive is null ? [] : [.. passive.Readings.Select(r => r.Turned)];
+    }
+
     private static int Weight(VerbPhrase phrase) => phrase.Rest.Sum(r => r is null ? 1 : 2);
 
     private static void Add(Dictionary<string, VerbPhrase> phrases, string text, VerbReading draft)

@@ -39,7 +39,7 @@ public class McpTests(App app) : IClassFixture<App>
     {
         await using var client = await ConnectAsync();
         var tools = await client.ListToolsAsync(cancellationToken: Cancel);
-        Assert.Equal(["ask_glossary", "compare_views", "define_term", "explain_chain", "find_terms", "search_glossary"],
+        Assert.Equal(["ask_glossary", "compare_views", "define_term", "explain_chain", "find_terms", "judge_direction", "search_glossary"],
             tools.Select(t => t.Name).Order(StringComparer.Ordinal));
         foreach (var tool in tools)
         {

@@ -29,7 +29,7 @@ internal sealed class AnswerReplies(LiveGlossary live, Answering answering)
         var replies = ReplyCache.Of(state);
         var key = new ReplyKey(
             format, question with { Chain = null, Context = null }, TextList.Of(question.Chain), TextList.Of(question.Context),
-            format == PostFormat.Json ? null : (form.Width, form.MaxLength, form.Full));
+            (form.Width, form.MaxLength, form.Full));
         var reply = live.FindsTheSame ? replies.Find(key) : null;
         if (reply is not null)
         {
@@ -43,7 +43,7 @@ internal sealed class AnswerReplies(LiveGlossary live, Answering answering)
     }
 
     private static Reply Render(Answer answer, PostFormat format, PostRequest form) =>
-        format == PostFormat.Json ? Reply.OfJson(AnswerBody.Of(answer)) : form.Render(AnswerPost.Of(answer, form.Full), format);
+        format == PostFormat.Json ? Reply.OfJson(AnswerBody.Of(answer, form.Full)) : form.Render(AnswerPost.Of(answer, form.Full), format);
 
-    private sealed record ReplyKey(PostFormat Format, Question Question, TextList Chain, TextList Context, (int? Width, int? MaxLength, bool Full)? Form);
+    private sealed record ReplyKey(PostFormat Format, Question Question, TextList Chain, TextList Context, (int? Width, int? MaxLength, bool Full) Form);
 }

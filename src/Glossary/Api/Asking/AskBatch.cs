@@ -56,7 +56,7 @@ internal sealed class AskBatch(LiveGlossary live, Answering answering) : Endpoin
         var question = new Question(asked.Question ?? "", asked.View, asked.Chain) { PinnedView = pinned, Context = asked.Context };
         try
         {
-            return new(AnswerBody.Of(answering.Ask(question, state)), null);
+            return new(AnswerBody.Of(answering.Ask(question, state), full: false), null);
         }
         catch (Refusal refused)
         {
