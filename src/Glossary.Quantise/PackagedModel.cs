@@ -16,11 +16,11 @@ internal sealed record PackagedModel(byte[] Model, byte[] Vocabulary)
 
         byte[] Resource(string name)
         {
-            var found = metadata.ManifestResources.Select(metadata.GetManifestResource)
-                .FirstOrDefault(r => metadata.GetString(r.Name).EndsWith("." + name, StringComparison.Ordinal));
-            if (found.Name.IsNil) throw new InvalidDataException($"{assembly} has no resource {name}");
+            var found = metadata.ManifestResources
+                .FirstOrDefault(r => metadata.GetString(metadata.GetManifestResource(r).Name).EndsWith("." + name, StringComparison.Ordinal));
+            if (found.IsNil) throw new InvalidDataException($"{assembly} has no resource {name}");
             var data = file.GetSectionData(resources.RelativeVirtualAddress).GetReader();
-            data.Offset = (int)found.Offset;
+            data.Offset = (int)metadata.GetManifestResource(found).Offset;
             return data.ReadBytes(data.ReadInt32());
         }
     }

@@ -6,6 +6,7 @@ using Glossary.Benchmarks.Fit;
 using Glossary.Benchmarks.Http;
 using Glossary.Benchmarks.Quality;
 using Glossary.Benchmarks.Rooms;
+using Glossary.Benchmarks.Shipped;
 using Glossary.Benchmarks.Speed;
 
 // Figures look the same wherever they are made.
@@ -33,6 +34,8 @@ switch (args)
         return ExchangeCommand.Run(Numbers(counts));
     case ["publish", .. var counts]:
         return await PublishCommand.RunAsync(Numbers(counts));
+    case ["shipped", var file]:
+        return await ShippedCommand.RunAsync(file);
     case ["rooms"]:
         return RoomsCommand.Run();
     case ["bare", var folder]:
@@ -50,6 +53,7 @@ switch (args)
             calibration FILE… [--misses]   how often answers that say how sure they are are right
             http [SECONDS [ROUNDS]]     requests a second beside a bare Kestrel endpoint; needs wrk
             exchange ENTRIES…           memory and time of export and import in each format
+            shipped FILE                writes the sentence model's vectors of the shipped glossary: src/Glossary/Meaning/ArcticXs/shipped.vectors
             rooms                       draws the rooms of the code in docs/architecture.md, and tells their sizes
             publish ENTRIES…            how long a publication takes as the glossary grows
             """);

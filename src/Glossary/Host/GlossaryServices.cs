@@ -1,6 +1,7 @@
 using Glossary.Access;
 using Glossary.Api.Asking;
 using Glossary.Editing;
+using Glossary.Meaning;
 using Glossary.Operations;
 using Glossary.Publishing;
 using Glossary.Questions;
@@ -33,7 +34,7 @@ internal static class GlossaryServices
         services.AddSingleton<PastEntries>();
         services.AddSingleton<CitationUses>();
         services.AddSingleton<GlossaryMetrics>();
-        if (options.Search.IsExternal) services.AddHostedService<MeaningWatch>();
+        if (options.Search.Meaning == MeaningMode.Auto) services.AddSingleton<MeaningWork>().AddHostedService(s => s.GetRequiredService<MeaningWork>());
         services.AddSingleton<Answering>();
         services.AddSingleton<AnswerReplies>();
         services.AddSingleton<PageRenderer>();

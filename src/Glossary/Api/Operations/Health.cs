@@ -4,7 +4,11 @@ using Glossary.Publishing;
 
 namespace Glossary.Api.Operations;
 
-internal sealed record Health(string Status, int Entries, long ChangeNumber, IndexHealth Index);
+/// <summary>Null for <see cref="Meaning"/> where there is no sentence model.</summary>
+internal sealed record Health(string Status, int Entries, long ChangeNumber, IndexHealth Index, MeaningDone? Meaning);
+
+/// <summary>How many texts of the glossary the sentence model has read; searches do without it for those that it has not.</summary>
+internal sealed record MeaningDone(int Done, int Total);
 
 internal sealed record IndexHealth(string State, int Entries, long ChangeNumber, string? Reason, MeaningHealth Meaning);
 
@@ -47,7 +51,8 @@ internal sealed class GetReadiness(LiveGlossary live) : EndpointWithoutRequest
             live.InStep ? "ready" : "not ready",
             live.Started ? live.State.Glossary.Heads.Count : 0,
             live.Started ? live.State.Glossary.ChangeNumber : 0,
-            new(index.State.ToString(), index.Count, index.ChangeNumber, index.Reason, new(index.Model, index.MeaningFault is null, index.MeaningFault)));
+            new(index.State.ToString(), index.Count, index.ChangeNumber, index.Reason, new(index.Model, index.MeaningFault is null, index.MeaningFault)),
+            index.Progress is { } meaning ? new(meaning.Done, meaning.Total) : null);
         HttpContext.MarkResponseStart();
         HttpContext.Response.StatusCode = live.InStep ? 200 : 503;
         HttpContext.Response.Headers.CacheControl = "no-store";
