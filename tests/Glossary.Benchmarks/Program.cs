@@ -16,6 +16,8 @@ switch (args)
 {
     case ["quality", .. var folders]:
         return QualityCommand.Run(folders);
+    case ["weights", .. var folders] when folders.Length > 0:
+        return WeightsCommand.Run(folders);
     case ["speed", .. var rest] when rest.Length > 0:
         return SpeedCommand.Run(rest);
     case ["growth", .. var rest] when rest.Length > 0:
@@ -44,6 +46,7 @@ switch (args)
     default:
         Console.Error.WriteLine("""
             quality FOLDER… [--quick]   nDCG@10 and others on retrieval tasks, with and without each part
+            weights FOLDER…             cross-validates the weights with the sentence model, glossary by glossary
             speed FILE [--entries N] [--with own,stored,docvalues,fuzzy,sqlite,postgres] [--postgres CONNECTION] [--kinds short,long,misspelt] [--keep FOLDER]
                                         build, opening and search times on entries in NDJSON (gzip), beside other engines
             growth FILE [--sizes 1000,10000]   the same for indexes of many sizes

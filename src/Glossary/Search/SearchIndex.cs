@@ -199,10 +199,13 @@ internal sealed class SearchIndex : IDisposable
     {
         lock (writing)
         {
-            Volatile.Write(ref sentences, new(model, store));
+            Volatile.Write(ref sentences, new(model, store, new(model, Enter)));
             ShowSentences();
         }
     }
+
+    /// <summary>What the sentence model makes of questions and entries; null while there is no such model.</summary>
+    public ISentenceMeaning? Meaning => sentences?.Meaning;
 
     /// <summary>How many texts shall have a vector of the sentence model, and how many have one; null while there is no such model.</summary>
     public MeaningProgress? Progress =>
@@ -298,7 +301,7 @@ internal sealed class SearchIndex : IDisposable
 
     private sealed record AbsentModel(string Model, string Fault);
 
-    private sealed record Sentences(SentenceEncoder Encoder, SentenceStore Store);
+    private sealed record Sentences(SentenceEncoder Encoder, SentenceStore Store, IndexMeaning Meaning);
 
     private static IEnumerable<(SegmentSentences Of, int Doc)> Alive(Snapshot snapshot)
     {

@@ -119,6 +119,30 @@ public sealed class SentenceSearchTests
         Assert.Empty(model.Asked);
     }
 
+    [Fact]
+    public void A_question_is_held_against_entries_and_against_other_sentences()
+    {
+        var model = new KnowingModel { [Described] = 3 };
+        using var index = Filled(model);
+        var meaning = index.Index.Meaning!;
+        var question = meaning.OfQuestion(Described)!;
+        var near = meaning.NearestEntries(question, 2)!;
+        Assert.Equal((2, 3), (near.Count, near[0].Id));
+        Assert.True(near[0].Cosine > 0.9 && near[1].Cosine < 0.1);
+        index.Index.Apply([], [3], 2);
+        Assert.DoesNotContain(meaning.NearestEntries(question, 2)!, e => e.Id == 3);
+
+        model.Asked.Clear();
+        string[] others = ["kitchens have stoves", "livestock is fed", "kitchens have stoves"];
+        for (var i = 0; i < 2; i++)
+        {
+            var cosines = meaning.Nearness(question, others)!;
+            Assert.Equal((3, cosines[0]), (cosines.Count, cosines[2]));
+            Assert.True(cosines[1] > 0.9 && cosines[0] < 0.1);
+        }
+        Assert.Equal(2, model.Asked.Count);
+    }
+
     private static TestIndex Filled(KnowingModel model)
     {
         var index = new TestIndex(Entries);
