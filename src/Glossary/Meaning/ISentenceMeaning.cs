@@ -14,7 +14,9 @@ internal interface ISentenceMeaning
     /// <param name="most">How many at most.</param>
     IReadOnlyList<NearEntry>? NearestEntries(float[] question, int most);
 
-    /// <summary>The cosine of the question with each of the sentences, in order. Their vectors are made once and kept: meant for a handful that stays.</summary>
+    /// <summary>
+    /// The cosine of the question with each of the sentences, in order. Their vectors are made once and kept: meant for a handful that stays.
+    /// </summary>
     /// <param name="question">What <see cref="OfQuestion"/> gave.</param>
     /// <param name="sentences">Plain texts, which are taken as what is found and not as what is asked.</param>
     IReadOnlyList<float>? Nearness(float[] question, IReadOnlyList<string> sentences);

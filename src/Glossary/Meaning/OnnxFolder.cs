@@ -23,7 +23,9 @@ internal sealed record OnnxFolder(string Name, string ModelFile, string Vocabula
     private static readonly string[] EntryPrompts = ["passage", "document", "search_document", "retrieval.passage"];
     /// <summary>Ways to make one vector of the tokens' that are known here; both may be absent, which means the mean.</summary>
     private static readonly string[] Poolings = ["pooling_mode_cls_token", "pooling_mode_mean_tokens"];
-    /// <summary>Parts of a sentence transformer that are known here. Vectors are compared by their direction, so one that makes them of length 1 is done.</summary>
+    /// <summary>
+    /// Parts of a sentence transformer that are known here. Vectors are compared by their direction, so one that makes them of length 1 is done.
+    /// </summary>
     private static readonly string[] Modules = ["Transformer", "Pooling", "Normalize"];
 
     /// <exception cref="GeneratorUnusableException">A file is missing or cannot be read.</exception>

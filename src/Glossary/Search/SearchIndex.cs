@@ -193,7 +193,8 @@ internal sealed class SearchIndex : IDisposable
     public void DoWithoutSentences(string model, string fault) => absent = new(model, fault);
 
     /// <summary>
-    /// Takes a sentence model into use, with the vectors that there are of it; the others come by <see cref="AddSentences"/>. Model and store stay the caller's.
+    /// Takes a sentence model into use, with the vectors that there are of it; the others come by <see cref="AddSentences"/>. Model and store stay
+    /// the caller's.
     /// </summary>
     public void UseSentences(SentenceEncoder model, SentenceStore store)
     {

@@ -173,14 +173,15 @@ public sealed class EndpointTests : IAsyncLifetime
     private EndpointGenerator Open(EmbeddingApi api = EmbeddingApi.OpenAI, string model = "small-model", int timeout = 30_000) =>
         EndpointGenerator.Open(Settings(api, model, timeout), clock);
 
-    private GeneratorSettings Settings(EmbeddingApi api = EmbeddingApi.OpenAI, string model = "small-model", int timeout = 30_000, bool prompts = false) => new()
-    {
-        EmbeddingApi = api,
-        EmbeddingEndpoint = api == EmbeddingApi.OpenAI ? server.Url + "/v1" : server.Url,
-        EmbeddingModel = model,
-        EmbeddingKey = "a-key",
-        EmbeddingTimeout = timeout,
-        QueryPrompt = prompts ? "query: " : null,
-        EntryPrompt = prompts ? "passage: " : null,
-    };
+    private GeneratorSettings Settings(
+        EmbeddingApi api = EmbeddingApi.OpenAI, string model = "small-model", int timeout = 30_000, bool prompts = false) => new()
+        {
+            EmbeddingApi = api,
+            EmbeddingEndpoint = api == EmbeddingApi.OpenAI ? server.Url + "/v1" : server.Url,
+            EmbeddingModel = model,
+            EmbeddingKey = "a-key",
+            EmbeddingTimeout = timeout,
+            QueryPrompt = prompts ? "query: " : null,
+            EntryPrompt = prompts ? "passage: " : null,
+        };
 }

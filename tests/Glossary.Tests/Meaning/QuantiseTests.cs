@@ -37,7 +37,9 @@ public sealed class QuantiseTests : IDisposable
         return to;
     }
 
-    /// <summary>A table of words and two products with the same input, which are added: the parts of a transformer that are changed. Numbers as in onnx.proto.</summary>
+    /// <summary>
+    /// A table of words and two products with the same input, which are added: the parts of a transformer that are changed. Numbers as in onnx.proto.
+    /// </summary>
     private static byte[] Model()
     {
         const int Rows = 10_001, Columns = 16;

@@ -118,7 +118,8 @@ internal sealed class SentenceStore : IDisposable
     private static int DimensionsOf(FileStream file)
     {
         Span<byte> head = stackalloc byte[Head];
-        return RandomAccess.Read(file.SafeFileHandle, head, 0) == Head && head.StartsWith(Magic) ? BinaryPrimitives.ReadInt32LittleEndian(head[Magic.Length..]) : 0;
+        var isOurs = RandomAccess.Read(file.SafeFileHandle, head, 0) == Head && head.StartsWith(Magic);
+        return isOurs ? BinaryPrimitives.ReadInt32LittleEndian(head[Magic.Length..]) : 0;
     }
 
     private void Begin(FileStream file)
