@@ -3,6 +3,7 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props .editorconfig ./
 COPY src/Glossary/Glossary.csproj src/Glossary/packages.lock.json src/Glossary/
+COPY src/Glossary.Quantise/Glossary.Quantise.csproj src/Glossary.Quantise/packages.lock.json src/Glossary.Quantise/
 RUN dotnet restore src/Glossary
 COPY src/ src/
 COPY data/ data/

@@ -68,7 +68,7 @@ public sealed record TermSummary(
 public sealed record View(string Slug, string Label, string RuleInWords);
 
 /// <summary>What a search found.</summary>
-public sealed record SearchPage(string Query, string? Corrected, int Total, IReadOnlyList<Hit> Hits);
+public sealed record SearchPage(string Query, string? Corrected, int Total, IReadOnlyList<Hit> Hits, string? Meaning = null);
 
 /// <summary>An entry that was found; the snippet is HTML with the words marked.</summary>
 public sealed record Hit(string Slug, string Label, string Matched, string? View, string Snippet, double Score);

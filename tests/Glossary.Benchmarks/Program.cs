@@ -6,6 +6,7 @@ using Glossary.Benchmarks.Fit;
 using Glossary.Benchmarks.Http;
 using Glossary.Benchmarks.Quality;
 using Glossary.Benchmarks.Rooms;
+using Glossary.Benchmarks.Shipped;
 using Glossary.Benchmarks.Speed;
 
 // Figures look the same wherever they are made.
@@ -15,6 +16,8 @@ switch (args)
 {
     case ["quality", .. var folders]:
         return QualityCommand.Run(folders);
+    case ["weights", .. var folders] when folders.Length > 0:
+        return WeightsCommand.Run(folders);
     case ["speed", .. var rest] when rest.Length > 0:
         return SpeedCommand.Run(rest);
     case ["growth", .. var rest] when rest.Length > 0:
@@ -33,6 +36,8 @@ switch (args)
         return ExchangeCommand.Run(Numbers(counts));
     case ["publish", .. var counts]:
         return await PublishCommand.RunAsync(Numbers(counts));
+    case ["shipped", var file]:
+        return await ShippedCommand.RunAsync(file);
     case ["rooms"]:
         return RoomsCommand.Run();
     case ["bare", var folder]:
@@ -41,6 +46,7 @@ switch (args)
     default:
         Console.Error.WriteLine("""
             quality FOLDER… [--quick]   nDCG@10 and others on retrieval tasks, with and without each part
+            weights FOLDER…             cross-validates the weights with the sentence model, glossary by glossary
             speed FILE [--entries N] [--with own,stored,docvalues,fuzzy,sqlite,postgres] [--postgres CONNECTION] [--kinds short,long,misspelt] [--keep FOLDER]
                                         build, opening and search times on entries in NDJSON (gzip), beside other engines
             growth FILE [--sizes 1000,10000]   the same for indexes of many sizes
@@ -50,6 +56,7 @@ switch (args)
             calibration FILE… [--misses]   how often answers that say how sure they are are right
             http [SECONDS [ROUNDS]]     requests a second beside a bare Kestrel endpoint; needs wrk
             exchange ENTRIES…           memory and time of export and import in each format
+            shipped FILE                writes the sentence model's vectors of the shipped glossary: src/Glossary/Meaning/ArcticXs/shipped.vectors
             rooms                       draws the rooms of the code in docs/architecture.md, and tells their sizes
             publish ENTRIES…            how long a publication takes as the glossary grows
             """);

@@ -1,6 +1,7 @@
 using Glossary.Access;
 using Glossary.Api.Asking;
 using Glossary.Editing;
+using Glossary.Meaning;
 using Glossary.Operations;
 using Glossary.Publishing;
 using Glossary.Questions;
@@ -34,6 +35,7 @@ internal static class GlossaryServices
         services.AddSingleton<CitationUses>();
         services.AddSingleton<GlossaryMetrics>();
         services.AddHostedService<LiveWatch>();
+        if (options.Search.Meaning == MeaningMode.Auto) services.AddSingleton<MeaningWork>().AddHostedService(s => s.GetRequiredService<MeaningWork>());
         services.AddSingleton<Answering>();
         services.AddSingleton<AnswerReplies>();
         services.AddSingleton<DirectionReplies>();

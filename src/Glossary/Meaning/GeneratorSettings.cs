@@ -5,9 +5,19 @@ namespace Glossary.Meaning;
 /// <summary>Which protocol an embedding endpoint speaks: POST embeddings of OpenAI and its like, or POST api/embed of Ollama.</summary>
 internal enum EmbeddingApi { OpenAI, Ollama }
 
-/// <summary>Another model of meaning instead of the shipped one: a folder, or an endpoint.</summary>
+/// <summary>What search knows of meaning: the sentence model with static vectors beside it, those alone, or nothing but words.</summary>
+internal enum MeaningMode { Auto, Static, Off }
+
+/// <summary>The models of meaning: which are used, and another sentence model instead of the shipped one, from a folder or an endpoint.</summary>
 internal sealed class GeneratorSettings : IValidatableObject
 {
+    public MeaningMode Meaning { get; set; } = MeaningMode.Auto;
+
+    /// <summary>Put before a query, and before a text of an entry; null for what the model's folder says, which an endpoint cannot.</summary>
+    public string? QueryPrompt { get; set; }
+
+    public string? EntryPrompt { get; set; }
+
     /// <summary>Folder of a sentence transformer in ONNX form.</summary>
     public string OnnxFolder { get; set; } = "";
 
@@ -30,6 +40,10 @@ internal sealed class GeneratorSettings : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (Meaning != MeaningMode.Auto && IsExternal)
+        {
+            yield return new($"is '{Meaning}', which uses no sentence model; OnnxFolder and EmbeddingEndpoint name one", [nameof(Meaning)]);
+        }
         if (OnnxFolder.Length > 0 && EmbeddingEndpoint.Length > 0)
         {
             yield return new("is set together with EmbeddingEndpoint; only one model can be used", [nameof(OnnxFolder)]);

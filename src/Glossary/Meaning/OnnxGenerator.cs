@@ -11,7 +11,8 @@ namespace Glossary.Meaning;
 /// </summary>
 internal sealed class OnnxGenerator : IEmbeddingGenerator<string, Embedding<float>>
 {
-    private const int BatchSize = 32;
+    /// <summary>Tokens of a batch, filled up: attention's memory grows with these times the length of a text, its speed hardly.</summary>
+    private const int MostTokensOfBatch = 1_024;
     private static readonly string[] Known = ["input_ids", "attention_mask", "token_type_ids"];
 
     private readonly OnnxFolder folder;
@@ -29,7 +30,7 @@ internal sealed class OnnxGenerator : IEmbeddingGenerator<string, Embedding<floa
         {
             var options = new BertOptions { LowerCaseBeforeTokenization = folder.LowerCase, RemoveNonSpacingMarks = folder.LowerCase };
             tokenizer = BertTokenizer.Create(folder.VocabularyFile, options);
-            session = new(folder.ModelFile);
+            session = new(folder.ModelFile, Options());
         }
         catch (Exception fault) when (fault.GetBaseException() is DllNotFoundException)
         {
@@ -54,22 +55,37 @@ internal sealed class OnnxGenerator : IEmbeddingGenerator<string, Embedding<floa
         (this.output, pooled, dimensions) = (output, shape.Length == 2, shape[^1]);
     }
 
+    // One thread to a run: a query is done soon, and runs beside each other, of queries and of entries, take the other processors. Threads that wait for
+    // work by spinning would take them from everybody else.
+    private static Microsoft.ML.OnnxRuntime.SessionOptions Options() => new()
+    {
+        IntraOpNumThreads = 1,
+        InterOpNumThreads = 1,
+        ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+        // Texts differ in length, so what was laid out for one is of no use for the next, and memory that is kept for the longest is kept for nothing.
+        EnableMemoryPattern = false,
+        EnableCpuMemArena = false,
+    };
+
     public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
         IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
     {
         var tokens = values.Select(Tokenise).ToList();
         var vectors = new float[tokens.Count][];
         // Texts of like length go together, since all of a batch are as long as its longest.
-        foreach (var batch in Enumerable.Range(0, tokens.Count).OrderBy(i => tokens[i].Count).Chunk(BatchSize))
+        var order = Enumerable.Range(0, tokens.Count).OrderBy(i => tokens[i].Count).ToArray();
+        for (int start = 0, end = 0; start < order.Length; start = end)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Run(batch, tokens, vectors);
+            while (end < order.Length && (end == start || (end - start + 1) * tokens[order[end]].Count <= MostTokensOfBatch)) end++;
+            Run(order[start..end], tokens, vectors);
         }
         return Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(vectors.Select(v => new Embedding<float>(v) { ModelId = folder.Name })));
     }
 
     public object? GetService(Type serviceType, object? serviceKey = null) =>
         serviceType == typeof(EmbeddingGeneratorMetadata) ? new EmbeddingGeneratorMetadata("onnx", null, folder.Name, dimensions)
+        : serviceType == typeof(SentencePrompts) ? folder.Prompts
         : serviceKey is null && serviceType.IsInstanceOfType(this) ? this
         : null;
 

@@ -1,61 +1,125 @@
-using System.Globalization;
+using BitFaster.Caching.Lru;
 using Microsoft.Extensions.AI;
 
 namespace Glossary.Meaning;
 
-/// <summary>Turns texts into vectors of length 1 with the model in use. Where that fails there are none, and <see cref="Fault"/> says why.</summary>
-internal sealed class SentenceEncoder
+/// <summary>
+/// The sentence model as search uses it: prompts put before texts, vectors of queries kept, and no more queries waiting for it than are soon answered.
+/// Where it fails there are no vectors, and <see cref="Fault"/> says why. Safe to use from several threads.
+/// </summary>
+internal sealed class SentenceEncoder : IDisposable
 {
-    private readonly IEmbeddingGenerator<string, Embedding<float>>? generator;
-    private readonly string model;
+    private const int QueriesKept = 2_000;
+    /// <summary>Queries that may wait, for each that the model works on.</summary>
+    private const int WaitingForEach = 4;
+    /// <summary>An endpoint works on many at once; how many is its own affair.</summary>
+    private const int RunsOfEndpoint = 16;
+    /// <summary>A query waits no longer for its turn.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
-    /// <param name="generator">The model; null for none at all.</param>
-    public SentenceEncoder(IEmbeddingGenerator<string, Embedding<float>>? generator)
+    private readonly IEmbeddingGenerator<string, Embedding<float>> generator;
+    private readonly SentencePrompts prompts;
+    private readonly bool owned;
+    private readonly FastConcurrentLru<string, float[]> queries = new(QueriesKept);
+    private readonly SemaphoreSlim turns;
+    private readonly int most;
+    private int asking;
+    private long misses;
+
+    /// <param name="generator">The model.</param>
+    /// <param name="prompts">What goes before texts; null for what the model says.</param>
+    /// <param name="owned">Whether the model is disposed of with this.</param>
+    public SentenceEncoder(IEmbeddingGenerator<string, Embedding<float>> generator, SentencePrompts? prompts = null, bool owned = true)
     {
-        this.generator = generator;
-        var metadata = generator?.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata;
+        (this.generator, this.owned) = (generator, owned);
+        var metadata = generator.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata;
+        this.prompts = prompts ?? generator.GetService(typeof(SentencePrompts)) as SentencePrompts ?? SentencePrompts.None;
         Dimensions = metadata?.DefaultModelDimensions ?? 0;
-        model = metadata?.DefaultModelId ?? "unnamed";
+        Model = metadata?.DefaultModelId ?? "unnamed";
+        var runs = generator is EndpointGenerator ? RunsOfEndpoint : Environment.ProcessorCount;
+        turns = new(runs);
+        most = runs * (1 + WaitingForEach);
     }
 
-    /// <summary>False where texts have no vectors, whoever asks.</summary>
-    public bool HasModel => generator is not null;
+    public static SentenceEncoder Open(GeneratorSettings settings, TimeProvider clock)
+    {
+        var generator = SentenceGenerators.Open(settings, clock);
+        var own = generator.GetService(typeof(SentencePrompts)) as SentencePrompts ?? SentencePrompts.None;
+        return new(generator, new(settings.QueryPrompt ?? own.Query, settings.EntryPrompt ?? own.Entry), owned: settings.IsExternal);
+    }
 
-    /// <summary>The shipped model, where it is in use: it needs no waiting, cannot fail, and can weigh words.</summary>
-    public StaticModel? Shipped => generator as StaticModel;
+    /// <summary>Name of the model, which changes with its weights.</summary>
+    public string Model { get; }
 
-    /// <summary>0 where there is no model, and for one that has not said it yet.</summary>
+    /// <summary>What vectors of entries depend on: those of another name cannot be compared with this model's.</summary>
+    public string Name => prompts.Entry.Length > 0 ? $"{Model} {prompts.Entry}" : Model;
+
+    /// <summary>0 until the model has said it.</summary>
     public int Dimensions { get; private set; }
 
-    /// <summary>Kept with the index: vectors of different models cannot be compared.</summary>
-    public string Name => generator is null ? "none" : $"{model}/{Dimensions}";
-
+    /// <summary>Why the model gave no vectors when it was asked last; null where it gave them.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>
-    /// Whether an index with the vectors of this model can be used; while a model cannot say how long its vectors are, the index is believed.
-    /// </summary>
-    public bool Fits(string name)
+    /// <summary>Queries that the model works on or that wait for it.</summary>
+    public int Asking => Volatile.Read(ref asking);
+
+    /// <summary>Queries that got no vector.</summary>
+    public long Misses => Interlocked.Read(ref misses);
+
+    /// <summary>A vector of length 1 for each text of entries, in order; null while the model fails.</summary>
+    public List<float[]>? OfEntries(IReadOnlyCollection<string> texts) => Encode(prompts.Entry, texts);
+
+    /// <summary>The query's vector, of length 1; null while the model fails, or where too many wait for it already.</summary>
+    public float[]? OfQuery(string text)
     {
-        if (Dimensions == 0 && generator is not null && name.StartsWith(model + "/", StringComparison.Ordinal)
-            && int.TryParse(name.AsSpan(model.Length + 1), CultureInfo.InvariantCulture, out var kept))
-        {
-            Dimensions = kept;
-        }
-        return name == Name;
+        if (queries.TryGet(text, out var known)) return known;
+        var vector = OfNewQuery(text);
+        if (vector is null) Interlocked.Increment(ref misses);
+        else queries.AddOrUpdate(text, vector);
+        return vector;
     }
 
-    /// <summary>A vector for each text, of one length; null without a model and while it fails.</summary>
-    public List<float[]>? Encode(IReadOnlyList<string> texts)
+    private float[]? OfNewQuery(string text)
     {
-        if (generator is null) return null;
+        if (Interlocked.Increment(ref asking) > most)
+        {
+            Interlocked.Decrement(ref asking);
+            return null;
+        }
         try
         {
-            var vectors = generator.GenerateAsync(texts).GetAwaiter().GetResult().Select(e => e.Vector.ToArray()).ToList();
+            if (!turns.Wait(Patience)) return null;
+            try
+            {
+                return Encode(prompts.Query, [text])?[0];
+            }
+            finally
+            {
+                turns.Release();
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref asking);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (owned) generator.Dispose();
+        turns.Dispose();
+    }
+
+    private List<float[]>? Encode(string prompt, IReadOnlyCollection<string> texts)
+    {
+        try
+        {
+            var asked = prompt.Length > 0 ? texts.Select(t => prompt + t) : texts;
+            var vectors = generator.GenerateAsync(asked).GetAwaiter().GetResult().Select(e => e.Vector.ToArray()).ToList();
             if (Dimensions == 0 && vectors is [{ Length: <= EmbeddingLimits.MostDimensions } first, ..]) Dimensions = first.Length;
             if (vectors.Count != texts.Count || vectors.Any(v => v.Length != Dimensions))
             {
-                Fault = $"The model {Name} gave {vectors.Count} vectors of {vectors.FirstOrDefault()?.Length} dimensions for {texts.Count} texts.";
+                Fault = $"The model {Model} gave {vectors.Count} vectors of {vectors.FirstOrDefault()?.Length} dimensions for {texts.Count} texts.";
                 return null;
             }
             Fault = null;
@@ -63,15 +127,8 @@ internal sealed class SentenceEncoder
         }
         catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException or IOException or InvalidOperationException)
         {
-            Fault = $"The model {Name} cannot be asked: {fault.Message}";
+            Fault = $"The model {Model} cannot be asked: {fault.Message}";
             return null;
         }
-    }
-
-    /// <summary>Asks the model for a vector, to see whether it answers now.</summary>
-    public bool Answers()
-    {
-        if (Shipped is null) Encode(["meaning"]);
-        return Fault is null;
     }
 }

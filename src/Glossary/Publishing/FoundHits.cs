@@ -10,7 +10,7 @@ internal static class FoundHits
     {
         var snippet = new Snippet(results.Shape);
         var hits = results.Hits.Select(h => Show(h, snippet, state)).OfType<HitBody>();
-        return new(request.Text, results.Corrected, results.Total, [.. hits], new(results.Views, results.Tags, results.Languages));
+        return new(request.Text, results.Corrected, results.Total, [.. hits], new(results.Views, results.Tags, results.Languages), results.Meaning);
     }
 
     // The text comes from the published entry, so that an index one change behind never shows what is not published.

@@ -6,7 +6,6 @@ using Glossary.Meaning;
 using Glossary.Model;
 using Glossary.Search;
 using Glossary.Storage;
-using Microsoft.Extensions.AI;
 
 namespace Glossary.Publishing;
 
@@ -30,19 +29,15 @@ internal sealed record LiveState(PublishedGlossary Glossary, Lazy<AskEngine> Eng
 /// Both can be lost at any time; the index remembers the number of the last change that it has.
 /// </summary>
 internal sealed partial class LiveGlossary(
-    Database database, StorageOptions storage, GeneratorSettings meaning, AskOptions asking, TimeProvider clock, ILogger<LiveGlossary> log) : IDisposable
+    Database database, StorageOptions storage, GeneratorSettings meaning, AskOptions asking, ILogger<LiveGlossary> log) : IDisposable
 {
     // More changes than this are a matter of building anew, which is faster by the entry.
     private const int MostChangesApplied = 2_000;
 
     private readonly Lock following = new();
-    private readonly Lazy<(SearchIndex Index, IEmbeddingGenerator? Generator)> opened = new(() =>
-    {
-        var generator = ExternalGenerator.Open(meaning, clock);
-        var index = SearchIndex.Open(storage.IndexFolder, new SearchSettings { Generator = generator });
-        if (generator is not null && !index.TryMeaning()) LogMeaningGone(log, index.MeaningFault!);
-        return (index, generator);
-    });
+    private readonly Lazy<SearchIndex> opened = new(() =>
+        SearchIndex.Open(storage.IndexFolder, new SearchSettings { Meaning = meaning.Meaning != MeaningMode.Off }));
+    private readonly SemaphoreSlim changes = new(0);
     private volatile LiveState? state;
     private volatile HashSet<long> setAside = [];
 
@@ -52,12 +47,12 @@ internal sealed partial class LiveGlossary(
     public bool Started => state is not null;
 
     /// <summary>
-    /// Whether what was found stays found while the glossary stands still; not so with a model of meaning outside of the process, which may fail and
-    /// come back.
+    /// Whether what was found stays found while the glossary stands still; not so while vectors are still to come. Nor where the sentence model was
+    /// needed and did not answer, which <see cref="SearchIndex.Misses"/> counts.
     /// </summary>
-    public bool FindsTheSame => !meaning.IsExternal;
+    public bool FindsTheSame => meaning.Meaning != MeaningMode.Auto || Index.Progress is { IsComplete: true };
 
-    public SearchIndex Index => opened.Value.Index;
+    public SearchIndex Index => opened.Value;
 
     /// <summary>
     /// Whether readers' view and index are of the same moment and whole: the index has every entry but those that were set aside, and is where it was left.
@@ -88,6 +83,7 @@ internal sealed partial class LiveGlossary(
             if (glossary.ChangeNumber == state?.Glossary.ChangeNumber && InStep) return;
             UpdateIndex(glossary, opening.GetAwaiter().GetResult(), progress, cancel);
             state = new(glossary, new(() => new AskEngine(glossary, FindEntries, asking.LeastConfidence)));
+            changes.Release();
         }
     }
 
@@ -101,6 +97,16 @@ internal sealed partial class LiveGlossary(
         return InStep;
     }
 
+    /// <summary>Waits for the next change of what the index holds.</summary>
+    public Task ChangedAsync(TimeSpan most, CancellationToken cancel) => changes.WaitAsync(most, cancel);
+
+    /// <summary>The published ones of some entries, as the index takes them.</summary>
+    public IReadOnlyList<SearchDocument> Documents(IReadOnlyCollection<long> ids)
+    {
+        using var moment = database.ReadMoment();
+        return [.. moment.Entries(EntryScope.Published).ReadMany(ids).Where(e => e.Status == EntryStatus.Published).Select(ToDocument)];
+    }
+
     /// <summary>Finds what is asked for in what readers see now.</summary>
     public SearchPage Find(SearchRequest request) => FoundHits.Show(request, Index.Search(request), State);
 
@@ -110,21 +116,8 @@ internal sealed partial class LiveGlossary(
         lock (following)
         {
             Rebuild(State.Glossary, Index, progress, cancel);
+            changes.Release();
         }
-    }
-
-    /// <summary>
-    /// Where the model of meaning failed: tries it again, and gives the entries their vectors when it works. True where nothing is left to mend.
-    /// </summary>
-    public bool MendMeaning(CancellationToken cancel)
-    {
-        if (Index.MeaningFault is not { } fault) return true;
-        // What searches ask for is mended by an answer alone; entries that were written without vectors are written anew.
-        if (Index.TryMeaning() && Index.LacksVectors) Reindex(null, cancel);
-        var left = Index.MeaningFault;
-        if (left is null) LogMeaningBack(log, Index.Model);
-        else if (left != fault) LogMeaningGone(log, left);
-        return left is null;
     }
 
     /// <summary>Does what the first request would have to wait for: the database's model, the look-up by label, a search.</summary>
@@ -142,9 +135,8 @@ internal sealed partial class LiveGlossary(
 
     public void Dispose()
     {
-        if (!opened.IsValueCreated) return;
-        opened.Value.Index.Dispose();
-        opened.Value.Generator?.Dispose();
+        changes.Dispose();
+        if (opened.IsValueCreated) opened.Value.Dispose();
     }
 
     private void UpdateIndex(PublishedGlossary glossary, SearchIndex index, IProgress<int>? progress, CancellationToken cancel)
@@ -275,12 +267,6 @@ internal sealed partial class LiveGlossary(
 
     [LoggerMessage(LogLevel.Information, "Building the index anew: it is {State} {Reason}")]
     private static partial void LogRebuilding(ILogger log, string state, string reason);
-
-    [LoggerMessage(LogLevel.Information, "The model {Model} answers again")]
-    private static partial void LogMeaningBack(ILogger log, string model);
-
-    [LoggerMessage(LogLevel.Warning, "Search goes on without meaning: {Fault}")]
-    private static partial void LogMeaningGone(ILogger log, string fault);
 
     [LoggerMessage(LogLevel.Information, "The index has {Count} entries and is at change {ChangeNumber}")]
     private static partial void LogRebuilt(ILogger log, int count, long changeNumber);

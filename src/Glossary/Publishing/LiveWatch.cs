@@ -1,8 +1,6 @@
 namespace Glossary.Publishing;
 
-/// <summary>
-/// Looks now and then whether readers' view and index are in step with the database, and whether a model of meaning that failed works again; and mends them.
-/// </summary>
+/// <summary>Looks now and then whether readers' view and index are in step with the database, and mends them where they are not.</summary>
 internal sealed partial class LiveWatch(LiveGlossary live, TimeProvider clock, ILogger<LiveWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
@@ -25,15 +23,14 @@ internal sealed partial class LiveWatch(LiveGlossary live, TimeProvider clock, I
         try
         {
             live.Mend(cancel);
-            live.MendMeaning(cancel);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            // The old index serves on; a full disk must not stop the server.
+            // What there is serves on; a full disk must not stop the server.
             LogNotMended(log, fault);
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The index could not be built anew with the model of meaning")]
+    [LoggerMessage(LogLevel.Error, "Readers' view and index could not be brought in step with the database")]
     private static partial void LogNotMended(ILogger log, Exception fault);
 }

@@ -16,24 +16,31 @@ internal sealed class SearchIndex : IDisposable
     private const string SchemaKey = "schema";
     private const string ChangeKey = "change";
     private const string ModelKey = "model";
-    private const string WithoutVectorsKey = "without-vectors";
     private const int BatchSize = 512;
+    /// <summary>Texts of like length, so that little is filled up; few enough for a query not to wait long beside them.</summary>
+    private const int SentenceBatch = 16;
+    /// <summary>As long as queries come, entries wait; but not for ever.</summary>
+    private const int MostTurnsGiven = 20;
+    private static readonly TimeSpan TurnGiven = TimeSpan.FromMilliseconds(5);
 
     private readonly System.Threading.Lock writing = new();
     private readonly IndexFiles files;
     private readonly SearchSettings settings;
     private readonly FacetNames names = new();
     private readonly Scratch.Pool scratch = new();
-    private readonly SentenceEncoder model;
     private readonly EntryEncoder encoder;
+    private Sentences? sentences;
+    private volatile AbsentModel? absent;
+    private volatile MeaningProgress? progress;
+    // Vectors made since searches were shown any.
+    private int made;
     private Snapshot? snapshot;
 
     private SearchIndex(string folder, SearchSettings settings)
     {
         files = new(folder, settings.BuildMegabytes);
         this.settings = settings;
-        model = new(settings.Meaning ? settings.Generator ?? StaticModel.Shared : null);
-        encoder = new(model);
+        encoder = new(settings.Meaning ? StaticModel.Shared : null);
     }
 
     public IndexState State { get; private set; } = IndexState.Missing;
@@ -68,17 +75,15 @@ internal sealed class SearchIndex : IDisposable
         }
     }
 
-    /// <summary>The model of meaning in use, and its dimensions; "none" without.</summary>
-    public string Model => model.Name;
+    /// <summary>The model of meaning in use: the sentence model, or the static one without it; "none" without either.</summary>
+    public string Model => sentences?.Encoder.Model ?? absent?.Model ?? encoder.Name;
 
-    /// <summary>Why searches go on without meaning at present, or with that of some entries only; null while they do not.</summary>
-    public string? MeaningFault => model.Fault ?? (LacksVectors ? $"The model {Model} did not answer when the index was built." : null);
-
-    /// <summary>Some entries have no vectors, because the model did not answer; only a rebuild mends it.</summary>
-    public bool LacksVectors { get; private set; }
+    /// <summary>Why searches go on without the sentence model at present; null while they do not.</summary>
+    public string? MeaningFault => sentences is { } of ? of.Encoder.Fault : absent?.Fault;
 
     /// <summary>Done when the index is as fast as it will be: a large one answers from the start, but scans all vectors until they are clustered.</summary>
-    public Task Ready => Task.WhenAll(snapshot?.Segments.Select(s => s.Vectors.Clustering) ?? []);
+    public Task Ready => Task.WhenAll(
+        snapshot?.Segments.SelectMany(s => new[] { s.Vectors.Clustering, s.Sentences?.Vectors.Clustering ?? Task.CompletedTask }) ?? []);
 
     /// <summary>
     /// Opens what is in the folder. A missing, damaged or outdated index is no fault: the state says so, and <see cref="Rebuild"/> puts it right.
@@ -92,13 +97,12 @@ internal sealed class SearchIndex : IDisposable
             var data = reader.IndexCommit.UserData;
             var schema = data.TryGetValue(SchemaKey, out var s) ? s : "none";
             var model = data.TryGetValue(ModelKey, out var m) ? m : "none";
-            if (schema != IndexFields.Schema || !index.model.Fits(model) || !long.TryParse(data[ChangeKey], CultureInfo.InvariantCulture, out var change))
+            if (schema != IndexFields.Schema || model != index.encoder.Name || !long.TryParse(data[ChangeKey], CultureInfo.InvariantCulture, out var change))
             {
                 reader.Dispose();
-                var made = $"The index has schema {schema} and model {model}; this version makes {IndexFields.Schema} and {index.model.Name}.";
+                var made = $"The index has schema {schema} and model {model}; this version makes {IndexFields.Schema} and {index.encoder.Name}.";
                 return index.NotReady(IndexState.OtherSchema, made);
             }
-            index.LacksVectors = data.ContainsKey(WithoutVectorsKey);
             index.Show(reader, change);
             return index;
         }
@@ -121,20 +125,18 @@ internal sealed class SearchIndex : IDisposable
             {
                 writer.DeleteAll();
                 using var fields = new ThreadLocal<IndexFields>(() => new(), trackAllValues: true);
-                var (done, complete) = (0, true);
+                var done = 0;
                 foreach (var batch in documents.Chunk(BatchSize))
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    var (vectors, given) = encoder.OfEntries(batch);
-                    complete &= given;
-                    Parallel.For(0, batch.Length, i => writer.AddDocument(fields.Value!.Of(batch[i], vectors(i))));
+                    Parallel.For(0, batch.Length, i => writer.AddDocument(fields.Value!.Of(batch[i], encoder.OfEntry(batch[i]))));
                     done += batch.Length;
                     progress?.Report(done);
                 }
                 foreach (var used in fields.Values) used.Dispose();
                 // Each builder leaves segments of its own, and every search pays for each.
                 writer.ForceMerge(1);
-                Commit(writer, changeNumber, complete);
+                Commit(writer, changeNumber);
             });
         }
     }
@@ -149,14 +151,8 @@ internal sealed class SearchIndex : IDisposable
             {
                 foreach (var id in removed) writer.DeleteDocuments(KeyOf(id));
                 using var fields = new IndexFields();
-                var complete = !LacksVectors;
-                foreach (var batch in changed.Chunk(BatchSize))
-                {
-                    var (vectors, given) = encoder.OfEntries(batch);
-                    complete &= given;
-                    for (var i = 0; i < batch.Length; i++) writer.UpdateDocument(KeyOf(batch[i].Id), fields.Of(batch[i], vectors(i)));
-                }
-                Commit(writer, changeNumber, complete);
+                foreach (var entry in changed) writer.UpdateDocument(KeyOf(entry.Id), fields.Of(entry, encoder.OfEntry(entry)));
+                Commit(writer, changeNumber);
             });
         }
     }
@@ -167,8 +163,7 @@ internal sealed class SearchIndex : IDisposable
         try
         {
             using var fields = new IndexFields();
-            var (vectors, _) = encoder.OfEntries([document]);
-            fields.Of(document, vectors(0));
+            fields.Of(document, encoder.OfEntry(document));
             return null;
         }
         catch (Exception fault) when (fault is not (IOException or OutOfMemoryException or OperationCanceledException))
@@ -187,7 +182,7 @@ internal sealed class SearchIndex : IDisposable
         var scratch = this.scratch.Rent(snapshot.Size);
         try
         {
-            return new SearchRun(snapshot, scratch, encoder, names, settings.Blend).Run(request, shape);
+            return new SearchRun(snapshot, scratch, encoder, sentences?.Encoder, names, settings.Blend).Run(request, shape);
         }
         finally
         {
@@ -212,8 +207,106 @@ internal sealed class SearchIndex : IDisposable
         }
     }
 
-    /// <summary>True where the model answers now, asked for a vector.</summary>
-    public bool TryMeaning() => model.Answers();
+    /// <summary>Tells that the sentence model which is to be used cannot be, and why.</summary>
+    public void DoWithoutSentences(string model, string fault) => absent = new(model, fault);
+
+    /// <summary>
+    /// Takes a sentence model into use, with the vectors that there are of it; the others come by <see cref="AddSentences"/>. Model and store stay
+    /// the caller's.
+    /// </summary>
+    public void UseSentences(SentenceEncoder model, SentenceStore store)
+    {
+        lock (writing)
+        {
+            Volatile.Write(ref sentences, new(model, store, new(model, Enter)));
+            ShowSentences();
+        }
+    }
+
+    /// <summary>What the sentence model makes of questions and entries; null while there is no such model.</summary>
+    public ISentenceMeaning? Meaning => sentences?.Meaning;
+
+    /// <summary>How many texts shall have a vector of the sentence model, and how many have one; null while there is no such model.</summary>
+    public MeaningProgress? Progress =>
+        progress is { } p ? p with { Done = Math.Min(p.Total, p.Done + Volatile.Read(ref made)), IsComplete = p.Done == p.Total } : null;
+
+    /// <summary>How often the sentence model was needed and did not answer, or was too busy: what was found then may be found otherwise later.</summary>
+    public long Misses => sentences?.Encoder.Misses ?? 0;
+
+    /// <summary>Entries that lack vectors of the sentence model.</summary>
+    public IReadOnlyList<long> WithoutSentences()
+    {
+        if (sentences is null || Enter() is not { } snapshot) return [];
+        try
+        {
+            var ids = new List<long>();
+            for (var s = 0; s < snapshot.Segments.Length; s++)
+            {
+                if (snapshot.Segments[s].Sentences is not { } of) continue;
+                for (var doc = 0; doc < snapshot.Segments[s].Size; doc++)
+                {
+                    if (of.Missing(doc) > 0 && snapshot.IsAlive(s, doc)) ids.Add(snapshot.Segments[s].Ids[doc]);
+                }
+            }
+            return ids;
+        }
+        finally
+        {
+            snapshot.Leave();
+        }
+    }
+
+    /// <summary>
+    /// Has the sentence model make the vectors that these entries lack, and keeps them; searches see them after <see cref="ShowSentences"/>.
+    /// Gives way to queries. Returns how many were made; less than were lacking where the model fails, which <see cref="MeaningFault"/> tells.
+    /// </summary>
+    public int AddSentences(IEnumerable<SearchDocument> entries, CancellationToken cancellation)
+    {
+        if (sentences is not { } of) return 0;
+        var texts = entries.SelectMany(EntryTexts.Sentences).Select(t => (Key: SentenceStore.KeyOf(t.Text), t.Text)).DistinctBy(t => t.Key)
+            .Where(t => !of.Store.Has(t.Key)).OrderBy(t => t.Text.Length).ToList();
+        var count = 0;
+        foreach (var batch in texts.Chunk(SentenceBatch))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            for (var turn = 0; turn < MostTurnsGiven && of.Encoder.Asking > 0; turn++) Thread.Sleep(TurnGiven);
+            if (of.Encoder.OfEntries([.. batch.Select(t => t.Text)]) is not { } vectors) break;
+            of.Store.Add([.. batch.Select((t, i) => (t.Key, vectors[i]))]);
+            Interlocked.Add(ref made, batch.Length);
+            count += batch.Length;
+        }
+        return count;
+    }
+
+    /// <summary>Lets searches see the vectors that were made since.</summary>
+    public void ShowSentences()
+    {
+        lock (writing)
+        {
+            if (sentences is not { } of || this.snapshot is not { } snapshot) return;
+            for (var s = 0; s < snapshot.Segments.Length; s++)
+            {
+                if (snapshot.Segments[s].Sentences is not { IsComplete: true } known || known.Store != of.Store)
+                {
+                    snapshot.Segments[s].Sentences = new(snapshot.Readers[s], of.Store);
+                }
+            }
+            CountSentences(snapshot);
+        }
+    }
+
+    private void CountSentences(Snapshot snapshot)
+    {
+        if (sentences is null) return;
+        var (done, total) = (0, 0);
+        foreach (var (of, doc) in Alive(snapshot))
+        {
+            total += of.Wanted(doc);
+            done += of.Wanted(doc) - of.Missing(doc);
+        }
+        made = 0;
+        progress = new(done, total, done == total);
+    }
 
     public void Dispose()
     {
@@ -222,6 +315,22 @@ internal sealed class SearchIndex : IDisposable
             snapshot?.Leave();
             snapshot = null;
             files.Dispose();
+        }
+    }
+
+    private sealed record AbsentModel(string Model, string Fault);
+
+    private sealed record Sentences(SentenceEncoder Encoder, SentenceStore Store, IndexMeaning Meaning);
+
+    private static IEnumerable<(SegmentSentences Of, int Doc)> Alive(Snapshot snapshot)
+    {
+        for (var s = 0; s < snapshot.Segments.Length; s++)
+        {
+            if (snapshot.Segments[s].Sentences is not { } of) continue;
+            for (var doc = 0; doc < snapshot.Segments[s].Size; doc++)
+            {
+                if (snapshot.IsAlive(s, doc)) yield return (of, doc);
+            }
         }
     }
 
@@ -242,18 +351,16 @@ internal sealed class SearchIndex : IDisposable
         return null;
     }
 
-    private void Commit(IndexWriter writer, long changeNumber, bool complete)
+    private void Commit(IndexWriter writer, long changeNumber)
     {
         var data = new Dictionary<string, string>
         {
             [SchemaKey] = IndexFields.Schema,
-            [ModelKey] = model.Name,
+            [ModelKey] = encoder.Name,
             [ChangeKey] = changeNumber.ToString(CultureInfo.InvariantCulture),
         };
-        if (!complete) data[WithoutVectorsKey] = "some";
         writer.SetCommitData(data);
         writer.Commit();
-        LacksVectors = !complete;
         if (files.Reopen(snapshot?.Reader) is { } reader) Show(reader, changeNumber);
         else ChangeNumber = changeNumber;
     }
@@ -261,8 +368,9 @@ internal sealed class SearchIndex : IDisposable
     private void Show(DirectoryReader reader, long changeNumber)
     {
         var old = snapshot;
-        Volatile.Write(ref snapshot, new(reader, old, names, model.Dimensions, settings.PostingsBudget));
+        Volatile.Write(ref snapshot, new(reader, old, names, encoder.Dimensions, settings.PostingsBudget, sentences?.Store));
         (State, Reason, ChangeNumber) = (IndexState.Ready, null, changeNumber);
+        CountSentences(snapshot);
         old?.Leave();
         files.Tidy(snapshot);
     }

@@ -28,7 +28,24 @@ internal sealed record SearchResults
     public IReadOnlyList<FacetCount> Tags { get; init; } = [];
     public IReadOnlyList<FacetCount> Languages { get; init; } = [];
     public double Fit { get; init; }
+    public MeaningUse Meaning { get; init; }
 }
+
+/// <summary>What of meaning an answer was made from.</summary>
+internal enum MeaningUse
+{
+    /// <summary>None: it is switched off.</summary>
+    None,
+    /// <summary>Static vectors alone: there is no sentence model, or it is too busy, or it fails.</summary>
+    Static,
+    /// <summary>The query names a term, so that the sentence model was not needed.</summary>
+    Name,
+    /// <summary>The sentence model's vectors, with the static ones.</summary>
+    Sentence,
+}
+
+/// <summary>How many of the sentence model's vectors there are, and shall be; complete when searches see them all.</summary>
+internal sealed record MeaningProgress(int Done, int Total, bool IsComplete);
 
 /// <summary>How many of the entries that match have this value.</summary>
 internal sealed record FacetCount(string Value, int Count);
@@ -41,10 +58,11 @@ internal sealed record SearchHit(long Id, string Matched, string? View, double S
 /// <summary>
 /// What each part gave: <c>Lexical</c> BM25 divided by the best of the search, <c>Coverage</c> the share of the query's word weight that the entry holds,
 /// <c>Label</c> likeness of the best label, <c>Meaning</c> cosine,
-/// <c>Feedback</c> likeness to what the first hits say (descriptions only); all 0 to 1 (the cosine from -1).
-/// The score is their sum weighed with <c>Weights</c>, in that order without the coverage.
+/// <c>Feedback</c> likeness to what the first hits say (descriptions only), <c>Sentence</c> the sentence model's cosine; all 0 to 1 (cosines from -1).
+/// The score is their sum weighed with <c>Weights</c>, in that order without the coverage; see docs/search.md for what is normalised before.
 /// </summary>
-internal sealed record HitExplanation(double Lexical, double Coverage, double Label, double Meaning, double Feedback, IReadOnlyList<double> Weights);
+internal sealed record HitExplanation(
+    double Lexical, double Coverage, double Label, double Meaning, double Feedback, double Sentence, IReadOnlyList<double> Weights);
 
 /// <summary>An entry whose label completes what was typed.</summary>
 internal sealed record Suggestion(long Id, string Matched);

@@ -1,4 +1,5 @@
 using System.Text;
+using Glossary.Meaning;
 using Glossary.Search.Index;
 using Glossary.Search.Labels;
 using Glossary.Search.Ranking;
@@ -8,7 +9,7 @@ using Glossary.Text;
 namespace Glossary.Search;
 
 /// <summary>One search on one snapshot, from the query's shape to the page of hits.</summary>
-internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder encoder, FacetNames names, Blend blend)
+internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder encoder, SentenceEncoder? sentences, FacetNames names, Blend blend)
 {
     /// <summary>Likeness from which on a hit was found by its label: a label that covers half of the query has .22.</summary>
     private const float LeastOfLabel = 0.25f;
@@ -29,7 +30,7 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder
         var vectors = texts.Select(t => encoder.OfQuery(t, terms, rarity)).OfType<QueryVector>().ToArray();
 
         var filter = Filter(request);
-        var ranker = new Ranker(snapshot, scratch, shape, blend) { Terms = terms, Labels = labels, Vectors = vectors };
+        var ranker = new Ranker(snapshot, scratch, shape, blend) { Terms = terms, Labels = labels, Vectors = vectors, Sentences = () => SentencesOf(texts) };
         var depth = Math.Max(0, request.Offset) + Math.Clamp(request.Limit, 0, 1000);
         var ranked = filter is null ? [] : ranker.Rank(filter, depth);
         if (ranked.Count > 0) ranked[0] = ranker.Complete(ranked[0]);
@@ -48,8 +49,21 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder
             Views = Facets(counts, Facet.View),
             Tags = Facets(counts, Facet.Tag),
             Languages = Facets(counts, Facet.Language),
+            Meaning = ranker.Meaning,
             Fit = ranked.Count == 0 ? 0 : FitModel.Of(Explain(ranked[0], ranker.Weights), shape),
         };
+    }
+
+    private float[][]? SentencesOf(IReadOnlyList<string> texts)
+    {
+        if (sentences is null) return null;
+        var vectors = new float[texts.Count][];
+        for (var i = 0; i < vectors.Length; i++)
+        {
+            if (sentences.OfQuery(texts[i]) is not { } vector) return null;
+            vectors[i] = vector;
+        }
+        return vectors;
     }
 
     // A correction is worth showing only where the text as typed was no label's.
@@ -82,8 +96,8 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder
     }
 
     private static HitExplanation Explain(Ranked ranked, Weights weights) => new(
-        ranked.Lexical, ranked.Coverage, ranked.Label.Likeness, ranked.Meaning, ranked.Feedback,
-        [weights.Lexical, weights.Label, weights.Meaning, weights.Feedback]);
+        ranked.Lexical, ranked.Coverage, ranked.Label.Likeness, ranked.Meaning, ranked.Feedback, ranked.Sentence,
+        [weights.Lexical, weights.Label, weights.Meaning, weights.Feedback, weights.Sentence]);
 
     // Hidden and derived labels are for finding, never for showing.
     private static string LabelAt(EntryRecord record, int index)

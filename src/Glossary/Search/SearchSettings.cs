@@ -1,14 +1,11 @@
 using Glossary.Search.Ranking;
-using Microsoft.Extensions.AI;
 
 namespace Glossary.Search;
 
 /// <summary>How an index is kept and searched.</summary>
 internal sealed record SearchSettings
 {
-    /// <summary>Turns texts into vectors; the shipped model where null.</summary>
-    public IEmbeddingGenerator<string, Embedding<float>>? Generator { get; init; }
-    /// <summary>False leaves meaning out altogether.</summary>
+    /// <summary>False leaves meaning out altogether; a sentence model is given later: see <see cref="SearchIndex.UseSentences"/>.</summary>
     public bool Meaning { get; init; } = true;
     /// <summary>Decoded postings kept in memory for each segment, in entries of postings lists (5 bytes each).</summary>
     public long PostingsBudget { get; init; } = 16_000_000;

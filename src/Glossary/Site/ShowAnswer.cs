@@ -45,8 +45,9 @@ internal sealed class ShowAnswer(LiveGlossary live, Answering answering) : PageE
         }
         else
         {
+            var misses = live.Index.Misses;
             reply = await RenderAsync(answering.Ask(question, state, "q"), state);
-            if (live.FindsTheSame) ReplyCache.Of(state).Keep(key, reply);
+            if (live.FindsTheSame && live.Index.Misses == misses) ReplyCache.Of(state).Keep(key, reply);
         }
         await SendAsync(reply);
     }

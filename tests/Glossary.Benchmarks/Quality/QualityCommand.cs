@@ -14,56 +14,77 @@ internal static class QualityCommand
         var quick = folders.Contains("--quick");
         var tasks = folders.Where(f => !f.StartsWith("--", StringComparison.Ordinal)).Select(RetrievalTask.Read).ToList();
         if (tasks.Count == 0) return 2;
-        foreach (var task in tasks) Print(task, Answer(task, [new()])[0]);
+        using var sentences = new SentenceTask();
+        foreach (var task in tasks) Print(task, Answer(task, sentences, [new("everything", new())])[0]);
         if (quick) return 0;
 
         Console.WriteLine();
         Console.WriteLine("nDCG@10 without each part");
-        Console.WriteLine($"| {"",-22} | {string.Join(" | ", tasks.Select(t => t.Name))} | mean |");
+        Console.WriteLine($"| {"",-27} | {string.Join(" | ", tasks.Select(t => t.Name))} | mean |");
         var variants = Ablations().ToList();
-        var columns = tasks.ConvertAll(t => Answer(t, [.. variants.Select(v => v.Item2)]).ConvertAll(a => Measures.Mean(a.ConvertAll(x => x.Measures)).Ndcg));
+        var columns = tasks.ConvertAll(t => Answer(t, sentences, variants).ConvertAll(a => Measures.Mean(a.ConvertAll(x => x.Measures)).Ndcg));
         for (var v = 0; v < variants.Count; v++)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {variants[v].Item1,-22} | {string.Join(" | ", columns.Select(c => c[v].ToString("F3", CultureInfo.InvariantCulture)))} | "
+                $"| {variants[v].Name,-27} | {string.Join(" | ", columns.Select(c => c[v].ToString("F3", CultureInfo.InvariantCulture)))} | "
                     + $"{columns.Average(c => c[v]):F4} |"));
         }
 
         return 0;
     }
 
-    private static IEnumerable<(string, SearchSettings)> Ablations()
+    private sealed record Variant(string Name, SearchSettings Settings, bool Sentences = true);
+
+    private static IEnumerable<Variant> Ablations()
     {
         var all = new Blend();
-        Blend With(Func<Weights, Weights> change) => all with { Name = change(all.Name), Description = change(all.Description) };
-        yield return ("everything", new());
-        yield return ("no meaning", new() { Meaning = false });
-        yield return ("no lexical", new() { Blend = With(w => w with { Lexical = 0 }) });
-        yield return ("no label likeness", new() { Blend = With(w => w with { Label = 0 }) });
-        yield return ("no feedback", new() { Blend = With(w => w with { Feedback = 0 }) });
-        yield return ("no rarity in meaning", new() { Blend = all with { MeaningOfRarity = 0 } });
-        yield return ("no typos and beginnings", new() { Blend = all with { UseFuzzy = false } });
-        yield return ("no question frames", new() { Blend = all with { UseFrames = false } });
-        yield return ("name weights for all", new() { Blend = all with { Description = all.Name } });
-        yield return ("descr. weights for all", new() { Blend = all with { Name = all.Description } });
-        yield return (
-            "BM25 only", new() { Meaning = false, Blend = With(_ => new(1, 0, 0, 0)) with { UseLabels = false, UseFuzzy = false, UseFrames = false } });
-        yield return ("meaning only", new() { Blend = With(_ => new(0, 0, 1, 0)) with { UseLabels = false, UseFuzzy = false, UseFrames = false } });
+        Blend With(Func<Weights, Weights> change) => all with
+        {
+            Name = change(all.Name),
+            Description = change(all.Description),
+            NameWithSentences = change(all.NameWithSentences),
+            DescriptionWithSentences = change(all.DescriptionWithSentences),
+        };
+        Blend Bare(Weights weights) => With(_ => weights) with { UseLabels = false, UseFuzzy = false, UseFrames = false };
+
+        yield return new("everything", new());
+        yield return new("names ask the model too", new() { Blend = all with { Named = float.MaxValue } });
+        yield return new("no sentence model", new(), Sentences: false);
+        yield return new("no static vectors in fusion", new()
+        {
+            Blend = all with
+            {
+                NameWithSentences = all.NameWithSentences with { Meaning = 0 },
+                DescriptionWithSentences = all.DescriptionWithSentences with { Meaning = 0 },
+            },
+        });
+        yield return new("no meaning", new() { Meaning = false }, Sentences: false);
+        yield return new("no lexical", new() { Blend = With(w => w with { Lexical = 0 }) });
+        yield return new("no label likeness", new() { Blend = With(w => w with { Label = 0 }) });
+        yield return new("no feedback", new() { Blend = With(w => w with { Feedback = 0 }) });
+        yield return new("no typos and beginnings", new() { Blend = all with { UseFuzzy = false } });
+        yield return new("no question frames", new() { Blend = all with { UseFrames = false } });
+        yield return new("name weights for all", new() { Blend = all with { Description = all.Name, DescriptionWithSentences = all.NameWithSentences } });
+        yield return new("descr. weights for all", new() { Blend = all with { Name = all.Description, NameWithSentences = all.DescriptionWithSentences } });
+        yield return new("BM25 only", new() { Meaning = false, Blend = Bare(new(1, 0, 0, 0)) }, Sentences: false);
+        yield return new("static vectors only", new() { Blend = Bare(new(0, 0, 1, 0)) }, Sentences: false);
+        yield return new("sentence model only", new() { Blend = Bare(new(0, 0, 0, 0, 1)) with { Named = float.MaxValue } });
     }
 
     /// <summary>One index answers for all settings, but for those without meaning, which have one of their own.</summary>
-    private static List<List<(string Type, Measures Measures)>> Answer(RetrievalTask task, IReadOnlyList<SearchSettings> settings)
+    private static List<List<(string Type, Measures Measures)>> Answer(RetrievalTask task, SentenceTask sentences, IReadOnlyList<Variant> variants)
     {
         var folders = new Dictionary<bool, string>();
         try
         {
             var answers = new List<List<(string, Measures)>>();
-            foreach (var setting in settings)
+            foreach (var variant in variants)
             {
-                var isNew = !folders.TryGetValue(setting.Meaning, out var folder);
-                folders[setting.Meaning] = folder ??= Directory.CreateTempSubdirectory("glossary-quality").FullName;
-                using var index = SearchIndex.Open(folder, setting);
+                var isNew = !folders.TryGetValue(variant.Settings.Meaning, out var folder);
+                folders[variant.Settings.Meaning] = folder ??= Directory.CreateTempSubdirectory("glossary-quality").FullName;
+                using var index = SearchIndex.Open(folder, variant.Settings);
                 if (isNew) index.Rebuild(task.Documents, 1, null, CancellationToken.None);
+                if (variant.Sentences) sentences.Use(index, task.Documents);
                 answers.Add([.. task.Queries.Select(q =>
                     (q.Type, Measures.Of([.. index.Search(new(q.Text) { Limit = Depth }).Hits.Select(h => h.Id)], q.Grades)))]);
             }

@@ -12,6 +12,8 @@ public sealed class EndpointTests : IAsyncLifetime
     private static readonly SearchDocument[] Entries = [Entry(1, "lamp", "A device that gives light."),
         Entry(2, "deadlock", "Several threads wait for each other."), Entry(3, "kitchen", "A room where meals are cooked.")];
 
+    private const string Described = "something that shines in the dark";
+
     private readonly Clock clock = new();
     private ModelServer server = null!;
 
@@ -38,13 +40,27 @@ public sealed class EndpointTests : IAsyncLifetime
     [Fact]
     public void Search_finds_by_the_meaning_of_the_endpoints_model()
     {
-        using var generator = Open();
-        using var index = new TestIndex(new SearchSettings { Generator = generator }, Entries);
-        var hit = index.Index.Search(new("something that shines in the dark") { Explain = true }).Hits[0];
-        Assert.Equal(1, hit.Id);
-        Assert.True(hit.Explanation!.Meaning > 0);
+        using var model = new SentenceEncoder(Open());
+        using var index = new TestIndex(Entries);
+        index.Use(model);
+        Assert.Equal(6, index.Fill());
+        var found = index.Index.Search(new(Described) { Explain = true });
+        Assert.Equal((1, MeaningUse.Sentence), (found.Hits[0].Id, found.Meaning));
+        Assert.True(found.Hits[0].Explanation!.Sentence > 0);
         Assert.Null(index.Index.MeaningFault);
-        Assert.Matches("^small-model@[0-9a-f]{8}/64$", index.Index.Model);
+        Assert.Matches("^small-model@[0-9a-f]{8}$", index.Index.Model);
+    }
+
+    [Fact]
+    public void Prompts_of_the_settings_go_before_queries_and_entries()
+    {
+        using var model = SentenceEncoder.Open(Settings(prompts: true), clock);
+        using var index = new TestIndex(Entries);
+        index.Use(model);
+        index.Fill();
+        index.Index.Search(new(Described));
+        Assert.Contains("passage: deadlock", server.Texts);
+        Assert.Contains($"query: {Described}", server.Texts);
     }
 
     [Theory]
@@ -56,106 +72,116 @@ public sealed class EndpointTests : IAsyncLifetime
     [InlineData("longer", "96 dimensions")]
     public void Search_goes_on_without_a_model_that_fails_and_says_why(string how, string why)
     {
-        using var generator = Open(timeout: how == "never" ? 3_000 : 30_000);
-        using var index = new TestIndex(new SearchSettings { Generator = generator }, Entries);
+        using var model = new SentenceEncoder(Open(timeout: how == "never" ? 3_000 : 30_000));
+        using var index = new TestIndex(Entries);
+        index.Use(model);
+        index.Fill();
         server.Answers = how;
-        var hit = index.Index.Search(new("lamp") { Explain = true }).Hits[0];
-        Assert.Equal((1, 0), (hit.Id, hit.Explanation!.Meaning));
+        var found = index.Index.Search(new(Described) { Explain = true });
+        Assert.Equal((1, 0, MeaningUse.Static), (found.Hits[0].Id, found.Hits[0].Explanation!.Sentence, found.Meaning));
+        Assert.Equal(1, index.Index.Misses);
         Assert.Contains(why, index.Index.MeaningFault, StringComparison.Ordinal);
         Assert.DoesNotContain("127.0.0.1", index.Index.MeaningFault, StringComparison.Ordinal);
 
         server.Answers = "well";
         clock.GoOn(EndpointGenerator.Pause);
-        Assert.True(index.Index.Search(new("lamp") { Explain = true }).Hits[0].Explanation!.Meaning > 0);
+        Assert.Equal(MeaningUse.Sentence, index.Index.Search(new(Described)).Meaning);
         Assert.Null(index.Index.MeaningFault);
     }
 
     [Fact]
     public void An_endpoint_that_failed_is_left_alone_for_a_while()
     {
-        using var generator = Open();
-        using var index = new TestIndex(new SearchSettings { Generator = generator }, Entries);
+        using var model = new SentenceEncoder(Open());
+        using var index = new TestIndex(Entries);
+        index.Use(model);
         server.Answers = "503";
-        index.Index.Search(new("lamp"));
+        index.Find(Described);
         var asked = server.Asked.Count;
-        for (var i = 0; i < 50; i++) Assert.NotEmpty(index.Find("lamp"));
+        for (var i = 0; i < 50; i++) Assert.NotEmpty(index.Find(Described));
         Assert.Equal(asked, server.Asked.Count);
         clock.GoOn(EndpointGenerator.Pause);
-        Assert.NotEmpty(index.Find("lamp"));
+        Assert.NotEmpty(index.Find(Described));
         Assert.Equal(asked + 1, server.Asked.Count);
     }
 
     [Fact]
-    public void A_rebuild_asks_again_where_the_endpoint_was_only_busy()
+    public void Entries_are_asked_for_again_where_the_endpoint_was_only_busy()
     {
-        using var generator = Open();
-        using var index = new TestIndex(new SearchSettings { Generator = generator });
+        using var model = new SentenceEncoder(Open());
+        using var index = new TestIndex(Entries);
+        index.Use(model);
         server.Answers = "busy once";
-        index.Index.Rebuild(Entries, 2, null, TestContext.Current.CancellationToken);
-        Assert.False(index.Index.LacksVectors);
+        Assert.Equal(6, index.Fill());
         Assert.Null(index.Index.MeaningFault);
     }
 
     [Fact]
-    public void What_was_written_without_vectors_is_remembered_until_it_is_written_anew()
+    public void What_an_endpoint_did_not_read_it_reads_when_it_answers_again()
     {
-        using var generator = Open();
-        using var index = new TestIndex(new SearchSettings { Generator = generator }, Entries);
+        using var model = new SentenceEncoder(Open());
+        using var index = new TestIndex(Entries);
+        index.Use(model);
         server.Answers = "503";
-        index.Index.Apply([Entry(4, "candle", "Wax with a wick.")], [], 2);
+        Assert.Equal(0, index.Fill());
+        Assert.Equal([1, 2, 3], index.Index.WithoutSentences().Order());
+        Assert.Equal(new MeaningProgress(0, 6, false), index.Index.Progress);
         server.Answers = "well";
         clock.GoOn(EndpointGenerator.Pause);
-        Assert.True(index.Index.TryMeaning());
-        Assert.True(index.Index.LacksVectors);
-        Assert.Contains("when the index was built", index.Index.MeaningFault, StringComparison.Ordinal);
-
-        var opened = index.Reopen(new() { Generator = generator });
-        Assert.Equal((IndexState.Ready, true), (opened.State, opened.LacksVectors));
-        opened.Rebuild(Entries, 3, null, TestContext.Current.CancellationToken);
-        Assert.False(opened.LacksVectors);
-        Assert.Null(opened.MeaningFault);
-        Assert.False(index.Reopen(new() { Generator = generator }).LacksVectors);
+        Assert.Equal(6, index.Fill());
+        Assert.Empty(index.Index.WithoutSentences());
+        Assert.Equal(new MeaningProgress(6, 6, true), index.Index.Progress);
     }
 
     [Fact]
-    public void An_endpoint_that_is_down_at_the_start_finds_its_vectors_in_the_index()
+    public void An_endpoint_that_is_down_at_the_start_finds_the_vectors_that_it_made()
     {
-        using var generator = Open();
-        using var index = new TestIndex(new SearchSettings { Generator = generator }, Entries);
+        using var model = new SentenceEncoder(Open());
+        using var index = new TestIndex(Entries);
+        index.Use(model);
+        index.Fill();
         server.Answers = "503";
-        using var later = Open();
-        var opened = index.Reopen(new() { Generator = later });
-        Assert.Equal(IndexState.Ready, opened.State);
-        Assert.Equal(1, index.Find("lamp")[0]);
-        Assert.NotNull(opened.MeaningFault);
+        using var later = new SentenceEncoder(Open());
+        Assert.Equal(0, later.Dimensions);
+        index.Reopen();
+        Assert.Equal(model.Dimensions, index.Use(later).Dimensions);
+        Assert.Equal(MeaningUse.Static, index.Index.Search(new(Described)).Meaning);
         server.Answers = "well";
         clock.GoOn(EndpointGenerator.Pause);
-        Assert.True(opened.Search(new("something that shines in the dark") { Explain = true }).Hits[0].Explanation!.Meaning > 0);
+        Assert.Equal(MeaningUse.Sentence, index.Index.Search(new(Described)).Meaning);
+        Assert.Equal(0, index.Fill());
     }
 
     [Fact]
     public void Vectors_of_another_model_or_another_size_are_not_used()
     {
-        using var generator = Open();
-        using var index = new TestIndex(new SearchSettings { Generator = generator }, Entries);
-        Assert.Equal(IndexState.OtherSchema, index.Reopen().State);
-        Assert.Contains("small-model", index.Index.Reason, StringComparison.Ordinal);
-        using var other = Open(model: "large-model");
-        Assert.Equal(IndexState.OtherSchema, index.Reopen(new() { Generator = other }).State);
+        using var model = new SentenceEncoder(Open());
+        using var index = new TestIndex(Entries);
+        index.Use(model);
+        index.Fill();
+        using var other = new SentenceEncoder(Open(model: "large-model"));
+        index.Use(other);
+        Assert.Equal(new MeaningProgress(0, 6, false), index.Index.Progress);
         server.Answers = "longer";
-        using var longer = Open();
-        Assert.Equal(IndexState.OtherSchema, index.Reopen(new() { Generator = longer }).State);
-        index.Index.Rebuild(Entries, 2, null, TestContext.Current.CancellationToken);
-        Assert.EndsWith("/96", index.Index.Model, StringComparison.Ordinal);
+        using var longer = new SentenceEncoder(Open());
+        index.Use(longer);
+        Assert.Equal(new MeaningProgress(0, 6, false), index.Index.Progress);
+        Assert.Equal(6, index.Fill());
     }
 
     // Patient enough for a busy machine; only who is to be kept waiting is asked for less.
-    private EndpointGenerator Open(EmbeddingApi api = EmbeddingApi.OpenAI, string model = "small-model", int timeout = 30_000) => EndpointGenerator.Open(new()
-    {
-        EmbeddingApi = api,
-        EmbeddingEndpoint = api == EmbeddingApi.OpenAI ? server.Url + "/v1" : server.Url,
-        EmbeddingModel = model,
-        EmbeddingKey = "a-key",
-        EmbeddingTimeout = timeout,
-    }, clock);
+    private EndpointGenerator Open(EmbeddingApi api = EmbeddingApi.OpenAI, string model = "small-model", int timeout = 30_000) =>
+        EndpointGenerator.Open(Settings(api, model, timeout), clock);
+
+    private GeneratorSettings Settings(
+        EmbeddingApi api = EmbeddingApi.OpenAI, string model = "small-model", int timeout = 30_000, bool prompts = false) => new()
+        {
+            EmbeddingApi = api,
+            EmbeddingEndpoint = api == EmbeddingApi.OpenAI ? server.Url + "/v1" : server.Url,
+            EmbeddingModel = model,
+            EmbeddingKey = "a-key",
+            EmbeddingTimeout = timeout,
+            QueryPrompt = prompts ? "query: " : null,
+            EntryPrompt = prompts ? "passage: " : null,
+        };
 }

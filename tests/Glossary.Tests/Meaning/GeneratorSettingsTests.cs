@@ -24,6 +24,8 @@ public sealed class GeneratorSettingsTests
     [InlineData("Glossary:Search:EmbeddingTimeout", "EmbeddingTimeout=0")]
     [InlineData("Glossary:Search:EmbeddingTimeout", "EmbeddingTimeout=soon")]
     [InlineData("Glossary:Search:EmbeddingApi", "EmbeddingApi=telepathy")]
+    [InlineData("Glossary:Search:Meaning", "Meaning=much")]
+    [InlineData("Glossary:Search:Meaning", "Meaning=static", "OnnxFolder=models/x")]
     public void A_wrong_setting_stops_the_start_and_is_named(string key, params string[] settings)
     {
         var fault = Assert.Throws<OptionsRefusedException>(() => Read(settings));
@@ -47,27 +49,35 @@ public sealed class GeneratorSettingsTests
         await using var app = new ModelApp(server.Url);
         server.Answers = "503";
         await app.InitializeAsync();
-        var live = app.Host.Services.GetRequiredService<LiveGlossary>();
+        var work = app.Host.Services.GetRequiredService<MeaningWork>();
 
-        // Down at the first start: the index is built without vectors, and the server is ready all the same.
+        // Down at the first start: the index is built without its vectors, and the server is ready all the same.
+        Assert.Contains("503", work.Work(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         await ExpectAsync(ready: false);
         Assert.Equal("reverse-proxy", await FirstAsync("reverse proxy"));
-        Assert.False(live.MendMeaning(TestContext.Current.CancellationToken));
 
         server.Answers = "well";
         app.Clock.GoOn(TimeSpan.FromMinutes(1));
-        Assert.True(live.MendMeaning(TestContext.Current.CancellationToken));
+        Assert.Null(work.Work(TestContext.Current.CancellationToken));
         await ExpectAsync(ready: true);
         Assert.Equal("reverse-proxy", await FirstAsync("stands in front of servers and answers in their name"));
-        Assert.True(await MeaningAsync() > 0);
+        Assert.Equal("sentence", await MeaningAsync("what asks twice and does it once"));
+        await AllAreReadAsync();
 
         server.Answers = "503";
-        Assert.Equal("reverse-proxy", await FirstAsync("reverse proxy"));
+        Assert.Equal("static", await MeaningAsync("a thing that stands between others"));
         await ExpectAsync(ready: false);
         server.Answers = "well";
         app.Clock.GoOn(TimeSpan.FromMinutes(1));
-        Assert.True(await MeaningAsync() > 0);
+        Assert.Equal("sentence", await MeaningAsync("a thing that stands between others"));
         await ExpectAsync(ready: true);
+
+        async Task AllAreReadAsync()
+        {
+            var meaning = (await app.GetAsync("/health/ready")).GetProperty("meaning");
+            Assert.True(meaning.GetProperty("total").GetInt32() > 1_000);
+            Assert.Equal(meaning.GetProperty("total").GetInt32(), meaning.GetProperty("done").GetInt32());
+        }
 
         async Task ExpectAsync(bool ready)
         {
@@ -86,8 +96,8 @@ public sealed class GeneratorSettingsTests
         async Task<string?> FirstAsync(string text) => (await app.GetAsync($"/api/search?q={Uri.EscapeDataString(text)}")).GetProperty("hits")[0]
             .GetProperty("slug").GetString();
 
-        async Task<double> MeaningAsync() => (await app.GetAsync("/api/search?q=proxy&explain=true")).GetProperty("hits")[0].GetProperty("explanation")
-            .GetProperty("meaning").GetDouble();
+        async Task<string?> MeaningAsync(string text) =>
+            (await app.GetAsync($"/api/search?q={Uri.EscapeDataString(text)}")).GetProperty("meaning").GetString();
     }
 
     private static GlossaryOptions Read(params string[] settings) => GlossaryOptions.Read(

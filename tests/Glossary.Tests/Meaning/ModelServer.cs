@@ -22,6 +22,9 @@ public sealed class ModelServer : IAsyncDisposable
 
     public ConcurrentQueue<(string Path, string? Key, string Model, int Texts)> Asked { get; } = [];
 
+    /// <summary>All texts that vectors were asked for.</summary>
+    public ConcurrentQueue<string> Texts { get; } = [];
+
     public static async Task<ModelServer> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -44,6 +47,7 @@ public sealed class ModelServer : IAsyncDisposable
         var question = await JsonSerializer.DeserializeAsync<JsonElement>(http.Request.Body, cancellationToken: http.RequestAborted);
         var texts = question.GetProperty("input").EnumerateArray().Select(t => t.GetString()!).ToList();
         Asked.Enqueue((http.Request.Path, http.Request.Headers.Authorization.FirstOrDefault(), question.GetProperty("model").GetString()!, texts.Count));
+        foreach (var text in texts) Texts.Enqueue(text);
         var vectors = texts.ConvertAll(t => Vector(t, Answers == "longer" ? 96 : 64));
         switch (Answers)
         {

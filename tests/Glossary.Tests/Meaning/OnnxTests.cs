@@ -1,5 +1,4 @@
 using Glossary.Meaning;
-using Glossary.Search;
 using Glossary.Tests.Search;
 using static Glossary.Tests.Search.TestIndex;
 
@@ -59,14 +58,14 @@ public sealed class OnnxTests : IDisposable
     [Fact]
     public void Search_finds_by_the_meaning_of_the_folders_model()
     {
-        using var generator = new OnnxGenerator(OnnxFolder.Read(Tiny));
-        using var index = new TestIndex(new SearchSettings { Generator = generator }, Entry(1, "lamp", "Bright."), Entry(2, "stool", "To sit on."),
-            Entry(3, "cache", "It is for books."));
+        using var model = new SentenceEncoder(new OnnxGenerator(OnnxFolder.Read(Tiny)));
+        using var index = new TestIndex(Entry(1, "lamp", "Bright."), Entry(2, "stool", "To sit on."), Entry(3, "cache", "It is for books."));
+        index.Use(model);
+        index.Fill();
         Assert.Equal(1, index.Find("it shines")[0]);
         Assert.Equal(2, index.Find("something to rest on")[0]);
-        Assert.Matches("^tiny-model-[0-9a-f]{8}/8$", index.Index.Model);
+        Assert.Matches("^tiny-model-[0-9a-f]{8}$", index.Index.Model);
         Assert.Null(index.Index.MeaningFault);
-        Assert.Equal(IndexState.OtherSchema, index.Reopen().State);
     }
 
     [Theory]
@@ -75,24 +74,44 @@ public sealed class OnnxTests : IDisposable
     [InlineData("no vocabulary", "no vocab.txt")]
     [InlineData("a damaged model", "cannot be loaded")]
     [InlineData("damaged settings", "cannot be read")]
+    [InlineData("another module", "a module sentence_transformers.models.Dense")]
+    [InlineData("another pooling", "pooling_mode_lasttoken")]
     public void Search_goes_on_without_a_model_that_cannot_be_loaded_and_says_why(string what, string why)
     {
         if (what == "no folder") Directory.Delete(folder);
         else if (what != "nothing")
         {
-            Copy(what switch { "no vocabulary" => "vocab.txt", "a damaged model" => "model.onnx", _ => "tokenizer_config.json" },
-            what == "no vocabulary" ? null : "rubbish");
+            var (file, text) = what switch
+            {
+                "no vocabulary" => ("vocab.txt", null),
+                "a damaged model" => ("model.onnx", "rubbish"),
+                "another module" => ("modules.json", """[{ "type": "sentence_transformers.models.Dense" }]"""),
+                "another pooling" => ("1_Pooling/config.json", """{ "pooling_mode_lasttoken": true }"""),
+                _ => ("tokenizer_config.json", "rubbish"),
+            };
+            Copy(file, text);
         }
 
-        using var generator = ExternalGenerator.Open(new() { OnnxFolder = folder }, TimeProvider.System)!;
-        using var index = new TestIndex(new SearchSettings { Generator = generator }, Entry(1, "lamp", "Bright."));
+        using var model = SentenceEncoder.Open(new() { OnnxFolder = folder }, TimeProvider.System);
+        using var index = new TestIndex(Entry(1, "lamp", "Bright."));
+        index.Use(model);
+        Assert.Equal(0, index.Fill());
         Assert.Equal([1], index.Find("lamp"));
         Assert.Contains(why, index.Index.MeaningFault, StringComparison.Ordinal);
-        Assert.True(index.Index.LacksVectors);
         Directory.CreateDirectory(folder);
     }
 
-    // The tiny model with one file changed, or left out.
+    [Theory]
+    [InlineData("""{ "prompts": { "query": "seek: ", "passage": "say: " } }""", "seek: ", "say: ")]
+    [InlineData("""{ "prompts": { "search_query": "q ", "other": "o " }, "default_prompt_name": "other" }""", "q ", "o ")]
+    [InlineData("""{ "prompts": {} }""", "", "")]
+    public void Prompts_are_those_of_the_folder(string settings, string query, string entry)
+    {
+        Copy("config_sentence_transformers.json", settings);
+        Assert.Equal(new SentencePrompts(query, entry), OnnxFolder.Read(folder).Prompts);
+    }
+
+    // The tiny model with one file changed, added, or left out.
     private void Copy(string changed, string? text)
     {
         foreach (var file in Directory.EnumerateFiles(Tiny, "*", SearchOption.AllDirectories))
@@ -101,7 +120,9 @@ public sealed class OnnxTests : IDisposable
             var target = Path.Combine(folder, name);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             if (name != changed) File.Copy(file, target);
-            else if (text is not null) File.WriteAllText(target, text);
         }
+        if (text is null) return;
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, changed))!);
+        File.WriteAllText(Path.Combine(folder, changed), text);
     }
 }

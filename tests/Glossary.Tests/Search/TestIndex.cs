@@ -1,4 +1,6 @@
+using Glossary.Meaning;
 using Glossary.Search;
+using Glossary.Search.Vectors;
 
 namespace Glossary.Tests.Search;
 
@@ -7,8 +9,12 @@ internal sealed class TestIndex : IDisposable
 {
     public TestIndex(params SearchDocument[] documents) : this(new SearchSettings(), documents) { }
 
+    private readonly SearchDocument[] documents;
+    private SentenceStore? sentences;
+
     public TestIndex(SearchSettings settings, params SearchDocument[] documents)
     {
+        this.documents = documents;
         Index = SearchIndex.Open(Folder, settings);
         Index.Rebuild(documents, 1, null, CancellationToken.None);
     }
@@ -18,6 +24,23 @@ internal sealed class TestIndex : IDisposable
     public SearchIndex Index { get; private set; }
 
     public IReadOnlyList<long> Find(string text) => [.. Index.Search(new(text)).Hits.Select(h => h.Id)];
+
+    /// <summary>Gives the index a sentence model, with the vectors that an earlier one of the same name has left.</summary>
+    public SentenceStore Use(SentenceEncoder model)
+    {
+        sentences?.Dispose();
+        sentences = new(SentenceStore.FileOf(Path.Combine(Folder, "meaning"), model.Name), model.Dimensions);
+        Index.UseSentences(model, sentences);
+        return sentences;
+    }
+
+    /// <summary>Makes the vectors that are lacking and lets searches see them. Returns how many were made.</summary>
+    public int Fill(params SearchDocument[] more)
+    {
+        var made = Index.AddSentences(documents.Concat(more), CancellationToken.None);
+        Index.ShowSentences();
+        return made;
+    }
 
     /// <summary>Closes the index, lets the folder be changed, and opens it again.</summary>
     public SearchIndex Reopen(SearchSettings? settings = null, Action<string>? meanwhile = null)
@@ -30,6 +53,7 @@ internal sealed class TestIndex : IDisposable
     public void Dispose()
     {
         Index.Dispose();
+        sentences?.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
 

@@ -36,9 +36,10 @@ internal sealed class AnswerReplies(LiveGlossary live, Answering answering)
             answering.Note(question, reply.Kind!);
             return reply.SendAsync(http);
         }
+        var misses = live.Index.Misses;
         var answer = answering.Ask(question, state);
         reply = Render(answer, format, form) with { Kind = Answering.KindOf(answer) };
-        if (live.FindsTheSame) replies.Keep(key, reply);
+        if (live.FindsTheSame && live.Index.Misses == misses) replies.Keep(key, reply);
         return reply.SendAsync(http);
     }
 

@@ -10,7 +10,12 @@ namespace Glossary.Api.Operations;
 /// <param name="ChangeNumber">Of the last change that they see.</param>
 /// <param name="SetAside">Slugs of entries that are shown and cannot be found, since the index cannot take them; the server is ready all the same.</param>
 /// <param name="Index">What searches read.</param>
-internal sealed record Health(string Status, string? Reason, int Entries, long ChangeNumber, IReadOnlyList<string> SetAside, IndexHealth Index);
+/// <param name="Meaning">What the sentence model has read; null where there is none.</param>
+internal sealed record Health(
+    string Status, string? Reason, int Entries, long ChangeNumber, IReadOnlyList<string> SetAside, IndexHealth Index, MeaningDone? Meaning);
+
+/// <summary>How many texts of the glossary the sentence model has read; searches do without it for those that it has not.</summary>
+internal sealed record MeaningDone(int Done, int Total);
 
 internal sealed record IndexHealth(string State, int Entries, long ChangeNumber, string? Reason, MeaningHealth Meaning);
 
@@ -56,7 +61,8 @@ internal sealed class GetReadiness(LiveGlossary live) : EndpointWithoutRequest
             live.Started ? live.State.Glossary.Heads.Count : 0,
             live.Started ? live.State.Glossary.ChangeNumber : 0,
             live.Started ? live.SetAside : [],
-            new(index.State.ToString(), index.Count, index.ChangeNumber, index.Reason, new(index.Model, index.MeaningFault is null, index.MeaningFault)));
+            new(index.State.ToString(), index.Count, index.ChangeNumber, index.Reason, new(index.Model, index.MeaningFault is null, index.MeaningFault)),
+            index.Progress is { } meaning ? new(meaning.Done, meaning.Total) : null);
         HttpContext.MarkResponseStart();
         HttpContext.Response.StatusCode = reason is null ? 200 : 503;
         HttpContext.Response.Headers.CacheControl = "no-store";

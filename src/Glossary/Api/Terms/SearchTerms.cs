@@ -56,8 +56,9 @@ internal sealed class SearchTerms(LiveGlossary live) : Endpoint<SearchTermsReque
         var reply = live.FindsTheSame ? replies.Find(request) : null;
         if (reply is null)
         {
+            var misses = live.Index.Misses;
             reply = Reply.OfJson(live.Find(ToSearch(request)));
-            if (live.FindsTheSame) replies.Keep(request, reply);
+            if (live.FindsTheSame && live.Index.Misses == misses) replies.Keep(request, reply);
         }
         return reply.SendAsync(HttpContext);
     }

@@ -23,6 +23,7 @@ internal static class AskCommand
             var nodes = ChainText.Split(parse.GetValue(chain));
             if (ChainText.Fault(nodes) is { } fault) return await RefuseAsync(fault);
             await services.GetRequiredService<StartGlossary>().RunAsync(null, cancel);
+            services.GetService<MeaningWork>()?.Use();
             var state = services.GetRequiredService<LiveGlossary>().State;
             var views = state.Glossary.Knowledge.Views;
             if (parse.GetValue(view) is { } slug && views.All(v => v.Slug != slug))

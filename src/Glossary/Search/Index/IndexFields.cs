@@ -12,7 +12,7 @@ namespace Glossary.Search.Index;
 internal sealed class IndexFields : IDisposable
 {
     /// <summary>Raised with every change of fields, records or analysis: an index of another schema is rebuilt.</summary>
-    public const string Schema = "6";
+    public const string Schema = "7";
 
     public const string Id = "id";
     /// <summary>Stems of labels, summary and texts, with frequencies.</summary>
@@ -24,6 +24,8 @@ internal sealed class IndexFields : IDisposable
     public const string Record = "record";
     public const string Vectors = "vectors";
     public const string WordsOfEntry = "words";
+    /// <summary>Which texts have a vector of the sentence model's: see <see cref="SegmentSentences"/>.</summary>
+    public const string Sentences = "sentences";
 
     public const int LongestEdge = 6;
 
@@ -48,6 +50,7 @@ internal sealed class IndexFields : IDisposable
             new BinaryDocValuesField(Record, new BytesRef(record)),
             new BinaryDocValuesField(Vectors, new BytesRef(vectors)),
             new BinaryDocValuesField(WordsOfEntry, new BytesRef(SegmentWords.Pack(all.Terms))),
+            new BinaryDocValuesField(Sentences, new BytesRef(SegmentSentences.Pack(document))),
         ];
     }
 

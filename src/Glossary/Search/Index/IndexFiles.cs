@@ -50,7 +50,9 @@ internal sealed class IndexFiles(string folder, int buildMegabytes) : IDisposabl
     /// <summary>Removes what is kept beside segments that are gone: Lucene removes its own files only.</summary>
     public void Tidy(Snapshot shown)
     {
-        var needed = shown.Readers.Select(r => Path.GetFileName(SegmentVectors.FileOf(r))).ToHashSet();
+        var needed = shown.Readers
+            .SelectMany(r => new[] { SegmentVectors.FileOf(r, SegmentVectors.FilePrefix), SegmentVectors.FileOf(r, SegmentSentences.FilePrefix) })
+            .Select(Path.GetFileName).ToHashSet();
         foreach (var file in System.IO.Directory.EnumerateFiles(folder, SegmentVectors.FilePrefix + "*.bin"))
         {
             if (!needed.Contains(Path.GetFileName(file))) File.Delete(file);

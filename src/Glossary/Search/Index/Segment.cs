@@ -17,6 +17,7 @@ internal sealed class Segment
     private readonly LabelTable labels;
     private readonly Lock loading = new();
     private SegmentWords? words;
+    private SegmentSentences? sentences;
 
     public int Size { get; }
     public long[] Ids { get; }
@@ -27,6 +28,12 @@ internal sealed class Segment
     /// <summary>Each set of facet values that some entry has; there are few, even where there are many entries.</summary>
     public List<int[]> FacetSets { get; } = [];
     public SegmentVectors Vectors { get; }
+    /// <summary>What there is of the sentence model's vectors; null while there is no such model. Swapped as a whole.</summary>
+    public SegmentSentences? Sentences
+    {
+        get => Volatile.Read(ref sentences);
+        set => Volatile.Write(ref sentences, value);
+    }
     public PostingsCache Postings { get; }
 
     public Segment(AtomicReader reader, FacetNames names, int dimensions, long postingsBudget)

@@ -1,3 +1,4 @@
+using Glossary.Search.Vectors;
 using Lucene.Net.Index;
 
 namespace Glossary.Search.Index;
@@ -14,7 +15,7 @@ internal sealed class Snapshot
 
     private sealed record NormTable(float K1, float B, float[] Norms);
 
-    public Snapshot(DirectoryReader reader, Snapshot? previous, FacetNames names, int dimensions, long postingsBudget)
+    public Snapshot(DirectoryReader reader, Snapshot? previous, FacetNames names, int dimensions, long postingsBudget, SentenceStore? sentences)
     {
         this.reader = reader;
         var leaves = reader.Leaves;
@@ -31,6 +32,7 @@ internal sealed class Snapshot
             cores[i] = leaf.CoreCacheKeyOrSelf();
             Segments[i] = previous?.SegmentOf(cores[i]) ?? new Segment(leaf, names, dimensions, postingsBudget);
             dead[i] = Dead(leaf);
+            if (sentences is not null && Segments[i].Sentences?.Store != sentences) Segments[i].Sentences = new(leaf, sentences);
         });
         for (var i = 0; i < leaves.Count; i++)
         {

@@ -11,6 +11,9 @@ internal sealed record Blend
     public float B { get; init; } = 0.75f;
     public Weights Name { get; init; } = new(0.4f, 1.7f, 1.2f, 0);
     public Weights Description { get; init; } = new(0.8f, 0.6f, 0.8f, 1.3f);
+    /// <summary>The same with the sentence model, where both models' cosines are normalised over the candidates.</summary>
+    public Weights NameWithSentences { get; init; } = new(0.3f, 1.2f, 0.3f, 0, 0.5f);
+    public Weights DescriptionWithSentences { get; init; } = new(0.2f, 0.6f, 0.35f, 0.4f, 0.85f);
     /// <summary>Content words at which a query is wholly a name, and wholly a description; between them weights are mixed.</summary>
     public float NameWords { get; init; } = 1;
     public float DescriptionWords { get; init; } = 5;
@@ -26,8 +29,12 @@ internal sealed record Blend
     /// <summary>From here on a query describes enough for feedback to be worth its time.</summary>
     public float FeedbackDescribes { get; init; } = 0.5f;
     /// <summary>Entries that the lexical part, and the meaning part, send to the second stage.</summary>
-    public int LexicalPool { get; init; } = 64;
-    public int MeaningPool { get; init; } = 48;
+    public int LexicalPool { get; init; } = 96;
+    public int MeaningPool { get; init; } = 96;
+    /// <summary>Entries that the sentence model sends to it.</summary>
+    public int SentencePool { get; init; } = 96;
+    /// <summary>Likeness of the first hit's label from which on the query names it, and the sentence model is not asked.</summary>
+    public float Named { get; init; } = 0.55f;
     /// <summary>Clusters of vectors that a search reads in a large index; 0 reads all.</summary>
     public int Probes { get; init; } = 32;
     /// <summary>False switches a part off, for the ablation table.</summary>
@@ -43,18 +50,26 @@ internal sealed record Blend
         return Math.Clamp((shape.ContentWords - NameWords) / (DescriptionWords - NameWords), least, 1);
     }
 
-    public Weights For(QueryShape shape)
+    /// <summary>True where the first hit bears what was asked for as its name, so that nothing is left to be understood.</summary>
+    public bool IsNamed(QueryShape shape, List<Ranked> ranked) =>
+        ranked.Count > 0 && shape.Kind != QueryKind.Description && ranked[0].Label.Likeness >= Named;
+
+    /// <param name="shape">What is asked.</param>
+    /// <param name="withSentences">Whether the sentence model is used.</param>
+    public Weights For(QueryShape shape, bool withSentences = false)
     {
         var d = Describes(shape);
+        var (name, description) = withSentences ? (NameWithSentences, DescriptionWithSentences) : (Name, Description);
         return new(
-            Mix(Name.Lexical, Description.Lexical),
-            Mix(Name.Label, Description.Label),
-            Mix(Name.Meaning, Description.Meaning),
-            d < FeedbackDescribes ? 0 : Mix(Name.Feedback, Description.Feedback));
+            Mix(w => w.Lexical),
+            Mix(w => w.Label),
+            Mix(w => w.Meaning),
+            d < FeedbackDescribes ? 0 : Mix(w => w.Feedback),
+            Mix(w => w.Sentence));
 
-        float Mix(float name, float description) => name + d * (description - name);
+        float Mix(Func<Weights, float> of) => of(name) + d * (of(description) - of(name));
     }
 }
 
 /// <summary>What each part of the score counts.</summary>
-internal sealed record Weights(float Lexical, float Label, float Meaning, float Feedback);
+internal sealed record Weights(float Lexical, float Label, float Meaning, float Feedback, float Sentence = 0);

@@ -7,7 +7,8 @@ namespace Glossary.Search.Ranking;
 
 /// <summary>An entry with what each part gave it.</summary>
 internal readonly record struct Ranked(
-    int Number, long Id, float Score, float Lexical, float Coverage, LabelScore Label, float Meaning, int TextIndex, float Feedback = 0);
+    int Number, long Id, float Score, float Lexical, float Coverage, LabelScore Label, float Meaning, int TextIndex, float Feedback = 0,
+    float Sentence = 0);
 
 /// <summary>The two stages of a search: three parts propose entries, then each proposed one gets all its marks and one score.</summary>
 internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shape, Blend blend)
@@ -16,8 +17,13 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
     public required LabelQuery Labels { get; init; }
     /// <summary>One, or one for each side of a comparison; none without a model.</summary>
     public required QueryVector[] Vectors { get; init; }
+    /// <summary>Gives the sentence model's vectors of the query, in the same way; null where there is no such model, or it does not answer now.</summary>
+    public required Func<float[][]?> Sentences { get; init; }
 
-    public Weights Weights { get; } = blend.For(shape);
+    /// <summary>What of meaning the ranking was made from.</summary>
+    public MeaningUse Meaning { get; private set; }
+
+    public Weights Weights { get; private set; } = blend.For(shape);
 
     private readonly float texts = blend.MeaningOfTexts * blend.Describes(shape);
 
@@ -36,8 +42,28 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
         // The first hits are those of the whole index: what they say must not depend on the filter.
         if (Weights.Feedback > 0) TakeFeedback(CollectionsMarshal.AsSpan(ranked));
         ranked.Sort(Better);
+        Meaning = Vectors.Length == 0 ? MeaningUse.None : Refine(ranked, best);
         if (!filter.IsEmpty) ranked.RemoveAll(r => !Passes(filter, r.Number));
         return ranked;
+    }
+
+    private MeaningUse Refine(List<Ranked> ranked, float best)
+    {
+        if (blend.IsNamed(shape, ranked)) return MeaningUse.Name;
+        if (Sentences() is not { } sentences) return MeaningUse.Static;
+        var stage = new SentenceStage(snapshot, scratch, sentences, texts);
+        foreach (var number in stage.Propose(blend.SentencePool, blend.Probes))
+        {
+            var (segment, doc) = snapshot.Locate(number);
+            if (!snapshot.IsAlive(segment, doc)) continue;
+            var mark = Mark(number, segment, doc, best);
+            ranked.Add(Weights.Feedback > 0 ? WithFeedback(mark) : mark);
+        }
+        // Feedback stays what the first stage's hits said: they were found by other means, which is worth more than what these would repeat.
+        Weights = blend.For(shape, withSentences: true);
+        stage.Score(CollectionsMarshal.AsSpan(ranked), Weights, LikenessOf);
+        ranked.Sort(Better);
+        return MeaningUse.Sentence;
     }
 
     /// <summary>What only hits that are shown need: the coverage.</summary>
@@ -74,45 +100,50 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
             (all[i], all[best]) = (all[best], all[i]);
         }
         scratch.Feedback.Learn(snapshot, all[..first], blend.FeedbackDecay);
-        foreach (ref var hit in all)
-        {
-            var (segment, doc) = snapshot.Locate(hit.Number);
-            var likeness = IsNamed(hit.Label) ? 1 : scratch.Feedback.Likeness(snapshot.Words(segment), doc);
-            hit = hit with { Feedback = likeness, Score = hit.Score + Weights.Feedback * likeness };
-        }
+        foreach (ref var hit in all) hit = WithFeedback(hit);
+    }
+
+    private Ranked WithFeedback(Ranked hit)
+    {
+        var (segment, doc) = snapshot.Locate(hit.Number);
+        var likeness = IsNamed(hit.Label) ? 1 : scratch.Feedback.Likeness(snapshot.Words(segment), doc);
+        return hit with { Feedback = likeness, Score = hit.Score + Weights.Feedback * likeness };
     }
 
     private static readonly Comparison<Ranked> Better = static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Id.CompareTo(b.Id);
 
     /// <summary>True where the query is the entry's own name.</summary>
-    private static bool IsNamed(LabelScore label) => label is { Likeness: >= 1, Index: 0 };
+    public static bool IsNamed(LabelScore label) => label is { Likeness: >= 1, Index: 0 };
 
     private void Propose(FacetFilter filter, int depth)
     {
-        var most = Math.Max(blend.LexicalPool, depth);
-        var lexical = new TopList(most);
-        foreach (var number in scratch.Touched) lexical.Offer(number, scratch.Lexical[number]);
-        foreach (var number in lexical.Items) scratch.Propose(number, Via.Lexical);
-        if (!filter.IsEmpty)
-        {
-            var passing = new TopList(most);
-            foreach (var number in scratch.Touched)
-            {
-                if (Passes(filter, number)) passing.Offer(number, scratch.Lexical[number]);
-            }
-            foreach (var number in passing.Items) scratch.Propose(number, Via.Lexical);
-        }
-
-        if (Vectors.Length > 0)
-        {
-            var near = new TopList(Math.Max(blend.MeaningPool, depth));
-            for (var s = 0; s < snapshot.Segments.Length; s++)
-            {
-                foreach (var vector in Vectors) snapshot.Segments[s].Vectors.Nearest(vector, snapshot.Bases[s], blend.Probes, scratch.Near, ref near);
-            }
-            foreach (var number in near.Items) scratch.Propose(number, Via.Meaning);
-        }
+        ProposeLexical(FacetFilter.None, blend.LexicalPool, Via.Lexical);
+        ProposeNear(blend.MeaningPool, Via.Meaning);
+        // What a filter or a far page needs beyond: kept apart, since what is compared with must not depend on it.
+        if (depth > blend.LexicalPool || !filter.IsEmpty) ProposeLexical(filter, Math.Max(blend.LexicalPool, depth), Via.Deep);
+        if (depth > blend.MeaningPool) ProposeNear(depth, Via.Deep);
         if (blend.UseLabels) LabelMatcher.Propose(snapshot, Labels, scratch, blend.UseFuzzy && blend.Describes(shape) < 1);
+    }
+
+    private void ProposeLexical(FacetFilter filter, int most, Via via)
+    {
+        var lexical = new TopList(most);
+        foreach (var number in scratch.Touched)
+        {
+            if (Passes(filter, number)) lexical.Offer(number, scratch.Lexical[number]);
+        }
+        foreach (var number in lexical.Items) scratch.Propose(number, via);
+    }
+
+    private void ProposeNear(int most, Via via)
+    {
+        if (Vectors.Length == 0) return;
+        var near = new TopList(most);
+        for (var s = 0; s < snapshot.Segments.Length; s++)
+        {
+            foreach (var vector in Vectors) snapshot.Segments[s].Vectors.Nearest(vector, snapshot.Bases[s], blend.Probes, scratch.Near, ref near);
+        }
+        foreach (var number in near.Items) scratch.Propose(number, via);
     }
 
     private bool Passes(FacetFilter filter, int number)
@@ -127,23 +158,25 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
         var record = snapshot.Segments[segment].Record(doc);
         // Whose label is neither equal nor alike need not be read.
         var via = scratch.Via[number];
-        var isLabelled = blend.UseLabels && (via & ~(Via.Lexical | Via.Meaning)) != 0;
+        var isLabelled = blend.UseLabels && (via & (Via.Label | Via.Fuzzy | Via.Prefix)) != 0;
         var label = isLabelled ? LabelScorer.Of(record, Labels, via, blend.SpanPower) : LabelScore.None;
         var lexical = best > 0 ? scratch.Lexical[number] / best : 0;
         var (meaning, index) = (0f, 0);
         foreach (var vector in Vectors)
         {
-            var (ofLabel, ofText, textIndex) = snapshot.Segments[segment].Vectors.Score(doc, vector);
-            var mixed = ofLabel > ofText ? ofLabel - texts * (ofLabel - ofText) : ofText;
-            if (mixed > meaning) (meaning, index) = (mixed, textIndex);
+            var near = snapshot.Segments[segment].Vectors.Score(doc, vector);
+            var mixed = near.Mixed(texts);
+            if (mixed > meaning) (meaning, index) = (mixed, near.TextIndex);
         }
         // Nothing is nearer to a name than the entry that bears it, however often another one's labels and text repeat it.
         if (IsNamed(label)) (lexical, meaning) = (1, Vectors.Length > 0 ? 1 : 0);
-        // A description mentions other terms: only a label that is the whole of it counts.
-        var likeness = shape.Kind == QueryKind.Description && label.Likeness < LabelScorer.WholeText ? 0 : label.Likeness;
-        var score = Weights.Lexical * lexical + Weights.Label * likeness + Weights.Meaning * meaning;
+        var score = Weights.Lexical * lexical + Weights.Label * LikenessOf(label) + Weights.Meaning * meaning;
         return new(number, record.Id, score, lexical, 0, label, meaning, index);
     }
+
+    // A description mentions other terms: only a label that is the whole of it counts.
+    private float LikenessOf(LabelScore label) =>
+        shape.Kind == QueryKind.Description && label.Likeness < LabelScorer.WholeText ? 0 : label.Likeness;
 
     private float Coverage(int segment, int doc)
     {
@@ -160,6 +193,8 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
 /// <summary>The facet values that an entry must have.</summary>
 internal sealed class FacetFilter(int[] required)
 {
+    public static FacetFilter None { get; } = new([]);
+
     public bool IsEmpty => required.Length == 0;
 
     public bool Passes(ReadOnlySpan<int> facets)

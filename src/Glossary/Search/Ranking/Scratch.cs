@@ -80,4 +80,4 @@ internal sealed class Scratch(int size)
 
 /// <summary>Which part proposed an entry.</summary>
 [Flags]
-internal enum Via : byte { Lexical = 1, Meaning = 2, Label = 4, Fuzzy = 8, Prefix = 16 }
+internal enum Via : byte { Lexical = 1, Meaning = 2, Label = 4, Fuzzy = 8, Prefix = 16, Sentence = 32, Deep = 64 }

@@ -27,6 +27,13 @@ internal static class EntryTexts
         return texts;
     }
 
+    /// <summary>
+    /// The texts that the sentence model reads, which knows what a word means by those around it: labels by themselves, and each definition as what is said
+    /// of the label.
+    /// </summary>
+    public static List<(VectorKind Kind, int Index, string Text)> Sentences(SearchDocument document) => Of(document).ConvertAll(t =>
+        t.Kind <= VectorKind.AltLabel ? t : t with { Text = $"{document.Label}: {t.Text}" });
+
     public static string FirstSentence(string text)
     {
         for (var i = ShortestSentence; i + 1 < text.Length; i++)

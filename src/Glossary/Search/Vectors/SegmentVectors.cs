@@ -9,7 +9,7 @@ using Lucene.Net.Util;
 
 namespace Glossary.Search.Vectors;
 
-/// <summary>The entries' vectors of a segment: int8, <c>dimensions</c> to a vector, an entry's side by side.</summary>
+/// <summary>The entries' vectors of a segment, of one model: int8, <c>dimensions</c> to a vector, an entry's side by side.</summary>
 internal sealed class SegmentVectors
 {
     private readonly sbyte[] values;
@@ -23,22 +23,28 @@ internal sealed class SegmentVectors
     /// <summary>Vectors from which on a scan of all costs more than it is worth.</summary>
     public const int ClusteredFrom = 20_000;
 
+    /// <summary>The packed vectors of an entry: see <see cref="Pack"/>. Good until it is asked for the next.</summary>
+    public delegate ReadOnlySpan<byte> BlockOf(int doc);
+
+    /// <summary>The vectors that are in the index.</summary>
     public SegmentVectors(AtomicReader reader, int dimensions)
+        : this(reader.MaxDoc, dimensions, InIndex(reader)) => Cluster(FileOf(reader, FilePrefix));
+
+    /// <param name="size">Entries, with deleted ones.</param>
+    /// <param name="dimensions">0 for no vectors at all.</param>
+    /// <param name="blockOf">An entry's vectors; empty for none.</param>
+    public SegmentVectors(int size, int dimensions, BlockOf blockOf)
     {
         this.dimensions = dimensions;
-        var size = reader.MaxDoc;
         starts = new int[size + 1];
-        var blocks = reader.GetBinaryDocValues(IndexFields.Vectors);
-        var buffer = new BytesRef();
         var kinds = new byte[size * VectorsExpected];
         var values = new sbyte[kinds.Length * dimensions];
         for (var doc = 0; doc < size; doc++)
         {
             starts[doc + 1] = starts[doc];
             if (dimensions == 0) continue;
-            blocks.Get(doc, buffer);
-            if (buffer.Length == 0) continue;
-            var block = buffer.Bytes.AsSpan(buffer.Offset, buffer.Length);
+            var block = blockOf(doc);
+            if (block.IsEmpty) continue;
             var count = block[0];
             starts[doc + 1] += count;
             if (starts[doc + 1] > kinds.Length)
@@ -54,16 +60,20 @@ internal sealed class SegmentVectors
         (this.kinds, this.values) = (kinds, values);
         inverseLengths = new float[this.kinds.Length];
         for (var i = 0; i < this.kinds.Length; i++) inverseLengths[i] = Quantiser.InverseLength(Vector(i));
-        // Until the clusters are there, searches scan all vectors.
-        if (this.kinds.Length < ClusteredFrom) return;
-        var file = FileOf(reader);
-        clusters = file is null ? null : InvertedFile.Load(this, file);
+    }
+
+    /// <summary>Makes the clusters of many vectors, or reads those that an earlier run made. Until they are there, searches scan all vectors.</summary>
+    /// <param name="file">Where they are kept; null to make none.</param>
+    public void Cluster(string? file)
+    {
+        if (kinds.Length < ClusteredFrom || file is null) return;
+        clusters = InvertedFile.Load(this, file);
         if (clusters is not null) return;
         Clustering = Task.Run(() =>
         {
             var made = new InvertedFile(this);
             Volatile.Write(ref clusters, made);
-            if (file is not null) made.Save(this, file);
+            made.Save(this, file);
         });
     }
 
@@ -71,10 +81,20 @@ internal sealed class SegmentVectors
     public const string FilePrefix = "clusters";
 
     /// <summary>Where the clusters of a segment are kept; null for one that is in no folder.</summary>
-    public static string? FileOf(AtomicReader reader) =>
+    public static string? FileOf(AtomicReader reader, string prefix) =>
         reader is SegmentReader { Directory: FSDirectory folder } segment
-            ? Path.Combine(folder.Directory.FullName, $"{FilePrefix}{segment.SegmentName}.bin")
+            ? Path.Combine(folder.Directory.FullName, $"{prefix}{segment.SegmentName}.bin")
             : null;
+
+    private static BlockOf InIndex(AtomicReader reader)
+    {
+        var (blocks, buffer) = (reader.GetBinaryDocValues(IndexFields.Vectors), new BytesRef());
+        return doc =>
+        {
+            blocks.Get(doc, buffer);
+            return buffer.Bytes.AsSpan(buffer.Offset, buffer.Length);
+        };
+    }
 
     /// <summary>Tells these vectors from others: names of segments come again.</summary>
     public ulong Fingerprint()
@@ -89,7 +109,7 @@ internal sealed class SegmentVectors
     public int Dimensions => dimensions;
 
     /// <summary>Done when searches no longer scan all vectors.</summary>
-    public Task Clustering { get; } = Task.CompletedTask;
+    public Task Clustering { get; private set; } = Task.CompletedTask;
 
     /// <summary>
     /// Offers the entries that are nearest to the query, numbered from <paramref name="start"/>; those of the <paramref name="probes"/> nearest
@@ -110,6 +130,9 @@ internal sealed class SegmentVectors
         }
     }
 
+    /// <summary>Of what, and of which text, a vector is, in a byte.</summary>
+    public static byte Place(VectorKind kind, int index) => (byte)((int)kind | (index << 2));
+
     /// <summary>Packs unit vectors for the index: count, kinds, values.</summary>
     public static byte[] Pack(IReadOnlyList<(VectorKind Kind, int Index, float[] Vector)> vectors)
     {
@@ -119,14 +142,14 @@ internal sealed class SegmentVectors
         block[0] = (byte)vectors.Count;
         for (var i = 0; i < vectors.Count; i++)
         {
-            block[1 + i] = (byte)((int)vectors[i].Kind | (vectors[i].Index << 2));
+            block[1 + i] = Place(vectors[i].Kind, vectors[i].Index);
             Quantiser.Quantise(vectors[i].Vector, MemoryMarshal.Cast<byte, sbyte>(block.AsSpan(1 + vectors.Count + i * dimensions, dimensions)));
         }
         return block;
     }
 
     /// <summary>Cosines of an entry with the query: the best among its labels' and the best among its texts', with the index of that text.</summary>
-    public (float Label, float Text, int TextIndex) Score(int doc, QueryVector query)
+    public Nearness Score(int doc, QueryVector query)
     {
         var (label, text, index) = (0f, 0f, 0);
         for (var i = starts[doc]; i < starts[doc + 1]; i++)
@@ -135,7 +158,7 @@ internal sealed class SegmentVectors
             if ((VectorKind)(kinds[i] & 3) <= VectorKind.AltLabel) label = Math.Max(label, cosine);
             else if (cosine > text) (text, index) = (cosine, kinds[i] >> 2);
         }
-        return (label, text, index);
+        return new(label, text, index);
     }
 
     /// <summary>Reads a little of each vector of an entry, so that it is at hand afterwards.</summary>
@@ -159,4 +182,11 @@ internal sealed class SegmentVectors
     public float InverseLength(int i) => inverseLengths[i];
 
     public ReadOnlySpan<sbyte> Vector(int i) => values.AsSpan(i * dimensions, dimensions);
+}
+
+/// <summary>Cosines of an entry with a query: the best among its labels' and the best among its texts', with the index of that text.</summary>
+internal readonly record struct Nearness(float Label, float Text, int TextIndex)
+{
+    /// <summary>One cosine for both; where the label is nearer, <paramref name="texts"/> is the part that the texts must earn alone.</summary>
+    public float Mixed(float texts) => Label > Text ? Label - texts * (Label - Text) : Text;
 }

@@ -2,21 +2,31 @@ using Microsoft.Extensions.AI;
 
 namespace Glossary.Meaning;
 
-/// <summary>Opens the model of meaning that the settings name.</summary>
-internal static class ExternalGenerator
+/// <summary>Opens the sentence model that the settings name.</summary>
+internal static class SentenceGenerators
 {
-    /// <summary>Null for the shipped model. A model that cannot be used is given all the same; it says why when it is asked for vectors.</summary>
-    public static IEmbeddingGenerator<string, Embedding<float>>? Open(GeneratorSettings settings, TimeProvider clock)
+    /// <summary>Where the sentence model lies that comes with the program.</summary>
+    public static string ShippedFolder => Path.Combine(AppContext.BaseDirectory, "models", "arctic-xs");
+
+    // One for all of the process, and never put away: it holds nothing but memory.
+    private static readonly Lazy<IEmbeddingGenerator<string, Embedding<float>>> Shipped = new(() => OfFolder(ShippedFolder));
+
+    /// <summary>A model that cannot be used is given all the same; it says why when it is asked for vectors.</summary>
+    public static IEmbeddingGenerator<string, Embedding<float>> Open(GeneratorSettings settings, TimeProvider clock)
     {
         if (settings.EmbeddingEndpoint.Length > 0) return EndpointGenerator.Open(settings, clock);
-        if (settings.OnnxFolder.Length == 0) return null;
+        return settings.OnnxFolder.Length > 0 ? OfFolder(settings.OnnxFolder) : Shipped.Value;
+    }
+
+    private static IEmbeddingGenerator<string, Embedding<float>> OfFolder(string folder)
+    {
         try
         {
-            return new OnnxGenerator(OnnxFolder.Read(settings.OnnxFolder));
+            return new OnnxGenerator(OnnxFolder.Read(folder));
         }
         catch (GeneratorUnusableException fault)
         {
-            return new AbsentGenerator(Path.GetFileName(Path.TrimEndingDirectorySeparator(settings.OnnxFolder)), fault.Message);
+            return new AbsentGenerator(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), fault.Message);
         }
     }
 }

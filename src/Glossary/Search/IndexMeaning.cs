@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using System.Numerics.Tensors;
+using Glossary.Meaning;
+using Glossary.Search.Index;
+using Glossary.Search.Ranking;
+using Glossary.Search.Vectors;
+
+namespace Glossary.Search;
+
+/// <summary>The sentence model and the vectors that the index has of it.</summary>
+internal sealed class IndexMeaning(SentenceEncoder model, Func<Snapshot?> enter) : ISentenceMeaning
+{
+    /// <summary>Clusters that are read in a large index.</summary>
+    private static readonly int Probes = new Blend().Probes;
+
+    private readonly ConcurrentDictionary<string, float[]> sentences = new(StringComparer.Ordinal);
+
+    public float[]? OfQuestion(string question) => model.OfQuery(question);
+
+    public IReadOnlyList<NearEntry>? NearestEntries(float[] question, int most)
+    {
+        if (enter() is not { } snapshot) return null;
+        try
+        {
+            var (query, near) = (new QueryVector(question), new TopList(most));
+            for (var s = 0; s < snapshot.Segments.Length; s++)
+            {
+                snapshot.Segments[s].Sentences?.Vectors.Nearest(query, snapshot.Bases[s], Probes, new(), ref near);
+            }
+            var entries = new List<NearEntry>(near.Count);
+            foreach (var number in near.Items)
+            {
+                var (segment, doc) = snapshot.Locate(number);
+                if (!snapshot.IsAlive(segment, doc) || snapshot.Segments[segment].Sentences?.Vectors is not { } vectors) continue;
+                var cosine = vectors.Score(doc, query);
+                entries.Add(new(snapshot.Segments[segment].Ids[doc], Math.Max(cosine.Label, cosine.Text)));
+            }
+            return [.. entries.OrderByDescending(e => e.Cosine).ThenBy(e => e.Id)];
+        }
+        finally
+        {
+            snapshot.Leave();
+        }
+    }
+
+    public IReadOnlyList<float>? Nearness(float[] question, IReadOnlyList<string> sentences)
+    {
+        var fresh = sentences.Where(s => !this.sentences.ContainsKey(s)).Distinct().ToList();
+        if (fresh.Count > 0)
+        {
+            if (model.OfEntries(fresh) is not { } made) return null;
+            for (var i = 0; i < fresh.Count; i++) this.sentences[fresh[i]] = made[i];
+        }
+        return [.. sentences.Select(s => TensorPrimitives.CosineSimilarity<float>(question, this.sentences[s]))];
+    }
+}
