@@ -6,8 +6,11 @@ public class HomeTests(Browsing browsing)
     public async Task A_question_is_asked_by_keyboard_alone()
     {
         var page = await browsing.OpenAsync("/");
+        var field = page.GetByRole(Microsoft.Playwright.AriaRole.Combobox);
         await page.Keyboard.PressAsync("/");
+        await Microsoft.Playwright.Assertions.Expect(field).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("is the client upstream of the server?");
+        await Microsoft.Playwright.Assertions.Expect(field).ToHaveValueAsync("is the client upstream of the server?");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(url => url.Contains("/ask?q=is+the+client", StringComparison.Ordinal));
     }

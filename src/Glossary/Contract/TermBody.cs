@@ -8,13 +8,13 @@ internal sealed record TermBody(
     string Slug, string Label, IReadOnlyList<string> AltLabels, string Language, string? Summary, IReadOnlyList<string> Tags,
     EntryStatus Status, int Version, DateTimeOffset UpdatedAt,
     IReadOnlyList<DefinitionBody> Definitions, IReadOnlyList<UsageBody> Usages, IReadOnlyList<Relation> Relations, string? ReplacedBy,
-    IReadOnlyList<string> Notations, IReadOnlyList<string> ExactMatches)
+    IReadOnlyList<string> Notations, IReadOnlyList<string> ExactMatches, string? Iri, IReadOnlyList<string> Schemes)
 {
     public static TermBody Of(Entry entry, IReadOnlyList<View> views) => new(
         entry.Slug, entry.Label, entry.AltLabels, entry.Language, entry.Summary, entry.Tags, entry.Status, entry.Version, entry.UpdatedAt,
         [.. entry.Definitions.Select(d => DefinitionBody.Of(d, views))],
         [.. entry.Usages.Select(u => UsageBody.Of(u, entry.Slug))],
-        entry.Relations, entry.ReplacedBy, entry.Notations, entry.ExactMatches);
+        entry.Relations, entry.ReplacedBy, entry.Notations, entry.ExactMatches, entry.Iri, entry.Schemes);
 }
 
 /// <summary>A term in a list.</summary>

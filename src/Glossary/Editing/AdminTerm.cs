@@ -13,7 +13,8 @@ internal sealed record AdminTerm(
     long Id, string Slug, string Label, IReadOnlyList<string> AltLabels, IReadOnlyList<string> HiddenLabels, IReadOnlyList<string> Notations,
     IReadOnlyList<string> ExactMatches, string Language, string? Summary, IReadOnlyList<string> Tags,
     EntryStatus Status, int Version, int PublishedVersion, DateTimeOffset UpdatedAt, ProposalBody? Proposal, string? ProposedSlug,
-    IReadOnlyList<AdminDefinition> Definitions, IReadOnlyList<AdminUsage> Usages, IReadOnlyList<Relation> Relations, string? ReplacedBy)
+    IReadOnlyList<AdminDefinition> Definitions, IReadOnlyList<AdminUsage> Usages, IReadOnlyList<Relation> Relations, string? ReplacedBy,
+    string? Iri, IReadOnlyList<string> Schemes)
 {
     public static async Task<AdminTerm> OfAsync(StorageSession storage, EntryUnderWork work, IReadOnlyList<View> views)
     {
@@ -28,7 +29,8 @@ internal sealed record AdminTerm(
             work.Row.Id, work.Row.Slug, head.Label, head.AltLabels, head.HiddenLabels, head.Notations, head.ExactMatches,
             head.Language, head.Summary, head.Tags,
             work.WasPublished ? work.Row.Status : proposal?.Status ?? work.Row.Status, work.Row.EditVersion, work.Row.Version, work.Row.UpdatedAt,
-            ProposalBody.Of(proposal), head.Slug == work.Row.Slug ? null : head.Slug, definitions, usages, head.Relations, work.Row.ReplacedBy);
+            ProposalBody.Of(proposal), head.Slug == work.Row.Slug ? null : head.Slug, definitions, usages, head.Relations, work.Row.ReplacedBy,
+            work.Row.Iri, work.Row.Schemes);
     }
 
     /// <summary>Reads the entry anew and answers with it.</summary>
@@ -124,7 +126,7 @@ internal sealed record CitationInput(string? Source, string? Title, string? Url,
 internal static class TermFields
 {
     // What the API shows and nobody can set; sent back by clients that change one field of what they read.
-    private static readonly string[] Shown = ["publishedVersion", "proposal", "proposedSlug", "status", "viewLabel", "html", "live", "term"];
+    private static readonly string[] Shown = ["iri", "schemes", "publishedVersion", "proposal", "proposedSlug", "status", "viewLabel", "html", "live", "term"];
 
     /// <summary>A term as sent; relations and citations may come as the API shows them.</summary>
     public static Entry Entry(Node.Fields node) => SentRecord.Read(Clean(node), row => EntryFormat.Read(row, null)) with { Status = EntryStatus.Published };

@@ -12,6 +12,10 @@ internal sealed class EditorialOptions
     [Range(1, 4096)]
     public int LargestImport { get; set; } = 256;
 
+    /// <summary>To how much a packed file that is imported over HTTP may be unpacked, in megabytes.</summary>
+    [Range(1, 65536)]
+    public int LargestUnpacked { get; set; } = 2048;
+
     /// <summary>Whether editors may have the addresses in citations looked up; the server then calls other hosts.</summary>
     public bool CheckLinks { get; set; }
 }

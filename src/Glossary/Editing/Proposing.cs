@@ -46,6 +46,8 @@ internal sealed class Proposing(Edit edit)
         references.Close();
         if (head.Slug.Length == 0) head = head with { Slug = work.Row.Slug };
         if (head.Slug != work.Row.Slug) await CheckFreeAsync(head.Slug, work.Row.Id, cancel);
+        // What its vocabulary calls it is not for editors to change.
+        head = head with { Iri = work.Row.Iri, Schemes = [.. work.Row.Schemes] };
         head = head with { Usages = [.. head.Usages.Select(u => u.Id > 0 ? u : u with { Id = NewUsageId() })] };
         if (!work.WasPublished)
         {

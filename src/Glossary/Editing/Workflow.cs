@@ -195,7 +195,21 @@ internal sealed class Publication(Edit edit)
         EntryWriter.WriteFields(row, head);
         await writer.WriteUsagesAsync(row, head.Usages);
         await writer.ClearRelationsAsync([row.Id], cancel);
-        writer.AddRelations(row.Id, head.Relations, await storage.Entries.IdsOfAsync([.. head.Relations.Select(r => r.Slug)], old: true, cancel));
+        var ids = await storage.Entries.IdsOfAsync([.. head.Relations.Select(r => r.Slug)], old: true, cancel);
+        writer.AddRelations(row.Id, head.Relations, ids);
+        await RefuseCircleAsync(row, head, ids, cancel);
+    }
+
+    private async Task RefuseCircleAsync(EntryRow row, Entry head, Dictionary<string, long> ids, CancellationToken cancel)
+    {
+        var said = head.Relations.Where(r => r.Type is RelationType.Broader or RelationType.Narrower && ids.ContainsKey(r.Slug))
+            .Select(r => r.Type == RelationType.Broader ? (row.Id, ids[r.Slug]) : (ids[r.Slug], row.Id)).ToList();
+        if (said.Count == 0) return;
+        if (Hierarchy.CirclesOf([.. await storage.Entries.HierarchyAsync(cancel), .. said], [row.Id]) is not [var circle, ..]) return;
+        var labels = await storage.Entries.LabelsAsync(circle, cancel);
+        var named = string.Join(" > ", circle.Append(circle[0]).Select(id => labels.GetValueOrDefault(id, row.Label)));
+        throw new Refusal(
+            RefusalKind.Conflict, $"What is broader than '{row.Slug}' goes in a circle: {named}.", new RefusedField("relations", "go in a circle"));
     }
 
     private async Task RenameAsync(EntryRow row, string slug, CancellationToken cancel)

@@ -20,8 +20,16 @@ internal sealed record GlossaryContent
 /// <param name="Where">File name, or the name of the stream.</param>
 /// <param name="Row">Line of the file or row of the stream, from 1.</param>
 /// <param name="FromFolder">From a folder of files, which names its systems beside the entries.</param>
-/// <param name="SaysUsages">False where the format has no place for usages, so that the row says nothing against those that there are.</param>
-internal sealed record ImportedEntry(Entry Entry, string Where, int Row, bool FromFolder = false, bool SaysUsages = true);
+/// <param name="Said">
+/// The fields that the row has, empty ones too: "tags", "definitions[0].rank". Null where what is absent is meant to be empty, as in a folder of files.
+/// </param>
+/// <param name="SlugIsWish">The slug was made by the reader, to name the row within its file: the entry is not known by it.</param>
+/// <param name="SlugIsForeign">The slug is of what another system calls the row.</param>
+internal sealed record ImportedEntry(
+    Entry Entry, string Where, int Row, bool FromFolder = false, IReadOnlySet<string>? Said = null, bool SlugIsWish = false, bool SlugIsForeign = false)
+{
+    public bool HasSaid(string field) => Said is null || Said.Contains(field);
+}
 
 /// <summary>Reads a folder as docs/editing.md describes it. Every fault is noted with file, line and field; reading goes on to find the others.</summary>
 internal static class GlossaryFolder

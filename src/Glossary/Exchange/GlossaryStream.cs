@@ -12,6 +12,8 @@ namespace Glossary.Exchange;
 internal sealed class GlossaryStream
 {
     private const int LongestRow = 4 * 1024 * 1024;
+    /// <summary>What a reader of foreign files calls the slug that it made up, as a name within the file.</summary>
+    public const string WishedSlug = "slug?";
     private static readonly string[] Sections = ["citations", "views", "kinds", "roles", "relations", "systems"];
 
     private readonly Func<Stream> open;
@@ -19,9 +21,12 @@ internal sealed class GlossaryStream
     private readonly ExchangeFormat format;
     private readonly List<ImportProblem> problems;
     private readonly LeftOut lost;
+    private readonly long mostUnpacked;
 
-    private GlossaryStream(Func<Stream> open, string where, ExchangeFormat format, List<ImportProblem> problems, LeftOut lost)
+    private GlossaryStream(
+        Func<Stream> open, string where, ExchangeFormat format, List<ImportProblem> problems, LeftOut lost, long mostUnpacked = long.MaxValue)
     {
+        this.mostUnpacked = mostUnpacked;
         this.open = open;
         this.where = where;
         this.format = format;
@@ -35,19 +40,21 @@ internal sealed class GlossaryStream
     /// <param name="format">How it is written.</param>
     /// <param name="problems">Collects what is wrong, while entries are read too.</param>
     /// <param name="lost">Collects what has no place in a glossary and is left out.</param>
+    /// <param name="mostUnpacked">Bytes that a packed one may be unpacked to.</param>
     public static (GlossaryContent Knowledge, IEnumerable<ImportedEntry> Entries) Open(
-        Stream stream, string where, ExchangeFormat format, List<ImportProblem> problems, LeftOut? lost = null)
+        Stream stream, string where, ExchangeFormat format, List<ImportProblem> problems, LeftOut? lost = null, long mostUnpacked = long.MaxValue)
     {
         var magic = new byte[2];
         stream.Position = 0;
         var packed = stream.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1f, 0x8b];
-        var reader = new GlossaryStream(Unpacked, where, format, problems, lost ?? new());
+        var reader = new GlossaryStream(Unpacked, where, format, problems, lost ?? new(), mostUnpacked);
         return reader.Split(reader.Rows());
 
         Stream Unpacked()
         {
             stream.Position = 0;
-            return packed ? new BufferedStream(new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true), 64 * 1024) : stream;
+            return packed ? new BufferedStream(
+                    new UnpackedStream(new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true), mostUnpacked), 64 * 1024) : stream;
         }
     }
 
@@ -60,8 +67,14 @@ internal sealed class GlossaryStream
 
     private (GlossaryContent Knowledge, IEnumerable<ImportedEntry> Entries) Split(IEnumerable<(string Where, Node Node)> all)
     {
+        var before = problems.Count;
         var rows = all.GetEnumerator();
-        if (!rows.MoveNext()) return (new(), []);
+        if (!rows.MoveNext())
+        {
+            var looked = format == ExchangeFormat.Markdown ? ": no page (*.md)" : "";
+            if (problems.Count == before) problems.Add(new(where, 0, null, $"has no entry in it{looked}"));
+            return (new(), []);
+        }
         var first = rows.Current;
         return IsKnowledge(first.Node) ? (Knowledge(first.Node), Entries(null, rows)) : (new(), Entries(first, rows));
     }
@@ -101,10 +114,28 @@ internal sealed class GlossaryStream
     {
         var (place, node) = from;
         var before = problems.Count;
+        var isWish = node is Node.Fields all && all.Values.Any(f => f.Key == WishedSlug);
+        if (isWish) node = new Node.Fields([.. ((Node.Fields)node).Values.Select(f => f.Key == WishedSlug ? new("slug", f.Value) : f)], node.Line);
         var row = new FieldReader(node, place, "", problems);
-        if (node is not Node.Fields) return null;
+        if (node is not Node.Fields fields) return null;
         var entry = EntryFormat.Read(row, slugOfFile: null);
-        return problems.Count == before ? new(entry, place, node.Line, SaysUsages: format != ExchangeFormat.Csv) : null;
+        return problems.Count == before ? new(entry, place, node.Line, false, SaidBy(fields), isWish, format == ExchangeFormat.Markdown) : null;
+    }
+
+    private static HashSet<string> SaidBy(Node.Fields entry)
+    {
+        var said = new HashSet<string>();
+        foreach (var (name, value) in entry.Values)
+        {
+            said.Add(name);
+            if (name != "definitions" || value is not Node.Items list) continue;
+            for (var i = 0; i < list.Values.Count; i++)
+            {
+                if (list.Values[i] is not Node.Fields definition) continue;
+                foreach (var (field, _) in definition.Values) said.Add($"definitions[{i}].{field}");
+            }
+        }
+        return said;
     }
 
     private IEnumerable<(string Where, Node Node)> Rows() => Guarded(format == ExchangeFormat.Markdown ? Pages() : Nodes().Select(node => (where, node)));
@@ -122,6 +153,8 @@ internal sealed class GlossaryStream
     private IEnumerable<(string Where, Node Node)> Pages()
     {
         using var zip = new ZipArchive(open(), ZipArchiveMode.Read, leaveOpen: true);
+        // The reader of a zip gives no more of a page than its directory says.
+        if (zip.Entries.Sum(e => (double)e.Length) > mostUnpacked) throw UnpackedStream.Fault(mostUnpacked);
         foreach (var row in new HugoImport([.. HugoPage.OfZip(zip)], problems, lost).Rows()) yield return row;
     }
 
@@ -155,10 +188,24 @@ internal sealed class GlossaryStream
         }
     }
 
+    // Of a line that is too long only as much as shows that it is; the rest is passed over.
+    private static string? ReadLine(StreamReader reader)
+    {
+        var line = new StringBuilder();
+        int c;
+        while ((c = reader.Read()) >= 0 && c != '\n')
+        {
+            if (line.Length <= LongestRow) line.Append((char)c);
+        }
+        if (c < 0 && line.Length == 0) return null;
+        if (line.Length > 0 && line[^1] == '\r') line.Length--;
+        return line.ToString();
+    }
+
     private IEnumerable<Node> Lines()
     {
         using var reader = Utf8Text.Open(open());
-        for (var row = 1; reader.ReadLine() is { } line; row++)
+        for (var row = 1; ReadLine(reader) is { } line; row++)
         {
             if (string.IsNullOrWhiteSpace(line)) continue;
             Node? node = null;
@@ -166,7 +213,7 @@ internal sealed class GlossaryStream
             {
                 node = line.Length <= LongestRow
                     ? JsonText.Read(Encoding.UTF8.GetBytes(line), row)
-                    : throw new UnreadableRowException(row, $"is {line.Length} characters long, at most {LongestRow} are allowed");
+                    : throw new UnreadableRowException(row, $"is longer than {LongestRow} characters");
             }
             catch (UnreadableRowException fault)
             {

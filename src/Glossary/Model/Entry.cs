@@ -7,6 +7,10 @@ internal sealed record Entry
     /// <summary>Opaque and never changed; 0 while the entry is not stored.</summary>
     public long Id { get; init; }
     public required string Slug { get; init; }
+    /// <summary>By which its own vocabulary knows it; null where the glossary is its only one. Never changed by an editor.</summary>
+    public string? Iri { get; init; }
+    /// <summary>IRIs of the vocabularies that it belongs to.</summary>
+    public IReadOnlyList<string> Schemes { get; init; } = [];
     public required string Label { get; init; }
     public IReadOnlyList<string> AltLabels { get; init; } = [];
     /// <summary>Misspellings and search-only forms: found, never shown.</summary>
@@ -98,7 +102,15 @@ internal sealed record Source
 }
 
 /// <summary>A typed link to another entry.</summary>
-internal sealed record Relation(RelationType Type, string Slug, string Label);
+/// <param name="Type">How it is related.</param>
+/// <param name="Slug">The other entry's.</param>
+/// <param name="Label">The other entry's.</param>
+internal sealed record Relation(RelationType Type, string Slug, string Label)
+{
+    /// <summary>By which the other entry's vocabulary knows it; null where it has none.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? Iri { get; init; }
+}
 
 internal enum EntryStatus { Draft, InReview, Approved, Published, Withdrawn }
 internal enum Rank { Preferred, Normal, Deprecated }

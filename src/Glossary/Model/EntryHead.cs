@@ -6,6 +6,8 @@ internal sealed record EntryHead
 {
     public required long Id { get; init; }
     public required string Slug { get; init; }
+    /// <summary>By which its own vocabulary knows it.</summary>
+    public string? Iri { get; init; }
     public required string Label { get; init; }
     public IReadOnlyList<string> AltLabels { get; init; } = [];
     public IReadOnlyList<string> HiddenLabels { get; init; } = [];
@@ -22,6 +24,7 @@ internal sealed record EntryHead
     {
         Id = entry.Id,
         Slug = entry.Slug,
+        Iri = entry.Iri,
         Label = entry.Label,
         AltLabels = entry.AltLabels,
         HiddenLabels = entry.HiddenLabels,

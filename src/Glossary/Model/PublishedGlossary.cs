@@ -16,6 +16,7 @@ internal sealed class PublishedGlossary
     private readonly Dictionary<string, EntryHead> bySlug;
     private readonly Dictionary<long, EntryHead> byId;
     private readonly Lazy<ILookup<string, EntryHead>> byLabel;
+    private readonly Lazy<ILookup<string, EntryHead>> byIri;
     private readonly Lazy<IReadOnlyList<EntryHead>> byLabelOrder;
     private readonly Lazy<string[]> keysByLabel;
 
@@ -37,6 +38,7 @@ internal sealed class PublishedGlossary
         byId = Heads.ToDictionary(h => h.Id);
         keysByLabel = new(() => [.. HeadsByLabel.Select(h => LabelKey.Of(h.Label))]);
         byLabel = new(MakeLabels);
+        byIri = new(() => Heads.Where(h => h.Iri is not null).ToLookup(h => h.Iri!, StringComparer.Ordinal));
     }
 
     /// <summary>The next state: some entries changed, came or went, and the rest is as it was.</summary>
@@ -91,6 +93,12 @@ internal sealed class PublishedGlossary
         var key = LabelKey.Of(label);
         return [.. byLabel.Value[key].OrderBy(h => LabelKey.Of(h.Label) == key ? 0 : h.AltLabels.Any(a => LabelKey.Of(a) == key) ? 1 : 2)];
     }
+
+    /// <summary>The entries that a vocabulary knows by the IRI: one, or one for each language.</summary>
+    public IEnumerable<EntryHead> WithIri(string iri) =>
+        iri.StartsWith(EntryIri.Prefix, StringComparison.Ordinal)
+            ? Head(Text.Iri.Decode(iri[EntryIri.Prefix.Length..])) is { Iri: null } head ? [head] : []
+            : byIri.Value[iri];
 
     /// <summary>How many entries have a definition in the view.</summary>
     public int DefinitionsIn(string view) => Heads.Count(h => h.Views.Contains(view));

@@ -10,7 +10,9 @@ internal static partial class EntryFormat
     public const int LongestLabel = 500;
     public const int LongestText = 50_000;
     private const int LongestLine = 2_000;
-    private const int MostLabels = 100;
+    // What a vocabulary holds is bounded only against mistakes; a thesaurus has terms with thousands of narrower ones.
+    private const int MostLabels = 2_000;
+    private const int MostRelations = 20_000;
 
     /// <summary>
     /// Reads an entry and notes every fault; the entry is of use only where none was noted. Without a slug in the row or the file's name, it has an empty one.
@@ -23,6 +25,8 @@ internal static partial class EntryFormat
         var entry = new Entry
         {
             Slug = slug,
+            Iri = OwnIri(row),
+            Schemes = Schemes(row),
             Label = label,
             AltLabels = row.Texts("altLabels", MostLabels, LongestLabel),
             HiddenLabels = row.Texts("hiddenLabels", MostLabels, LongestLabel),
@@ -32,8 +36,8 @@ internal static partial class EntryFormat
             Summary = row.Optional("summary", LongestLine),
             Tags = row.Texts("tags", 50, 60),
             Definitions = Definitions(row),
-            Usages = row.Each("usages", 500, Usage),
-            Relations = row.Each("relations", 500, Relation),
+            Usages = row.Each("usages", MostLabels, Usage),
+            Relations = row.Each("relations", MostRelations, Relation),
             Status = row.Choice("status", EntryStatus.Published),
         };
         row.Skip("id", "version", "updatedAt", "replacedBy");
@@ -65,6 +69,26 @@ internal static partial class EntryFormat
     [GeneratedRegex("^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$")]
     private static partial Regex LanguageTag();
 
+    // What is called as this glossary calls its own has no other name.
+    private static string? OwnIri(FieldReader row)
+    {
+        var iri = row.Optional("iri", LongestLine);
+        if (iri is null) return null;
+        if (!Iri.IsAbsolute(iri)) row.Fault("iri", $"is '{iri}', must be an absolute IRI");
+        else if (iri.StartsWith(EntryIri.Prefix, StringComparison.Ordinal)) row.Fault("iri", $"is '{iri}', an entry of this glossary; give its slug instead");
+        return iri;
+    }
+
+    private static IReadOnlyList<string> Schemes(FieldReader row)
+    {
+        var schemes = row.Texts("schemes", MostLabels, LongestLine);
+        for (var i = 0; i < schemes.Count; i++)
+        {
+            if (!Iri.IsAbsolute(schemes[i])) row.Fault($"schemes[{i}]", $"is '{schemes[i]}', must be an absolute IRI");
+        }
+        return schemes;
+    }
+
     private static IReadOnlyList<string> Addresses(FieldReader row)
     {
         var addresses = row.Texts("exactMatches", MostLabels, LongestLine);
@@ -94,7 +118,7 @@ internal static partial class EntryFormat
             Text = row.Prose("text", LongestText),
             Mnemonic = row.Optional("mnemonic", LongestLine),
             ScopeNote = row.OptionalProse("scopeNote", LongestText),
-            Examples = row.Texts("examples", 50, LongestLine),
+            Examples = row.Texts("examples", MostLabels, LongestText),
             Citations = row.Each("citations", 100, Citation),
         };
     }
@@ -153,6 +177,8 @@ internal static partial class EntryFormat
     /// <param name="withIds">True for documents of the database, which must find what they are about.</param>
     public static Node Write(Entry entry, bool inlineSources, bool withSlug = true, bool withIds = false) => new FieldWriter()
         .Add("slug", withSlug ? entry.Slug : null)
+        .Add("iri", entry.Iri)
+        .Add("schemes", entry.Schemes)
         .Add("label", entry.Label)
         .Add("altLabels", entry.AltLabels)
         .Add("hiddenLabels", entry.HiddenLabels)

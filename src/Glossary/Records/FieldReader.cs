@@ -130,7 +130,7 @@ internal sealed class FieldReader
         if (node is null or Node.Null) return [];
         var items = node is Node.Items list ? list.Values : [node];
         if (items.Count > most) Fault(name, $"has {items.Count} items, at most {most} are allowed");
-        var texts = new List<string>(items.Count);
+        var texts = new OrderedDictionary<string, bool>();
         for (var i = 0; i < items.Count; i++)
         {
             if (items[i] is not Node.Scalar scalar || scalar.Text.Trim().Length == 0)
@@ -145,12 +145,12 @@ internal sealed class FieldReader
             {
                 Fault($"{name}[{i}]", fault, items[i].Line);
             }
-            else if (!texts.Contains(scalar.Text.Trim()))
+            else
             {
-                texts.Add(scalar.Text.ReplaceLineEndings("\n").Trim());
+                texts.TryAdd(scalar.Text.ReplaceLineEndings("\n").Trim(), true);
             }
         }
-        return texts;
+        return [.. texts.Keys];
     }
 
     public IReadOnlyList<T> Each<T>(string name, int most, Func<FieldReader, T?> read) where T : class
@@ -207,6 +207,7 @@ internal sealed class FieldReader
     {
         foreach (var name in fields.Keys.Where(n => !known.Contains(n)))
         {
+            if (problems.Count >= ImportProblem.MostKept) return;
             Fault(name, $"is not a field here; the fields are {string.Join(", ", known)}");
         }
     }

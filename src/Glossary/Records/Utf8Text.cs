@@ -10,6 +10,9 @@ internal static class Utf8Text
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    // Only looked at whole to be checked; the fault of a longer one is within it.
+    private const int LongestLine = 16 * 1024 * 1024;
+
     /// <exception cref="DecoderFallbackException">While reading: bytes that are no text.</exception>
     public static StreamReader Open(Stream stream) => new(stream, Strict, detectEncodingFromByteOrderMarks: true, 64 * 1024, leaveOpen: true);
 
@@ -22,6 +25,7 @@ internal static class Utf8Text
         for (var b = buffered.ReadByte(); b >= 0; b = buffered.ReadByte())
         {
             bytes.Add((byte)b);
+            if (bytes.Count > LongestLine) break;
             if (b != '\n') continue;
             if (!Utf8.IsValid(bytes.ToArray())) break;
             bytes.Clear();

@@ -51,6 +51,7 @@ internal static class YamlText
             case MappingStart:
                 Move(parser);
                 var fields = new List<KeyValuePair<string, Node>>();
+                var names = new HashSet<string>();
                 while (parser.Current is not MappingEnd)
                 {
                     if (parser.Current is not YamlDotNet.Core.Events.Scalar name)
@@ -58,7 +59,7 @@ internal static class YamlText
                         throw new UnreadableRowException((int)parser.Current!.Start.Line, "a field's name must be plain text");
                     }
                     Move(parser);
-                    if (fields.Any(f => f.Key == name.Value))
+                    if (!names.Add(name.Value))
                     {
                         throw new UnreadableRowException((int)name.Start.Line, $"the field '{name.Value}' is there twice");
                     }

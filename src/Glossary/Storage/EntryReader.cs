@@ -51,7 +51,7 @@ internal sealed class EntryReader(StoredRows rows, EntryScope scope, IReadOnlyDi
         var among = StoredRows.List(ids);
         var entries = rows.Read($"""
             SELECT "Id", "Slug", "Label", "AltLabels", "HiddenLabels", "Notations", "ExactMatches", "Language", "Summary", "Tags",
-                "Status", "Version", "UpdatedAt", "ReplacedBy"
+                "Status", "Version", "UpdatedAt", "ReplacedBy", "Iri", "Schemes"
             FROM "entries" WHERE "Id" IN ({among}) ORDER BY "Id"
             """, ToEntry).ToList();
         if (entries.Count == 0) return [];
@@ -86,6 +86,8 @@ internal sealed class EntryReader(StoredRows rows, EntryScope scope, IReadOnlyDi
         Version = r.GetInt32(11),
         UpdatedAt = StoredRows.Time(r, 12),
         ReplacedBy = StoredRows.Text(r, 13),
+        Iri = StoredRows.Text(r, 14),
+        Schemes = StoredRows.SharedTexts(r, 15),
     };
 
     private ILookup<long, Definition> ReadDefinitions(string entries)
@@ -132,9 +134,12 @@ internal sealed class EntryReader(StoredRows rows, EntryScope scope, IReadOnlyDi
     {
         var seen = scope == EntryScope.AsSeen ? $"AND t.\"Status\" = '{EntryStatus.Published}'" : "";
         return rows.Read($"""
-            SELECT r."EntryId", r."Type", t."Slug", t."Label" FROM "relations" r JOIN "entries" t ON t."Id" = r."TargetId"
+            SELECT r."EntryId", r."Type", t."Slug", t."Label", t."Iri" FROM "relations" r JOIN "entries" t ON t."Id" = r."TargetId"
             WHERE r."EntryId" IN ({entries}) {seen} ORDER BY r."Position"
-            """, r => (Entry: r.GetInt64(0), Relation: new Relation(StoredRows.Choice<RelationType>(r, 1), r.GetString(2), r.GetString(3))))
+            """, r => (Entry: r.GetInt64(0), Relation: new Relation(StoredRows.Choice<RelationType>(r, 1), r.GetString(2), r.GetString(3))
+        {
+            Iri = StoredRows.Text(r, 4),
+        }))
             .ToLookup(r => r.Entry, r => r.Relation);
     }
 }

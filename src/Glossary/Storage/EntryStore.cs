@@ -13,6 +13,20 @@ internal sealed record EntryFilter(string? Words, EntryStatus? Status, string? T
 internal sealed record ListedEntry(
     string Slug, string Label, List<string> Tags, EntryStatus Status, int EditVersion, int Version, DateTimeOffset UpdatedAt, int Proposals);
 
+/// <summary>What tells a stored entry from others.</summary>
+/// <param name="Id">By which it is stored.</param>
+/// <param name="Slug">What it is called now.</param>
+/// <param name="Label">Its preferred label.</param>
+/// <param name="Language">Of the label.</param>
+/// <param name="Iri">By which its own vocabulary knows it.</param>
+/// <param name="Schemes">Vocabularies that it belongs to.</param>
+/// <param name="Text">Its first definition.</param>
+internal sealed record KnownEntry(long Id, string Slug, string Label, string Language, string? Iri, List<string> Schemes, string? Text);
+
+/// <summary>Entries by what they are known by; <c>BySlug</c> has those too that had the slug once.</summary>
+internal sealed record KnownEntries(
+    ILookup<string, KnownEntry> ByIri, IReadOnlyDictionary<string, KnownEntry> BySlug, ILookup<string, KnownEntry> ByLabel);
+
 /// <summary>The entries: found by what they are called, read whole, and written through <see cref="EntryWriter"/>.</summary>
 internal sealed class EntryStore(GlossaryDb db)
 {
@@ -79,11 +93,49 @@ internal sealed class EntryStore(GlossaryDb db)
     public Task<bool> HasSlugAsync(string slug, CancellationToken cancel, long except = 0) =>
         db.Entries.AnyAsync(e => e.Slug == slug && e.Id != except, cancel);
 
-    /// <summary>The entry that has the slug now, and its label.</summary>
-    public async Task<(long Id, string Label)?> HolderAsync(string slug, CancellationToken cancel) =>
-        await db.Entries.Where(e => e.Slug == slug).Select(e => new { e.Id, e.Label }).FirstOrDefaultAsync(cancel) is { } holder
-            ? (holder.Id, holder.Label)
-            : null;
+    /// <summary>The entries that may be meant by what a file calls its own.</summary>
+    public async Task<KnownEntries> KnownAsync(
+        IReadOnlyCollection<string> iris, IReadOnlyCollection<string> slugs, IReadOnlyCollection<string> labels, CancellationToken cancel)
+    {
+        var named = iris.Count == 0 ? [] : await Known(db.Entries.Where(e => iris.Contains(e.Iri!)));
+        var labelled = labels.Count == 0 ? [] : await Known(db.Entries.Where(e => labels.Contains(e.Label) && e.Iri == null));
+        var called = (await Known(db.Entries.Where(e => slugs.Contains(e.Slug)))).ToDictionary(e => e.Slug);
+        var old = await db.OldSlugs.Where(o => slugs.Contains(o.Slug)).ToDictionaryAsync(o => o.Slug, o => o.EntryId, cancel);
+        if (old.Count > 0)
+        {
+            var moved = (await Known(db.Entries.Where(e => old.Values.Contains(e.Id)))).ToDictionary(e => e.Id);
+            foreach (var (slug, id) in old) called.TryAdd(slug, moved[id]);
+        }
+        return new(named.ToLookup(e => e.Iri!), called, labelled.ToLookup(e => e.Label));
+
+        async Task<List<KnownEntry>> Known(IQueryable<EntryRow> among) => await among.AsNoTracking().Select(e => new KnownEntry(
+            e.Id, e.Slug, e.Label, e.Language, e.Iri, e.Schemes,
+            e.Definitions.OrderBy(d => d.Position).Select(d => d.Text).FirstOrDefault())).ToListAsync(cancel);
+    }
+
+    /// <summary>What entries are related to, in order, by the entry.</summary>
+    public async Task<ILookup<long, (RelationType Type, long Target, bool Seen)>> RelationsAsync(IReadOnlyCollection<long> of, CancellationToken cancel) =>
+        (await db.Relations.AsNoTracking().Where(r => of.Contains(r.EntryId)).OrderBy(r => r.Position)
+            .Join(db.Entries, r => r.TargetId, e => e.Id, (r, e) => new { r.EntryId, r.Position, r.Type, r.TargetId, e.Status }).ToListAsync(cancel))
+        .OrderBy(r => r.Position).ToLookup(r => r.EntryId, r => (r.Type, r.TargetId, r.Status == EntryStatus.Published));
+
+    /// <summary>Who is the broader of whom, however it was said.</summary>
+    public async Task<IReadOnlyList<(long Narrower, long Broader)>> HierarchyAsync(CancellationToken cancel) =>
+    [
+        .. (await db.Relations.AsNoTracking().Where(r => r.Type == RelationType.Broader || r.Type == RelationType.Narrower)
+            .Select(r => new { r.EntryId, r.TargetId, r.Type }).ToListAsync(cancel))
+            .Select(r => r.Type == RelationType.Broader ? (r.EntryId, r.TargetId) : (r.TargetId, r.EntryId)),
+    ];
+
+    public Task<Dictionary<long, string>> LabelsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel) =>
+        db.Entries.Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => e.Label, cancel);
+
+    /// <summary>The published entries and what they belong to.</summary>
+    public async Task<IReadOnlyList<(long Id, string? Iri, IReadOnlyList<string> Schemes)>> MembershipAsync(CancellationToken cancel) =>
+    [
+        .. (await db.Entries.AsNoTracking().Where(e => e.Status == EntryStatus.Published).OrderBy(e => e.Id)
+            .Select(e => new { e.Id, e.Iri, e.Schemes }).ToListAsync(cancel)).Select(e => (e.Id, e.Iri, (IReadOnlyList<string>)e.Schemes)),
+    ];
 
     /// <summary>Gives an entry another slug. Links to the old one stay good: readers are sent on.</summary>
     public async Task RenameAsync(EntryRow row, string slug, CancellationToken cancel)

@@ -20,6 +20,9 @@ internal sealed class EntryWriter(GlossaryDb db, StoredNames names, Action<Missi
     /// <summary>The entry's own fields, but for slug, status, usages and relations.</summary>
     public static void WriteFields(EntryRow row, Entry entry)
     {
+        // A name that others know it by is not lost by a document that is older than the name.
+        row.Iri = entry.Iri ?? row.Iri;
+        if (entry.Schemes.Count > 0) row.Schemes = [.. entry.Schemes];
         row.Label = entry.Label;
         row.AltLabels = [.. entry.AltLabels];
         row.HiddenLabels = [.. entry.HiddenLabels];
@@ -84,6 +87,13 @@ internal sealed class EntryWriter(GlossaryDb db, StoredNames names, Action<Missi
 
     public Task ClearRelationsAsync(IReadOnlyCollection<long> entries, CancellationToken cancel) =>
         db.Relations.Where(r => entries.Contains(r.EntryId)).ExecuteDeleteAsync(cancel);
+
+    /// <summary>Relates a stored entry that has no relations.</summary>
+    public void AddRelations(long entry, IEnumerable<(RelationType Type, long Target)> relations)
+    {
+        var position = 0;
+        foreach (var (type, target) in relations) db.Relations.Add(new RelationRow { EntryId = entry, Position = position++, Type = type, TargetId = target });
+    }
 
     /// <summary>Relates a stored entry that has no relations.</summary>
     /// <param name="entry">Its id.</param>

@@ -70,6 +70,8 @@ internal sealed class GlossaryDb(DbContextOptions<GlossaryDb> options) : DbConte
         {
             e.ToTable("entries");
             e.HasIndex(r => r.Slug).IsUnique();
+            e.HasIndex(r => r.Iri);
+            e.HasIndex(r => r.Label);
             e.Property(r => r.Status).HasConversion<string>();
             e.Property(r => r.Version).IsConcurrencyToken();
             e.Property(r => r.EditVersion).IsConcurrencyToken();

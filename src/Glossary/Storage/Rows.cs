@@ -13,6 +13,8 @@ internal sealed class EntryRow
 {
     public long Id { get; set; }
     public required string Slug { get; set; }
+    public string? Iri { get; set; }
+    public List<string> Schemes { get; set; } = [];
     public required string Label { get; set; }
     public List<string> AltLabels { get; set; } = [];
     public List<string> HiddenLabels { get; set; } = [];

@@ -52,7 +52,7 @@ internal sealed class StoredMoment(StoredRows rows) : IDisposable
             """, r => (Entry: r.GetInt64(0), View: StoredRows.Shared(r, 1)!)).ToLookup(d => d.Entry, d => d.View);
         var chosen = among is null ? "" : $"AND \"Id\" IN ({StoredRows.List(among)})";
         return rows.Read($"""
-            SELECT "Id", "Slug", "Label", "AltLabels", "HiddenLabels", "Language", "Summary", "Tags", "Version", "UpdatedAt"
+            SELECT "Id", "Slug", "Label", "AltLabels", "HiddenLabels", "Language", "Summary", "Tags", "Version", "UpdatedAt", "Iri"
             FROM "entries" WHERE "Status" = 'Published' {chosen}
             """, r => new EntryHead
         {
@@ -68,6 +68,7 @@ internal sealed class StoredMoment(StoredRows rows) : IDisposable
             Status = EntryStatus.Published,
             Version = r.GetInt32(8),
             UpdatedAt = StoredRows.Time(r, 9),
+            Iri = StoredRows.Text(r, 10),
         });
     }
 

@@ -56,6 +56,9 @@ internal sealed class StoredRows(DbConnection connection, DbTransaction? transac
             : JsonSerializer.Deserialize<List<string>>(json, JsonSerializerOptions.Default)!;
     }
 
+    /// <summary>A list of words that many rows have.</summary>
+    public static IReadOnlyList<string> SharedTexts(DbDataReader row, int column) => [.. Texts(row, column).Select(string.Intern)];
+
     public static DateTimeOffset Time(DbDataReader row, int column) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
 
     public void Dispose()

@@ -87,6 +87,32 @@ public class WorkflowTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task What_would_be_broader_than_itself_is_not_published()
+    {
+        var (author, reviewer) = (await app.NewAsync("author", "Una"), await app.NewAsync("reviewer", "Ulf"));
+        await PublishAsync("ring-two", await author.PostAsync("/api/admin/terms", new { label = "ring two", definition = "The second." }));
+        await PublishAsync("ring-one", await author.PostAsync("/api/admin/terms", new
+        {
+            label = "ring one",
+            definition = "The first.",
+            relations = new[] { new { type = "broader", slug = "ring-two" } },
+        }));
+        var tag = (await author.GetAsync("/api/admin/terms/ring-two")).Is(200).Tag;
+        (await author.PatchAsync("/api/admin/terms/ring-two", new { relations = new[] { new { type = "broader", slug = "ring-one" } } }, tag)).Is(200);
+        (await author.PostAsync("/api/admin/terms/ring-two/submit")).Is(200);
+        (await reviewer.PostAsync("/api/admin/terms/ring-two/approve")).Is(200);
+        var refused = (await reviewer.PostAsync("/api/admin/terms/ring-two/publish")).Is(409);
+        Assert.Contains("ring two > ring one > ring two", refused.Text("detail"), StringComparison.Ordinal);
+
+        async Task PublishAsync(string slug, HttpAnswer drafted)
+        {
+            drafted.Is(201);
+            (await author.PostAsync($"/api/admin/terms/{slug}/submit")).Is(200);
+            foreach (var step in new[] { "approve", "publish" }) (await reviewer.PostAsync($"/api/admin/terms/{slug}/{step}")).Is(200);
+        }
+    }
+
+    [Fact]
     public async Task Who_wrote_it_does_not_approve_it_and_neither_does_who_helped()
     {
         var (ann, rob, third) = (await app.NewAsync("author"), await app.NewAsync("reviewer", "Rob2"), await app.NewAsync("reviewer", "Third"));

@@ -41,13 +41,16 @@ internal static class AwkwardEntries
         ["usages"] = i % 3 == 0
             ? [new { system = $"System {Line(random, 1)}", role = Line(random, 2), statement = Line(random, 5), citations = Citations(random, 2) }]
             : Array.Empty<object>(),
-        ["relations"] = Enumerable.Range(0, i % 4)
-            .Select(_ => new
-            {
-                type = Pick(random, "opposite", "broader", "narrower", "related", "seeAlso", "replacedBy", "exactMatch"),
-                term = Slug(random.Next(count))
-            }).ToArray(),
+        ["relations"] = Enumerable.Range(0, i % 4).Select(_ => Relation(random, i, count)).ToArray(),
     };
+
+    // What is broader has a lower number, so that nothing goes in a circle; nothing is related to itself.
+    private static object Relation(Random random, int i, int count)
+    {
+        var other = (i + 1 + random.Next(count - 1)) % count;
+        var type = Pick(random, "opposite", "hierarchy", "hierarchy", "related", "seeAlso", "replacedBy", "exactMatch");
+        return new { type = type != "hierarchy" ? type : other < i ? "broader" : "narrower", term = Slug(other) };
+    }
 
     private static string Slug(int i) => i % 3 == 0 ? $"awkward-{i}" : i % 3 == 1 ? $"术语-{i}" : $"μl-{i}";
 

@@ -15,10 +15,13 @@ internal sealed record RefusedRow(string Where, int Row, string? Field, string W
 
 /// <summary>
 /// What an import did, or would do; with a refused row, nothing. <c>LeftOut</c> is what the rows had that a glossary has no place for, which refuses nothing.
+/// <c>Kept</c> counts the rows of entries that were there, where only new ones were wanted. <c>Plan</c> has each entry that does not stay as it is, as far as
+/// the first thousand; <c>PlanCount</c> counts all.
 /// </summary>
 internal sealed record ImportAnswer(
     int Status, string? Title, string? Detail, bool DryRun, bool Published, int Rows, int Created, int Changed, int Unchanged,
-    IReadOnlyList<RefusedRow> Refused, IReadOnlyList<RefusedRow> LeftOut, int LeftOutCount);
+    IReadOnlyList<RefusedRow> Refused, IReadOnlyList<RefusedRow> LeftOut, int LeftOutCount,
+    ImportWay Mode, int Renamed, int Withdrawn, int Kept, IReadOnlyList<PlannedEntry> Plan, int PlanCount);
 
 /// <summary>POST /api/admin/import</summary>
 internal sealed class ImportGlossary(EditQueue edits, EditorialOptions options) : EditEndpoint(edits)
@@ -32,22 +35,29 @@ internal sealed class ImportGlossary(EditQueue edits, EditorialOptions options) 
             Needs.Admin, "exchange",
             "Imports a file: all of it or nothing, with a line for each row refused, and for what was left out. "
                 + "With dryRun=true only to try; with publish=true readers see it at once, else it becomes drafts.",
-            typeof(ImportAnswer), 200, [400, 413, 422], query: ["format", "dryRun", "publish"], body: typeof(string));
+            typeof(ImportAnswer), 200, [400, 413, 422], query: ["format", "mode", "dryRun", "publish"], body: typeof(string));
     }
 
     protected override async Task AnswerAsync(CancellationToken cancel)
     {
-        var mode = new ImportMode(AskedFlag("publish"), AskedFlag("dryRun"));
+        var mode = new ImportMode(AskedFlag("publish"), AskedFlag("dryRun"), AskedWay());
         var format = AskedFormat();
         // Read as it comes into a file: the reader of a format may go back, and nobody else waits for a slow sender.
         await using var file = await ReceiveAsync(cancel);
         await WriteAsync(async edit =>
         {
             var report = new ImportReport { DryRun = mode.DryRun };
-            var (knowledge, entries) = GlossaryStream.Open(file, "body", format, report.Problems, report.Lost);
+            var (knowledge, entries) = GlossaryStream.Open(file, "body", format, report.Problems, report.Lost, options.LargestUnpacked * Megabyte);
             await new ImportContent(edit, report, mode).RunAsync(knowledge, entries, null, cancel);
             return Answer(report, mode);
         }, cancel, file);
+    }
+
+    private ImportWay AskedWay()
+    {
+        if (Asked("mode") is not { } named) return ImportWay.Merge;
+        return EnumName.TryRead<ImportWay>(named, out var way) ? way
+            : throw Wrong("mode", $"is '{DisplayText.Shorten(named)}'; it must be one of {string.Join(", ", Enum.GetValues<ImportWay>().Select(EnumName.Of))}");
     }
 
     private ExchangeFormat AskedFormat()
@@ -70,7 +80,8 @@ internal sealed class ImportGlossary(EditQueue edits, EditorialOptions options) 
             : null;
         return new(status, new ImportAnswer(
             status, title, detail, mode.DryRun, mode.Publish, report.Rows, report.Created, report.Changed, report.Unchanged,
-            Told(report.Problems), Told(report.Lost), report.Lost.Count));
+            Told(report.Problems), Told(report.Lost), report.Lost.Count,
+            mode.Way, report.Renamed, report.Withdrawn, report.LeftOut, report.Plan.Entries, report.Plan.Count));
     }
 
     private static IReadOnlyList<RefusedRow> Told(IEnumerable<ImportProblem> rows) => [.. rows.Select(p => new RefusedRow(p.Where, p.Row, p.Field, p.Reason))];

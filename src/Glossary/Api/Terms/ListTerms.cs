@@ -11,6 +11,7 @@ internal sealed record ListTermsRequest
 {
     [QueryParam] public string? Prefix { get; init; }
     [QueryParam] public string? Label { get; init; }
+    [QueryParam] public string? Iri { get; init; }
     [QueryParam] public string? Tag { get; init; }
     [QueryParam] public string? View { get; init; }
     [QueryParam] public string? Status { get; init; }
@@ -23,12 +24,14 @@ internal sealed class ListTermsValidator : Validator<ListTermsRequest>
 {
     private const int MostTerms = 200;
     private const int LongestLabel = 200;
+    private const int LongestIri = 2_000;
 
     public ListTermsValidator()
     {
         RuleFor(r => r.Limit).Between(1, MostTerms);
         RuleFor(r => r.Prefix).AtMost(LongestLabel);
         RuleFor(r => r.Label).AtMost(LongestLabel);
+        RuleFor(r => r.Iri).AtMost(LongestIri);
         RuleFor(r => r.Status).Published();
     }
 }
@@ -43,7 +46,8 @@ internal sealed class ListTerms(LiveGlossary live) : Endpoint<ListTermsRequest>
         Get("/api/terms");
         AllowAnonymous();
         Description(d => d.Produces<TermList>().ProducesProblem(400).WithTags("terms"));
-        Summary(s => s.Summary = "Terms by label, filtered and in pages; with label=…, an exact look-up by any label, all homonyms.");
+        Summary(s => s.Summary = "Terms by label, filtered and in pages; with label=…, an exact look-up by any label, all homonyms; "
+            + "with iri=…, by the name that the term has in its own vocabulary.");
     }
 
     public override Task HandleAsync(ListTermsRequest request, CancellationToken cancel)
@@ -51,11 +55,13 @@ internal sealed class ListTerms(LiveGlossary live) : Endpoint<ListTermsRequest>
         var glossary = live.State.Glossary;
         glossary.Knowledge.RequireView(request.View);
         var after = TermCursor.Read(request.Cursor);
-        var named = request.Label is { Length: > 0 } label ? glossary.WithLabel(label)
+        var named = request.Iri is { Length: > 0 } iri ? glossary.WithIri(iri)
+            : request.Label is { Length: > 0 } label ? glossary.WithLabel(label)
             : request.Prefix is { Length: > 0 } prefix ? glossary.WithPrefix(prefix)
             : glossary.HeadsByLabel;
         var matching = named.Where(h =>
-                (request.Label is null || request.Prefix is null || LabelKey.Of(h.Label).StartsWith(LabelKey.Of(request.Prefix), StringComparison.Ordinal))
+                (request.Iri is null || request.Label is null || LabelKey.Of(h.Label) == LabelKey.Of(request.Label))
+                && (request.Label is null || request.Prefix is null || LabelKey.Of(h.Label).StartsWith(LabelKey.Of(request.Prefix), StringComparison.Ordinal))
                 && (request.Tag is null || h.Tags.Contains(request.Tag, StringComparer.OrdinalIgnoreCase))
                 && (request.View is null || h.Views.Contains(request.View))
                 && (request.Language is null || h.Language.Equals(request.Language, StringComparison.OrdinalIgnoreCase)));

@@ -31,14 +31,14 @@ internal sealed class ImportContent(Edit edit, ImportReport report, ImportMode m
             await writer.WriteAsync(batch, cancel);
             progress?.Report(report.Rows);
         }
-        await writer.WriteRelationsAsync(cancel);
+        await writer.FinishAsync(cancel);
         if (report.Refused || mode.DryRun)
         {
             edit.GiveUp();
             return;
         }
         if (wroteKnowledge) edit.KnowledgeChanged();
-        if (!wroteKnowledge && report.Created + report.Changed == 0) return;
+        if (!wroteKnowledge && report.Created + report.Changed + report.Withdrawn == 0) return;
         edit.Audit("import", $"{report.Rows} rows", @new: $"{{\"created\":{report.Created},\"changed\":{report.Changed},\"unchanged\":{report.Unchanged}}}");
     }
 }

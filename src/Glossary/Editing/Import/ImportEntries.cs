@@ -8,16 +8,15 @@ namespace Glossary.Editing.Import;
 /// <summary>Writes the entries of an import, a batch at a time, and their relations once all of them are there.</summary>
 internal sealed class ImportEntries
 {
-    private const int RelationsAtOnce = 500;
-
     private readonly Edit edit;
     private readonly ImportReport report;
     private readonly ImportMode mode;
     private readonly EntryStore entries;
     private readonly StoredNames names;
-    private readonly ImportSlugs slugs;
+    private readonly ImportIdentity identity;
+    private readonly ImportRelations relations;
     private readonly ImportDrafts drafts;
-    private readonly List<(long Entry, ImportedEntry From)> related = [];
+    private readonly HashSet<string> groups = [];
 
     private ImportEntries(Edit edit, ImportReport report, ImportMode mode, StoredNames names)
     {
@@ -26,7 +25,8 @@ internal sealed class ImportEntries
         this.mode = mode;
         this.names = names;
         entries = edit.Storage.Entries;
-        slugs = new(entries, report);
+        identity = new(entries, report);
+        relations = new(edit, report, mode, identity);
         drafts = new(edit, report);
     }
 
@@ -41,72 +41,99 @@ internal sealed class ImportEntries
     {
         var settled = new List<ImportedEntry>(batch.Length);
         foreach (var row in batch) settled.Add(row with { Entry = await SettleAsync(row.Entry) });
-        var rows = await slugs.GiveAsync(settled, cancel);
+        var rows = await identity.ResolveAsync(settled, cancel);
         // What is known already reads the same; so these belong to entries that are new or differ.
-        await names.AddSourcesAsync(rows.SelectMany(r => Cited(r.Entry)));
-        // A file may still have the slug that an entry had before.
-        var known = await entries.IdsOfAsync([.. rows.Select(r => r.Entry.Slug)], old: true, cancel);
-        var byId = entries.ReadMany(known.Values.Distinct(), EntryScope.Published).ToDictionary(e => e.Id);
-        var unseen = byId.Count == 0 ? null : await entries.UnseenTargetsAsync(byId.Keys, cancel);
-        var written = new List<(EntryRow Row, ImportedEntry From, ChangeKind Kind)>();
+        await names.AddSourcesAsync(rows.SelectMany(r => Cited(r.From.Entry)));
+        var byId = entries.ReadMany(rows.Select(r => r.Stored).OfType<long>().Distinct(), EntryScope.Published).ToDictionary(e => e.Id);
+        var written = new List<(EntryRow Row, IdentifiedRow From, ChangeKind? Kind)>();
         foreach (var row in rows)
         {
-            if (!known.TryGetValue(row.Entry.Slug, out var id))
+            groups.Add(GroupOf(row.From.Entry.Iri, row.From.Entry.Schemes));
+            if (row.Stored is not { } id)
             {
                 report.Created++;
-                written.Add((await CreateAsync(row), row, ChangeKind.Published));
+                report.Plan.Add(row.From, PlannedChange.New);
+                written.Add((await CreateAsync(row.From), row, null));
                 continue;
             }
             var old = byId[id];
-            var wanted = row with { Entry = WithUnseen(row.SaysUsages ? row.Entry : row.Entry with { Usages = old.Usages }, old, unseen![old.Id]) };
-            if (Same(old, wanted.Entry))
+            if (mode.Way == ImportWay.Add)
+            {
+                report.LeftOut++;
+                report.Plan.Add(row.From, PlannedChange.LeftOut);
+                continue;
+            }
+            var wanted = row.From with { Entry = IsWhole(row.From) ? Whole(row.From, old) : ImportMerge.Of(old, row.From) };
+            if (Same(old, wanted.Entry) && row.OldSlug is null)
             {
                 report.Unchanged++;
+                relations.Later(new(id, wanted, IsWhole(row.From), old, IsNew: false, Counted: false));
             }
-            else if (FaultOf(old, wanted.Entry) is { } fault)
+            else if (FaultOf(old, wanted.Entry, mode) is { } fault)
             {
-                report.Problems.Add(new(row.Where, row.Row, fault.Field, fault.Reason));
+                report.Problems.Add(new(row.From.Where, row.From.Row, fault.Field, fault.Reason));
             }
             else
             {
                 report.Changed++;
-                written.Add((await ChangeAsync(old, wanted, cancel), wanted, old.Status == EntryStatus.Published ? ChangeKind.Changed : ChangeKind.Published));
+                if (row.OldSlug is not null) report.Renamed++;
+                report.Plan.Add(wanted, row.OldSlug is null ? PlannedChange.Changed : PlannedChange.Renamed, row.OldSlug, old);
+                written.Add((await ChangeAsync(old, wanted, row.OldSlug, cancel), row with { From = wanted },
+                    old.Status == EntryStatus.Published ? ChangeKind.Changed : ChangeKind.Published));
+                relations.Later(new(id, wanted, IsWhole(row.From), old, IsNew: false, Counted: true));
             }
         }
         // Once something is refused nothing of this will be kept: only checking goes on.
         if (!report.Refused) await SaveAsync(written, cancel);
+        else foreach (var (_, from, _) in written.Where(w => w.From.Stored is null)) relations.Unsaved(from.Name);
         edit.Storage.Forget();
     }
 
-    private async Task SaveAsync(List<(EntryRow Row, ImportedEntry From, ChangeKind Kind)> written, CancellationToken cancel)
+    private async Task SaveAsync(List<(EntryRow Row, IdentifiedRow From, ChangeKind? Kind)> written, CancellationToken cancel)
     {
         await edit.Storage.SaveAsync(cancel);
         foreach (var (row, from, kind) in written)
         {
             if (row.Status == EntryStatus.Withdrawn) edit.Published(row.Id, ChangeKind.Withdrawn);
-            else if (row.Status == EntryStatus.Published) edit.Published(row.Id, kind);
-            else await drafts.ProposeAsync(row, from, cancel);
-            if (from.Entry.Relations.Count > 0 || row.Version > 1) related.Add((row.Id, NamesOnly(from)));
-            slugs.Wrote(row.Id);
+            else if (row.Status == EntryStatus.Published) edit.Published(row.Id, kind ?? ChangeKind.Published);
+            else await drafts.ProposeAsync(row, from.From, cancel);
+            identity.Wrote(from.Name.Length > 0 ? from.Name : row.Slug, row.Id);
+            if (kind is null) relations.Later(new(row.Id, from.From, Whole: true, null, IsNew: true, Counted: true));
         }
         if (written.Any(w => w.Row.Status is not (EntryStatus.Published or EntryStatus.Withdrawn))) await edit.Storage.SaveAsync(cancel);
     }
 
-    // What is held until the end, when all that a row may refer to is there; its texts would fill the memory.
-    private static ImportedEntry NamesOnly(ImportedEntry row) =>
-        row with { Entry = new Entry { Slug = row.Entry.Slug, Label = row.Entry.Label, Relations = row.Entry.Relations } };
-
-    public async Task WriteRelationsAsync(CancellationToken cancel)
+    /// <summary>What needs all rows to be there: relations among them, and what the file lacks where it is to be the whole truth.</summary>
+    public async Task FinishAsync(CancellationToken cancel)
     {
-        foreach (var chunk in related.Chunk(RelationsAtOnce))
+        await relations.WriteAsync(cancel);
+        if (mode.Way != ImportWay.Replace || report.Refused) return;
+        foreach (var (id, iri, schemes) in await entries.MembershipAsync(cancel))
         {
-            var ids = await entries.IdsOfAsync([.. chunk.SelectMany(c => c.From.Entry.Relations.Select(r => r.Slug)).Distinct()], old: false, cancel);
-            await Writer(chunk[0].From).ClearRelationsAsync([.. chunk.Select(c => c.Entry)], cancel);
-            foreach (var (entry, from) in chunk) Writer(from).AddRelations(entry, from.Entry.Relations, ids);
-            if (!report.Refused) await edit.Storage.SaveAsync(cancel);
-            edit.Storage.Forget();
+            if (identity.Claimed.Contains(id) || !groups.Contains(GroupOf(iri, schemes))) continue;
+            var row = await entries.RowAsync(id, cancel);
+            row.Status = EntryStatus.Withdrawn;
+            row.Version++;
+            row.EditVersion++;
+            row.UpdatedAt = edit.Now;
+            edit.Published(id, ChangeKind.Withdrawn);
+            report.Withdrawn++;
+            report.Plan.Add(row.Slug, row.Label, PlannedChange.Withdrawn);
         }
+        await edit.Storage.SaveAsync(cancel);
+        edit.Storage.Forget();
     }
+
+    // The vocabulary that an entry is of: its schemes, else where its IRI is from, else the glossary itself.
+    private static string GroupOf(string? iri, IReadOnlyList<string> schemes) => schemes.Count > 0 ? string.Join(' ', schemes.Order(StringComparer.Ordinal))
+        : iri is null ? "" : iri[..(iri.LastIndexOfAny(['#', '/', ':']) + 1)];
+
+    // A name once given stays, and a format that has no place for usages says nothing against them.
+    private static Entry Whole(ImportedEntry row, Entry old) =>
+        row.Entry with { Iri = row.Entry.Iri ?? old.Iri, Usages = row.HasSaid("usages") ? row.Entry.Usages : old.Usages };
+
+    // A file of a folder is all of its entry, and so is each row of a file that is the whole truth.
+    private bool IsWhole(ImportedEntry row) => row.Said is null || mode.Way == ImportWay.Replace;
 
     /// <summary>
     /// The entry as it would be read back: citations of sources that are known bear their keys, and an address only where it is not the source's own.
@@ -141,36 +168,26 @@ internal sealed class ImportEntries
     private static IEnumerable<Source> Cited(Entry entry) =>
         entry.Definitions.SelectMany(d => d.Citations).Concat(entry.Usages.SelectMany(u => u.Citations)).Select(c => c.Source);
 
-    // An exported file has no relations to what readers do not see, so such a file says nothing against them.
-    private static Entry WithUnseen(Entry wanted, Entry old, IEnumerable<string> unseen)
-    {
-        if (old.Status != EntryStatus.Published || !unseen.Any()) return wanted;
-        var left = old.Relations.Where(r => unseen.Contains(r.Slug) && !Has(wanted, r)).ToList();
-        if (left.Count == 0) return wanted;
-        // In the order that they have; what is new comes after.
-        return wanted with
-        {
-            Relations = [.. old.Relations.Where(r => left.Contains(r) || Has(wanted, r)), .. wanted.Relations.Where(w => !Has(old, w))],
-        };
-
-        static bool Has(Entry entry, Relation relation) => entry.Relations.Any(r => (r.Type, r.Slug) == (relation.Type, relation.Slug));
-    }
-
     // Without publishing an import says nothing of what is published already: what reads the same stays as it is, status included.
     private bool Same(Entry old, Entry wanted) =>
         (old.Status == StatusOf(wanted) || !mode.Publish)
-        && JsonText.Print(EntryFormat.Write(old with { Status = EntryStatus.Published }, inlineSources: false))
-            == JsonText.Print(EntryFormat.Write(wanted with { Slug = old.Slug, Status = EntryStatus.Published }, inlineSources: false));
+        && Print(old) == Print(wanted with { Slug = old.Slug });
 
-    private (string Field, string Reason)? FaultOf(Entry old, Entry wanted) => (old.Status, StatusOf(wanted)) switch
-    {
-        (EntryStatus.Published, _) when !mode.Publish => ("slug", $"'{wanted.Slug}' is published and differs; publish the import to change it"),
-        (EntryStatus.Published, EntryStatus.Draft or EntryStatus.InReview or EntryStatus.Approved) =>
-            ("status", $"is '{EnumName.Of(wanted.Status)}', but '{wanted.Slug}' is published; an import does not take it back"),
-        (EntryStatus.Withdrawn, not EntryStatus.Published) =>
-            ("slug", $"'{wanted.Slug}' was withdrawn; publish the import to bring it back, or restore one of its revisions"),
-        _ => null,
-    };
+    // Relations are held against each other once all that they lead to is there.
+    private static string Print(Entry entry) =>
+        JsonText.Print(EntryFormat.Write(entry with { Status = EntryStatus.Published, Relations = [] }, inlineSources: false));
+
+    /// <summary>Why a stored entry may not become that; null where it may.</summary>
+    public static (string Field, string Reason)? FaultOf(Entry old, Entry wanted, ImportMode mode) =>
+        (old.Status, mode.Publish ? wanted.Status : EntryStatus.Draft) switch
+        {
+            (EntryStatus.Published, _) when !mode.Publish => ("slug", $"'{wanted.Slug}' is published and differs; publish the import to change it"),
+            (EntryStatus.Published, EntryStatus.Draft or EntryStatus.InReview or EntryStatus.Approved) =>
+                ("status", $"is '{EnumName.Of(wanted.Status)}', but '{wanted.Slug}' is published; an import does not take it back"),
+            (EntryStatus.Withdrawn, not EntryStatus.Published) =>
+                ("slug", $"'{wanted.Slug}' was withdrawn; publish the import to bring it back, or restore one of its revisions"),
+            _ => null,
+        };
 
     private EntryStatus StatusOf(Entry entry) => mode.Publish ? entry.Status : EntryStatus.Draft;
 
@@ -182,11 +199,12 @@ internal sealed class ImportEntries
         return row;
     }
 
-    private async Task<EntryRow> ChangeAsync(Entry old, ImportedEntry from, CancellationToken cancel)
+    private async Task<EntryRow> ChangeAsync(Entry old, ImportedEntry from, string? oldSlug, CancellationToken cancel)
     {
         var row = await entries.WholeRowAsync(old.Id, cancel);
         row.Version++;
         row.EditVersion++;
+        if (oldSlug is not null) await entries.RenameAsync(row, from.Entry.Slug, cancel);
         await FillAsync(row, from);
         return row;
     }
@@ -224,7 +242,7 @@ internal sealed class ImportEntries
     {
         if (old.Count == 0) return null;
         var view = wanted.View is null ? null : await names.ViewAsync(wanted.View);
-        var kept = old.Find(d => d.ViewId == view && d.Sense == wanted.Sense);
+        var kept = (wanted.Id > 0 ? old.Find(d => d.Id == wanted.Id) : null) ?? old.Find(d => d.ViewId == view && d.Sense == wanted.Sense);
         if (kept is not null) old.Remove(kept);
         return kept;
     }

@@ -11,6 +11,14 @@ internal sealed class ImportReport
     public int Created { get; set; }
     public int Changed { get; set; }
     public int Unchanged { get; set; }
+    /// <summary>Those of the changed that have another slug now.</summary>
+    public int Renamed { get; set; }
+    /// <summary>Entries that the file lacks, where it is the whole truth.</summary>
+    public int Withdrawn { get; set; }
+    /// <summary>Rows of entries that were there, where only new ones were wanted.</summary>
+    public int LeftOut { get; set; }
+    /// <summary>What happens to each entry that does not stay as it is.</summary>
+    public ImportPlan Plan { get; } = new();
     public List<ImportProblem> Problems { get; } = [];
     /// <summary>What the rows had that a glossary has no place for. It refuses nothing, but is told.</summary>
     public LeftOut Lost { get; } = new();
@@ -20,4 +28,8 @@ internal sealed class ImportReport
 /// <summary>How an import treats what it reads.</summary>
 /// <param name="Publish">Readers see it at once; otherwise what is new becomes a draft.</param>
 /// <param name="DryRun">Everything is checked and counted, nothing is kept.</param>
-internal sealed record ImportMode(bool Publish, bool DryRun = false);
+/// <param name="Way">What becomes of what is there.</param>
+internal sealed record ImportMode(bool Publish, bool DryRun = false, ImportWay Way = ImportWay.Merge);
+
+/// <summary>What becomes of what is there: added to, replaced as far as the file's vocabularies go, or left as it is.</summary>
+internal enum ImportWay { Merge, Replace, Add }

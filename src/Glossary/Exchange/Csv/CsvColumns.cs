@@ -6,10 +6,10 @@ namespace Glossary.Exchange.Csv;
 internal static class CsvColumns
 {
     public static readonly string[] OfEntry = [
-        "slug", "label", "altLabels", "hiddenLabels", "notations", "exactMatches", "language", "summary", "tags", "status", "relations"
+        "slug", "iri", "schemes", "label", "altLabels", "hiddenLabels", "notations", "exactMatches", "language", "summary", "tags", "status", "relations"
     ];
     public static readonly string[] OfDefinition = ["view", "sense", "rank", "definition", "mnemonic", "scopeNote", "examples", "citations"];
-    private static readonly string[] Lists = ["altLabels", "hiddenLabels", "notations", "exactMatches", "tags", "examples"];
+    private static readonly string[] Lists = ["schemes", "altLabels", "hiddenLabels", "notations", "exactMatches", "tags", "examples"];
 
     public static IReadOnlyList<string> All { get; } = [.. OfEntry, .. OfDefinition];
 

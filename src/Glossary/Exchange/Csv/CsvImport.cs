@@ -107,7 +107,7 @@ internal sealed class CsvImport(Func<Stream> open, string where, List<ImportProb
                 continue;
             }
             yield return new(
-                row, header.Zip(cells).Where(c => !string.IsNullOrWhiteSpace(c.Second)).ToDictionary(c => c.First, c => CellText.Unguard(c.Second)));
+                row, header.Zip(cells).Where(c => !string.IsNullOrWhiteSpace(c.Second)).ToDictionary(c => c.First, c => CellText.Unguard(c.Second)), header);
         }
     }
 
@@ -136,23 +136,29 @@ internal sealed class CsvImport(Func<Stream> open, string where, List<ImportProb
     private static Node Entry(CsvRecord row, List<Node> definitions)
     {
         var fields = new FieldWriter();
-        foreach (var column in CsvColumns.OfEntry.Where(row.Cells.ContainsKey)) fields.Add(column, CsvColumns.Read(column, row.Cells[column], row.Row));
-        return fields.Add("definitions", definitions).DoneAt(row.Row);
+        foreach (var column in CsvColumns.OfEntry.Where(row.Has)) fields.Add(column, Read(row, column));
+        // A column that is there says something, even of an entry without definitions.
+        if (definitions.Count > 0 || row.Has("definition")) fields.Add("definitions", new Node.Items(definitions, row.Row));
+        return fields.DoneAt(row.Row);
     }
 
     private static Node? Definition(CsvRecord row)
     {
         var fields = new FieldWriter();
-        foreach (var column in CsvColumns.OfDefinition.Where(row.Cells.ContainsKey))
-        {
-            fields.Add(column == "definition" ? "text" : column, CsvColumns.Read(column, row.Cells[column], row.Row));
-        }
-        return fields.IsEmpty ? null : fields.DoneAt(row.Row);
+        if (!CsvColumns.OfDefinition.Any(row.Cells.ContainsKey)) return null;
+        foreach (var column in CsvColumns.OfDefinition.Where(row.Has)) fields.Add(column == "definition" ? "text" : column, Read(row, column));
+        return fields.DoneAt(row.Row);
     }
+
+    // An empty cell is not an absent column: it empties the field.
+    private static Node Read(CsvRecord row, string column) =>
+        row.Cells.TryGetValue(column, out var cell) ? CsvColumns.Read(column, cell, row.Row) : new Node.Null(row.Row);
 }
 
-/// <summary>The cells of a row that have something in them, by column.</summary>
-internal sealed record CsvRecord(int Row, IReadOnlyDictionary<string, string> Cells)
+/// <summary>The cells of a row that have something in them, by column, and all the columns that the file has.</summary>
+internal sealed record CsvRecord(int Row, IReadOnlyDictionary<string, string> Cells, IReadOnlyCollection<string> Columns)
 {
+    public bool Has(string column) => Columns.Contains(column);
+
     public string? this[string column] => Cells.GetValueOrDefault(column)?.Trim();
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Glossary.Model;
 using Glossary.Records;
 using Glossary.Text;
@@ -28,7 +29,72 @@ internal sealed class OpenMetadataCsv(string where, List<ImportProblem> problems
         ["Deprecated"] = EntryStatus.Withdrawn,
     };
 
-    public IEnumerable<Node> Entries(IEnumerable<CsvRecord> rows) => rows.Select(Entry).OfType<Node>();
+    // A synonym is an entry of its own there, and the same word here.
+    private static readonly Dictionary<string, RelationType> Kinds = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["antonym"] = RelationType.Opposite,
+        ["synonym"] = RelationType.ExactMatch,
+        ["equivalentTo"] = RelationType.ExactMatch,
+        ["partOf"] = RelationType.Broader,
+        ["typeOf"] = RelationType.Broader,
+        ["isA"] = RelationType.Broader,
+        ["hasPart"] = RelationType.Narrower,
+        ["hasTypes"] = RelationType.Narrower,
+        ["hasType"] = RelationType.Narrower,
+        ["relatedTo"] = RelationType.Related,
+    };
+
+    private readonly Dictionary<string, string> slugs = [];
+
+    public IEnumerable<Node> Entries(IEnumerable<CsvRecord> rows)
+    {
+        // A name may stand under several parents; then each bears its parent's name too, in whatever order they come.
+        var all = rows.ToList();
+        var named = all.Where(r => r["name"] is not null).ToList();
+        var twice = named.CountBy(r => Slug.Of(r["name"]!)).Where(c => c.Value > 1).Select(c => c.Key).ToHashSet();
+        foreach (var row in named)
+        {
+            var path = PathOf(row);
+            var slug = Slug.Of(path[^1]);
+            slugs[Key(path)] = twice.Contains(slug) && path.Count > 1 ? Slug.Of($"{path[^2]} {path[^1]}") : slug;
+        }
+        return all.Select(Entry).OfType<Node>();
+    }
+
+    // Below the glossary, whose own name stands first in the paths of parents only.
+    private static List<string> PathOf(CsvRecord row) => [.. row["parent"] is { } parent ? Parts(parent).Skip(1) : [], row["name"]!];
+
+    private static string Key(IEnumerable<string> path) => string.Join('\n', path.Select(Slug.Of));
+
+    private string SlugOf(string path)
+    {
+        var parts = Parts(path.Trim());
+        return slugs.GetValueOrDefault(Key(parts.Count > 1 ? parts.Skip(1) : parts)) ?? Slug.Of(parts[^1]);
+    }
+
+    // A name with a dot in it stands in quotes within its path.
+    private static List<string> Parts(string path)
+    {
+        var (parts, part, quoted) = (new List<string>(), new StringBuilder(), false);
+        foreach (var c in path)
+        {
+            if (c == '"')
+            {
+                quoted = !quoted;
+            }
+            else if (c == '.' && !quoted)
+            {
+                parts.Add(part.ToString());
+                part.Clear();
+            }
+            else
+            {
+                part.Append(c);
+            }
+        }
+        parts.Add(part.ToString());
+        return parts;
+    }
 
     private Node? Entry(CsvRecord row)
     {
@@ -42,19 +108,21 @@ internal sealed class OpenMetadataCsv(string where, List<ImportProblem> problems
             lost.Add(new(where, row.Row, column, $"'{DisplayText.Shorten(row[column]!)}' has no place here and was left out"));
         }
         var relations = new List<Node>();
+        var synonyms = List(row, "synonyms");
         if (row["parent"] is { } parent) relations.Add(Relation("broader", parent, row.Row));
-        // A related term may say how: "seeAlso:Glossary.Term".
-        relations.AddRange(List(row, "relatedTerms").Select(t => t.Split(':', 2) is [var type, var term] && EnumName.TryRead<RelationType>(type.Trim(), out _)
-            ? Relation(type.Trim(), term, row.Row)
-            : Relation("related", t, row.Row)));
+        foreach (var related in List(row, "relatedTerms"))
+        {
+            relations.Add(Related(related, row.Row));
+            if (related.StartsWith("synonym:", StringComparison.OrdinalIgnoreCase)) synonyms.Add(Parts(related["synonym:".Length..])[^1]);
+        }
         var label = row["displayName"] ?? name;
         var definition = new FieldWriter().Add("text", Text(row["description"], row.Row)).Add("citations", References(row));
         return new FieldWriter()
-            .Add("slug", Text(Slug.Of(name), row.Row))
+            .Add("slug", Text(slugs[Key(PathOf(row))], row.Row))
             .Add("label", Text(label, row.Row))
             .Add(
                 "altLabels",
-                List(row, "synonyms")
+                synonyms
                     .Concat(label != name && LabelKey.Of(label) != LabelKey.Of(name) ? [name] : [])
                     .Select(Node (s) => new Node.Scalar(s, row.Row)))
             .Add("tags", List(row, "tags").Select(Node (t) => new Node.Scalar(t, row.Row)))
@@ -62,6 +130,17 @@ internal sealed class OpenMetadataCsv(string where, List<ImportProblem> problems
             .Add("definitions", definition.IsEmpty ? [] : [definition.DoneAt(row.Row)])
             .Add("relations", relations)
             .DoneAt(row.Row);
+    }
+
+    // A related term may say how: "seeAlso:Glossary.Term". What has no counterpart is kept as related.
+    private Node Related(string text, int row)
+    {
+        if (text.Split(':', 2) is not [var said, var term] || said.Contains('"', StringComparison.Ordinal)) return Relation("related", text, row);
+        if (EnumName.TryRead<RelationType>(said.Trim(), out var type)) return Relation(EnumName.Of(type), term, row);
+        if (Kinds.TryGetValue(said.Trim(), out type)) return Relation(EnumName.Of(type), term, row);
+        var kind = DisplayText.Shorten(said.Trim());
+        lost.Add(new(where, row, "relatedTerms", $"'{DisplayText.Shorten(text)}' is kept as related; there is no relation '{kind}' here"));
+        return Relation("related", term, row);
     }
 
     private Node.Scalar? Status(CsvRecord row)
@@ -89,17 +168,10 @@ internal sealed class OpenMetadataCsv(string where, List<ImportProblem> problems
 
     private static List<string> List(CsvRecord row, string column) => row[column] is { } cell ? CellText.Split(cell) : [];
 
-    private static Node Relation(string type, string path, int row) => new FieldWriter()
+    private Node Relation(string type, string path, int row) => new FieldWriter()
         .Add("type", new Node.Scalar(type, row))
-        .Add("term", new Node.Scalar(Slug.Of(LastPart(path.Trim())), row))
+        .Add("term", new Node.Scalar(SlugOf(path), row))
         .DoneAt(row);
-
-    // A name with a dot in it stands in quotes within its path.
-    private static string LastPart(string path)
-    {
-        if (path.EndsWith('"') && path.Length > 1) return path[(path.LastIndexOf('"', path.Length - 2) + 1)..^1];
-        return path[(path.LastIndexOf('.') + 1)..];
-    }
 
     private static Node.Scalar? Text(string? text, int row) => text is null ? null : new Node.Scalar(text, row);
 }

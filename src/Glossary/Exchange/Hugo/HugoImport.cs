@@ -13,7 +13,7 @@ internal sealed partial class HugoImport(IReadOnlyList<HugoPage> pages, List<Imp
 {
     // What pages call the fields of an entry.
     private static readonly (string Page, string Field)[] Renamed = [("title", "label"), ("aka", "altLabels"), ("short_description", "summary")];
-    private static readonly string[] OfEntry = ["hiddenLabels", "notations", "exactMatches", "language", "usages"];
+    private static readonly string[] OfEntry = ["iri", "schemes", "hiddenLabels", "notations", "exactMatches", "language", "usages"];
     private static readonly string[] OfDefinition = ["view", "sense", "rank", "mnemonic", "scopeNote", "examples", "citations"];
     private static readonly string[] Handled = [
         "id", "tags", "categories", "category", "relations", "definitions", "status", "draft", "full_link", "description"
@@ -26,8 +26,12 @@ internal sealed partial class HugoImport(IReadOnlyList<HugoPage> pages, List<Imp
         "date", "weight", "type", "layout", "lastmod", "linkTitle", "toc", "no_list", "menu", "cascade", "url", "slug", "sitemap", "outputs"
     ];
 
+    private static readonly Dictionary<string, string> Names = Renamed.Select(r => r.Page).Concat(OfEntry).Concat(OfDefinition).Concat(Handled).Concat(OfSite)
+        .ToDictionary(n => n, StringComparer.OrdinalIgnoreCase);
+
     private readonly Dictionary<(string Language, string Name), string> slugs = [];
     private readonly ILookup<string, HugoPage> byName = pages.ToLookup(p => Slug.Of(p.Name));
+    private readonly Dictionary<string, HugoPage> firsts = [];
 
     public IEnumerable<(string Where, Node Node)> Rows()
     {
@@ -53,21 +57,38 @@ internal sealed partial class HugoImport(IReadOnlyList<HugoPage> pages, List<Imp
 
     private HugoPage First(HugoPage page)
     {
-        var same = byName[Slug.Of(page.Name)].Where(p => p.Language is not null);
-        return same.FirstOrDefault(p => p.Language == "en") ?? same.First();
+        var name = Slug.Of(page.Name);
+        if (firsts.TryGetValue(name, out var first)) return first;
+        var same = byName[name].Where(p => p.Language is not null);
+        return firsts[name] = same.FirstOrDefault(p => p.Language == "en") ?? same.First();
     }
 
     private (Node.Fields FrontMatter, string Body)? TryRead(HugoPage page, bool report)
     {
         try
         {
-            return page.Read();
+            var (matter, body) = page.Read();
+            return (Named(matter), body);
         }
         catch (UnreadableRowException fault)
         {
             if (report) problems.Add(new(page.Path, fault.Row, null, fault.Message));
             return null;
         }
+    }
+
+    // Hugo reads the names of fields without regard to case.
+    private static Node.Fields Named(Node.Fields matter)
+    {
+        var names = new HashSet<string>();
+        var fields = new List<KeyValuePair<string, Node>>(matter.Values.Count);
+        foreach (var (name, value) in matter.Values)
+        {
+            var known = Names.GetValueOrDefault(name, name);
+            if (!names.Add(known)) throw new UnreadableRowException(value.Line, $"has the field '{known}' twice");
+            fields.Add(new(known, value));
+        }
+        return new(fields, matter.Line);
     }
 
     private Node Entry(HugoPage page, Node.Fields matter, string body)
@@ -150,6 +171,7 @@ internal sealed partial class HugoImport(IReadOnlyList<HugoPage> pages, List<Imp
     {
         if (fields.GetValueOrDefault("relations") is { } own) return own;
         var relations = new List<Node>();
+        var targets = new HashSet<string>();
         if (page.Language is not null)
         {
             var first = First(page);
@@ -162,11 +184,7 @@ internal sealed partial class HugoImport(IReadOnlyList<HugoPage> pages, List<Imp
 
         void Add(RelationType type, string? target)
         {
-            if (target is null
-                || target == slug || relations.Any(r => ((Node.Fields)r).Values.Any(v => v.Value is Node.Scalar { Text: var text } && text == target)))
-            {
-                return;
-            }
+            if (target is null || target == slug || !targets.Add(target)) return;
             relations.Add(new FieldWriter().Add("type", EnumName.Of(type)).Add("term", target).DoneAt(1));
         }
     }

@@ -38,7 +38,7 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
     public static string MainLabel(IReadOnlyList<(string Label, string? Language)> labels) => labels.First(l => l.Language == MainLanguage(labels)).Label;
 
     // English where there is some, as the glossary's readers expect; the first language otherwise.
-    private static string? MainLanguage(IReadOnlyList<(string Label, string? Language)> labels)
+    public static string? MainLanguage(IReadOnlyList<(string Label, string? Language)> labels)
     {
         foreach (var (_, language) in labels)
         {
@@ -52,18 +52,27 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
         foreach (var triple in graph.Of(concept).Where(t => !IsKnown(t))) leftOver.Property(triple);
         var preferred = PreferredLabels(graph, concept);
         var main = MainLanguage(preferred);
-        var slug = names.Find(concept)!;
+        var slug = SlugOf(main, names.Find(concept)!);
         var others = texts.Select(t => HomeOf(t.Language, main, preferred))
             .Where(l => l != main)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .OfType<string>()
             .ToList();
         // An own entry has one language, and says itself which other entries match it.
-        yield return Entry(slug, main, main, preferred, others.Select(o => OtherSlug(slug, o)), isMain: true);
-        foreach (var other in others) yield return Entry(OtherSlug(slug, other), other, main, preferred, [slug], isMain: false);
+        var slugs = others.Select(o => SlugOf(o, names.FindOther(concept, o))).ToList();
+        yield return Entry(slug, main, main, preferred, slugs, isMain: true);
+        foreach (var (other, named) in others.Zip(slugs)) yield return Entry(named, other, main, preferred, [slug], isMain: false);
     }
 
-    private static string OtherSlug(string slug, string language) => Slug.Of($"{slug}-{language}");
+    /// <summary>What our vocabulary says of the concept in one language; null where it says nothing apart.</summary>
+    private static RdfTerm? OwnNode(RdfGraph graph, RdfTerm concept, string? language) => graph.Values(concept, RdfNames.Own + "entry").FirstOrDefault(e =>
+        graph.Values(e, RdfNames.Own + "language").Any(l => l.Value.Equals(language, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>What the entry of a language was called where the file is from; null where it does not say.</summary>
+    public static string? OwnSlug(RdfGraph graph, RdfTerm concept, string? language) =>
+        OwnNode(graph, concept, language) is { } own && graph.Values(own, RdfNames.Own + "slug").FirstOrDefault() is { } slug ? slug.Value : null;
+
+    private string SlugOf(string? language, string otherwise) => OwnSlug(graph, concept, language) ?? otherwise;
 
     private static string Primary(string language) => language.Split('-')[0];
 
@@ -86,9 +95,12 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
         var label = labels.FirstOrDefault() ?? Values(here, "label").FirstOrDefault() ?? Values(here, "altLabel").FirstOrDefault() ?? MainLabel(preferred);
         var relations = isMain ? OwnRelations() : [];
         relations.AddRange(matches.Select(m => Relation(RelationType.ExactMatch, m, line)));
-        var definitions = new SkosDefinitions(graph, concept, line, isMain);
+        var own = OwnNode(graph, concept, language) ?? (isMain ? concept : null);
+        var definitions = new SkosDefinitions(graph, concept, line, isMain, own);
         return new FieldWriter()
-            .Add("slug", new Node.Scalar(slug, line))
+            .Add(IsNamed ? "slug" : GlossaryStream.WishedSlug, new Node.Scalar(slug, line))
+            .Add("iri", IsForeign ? new Node.Scalar(concept.Value, line) : null)
+            .Add("schemes", Nodes(Schemes()))
             .Add("label", new Node.Scalar(label, line))
             // A second preferred label in one language is a fault of SKOS that nothing is lost by.
             .Add(
@@ -100,11 +112,13 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
             .Add("language", language is null ? null : new Node.Scalar(language, line))
             .Add("summary", Values(here, "abstract").FirstOrDefault() is { } summary ? new Node.Scalar(summary, line) : null)
             .Add("tags", isMain ? Nodes(Values(texts, "subject").Concat(names.TagsOf(concept))) : [])
-            .Add("status", graph.Values(concept, RdfNames.Own + "status").FirstOrDefault() is { } status ? new Node.Scalar(status.Value, line) : null)
+            .Add("status", OwnValue("status") is { } status ? new Node.Scalar(status.Value, line) : null)
             .Add("definitions", definitions.Read([.. here.Select(t => (t.Property, t.Value, t.Note))]))
-            .Add("usages", isMain && graph.Values(concept, RdfNames.Own + "usages").FirstOrDefault() is { } usages ? definitions.OwnList(usages, "usages") : [])
+            .Add("usages", OwnValue("usages") is { } usages ? definitions.OwnList(usages, "usages") : [])
             .Add("relations", relations)
             .DoneAt(line);
+
+        RdfTerm? OwnValue(string name) => own is null ? null : graph.Values(own, RdfNames.Own + name).FirstOrDefault();
     }
 
     private List<Node> OwnRelations()
@@ -115,8 +129,9 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
             if (SlugOf(triple.Object) is { } slug) said.Add((Relations[triple.Predicate], slug, triple.Line));
             else if (triple.Predicate != RdfNames.Skos + "exactMatch") leftOver.Property(triple);
         }
-        if (graph.Values(concept, RdfNames.Own + "relations").FirstOrDefault() is not { } own) return [.. said.Select(s => Relation(s.Type, s.Slug, s.Line))];
-        var listed = new SkosDefinitions(graph, concept, line, true).OwnList(own, "relations");
+        var node = OwnNode(graph, concept, MainLanguage(PreferredLabels(graph, concept))) ?? concept;
+        if (graph.Values(node, RdfNames.Own + "relations").FirstOrDefault() is not { } own) return [.. said.Select(s => Relation(s.Type, s.Slug, s.Line))];
+        var listed = new SkosDefinitions(graph, concept, line, true, node).OwnList(own, "relations");
         var known = listed.OfType<Node.Fields>().Select(f => string.Join(' ', f.Values.Select(v => (v.Value as Node.Scalar)?.Text))).ToHashSet();
         return [.. listed, .. said.Where(s => !known.Contains($"{EnumName.Of(s.Type)} {s.Slug}")).Select(s => Relation(s.Type, s.Slug, s.Line))];
     }
@@ -128,15 +143,18 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
                 ? Iri.Decode(term.Value[EntryIri.Prefix.Length..])
                 : null);
 
-    private IEnumerable<string> ExactMatches()
-    {
-        if (concept.Kind == RdfKind.Iri && IsElsewhere(concept.Value)) yield return concept.Value;
-        foreach (
-            var match in graph.Values(concept, RdfNames.Skos + "exactMatch").Where(m => m.Kind == RdfKind.Iri && SlugOf(m) is null && IsElsewhere(m.Value)))
-        {
-            yield return match.Value;
-        }
-    }
+    private IEnumerable<string> ExactMatches() => graph.Values(concept, RdfNames.Skos + "exactMatch")
+        .Where(m => m.Kind == RdfKind.Iri && SlugOf(m) is null && IsElsewhere(m.Value)).Select(m => m.Value);
+
+    private bool IsNamed => IsForeign || (concept.Kind == RdfKind.Iri && concept.Value.StartsWith(EntryIri.Prefix, StringComparison.Ordinal));
+
+    // A name that only holds within the file is none.
+    private bool IsForeign => concept.Kind == RdfKind.Iri && IsElsewhere(concept.Value);
+
+    private IEnumerable<string> Schemes() => graph.Values(concept, RdfNames.Skos + "inScheme")
+        .Concat(graph.Values(concept, RdfNames.Skos + "topConceptOf"))
+        .Where(s => s.Kind == RdfKind.Iri && s.Value != OwnVocabulary.Scheme && IsElsewhere(s.Value))
+        .Select(s => s.Value).Distinct();
 
     private static bool IsElsewhere(string iri) =>
         !iri.StartsWith(EntryIri.Prefix, StringComparison.Ordinal) && !iri.StartsWith(Iri.NoBase, StringComparison.Ordinal);

@@ -5,14 +5,19 @@ using Glossary.Text;
 namespace Glossary.Exchange.Skos;
 
 /// <summary>Definitions of a concept: ours where it has them, with what another tool changed of them in SKOS; SKOS's own otherwise.</summary>
-internal sealed class SkosDefinitions(RdfGraph graph, RdfTerm concept, int line, bool isMain)
+/// <param name="graph">What is said.</param>
+/// <param name="concept">Of what.</param>
+/// <param name="line">Where it is said.</param>
+/// <param name="isMain">Whether it is what the concept is in its main language.</param>
+/// <param name="own">What our vocabulary's statements are about: the concept, or a node for the language; null where there is none.</param>
+internal sealed class SkosDefinitions(RdfGraph graph, RdfTerm concept, int line, bool isMain, RdfTerm? own)
 {
     public List<Node> Read(IReadOnlyList<(string Property, string Value, RdfTerm? Note)> texts)
     {
         var said = Values("definition");
         var notes = Values("scopeNote");
         var examples = Values("example");
-        var owned = isMain && graph.Values(concept, RdfNames.Own + "definitions").FirstOrDefault() is { } list ? OwnList(list, "definitions") : null;
+        var owned = own is not null && graph.Values(own, RdfNames.Own + "definitions").FirstOrDefault() is { } list ? OwnList(list, "definitions") : null;
         if (owned is not null) return Reconcile(owned, said, notes, examples);
         if (said.Count == 0) said = Values("description");
         // Better a note for a definition than an entry that says nothing.

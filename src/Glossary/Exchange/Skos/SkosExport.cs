@@ -27,22 +27,27 @@ internal static class SkosExport
         var language = entry.Language;
         var fields = ((Node.Fields)EntryFormat.Write(entry, inlineSources: false)).Values.ToDictionary(f => f.Key, f => f.Value);
         var concept = new RdfProperties()
-            .Add("skos:inScheme", new RdfValue.Link(OwnVocabulary.Scheme))
+            .Add("skos:inScheme", (entry.Schemes.Count > 0 ? entry.Schemes : [OwnVocabulary.Scheme]).Select(RdfValue (s) => new RdfValue.Link(s)))
             .Add("skos:notation", entry.Notations)
             .Add("skos:prefLabel", [entry.Label], language)
             .Add("skos:altLabel", entry.AltLabels, language)
             .Add("skos:hiddenLabel", entry.HiddenLabels, language)
             .Add("dcterms:abstract", entry.Summary is null ? [] : [entry.Summary], language)
             .Add("dc:subject", entry.Tags)
-            .Add("g:status", entry.Status == EntryStatus.Published ? [] : [EnumName.Of(entry.Status)])
             .Add("skos:definition", entry.Definitions.Select(d => d.Text).Distinct(), language)
             .Add("skos:scopeNote", entry.Definitions.Select(d => d.ScopeNote).OfType<string>().Distinct(), language)
             .Add("skos:example", entry.Definitions.SelectMany(d => d.Examples).Distinct(), language);
-        if (!IsPlain(entry.Definitions)) concept.Add("g:definitions", ListOf(fields["definitions"]));
-        if (entry.Usages.Count > 0) concept.Add("g:usages", ListOf(fields["usages"]));
-        AddRelations(concept, entry, fields);
-        return new(EntryIri.Prefix + Iri.Encode(entry.Slug), "skos:Concept", concept.Done());
+        // A concept of another vocabulary may be an entry for each language, which share its name: what is said of one of them stands in a node of its own.
+        var own = entry.Iri is null ? concept : new RdfProperties().Add("g:language", [language]).Add("g:slug", [entry.Slug]);
+        own.Add("g:status", entry.Status == EntryStatus.Published ? [] : [EnumName.Of(entry.Status)]);
+        if (!IsPlain(entry.Definitions)) own.Add("g:definitions", ListOf(fields["definitions"]));
+        if (entry.Usages.Count > 0) own.Add("g:usages", ListOf(fields["usages"]));
+        AddRelations(concept, own, entry, fields);
+        if (entry.Iri is not null) concept.Add("g:entry", new RdfValue.Nested(new(null, null, own.Done())));
+        return new(NameOf(entry.Iri, entry.Slug), "skos:Concept", concept.Done());
     }
+
+    private static string NameOf(string? iri, string slug) => iri ?? EntryIri.Prefix + Iri.Encode(slug);
 
     /// <summary>The sources that an entry cites, each once.</summary>
     public static IEnumerable<Source> SourcesOf(Entry entry) =>
@@ -54,24 +59,25 @@ internal static class SkosExport
 
     private static RdfValue.List ListOf(Node node) => new([.. ((Node.Items)node).Values.Select(v => new RdfValue.Nested(OwnVocabulary.ToResource(v)))]);
 
-    private static void AddRelations(RdfProperties concept, Entry entry, Dictionary<string, Node> fields)
+    private static void AddRelations(RdfProperties concept, RdfProperties own, Entry entry, Dictionary<string, Node> fields)
     {
-        var byType = entry.Relations.GroupBy(r => r.Type).ToList();
+        // That the same concept in another language is the same concept goes without saying.
+        var others = entry.Relations.Where(r => r.Iri is null || r.Iri != entry.Iri).ToList();
+        var byType = others.GroupBy(r => r.Type).ToList();
         foreach (var group in byType)
         {
-            var links = group.Select(r => EntryIri.Prefix + Iri.Encode(r.Slug)).Distinct();
+            var links = group.Select(r => NameOf(r.Iri, r.Slug)).Distinct();
             concept.Add(
                 Predicates[group.Key], links.Concat(
                     group.Key == RelationType.ExactMatch ? entry.ExactMatches : []).Select(RdfValue (l) => new RdfValue.Link(l)));
         }
-        if (entry.Relations.All(r => r.Type != RelationType.ExactMatch))
+        if (others.All(r => r.Type != RelationType.ExactMatch))
         {
             concept.Add("skos:exactMatch", entry.ExactMatches.Select(RdfValue (m) => new RdfValue.Link(m)));
         }
         // Only where types take turns, or something is said twice, does the order need a list to survive.
         var grouped = byType.SelectMany(g => g.Select(r => (r.Type, r.Slug)));
-        var isKept = grouped.SequenceEqual(entry.Relations.Select(r => (r.Type, r.Slug)))
-            && entry.Relations.DistinctBy(r => (r.Type, r.Slug)).Count() == entry.Relations.Count;
-        if (!isKept) concept.Add("g:relations", ListOf(fields["relations"]));
+        var isKept = grouped.SequenceEqual(others.Select(r => (r.Type, r.Slug))) && others.DistinctBy(r => (r.Type, r.Slug)).Count() == others.Count;
+        if (!isKept) own.Add("g:relations", ListOf(fields["relations"]));
     }
 }

@@ -19,6 +19,7 @@ internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> sta
     private readonly RdfSubjects subjects = new(statements);
     private readonly SkosNames names = new();
     private readonly SkosLeftOver leftOver = new(where, lost);
+    private readonly Dictionary<string, int> others = [];
 
     public IEnumerable<Node> Rows()
     {
@@ -37,11 +38,13 @@ internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> sta
             {
                 names.AddCollection(graph, subject);
             }
-            else if (subject.Kind == RdfKind.Iri && !Ignored.Any(t => graph.IsA(subject, t)))
+            else if (subject.Kind == RdfKind.Iri)
             {
-                leftOver.Thing(subject, graph);
+                NoteOther(graph, subject);
+                if (!Ignored.Any(t => graph.IsA(subject, t))) leftOver.Thing(subject, graph);
             }
         }
+        if (names.Count == 0 && sections.Values.All(s => s.Count == 0) && problems.Count == 0) RefuseEmpty();
         names.Settle();
         if (sections.Values.Any(s => s.Count > 0))
         {
@@ -53,6 +56,21 @@ internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> sta
             foreach (var entry in concept.Entries()) yield return entry;
         }
         leftOver.Tell();
+    }
+
+    private void NoteOther(RdfGraph graph, RdfTerm subject)
+    {
+        var type = graph.Values(subject, RdfNames.Type).FirstOrDefault()?.Value;
+        var kind = type is null ? "things without a type" : RdfNames.Shorten(type);
+        others[kind] = others.GetValueOrDefault(kind) + 1;
+    }
+
+    private void RefuseEmpty()
+    {
+        var seen = others.Count == 0
+            ? "there is no statement about anything that has an IRI; where the file is JSON-LD, its @context must stand in it"
+            : "there are " + string.Join(", ", others.OrderByDescending(o => o.Value).Take(5).Select(o => $"{o.Value} {o.Key}"));
+        problems.Add(new(where, 0, "rdf:type", $"has no skos:Concept in it; {seen}"));
     }
 
     private static string? SectionOf(RdfGraph graph, RdfTerm subject)
@@ -72,7 +90,7 @@ internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> sta
     {
         var labels = SkosConcept.PreferredLabels(graph, subject);
         if (labels.Count == 0) problems.Add(new(where, graph.Of(subject)[0].Line, "skos:prefLabel", $"is missing for {subject.Value}"));
-        else names.AddConcept(subject, SkosConcept.MainLabel(labels));
+        else names.AddConcept(subject, SkosConcept.MainLabel(labels), SkosConcept.OwnSlug(graph, subject, SkosConcept.MainLanguage(labels)));
     }
 }
 
@@ -84,13 +102,20 @@ internal sealed class SkosNames
     private readonly HashSet<string> taken = [];
     private readonly Dictionary<RdfTerm, List<string>> tags = [];
 
-    public void AddConcept(RdfTerm concept, string label)
+    /// <param name="concept">What is named.</param>
+    /// <param name="label">In its main language.</param>
+    /// <param name="own">What it was called in a glossary of ours.</param>
+    public void AddConcept(RdfTerm concept, string label, string? own)
     {
         if (concept.Kind == RdfKind.Iri && concept.Value.StartsWith(EntryIri.Prefix, StringComparison.Ordinal))
         {
             var slug = Iri.Decode(concept.Value[EntryIri.Prefix.Length..]);
             slugs[concept] = slug;
             taken.Add(slug);
+        }
+        else if (own is not null && taken.Add(own))
+        {
+            slugs[concept] = own;
         }
         else
         {
@@ -119,12 +144,31 @@ internal sealed class SkosNames
         foreach (var (concept, label) in unnamed)
         {
             if (slugs.ContainsKey(concept)) continue;
-            var wanted = Slug.Of(label);
-            var slug = wanted;
-            for (var n = 2; !taken.Add(slug); n++) slug = $"{wanted}-{n}";
-            slugs[concept] = slug;
+            slugs[concept] = Numbered(Slug.Of(label));
         }
     }
+
+    /// <summary>A name for the concept in another language than its main one; free within the file.</summary>
+    public string FindOther(RdfTerm concept, string language)
+    {
+        var ending = "-" + Slug.Of(language);
+        var stem = slugs[concept];
+        var wanted = (stem.Length + ending.Length <= Slug.Longest ? stem : stem[..(Slug.Longest - ending.Length)].TrimEnd('-')) + ending;
+        return Numbered(wanted);
+    }
+
+    private string Numbered(string wanted)
+    {
+        var slug = wanted;
+        for (var n = 2; !taken.Add(slug); n++)
+        {
+            var ending = $"-{n}";
+            slug = (wanted.Length + ending.Length <= Slug.Longest ? wanted : wanted[..(Slug.Longest - ending.Length)].TrimEnd('-')) + ending;
+        }
+        return slug;
+    }
+
+    public int Count => slugs.Count + unnamed.Count;
 
     public string? Find(RdfTerm concept) => slugs.GetValueOrDefault(concept);
 

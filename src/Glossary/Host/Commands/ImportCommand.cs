@@ -21,7 +21,13 @@ internal static class ImportCommand
         var format = new Option<string?>("--format") { Description = $"One of {ExchangeFormats.Names}; told by the file's name if absent." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check and count only; keep nothing." };
         var publish = new Option<bool>("--publish") { Description = "Readers see it at once; without it, what is new becomes a draft." };
-        var command = new Command("import", "Takes content in: all of it, or nothing and a list of what is wrong.") { path, format, dryRun, publish };
+        var way = new Option<string>("--mode")
+        {
+            Description = "merge: add and change what the file says, take nothing away (if absent); replace: the file is all of its vocabularies, "
+                + "what it lacks is withdrawn; add: leave what is there as it is.",
+            DefaultValueFactory = _ => "merge",
+        };
+        var command = new Command("import", "Takes content in: all of it, or nothing and a list of what is wrong.") { path, format, way, dryRun, publish };
         command.SetAction((parse, cancel) =>
         {
             var from = parse.GetRequiredValue(path);
@@ -30,6 +36,10 @@ internal static class ImportCommand
             {
                 return RefuseAsync($"There is no format '{named}'; the formats are {ExchangeFormats.Names}.", 2);
             }
+            if (!EnumName.TryRead<ImportWay>(parse.GetRequiredValue(way), out var asked))
+            {
+                return RefuseAsync($"There is no mode '{parse.GetValue(way)}'; the modes are merge, replace, add.", 2);
+            }
             if (!File.Exists(from) && !Directory.Exists(from)) return RefuseAsync($"There is no file or folder {from}.", 1);
             var how = named is not null && EnumName.TryRead<ExchangeFormat>(named, out var given) ? given : ExchangeFormats.OfFile(from);
             if (how is null && !Directory.Exists(from))
@@ -37,7 +47,7 @@ internal static class ImportCommand
                 return RefuseAsync($"The name {from} does not tell the format; say --format, one of {ExchangeFormats.Names}.", 2);
             }
             return CommandHost.RunAsync(
-                options(parse), services => ImportAsync(services, from, how, new(parse.GetValue(publish), parse.GetValue(dryRun)), cancel));
+                options(parse), services => ImportAsync(services, from, how, new(parse.GetValue(publish), parse.GetValue(dryRun), asked), cancel));
         });
         return command;
     }
@@ -72,6 +82,7 @@ internal static class ImportCommand
             told++;
         }
         if (report.Lost.Count > told) await Console.Error.WriteLineAsync($"Left out: {report.Lost.Count - told} more like these");
+        if (mode.DryRun) await TellPlanAsync(report.Plan);
         if (report.Refused)
         {
             foreach (var problem in report.Problems) await Console.Error.WriteLineAsync(problem.ToString());
@@ -88,7 +99,9 @@ internal static class ImportCommand
         }
         Console.WriteLine(
             $"{(mode.DryRun ? "Would import" : "Imported")} {report.Rows} entries: {report.Created} created, {report.Changed} changed, "
-                + $"{report.Unchanged} unchanged{(mode.Publish ? "" : ", as drafts (publish with --publish)")}.");
+                + $"{report.Unchanged} unchanged{(report.Renamed > 0 ? $", {report.Renamed} of the changed renamed" : "")}"
+                + $"{(report.Withdrawn > 0 ? $", {report.Withdrawn} withdrawn" : "")}"
+                + $"{(report.LeftOut > 0 ? $", {report.LeftOut} left as they were" : "")}{(mode.Publish ? "" : ", as drafts (publish with --publish)")}.");
         return 0;
     }
 
@@ -97,6 +110,16 @@ internal static class ImportCommand
         if (format == ExchangeFormat.Markdown) return GlossaryStream.OpenPages(folder, report.Problems, report.Lost);
         var content = GlossaryFolder.Read(folder, report.Problems);
         return (content, content.Entries);
+    }
+
+    private static async Task TellPlanAsync(ImportPlan plan)
+    {
+        foreach (var entry in plan.Entries)
+        {
+            var fields = entry.Differences.Count == 0 ? "" : $": {string.Join(", ", entry.Differences.Select(d => d.Field))}";
+            await Console.Error.WriteLineAsync($"{EnumName.Of(entry.What)} {entry.Slug}{(entry.OldSlug is null ? "" : $" (was {entry.OldSlug})")}{fields}");
+        }
+        if (plan.Count > plan.Entries.Count) await Console.Error.WriteLineAsync($"and {plan.Count - plan.Entries.Count} more");
     }
 
     private static async Task<int> RefuseAsync(string reason, int code)

@@ -259,6 +259,9 @@ namespace Glossary.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Iri")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -272,6 +275,10 @@ namespace Glossary.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ReplacedBy")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Schemes")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Slug")
@@ -297,6 +304,10 @@ namespace Glossary.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Iri");
+
+                    b.HasIndex("Label");
 
                     b.HasIndex("Slug")
                         .IsUnique();

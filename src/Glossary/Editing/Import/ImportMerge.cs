@@ -1,0 +1,119 @@
+using Glossary.Exchange;
+using Glossary.Model;
+
+namespace Glossary.Editing.Import;
+
+/// <summary>
+/// What an entry is once a row has been added to it: the row adds and changes what it says, and takes nothing away that it does not speak of. A field that
+/// stands there empty empties; one that is absent leaves things alone.
+/// </summary>
+internal static class ImportMerge
+{
+    public static Entry Of(Entry old, ImportedEntry row)
+    {
+        var said = row.Entry;
+        return said with
+        {
+            AltLabels = List("altLabels", old.AltLabels, [.. said.AltLabels.Where(l => l != said.Label)]),
+            HiddenLabels = List("hiddenLabels", old.HiddenLabels, said.HiddenLabels),
+            Notations = List("notations", old.Notations, said.Notations),
+            ExactMatches = List("exactMatches", old.ExactMatches, said.ExactMatches),
+            Schemes = List("schemes", old.Schemes, said.Schemes),
+            Iri = said.Iri ?? old.Iri,
+            Language = row.HasSaid("language") ? said.Language : old.Language,
+            Summary = row.HasSaid("summary") ? said.Summary : old.Summary,
+            Tags = List("tags", old.Tags, said.Tags),
+            Definitions = Definitions(old.Definitions, row),
+            Usages = row.HasSaid("usages")
+                ? said.Usages.Count == 0 ? [] : Both(old.Usages, said.Usages, u => (u.System, u.Role, u.View), (_, now) => now)
+                : old.Usages,
+        };
+
+        IReadOnlyList<string> List(string field, IReadOnlyList<string> had, IReadOnlyList<string> has) =>
+            !row.HasSaid(field) ? had : has.Count == 0 ? [] : Both(had, has, t => t, (_, now) => now);
+    }
+
+    /// <summary>
+    /// What was there and what is said: in the order of what is said, where that has all of it; else in the order that there was, with what is new after it.
+    /// </summary>
+    public static IReadOnlyList<T> Both<T, TKey>(IReadOnlyList<T> old, IReadOnlyList<T> said, Func<T, TKey> key, Func<T, T, T> merge) where TKey : notnull
+    {
+        // Of several with one key, the first is the first.
+        var places = new Dictionary<TKey, Queue<int>>();
+        for (var i = 0; i < old.Count; i++)
+        {
+            if (!places.TryGetValue(key(old[i]), out var of)) places[key(old[i])] = of = [];
+            of.Enqueue(i);
+        }
+        var kept = new T?[old.Count];
+        var (all, fresh, found) = (new List<T>(said.Count), new List<T>(), 0);
+        foreach (var one in said)
+        {
+            if (places.TryGetValue(key(one), out var of) && of.TryDequeue(out var at))
+            {
+                all.Add(kept[at] = merge(old[at], one));
+                found++;
+            }
+            else
+            {
+                all.Add(one);
+                fresh.Add(one);
+            }
+        }
+        if (found == old.Count) return all;
+        var left = places.Values.SelectMany(p => p).ToHashSet();
+        return [.. old.Select((o, i) => left.Contains(i) ? o : kept[i]!), .. fresh];
+    }
+
+    private static IReadOnlyList<Definition> Definitions(IReadOnlyList<Definition> old, ImportedEntry row)
+    {
+        var said = row.Entry.Definitions;
+        if (said.Count == 0) return row.HasSaid("definitions") || row.HasSaid("definition") ? [] : old;
+        // The same text is the same definition; else the one for the same view and sense is meant.
+        var match = new int[said.Count];
+        Array.Fill(match, -1);
+        var free = Enumerable.Range(0, old.Count).ToList();
+        Match((o, s) => o.View == s.View && o.Sense == s.Sense && o.Text == s.Text);
+        Match((o, s) => o.View == s.View && o.Sense == s.Sense);
+        var merged = said.Select((s, i) => match[i] < 0 ? s with { Id = 0 } : Definition(old[match[i]], s, row, i)).ToList();
+        if (free.Count == 0) return merged;
+        return
+        [
+            .. old.Select((o, i) => Array.IndexOf(match, i) is >= 0 and var at ? merged[at] : o),
+            .. merged.Where((_, i) => match[i] < 0),
+        ];
+
+        void Match(Func<Definition, Definition, bool> same)
+        {
+            for (var i = 0; i < said.Count; i++)
+            {
+                if (match[i] >= 0) continue;
+                var at = free.FindIndex(f => same(old[f], said[i]));
+                if (at < 0) continue;
+                match[i] = free[at];
+                free.RemoveAt(at);
+            }
+        }
+    }
+
+    private static Definition Definition(Definition old, Definition said, ImportedEntry row, int position)
+    {
+        return said with
+        {
+            Id = old.Id,
+            Rank = Says("rank") ? said.Rank : old.Rank,
+            Mnemonic = Says("mnemonic") ? said.Mnemonic : old.Mnemonic,
+            ScopeNote = Says("scopeNote") ? said.ScopeNote : old.ScopeNote,
+            Examples = !Says("examples") ? old.Examples
+                : said.Examples.Count == 0 ? [] : Both(old.Examples, said.Examples, e => e, (_, now) => now),
+            Citations = !Says("citations") ? old.Citations
+                : said.Citations.Count == 0 ? [] : Both(old.Citations, said.Citations, c => (c.Source.Key, c.Locator), (_, now) => now),
+        };
+
+        // A plain definition may have its citations beside it.
+        bool Says(string field) => row.HasSaid($"definitions[{position}].{field}")
+            || (field == "citations" && (said.Citations.Count > 0 || (position == 0 && row.HasSaid("definition") && row.HasSaid("citations"))))
+            || (field == "examples" && said.Examples.Count > 0) || (field == "mnemonic" && said.Mnemonic is not null)
+            || (field == "scopeNote" && said.ScopeNote is not null) || (field == "rank" && said.Rank != Rank.Normal);
+    }
+}

@@ -1,0 +1,167 @@
+using Glossary.Exchange;
+using Glossary.Model;
+using Glossary.Records;
+using Glossary.Storage;
+
+namespace Glossary.Editing.Import;
+
+/// <summary>What a row says of its entry's relations, kept until all that they may lead to is there.</summary>
+/// <param name="Id">The entry.</param>
+/// <param name="From">The row, without its texts.</param>
+/// <param name="Whole">Whether what it does not say is to go.</param>
+/// <param name="Old">The entry as it was; null where it is new.</param>
+/// <param name="IsNew">Whether it has no relations yet.</param>
+/// <param name="Counted">Whether it counts as changed, or new, already.</param>
+internal sealed record PendingRelations(long Id, ImportedEntry From, bool Whole, Entry? Old, bool IsNew, bool Counted);
+
+/// <summary>Writes the relations of an import, which name entries as the file does, and refuses what would go in a circle.</summary>
+internal sealed class ImportRelations(Edit edit, ImportReport report, ImportMode mode, ImportIdentity identity)
+{
+    private const int AtOnce = 500;
+
+    private readonly EntryStore entries = edit.Storage.Entries;
+    private readonly List<PendingRelations> pending = [];
+    private readonly HashSet<string> unsaved = [];
+    private readonly List<(long Narrower, long Broader)> hierarchy = [];
+
+    public void Later(PendingRelations of)
+    {
+        var row = of.From;
+        if (row.Entry.Relations.Count == 0 && (of.IsNew || !(of.Whole || row.HasSaid("relations")))) return;
+        // Its texts would fill the memory.
+        pending.Add(of with
+        {
+            From = row with { Said = row.HasSaid("relations") ? SaysRelations : SaysNothing, Entry = NamesOnly(row.Entry) },
+            Old = of.Old is null ? null : NamesOnly(of.Old),
+        });
+    }
+
+    private static readonly HashSet<string> SaysRelations = ["relations"];
+    private static readonly HashSet<string> SaysNothing = [];
+
+    private static Entry NamesOnly(Entry entry) => new()
+    {
+        Slug = entry.Slug,
+        Label = entry.Label,
+        Status = entry.Status,
+        Relations = entry.Relations,
+    };
+
+    /// <summary>The file has an entry of that name, which is not stored only because something else was refused.</summary>
+    public void Unsaved(string name) => unsaved.Add(name);
+
+    public async Task WriteAsync(CancellationToken cancel)
+    {
+        foreach (var chunk in pending.Chunk(AtOnce)) await WriteAsync(chunk, cancel);
+        if (hierarchy.Count > 0) await RefuseCirclesAsync(cancel);
+    }
+
+    private async Task WriteAsync(PendingRelations[] chunk, CancellationToken cancel)
+    {
+        var foreign = chunk.SelectMany(c => c.From.Entry.Relations.Select(r => r.Slug)).Where(s => !identity.Named.ContainsKey(s)).Distinct().ToList();
+        var ids = await entries.IdsOfAsync(foreign, old: true, cancel);
+        var stored = await entries.RelationsAsync([.. chunk.Where(c => !c.IsNew).Select(c => c.Id)], cancel);
+        var writer = entries.Writer(entries.Names(), _ => { });
+        var changed = new List<(PendingRelations Of, List<(RelationType Type, long Target)> Wanted)>();
+        foreach (var of in chunk)
+        {
+            var had = stored[of.Id].ToList();
+            var wanted = Wanted(of, Resolve(of, ids), had);
+            if (had.Select(h => (h.Type, h.Target)).SequenceEqual(wanted)) continue;
+            hierarchy.AddRange(wanted.Where(w => w.Type == RelationType.Broader).Select(w => (of.Id, w.Target)));
+            hierarchy.AddRange(wanted.Where(w => w.Type == RelationType.Narrower).Select(w => (w.Target, of.Id)));
+            if (!of.Counted && ImportEntries.FaultOf(of.Old!, of.From.Entry, mode) is { } fault)
+            {
+                report.Problems.Add(new(of.From.Where, of.From.Row, fault.Field, fault.Reason));
+                continue;
+            }
+            changed.Add((of, wanted));
+        }
+        if (report.Refused || changed.Count == 0) return;
+        await writer.ClearRelationsAsync([.. changed.Where(c => !c.Of.IsNew).Select(c => c.Of.Id)], cancel);
+        foreach (var (of, wanted) in changed)
+        {
+            writer.AddRelations(of.Id, wanted);
+            if (!of.Counted) await CountAsync(of, cancel);
+        }
+        await edit.Storage.SaveAsync(cancel);
+        await ProposeAsync(changed.Select(c => c.Of), cancel);
+        edit.Storage.Forget();
+    }
+
+    // Alike but for its relations, it was taken for unchanged until now.
+    private async Task CountAsync(PendingRelations of, CancellationToken cancel)
+    {
+        var row = await entries.RowAsync(of.Id, cancel);
+        row.Version++;
+        row.EditVersion++;
+        row.UpdatedAt = edit.Now;
+        report.Unchanged--;
+        report.Changed++;
+        report.Plan.Add(row.Slug, row.Label, PlannedChange.Changed, of.From.Row);
+        if (row.Status == EntryStatus.Published) edit.Published(of.Id, ChangeKind.Changed);
+    }
+
+    // What is proposed names other entries by their slugs, and was written when not all of them had theirs.
+    private async Task ProposeAsync(IEnumerable<PendingRelations> changed, CancellationToken cancel)
+    {
+        foreach (var of in changed.Where(c => !mode.Publish || c.From.Entry.Status is not (EntryStatus.Published or EntryStatus.Withdrawn)))
+        {
+            if (!(await edit.Storage.Proposals.OfEntryAsync(of.Id, cancel)).TryGetValue(0, out var proposal)) continue;
+            var related = entries.Read(of.Id, EntryScope.Everything)!.Relations;
+            proposal.Document = EntryDocument.PrintHead(EntryDocument.Read(proposal.Document) with { Relations = related });
+        }
+        await edit.Storage.SaveAsync(cancel);
+    }
+
+    private List<(RelationType Type, long Target)> Resolve(PendingRelations of, Dictionary<string, long> ids)
+    {
+        var (row, found) = (of.From, new List<(RelationType, long)>());
+        for (var i = 0; i < row.Entry.Relations.Count; i++)
+        {
+            var (relation, field) = (row.Entry.Relations[i], $"relations[{i}].term");
+            if (identity.Named.TryGetValue(relation.Slug, out var target) || ids.TryGetValue(relation.Slug, out target))
+            {
+                if (target != of.Id) found.Add((relation.Type, target));
+                else if (relation.Type is RelationType.Broader or RelationType.Narrower) Fault(row, field, $"is the entry itself, '{row.Entry.Label}'");
+                else report.Lost.Add(new(row.Where, row.Row, field, $"'{relation.Slug}' is the entry itself, and was left out"));
+            }
+            else if (!unsaved.Contains(relation.Slug))
+            {
+                Fault(row, field, $"there is no entry '{relation.Slug}'");
+            }
+        }
+        return found;
+    }
+
+    private void Fault(ImportedEntry row, string field, string reason) => report.Problems.Add(new(row.Where, row.Row, field, reason));
+
+    private static List<(RelationType Type, long Target)> Wanted(
+        PendingRelations of, List<(RelationType Type, long Target)> said, List<(RelationType Type, long Target, bool Seen)> had)
+    {
+        if (of.IsNew) return said;
+        if (!of.Whole)
+        {
+            if (!of.From.HasSaid("relations")) return [.. had.Select(h => (h.Type, h.Target))];
+            if (said.Count > 0) return [.. ImportMerge.Both([.. had.Select(h => (h.Type, h.Target))], said, r => r, (_, now) => now)];
+        }
+        // An exported file has no relations to what readers do not see, so such a file says nothing against them.
+        if (of.Old?.Status != EntryStatus.Published) return said;
+        var unseen = had.Where(h => !h.Seen && !said.Contains((h.Type, h.Target))).ToList();
+        if (unseen.Count == 0) return said;
+        // In the order that they have; what is new comes after.
+        return [.. had.Where(h => unseen.Contains(h) || said.Contains((h.Type, h.Target))).Select(h => (h.Type, h.Target)),
+            .. said.Where(s => !had.Any(h => (h.Type, h.Target) == s))];
+    }
+
+    private async Task RefuseCirclesAsync(CancellationToken cancel)
+    {
+        var rows = pending.ToDictionary(p => p.Id, p => p.From);
+        // Where something else was refused, what is stored is not what would be; then the file is only held against itself.
+        foreach (var circle in Hierarchy.CirclesOf(report.Refused ? hierarchy : await entries.HierarchyAsync(cancel), rows.Keys))
+        {
+            var labels = await entries.LabelsAsync(circle, cancel);
+            Fault(rows[circle[0]], "relations", $"go in a circle: {string.Join(" > ", circle.Append(circle[0]).Select(id => labels[id]))}");
+        }
+    }
+}
