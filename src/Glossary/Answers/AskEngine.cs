@@ -18,7 +18,8 @@ internal sealed class AskEngine
     /// <param name="glossary">What is published.</param>
     /// <param name="search">Looks free text up.</param>
     /// <param name="leastConfidence">An answer that is less sure than this is none.</param>
-    public AskEngine(PublishedGlossary glossary, FindEntries search, double leastConfidence = 0)
+    /// <param name="meaning">The sentence model, for what belongs to the field at all; none where it is not given.</param>
+    public AskEngine(PublishedGlossary glossary, FindEntries search, double leastConfidence = 0, SenseOfMeaning? meaning = null)
     {
         this.glossary = glossary;
         this.leastConfidence = leastConfidence;
@@ -26,7 +27,7 @@ internal sealed class AskEngine
         reader = new FrameReader(glossary);
         directions = new DirectionAnswerer(glossary, graph);
         words = new WordAnswerer(glossary);
-        wordQuestions = new WordQuestions(glossary, words, search);
+        wordQuestions = new WordQuestions(glossary, words, search, new(meaning ?? (() => null)));
         explainer = new ChainExplainer(glossary, graph);
     }
 
@@ -74,7 +75,10 @@ internal sealed class AskEngine
     private Answer AnswerOne(Question question, Frame frame)
     {
         var answer = frame.Direction is { } asked ? OfDirection(question, frame, asked) : wordQuestions.Answer(question, frame);
-        answer ??= HomonymHints.Find(question.Text, glossary) is { } meant ? words.Answer(question, frame, [meant], AnswerKind.Definition) : null;
+        if (answer is null or { Kind: AnswerKind.None } && HomonymHints.Find(question.Text, glossary) is { } meant)
+        {
+            answer = words.Answer(question, frame, [meant], AnswerKind.Definition);
+        }
         answer ??= new() { Question = question.Text, Interpretation = new() { View = frame.View?.Slug } };
         answer = answer with { Confidence = Calibration.Of(answer.Kind, answer.Confidence), Evidence = answer.Confidence };
         if (answer.Confidence < leastConfidence) answer = Nothing(question, answer);

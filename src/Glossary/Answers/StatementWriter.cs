@@ -26,7 +26,8 @@ internal static class StatementWriter
         return said.Count == 0 ? null : string.Join("; ", said);
     }
 
-    private static string When(string when) => (when.Contains(' ', StringComparison.Ordinal) ? "if " : "for the ") + when;
+    /// <summary>"for the request", "if each calls the next".</summary>
+    public static string When(string when) => (when.Contains(' ', StringComparison.Ordinal) ? "if " : "for the ") + when;
 
     private static string? Sides(
         IReadOnlyList<string> upstream, IReadOnlyList<string> downstream, IReadOnlyDictionary<string, string> spoken, string? center)

@@ -12,7 +12,7 @@ internal static class SummaryWriter
     public static string Write(Answer answer, PublishedGlossary glossary) => answer.Kind switch
     {
         AnswerKind.None when answer.Note is { } note => note,
-        AnswerKind.None => "I have nothing on that. Ask who is upstream or downstream of whom, or what a word of software architecture means.",
+        AnswerKind.None => OfNone(answer, glossary),
         _ when answer.IsAboutViews => OfViews(answer),
         AnswerKind.Verdict => OfVerdict(answer),
         AnswerKind.Which => OfWhich(answer),
@@ -21,6 +21,16 @@ internal static class SummaryWriter
         AnswerKind.Usage => string.Join(' ', answer.Usages.Take(2).Select(u => u.Usage.Statement)),
         _ => OfWords(answer, glossary),
     };
+
+    // What to ask instead comes from the glossary at hand.
+    private static string OfNone(Answer answer, PublishedGlossary glossary) =>
+        answer.Related.Count > 0
+            ? $"I have nothing on just that. Did you mean {EnglishPhrase.Either([.. answer.Related.Select(r => r.Label)])}?"
+            : glossary.Head("upstream") is not null
+            ? "I have nothing on that. Ask who is upstream or downstream of whom, or what a word of software architecture means."
+            : glossary.HeadsByLabel is [var first, ..]
+            ? $"I have nothing on that. Ask what one of its words means, such as {first.Label}."
+            : "I have nothing on that: the glossary is empty.";
 
     private static string OfViews(Answer answer) =>
         "No view is right for everybody; say which one you mean. "
@@ -77,11 +87,13 @@ internal static class SummaryWriter
             if (text.Length > 0) text.Append(' ');
             var label = EnglishPhrase.Inside(view.ViewLabel ?? "");
             text.Append(view.Cases.Count > 0
-                ? $"In the {label} it depends: {string.Join("; ", view.Cases.Select(c => $"for the {c.When}, {Side(term, c.Upstream, c.Downstream)}"))}."
+                ? $"In the {label} it depends: {string.Join("; ", view.Cases.Select(c => InCase(term, c)))}."
                 : $"In the {label}: {Side(term, view.Upstream, view.Downstream)}.");
         }
         return $"{Capital(term)} of {answer.Interpretation.Object}: {text}";
     }
+
+    private static string InCase(string? term, VerdictCase one) => $"{StatementWriter.When(one.When)}, {Side(term, one.Upstream, one.Downstream)}";
 
     private static string Side(string? term, IReadOnlyList<string> upstream, IReadOnlyList<string> downstream)
     {

@@ -6,7 +6,7 @@ using Glossary.Verdicts;
 namespace Glossary.Answers;
 
 /// <summary>Answers questions without a direction word: by the labels in them, or by what a search finds for their description.</summary>
-internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer words, FindEntries search)
+internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer words, FindEntries search, FieldSense field)
 {
     /// <summary>How well a hit must fit where the question asks for a name by its description.</summary>
     public const double EnoughForDescription = 0.1;
@@ -17,6 +17,16 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
     private const int MostForeignInDescription = 3;
     private const int MostForeignInChoice = 3;
     private const double EnoughForKind = 0.3;
+    // By so much of its score must the best hit lead the next; measured on questions of two glossaries (docs/ask.md).
+    private const double ClearMargin = 0.25;
+    // So much nearer must the nearest entry be than any other field, as a difference of cosines.
+    private const double ClearLead = 0.15;
+    private const double SomeLead = 0.06;
+    private const double LeadOfForeignWord = 0.1;
+    private const double MostOfDoubtful = 0.55;
+    private const double OfClear = 0.85;
+    private const double OfLikely = 0.65;
+    private const int MostNear = 3;
     private const double OfChoiceOfView = 0.9;
     private const double OfGenusOnly = 0.3;
     private const double OfPartOnly = 0.4;
@@ -35,7 +45,9 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
         {
             return words.Answer(question, frame, DirectionTerms, AnswerKind.Definition);
         }
-        if (found.HasOtherField || asked.AsksForPlace) return null;
+        // Where a word sounds like another field, the model tells; without it the word does.
+        var near = found.HasOtherField ? field.Of(question.Text) : null;
+        if ((found.HasOtherField && near is not { Lead: >= LeadOfForeignWord }) || asked.AsksForPlace) return null;
         var asksForLabels = found.Entries.Count > 0
             && (asked.IsDefinitional || found.SmallWords == 0 || (found.Entries.Count > 1 && found.OtherWords == 0));
         if (asked.AsksForChoice && !asksForName && found.ForeignWords <= MostForeignInChoice)
@@ -47,6 +59,7 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
             return OfLabels(question, frame);
         }
         if (Search(question, frame, asksForName, describesKind ? MostForeignInDescription : 1) is { } hits) return hits;
+        if (Described(question, frame, near ?? field.Of(question.Text)) is { } described) return described;
         return describesKind && found.Entries.Count > 0 && found.ForeignWords <= 1 && OfLabels(question, frame) is { } known
             ? known with { Confidence = OfGenusOnly }
             : null;
@@ -80,7 +93,7 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
     /// <summary>What is recorded as the opposite of the word asked about, and then the word; null where the question has no word of ours.</summary>
     public Answer? Opposite(Question question, Frame frame)
     {
-        if (frame.Words.Labels.Entries is not [.., var head] || glossary.Find(head.Slug) is not { } entry) return null;
+        if (frame.Words.Labels.Entries is not [var head, ..] || glossary.Find(head.Slug) is not { } entry) return null;
         var opposites = entry.Relations.Where(r => r.Type == RelationType.Opposite).Select(r => glossary.Head(r.Slug)).OfType<EntryHead>().ToList();
         var note = opposites.Count > 0
             ? $"The opposite of {entry.Label} is {EnglishPhrase.List([.. opposites.Select(o => o.Label)])}."
@@ -128,8 +141,37 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
             if (hit.View is { } view) views.TryAdd(glossary.Head(hit.Id)!.Slug, view);
         }
         return words.Answer(question, frame, [.. hits.Select(h => glossary.Head(h.Id)!.Slug)], AnswerKind.Search, views) is { } answer
-            ? answer with { Confidence = Math.Round(hits[0].Fit, 2) }
+            ? answer with { Confidence = Math.Round(StandsOut(question, hits) ? hits[0].Fit : Math.Min(hits[0].Fit, MostOfDoubtful), 2) }
             : null;
+    }
+
+    // A hit that neither leads the next nor is what the model holds for nearest is doubtful, however well its words fit. Without the model nothing is known.
+    private bool StandsOut(Question question, List<FoundEntry> hits) =>
+        field.Of(question.Text) is not { } near || near.Nearest == hits[0].Id || (hits.Count > 1 && 1 - (hits[1].Score / hits[0].Score) >= ClearMargin);
+
+    /// <summary>
+    /// What search finds is taken where the question is of our field, and the best hit stands out from the next or is what the model holds for nearest too:
+    /// that holds in any glossary, whatever words it knows. Where neither is so, nothing is answered, and what is near is named. Null where nothing is known.
+    /// </summary>
+    private Answer? Described(Question question, Frame frame, FieldNearness? near)
+    {
+        if (near is not { Lead: > 0 } || frame.ForeignLanguage is not null) return null;
+        var hits = search(question.Text, MostHits).Where(h => h.Score > 0 && glossary.Head(h.Id) is not null).ToList();
+        // "who invented backpressure?" names the word, and asks for no meaning of it.
+        if (hits.Count == 0 || (frame.Words.AsksForPerson && IsNamed(frame, hits[0].Id))) return null;
+        var margin = hits.Count > 1 ? 1 - (hits[1].Score / hits[0].Score) : 1;
+        var agree = near.Nearest == hits[0].Id;
+        if (margin >= ClearMargin || (agree && near.Lead >= ClearLead))
+        {
+            var answer = words.Answer(question, frame, [.. hits.Select(h => glossary.Head(h.Id)!.Slug)], AnswerKind.Search);
+            return answer is null ? null : answer with { Confidence = agree && margin >= ClearMargin && near.Lead >= SomeLead ? OfClear : OfLikely };
+        }
+        if (near.Lead < SomeLead) return null;
+        return new()
+        {
+            Question = question.Text,
+            Related = [.. hits.Take(MostNear).Select(h => glossary.Head(h.Id)!).Select(h => new RelatedEntry(h.Slug, h.Label, 0))],
+        };
     }
 
     private static IReadOnlyList<string> Slugs(FoundLabels found) => [.. found.Entries.Select(e => e.Slug)];

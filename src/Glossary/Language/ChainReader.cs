@@ -42,6 +42,22 @@ internal static class ChainReader
         }
     }
 
+    /// <summary>Every two neighbours that an arrow or a route joins, from the one to the other: of several chains, or of one that is told in pieces.</summary>
+    public static List<(Entity From, Entity To)> Steps(QuestionDraft draft)
+    {
+        var steps = new List<(Entity, Entity)>();
+        Mention? last = null;
+        foreach (var mention in draft.Mentions)
+        {
+            if (mention.IsPronoun) continue;
+            var joint = last is null || last.Entity == mention.Entity ? Joint.None : Between(draft, last, mention);
+            if (joint == Joint.Forward) steps.Add((last!.Entity, mention.Entity));
+            else if (joint == Joint.Back) steps.Add((mention.Entity, last!.Entity));
+            last = mention;
+        }
+        return steps;
+    }
+
     private enum Joint { None, Forward, Back }
 
     private static Joint Between(QuestionDraft draft, Mention before, Mention after)

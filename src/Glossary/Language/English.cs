@@ -53,6 +53,9 @@ internal static class English
         + "runs running pass passes passed passing "
             + "propagate propagates propagated bubble bubbles sent send sends sending transmitted carried directed forwarded delivered traverse traverses");
 
+    /// <summary>What asks for names at the head of a sentence: "list everything downstream".</summary>
+    public static readonly FrozenSet<string> Listings = Set("name list show give identify pick enumerate tell find mention determine specify select");
+
     /// <summary>Words by which one of several is taken.</summary>
     public static readonly FrozenSet<string> Choosing = Set(
         "use take pick choose apply adopt follow prefer trust believe recommend suits suit fits fit applies correct "
@@ -73,7 +76,7 @@ internal static class English
 
     /// <summary>Nouns that ask or point and name no end: "which side", "the downstream one".</summary>
     public static readonly FrozenSet<string> PointingNouns = Set(
-        "one ones someone somebody anyone whoever side sides end ends part parts two three both pair couple thing "
+        "other others one ones someone somebody anyone whoever side sides end ends part parts two three both pair couple thing "
         + "things stuff everything anything something nothing which whichever word "
             + "words term terms name names way ways case cases sense view direction directions definition definitions meaning relation relationship flow "
             + "answer opposite role roles position party parties them these those docs documentation doc example context setup question architecture "
@@ -162,7 +165,7 @@ internal static class English
     /// <summary>What an asker orders at the head of a sentence: "Give me …", "Suppose A calls B".</summary>
     public static readonly FrozenSet<string> Orders = Set(
         "give show take assume suppose imagine consider think let say explain describe tell look see pretend compare pick choose identify find remind help "
-            + "decide spell judge");
+            + "decide spell judge enumerate list name determine specify");
 
     /// <summary>What something is done for: "calls it to take payments".</summary>
     public static readonly FrozenSet<string> Purposes = Set(

@@ -143,8 +143,14 @@ internal sealed record DirectionAsked
     /// <summary>The nodes of a chain in the order of its arrows, each calling the next or passing data to it; empty where there is none.</summary>
     public IReadOnlyList<Party> Chain { get; init; } = [];
 
+    /// <summary>Steps that arrows or routes tell of beside the chain: "from A to B, and from B to C".</summary>
+    public IReadOnlyList<(Party From, Party To)> Steps { get; init; } = [];
+
     /// <summary>The chain came beside the question, and not within it.</summary>
     public bool ChainIsGiven { get; init; }
+
+    /// <summary>The chain is told as a route, "from the server to the browser", which says where something goes and not who calls.</summary>
+    public bool IsRoute { get; init; }
 
     /// <summary>The chain's arrows are of those that hand something on and never call: a pipe, "&gt;&gt;".</summary>
     public bool ArrowsHandOn { get; init; }

@@ -155,7 +155,7 @@ internal static class FrameFinder
             if (draft.Marks[i] is Mark.Authority or Mark.Name) continue;
             if (English.Interrogatives.Contains(lower) && IsInterrogative(draft, i)) return true;
             if (lower is "everything" or "anything"
-                || (lower is "name" or "list" or "show" or "give" or "identify" or "pick" && draft.MentionAt(i) is not { Role: not null }))
+                || (English.Listings.Contains(lower) && draft.MentionAt(i) is not { Role: not null }))
             {
                 return true;
             }
@@ -200,7 +200,10 @@ internal static class FrameFinder
     /// <summary>"A -> B -> C; upstream of B?": no subject and no verb, so that names are asked for.</summary>
     private static bool IsBareQuestion(QuestionDraft draft, int at, Mention? reference)
     {
-        if (reference is null || draft.Lower(at + 1) is not ("of" or "from") || English.Auxiliaries.Contains(draft.Lower(draft.StartOfSentence(at))))
+        var of = at + 1;
+        // "upstream tasks of load?"
+        if (draft.IsWord(of) && draft.Lower(of) is not ("of" or "from") && draft.StartsSentence(at)) of++;
+        if (reference is null || draft.Lower(of) is not ("of" or "from") || English.Auxiliaries.Contains(draft.Lower(draft.StartOfSentence(at))))
         {
             return false;
         }

@@ -36,7 +36,9 @@ internal sealed class FrameReader
             .Concat(ChainReader.Read(draft, out _).Where(n => draft.Mentions.Exists(m => m.Entity == n && m.Start < draft.AskedFrom)))
             .ToHashSet();
         var isAsked = draft.Asked.Any(m => m.IsPronoun ? draft.Resolve(m, null) is { } meant && told.Contains(meant) : told.Contains(m.Entity));
-        return isAsked ? Read(question, draft) : null;
+        // "so which of the two is upstream?" names none of them.
+        var namesNone = told.Count > 0 && draft.Asked.All(m => m.IsPronoun || m.Entity.IsPointing) && FrameFinder.Find(draft).AsksWhich;
+        return isAsked || namesNone ? Read(question, draft) : null;
     }
 
     private Frame Read(Question question, QuestionDraft draft)
@@ -125,7 +127,9 @@ internal sealed class FrameReader
     private DirectionAsked Read(Question question, QuestionDraft draft, DirectionDraft direction, Parties parties)
     {
         var travels = draft.Printed is null ? TravelFinder.Find(draft, direction) : null;
-        var isAboutTheWord = draft.Printed is not null || travels is null && WordFrame.IsAboutTheWord(draft, direction, question.Chain is not null);
+        // What earlier turns tell of is what "which one" asks for.
+        var leans = draft.AskedFrom > 0 && direction.AsksWhich && draft.Statements.Exists(s => s.Start < draft.AskedFrom);
+        var isAboutTheWord = draft.Printed is not null || travels is null && !leans && WordFrame.IsAboutTheWord(draft, direction, question.Chain is not null);
         var chain = ChainOf(question, draft, out var isFlow);
         if (chain.Count > 1) direction = ChainNodes.SameAs(direction, chain);
         return new()
@@ -143,8 +147,10 @@ internal sealed class FrameReader
             Alternatives = EndCandidates.Alternatives(draft) is { } pair ? (parties.Of(pair.First)!, parties.Of(pair.Second)!) : null,
             Candidates = [.. EndCandidates.Candidates(draft).Select(e => parties.Of(e)!)],
             Chain = [.. chain.Select(e => parties.Of(e)!)],
+            Steps = question.Chain is not null ? [] : [.. ChainReader.Steps(draft).Select(s => (parties.Of(s.From)!, parties.Of(s.To)!))],
             ChainIsGiven = question.Chain is not null,
             ArrowsHandOn = isFlow,
+            IsRoute = question.Chain is null && !draft.Words.Exists(w => w.IsArrow),
             HasOtherField = EndCandidates.HasOtherField(draft),
             IsAboutTheWord = isAboutTheWord,
             MayBeAboutTheWord = WordFrame.MayBeAboutTheWord(draft),

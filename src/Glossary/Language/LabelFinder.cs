@@ -53,8 +53,11 @@ internal sealed class LabelFinder
         var (other, foreign, small, otherField, wasLabel) = (0, 0, 0, false, false);
         var narrows = -1;
         string? compound = null;
+        var isRemark = false;
         for (var i = 0; i < draft.Count;)
         {
+            // "what is a circuit breaker (not the electrical one)": behind the word and a sign stands a remark, and not what is asked.
+            isRemark |= entries.Count > 0 && draft.Words[i].Type == WordType.Comma;
             if (!draft.Words[i].IsWord || draft.Marks[i] == Mark.Authority)
             {
                 i++;
@@ -83,7 +86,7 @@ internal sealed class LabelFinder
             }
             var word = draft.Words[i];
             if (English.IsSmall(word.Lower) && !English.Determiners.Contains(word.Lower) && !English.Conjunctions.Contains(word.Lower)) small++;
-            if (!English.IsSmall(word.Lower)
+            if (!isRemark && !English.IsSmall(word.Lower)
                 && !English.DefinitionWords.Contains(word.Lower) && !English.NamingWords.Contains(word.Lower) && !English.ComparisonWords.Contains(word.Lower)
                 && !English.PointingNouns.Contains(word.Lower) && !English.AskingWords.Contains(word.Lower))
             {

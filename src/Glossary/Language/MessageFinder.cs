@@ -24,8 +24,12 @@ internal sealed class MessageFinder(Lexicon lexicon)
                 {
                     if (draft.Marks[k] != Mark.Verb) draft.Marks[k] = Mark.Phase;
                 }
-                // What an earlier turn asked for is answered.
-                if (i < draft.AskedFrom) { i = end - 1; break; }
+                // What an earlier turn asked for is answered; a status code elsewhere only tells what happened.
+                if (i < draft.AskedFrom || (draft.Words[i].Text.Any(char.IsDigit) && !IsBesideTerm(draft, i)))
+                {
+                    i = end - 1;
+                    break;
+                }
                 // "until the response arrives" the message before it counts.
                 var named = IsBefore(draft, i) && message.Before is { } before ? before : message;
                 if (found is not null && found.Name != named.Name)
@@ -118,6 +122,12 @@ internal sealed class MessageFinder(Lexicon lexicon)
     /// <summary>"queries that it cannot answer": what one can do is no moment.</summary>
     private static bool TellsOfAbility(QuestionDraft draft, int start) =>
         draft.Lower(start - 1) is "can" or "cannot" or "could" && draft.Words[start].Lower == draft.Words[start].Key && !IsInTimeClause(draft, start);
+
+    private static bool IsBesideTerm(QuestionDraft draft, int i)
+    {
+        var (start, end) = (draft.StartOfSentence(i), draft.EndOfSentence(i));
+        return draft.Terms.Exists(t => t >= start && t < end);
+    }
 
     private static bool IsInCondition(QuestionDraft draft, int i)
     {

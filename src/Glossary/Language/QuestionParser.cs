@@ -54,6 +54,10 @@ internal sealed class QuestionParser(Lexicon lexicon)
         }
     }
 
+    // "the feed stops, …": a verb that a relation has no use for.
+    private static bool IsFailure(QuestionDraft draft, int i) =>
+        English.Failures.Contains(draft.Lower(i)) && i > 0 && draft.IsWord(i - 1) && !English.Determiners.Contains(draft.Lower(i - 1)) && !draft.IsWord(i + 1);
+
     private static void MarkSmallWords(QuestionDraft draft)
     {
         var nodes = ArrowNodes(draft);
@@ -74,6 +78,10 @@ internal sealed class QuestionParser(Lexicon lexicon)
             {
                 draft.Marks[i] = Mark.Term;
                 if (i >= draft.AskedFrom) draft.Terms.Add(i);
+            }
+            else if (IsFailure(draft, i))
+            {
+                draft.Marks[i] = Mark.Small;
             }
             else if (English.IsSmall(word.Lower)
                 && !nodes.Contains(word.Lower) && !(word.Lower == "a" && IsNameA(draft, i, letters > 0)) && !(word.Lower == "i" && letters > 1))
@@ -135,7 +143,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
     {
         for (var i = 0; i < draft.Count; i++)
         {
-            if (!draft.Words[i].IsWord || draft.Marks[i] == Mark.Term || English.Determiners.Contains(draft.Lower(i))) continue;
+            if (!draft.Words[i].IsWord || draft.Marks[i] == Mark.Term || English.Determiners.Contains(draft.Lower(i)) || IsProgressive(draft, i)) continue;
             for (var end = Math.Min(draft.Count, i + 5); end > i + 1; end--)
             {
                 if (HasSign(draft, i, end) || HasVerbInside(draft, i, end) || lexicon.Role(draft.Key(i, end)) is null || EndsInVerb(draft, i, end)) continue;
@@ -145,6 +153,11 @@ internal sealed class QuestionParser(Lexicon lexicon)
             }
         }
     }
+
+    /// <summary>"Service A is calling service B" has no calling service in it.</summary>
+    private bool IsProgressive(QuestionDraft draft, int i) =>
+        draft.Lower(i).EndsWith("ing", StringComparison.Ordinal) && draft.Lower(i - 1) is "is" or "are" or "was" or "were" && draft.IsWord(i - 2)
+        && draft.Marks[i - 2] != Mark.Small && lexicon.Verbs.Starting(draft.Lower(i)).Count > 0;
 
     /// <summary>"Fedora packages GNOME" is no Fedora package: a thing follows that it does something to.</summary>
     private bool EndsInVerb(QuestionDraft draft, int start, int end)
@@ -202,6 +215,8 @@ internal sealed class QuestionParser(Lexicon lexicon)
     {
         if (!English.SystemParts.Contains(draft.Lower(end - 1))) return true;
         if (end < draft.Count && draft.Words[end].Type == WordType.Colon) return true;
+        // "data pipeline raw -> clean -> …"
+        if (end + 1 < draft.Count && draft.Words[end + 1].IsArrow) return true;
         var before = start - 1;
         while (before >= 0 && English.Determiners.Contains(draft.Lower(before))) before--;
         return draft.Lower(before) is "in" or "within" or "inside" or "for" or "of" && before < start - 1;

@@ -20,7 +20,8 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
         var second = behind is null ? null : EntityOf(behind, subject);
         if (first is null || second is null || first == second) return null;
         // What passes says what kind of exchange it is: who hands each request on calls, whatever the verb.
-        var told = verb.Message is { } message
+        // An answer is one that is sent back; what is published or written as a result is not.
+        var told = verb.Message is { } message && (message.Order == 0 || SendsBack())
             ? verb.Phrase.Readings.Where(r => r.Kind.Messages.Count == 1)
                 .Select(r => new VerbReading(message.Kind, r.SubjectIsFrom == (message.Sender == End.From)))
                 .Distinct()
@@ -29,6 +30,16 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
         if (told.Count > 0) return new(first, second, isPassive ? [told[0].Turned] : told, verb.Start, verb.End);
         var readings = isPassive ? [.. verb.Phrase.Readings.Select(r => r.Turned)] : (IReadOnlyList<VerbReading>)verb.Phrase.Readings;
         return new(first, second, readings, verb.Start, verb.End) { HasCargo = second.IsCargo || HasCargo(behind!), IsHandedOut = IsHandedOut(behind!) };
+    }
+
+    private bool SendsBack()
+    {
+        if (English.Prepositions.Contains(verb.Phrase.Verb) || verb.Phrase.Verb is "return" or "send" or "give") return true;
+        for (var i = verb.Start; i < Math.Min(verb.End + 1, draft.Count); i++)
+        {
+            if (draft.Lower(i) == "back") return true;
+        }
+        return false;
     }
 
     private Mention? Fronted(Mention? subject)
@@ -111,7 +122,11 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
     {
         if (verb.Phrase.TakesGap) return MentionFrom(verb.Gap);
         // "sends us data", "feeds it readings": the receiver stands before what is sent.
-        if (verb.GapEnd > verb.Gap && MentionFrom(verb.Gap) is { IsPronoun: true } dative) return dative;
+        // "publishes them to flink": the little word behind it says who gets it.
+        if (verb.GapEnd > verb.Gap && MentionFrom(verb.Gap) is { IsPronoun: true } dative && verb.Phrase.Rest is not [.., "to" or "into" or "on" or "onto"])
+        {
+            return dative;
+        }
         return MentionFrom(verb.End);
     }
 

@@ -67,7 +67,7 @@ internal sealed class StatementFinder(Lexicon lexicon)
             // "is a consumer of the feed upstream?" asks about the consumer; only "X is a consumer of" states something.
             if (phrase is { IsState: true, Verb: "a" or "the" } && English.Auxiliaries.Contains(draft.Lower(i - 1)) && !draft.IsWord(i - 2)) continue;
             if (Follow(draft, phrase, i) is not var (end, gap, gapEnd)) continue;
-            var match = new VerbMatch(phrase, form, i, end, gap, gapEnd) { Message = MessageIn(draft, gap, gapEnd) };
+            var match = new VerbMatch(phrase, form, i, end, gap, gapEnd) { Message = MessageIn(draft, gap, gapEnd) ?? Antecedent(draft, i) };
             if (!NamesATerm(draft, match)) return Fronted(draft, starting, match) ?? match;
             // "which tool calls the servers upstreams?"
             if (draft.Words[i].Lower.EndsWith('s') && English.Interrogatives.Contains(draft.Lower(0)))
@@ -85,6 +85,17 @@ internal sealed class StatementFinder(Lexicon lexicon)
         {
             var word = draft.Words[i];
             if ((lexicon.Message(word.Key) ?? lexicon.ShoutedMessage(word.Text) ?? lexicon.MessageOfVerb(word.Key)) is { } message) return message;
+        }
+        return null;
+    }
+
+    /// <summary>"the response that redis sends back to …": what is sent stands before the clause.</summary>
+    private NamedMessage? Antecedent(QuestionDraft draft, int verb)
+    {
+        for (var i = verb - 1; i > 0 && i > verb - LongestGap && draft.IsWord(i); i--)
+        {
+            if (draft.Lower(i) is "that" or "which" && draft.IsWord(i - 1)) return lexicon.Message(draft.Words[i - 1].Key);
+            if (draft.Marks[i] == Mark.Verb) return null;
         }
         return null;
     }

@@ -9,6 +9,10 @@ internal static class TravelFinder
     {
         if (direction.HasReference) return null;
         var start = draft.StartOfSentence(direction.At);
+        for (var i = start; i < direction.At; i++)
+        {
+            if (draft.Words[i].Type == WordType.Colon) start = i + 1;
+        }
         var motion = -1;
         for (var i = start; i < direction.At; i++)
         {

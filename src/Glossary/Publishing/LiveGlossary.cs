@@ -82,7 +82,7 @@ internal sealed partial class LiveGlossary(
             var glossary = state is { } now ? PublishedGlossaryReader.Follow(database, now.Glossary) : PublishedGlossaryReader.Read(database);
             if (glossary.ChangeNumber == state?.Glossary.ChangeNumber && InStep) return;
             UpdateIndex(glossary, opening.GetAwaiter().GetResult(), progress, cancel);
-            state = new(glossary, new(() => new AskEngine(glossary, FindEntries, asking.LeastConfidence)));
+            state = new(glossary, new(() => new AskEngine(glossary, FindEntries, asking.LeastConfidence, () => Index.Meaning)));
             changes.Release();
         }
     }

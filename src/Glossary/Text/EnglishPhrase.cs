@@ -4,6 +4,10 @@ namespace Glossary.Text;
 /// <summary>Puts names together as English does.</summary>
 internal static class EnglishPhrase
 {
+    /// <summary>"a", "a or b", "a, b or c".</summary>
+    public static string Either(IReadOnlyList<string> names) =>
+        names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}";
+
     /// <summary>"a", "a and b", "a, b and c".</summary>
     public static string List(IReadOnlyList<string> names) =>
         names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";

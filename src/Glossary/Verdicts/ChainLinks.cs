@@ -14,18 +14,25 @@ internal static class ChainLinks
     /// <param name="graph">How roles relate.</param>
     /// <param name="told">The kind of relation that the question's words or signs tell of, if any.</param>
     /// <param name="onlyMissing">What the question states of a step counts before its arrow.</param>
-    public static void State(Network network, IReadOnlyList<Party> chain, RoleGraph graph, RelationKind? told, bool onlyMissing)
+    /// <param name="isRoute">It says where something goes, and not who calls.</param>
+    public static void State(Network network, IReadOnlyList<Party> chain, RoleGraph graph, RelationKind? told, bool onlyMissing, bool isRoute = false)
     {
         for (var i = 0; i + 1 < chain.Count; i++)
         {
             if (onlyMissing && network.IsStated(chain[i], chain[i + 1])) continue;
-            network.State(chain[i], chain[i + 1], Of(chain[i], chain[i + 1], graph, told));
+            network.State(chain[i], chain[i + 1], Of(chain[i], chain[i + 1], graph, told, isRoute));
         }
     }
 
-    private static Link Of(Party first, Party second, RoleGraph graph, RelationKind? told)
+    private static Link Of(Party first, Party second, RoleGraph graph, RelationKind? told, bool isRoute)
     {
-        if (first.Role is { } a && second.Role is { } b && (graph.Between(a, b) ?? graph.InOrder(a, b)) is { } known) return known;
+        // "data flows from the CRM to the bucket" says itself what passes.
+        if (isRoute && told is { Messages.Count: 1 }) return new(told, true);
+        if (first.Role is { } a && second.Role is { } b && (graph.Between(a, b) ?? graph.InOrder(a, b)) is { } known)
+        {
+            // An arrow against what such ends usually do is a call where the one may call and the other may be called; "database -> API" cannot be one.
+            return !isRoute && !known.Forward && known.Kind == graph.Calls && graph.MayCall(a, b) ? new(graph.Calls, true) : known;
+        }
         if (told is not null) return new(told, true);
         return graph.Forward(first.Role, second.Role) is { } kind
             ? new(kind, true) { IsGuess = first.Role is null || second.Role is null }

@@ -52,12 +52,17 @@ internal sealed class DirectionJudge(PublishedGlossary glossary, RoleGraph graph
     {
         var network = new Network(graph);
         foreach (var statement in frame.Statements) network.State(statement);
-        if (asked.Chain.Count > 1) ChainLinks.State(network, asked.Chain, graph, Told(frame, asked), onlyMissing: !asked.ChainIsGiven);
+        if (asked.Chain.Count > 1) ChainLinks.State(network, asked.Chain, graph, Told(frame, asked), onlyMissing: !asked.ChainIsGiven, asked.IsRoute);
+        if (asked.Chain.Count > 1)
+        {
+            foreach (var (from, to) in Connected(asked)) ChainLinks.State(network, [from, to], graph, Told(frame, asked), onlyMissing: true, asked.IsRoute);
+        }
         var view = frame.View ?? ViewOf(frame, asked.Term);
         if (asked.Travels is not null && travels.Judge(frame, asked, network, view) is { } travel) return travel;
         if (asked is { AsksWhich: true, AsksBoth: false, Object: { } of } && network.Nodes.Count > 2 && network.Has(of))
         {
-            return chains.Judge(frame, asked.Term, of, network, asked.Chain.Count > 2 ? asked.Chain : network.Nodes, view);
+            var isWhole = asked.Chain.Count > 2 && asked.Steps.Count < asked.Chain.Count;
+            return chains.Judge(frame, asked.Term, of, network, isWhole ? asked.Chain : network.Nodes, view);
         }
         if (ends.Find(asked, network) is not { } pair) return null;
         var way = network.Path(pair);
@@ -85,6 +90,20 @@ internal sealed class DirectionJudge(PublishedGlossary glossary, RoleGraph graph
             Answers = answers,
             Evidence = unknown || isAssumed ? OfUnknown : pair.IsGuess || way.Any(l => l.IsGuess) ? OfGuess : Certainty.Of(frame, network, pair),
         };
+    }
+
+    /// <summary>The steps that hang together with the chain: "where every arrow points from caller to callee" tells of no node.</summary>
+    private static IEnumerable<(Party From, Party To)> Connected(DirectionAsked asked)
+    {
+        var known = asked.Chain.ToHashSet();
+        var left = asked.Steps.ToList();
+        while (left.FindIndex(s => known.Contains(s.From) || known.Contains(s.To)) is var at and >= 0)
+        {
+            known.Add(left[at].From);
+            known.Add(left[at].To);
+            yield return left[at];
+            left.RemoveAt(at);
+        }
     }
 
     /// <summary>The kind of relation that words or arrows tell of, beside the ends.</summary>

@@ -106,5 +106,5 @@ internal sealed class EndFinder(RoleGraph graph)
 
     // Where both ends are known, another field is only their occasion.
     private static bool IsElsewhere(DirectionAsked asked, Ends ends) =>
-        asked.HasOtherField && asked.Chain.Count < 2 && ends is not { SubjectRole: not null, OtherRole: not null, IsGuess: false };
+        asked.HasOtherField && asked.Chain.Count < 2 && (ends.IsGuess || ends is { SubjectRole: null, OtherRole: null });
 }

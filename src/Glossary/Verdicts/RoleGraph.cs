@@ -25,6 +25,7 @@ internal sealed record Link(RelationKind Kind, bool Forward, string? Because = n
 internal sealed class RoleGraph
 {
     private const int MostSteps = 4;
+    private const int Farther = 2;
     // By so many steps of "is a" must another kind fit worse to be out of the question.
     private const int ClearlyFarther = 3;
 
@@ -110,8 +111,13 @@ internal sealed class RoleGraph
             .OrderBy(f => f.Distance).ToList();
         if (fitting.Count == 0) return null;
         var best = fitting[0];
+        // What may be a call is one, unless the ends are much more often something else.
+        if (fitting.Find(f => f.Kind == Calls) is { Kind: not null } call && call.Distance < best.Distance + Farther) return Calls;
         return fitting.Exists(f => f.Distance < best.Distance + ClearlyFarther && f.Kind.DependedOn != best.Kind.DependedOn) ? null : best.Kind;
     }
+
+    /// <summary>Whether the one is known to call things, and the other to be called.</summary>
+    public bool MayCall(Role caller, Role called) => DistanceTo(caller, Calls, End.From) is not null && DistanceTo(called, Calls, End.To) is not null;
 
     public bool IsA(Role role, string slug) => ancestors[role.Slug].Exists(a => a.Role == slug);
 

@@ -36,7 +36,10 @@ internal sealed class AskQuestion(AnswerReplies replies) : Endpoint<AskQuestionR
     }
 
     public override Task HandleAsync(AskQuestionRequest request, CancellationToken cancel) =>
-        replies.SendAsync(HttpContext, new(request.Q, request.View, ChainText.Split(request.Chain)) { Context = request.Context }, request, "q");
+        replies.SendAsync(HttpContext, new(request.Q, request.View, ChainText.Split(request.Chain)) { Context = Earlier() }, request, "q");
+
+    // As they were sent: the binder would take a comma in a question for the end of it.
+    private List<string>? Earlier() => HttpContext.Request.Query["context"] is { Count: > 0 } sent ? [.. sent.Select(c => c ?? "")] : null;
 }
 
 internal sealed record PostQuestionRequest : PostRequest
