@@ -75,7 +75,8 @@ internal sealed class QuestionLog(
                 (row.Text, row.Kind, row.Answered, row.LastAt) = (last.Text, last.Kind, last.Answered, last.At);
                 row.Count += group.Count();
             }
-            return 0;
+            await edit.Storage.SaveAsync(cancel);
+            return await edit.Storage.Questions.ForgetBeyondAsync(options.MostKept, cancel);
         }, cancel);
 
     public Task ForgetAsync(CancellationToken cancel) =>
