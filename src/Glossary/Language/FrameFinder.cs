@@ -28,6 +28,7 @@ internal static class FrameFinder
         var reference = new ReferenceFinder(draft, at, both).Find(out var trailing);
         var proposed = Proposed(draft, reference);
         var which = both || (proposed is null && (AsksWhich(draft, at) || IsBareQuestion(draft, at, reference)));
+        which |= reference is null && DescribesBothEnds(draft);
         if (which && reference is null) reference = Failing(draft, at);
         var referenceEntity = reference is null ? null : EntityOf(draft, reference, null);
         var subject = which && !both ? null : proposed ?? Labelled(draft, at) ?? Elided(draft, at) ?? new SubjectFinder(draft, at, reference).Find();
@@ -64,6 +65,12 @@ internal static class FrameFinder
             ? other
             : null;
     }
+
+    /// <summary>"the upstream service and the downstream service. Which is which?": both words only describe what is looked for.</summary>
+    private static bool DescribesBothEnds(QuestionDraft draft) =>
+        draft.Terms.Select(t => draft.Words[t].Key).Distinct().Count() > 1
+        && draft.Terms.TrueForAll(t => draft.IsWord(t + 1) && (English.LightNouns.Contains(draft.Words[t + 1].Key) || English.PointingNouns.Contains(draft.Lower(t + 1))))
+        && draft.Statements.Count > 0;
 
     /// <summary>"upstream: pricing?": the word is put on a thing like a label.</summary>
     private static Mention? Labelled(QuestionDraft draft, int at) =>
@@ -126,6 +133,8 @@ internal static class FrameFinder
             var before = at - 1;
             while (before >= 0 && (English.Determiners.Contains(draft.Lower(before)) || English.Fillers.Contains(draft.Lower(before)))) before--;
             if (English.Auxiliaries.Contains(draft.Lower(before))) weight++;
+            // What is quoted or told before is not what is asked.
+            if (draft.EndOfSentence(at) is var end && end < draft.Count && draft.Words[end].Text == "?") weight += 2;
             if (weight <= most) continue;
             (best, most) = (at, weight);
         }
