@@ -50,7 +50,9 @@ internal sealed class GlossaryOptions
 
     public LimitOptions Limits { get; set; } = new();
 
-    /// <summary>Addresses or networks ("10.0.0.0/8") of proxies whose X-Forwarded-For is believed, so that limits are of readers and not of the proxy.</summary>
+    /// <summary>
+    /// Addresses or networks ("10.0.0.0/8") of proxies whose X-Forwarded-For is believed, so that limits are of readers and not of the proxy.
+    /// </summary>
     public IReadOnlyList<string> TrustedProxies { get; set; } = [];
 
     /// <summary>Another model of meaning than the shipped one.</summary>

@@ -188,6 +188,7 @@ internal sealed class StatementFinder(Lexicon lexicon)
         if (before is "of" or "in" or "on" or "at" or "with" or "for") return !word.Lower.EndsWith("ing", StringComparison.Ordinal);
         // "is the cache upstream", "the proxy -> the app": a role's name where a verb has no place.
         if (i > 0 && draft.Words[i - 1].IsArrow) return true;
+        if (i + 1 < draft.Count && draft.Words[i + 1].IsArrow) return true;
         if (lexicon.Role(word.Key) is null) return false;
         var after = draft.Lower(i + 1);
         return !draft.IsWord(i + 1)

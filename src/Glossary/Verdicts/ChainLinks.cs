@@ -17,6 +17,8 @@ internal static class ChainLinks
     /// <param name="isRoute">It says where something goes, and not who calls.</param>
     public static void State(Network network, IReadOnlyList<Party> chain, RoleGraph graph, RelationKind? told, bool onlyMissing, bool isRoute = false)
     {
+        // A glossary that knows no kind of relation has nothing to say of arrows.
+        if (graph.Kinds.Count == 0) return;
         for (var i = 0; i + 1 < chain.Count; i++)
         {
             if (onlyMissing && network.IsStated(chain[i], chain[i + 1])) continue;

@@ -95,7 +95,8 @@ internal sealed class Network(RoleGraph graph)
         var known = statement.Subject.Role is { } s && statement.Object.Role is { } o ? graph.Between(s, o) : null;
         var best = statement.Readings[0];
         // "A produces documents and B consumes them": what one hands out, another takes.
-        if (statement.Object.Spoken == statement.Object.Name && edges.Exists(e => e.Second == statement.Object && e.Link is { Kind.Messages.Count: 1, Forward: true }))
+        if (statement.Object.Spoken == statement.Object.Name
+            && edges.Exists(e => e.Second == statement.Object && e.Link is { Kind.Messages.Count: 1, Forward: true }))
         {
             foreach (var reading in statement.Readings)
             {

@@ -12,7 +12,7 @@ internal static class LoadLimits
 {
     private static readonly string[] Dear =
     [
-        "/api/explain.svg", "/api/explain.png", "/api/annotate", "/api/ask/batch", "/api/resolve", "/api/export", "/openapi", "/mcp",
+        "/api/explain.svg", "/api/explain.png", "/api/annotate", "/api/ask/batch", "/api/resolve", "/openapi",
     ];
 
     public static void AddLoadLimits(this IServiceCollection services, LimitOptions options) => services.AddRateLimiter(limits =>
