@@ -7,6 +7,8 @@ namespace Glossary.Answers;
 /// <summary>Answers free-text questions from one published state of the glossary. Immutable, so that any number of requests share it.</summary>
 internal sealed class AskEngine
 {
+    private const int ShortestQuestion = 8;
+
     private readonly PublishedGlossary glossary;
     private readonly FrameReader reader;
     private readonly DirectionAnswerer directions;
@@ -58,7 +60,21 @@ internal sealed class AskEngine
     /// <param name="view">Slug of the one view asked for; all where absent.</param>
     public ChainExplanation Explain(IReadOnlyList<string> chain, string? view) => explainer.Explain(reader.PartiesOf(chain), view);
 
-    private Answer AskWhole(Question question) => Answer(question, reader.Read(question));
+    private Answer AskWhole(Question question)
+    {
+        var answer = Answer(question, reader.Read(question));
+        // "Our lead put p99 on a slide. What is latency?": where the story leads nowhere, its last question may stand by itself.
+        if (answer.Kind != AnswerKind.None || LastQuestion(question.Text) is not { } last) return answer;
+        var alone = Answer(question, reader.Read(question with { Text = last }));
+        return alone.Kind == AnswerKind.None ? answer : alone;
+    }
+
+    private static string? LastQuestion(string text)
+    {
+        var end = text.LastIndexOf('?');
+        var start = end < 0 ? -1 : text.AsSpan(0, end).LastIndexOfAny(".!?\n") + 1;
+        return start > 0 && end - start > ShortestQuestion ? text[start..(end + 1)].Trim() : null;
+    }
 
     private Answer Answer(Question question, Frame frame)
     {

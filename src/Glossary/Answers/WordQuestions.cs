@@ -20,7 +20,7 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
     // By so much of its score must the best hit lead the next; measured on questions of two glossaries (docs/ask.md).
     private const double ClearMargin = 0.25;
     // So much nearer must the nearest entry be than any other field, as a difference of cosines.
-    private const double ClearLead = 0.15;
+    private const double ClearLead = 0.2;
     private const double SomeLead = 0.06;
     private const double LeadOfForeignWord = 0.1;
     private const double MostOfDoubtful = 0.55;

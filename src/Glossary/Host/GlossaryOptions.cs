@@ -48,6 +48,13 @@ internal sealed class GlossaryOptions
 
     public DeskOptions Desk { get; set; } = new();
 
+    public LimitOptions Limits { get; set; } = new();
+
+    /// <summary>
+    /// Addresses or networks ("10.0.0.0/8") of proxies whose X-Forwarded-For is believed, so that limits are of readers and not of the proxy.
+    /// </summary>
+    public IReadOnlyList<string> TrustedProxies { get; set; } = [];
+
     /// <summary>Another model of meaning than the shipped one.</summary>
     public GeneratorSettings Search { get; set; } = new();
 

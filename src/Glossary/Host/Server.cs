@@ -90,11 +90,13 @@ internal static partial class Server
             .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", GlossaryMetrics.MeterName)
             .AddPrometheusExporter());
         builder.Services.AddGlossaryOpenApi();
+        builder.Services.AddOutputCache();
         // Without sessions any number of servers can stand behind one address, and none remembers a client.
         builder.Services.AddGlossaryMcp().WithTools<ProposingTools>(ToolResults.Json).AddAuthorizationFilters()
             .WithHttpTransport(http => http.Stateless = true);
         builder.Services.AddAccess(options.Access);
         builder.Services.AddQuestions(options.Questions);
+        builder.Services.AddLoadLimits(options.Limits);
         builder.Services.AddDesk(options.Desk);
         builder.Services.AddHostedService<KeyUses>();
         builder.Services.AddHostedService<ScheduledPublishing>();
@@ -102,6 +104,7 @@ internal static partial class Server
 
     private static void UsePipeline(WebApplication app, GlossaryOptions options)
     {
+        if (options.TrustedProxies.Count > 0) app.UseForwardedHeaders(Proxies.Of(options.TrustedProxies));
         app.UseExceptionHandler(failed => failed.Run(ErrorAnswers.AnswerFaultAsync));
         app.UseStatusCodePages(context => ErrorAnswers.AnswerStatusAsync(context.HttpContext));
         app.Use(SecurityHeaders.AddAsync);
@@ -116,6 +119,7 @@ internal static partial class Server
         app.UseClosedReading(options.Access);
         app.UseAuthorization();
         app.UseRateLimiter();
+        app.UseOutputCache();
         app.UseFastEndpoints(ErrorAnswers.Configure);
         app.MapGlossaryOpenApi();
         app.MapMcp("/mcp").ExcludeFromDescription();

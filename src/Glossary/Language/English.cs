@@ -162,6 +162,10 @@ internal static class English
         "data datum event message log reading measurement metric record update notification stuff information signal telemetry trace payload item row "
             + "change file value sample batch article report result content everything anything something line text order job task query call packet tick");
 
+    /// <summary>Of these the ones that nobody asks for by sending them: data, and no request.</summary>
+    public static readonly FrozenSet<string> Data = Set(
+        "data datum event log reading measurement metric record update row change file sample batch report telemetry trace payload dump snapshot");
+
     /// <summary>What an asker orders at the head of a sentence: "Give me …", "Suppose A calls B".</summary>
     public static readonly FrozenSet<string> Orders = Set(
         "give show take assume suppose imagine consider think let say explain describe tell look see pretend compare pick choose identify find remind help "

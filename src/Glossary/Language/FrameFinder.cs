@@ -11,14 +11,19 @@ internal static class FrameFinder
     {
         var first = Find(draft);
         if (draft.Terms.Count < 2 || first.AsksBoth || !IsWhole(first)) return [first];
+        // Beside a question nothing is asked by what is only told or quoted.
+        var isQuestion = Asks(draft, first.At);
         var all = new List<DirectionDraft>();
         foreach (var at in draft.Terms)
         {
+            if (isQuestion && !Asks(draft, at)) continue;
             var one = at == first.At ? first : Find(draft, at);
             if (!one.AsksBoth && IsWhole(one) && !all.Exists(a => (a.Term, a.Subject, a.Object) == (one.Term, one.Subject, one.Object))) all.Add(one);
         }
         return all.Count > 1 ? all : [first];
     }
+
+    private static bool Asks(QuestionDraft draft, int at) => draft.EndOfSentence(at) is var end && end < draft.Count && draft.Words[end].Text == "?";
 
     private static bool IsWhole(DirectionDraft one) => one.Object is not null && (one.Subject is not null || one.AsksWhich) && one.HasReference;
 
@@ -28,6 +33,7 @@ internal static class FrameFinder
         var reference = new ReferenceFinder(draft, at, both).Find(out var trailing);
         var proposed = Proposed(draft, reference);
         var which = both || (proposed is null && (AsksWhich(draft, at) || IsBareQuestion(draft, at, reference)));
+        which |= reference is null && DescribesBothEnds(draft);
         if (which && reference is null) reference = Failing(draft, at);
         var referenceEntity = reference is null ? null : EntityOf(draft, reference, null);
         var subject = which && !both ? null : proposed ?? Labelled(draft, at) ?? Elided(draft, at) ?? new SubjectFinder(draft, at, reference).Find();
@@ -64,6 +70,15 @@ internal static class FrameFinder
             ? other
             : null;
     }
+
+    /// <summary>"the upstream service and the downstream service. Which is which?": both words only describe what is looked for.</summary>
+    private static bool DescribesBothEnds(QuestionDraft draft) =>
+        draft.Terms.Select(t => draft.Words[t].Key).Distinct().Count() > 1
+        && draft.Terms.TrueForAll(t => draft.IsWord(t + 1) && SaysLittle(draft, t + 1))
+        && draft.Statements.Count > 0;
+
+    private static bool SaysLittle(QuestionDraft draft, int i) =>
+        English.LightNouns.Contains(draft.Words[i].Key) || English.PointingNouns.Contains(draft.Lower(i));
 
     /// <summary>"upstream: pricing?": the word is put on a thing like a label.</summary>
     private static Mention? Labelled(QuestionDraft draft, int at) =>
@@ -126,6 +141,8 @@ internal static class FrameFinder
             var before = at - 1;
             while (before >= 0 && (English.Determiners.Contains(draft.Lower(before)) || English.Fillers.Contains(draft.Lower(before)))) before--;
             if (English.Auxiliaries.Contains(draft.Lower(before))) weight++;
+            // What is quoted or told before is not what is asked.
+            if (Asks(draft, at)) weight += 2;
             if (weight <= most) continue;
             (best, most) = (at, weight);
         }

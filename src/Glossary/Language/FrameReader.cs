@@ -139,7 +139,7 @@ internal sealed class FrameReader
             Subject = parties.Of(direction.Subject),
             Object = parties.Of(direction.Object),
             OtherObject = parties.Of(direction.OtherObject),
-            IsNegated = Polarity.IsNegated(draft, direction.At),
+            IsNegated = Polarity.IsNegated(draft),
             AsksWhich = direction.AsksWhich,
             AsksBoth = direction.AsksBoth,
             HasReference = direction.HasReference,
@@ -149,12 +149,23 @@ internal sealed class FrameReader
             Chain = [.. chain.Select(e => parties.Of(e)!)],
             Steps = question.Chain is not null ? [] : [.. ChainReader.Steps(draft).Select(s => (parties.Of(s.From)!, parties.Of(s.To)!))],
             ChainIsGiven = question.Chain is not null,
-            ArrowsHandOn = isFlow,
+            ArrowsHandOn = isFlow || RouteHandsOn(draft),
             IsRoute = question.Chain is null && !draft.Words.Exists(w => w.IsArrow),
             HasOtherField = EndCandidates.HasOtherField(draft),
             IsAboutTheWord = isAboutTheWord,
             MayBeAboutTheWord = WordFrame.MayBeAboutTheWord(draft),
         };
+    }
+
+    /// <summary>"streams row changes from the table to the index": a route says what goes along it.</summary>
+    private static bool RouteHandsOn(QuestionDraft draft)
+    {
+        if (draft.Message is not null || draft.Words.Exists(w => w.IsArrow)) return false;
+        for (var i = 1; i < draft.Count; i++)
+        {
+            if (draft.Lower(i) == "from" && draft.Words[i - 1].IsWord && English.Data.Contains(draft.Words[i - 1].Key)) return true;
+        }
+        return false;
     }
 
     private List<Entity> ChainOf(Question question, QuestionDraft draft, out bool isFlow)

@@ -7,16 +7,12 @@ namespace Glossary.Language;
 /// </summary>
 internal static class Polarity
 {
-    /// <param name="draft">The question.</param>
-    /// <param name="at">Where the direction word stands that is asked about.</param>
-    public static bool IsNegated(QuestionDraft draft, int at)
+    public static bool IsNegated(QuestionDraft draft)
     {
-        var end = draft.EndOfSentence(at);
-        for (var i = draft.StartOfSentence(at); i < end; i++)
+        for (var i = draft.AskedFrom; i < draft.Count; i++)
         {
-            if (draft.Words[i].IsNegated || English.Denials.Contains(draft.Lower(i))) return true;
+            if (draft.Words[i].IsNegated || (English.Denials.Contains(draft.Lower(i)) && draft.Lower(i - 1) != "or")) return true;
         }
-        // "the server is upstream of the client. wrong?"
-        return end + 1 < draft.Count && English.Denials.Contains(draft.Lower(end + 1));
+        return false;
     }
 }

@@ -52,6 +52,20 @@ internal sealed class StatementFinder(Lexicon lexicon)
             if (new StatementBuilder(draft, verb).Build(lastSubject) is not { } statement) continue;
             draft.Statements.Add(statement);
             lastSubject = statement.Subject;
+            foreach (var other in AlsoTo(draft, statement)) draft.Statements.Add(statement with { Object = other });
+        }
+    }
+
+    /// <summary>"calls the weather API and the maps API": what is set beside the object, where no verb takes it over.</summary>
+    private static IEnumerable<Entity> AlsoTo(QuestionDraft draft, StatementDraft statement)
+    {
+        var at = draft.Mentions.FindIndex(m => m.Start >= statement.End && m.Entity == statement.Object);
+        for (; at >= 0 && at + 1 < draft.Mentions.Count; at++)
+        {
+            var (one, next) = (draft.Mentions[at], draft.Mentions[at + 1]);
+            if (draft.Lower(one.End) != "and" || next.Start != one.End + 1 || next.IsPronoun || next.Entity == statement.Subject) yield break;
+            if (next.End < draft.Count && (draft.Marks[next.End] is Mark.Verb or Mark.Term || English.Auxiliaries.Contains(draft.Lower(next.End)))) yield break;
+            yield return next.Entity;
         }
     }
 
@@ -174,6 +188,7 @@ internal sealed class StatementFinder(Lexicon lexicon)
         if (before is "of" or "in" or "on" or "at" or "with" or "for") return !word.Lower.EndsWith("ing", StringComparison.Ordinal);
         // "is the cache upstream", "the proxy -> the app": a role's name where a verb has no place.
         if (i > 0 && draft.Words[i - 1].IsArrow) return true;
+        if (i + 1 < draft.Count && draft.Words[i + 1].IsArrow) return true;
         if (lexicon.Role(word.Key) is null) return false;
         var after = draft.Lower(i + 1);
         return !draft.IsWord(i + 1)

@@ -164,6 +164,12 @@ internal static class WordSplitter
     {
         for (var i = words.Count - 2; i >= 0; i--)
         {
+            // "y/n"
+            if (words[i].Lower is "y" or "yes" && i + 2 < words.Count && words[i + 2].Lower is "n" or "no" && words[i + 1].Text == "/")
+            {
+                words.RemoveRange(i, 3);
+                continue;
+            }
             // "up- or downstream"
             var joint = i + 1 < words.Count && words[i + 1].Type == WordType.Comma ? i + 2 : i + 1;
             if (words[i].Key is "up" or "down"

@@ -40,6 +40,7 @@ internal sealed partial class LiveGlossary(
     private readonly SemaphoreSlim changes = new(0);
     private volatile LiveState? state;
     private volatile HashSet<long> setAside = [];
+    private volatile bool behind;
 
     /// <exception cref="InvalidOperationException">Asked for before the start was finished.</exception>
     public LiveState State => state ?? throw new InvalidOperationException("The glossary has not been read yet.");
@@ -62,6 +63,7 @@ internal sealed partial class LiveGlossary(
     /// <summary>What is out of step, in words; null where nothing is.</summary>
     public string? WhyNotInStep =>
         state is not { } now ? "The glossary has not been read yet."
+        : behind ? $"Readers are at change {now.Glossary.ChangeNumber}, and the database is further."
         : Index.State != IndexState.Ready ? $"The index is {Index.State}: {Index.Reason}"
         : !Index.IsOnDisk ? "The files of the index are gone from its folder; it is made again."
         : now.Glossary.ChangeNumber != Index.ChangeNumber ? $"The index is at change {Index.ChangeNumber}, readers are at {now.Glossary.ChangeNumber}."
@@ -92,9 +94,18 @@ internal sealed partial class LiveGlossary(
     /// </summary>
     public bool Mend(CancellationToken cancel)
     {
-        if (!Started || InStep) return true;
+        if (!Started) return true;
+        behind = IsBehind();
+        if (InStep) return true;
         CatchUp(null, cancel);
+        behind = IsBehind();
         return InStep;
+    }
+
+    private bool IsBehind()
+    {
+        using var moment = database.ReadMoment();
+        return moment.ChangesAfter(State.Glossary.ChangeNumber, 1).Any();
     }
 
     /// <summary>Waits for the next change of what the index holds.</summary>

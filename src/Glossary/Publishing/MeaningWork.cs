@@ -82,6 +82,12 @@ internal sealed partial class MeaningWork(
             // A full disk must not stop the server.
             return $"Vectors cannot be kept: {fault.Message}";
         }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // Whatever it is, searches go on without, and it is tried again.
+            LogFailed(log, fault);
+            return $"The sentence model failed: {fault.Message}";
+        }
     }
 
     private bool Begin()
@@ -130,6 +136,9 @@ internal sealed partial class MeaningWork(
 
     [LoggerMessage(LogLevel.Information, "The sentence model has read {Done} of {Total} texts of the glossary")]
     private static partial void LogProgress(ILogger log, int done, int total);
+
+    [LoggerMessage(LogLevel.Error, "Making vectors failed")]
+    private static partial void LogFailed(ILogger log, Exception fault);
 
     [LoggerMessage(LogLevel.Information, "The model {Model} answers again")]
     private static partial void LogBack(ILogger log, string model);

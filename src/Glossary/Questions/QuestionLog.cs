@@ -29,7 +29,8 @@ internal sealed class QuestionLog(
 
     public void Note(string text, string kind, bool answered)
     {
-        if (options.Keep) waiting.Writer.TryWrite(new(text.Trim(), kind, answered, time.GetUtcNow()));
+        // What cannot be stored must not stop what can.
+        if (options.Keep) waiting.Writer.TryWrite(new(WrittenText.Clean(text).Trim(), kind, answered, time.GetUtcNow()));
     }
 
     /// <summary>The form under which questions are the same: neither case nor punctuation counts, but signs that make another word do, as in C#.</summary>
@@ -75,7 +76,8 @@ internal sealed class QuestionLog(
                 (row.Text, row.Kind, row.Answered, row.LastAt) = (last.Text, last.Kind, last.Answered, last.At);
                 row.Count += group.Count();
             }
-            return 0;
+            await edit.Storage.SaveAsync(cancel);
+            return await edit.Storage.Questions.ForgetBeyondAsync(options.MostKept, cancel);
         }, cancel);
 
     public Task ForgetAsync(CancellationToken cancel) =>

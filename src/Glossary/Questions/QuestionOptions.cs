@@ -12,6 +12,10 @@ internal sealed class QuestionOptions
     [Range(1, 3650)]
     public int KeepDays { get; set; } = 90;
 
+    /// <summary>Questions that are kept at most; of more, those that were not asked for longest are forgotten.</summary>
+    [Range(100, 10_000_000)]
+    public int MostKept { get; set; } = 20_000;
+
     /// <summary>How much feedback and how many suggestions one address may send in a minute.</summary>
     [Range(1, 100_000)]
     public int NotesPerMinute { get; set; } = 10;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
 using Glossary.Web;
 
@@ -22,14 +21,6 @@ internal static class QuestionsSetup
                 Window = TimeSpan.FromMinutes(1),
                 QueueLimit = 0,
             }));
-            limits.OnRejected = async (context, _) =>
-            {
-                if (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
-                {
-                    context.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-                }
-                await Problem.SendAsync(context.HttpContext, 429, "So many of these in a minute are not taken from one address; try again later.");
-            };
         });
     }
 }

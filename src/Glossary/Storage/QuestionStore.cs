@@ -23,6 +23,15 @@ internal sealed class QuestionStore(GlossaryDb db)
     /// <returns>How many there were.</returns>
     public Task<int> ForgetBeforeAsync(DateTimeOffset time, CancellationToken cancel) => db.Questions.Where(q => q.LastAt < time).ExecuteDeleteAsync(cancel);
 
+    /// <summary>Leaves the newest of so many.</summary>
+    /// <returns>How many were more.</returns>
+    public async Task<int> ForgetBeyondAsync(int most, CancellationToken cancel)
+    {
+        if (await db.Questions.CountAsync(cancel) <= most) return 0;
+        var kept = db.Questions.OrderByDescending(q => q.LastAt).ThenByDescending(q => q.Id).Take(most).Select(q => q.Id);
+        return await db.Questions.Where(q => !kept.Contains(q.Id)).ExecuteDeleteAsync(cancel);
+    }
+
     public void Add(NoteRow note) => db.Notes.Add(note);
 
     public void Remove(NoteRow note) => db.Notes.Remove(note);

@@ -17,6 +17,8 @@ internal static class ChainLinks
     /// <param name="isRoute">It says where something goes, and not who calls.</param>
     public static void State(Network network, IReadOnlyList<Party> chain, RoleGraph graph, RelationKind? told, bool onlyMissing, bool isRoute = false)
     {
+        // A glossary that knows no kind of relation has nothing to say of arrows.
+        if (graph.Kinds.Count == 0) return;
         for (var i = 0; i + 1 < chain.Count; i++)
         {
             if (onlyMissing && network.IsStated(chain[i], chain[i + 1])) continue;
@@ -30,6 +32,8 @@ internal static class ChainLinks
         if (isRoute && told is { Messages.Count: 1 }) return new(told, true);
         if (first.Role is { } a && second.Role is { } b && (graph.Between(a, b) ?? graph.InOrder(a, b)) is { } known)
         {
+            // What is built on what says nothing of an arrow that the text calls a call or a flow.
+            if (known.Kind.Messages.Count == 0 && told is { Messages.Count: > 0 }) return new(told, true);
             // An arrow against what such ends usually do is a call where the one may call and the other may be called; "database -> API" cannot be one.
             return !isRoute && !known.Forward && known.Kind == graph.Calls && graph.MayCall(a, b) ? new(graph.Calls, true) : known;
         }

@@ -66,7 +66,7 @@ internal sealed class DirectionJudge(PublishedGlossary glossary, RoleGraph graph
         }
         if (ends.Find(asked, network) is not { } pair) return null;
         var way = network.Path(pair);
-        var unknown = way.Count == 0;
+        var unknown = way.Count == 0 || way.Any(l => l.IsMutual);
         var isAssumed = way.Any(l => l.IsAssumed);
         var networkDirection = way.Any(l => l.Kind.NetworkSide is not null);
         var kind = frame.Cue ?? UsualKind(pair);

@@ -70,6 +70,12 @@ internal sealed class EndFinder(RoleGraph graph)
     {
         var (pair, candidates) = (asked.Alternatives, asked.Candidates);
         var nodes = network.Ends;
+        // Words that stand side by side and of which nothing is known ("Best, Olga") are no pair where a pair is told of.
+        if (nodes.Count >= 2
+            && pair is { First: { Role: null } first, Second: { Role: null } second } && !network.Has(first) && !network.Has(second))
+        {
+            pair = null;
+        }
         if (pair is null && nodes.Count >= 2) pair = (nodes[0], Farthest(network, nodes));
         if (pair is null && candidates.Count >= 2) pair = (candidates[0], candidates[1]);
         if (pair is { } two) return Assume(new(two.First, two.Second, false), network);

@@ -18,6 +18,12 @@ internal sealed class Network(RoleGraph graph)
     {
         Add(first);
         Add(second);
+        var at = edges.FindIndex(e => e.First == second && e.Second == first);
+        // "heron calls ibis and ibis calls heron", "whether A calls B or B calls A": each is said, so neither decides.
+        if (at >= 0 && edges[at].Link.Kind == link.Kind && edges[at].Link.Forward == link.Forward && !edges[at].Link.IsAssumed)
+        {
+            edges[at] = edges[at] with { Link = edges[at].Link with { IsMutual = true } };
+        }
         if (!edges.Exists(e => (e.First == first && e.Second == second) || (e.First == second && e.Second == first))) edges.Add((first, second, link));
     }
 
@@ -89,7 +95,8 @@ internal sealed class Network(RoleGraph graph)
         var known = statement.Subject.Role is { } s && statement.Object.Role is { } o ? graph.Between(s, o) : null;
         var best = statement.Readings[0];
         // "A produces documents and B consumes them": what one hands out, another takes.
-        if (statement.Object.Role is null && edges.Exists(e => e.Second == statement.Object && e.Link is { Kind.Messages.Count: 1, Forward: true }))
+        if (statement.Object.Spoken == statement.Object.Name
+            && edges.Exists(e => e.Second == statement.Object && e.Link is { Kind.Messages.Count: 1, Forward: true }))
         {
             foreach (var reading in statement.Readings)
             {

@@ -16,6 +16,11 @@ internal static class RequestLimits
             return Problem.SendAsync(http, 414, $"The query has {query} characters; at most {LongestQuery} are allowed. Send a long text with POST.");
         }
         if (HttpMethods.IsHead(http.Request.Method)) http.Request.Method = HttpMethods.Get;
+        // Many clients name a type with every request; where there is no body there is nothing of that type.
+        if (HttpMethods.IsGet(http.Request.Method) && http.Request.ContentLength is null or 0 && !http.Request.Headers.ContainsKey("Transfer-Encoding"))
+        {
+            http.Request.Headers.ContentType = default;
+        }
         return next(http);
     }
 }

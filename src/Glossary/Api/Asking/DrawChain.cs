@@ -41,11 +41,16 @@ internal sealed class DrawChain(LiveGlossary live) : Endpoint<DrawChainRequest>
         var type = TypeOf(request.Format, HttpContext.Request);
         var state = live.State;
         var view = request.View ?? state.Glossary.Knowledge.Views.FirstOrDefault(v => v.Rule is not null)?.Slug;
+        if (view is null)
+        {
+            throw new Refusal(
+                RefusalKind.Invalid, "A chain is drawn in a view with a rule, and this glossary has none.", new RefusedField("view", "there is none"));
+        }
         var explanation = (request with { View = view }).Explain(state);
         RequireMessage(request.Message, explanation);
         var key = new ReplyKey(type, view, request.Message, TextList.Of(explanation.Chain));
         var replies = ReplyCache.Of(state);
-        var reply = replies.Find(key) ?? replies.Keep(key, Draw(explanation, type, view!, request.Message, state));
+        var reply = replies.Find(key) ?? replies.Keep(key, Draw(explanation, type, view, request.Message, state));
         return reply.SendAsync(HttpContext);
     }
 

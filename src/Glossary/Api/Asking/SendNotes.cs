@@ -1,3 +1,4 @@
+using FastEndpoints;
 using Glossary.Access;
 using Glossary.Editing;
 using Glossary.Model;
@@ -82,24 +83,31 @@ internal sealed record QuestionBody(
 
 internal sealed record QuestionList(IReadOnlyList<QuestionBody> Items, int Total);
 
+internal sealed record ListQuestionsRequest : PageRequest
+{
+    /// <summary>Only those that the glossary had nothing on.</summary>
+    [QueryParam] public bool Unanswered { get; init; }
+}
+
+internal sealed class ListQuestionsValidator : PageValidator<ListQuestionsRequest>;
+
 /// <summary>GET /api/admin/questions</summary>
-internal sealed class ListQuestions(EditQueue edits, QuestionLog log) : EditEndpoint(edits)
+internal sealed class ListQuestions(EditQueue edits, QuestionLog log) : EditEndpoint<ListQuestionsRequest>(edits)
 {
     public override void Configure()
     {
         Get("/api/admin/questions");
         Describe(
             Needs.Author, "questions", "What people asked, most asked first; with unanswered=true, what the glossary had nothing on.",
-            typeof(QuestionList), 200, [400], query: ["unanswered", "limit", "offset"]);
+            typeof(QuestionList), 200, [400]);
     }
 
-    protected override async Task AnswerAsync(CancellationToken cancel)
+    protected override async Task AnswerAsync(ListQuestionsRequest request, CancellationToken cancel)
     {
-        var (unanswered, limit, offset) = (AskedFlag("unanswered"), AskedNumber("limit", 50, 1, 200), AskedNumber("offset", 0, 0, 1_000_000));
         await log.FlushAsync(cancel);
         await ReadAsync(async (storage, _) =>
         {
-            var (questions, total) = await storage.Questions.ListAsync(unanswered, offset, limit, cancel);
+            var (questions, total) = await storage.Questions.ListAsync(request.Unanswered, request.Offset, request.Limit, cancel);
             return new(200, new QuestionList([.. questions.Select(QuestionBody.Of)], total));
         }, cancel);
     }

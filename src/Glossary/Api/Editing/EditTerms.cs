@@ -1,3 +1,4 @@
+using FastEndpoints;
 using Glossary.Access;
 using Glossary.Contract;
 using Glossary.Editing;
@@ -130,8 +131,15 @@ internal static class TermEdits
     }
 }
 
+internal sealed record WithdrawTermRequest
+{
+    public string Slug { get; init; } = "";
+    /// <summary>Slug of the term that readers should go to instead.</summary>
+    [QueryParam] public string? ReplacedBy { get; init; }
+}
+
 /// <summary>DELETE /api/admin/terms/{slug}</summary>
-internal sealed class WithdrawTerm(EditQueue edits) : EditEndpoint(edits)
+internal sealed class WithdrawTerm(EditQueue edits) : EditEndpoint<WithdrawTermRequest>(edits)
 {
     public override void Configure()
     {
@@ -140,15 +148,15 @@ internal sealed class WithdrawTerm(EditQueue edits) : EditEndpoint(edits)
             Needs.Author, "editing",
             "Withdraws a term: readers get 410 and what replaced it. A term that was never published is discarded. "
                 + "Withdrawing what is published takes a reviewer.",
-            null, 204, [400, 404, 409, 412], query: ["replacedBy"]);
+            null, 204, [400, 404, 409, 412]);
     }
 
-    protected override Task AnswerAsync(CancellationToken cancel)
+    protected override Task AnswerAsync(WithdrawTermRequest request, CancellationToken cancel)
     {
-        var replacedBy = Asked("replacedBy");
+        var replacedBy = Sent(request.ReplacedBy);
         return WriteAsync(async edit =>
         {
-            var work = await EntryUnderWork.FindAsync(edit.Storage, Name("slug"), edit.By, cancel);
+            var work = await EntryUnderWork.FindAsync(edit.Storage, request.Slug, edit.By, cancel);
             EditTag.Check(HttpContext, work.Row.EditVersion, () => null, needed: false);
             if (work.Row.Status == EntryStatus.Withdrawn) throw new Refusal(RefusalKind.Conflict, $"'{work.Row.Slug}' is withdrawn already.");
             if (!work.WasPublished)
@@ -166,7 +174,7 @@ internal sealed class WithdrawTerm(EditQueue edits) : EditEndpoint(edits)
                 var other = await edit.Storage.Entries.IdOfAsync(replacedBy, cancel);
                 if (other is null || other == work.Row.Id)
                 {
-                    throw Wrong("replacedBy", $"is '{DisplayText.Shorten(replacedBy)}', must be the slug of another term");
+                    throw Refusal.Invalid("replacedBy", $"is '{DisplayText.Shorten(replacedBy)}', must be the slug of another term");
                 }
             }
             edit.Audit("term.withdraw", work.Row.Slug, work.Row.Id, EntryDocument.PrintHead(work.Stored), replacedBy);

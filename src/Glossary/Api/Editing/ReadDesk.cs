@@ -1,3 +1,5 @@
+using Glossary.Web;
+using FastEndpoints;
 using Glossary.Access;
 using Glossary.Editing;
 using Glossary.Model;
@@ -16,30 +18,43 @@ internal sealed record AdminTermHead(
 
 internal sealed record AdminTermList(IReadOnlyList<AdminTermHead> Items, int Total);
 
+internal sealed record ListAdminTermsRequest : PageRequest
+{
+    /// <summary>What label or slug has in it.</summary>
+    [QueryParam] public string? Q { get; init; }
+    /// <summary>The term's, or that of a proposal for it.</summary>
+    [QueryParam] public string? Status { get; init; }
+    [QueryParam] public string? Tag { get; init; }
+}
+
+internal sealed class ListAdminTermsValidator : PageValidator<ListAdminTermsRequest>
+{
+    public ListAdminTermsValidator()
+        : base(largestOffset: 10_000_000) => Bound(r => r.Q, r => r.Status, r => r.Tag);
+}
+
 /// <summary>GET /api/admin/terms</summary>
-internal sealed class ListAdminTerms(EditQueue edits) : EditEndpoint(edits)
+internal sealed class ListAdminTerms(EditQueue edits) : EditEndpoint<ListAdminTermsRequest>(edits)
 {
     public override void Configure()
     {
         Get("/api/admin/terms");
         Describe(
-            Needs.Author, "editing", "Terms of any status, by label, with how many proposals wait at each.", typeof(AdminTermList), 200, [400],
-            query: ["q", "status", "tag", "limit", "offset"]);
+            Needs.Author, "editing", "Terms of any status, by label, with how many proposals wait at each.", typeof(AdminTermList), 200, [400]);
     }
 
-    protected override Task AnswerAsync(CancellationToken cancel)
+    protected override Task AnswerAsync(ListAdminTermsRequest request, CancellationToken cancel)
     {
-        var (limit, offset) = (AskedNumber("limit", 50, 1, 200), AskedNumber("offset", 0, 0, 10_000_000));
-        var status = Asked("status");
+        var status = Sent(request.Status);
         var only = EntryStatus.Draft;
         if (status is not null && !EnumName.TryRead(status, out only))
         {
-            throw Wrong("status", $"is '{status}', must be one of {string.Join(", ", Enum.GetValues<EntryStatus>().Select(EnumName.Of))}");
+            throw Refusal.Invalid("status", $"is '{status}', must be one of {string.Join(", ", Enum.GetValues<EntryStatus>().Select(EnumName.Of))}");
         }
-        var filter = new EntryFilter(Asked("q"), status is null ? null : only, Asked("tag"));
+        var filter = new EntryFilter(Sent(request.Q), status is null ? null : only, Sent(request.Tag));
         return ReadAsync(async (storage, _) =>
         {
-            var (entries, total) = await storage.Entries.ListAsync(filter, offset, limit, cancel);
+            var (entries, total) = await storage.Entries.ListAsync(filter, request.Offset, request.Limit, cancel);
             return new(200, new AdminTermList([.. entries.Select(AdminTermHead.Of)], total));
         }, cancel);
     }
@@ -86,8 +101,19 @@ internal sealed record ReviewNote(long Id, string Kind, string About, string? Te
 
 internal sealed record ReviewList(IReadOnlyList<ReviewItem> Items, int Total, IReadOnlyList<ReviewNote> Notes);
 
+internal sealed record ListReviewRequest : PageRequest
+{
+    /// <summary>draft, inReview (the usual one) or approved.</summary>
+    [QueryParam] public string? Status { get; init; }
+}
+
+internal sealed class ListReviewValidator : PageValidator<ListReviewRequest>
+{
+    public ListReviewValidator() => Bound(r => r.Status);
+}
+
 /// <summary>GET /api/admin/review</summary>
-internal sealed class ListReview(EditQueue edits) : EditEndpoint(edits)
+internal sealed class ListReview(EditQueue edits) : EditEndpoint<ListReviewRequest>(edits)
 {
     private const int MostNotes = 200;
 
@@ -98,20 +124,19 @@ internal sealed class ListReview(EditQueue edits) : EditEndpoint(edits)
             Needs.Author, "review",
             "What waits for a reviewer, oldest first, with the difference to the live text; and what readers sent in. "
                 + "status=draft or status=approved lists those instead.",
-            typeof(ReviewList), 200, [400], query: ["status", "limit", "offset"]);
+            typeof(ReviewList), 200, [400]);
     }
 
-    protected override Task AnswerAsync(CancellationToken cancel)
+    protected override Task AnswerAsync(ListReviewRequest request, CancellationToken cancel)
     {
-        var (limit, offset) = (AskedNumber("limit", 50, 1, 200), AskedNumber("offset", 0, 0, 1_000_000));
         var status = EntryStatus.InReview;
-        if (Asked("status") is { } text && (!EnumName.TryRead(text, out status) || status > EntryStatus.Approved))
+        if (Sent(request.Status) is { } text && (!EnumName.TryRead(text, out status) || status > EntryStatus.Approved))
         {
-            throw Wrong("status", $"is '{text}', must be draft, inReview or approved");
+            throw Refusal.Invalid("status", $"is '{text}', must be draft, inReview or approved");
         }
         return ReadAsync(async (storage, by) =>
         {
-            var (waiting, total) = await storage.Proposals.WaitingAsync(status, offset, limit, cancel);
+            var (waiting, total) = await storage.Proposals.WaitingAsync(status, request.Offset, request.Limit, cancel);
             var items = new List<ReviewItem>();
             foreach (var of in waiting.GroupBy(p => p.EntryId))
             {
@@ -131,8 +156,26 @@ internal sealed record AuditItem(long Id, DateTimeOffset At, string Who, long? K
 
 internal sealed record AuditPage(IReadOnlyList<AuditItem> Items, int Total);
 
+internal sealed record ListAuditRequest : PageRequest
+{
+    public ListAuditRequest() => Limit = 100;
+
+    /// <summary>A name, or the id of a key.</summary>
+    [QueryParam] public string? Who { get; init; }
+    /// <summary>A slug, a name or an action.</summary>
+    [QueryParam] public string? What { get; init; }
+    /// <summary>A time: 2026-03-01T12:00:00Z.</summary>
+    [QueryParam] public string? Since { get; init; }
+}
+
+internal sealed class ListAuditValidator : PageValidator<ListAuditRequest>
+{
+    public ListAuditValidator()
+        : base(1_000, 10_000_000) => Bound(r => r.Who, r => r.What, r => r.Since);
+}
+
 /// <summary>GET /api/admin/audit</summary>
-internal sealed class ListAudit(EditQueue edits) : EditEndpoint(edits)
+internal sealed class ListAudit(EditQueue edits) : EditEndpoint<ListAuditRequest>(edits)
 {
     public override void Configure()
     {
@@ -140,17 +183,17 @@ internal sealed class ListAudit(EditQueue edits) : EditEndpoint(edits)
         Describe(
             Needs.Reviewer, "history",
             "Who did what, when, with which key, newest first. who is a name or the id of a key; what is a slug, a name or an action.",
-            typeof(AuditPage), 200, [400], query: ["who", "what", "since", "limit", "offset"]);
+            typeof(AuditPage), 200, [400]);
     }
 
-    protected override Task AnswerAsync(CancellationToken cancel)
+    protected override Task AnswerAsync(ListAuditRequest request, CancellationToken cancel)
     {
-        var (limit, offset, since) = (AskedNumber("limit", 100, 1, 1000), AskedNumber("offset", 0, 0, 10_000_000), AskedTime("since"));
-        var (who, what) = (Asked("who"), Asked("what"));
+        var (who, what) = (Sent(request.Who), Sent(request.What));
+        DateTimeOffset? since = Sent(request.Since) is { } time ? Times.Read("since", time) : null;
         return ReadAsync(async (storage, _) =>
         {
             var entry = what is null ? null : await storage.Entries.IdOfAsync(what, cancel);
-            var (rows, total) = await storage.Audit.ListAsync(new(who, what, entry, since), offset, limit, cancel);
+            var (rows, total) = await storage.Audit.ListAsync(new(who, what, entry, since), request.Offset, request.Limit, cancel);
             return new(200, new AuditPage([.. rows.Select(AuditItem.Of)], total));
         }, cancel);
     }

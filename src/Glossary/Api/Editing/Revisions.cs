@@ -1,3 +1,4 @@
+using FastEndpoints;
 using System.Text.Json;
 using Glossary.Access;
 using Glossary.Editing;
@@ -15,24 +16,28 @@ internal sealed record RevisionBody(int Number, string Slug, ChangeKind Kind, Da
 
 internal sealed record RevisionDifference(string Slug, int From, int To, IReadOnlyList<FieldDifference> Differences);
 
+internal sealed record ListRevisionsRequest : PageRequest
+{
+    public string Slug { get; init; } = "";
+}
+
+internal sealed class ListRevisionsValidator : PageValidator<ListRevisionsRequest>;
+
 /// <summary>GET /api/admin/terms/{slug}/revisions</summary>
-internal sealed class ListRevisions(EditQueue edits) : EditEndpoint(edits)
+internal sealed class ListRevisions(EditQueue edits) : EditEndpoint<ListRevisionsRequest>(edits)
 {
     public override void Configure()
     {
         Get("/api/admin/terms/{slug}/revisions");
-        Describe(Needs.Author, "history", "Every publication of a term, newest first.", typeof(RevisionList), 200, [400, 404], query: ["limit", "offset"]);
+        Describe(Needs.Author, "history", "Every publication of a term, newest first.", typeof(RevisionList), 200, [400, 404]);
     }
 
-    protected override Task AnswerAsync(CancellationToken cancel)
+    protected override Task AnswerAsync(ListRevisionsRequest request, CancellationToken cancel) => ReadAsync(async (storage, _) =>
     {
-        var (limit, offset) = (AskedNumber("limit", 50, 1, 200), AskedNumber("offset", 0, 0, 1_000_000));
-        return ReadAsync(async (storage, _) =>
-        {
-            var (items, total) = await storage.History.RevisionsAsync(await History.TermAsync(storage, Name("slug")), offset, limit, cancel);
-            return new(200, new RevisionList(Name("slug"), items, total));
-        }, cancel);
-    }
+        var term = await History.TermAsync(storage, request.Slug);
+        var (items, total) = await storage.History.RevisionsAsync(term, request.Offset, request.Limit, cancel);
+        return new(200, new RevisionList(request.Slug, items, total));
+    }, cancel);
 }
 
 /// <summary>GET /api/admin/terms/{slug}/revisions/{n}</summary>
@@ -51,8 +56,17 @@ internal sealed class GetRevision(EditQueue edits) : EditEndpoint(edits)
     }, cancel);
 }
 
+internal sealed record DiffRevisionsRequest
+{
+    public string Slug { get; init; } = "";
+    /// <summary>Number of the earlier revision; the one before the later where absent.</summary>
+    [QueryParam] public string? From { get; init; }
+    /// <summary>Number of the later revision; the newest where absent.</summary>
+    [QueryParam] public string? To { get; init; }
+}
+
 /// <summary>GET /api/admin/terms/{slug}/diff</summary>
-internal sealed class DiffRevisions(EditQueue edits) : EditEndpoint(edits)
+internal sealed class DiffRevisions(EditQueue edits) : EditEndpoint<DiffRevisionsRequest>(edits)
 {
     public override void Configure()
     {
@@ -60,16 +74,17 @@ internal sealed class DiffRevisions(EditQueue edits) : EditEndpoint(edits)
         Describe(
             Needs.Author, "history",
             "What differs between two revisions, by field, and word by word in texts. Without to, the newest; without from, the one before.",
-            typeof(RevisionDifference), 200, [404], query: ["from", "to"]);
+            typeof(RevisionDifference), 200, [404]);
     }
 
-    protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (storage, _) =>
+    protected override Task AnswerAsync(DiffRevisionsRequest request, CancellationToken cancel) => ReadAsync(async (storage, _) =>
     {
-        var term = await History.TermAsync(storage, Name("slug"));
-        var newest = await storage.History.LastNumberAsync(term, cancel) ?? throw Refusal.NotFound("revision of", Name("slug"), " It was never published.");
-        var to = await History.RevisionAsync(storage, term, Asked("to") ?? $"{newest}", cancel);
+        var term = await History.TermAsync(storage, request.Slug);
+        var newest = await storage.History.LastNumberAsync(term, cancel)
+            ?? throw Refusal.NotFound("revision of", request.Slug, " It was never published.");
+        var to = await History.RevisionAsync(storage, term, Sent(request.To) ?? $"{newest}", cancel);
         var before = await storage.History.LastNumberAsync(term, cancel, before: to.Number) ?? to.Number;
-        var from = await History.RevisionAsync(storage, term, Asked("from") ?? $"{before}", cancel);
+        var from = await History.RevisionAsync(storage, term, Sent(request.From) ?? $"{before}", cancel);
         return new(200, new RevisionDifference(to.Slug, from.Number, to.Number, Differences.Of(from.Document, to.Document)));
     }, cancel);
 }
@@ -120,6 +135,6 @@ internal static class History
         };
 
         IReadOnlyList<Citation> ByKey(IReadOnlyList<Citation> citations) =>
-            [.. citations.Select(c => known.Contains(c.Source.Key) ? c with { Source = new Source { Key = c.Source.Key, Title = "" } } : c)];
+            [.. citations.Select(c => known.Contains(c.Source.Key) ? c with { Source = new() { Key = c.Source.Key, Title = "" } } : c)];
     }
 }

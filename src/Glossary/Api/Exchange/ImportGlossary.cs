@@ -1,3 +1,4 @@
+using FastEndpoints;
 using Glossary.Access;
 using Glossary.Editing;
 using Glossary.Editing.Import;
@@ -23,8 +24,31 @@ internal sealed record ImportAnswer(
     IReadOnlyList<RefusedRow> Refused, IReadOnlyList<RefusedRow> LeftOut, int LeftOutCount,
     ImportWay Mode, int Renamed, int Withdrawn, int Kept, IReadOnlyList<PlannedEntry> Plan, int PlanCount);
 
+internal sealed record ImportGlossaryRequest
+{
+    /// <summary>The file's format; its Content-Type tells where absent.</summary>
+    [QueryParam] public string? Format { get; init; }
+    /// <summary>What becomes of what is there; "merge" where absent.</summary>
+    [QueryParam] public string? Mode { get; init; }
+    /// <summary>Only to try.</summary>
+    [QueryParam] public bool DryRun { get; init; }
+    /// <summary>Readers see it at once; else it becomes drafts.</summary>
+    [QueryParam] public bool Publish { get; init; }
+}
+
+internal sealed class ImportGlossaryValidator : Validator<ImportGlossaryRequest>
+{
+    private const int LongestName = 500;
+
+    public ImportGlossaryValidator()
+    {
+        RuleFor(r => r.Format).AtMost(LongestName);
+        RuleFor(r => r.Mode).AtMost(LongestName);
+    }
+}
+
 /// <summary>POST /api/admin/import</summary>
-internal sealed class ImportGlossary(EditQueue edits, EditorialOptions options) : EditEndpoint(edits)
+internal sealed class ImportGlossary(EditQueue edits, EditorialOptions options) : EditEndpoint<ImportGlossaryRequest>(edits)
 {
     private const long Megabyte = 1024 * 1024;
 
@@ -35,13 +59,13 @@ internal sealed class ImportGlossary(EditQueue edits, EditorialOptions options) 
             Needs.Admin, "exchange",
             "Imports a file: all of it or nothing, with a line for each row refused, and for what was left out. "
                 + "With dryRun=true only to try; with publish=true readers see it at once, else it becomes drafts.",
-            typeof(ImportAnswer), 200, [400, 413, 422], query: ["format", "mode", "dryRun", "publish"], body: typeof(string));
+            typeof(ImportAnswer), 200, [400, 413, 422], body: typeof(string));
     }
 
-    protected override async Task AnswerAsync(CancellationToken cancel)
+    protected override async Task AnswerAsync(ImportGlossaryRequest request, CancellationToken cancel)
     {
-        var mode = new ImportMode(AskedFlag("publish"), AskedFlag("dryRun"), AskedWay());
-        var format = AskedFormat();
+        var mode = new ImportMode(request.Publish, request.DryRun, WayOf(Sent(request.Mode)));
+        var format = FormatOf(Sent(request.Format));
         // Read as it comes into a file: the reader of a format may go back, and nobody else waits for a slow sender.
         await using var file = await ReceiveAsync(cancel);
         await WriteAsync(async edit =>
@@ -53,22 +77,23 @@ internal sealed class ImportGlossary(EditQueue edits, EditorialOptions options) 
         }, cancel, file);
     }
 
-    private ImportWay AskedWay()
+    private static ImportWay WayOf(string? named)
     {
-        if (Asked("mode") is not { } named) return ImportWay.Merge;
+        if (named is null) return ImportWay.Merge;
         return EnumName.TryRead<ImportWay>(named, out var way) ? way
-            : throw Wrong("mode", $"is '{DisplayText.Shorten(named)}'; it must be one of {string.Join(", ", Enum.GetValues<ImportWay>().Select(EnumName.Of))}");
+            : throw Refusal.Invalid(
+                "mode", $"is '{DisplayText.Shorten(named)}'; it must be one of {string.Join(", ", Enum.GetValues<ImportWay>().Select(EnumName.Of))}");
     }
 
-    private ExchangeFormat AskedFormat()
+    private ExchangeFormat FormatOf(string? named)
     {
-        var (named, type) = (Asked("format"), HttpContext.Request.ContentType);
+        var type = HttpContext.Request.ContentType;
         if (named is null && ExchangeFormats.OfMediaType(type) is { } told) return told;
         if (named is not null && EnumName.TryRead<ExchangeFormat>(named, out var format)) return format;
         var fault = named is not null
             ? $"is '{DisplayText.Shorten(named)}'"
             : $"is not named, and the Content-Type '{DisplayText.Shorten(type ?? "")}' tells none";
-        throw Wrong("format", $"{fault}; it must be one of {ExchangeFormats.Names}, or the Content-Type one of {ExchangeFormats.MediaTypes}");
+        throw Refusal.Invalid("format", $"{fault}; it must be one of {ExchangeFormats.Names}, or the Content-Type one of {ExchangeFormats.MediaTypes}");
     }
 
     private static EditAnswer Answer(ImportReport report, ImportMode mode)

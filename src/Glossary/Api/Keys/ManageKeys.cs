@@ -1,3 +1,4 @@
+using FastEndpoints;
 using Glossary.Access;
 using Glossary.Editing;
 using Glossary.Model;
@@ -73,27 +74,29 @@ internal sealed class CreateKey(EditQueue edits) : EditEndpoint(edits)
     }
 }
 
+internal sealed record RevokeKeyRequest
+{
+    public string Id { get; init; } = "";
+    /// <summary>Its row goes too.</summary>
+    [QueryParam] public bool Forget { get; init; }
+}
+
 /// <summary>DELETE /api/admin/keys/{id}</summary>
-internal sealed class RevokeKey(EditQueue edits) : EditEndpoint(edits)
+internal sealed class RevokeKey(EditQueue edits) : EditEndpoint<RevokeKeyRequest>(edits)
 {
     public override void Configure()
     {
         Delete("/api/admin/keys/{id}");
         Describe(
-            Needs.Admin, "access", "Revokes a key at once; with forget=true its row goes too, while the audit keeps its name.", null, 204, [404, 409],
-            query: ["forget"]);
+            Needs.Admin, "access", "Revokes a key at once; with forget=true its row goes too, while the audit keeps its name.", null, 204, [404, 409]);
     }
 
-    protected override Task AnswerAsync(CancellationToken cancel)
+    protected override Task AnswerAsync(RevokeKeyRequest request, CancellationToken cancel) => WriteAsync(async edit =>
     {
-        var forget = AskedFlag("forget");
-        return WriteAsync(async edit =>
-        {
-            var key = await KeyRing.RevokeAsync(edit, Id("key"), cancel);
-            if (forget) edit.Storage.Keys.Remove(key);
-            return new(204);
-        }, cancel);
-    }
+        var key = await KeyRing.RevokeAsync(edit, Id("key"), cancel);
+        if (request.Forget) edit.Storage.Keys.Remove(key);
+        return new(204);
+    }, cancel);
 }
 
 /// <summary>Who a key or token is.</summary>

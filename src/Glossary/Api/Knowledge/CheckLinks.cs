@@ -1,3 +1,4 @@
+using FastEndpoints;
 using System.Net;
 using System.Net.Sockets;
 using Glossary.Access;
@@ -13,8 +14,19 @@ internal sealed record LinkReport(int Checked, int Faulty, int More, IReadOnlyLi
 /// <summary>What an address answered; <c>Fault</c> says why it could not be asked.</summary>
 internal sealed record LinkCheck(string Citation, string Url, bool Ok, int? Status, string? Fault);
 
+internal sealed record CheckLinksRequest : PageRequest
+{
+    /// <summary>What key or title has in it.</summary>
+    [QueryParam] public string? Q { get; init; }
+}
+
+internal sealed class CheckLinksValidator : PageValidator<CheckLinksRequest>
+{
+    public CheckLinksValidator() => Bound(r => r.Q);
+}
+
 /// <summary>POST /api/admin/citations/check</summary>
-internal sealed class CheckLinks(EditQueue edits, EditorialOptions options) : EditEndpoint(edits)
+internal sealed class CheckLinks(EditQueue edits, EditorialOptions options) : EditEndpoint<CheckLinksRequest>(edits)
 {
     private const int MostAtOnce = 8;
 
@@ -24,24 +36,23 @@ internal sealed class CheckLinks(EditQueue edits, EditorialOptions options) : Ed
         Describe(
             Needs.Admin, "citations",
             "Asks the addresses of sources whether they are still there; only where the setting Editorial:CheckLinks is on, never private addresses.",
-            typeof(LinkReport), 200, [400, 409], query: ["q", "limit", "offset"]);
+            typeof(LinkReport), 200, [400, 409]);
     }
 
-    protected override async Task AnswerAsync(CancellationToken cancel)
+    protected override async Task AnswerAsync(CheckLinksRequest request, CancellationToken cancel)
     {
         if (!options.CheckLinks)
         {
             throw new Refusal(RefusalKind.Conflict, "Checking links calls other hosts, so it is off; the setting Editorial:CheckLinks turns it on.");
         }
-        var (limit, offset) = (AskedNumber("limit", 50, 1, 200), AskedNumber("offset", 0, 0, 1_000_000));
         await ReadAsync(async (storage, _) =>
         {
-            var (page, total) = await storage.Sources.WithAddressAsync(Asked("q"), offset, limit, cancel);
+            var (page, total) = await storage.Sources.WithAddressAsync(Sent(request.Q), request.Offset, request.Limit, cancel);
             using var caller = new LinkCaller();
             var items = new LinkCheck[page.Count];
             var some = new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancel };
             await Parallel.ForAsync(0, page.Count, some, async (i, stop) => items[i] = await caller.CheckAsync(page[i].Key, page[i].Url, stop));
-            return new(200, new LinkReport(items.Length, items.Count(i => !i.Ok), Math.Max(0, total - offset - items.Length), items));
+            return new(200, new LinkReport(items.Length, items.Count(i => !i.Ok), Math.Max(0, total - request.Offset - items.Length), items));
         }, cancel);
     }
 }

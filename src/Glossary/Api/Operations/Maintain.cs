@@ -1,3 +1,4 @@
+using FastEndpoints;
 using Glossary.Access;
 using Glossary.Editing;
 using Glossary.Model;
@@ -32,8 +33,14 @@ internal sealed class Reindex(EditQueue edits, LiveGlossary live) : EditEndpoint
 
 internal sealed record BackupBody(string File, long Bytes, DateTimeOffset At);
 
+internal sealed record BackupRequest
+{
+    /// <summary>Sends the copy instead of keeping it.</summary>
+    [QueryParam] public bool Download { get; init; }
+}
+
 /// <summary>POST /api/admin/backup</summary>
-internal sealed class Backup(EditQueue edits, StorageOptions options, TimeProvider clock) : EditEndpoint(edits)
+internal sealed class Backup(EditQueue edits, StorageOptions options, TimeProvider clock) : EditEndpoint<BackupRequest>(edits)
 {
     public override void Configure()
     {
@@ -41,12 +48,11 @@ internal sealed class Backup(EditQueue edits, StorageOptions options, TimeProvid
         Describe(
             Needs.Admin, "operations",
             "Copies the database to the folder backups of the server's home, while it goes on serving; with download=true sends the copy instead.",
-            typeof(BackupBody), 201, [400], query: ["download"]);
+            typeof(BackupBody), 201, [400]);
     }
 
-    protected override async Task AnswerAsync(CancellationToken cancel)
+    protected override async Task AnswerAsync(BackupRequest request, CancellationToken cancel)
     {
-        var download = AskedFlag("download");
         var now = clock.GetUtcNow();
         var name = $"glossary-{now.UtcDateTime:yyyyMMdd-HHmmss-fff}.db";
         var path = Path.Combine(options.Home, "backups", name);
@@ -56,7 +62,7 @@ internal sealed class Backup(EditQueue edits, StorageOptions options, TimeProvid
             edit.Audit("backup", name);
             return Task.FromResult(0);
         }, cancel);
-        if (!download)
+        if (!request.Download)
         {
             await SendAsync(201, new BackupBody(name, new FileInfo(path).Length, now));
             return;

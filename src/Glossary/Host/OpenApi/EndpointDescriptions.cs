@@ -79,10 +79,6 @@ internal sealed partial class EndpointDescriptions : IApiDescriptionProvider
         var hasBody = description.HttpMethod is "POST" or "PUT" or "PATCH";
         var properties = endpoint.ReqDtoType == typeof(EmptyRequest) ? [] : endpoint.ReqDtoType.GetProperties(BindingFlags.Public | BindingFlags.Instance);
         if (!hasBody) description.ParameterDescriptions.Clear();
-        if (description.ActionDescriptor.EndpointMetadata.OfType<QueryParameters>().FirstOrDefault() is { } asked)
-        {
-            foreach (var name in asked.Names) description.ParameterDescriptions.Add(Parameter(name, typeof(string), BindingSource.Query));
-        }
         if (endpoint.ReqDtoType == typeof(EmptyRequest))
         {
             foreach (Match named in Named().Matches(route))

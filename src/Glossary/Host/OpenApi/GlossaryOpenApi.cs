@@ -53,7 +53,8 @@ internal static class GlossaryOpenApi
 
     public static void MapGlossaryOpenApi(this WebApplication app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json");
+        // It is the same as long as the program runs, and dear to make.
+        app.MapOpenApi("/openapi/{documentName}.json").CacheOutput(c => c.Expire(TimeSpan.FromDays(1)));
         app.MapScalarApiReference("/reference", o =>
         {
             o.Title = "Glossary";

@@ -13,8 +13,10 @@ namespace Glossary.Host.OpenApi;
 internal static class ValidatedLimits
 {
     private static readonly Lazy<FrozenDictionary<Type, ILookup<string, IPropertyValidator>>> Rules = new(() => typeof(ValidatedLimits).Assembly.GetTypes()
-        .Where(t => t.BaseType is { IsGenericType: true } parent && parent.GetGenericTypeDefinition() == typeof(Validator<>))
-        .ToFrozenDictionary(t => t.BaseType!.GetGenericArguments()[0], RulesOf));
+        .Where(t => t is { IsAbstract: false, ContainsGenericParameters: false })
+        .Select(t => (Type: t, Request: RequestOf(t)))
+        .Where(v => v.Request is not null)
+        .ToFrozenDictionary(v => v.Request!, v => RulesOf(v.Type)));
 
     /// <summary>The rules on the properties of a request, by the name of the property; null where the request has no validator.</summary>
     public static ILookup<string, IPropertyValidator>? Of(Type request) => Rules.Value.GetValueOrDefault(request);
@@ -70,6 +72,16 @@ internal static class ValidatedLimits
                     break;
             }
         }
+    }
+
+    // Validators may have limits in common by a base of their own.
+    private static Type? RequestOf(Type validator)
+    {
+        for (var parent = validator.BaseType; parent is not null; parent = parent.BaseType)
+        {
+            if (parent.IsGenericType && parent.GetGenericTypeDefinition() == typeof(Validator<>)) return parent.GetGenericArguments()[0];
+        }
+        return null;
     }
 
     private static string? Number(object bound) => Convert.ToString(bound, CultureInfo.InvariantCulture);

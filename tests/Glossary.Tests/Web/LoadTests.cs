@@ -1,0 +1,56 @@
+using System.Net;
+using Glossary.Model;
+using Glossary.Tests.Access;
+using Glossary.Web;
+
+namespace Glossary.Tests.Web;
+
+/// <summary>What costs much is bounded; what does not passes beside it.</summary>
+public class LoadTests
+{
+    [Fact]
+    public async Task Beyond_what_waits_the_answer_is_503_and_health_passes()
+    {
+        await using var app = new SetApp(new() { ["Glossary:Limits:DearAtOnce"] = "1", ["Glossary:Limits:DearWaiting"] = "1" });
+        await app.InitializeAsync();
+        var many = Enumerable.Range(0, 40).Select(i => app.With(null).GetAsync($"/api/explain.png?chain=A{i}>B>C>D>E>F>G>H>I>J>K")).ToList();
+        (await app.With(null).GetAsync("/health/live")).Is(200);
+        var statuses = (await Task.WhenAll(many)).Select(a => a.Status).ToList();
+        Assert.Contains(HttpStatusCode.ServiceUnavailable, statuses);
+        Assert.All(statuses, s => Assert.True(s is HttpStatusCode.ServiceUnavailable or HttpStatusCode.OK or HttpStatusCode.BadRequest, s.ToString()));
+    }
+
+    [Fact]
+    public async Task Without_limits_all_are_answered()
+    {
+        await using var app = new SetApp(
+            new() { ["Glossary:Limits:DearAtOnce"] = "1", ["Glossary:Limits:DearWaiting"] = "0", ["Glossary:Limits:Off"] = "true" });
+        await app.InitializeAsync();
+        var many = Enumerable.Range(0, 20).Select(i => app.With(null).GetAsync($"/api/explain.png?chain=A{i}>B>C")).ToList();
+        Assert.DoesNotContain(HttpStatusCode.ServiceUnavailable, (await Task.WhenAll(many)).Select(a => a.Status));
+    }
+
+    [Fact]
+    public void Only_trusted_proxies_are_believed()
+    {
+        var options = Proxies.Of(["10.0.0.1", "192.168.0.0/16"]);
+        Assert.Equal((1, 1), (options.KnownProxies.Count, options.KnownIPNetworks.Count));
+        Assert.Throws<Refusal>(() => Proxies.Of(["example.org"]));
+    }
+
+    [Theory]
+    [InlineData("/api/terms")]
+    [InlineData("/api/export?format=ndjson")]
+    [InlineData("/api/suggest?q=cache")]
+    [InlineData("/api/changes")]
+    [InlineData("/api/citations")]
+    public async Task A_type_without_a_body_does_no_harm(string address)
+    {
+        await using var app = new SetApp([]);
+        await app.InitializeAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Content = new ByteArrayContent([]) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        using var answer = await app.Host.Server.CreateClient().SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+}
