@@ -15,6 +15,8 @@ internal sealed record Answer
     public IReadOnlyDictionary<string, string> Spoken { get; init; } = new Dictionary<string, string>();
     /// <summary>What each verdict is about, never negated: "the server is upstream of the client"; null where nothing was proposed.</summary>
     public string? Proposition { get; init; }
+    /// <summary>The question that this answers where it is one of several, as a heading.</summary>
+    public string Asks => Proposition is { Length: > 0 } ? $"{Reasons.Sentence(Proposition)}?" : $"What is {Interpretation.Term} of {Interpretation.Object}?";
     /// <summary>A bare yes or no could be read both ways, since the question had a "not" in it.</summary>
     public bool IsNegated { get; init; }
     /// <summary>It tells for whom each view is the right one.</summary>

@@ -81,12 +81,8 @@ internal sealed class AskEngine
         var parts = frame.Parts.Select(p => AnswerOne(question, frame with { Direction = p, Parts = [] })).Where(a => a.Kind != AnswerKind.None).ToList();
         return parts.Count < 2
             ? AnswerOne(question, frame)
-            : parts[0] with { Parts = parts, Summary = string.Join("\n\n", parts.Select(Titled)) };
+            : parts[0] with { Parts = parts, Summary = string.Join("\n\n", parts.Select(p => p.Proposition is null ? p.Summary : $"{p.Asks} {p.Summary}")) };
     }
-
-    private static string Titled(Answer part) => part.Proposition is { } proposition ? $"{Capital(proposition)}? {part.Summary}" : part.Summary;
-
-    private static string Capital(string text) => text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..];
 
     private Answer AnswerOne(Question question, Frame frame)
     {

@@ -11,8 +11,6 @@ internal delegate ISentenceMeaning? SenseOfMeaning();
 /// </summary>
 internal sealed class FieldSense(SenseOfMeaning meaning)
 {
-    private const int MostNear = 3;
-
     // What people talk of beside the field of any glossary for work; a glossary of such a field is nearer to its questions than these are.
     private static readonly string[] Elsewhere =
     [
@@ -34,12 +32,11 @@ internal sealed class FieldSense(SenseOfMeaning meaning)
     public FieldNearness? Of(string question)
     {
         if (meaning() is not { } model || model.OfQuestion(question) is not { } vector) return null;
-        if (model.NearestEntries(vector, MostNear) is not [var first, ..] near || model.Nearness(vector, Elsewhere) is not { } far) return null;
-        return new(first.Id, first.Cosine - far.Max(), near.Count > 1 ? first.Cosine - near[1].Cosine : first.Cosine);
+        if (model.NearestEntries(vector, 1) is not [var first] || model.Nearness(vector, Elsewhere) is not { } far) return null;
+        return new(first.Id, first.Cosine - far.Max());
     }
 }
 
 /// <param name="Nearest">Id of the entry that is nearest.</param>
 /// <param name="Lead">How much nearer it is than any other field, as a difference of cosines; below zero the question is not ours.</param>
-/// <param name="Margin">How much nearer it is than the next entry.</param>
-internal sealed record FieldNearness(long Nearest, double Lead, double Margin);
+internal sealed record FieldNearness(long Nearest, double Lead);

@@ -13,7 +13,7 @@ internal static class SummaryWriter
     {
         AnswerKind.None when answer.Note is { } note => note,
         AnswerKind.None => OfNone(answer, glossary),
-        _ when answer.IsAboutViews => OfViews(answer),
+        _ when answer.IsAboutViews => OfViews(answer, glossary),
         AnswerKind.Verdict => OfVerdict(answer),
         AnswerKind.Which => OfWhich(answer),
         AnswerKind.Chain => OfChain(answer),
@@ -32,9 +32,12 @@ internal static class SummaryWriter
             ? $"I have nothing on that. Ask what one of its words means, such as {first.Label}."
             : "I have nothing on that: the glossary is empty.";
 
-    private static string OfViews(Answer answer) =>
-        "No view is right for everybody; say which one you mean. "
-        + string.Join(' ', answer.Answers.Select(a => $"{a.ViewLabel}: {Lowered(a).Replace("Take it when ", "when ", StringComparison.Ordinal)}"));
+    private static string OfViews(Answer answer, PublishedGlossary glossary)
+    {
+        var views = answer.Answers.Join(glossary.Knowledge.Views, a => a.View, v => v.Slug, (_, v) => v);
+        return "No view is right for everybody; say which one you mean. "
+            + string.Join(' ', views.Select(v => v.When is null ? $"{v.Label}: {v.RuleInWords}" : $"{v.Label}: when {v.When}. {v.RuleInWords}"));
+    }
 
     // Who is upstream of whom comes with each verdict: a wrong reading shows, and where the question had a "not" in it nothing else would be clear.
     private static string OfVerdict(Answer answer)
@@ -90,7 +93,7 @@ internal static class SummaryWriter
                 ? $"In the {label} it depends: {string.Join("; ", view.Cases.Select(c => InCase(term, c)))}."
                 : $"In the {label}: {Side(term, view.Upstream, view.Downstream)}.");
         }
-        return $"{Capital(term)} of {answer.Interpretation.Object}: {text}";
+        return $"{EnglishPhrase.Capital(term ?? "")} of {answer.Interpretation.Object}: {text}";
     }
 
     private static string InCase(string? term, VerdictCase one) => $"{StatementWriter.When(one.When)}, {Side(term, one.Upstream, one.Downstream)}";
@@ -114,7 +117,7 @@ internal static class SummaryWriter
             var says = answer.Interpretation.View is not null || entry.Summary is null
                 ? FirstParagraph(best?.Definition?.Text ?? entry.Summary ?? "")
                 : entry.Summary;
-            text.Append(Capital(entry.Label))
+            text.Append(EnglishPhrase.Capital(entry.Label))
                 .Append(answer.Interpretation.View is not null && best?.ViewLabel is { } label ? $" ({EnglishPhrase.Inside(label)})" : "")
                 .Append(": ")
                 .Append(says);
@@ -135,8 +138,6 @@ internal static class SummaryWriter
         var because = answer.Because ?? "";
         return because.StartsWith("The ", StringComparison.Ordinal) ? "t" + because[1..] : because;
     }
-
-    private static string Capital(string? text) => string.IsNullOrEmpty(text) ? "" : char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string FirstParagraph(string markdown)
     {

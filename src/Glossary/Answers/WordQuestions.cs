@@ -46,8 +46,8 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
             return words.Answer(question, frame, DirectionTerms, AnswerKind.Definition);
         }
         // Where a word sounds like another field, the model tells; without it the word does.
-        var near = found.HasOtherField ? field.Of(question.Text) : null;
-        if ((found.HasOtherField && near is not { Lead: >= LeadOfForeignWord }) || asked.AsksForPlace) return null;
+        var near = new Lazy<FieldNearness?>(() => field.Of(question.Text));
+        if ((found.HasOtherField && near.Value is not { Lead: >= LeadOfForeignWord }) || asked.AsksForPlace) return null;
         var asksForLabels = found.Entries.Count > 0
             && (asked.IsDefinitional || found.SmallWords == 0 || (found.Entries.Count > 1 && found.OtherWords == 0));
         if (asked.AsksForChoice && !asksForName && found.ForeignWords <= MostForeignInChoice)
@@ -58,8 +58,9 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
         {
             return OfLabels(question, frame);
         }
-        if (Search(question, frame, asksForName, describesKind ? MostForeignInDescription : 1) is { } hits) return hits;
-        if (Described(question, frame, near ?? field.Of(question.Text)) is { } described) return described;
+        var hits = new Lazy<List<FoundEntry>>(() => [.. search(question.Text, MostHits).Where(h => glossary.Head(h.Id) is not null)]);
+        if (Search(question, frame, hits, near, asksForName, describesKind ? MostForeignInDescription : 1) is { } searched) return searched;
+        if (Described(question, frame, hits, near.Value) is { } described) return described;
         return describesKind && found.Entries.Count > 0 && found.ForeignWords <= 1 && OfLabels(question, frame) is { } known
             ? known with { Confidence = OfGenusOnly }
             : null;
@@ -125,13 +126,14 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
 
     private static readonly string[] DirectionTerms = ["upstream", "downstream"];
 
-    private Answer? Search(Question question, Frame frame, bool asksForName, int mostForeign)
+    private Answer? Search(
+        Question question, Frame frame, Lazy<List<FoundEntry>> all, Lazy<FieldNearness?> near, bool asksForName, int mostForeign)
     {
         var found = frame.Words.Labels;
         var content = found.Entries.Count + found.OtherWords;
         if (content == 0 || found.ForeignWords >= content * mostForeign) return null;
         var enough = mostForeign > 1 ? EnoughForKind : asksForName ? EnoughForDescription : EnoughForAnything;
-        var hits = search(question.Text, MostHits).Where(h => h.Fit >= enough && glossary.Head(h.Id) is not null).ToList();
+        var hits = all.Value.FindAll(h => h.Fit >= enough);
         // Who asks for a word by its description does not use the word: the labels in the question describe it and are not the answer.
         if (asksForName && hits.FindAll(h => !IsNamed(frame, h.Id)) is { Count: > 0 } others) hits = others;
         if (hits.Count == 0) return null;
@@ -141,25 +143,28 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
             if (hit.View is { } view) views.TryAdd(glossary.Head(hit.Id)!.Slug, view);
         }
         return words.Answer(question, frame, [.. hits.Select(h => glossary.Head(h.Id)!.Slug)], AnswerKind.Search, views) is { } answer
-            ? answer with { Confidence = Math.Round(StandsOut(question, hits) ? hits[0].Fit : Math.Min(hits[0].Fit, MostOfDoubtful), 2) }
+            ? answer with { Confidence = Math.Round(StandsOut(hits, near.Value) ? hits[0].Fit : Math.Min(hits[0].Fit, MostOfDoubtful), 2) }
             : null;
     }
 
     // A hit that neither leads the next nor is what the model holds for nearest is doubtful, however well its words fit. Without the model nothing is known.
-    private bool StandsOut(Question question, List<FoundEntry> hits) =>
-        field.Of(question.Text) is not { } near || near.Nearest == hits[0].Id || (hits.Count > 1 && 1 - (hits[1].Score / hits[0].Score) >= ClearMargin);
+    private static bool StandsOut(List<FoundEntry> hits, FieldNearness? near) =>
+        near is null || near.Nearest == hits[0].Id || (hits.Count > 1 && LeadOfBest(hits) >= ClearMargin);
+
+    // As a share of the best hit's score.
+    private static double LeadOfBest(List<FoundEntry> hits) => hits.Count > 1 ? 1 - (hits[1].Score / hits[0].Score) : 1;
 
     /// <summary>
     /// What search finds is taken where the question is of our field, and the best hit stands out from the next or is what the model holds for nearest too:
     /// that holds in any glossary, whatever words it knows. Where neither is so, nothing is answered, and what is near is named. Null where nothing is known.
     /// </summary>
-    private Answer? Described(Question question, Frame frame, FieldNearness? near)
+    private Answer? Described(Question question, Frame frame, Lazy<List<FoundEntry>> all, FieldNearness? near)
     {
         if (near is not { Lead: > 0 } || frame.ForeignLanguage is not null) return null;
-        var hits = search(question.Text, MostHits).Where(h => h.Score > 0 && glossary.Head(h.Id) is not null).ToList();
+        var hits = all.Value.FindAll(h => h.Score > 0);
         // "who invented backpressure?" names the word, and asks for no meaning of it.
         if (hits.Count == 0 || (frame.Words.AsksForPerson && IsNamed(frame, hits[0].Id))) return null;
-        var margin = hits.Count > 1 ? 1 - (hits[1].Score / hits[0].Score) : 1;
+        var margin = LeadOfBest(hits);
         var agree = near.Nearest == hits[0].Id;
         if (margin >= ClearMargin || (agree && near.Lead >= ClearLead))
         {

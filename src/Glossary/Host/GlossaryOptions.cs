@@ -55,6 +55,9 @@ internal sealed class GlossaryOptions
     /// </summary>
     public IReadOnlyList<string> TrustedProxies { get; set; } = [];
 
+    /// <summary>What <see cref="TrustedProxies"/> say of a request is believed by this.</summary>
+    internal ForwardedHeadersOptions Forwarded { get; private set; } = Proxies.Of([]);
+
     /// <summary>Another model of meaning than the shipped one.</summary>
     public GeneratorSettings Search { get; set; } = new();
 
@@ -103,6 +106,15 @@ internal sealed class GlossaryOptions
         Check(options.Questions, nameof(Questions), faults);
         Check(options.Desk, nameof(Desk), faults);
         Check(options.Search, $"{Section}:{nameof(Search)}", faults);
+        Check(options.Limits, $"{Section}:{nameof(Limits)}", faults);
+        try
+        {
+            options.Forwarded = Proxies.Of(options.TrustedProxies);
+        }
+        catch (FormatException fault)
+        {
+            faults.Add($"The setting {Section}:{nameof(TrustedProxies)} is wrong: {fault.Message}");
+        }
         if (faults.Count > 0) throw new OptionsRefusedException(string.Join('\n', faults));
         return options;
     }
@@ -123,10 +135,6 @@ internal sealed class GlossaryOptions
         return "";
     }
 }
-
-
-
-
 
 /// <summary>A setting that the glossary cannot work with; the message names its key.</summary>
 internal sealed class OptionsRefusedException(string message, Exception? inner = null) : Exception(message, inner);

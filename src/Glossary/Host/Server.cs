@@ -104,7 +104,7 @@ internal static partial class Server
 
     private static void UsePipeline(WebApplication app, GlossaryOptions options)
     {
-        if (options.TrustedProxies.Count > 0) app.UseForwardedHeaders(Proxies.Of(options.TrustedProxies));
+        if (options.TrustedProxies.Count > 0) app.UseForwardedHeaders(options.Forwarded);
         app.UseExceptionHandler(failed => failed.Run(ErrorAnswers.AnswerFaultAsync));
         app.UseStatusCodePages(context => ErrorAnswers.AnswerStatusAsync(context.HttpContext));
         app.Use(SecurityHeaders.AddAsync);

@@ -41,13 +41,13 @@ internal sealed class DescribedEnds(Lexicon lexicon)
         var (begins, takes) = (English.Beginnings.Contains(draft.Lower(at)), English.Takings.Contains(draft.Lower(at)));
         if (verb is null && !begins && !takes) return null;
         // Who answers, calls or serves is one end whatever is said of messages; who sends or gets a thing is the end that this thing has.
-        if (message is not null && takes) return lexicon.RoleAt(message.Kind, message.Sender == End.From ? End.To : End.From);
+        if (message is not null && takes) return lexicon.RoleAt(message.Kind, message.Receiver);
         if (verb is null) return lexicon.RoleAt(message!.Kind, message.Sender);
         var reading = verb.Phrase.Readings[0];
         if (message is not null && (begins || reading.Kind.Messages.Count == 1))
         {
             var sends = begins || reading.SubjectIsFrom == (reading.Kind.Messages[0].Sender == End.From);
-            return lexicon.RoleAt(message.Kind, sends ? message.Sender : message.Sender == End.From ? End.To : End.From);
+            return lexicon.RoleAt(message.Kind, sends ? message.Sender : message.Receiver);
         }
         return reading.Kind.Messages.Count > 1 ? lexicon.RoleAt(reading.Kind, reading.SubjectIsFrom ? End.From : End.To) : null;
     }

@@ -165,6 +165,7 @@ internal sealed record NamedMessage(string Name, NamedMessage? Before)
 {
     public required RelationKind Kind { get; init; }
     public required End Sender { get; init; }
+    public End Receiver => Sender == End.From ? End.To : End.From;
     public int Order => Before is null ? 0 : Before.Order + 1;
 }
 

@@ -1,5 +1,6 @@
 using Glossary.Language;
 using Glossary.Model;
+using Glossary.Text;
 
 namespace Glossary.Verdicts;
 
@@ -34,7 +35,7 @@ internal static class Reasons
     public static string Sentence(string text) =>
         text.Length == 0 || text.AsSpan(0, Math.Max(text.IndexOf(' ', StringComparison.Ordinal), 0)).IndexOfAny('-', '_') >= 0
             ? text
-            : char.ToUpperInvariant(text[0]) + text[1..];
+            : EnglishPhrase.Capital(text);
 
     // The nearest that is written: for the kind and the message, for what the kind is a case of, for any kind.
     private static string? Template(View view, RelationKind kind, string? message)

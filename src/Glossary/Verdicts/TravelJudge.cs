@@ -20,11 +20,11 @@ internal sealed class TravelJudge(PublishedGlossary glossary, RoleGraph graph)
         var (kind, message) = passing;
         var (from, to) = Ends(asked, network, kind);
         var way = network.Path(from, to) is { Count: 1 } stated && stated[0].Kind.Messages.Any(m => m.Name == message.Name) ? stated : [new Link(kind, true)];
-        var (sender, receiver) = way[0].FirstIs(message.Sender) == true ? (from, to) : (to, from);
+        var (sender, receiver, sent) = way[0].FirstIs(message.Sender) == true ? (from, to, way) : (to, from, [way[0].Turned]);
         var answers = new List<ViewAnswer>();
         foreach (var each in verdicts.ViewsFor(view, networkDirection: false))
         {
-            if (verdicts.Answer(each, "upstream", sender, receiver, way[0].FirstIs(message.Sender) == true ? way : [way[0].Turned], message.Name, false)
+            if (verdicts.Answer(each, "upstream", sender, receiver, sent, message.Name, false)
                 is not { Verdict: { } senderIsUpstream and not Verdict.Depends } answer)
             {
                 continue;

@@ -8,7 +8,7 @@ internal sealed class LimitOptions
     /// <summary>No limits, for benchmarks.</summary>
     public bool Off { get; set; }
 
-    /// <summary>Dear requests (pictures, annotation, batches, the description of the API) that are worked on at the same time.</summary>
+    /// <summary>Dear requests (pictures, annotation, batches of questions and of labels) that are worked on at the same time.</summary>
     [Range(1, 1_000)]
     public int DearAtOnce { get; set; } = Math.Max(2, Environment.ProcessorCount);
 

@@ -10,26 +10,22 @@ namespace Glossary.Web;
 /// </summary>
 internal static class LoadLimits
 {
-    private static readonly string[] Dear =
-    [
-        "/api/explain.svg", "/api/explain.png", "/api/annotate", "/api/ask/batch", "/api/resolve", "/openapi",
-    ];
+    /// <summary>Name of the limit that an endpoint requires whose work costs much.</summary>
+    public const string Dear = "dear";
 
     public static void AddLoadLimits(this IServiceCollection services, LimitOptions options) => services.AddRateLimiter(limits =>
     {
         limits.OnRejected = TellAsync;
-        if (options.Off) return;
-        limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => IsDear(http.Request)
-            ? RateLimitPartition.GetConcurrencyLimiter("dear", _ => new ConcurrencyLimiterOptions
+        // One partition: the places are shared by all of these endpoints.
+        limits.AddPolicy(Dear, _ => options.Off
+            ? RateLimitPartition.GetNoLimiter(Dear)
+            : RateLimitPartition.GetConcurrencyLimiter(Dear, _ => new ConcurrencyLimiterOptions
             {
                 PermitLimit = options.DearAtOnce,
                 QueueLimit = options.DearWaiting,
                 QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-            })
-            : RateLimitPartition.GetNoLimiter(""));
+            }));
     });
-
-    private static bool IsDear(HttpRequest request) => Array.Exists(Dear, d => request.Path.StartsWithSegments(d));
 
     // Of a rate the limiter knows when it ends; of a full queue nobody does.
     private static async ValueTask TellAsync(OnRejectedContext context, CancellationToken cancel)

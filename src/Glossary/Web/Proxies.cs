@@ -1,5 +1,4 @@
 using System.Net;
-using Glossary.Model;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Glossary.Web;
@@ -7,7 +6,7 @@ namespace Glossary.Web;
 /// <summary>Proxies whose word is taken for where a request comes from. Nobody else's is: a header that anybody can send is no address.</summary>
 internal static class Proxies
 {
-    /// <exception cref="Refusal">One is neither an address nor a network.</exception>
+    /// <exception cref="FormatException">One is neither an address nor a network.</exception>
     public static ForwardedHeadersOptions Of(IEnumerable<string> trusted)
     {
         var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
@@ -17,7 +16,7 @@ internal static class Proxies
         {
             if (IPAddress.TryParse(name, out var address)) options.KnownProxies.Add(address);
             else if (System.Net.IPNetwork.TryParse(name, out var network)) options.KnownIPNetworks.Add(network);
-            else throw Refusal.Invalid("TrustedProxies", $"has '{name}', which is neither an address (10.0.0.1) nor a network (10.0.0.0/8)");
+            else throw new FormatException($"'{name}' is neither an address (10.0.0.1) nor a network (10.0.0.0/8).");
         }
         return options;
     }

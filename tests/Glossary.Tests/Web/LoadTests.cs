@@ -1,7 +1,8 @@
 using System.Net;
-using Glossary.Model;
+using Glossary.Host;
 using Glossary.Tests.Access;
 using Glossary.Web;
+using Microsoft.Extensions.Configuration;
 
 namespace Glossary.Tests.Web;
 
@@ -66,7 +67,17 @@ public class LoadTests
     {
         var options = Proxies.Of(["10.0.0.1", "192.168.0.0/16"]);
         Assert.Equal((1, 1), (options.KnownProxies.Count, options.KnownIPNetworks.Count));
-        Assert.Throws<Refusal>(() => Proxies.Of(["example.org"]));
+        Assert.Throws<FormatException>(() => Proxies.Of(["example.org"]));
+    }
+
+    [Theory]
+    [InlineData("TrustedProxies:0", "example.org", "Glossary:TrustedProxies is wrong: 'example.org' is neither an address")]
+    [InlineData("Limits:DearAtOnce", "0", "Glossary:Limits:DearAtOnce is wrong")]
+    public void A_setting_that_cannot_be_is_refused_by_its_name(string key, string value, string fault)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new($"Glossary:{key}", value)]).Build();
+        var refused = Assert.Throws<OptionsRefusedException>(() => GlossaryOptions.Read(configuration, null, null));
+        Assert.Contains(fault, refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -68,6 +68,7 @@ internal sealed class AnnotateText(LiveGlossary live) : Endpoint<AnnotateTextReq
     {
         Post("/api/annotate");
         AllowAnonymous();
+        Options(o => o.RequireRateLimiting(LoadLimits.Dear));
         // Its own, for the hash of the bytes.
         RequestBinder(new AnnotateTextBinder());
         // Nor its media type: a page that sends text/plain asks no leave of its browser.

@@ -40,6 +40,7 @@ internal sealed class AskBatch(LiveGlossary live, Answering answering) : Endpoin
     {
         Post("/api/ask/batch");
         AllowAnonymous();
+        Options(o => o.RequireRateLimiting(LoadLimits.Dear));
         Description(d => d.Produces<BatchAnswers>().ProducesProblem(400).WithTags("ask"));
         Summary(s => s.Summary = "Answers up to 100 questions, all from one state of the glossary; a wrong question spoils only its own answer.");
     }

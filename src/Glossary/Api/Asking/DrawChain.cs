@@ -31,6 +31,7 @@ internal sealed class DrawChain(LiveGlossary live) : Endpoint<DrawChainRequest>
     {
         Get("/api/explain.svg", "/api/explain.png");
         AllowAnonymous();
+        Options(o => o.RequireRateLimiting(LoadLimits.Dear));
         Description(d => d.Produces<string>(200, Svg).Produces<string>(200, Png).ProducesProblem(400).ProducesProblem(406).WithTags("ask"));
         Summary(s => s.Summary = "A picture of a chain in one view, as SVG or PNG: the nodes, and arrows from upstream to downstream.");
     }

@@ -1,11 +1,10 @@
 using FastEndpoints;
-using FluentValidation;
 using Glossary.Contract;
 using Glossary.Questions;
 
 namespace Glossary.Api.Asking;
 
-internal sealed record JudgeDirectionRequest
+internal sealed record JudgeDirectionRequest : IDirectionFields
 {
     /// <summary>"upstream" or "downstream".</summary>
     [QueryParam] public string Term { get; init; } = "upstream";
@@ -27,15 +26,7 @@ internal sealed record JudgeDirectionRequest
 
 internal sealed class JudgeDirectionValidator : Validator<JudgeDirectionRequest>
 {
-    public JudgeDirectionValidator()
-    {
-        RuleFor(r => r.Subject).MaximumLength(DirectionReplies.LongestName);
-        RuleFor(r => r.Object).MaximumLength(DirectionReplies.LongestName);
-        RuleFor(r => r.Relation).MaximumLength(DirectionReplies.LongestName);
-        RuleFor(r => r.Message).MaximumLength(DirectionReplies.LongestName);
-        RuleFor(r => r.Term).MaximumLength(DirectionReplies.LongestName);
-        RuleFor(r => r.View).MaximumLength(DirectionReplies.LongestName);
-    }
+    public JudgeDirectionValidator() => DirectionFields.Limit(this);
 }
 
 /// <summary>GET /api/verdict</summary>
@@ -55,7 +46,7 @@ internal sealed class JudgeDirection(DirectionReplies replies) : Endpoint<JudgeD
         new(request.Term, request.Subject, request.Object, request.Relation, ChainText.Split(request.Chain), request.Message, request.View), request.Full);
 }
 
-internal sealed record PostDirectionRequest
+internal sealed record PostDirectionRequest : IDirectionFields
 {
     public string Term { get; init; } = "upstream";
     public string? Subject { get; init; }
@@ -69,15 +60,7 @@ internal sealed record PostDirectionRequest
 
 internal sealed class PostDirectionValidator : Validator<PostDirectionRequest>
 {
-    public PostDirectionValidator()
-    {
-        RuleFor(r => r.Subject).MaximumLength(DirectionReplies.LongestName);
-        RuleFor(r => r.Object).MaximumLength(DirectionReplies.LongestName);
-        RuleFor(r => r.Relation).MaximumLength(DirectionReplies.LongestName);
-        RuleFor(r => r.Message).MaximumLength(DirectionReplies.LongestName);
-        RuleFor(r => r.Term).MaximumLength(DirectionReplies.LongestName);
-        RuleFor(r => r.View).MaximumLength(DirectionReplies.LongestName);
-    }
+    public PostDirectionValidator() => DirectionFields.Limit(this);
 }
 
 /// <summary>POST /api/verdict</summary>

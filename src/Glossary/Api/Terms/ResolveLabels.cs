@@ -35,6 +35,7 @@ internal sealed class ResolveLabels(LiveGlossary live) : Endpoint<ResolveLabelsR
     {
         Post("/api/resolve");
         AllowAnonymous();
+        Options(o => o.RequireRateLimiting(LoadLimits.Dear));
         Description(d => d.Produces<ResolvedLabels>().ProducesProblem(400).WithTags("terms"));
         Summary(s => s.Summary = "Maps up to 1,000 labels to entries, by any label, case, accents, hyphens and spaces aside, in the singular or the plural.");
     }
