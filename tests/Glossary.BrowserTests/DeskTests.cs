@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Glossary.Tests.Processes;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -65,7 +66,7 @@ public class DeskTests(Desk desk, Browsing browsing) : IClassFixture<Desk>
         await author.GetByRole(AriaRole.Link, new() { Name = "Draft a term: what is a blorfle?" }).ClickAsync();
         await Expect(author.GetByLabel("Label (needed)")).ToHaveValueAsync("blorfle");
         await author.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
-        await author.WaitForURLAsync("**/desk#/terms/blorfle");
+        await Expect(author).ToHaveURLAsync(new Regex("/desk#/terms/blorfle$"));
         Assert.Equal("draft", (await desk.GetAsync("/api/admin/terms/blorfle")).GetProperty("status").GetString());
     }
 
@@ -156,7 +157,7 @@ public class DeskTests(Desk desk, Browsing browsing) : IClassFixture<Desk>
         var reviewer = await desk.SignInAsync(secret, "#/new?label=alone");
         await reviewer.GetByLabel("Text (needed)").FillAsync("Written alone.");
         await reviewer.GetByRole(AriaRole.Button, new() { Name = "Save and submit" }).ClickAsync();
-        await reviewer.WaitForURLAsync("**/desk#/terms/alone");
+        await Expect(reviewer).ToHaveURLAsync(new Regex("/desk#/terms/alone$"));
         await Desk.GoAsync(reviewer, "review", "Review");
         var own = reviewer.Locator("article", new() { HasText = "alone" });
         await own.Locator("section").First.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
@@ -187,7 +188,7 @@ public class DeskTests(Desk desk, Browsing browsing) : IClassFixture<Desk>
         await Expect(author.GetByLabel("Where in it")).ToBeFocusedAsync();
         await TabToAsync(author, "Save and submit");
         await author.Keyboard.PressAsync("Enter");
-        await author.WaitForURLAsync("**/desk#/terms/typed-by-keys");
+        await Expect(author).ToHaveURLAsync(new Regex("/desk#/terms/typed-by-keys$"));
         await Expect(author.Locator(".notice").First).ToContainTextAsync("in review");
     }
 

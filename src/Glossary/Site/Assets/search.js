@@ -101,6 +101,9 @@ function suggest(form) {
   }
 
   function choose(i) {
+    // What comes late must not take away what was chosen.
+    clearTimeout(timer);
+    asked?.abort();
     list.children[chosen]?.setAttribute("aria-selected", "false");
     chosen = i;
     const line = list.children[chosen];
