@@ -80,17 +80,19 @@ internal sealed record AdminUsage(long Id, string System, string Term, string Ro
 /// there is none, and its own fields are told instead. Sent back as it is, it says the same.
 /// </summary>
 internal sealed record AdminCitation(long Id, string? Source, string Title, string? ShortTitle, string? Locator, string? Quote, string? Url, Stance Stance,
-    SourceType? Type, IReadOnlyList<string>? Authors, string? Container, string? Publisher, string? Number, string? Issued, string? SourceUrl)
+    SourceType? Type, IReadOnlyList<string>? Authors, string? Container, string? Publisher, string? Number, string? Issued, string? Version, string? Accessed,
+    string? Checksum, string? SourceUrl)
 {
     public static readonly IReadOnlyList<string> OfSource =
-        ["id", "title", "shortTitle", "type", "authors", "container", "publisher", "number", "issued", "sourceUrl"];
+        ["id", "title", "shortTitle", "type", "authors", "container", "publisher", "number", "issued", "version", "accessed", "checksum", "sourceUrl"];
 
     public static AdminCitation Of(Citation c)
     {
         var (s, url) = (c.Source, c.Url ?? c.Source.Url);
         return s.Id > 0
-            ? new(s.Id, s.Key, s.Title, s.ShortTitle, c.Locator, c.Quote, url, c.Stance, null, null, null, null, null, null, null)
-            : new(0, null, s.Title, s.ShortTitle, c.Locator, c.Quote, url, c.Stance, s.Type, s.Authors, s.Container, s.Publisher, s.Number, s.Issued, s.Url);
+            ? new(s.Id, s.Key, s.Title, s.ShortTitle, c.Locator, c.Quote, url, c.Stance, null, null, null, null, null, null, null, null, null, null)
+            : new(0, null, s.Title, s.ShortTitle, c.Locator, c.Quote, url, c.Stance, s.Type, s.Authors, s.Container, s.Publisher, s.Number, s.Issued, s.Version,
+                s.Accessed, s.Checksum, s.Url);
     }
 }
 

@@ -6,6 +6,9 @@ namespace Glossary.Exchange;
 /// <summary>What only shows when the files of a folder are held against each other: references to what is not there, labels and slugs claimed twice.</summary>
 internal static class ContentCheck
 {
+    /// <summary>Words of a quotation: enough for a sentence, and no more of a text than telling of it needs.</summary>
+    public const int LongestQuote = 39;
+
     /// <param name="content">What the files have.</param>
     /// <param name="problems">Collects the faults.</param>
     /// <param name="unsourced">Lets definitions and usages without a source pass.</param>
@@ -74,9 +77,9 @@ internal static class ContentCheck
                 {
                     Fault($"{field}.citations[{i}].source", $"there is no source '{citations[i].Source.Key}'");
                 }
-                if (citations[i].Quote is { } quote && quote.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > 25)
+                if (citations[i].Quote is { } quote && quote.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > LongestQuote)
                 {
-                    Fault($"{field}.citations[{i}].quote", "is longer than 25 words");
+                    Fault($"{field}.citations[{i}].quote", $"is longer than {LongestQuote} words");
                 }
             }
         }

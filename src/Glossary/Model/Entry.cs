@@ -98,6 +98,12 @@ internal sealed record Source
     public string? Number { get; init; }
     /// <summary>YYYY, YYYY-MM or YYYY-MM-DD.</summary>
     public string? Issued { get; init; }
+    /// <summary>Which state of a text that changes is meant: a release, a commit.</summary>
+    public string? Version { get; init; }
+    /// <summary>The day on which the quotations were last compared with it, YYYY-MM-DD.</summary>
+    public string? Accessed { get; init; }
+    /// <summary>SHA-256 of what was read then, in lower-case hexadecimal digits.</summary>
+    public string? Checksum { get; init; }
     public string? Url { get; init; }
 }
 

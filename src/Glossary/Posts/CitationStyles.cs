@@ -29,6 +29,8 @@ internal static class CitationStyles
         var date = source.Issued?.Split('-') ?? [];
         Field("year", date.Length > 0 ? date[0] : null);
         Field("month", date.Length > 1 ? date[1].TrimStart('0') : null);
+        Field("version", Escape(source.Version));
+        Field("urldate", source.Accessed);
         // An address is printed as it is; only braces would break the field.
         Field("url", source.Url?.Replace("{", "%7B", StringComparison.Ordinal).Replace("}", "%7D", StringComparison.Ordinal));
         return entry.Append("\n}\n").ToString();
@@ -55,8 +57,10 @@ internal static class CitationStyles
         },
         s.Title, s.ShortTitle,
         s.Authors.Count == 0 ? null : [.. s.Authors.Select(Name)],
-        s.Container, s.Publisher, s.Number, s.Url,
-        s.Issued is null ? null : new CslDate([[.. s.Issued.Split('-').Select(p => int.Parse(p, CultureInfo.InvariantCulture))]]));
+        s.Container, s.Publisher, s.Number, s.Url, s.Version, Date(s.Issued), Date(s.Accessed));
+
+    private static CslDate? Date(string? date) =>
+        date is null ? null : new([[.. date.Split('-').Select(p => int.Parse(p, CultureInfo.InvariantCulture))]]);
 
     // "Roy T. Fielding" has a family name; "IBM" and "The nginx authors" are names as a whole.
     private static CslName Name(string author)
@@ -102,7 +106,9 @@ internal static class CitationStyles
         [property: JsonPropertyName("publisher")] string? Publisher,
         [property: JsonPropertyName("number")] string? Number,
         [property: JsonPropertyName("URL")] string? Url,
-        [property: JsonPropertyName("issued")] CslDate? Issued);
+        [property: JsonPropertyName("version")] string? Version,
+        [property: JsonPropertyName("issued")] CslDate? Issued,
+        [property: JsonPropertyName("accessed")] CslDate? Accessed);
 
     private sealed record CslName(
         [property: JsonPropertyName("family")] string? Family, [property: JsonPropertyName("given")] string? Given,

@@ -42,7 +42,10 @@ internal static class SourceFormat
         Container = row.Optional("container", LongestText),
         Publisher = row.Optional("publisher", LongestText),
         Number = row.Optional("number", 200),
-        Issued = Date(row),
+        Issued = Date(row, "issued"),
+        Version = row.Optional("version", 200),
+        Accessed = Date(row, "accessed"),
+        Checksum = Checksum(row),
     };
 
     public static Node Write(Source source)
@@ -63,6 +66,9 @@ internal static class SourceFormat
         .Add("publisher", source.Publisher)
         .Add("number", source.Number)
         .Add("issued", source.Issued)
+        .Add("version", source.Version)
+        .Add("accessed", source.Accessed)
+        .Add("checksum", source.Checksum)
         .Add(withUrl ? "url" : "sourceUrl", source.Url is null && !withUrl ? new Node.Null() : source.Url is null ? null : new Node.Scalar(source.Url));
 
     /// <summary>Addresses become links on pages, so only those that a browser may safely follow are taken.</summary>
@@ -75,12 +81,22 @@ internal static class SourceFormat
         }
     }
 
-    private static string? Date(FieldReader row)
+    private static string? Date(FieldReader row, string field)
     {
-        var text = row.Optional("issued", 10);
+        var text = row.Optional(field, 10);
         if (text is null) return null;
         var digits = text.Replace("-", "", StringComparison.Ordinal);
-        if (text.Length is not (4 or 7 or 10) || !digits.All(char.IsAsciiDigit)) row.Fault("issued", $"is '{text}', must be YYYY, YYYY-MM or YYYY-MM-DD");
+        if (text.Length is not (4 or 7 or 10) || !digits.All(char.IsAsciiDigit)) row.Fault(field, $"is '{text}', must be YYYY, YYYY-MM or YYYY-MM-DD");
+        return text;
+    }
+
+    private static string? Checksum(FieldReader row)
+    {
+        var text = row.Optional("checksum", 64);
+        if (text is not null && (text.Length != 64 || !text.All(char.IsAsciiHexDigitLower)))
+        {
+            row.Fault("checksum", $"is '{text}', must be a SHA-256 as 64 lower-case hexadecimal digits");
+        }
         return text;
     }
 }

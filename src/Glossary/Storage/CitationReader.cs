@@ -9,7 +9,8 @@ namespace Glossary.Storage;
 internal sealed class CitationReader(StoredRows rows, IReadOnlyDictionary<long, Source>? known = null)
 {
     private const string SourceColumns = """
-        "Id", "Key", "Type", "Title", "ShortTitle", "Names", "Authors", "Container", "Publisher", "Number", "Issued", "Url"
+        "Id", "Key", "Type", "Title", "ShortTitle", "Names", "Authors", "Container", "Publisher", "Number", "Issued", "Url",
+        "TextVersion", "Accessed", "Checksum"
         """;
     private const string Columns = """ c."SourceId", c."Locator", c."Quote", c."Url", c."Stance" """;
 
@@ -59,5 +60,8 @@ internal sealed class CitationReader(StoredRows rows, IReadOnlyDictionary<long, 
         Number = StoredRows.Text(r, 9),
         Issued = StoredRows.Text(r, 10),
         Url = StoredRows.Text(r, 11),
+        Version = StoredRows.Text(r, 12),
+        Accessed = StoredRows.Text(r, 13),
+        Checksum = StoredRows.Text(r, 14),
     };
 }

@@ -107,6 +107,10 @@ internal sealed class SourceRow : IVersioned
     public string? Publisher { get; set; }
     public string? Number { get; set; }
     public string? Issued { get; set; }
+    /// <summary>The version of the text; <see cref="Version"/> is the row's own.</summary>
+    public string? TextVersion { get; set; }
+    public string? Accessed { get; set; }
+    public string? Checksum { get; set; }
     public string? Url { get; set; }
     public int Version { get; set; } = 1;
 }

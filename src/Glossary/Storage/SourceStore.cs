@@ -22,6 +22,9 @@ internal sealed class SourceStore(GlossaryDb db)
         Publisher = s.Publisher,
         Number = s.Number,
         Issued = s.Issued,
+        Version = s.TextVersion,
+        Accessed = s.Accessed,
+        Checksum = s.Checksum,
         Url = s.Url,
     };
 
@@ -45,6 +48,9 @@ internal sealed class SourceStore(GlossaryDb db)
         row.Publisher = source.Publisher;
         row.Number = source.Number;
         row.Issued = source.Issued;
+        row.TextVersion = source.Version;
+        row.Accessed = source.Accessed;
+        row.Checksum = source.Checksum;
         row.Url = source.Url;
     }
 

@@ -8,13 +8,14 @@ using Glossary.Web;
 
 namespace Glossary.Api.Knowledge;
 
-/// <summary>A source as editors have it.</summary>
+/// <summary>A source as editors have it. <c>SourceVersion</c> is the version of the text, <c>Version</c> that of what is stored of it.</summary>
 internal sealed record AdminSource(
     long Id, string Key, SourceType Type, string Title, string? ShortTitle, IReadOnlyList<string> Names, IReadOnlyList<string> Authors,
-    string? Container, string? Publisher, string? Number, string? Issued, string? Url, int Version)
+    string? Container, string? Publisher, string? Number, string? Issued, string? SourceVersion, string? Accessed, string? Checksum, string? Url, int Version)
 {
     public static AdminSource Of(SourceRow s) =>
-        new(s.Id, s.Key, s.Type, s.Title, s.ShortTitle, s.Names, s.Authors, s.Container, s.Publisher, s.Number, s.Issued, s.Url, s.Version);
+        new(s.Id, s.Key, s.Type, s.Title, s.ShortTitle, s.Names, s.Authors, s.Container, s.Publisher, s.Number, s.Issued, s.TextVersion, s.Accessed,
+            s.Checksum, s.Url, s.Version);
 
     public static EditAnswer Answer(SourceRow row, int status = 200) =>
         new(status, Of(row), EditTag.Of(row.Version), status == 201 ? $"/api/citations/{row.Id}" : null);
@@ -22,7 +23,7 @@ internal sealed record AdminSource(
 
 internal sealed record SourceInput(
     string? Key, SourceType? Type, string Title, string? ShortTitle, IReadOnlyList<string>? Names, IReadOnlyList<string>? Authors, string? Container,
-    string? Publisher, string? Number, string? Issued, string? Url);
+    string? Publisher, string? Number, string? Issued, string? SourceVersion, string? Accessed, string? Checksum, string? Url);
 
 /// <summary>POST /api/admin/citations</summary>
 internal sealed class CreateCitation(EditQueue edits) : EditEndpoint(edits)
@@ -141,12 +142,12 @@ internal static class SourceFields
     public static Source Read(Node.Fields node, string? key)
     {
         var title = node.Values.FirstOrDefault(v => v.Key == "title").Value is Node.Scalar scalar ? scalar.Text : "";
-        var named = node.Values.Any(v => v.Key == "key")
-            ? node
-            : new Node.Fields([KeyValuePair.Create("key", (Node)new Node.Scalar(key ?? Slug.Of(title))), .. node.Values], 1);
-        return SentRecord.Read(named, row =>
+        // "version" is that of what is stored, as in every other body of editors; a file has no such thing, and calls the text's so.
+        var fields = node.Values.Where(v => v.Key != "version").Select(v => v.Key == "sourceVersion" ? KeyValuePair.Create("version", v.Value) : v).ToList();
+        if (fields.All(v => v.Key != "key")) fields.Insert(0, KeyValuePair.Create("key", (Node)new Node.Scalar(key ?? Slug.Of(title))));
+        return SentRecord.Read(new Node.Fields(fields, 1), row =>
         {
-            row.Skip("id", "version");
+            row.Skip("id");
             return SourceFormat.Read(row);
         });
     }

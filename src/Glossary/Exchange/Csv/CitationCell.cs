@@ -11,8 +11,8 @@ internal static class CitationCell
 {
     private static readonly string[] Names =
         [
-            "key", "source", "type", "title", "shortTitle", "names", "authors", "container", "publisher", "number", "issued", "url", "sourceUrl", "locator",
-            "quote", "stance"
+            "key", "source", "type", "title", "shortTitle", "names", "authors", "container", "publisher", "number", "issued", "version", "accessed",
+            "checksum", "url", "sourceUrl", "locator", "quote", "stance"
         ];
 
     public static string Write(Node citation)

@@ -34,6 +34,7 @@ internal static class GlossaryCommands
         root.Add(ExportCommand.Make(Options));
         root.Add(ReindexCommand.Make(Options));
         root.Add(CheckCommand.Make(Options));
+        root.Add(VerifySourcesCommand.Make());
         root.Add(KeysCommand.Make(Options));
         root.Add(BackupCommands.MakeBackup(Options));
         root.Add(BackupCommands.MakeRestore(Options));

@@ -620,8 +620,14 @@ namespace Glossary.Storage.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Accessed")
+                        .HasColumnType("TEXT");
+
                     b.PrimitiveCollection<string>("Authors")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Checksum")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Container")
@@ -645,6 +651,9 @@ namespace Glossary.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ShortTitle")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextVersion")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Title")

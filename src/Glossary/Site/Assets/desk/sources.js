@@ -57,6 +57,7 @@ export async function sources({ query: asked, reload, isShown }) {
       !key && add("Key", "key", { hint: "Lower case and hyphens; made of the title if empty. It stays." }),
       add("Title", "title", { required: true }),
       h("div", { className: "row" }, add("Kind", "type", { options: sourceTypes }), add("Short title", "shortTitle"), add("Published", "issued", { placeholder: "2022-06" })),
+      h("div", { className: "row" }, add("Version", "sourceVersion", { placeholder: "v1.1" }), add("Read on", "accessed", { placeholder: "2026-05-03" })),
       add("Address", "url", { type: "url" }),
       h("div", { className: "row" }, add("Publisher", "publisher"), add("Number", "number"), add("Part of", "container")),
       h("div", { className: "row" },
