@@ -4,7 +4,22 @@ using Glossary.Verdicts;
 
 namespace Glossary.Contract;
 
-/// <summary>An answer as the API shows it. Its address is that of its page.</summary>
+/// <summary>An answer as the API shows it.</summary>
+/// <param name="Question">The question as it was sent.</param>
+/// <param name="Kind">What was asked, which says where the answer is.</param>
+/// <param name="Interpretation">How the question was understood.</param>
+/// <param name="Terms">Slugs of the entries that the question is about.</param>
+/// <param name="Proposition">What each verdict is about, never negated: "the server is upstream of the client".</param>
+/// <param name="Summary">The answer in one or a few sentences.</param>
+/// <param name="Answers">What each view says; the first is the asked one, where one was asked.</param>
+/// <param name="Usages">Who uses the word how, where that was asked.</param>
+/// <param name="Related">Entries that lie near, best first.</param>
+/// <param name="Confidence">How sure the reading is, 0 to 1: of what says 0.9, nine of ten are right.</param>
+/// <param name="Choices">The entries that the label may mean, where there are several.</param>
+/// <param name="AskedAs">What a follow-up was taken to ask, in full.</param>
+/// <param name="Note">What the reader should know besides.</param>
+/// <param name="Parts">The answers to the parts of a question that has several; the first stands at the top too.</param>
+/// <param name="Url">The answer's page.</param>
 internal sealed record AnswerBody(
     string Question, AnswerKind Kind, Interpretation Interpretation, IReadOnlyList<string> Terms, string? Proposition, string Summary,
     IReadOnlyList<ViewAnswerBody> Answers, IReadOnlyList<UsageBody> Usages, IReadOnlyList<RelatedEntry> Related, double Confidence,
@@ -22,6 +37,17 @@ internal sealed record AnswerBody(
 }
 
 /// <summary>What one view says, as the API shows it.</summary>
+/// <param name="View">The view's slug; null where the definition holds in all.</param>
+/// <param name="ViewLabel">The view's name.</param>
+/// <param name="Term">Slug of the entry.</param>
+/// <param name="Verdict">Yes, no, or that it depends, on the proposition; null where none was asked for.</param>
+/// <param name="Upstream">The ends that are upstream in this view.</param>
+/// <param name="Downstream">The ends that are downstream in this view.</param>
+/// <param name="Statement">What holds here, as a sentence.</param>
+/// <param name="Because">Why.</param>
+/// <param name="Cases">What it depends on, case by case.</param>
+/// <param name="Definition">The definition that the view gives.</param>
+/// <param name="Citations">Where it is said so, best first: three, or with full=true all, with quotations.</param>
 internal sealed record ViewAnswerBody(
     string? View, string? ViewLabel, string? Term, Verdict? Verdict, IReadOnlyList<string> Upstream, IReadOnlyList<string> Downstream,
     string? Statement, string? Because, IReadOnlyList<VerdictCase> Cases, DefinitionText? Definition, IReadOnlyList<CitationBody> Citations)

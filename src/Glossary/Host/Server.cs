@@ -89,7 +89,7 @@ internal static partial class Server
         builder.Services.AddOpenTelemetry().WithMetrics(m => m
             .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", GlossaryMetrics.MeterName)
             .AddPrometheusExporter());
-        builder.Services.AddGlossaryOpenApi();
+        builder.Services.AddGlossaryOpenApi(options.Site);
         builder.Services.AddOutputCache();
         // Without sessions any number of servers can stand behind one address, and none remembers a client.
         builder.Services.AddGlossaryMcp().WithTools<ProposingTools>(ToolResults.Json).AddAuthorizationFilters()

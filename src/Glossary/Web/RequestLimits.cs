@@ -3,8 +3,10 @@ namespace Glossary.Web;
 /// <summary>Refuses addresses that are longer than any of ours, and lets HEAD go where GET goes; the server keeps its body back.</summary>
 internal static class RequestLimits
 {
-    private const int LongestPath = 1_000;
-    private const int LongestQuery = 8_000;
+    /// <summary>In characters.</summary>
+    public const int LongestPath = 1_000;
+    /// <summary>In characters, as it is sent.</summary>
+    public const int LongestQuery = 8_000;
 
     public static Task CheckAsync(HttpContext http, RequestDelegate next)
     {

@@ -10,6 +10,7 @@ namespace Glossary.Api.Citations;
 
 internal sealed record ListCitationsRequest
 {
+    /// <summary>Words of title, author, number or address.</summary>
     [QueryParam] public string? Q { get; init; }
     [QueryParam] public int Limit { get; init; } = 50;
     [QueryParam] public int Offset { get; init; }

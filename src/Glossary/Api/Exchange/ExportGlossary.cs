@@ -11,6 +11,7 @@ namespace Glossary.Api.Exchange;
 
 internal sealed record ExportGlossaryRequest
 {
+    /// <summary>The name of a format; json where absent.</summary>
     [QueryParam] public string? Format { get; init; }
 }
 

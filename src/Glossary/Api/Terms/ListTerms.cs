@@ -9,8 +9,11 @@ namespace Glossary.Api.Terms;
 
 internal sealed record ListTermsRequest
 {
+    /// <summary>What the label begins with.</summary>
     [QueryParam] public string? Prefix { get; init; }
+    /// <summary>Any label, whole; case, accents, hyphens and blanks aside.</summary>
     [QueryParam] public string? Label { get; init; }
+    /// <summary>The name that the term has in its own vocabulary.</summary>
     [QueryParam] public string? Iri { get; init; }
     [QueryParam] public string? Tag { get; init; }
     [QueryParam] public string? View { get; init; }

@@ -9,6 +9,7 @@ namespace Glossary.Api.Terms;
 
 internal sealed record SearchTermsRequest
 {
+    /// <summary>A name, misspelt or not, a part of one, or what the entry says in other words.</summary>
     [QueryParam] public string Q { get; init; } = "";
     [QueryParam] public string? View { get; init; }
     [QueryParam] public string? Tag { get; init; }
@@ -16,6 +17,7 @@ internal sealed record SearchTermsRequest
     [QueryParam] public string? Language { get; init; }
     [QueryParam] public int Limit { get; init; } = 10;
     [QueryParam] public int Offset { get; init; }
+    /// <summary>Tells what each hit's score is made of.</summary>
     [QueryParam] public bool Explain { get; init; }
 }
 

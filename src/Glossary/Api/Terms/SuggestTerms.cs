@@ -7,6 +7,7 @@ namespace Glossary.Api.Terms;
 
 internal sealed record SuggestTermsRequest
 {
+    /// <summary>What was typed so far.</summary>
     [QueryParam] public string Q { get; init; } = "";
     [QueryParam] public int Limit { get; init; } = 10;
 }

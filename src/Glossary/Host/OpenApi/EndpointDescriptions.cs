@@ -35,12 +35,13 @@ internal sealed partial class EndpointDescriptions : IApiDescriptionProvider
             description.RelativePath = Constraint().Replace(route, "{$1}");
             Describe(description, endpoint, description.RelativePath);
             KeepFirstOfEachStatus(description);
-            foreach (var error in Answers(description).Where(p => p.StatusCode >= 400 && p.Type != typeof(Health)))
+            var refusals = Answers(description).Where(p => p.StatusCode >= 400 && p.Type != typeof(Health)).Select(p => p.StatusCode).ToList();
+            foreach (var status in refusals.Append(StatusCodes.Status414UriTooLong))
             {
-                Forget(description, error.StatusCode);
+                Forget(description, status);
                 description.SupportedResponseTypes.Add(new ApiResponseType
                 {
-                    StatusCode = error.StatusCode,
+                    StatusCode = status,
                     Type = typeof(Problem),
                     ModelMetadata = Models.GetMetadataForType(typeof(Problem)),
                     ApiResponseFormats = [new ApiResponseFormat { MediaType = Problem.MediaType }],

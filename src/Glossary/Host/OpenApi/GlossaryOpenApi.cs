@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Reflection;
 using FastEndpoints;
+using Glossary.Web;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.OpenApi;
@@ -10,10 +13,11 @@ namespace Glossary.Host.OpenApi;
 /// <summary>The API's description at /openapi/v1.json, and rendered at /reference without a request to another host.</summary>
 internal static class GlossaryOpenApi
 {
-    public static void AddGlossaryOpenApi(this IServiceCollection services)
+    public static void AddGlossaryOpenApi(this IServiceCollection services, SiteOptions site)
     {
         services.AddSingleton<IApiDescriptionProvider, EndpointDescriptions>();
         services.AddEndpointsApiExplorer();
+        var comments = new Lazy<DocComments>(DocComments.Load);
         services.AddOpenApi("v1", o =>
         {
             o.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
@@ -23,23 +27,33 @@ internal static class GlossaryOpenApi
                 document.Info.Version = "1";
                 document.Info.Description =
                     "Words that people disagree about: competing definitions by view, citations, who uses a word how, and verdicts to free-text questions.";
-                document.Servers?.Clear();
+                // The document is kept, and asked for by more than one name of this host: its addresses are relative to it.
+                document.Servers = [new OpenApiServer { Url = site.PublicAddress.Length > 0 ? site.PublicAddress.TrimEnd('/') : "/" }];
+                DescriptionSecurity.Describe(document);
+                DescriptionTags.Describe(document);
                 return Task.CompletedTask;
             });
             o.AddOperationTransformer((operation, context, _) =>
             {
                 if (Definition(context.Description) is not { } endpoint) return Task.CompletedTask;
+                var isForEditors = !context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any();
                 operation.Summary = endpoint.EndpointSummary?.Summary;
+                operation.OperationId = NameOf(endpoint.EndpointType, context.Description.RelativePath ?? "");
+                if (operation.Tags?.FirstOrDefault()?.Reference.Id is { } tag) DescriptionTags.Set(operation, context.Document, tag, isForEditors);
+                DescriptionSecurity.Describe(operation, context.Document, isForEditors);
                 ValidatedLimits.Describe(operation, endpoint.ReqDtoType);
+                DescribeParameters(operation, endpoint.ReqDtoType, comments.Value);
                 AddOtherForms(operation, context.Description);
                 return Task.CompletedTask;
             });
             // What comes by query or header is no part of the body.
             o.AddSchemaTransformer((schema, context, _) =>
             {
+                if (context.JsonPropertyInfo is null) schema.Description ??= comments.Value.Of(context.JsonTypeInfo.Type);
                 foreach (var property in context.JsonTypeInfo.Properties)
                 {
                     if (property.AttributeProvider is not { } attributes) continue;
+                    Say(schema, property.Name, attributes as PropertyInfo, comments.Value);
                     if (attributes.IsDefined(typeof(QueryParamAttribute), true) || attributes.IsDefined(typeof(FromHeaderAttribute), true))
                     {
                         schema.Properties?.Remove(property.Name);
@@ -69,6 +83,29 @@ internal static class GlossaryOpenApi
 
     public static EndpointDefinition? Definition(ApiDescription description) =>
         description.ActionDescriptor.EndpointMetadata.OfType<EndpointDefinition>().FirstOrDefault();
+
+    private static void DescribeParameters(OpenApiOperation operation, Type request, DocComments comments)
+    {
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+        {
+            var property = request.GetProperties().FirstOrDefault(p => EndpointDescriptions.NameOf(p) == parameter.Name);
+            parameter.Description ??= (property is null ? null : comments.Of(property)) ?? CommonParameters.Of(parameter.Name!);
+        }
+    }
+
+    // A reference may carry a description of its own beside what it refers to.
+    private static void Say(OpenApiSchema owner, string name, PropertyInfo? property, DocComments comments)
+    {
+        if (property is null || owner.Properties?.TryGetValue(name, out var schema) is not true || comments.Of(property) is not { } said) return;
+        if (schema is OpenApiSchema { Description: null } own) own.Description = said;
+        else if (schema is OpenApiSchemaReference { Reference.Description: null } reference) reference.Reference.Description = said;
+    }
+
+    // "getTerm"; where one use case has an address for each form, the form too: "drawChainSvg".
+    private static string NameOf(Type useCase, string path) =>
+        char.ToLowerInvariant(useCase.Name[0]) + useCase.Name[1..]
+        + (path.StartsWith("api/", StringComparison.Ordinal) && Path.GetExtension(path) is { Length: > 1 } form
+            ? char.ToUpperInvariant(form[1]) + form[2..] : "");
 
     private static void AddOtherForms(OpenApiOperation operation, ApiDescription description)
     {

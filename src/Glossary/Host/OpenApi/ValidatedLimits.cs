@@ -21,16 +21,21 @@ internal static class ValidatedLimits
     /// <summary>The rules on the properties of a request, by the name of the property; null where the request has no validator.</summary>
     public static ILookup<string, IPropertyValidator>? Of(Type request) => Rules.Value.GetValueOrDefault(request);
 
-    /// <summary>Writes the limits of a request into the parameters by which it comes.</summary>
+    /// <summary>Writes the limits of a request into the parameters by which it comes; where it has none of its own, those of every address.</summary>
     public static void Describe(OpenApiOperation operation, Type request)
     {
-        if (operation.Parameters is null || Of(request) is not { } rules) return;
-        foreach (var property in request.GetProperties())
+        if (operation.Parameters is null) return;
+        var rules = Of(request);
+        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
         {
-            var name = EndpointDescriptions.NameOf(property);
-            if (operation.Parameters.OfType<OpenApiParameter>().FirstOrDefault(p => p.Name == name) is not { Schema: OpenApiSchema schema } parameter) continue;
-            Describe(schema, rules[property.Name]);
-            if (rules[property.Name].Any(r => r is INotEmptyValidator)) parameter.Required = true;
+            if (parameter.Schema is not OpenApiSchema schema) continue;
+            if (rules is not null && request.GetProperties().FirstOrDefault(p => EndpointDescriptions.NameOf(p) == parameter.Name) is { } property)
+            {
+                Describe(schema, rules[property.Name]);
+                if (rules[property.Name].Any(r => r is INotEmptyValidator)) parameter.Required = true;
+            }
+            if (schema.Type is not { } type || !type.HasFlag(JsonSchemaType.String) || schema.Enum is { Count: > 0 }) continue;
+            schema.MaxLength ??= parameter.In == ParameterLocation.Path ? RequestLimits.LongestPath : RequestLimits.LongestQuery;
         }
     }
 
