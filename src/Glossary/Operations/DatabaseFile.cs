@@ -8,16 +8,15 @@ internal static class DatabaseFile
 {
     /// <summary>Writes a copy as of now; the database may be in use. The copy is checked before it has its name.</summary>
     /// <exception cref="DatabaseFileException">It cannot be written, or is not sound.</exception>
-    public static async Task BackupAsync(string database, string to, bool overwrite, CancellationToken cancel)
+    public static async Task BackupAsync(Store store, string to, bool overwrite, CancellationToken cancel)
     {
-        if (!File.Exists(database)) throw new DatabaseFileException($"There is no database {database}.");
         if (File.Exists(to) && !overwrite) throw new DatabaseFileException($"The file {to} is there already; --force overwrites it.");
         var unfinished = to + ".part";
         try
         {
             if (Path.GetDirectoryName(Path.GetFullPath(to)) is { } folder) Directory.CreateDirectory(folder);
             File.Delete(unfinished);
-            await SqliteStore.CopyAsync(database, unfinished, cancel);
+            await store.CopyAsync(unfinished, cancel);
             await CheckAsync(unfinished, cancel);
             File.Move(unfinished, to, overwrite);
         }

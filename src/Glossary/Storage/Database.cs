@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Glossary.Storage;
 
 /// <summary>Everything that outlives the process, for all who read or write it.</summary>
-internal sealed class Database(IDbContextFactory<GlossaryDb> contexts, SqliteStore store)
+internal sealed class Database(IDbContextFactory<GlossaryDb> contexts, Store store)
 {
     /// <summary>Everything as of now, whatever is written meanwhile.</summary>
     public StoredMoment ReadMoment() => new(store.OpenReading());
@@ -18,7 +18,9 @@ internal sealed class Database(IDbContextFactory<GlossaryDb> contexts, SqliteSto
         var db = await contexts.CreateDbContextAsync(cancel);
         try
         {
-            return new(db, await db.Database.BeginTransactionAsync(cancel));
+            var transaction = await db.Database.BeginTransactionAsync(cancel);
+            await store.EnterAsync(db, cancel);
+            return new(db, transaction);
         }
         catch
         {
@@ -41,11 +43,11 @@ internal sealed class Database(IDbContextFactory<GlossaryDb> contexts, SqliteSto
     /// <summary>What the database's own checks find: damage, and rows that refer to rows that are not there.</summary>
     public IReadOnlyList<string> Faults() => store.Faults();
 
-    /// <summary>Whether a fault is a matter of trying again.</summary>
-    public static bool IsBusy(Exception? fault) => SqliteStore.IsBusy(fault);
+    /// <summary>Why a fault is a matter of trying again, for who asked; null where it is not.</summary>
+    public string? WhyAgain(Exception? fault) => store.WhyAgain(fault);
 
-    /// <summary>Lets go of files that are kept open for the next use.</summary>
-    public static void ReleaseFiles() => SqliteStore.ReleaseFiles();
+    /// <summary>How large it is, in bytes.</summary>
+    public long Bytes => store.Bytes;
 }
 
 /// <summary>One piece of work with what is stored. Rows that it gives are followed: what is changed in them is written by the next save.</summary>

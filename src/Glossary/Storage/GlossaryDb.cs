@@ -4,6 +4,7 @@ using Glossary.Model;
 using Glossary.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -12,8 +13,9 @@ namespace Glossary.Storage;
 /// <summary>Everything that outlives the process. Written in one transaction at a time; the index and the published glossary follow from it.</summary>
 internal sealed class GlossaryDb(DbContextOptions<GlossaryDb> options) : DbContext(options)
 {
-    /// <summary>Ids of the migrations that make this version's schema.</summary>
-    public static IEnumerable<string> Migrations => typeof(GlossaryDb).Assembly.GetTypes()
+    /// <summary>Ids of the migrations that make this version's schema for a kind of context.</summary>
+    public static IEnumerable<string> Migrations(Type context) => typeof(GlossaryDb).Assembly.GetTypes()
+        .Where(t => t.GetCustomAttribute<DbContextAttribute>()?.ContextType == context)
         .Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>();
 
     public DbSet<EntryRow> Entries => Set<EntryRow>();

@@ -1,14 +1,12 @@
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Storage;
 
 /// <summary>
-/// Everything that is SQLite's own: how its file is opened, brought to this version's schema, checked and copied. Nothing else knows which database it
-/// is.
+/// The database as a file in the home folder, which one process at a time has. A backup is a file like it, which can be put in its place.
 /// </summary>
-internal sealed class SqliteStore(StorageOptions options)
+internal sealed class SqliteStore(StorageOptions options) : Store
 {
     private const int BusyCode = 5;
     private const int LockedCode = 6;
@@ -21,26 +19,34 @@ internal sealed class SqliteStore(StorageOptions options)
     private readonly string connectionString =
         new SqliteConnectionStringBuilder { DataSource = options.DatabaseFile, ForeignKeys = true, DefaultTimeout = LongestWait }.ToString();
 
-    public void Use(DbContextOptionsBuilder context) => context.UseSqlite(connectionString);
+    public override bool IsShared => false;
 
-    /// <summary>Everything as of now, whatever is written meanwhile; takes no lock.</summary>
-    public StoredRows OpenReading()
+    public override long Bytes => new FileInfo(options.DatabaseFile).Length;
+
+    public override void AddContexts(IServiceCollection services) =>
+        services.AddPooledDbContextFactory<GlossaryDb>(context => context.UseSqlite(connectionString));
+
+    public override StoredRows OpenReading()
     {
         var connection = new SqliteConnection(connectionString);
         connection.Open();
         return new(connection, connection.BeginTransaction(deferred: true));
     }
 
-    /// <summary>Whether a fault is a matter of trying again.</summary>
-    public static bool IsBusy(Exception? fault) =>
-        (fault as SqliteException ?? fault?.InnerException as SqliteException)?.SqliteErrorCode is BusyCode or LockedCode;
+    /// <summary>Nothing to do: a transaction is begun as a writer's, and one process at a time has the file.</summary>
+    public override Task EnterAsync(GlossaryDb db, CancellationToken cancel) => Task.CompletedTask;
 
-    /// <summary>Lets go of files that are kept open for the next use.</summary>
-    public static void ReleaseFiles() => SqliteConnection.ClearAllPools();
+    public override string? WhyAgain(Exception? fault) =>
+        (fault as SqliteException ?? fault?.InnerException as SqliteException)?.SqliteErrorCode is BusyCode or LockedCode
+            ? "The database is busy; try again in a second." : null;
 
-    /// <summary>Brings the database to this version's schema; a database that has it already is not touched.</summary>
-    /// <exception cref="HomeUnusableException">The database is locked, read-only, or no database.</exception>
-    public async Task MigrateAsync(IDbContextFactory<GlossaryDb> contexts, CancellationToken cancel)
+    public override void Dispose()
+    {
+        using var any = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(any);
+    }
+
+    public override async Task MigrateAsync(IDbContextFactory<GlossaryDb> contexts, CancellationToken cancel)
     {
         try
         {
@@ -56,18 +62,14 @@ internal sealed class SqliteStore(StorageOptions options)
         }
     }
 
-    // Asked in plain SQL, since EF Core takes a good part of a second to find out the same.
     private bool HasSchema()
     {
         if (!File.Exists(options.DatabaseFile)) return false;
         using var rows = OpenReading();
-        if (!rows.Read("SELECT 1 FROM sqlite_master WHERE name = '__EFMigrationsHistory'", _ => true).Any()) return false;
-        var applied = rows.Read("SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"", r => r.GetString(0)).ToHashSet();
-        return GlossaryDb.Migrations.All(applied.Contains);
+        return rows.Read("SELECT 1 FROM sqlite_master WHERE name = '__EFMigrationsHistory'", _ => true).Any() && HasAllMigrations(typeof(GlossaryDb), rows);
     }
 
-    /// <summary>What the database's own checks find: damage, and rows that refer to rows that are not there.</summary>
-    public IReadOnlyList<string> Faults()
+    public override IReadOnlyList<string> Faults()
     {
         using var rows = OpenReading();
         return
@@ -79,11 +81,10 @@ internal sealed class SqliteStore(StorageOptions options)
         ];
     }
 
-    /// <summary>Writes a copy of a database that may be in use.</summary>
-    /// <exception cref="DbException">It cannot be read or written.</exception>
-    public static async Task CopyAsync(string database, string to, CancellationToken cancel)
+    public override async Task CopyAsync(string to, CancellationToken cancel)
     {
-        await using var connection = await OpenFileAsync(database, SqliteOpenMode.ReadWrite, cancel);
+        if (!File.Exists(options.DatabaseFile)) throw new FileNotFoundException($"There is no database {options.DatabaseFile}.");
+        await using var connection = await OpenFileAsync(options.DatabaseFile, SqliteOpenMode.ReadWrite, cancel);
         await using var copy = connection.CreateCommand();
         copy.CommandText = "VACUUM INTO $to";
         copy.Parameters.AddWithValue("$to", to);

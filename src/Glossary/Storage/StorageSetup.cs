@@ -7,11 +7,15 @@ internal static class StorageSetup
 
     public static void AddStorage(this IServiceCollection services, StorageOptions options)
     {
-        var store = new SqliteStore(options);
+        var store = Open(options);
         services.AddSingleton(options);
-        services.AddSingleton(store);
+        // By a function, so that it is let go of with the rest.
+        services.AddSingleton(_ => store);
         services.AddSingleton(_ => GlossaryHome.Open(options));
-        services.AddPooledDbContextFactory<GlossaryDb>(store.Use);
         services.AddSingleton<Database>();
+        store.AddContexts(services);
     }
+
+    /// <summary>The kind of database that the settings name.</summary>
+    public static Store Open(StorageOptions options) => new SqliteStore(options);
 }

@@ -49,10 +49,10 @@ internal static class ErrorAnswers
             return Problem.SendAsync(
                 http, bad.StatusCode, bad.StatusCode == 413 ? "The body is larger than this address takes." : "The request cannot be read.");
         }
-        if (Database.IsBusy(fault))
+        if (http.RequestServices.GetRequiredService<Database>().WhyAgain(fault) is { } why)
         {
             http.Response.Headers.RetryAfter = "1";
-            return Problem.SendAsync(http, 503, "The database is busy; try again in a second.");
+            return Problem.SendAsync(http, 503, why);
         }
         return Problem.SendAsync(http, 500, "The server failed to answer; the fault is in its log.");
     }

@@ -2,7 +2,6 @@ using Glossary.Host;
 using Glossary.Meaning;
 using Glossary.Publishing;
 using Glossary.Search.Vectors;
-using Glossary.Storage;
 
 namespace Glossary.Benchmarks.Shipped;
 
@@ -57,7 +56,6 @@ internal static class ShippedCommand
         }
         finally
         {
-            Database.ReleaseFiles();
             Directory.Delete(home, recursive: true);
         }
     }

@@ -40,7 +40,7 @@ internal sealed record BackupRequest
 }
 
 /// <summary>POST /api/admin/backup</summary>
-internal sealed class Backup(EditQueue edits, StorageOptions options, TimeProvider clock) : EditEndpoint<BackupRequest>(edits)
+internal sealed class Backup(EditQueue edits, StorageOptions options, Store store, TimeProvider clock) : EditEndpoint<BackupRequest>(edits)
 {
     public override void Configure()
     {
@@ -56,7 +56,7 @@ internal sealed class Backup(EditQueue edits, StorageOptions options, TimeProvid
         var now = clock.GetUtcNow();
         var name = $"glossary-{now.UtcDateTime:yyyyMMdd-HHmmss-fff}.db";
         var path = Path.Combine(options.Home, "backups", name);
-        await DatabaseFile.BackupAsync(options.DatabaseFile, path, overwrite: false, cancel);
+        await DatabaseFile.BackupAsync(store, path, overwrite: false, cancel);
         await Edits.WriteAsync(ActorOf.Request(HttpContext), edit =>
         {
             edit.Audit("backup", name);
@@ -79,7 +79,7 @@ internal sealed record Statistics(
     long ChangeNumber, long DatabaseBytes, IndexHealth Index);
 
 /// <summary>GET /api/admin/stats</summary>
-internal sealed class GetStatistics(EditQueue edits, LiveGlossary live, StorageOptions options) : EditEndpoint(edits)
+internal sealed class GetStatistics(EditQueue edits, LiveGlossary live, Database database) : EditEndpoint(edits)
 {
     public override void Configure()
     {
@@ -93,7 +93,7 @@ internal sealed class GetStatistics(EditQueue edits, LiveGlossary live, StorageO
         return new(200, new Statistics(
             ByName(stored.Entries), ByName(stored.Definitions), ByName(stored.Proposals),
             stored.Sources, stored.Views, stored.Systems, stored.Usages, stored.Revisions, stored.UsableKeys, stored.Questions, stored.Unanswered,
-            live.State.Glossary.ChangeNumber, new FileInfo(options.DatabaseFile).Length,
+            live.State.Glossary.ChangeNumber, database.Bytes,
             new(index.State.ToString(), index.Count, index.ChangeNumber, index.Reason, new(index.Model, index.MeaningFault is null, index.MeaningFault))));
     }, cancel);
 

@@ -16,7 +16,8 @@ internal static class BackupCommands
         command.SetAction(async (parse, cancel) =>
         {
             var to = parse.GetRequiredValue(file);
-            await DatabaseFile.BackupAsync(options(parse).Storage.DatabaseFile, to, parse.GetValue(force), cancel);
+            using var store = StorageSetup.Open(options(parse).Storage);
+            await DatabaseFile.BackupAsync(store, to, parse.GetValue(force), cancel);
             Console.WriteLine($"Wrote {to}, {new FileInfo(to).Length} bytes.");
             return 0;
         });

@@ -37,11 +37,7 @@ internal static class McpCommand
         }
         finally
         {
-            if (temporary is not null)
-            {
-                Database.ReleaseFiles();
-                Directory.Delete(temporary, recursive: true);
-            }
+            if (temporary is not null) Directory.Delete(temporary, recursive: true);
         }
     }
 }
