@@ -48,7 +48,8 @@ internal static partial class CopyWords
     [GeneratedRegex(@"\n[^\n]*\[Page \d+\][ \r]*\n\f?\r?\n?RFC \d+[^\n]*\n")]
     private static partial Regex PageBreak();
 
-    [GeneratedRegex(@"<(script|style)\b.*?</\1>|<!--.*?-->", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    // A script that is a template holds what is shown.
+    [GeneratedRegex(@"<(script|style)\b(?![^>]*template).*?</\1>|<!--.*?-->", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
     private static partial Regex Unseen();
 
     [GeneratedRegex(@"\{\{.*?\}\}")]
