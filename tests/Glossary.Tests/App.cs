@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Alba;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Data.Sqlite;
 
 [assembly: AssemblyFixture(typeof(Glossary.Tests.WhatIsShared))]
 
@@ -30,14 +29,38 @@ public class App : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         Home = Directory.CreateTempSubdirectory("glossary-test-").FullName;
-        if (!StartsFromNothing) await (Data == "none" ? Homes.CopyEmptyAsync(Home) : Homes.CopyShippedAsync(Home));
+        await FillAsync();
+        await StartAsync();
+    }
+
+    /// <summary>Makes the home, and the database where it is elsewhere.</summary>
+    protected virtual async Task FillAsync()
+    {
+        if (StartsFromNothing) await TestStore.MakeAsync(Home);
+        else await (Data == "none" ? Homes.CopyEmptyAsync(Home) : Homes.CopyShippedAsync(Home));
+    }
+
+    /// <summary>Stops the server and starts another one on what it left.</summary>
+    public async Task RestartAsync(Func<Task>? meanwhile = null)
+    {
+        await Host.DisposeAsync();
+        if (meanwhile is not null) await meanwhile();
+        await StartAsync();
+    }
+
+    /// <summary>What the product has as GLOSSARY_DATABASE.</summary>
+    protected virtual string Database => TestStore.ConnectionOf(Home);
+
+    private async Task StartAsync()
+    {
         Host = await AlbaHost.For<Program>(b =>
         {
             foreach (var (key, value) in Settings)
             {
                 b.UseSetting(key, value);
             }
-            b.UseSetting("GLOSSARY_HOME", Home).UseSetting("GLOSSARY_DATA", Data).UseSetting("GLOSSARY_ADMIN_KEY", FirstKey);
+            b.UseSetting("GLOSSARY_HOME", Home)
+                .UseSetting("GLOSSARY_DATABASE", Database).UseSetting("GLOSSARY_DATA", Data).UseSetting("GLOSSARY_ADMIN_KEY", FirstKey);
             b.UseSetting("Logging:LogLevel:Default", "Warning");
             Configure(b);
         });
@@ -58,7 +81,7 @@ public class App : IAsyncLifetime
     protected virtual async ValueTask StopAsync()
     {
         await Host.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        await TestStore.DropAsync(Home);
         Directory.Delete(Home, recursive: true);
     }
 
@@ -135,6 +158,6 @@ public sealed class WhatIsShared : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ReadApp.StopSharedAsync();
-        Homes.Delete();
+        await Homes.DeleteAsync();
     }
 }

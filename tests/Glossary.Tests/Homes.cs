@@ -1,5 +1,6 @@
-using Glossary.Host.Commands;
+using Glossary.Host;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Glossary.Tests;
 
@@ -10,8 +11,8 @@ namespace Glossary.Tests;
 internal static class Homes
 {
     private static readonly DirectoryInfo Templates = Directory.CreateTempSubdirectory("glossary-homes-");
-    private static readonly Lazy<Task<string>> Shipped = new(() => MakeAsync("shipped"));
-    private static readonly Lazy<Task<string>> Empty = new(() => MakeAsync("empty", "--data", "none"));
+    private static readonly Lazy<Task<string>> Shipped = new(() => MakeAsync("shipped", ""));
+    private static readonly Lazy<Task<string>> Empty = new(() => MakeAsync("empty", "none"));
 
     /// <summary>A home with the shipped glossary.</summary>
     public static Task CopyShippedAsync(string home) => CopyAsync(Shipped, home);
@@ -19,12 +20,22 @@ internal static class Homes
     /// <summary>A home with a database and an index that hold nothing.</summary>
     public static Task CopyEmptyAsync(string home) => CopyAsync(Empty, home);
 
-    public static void Delete() => Templates.Delete(recursive: true);
-
-    private static async Task<string> MakeAsync(string name, params string[] arguments)
+    public static async Task DeleteAsync()
     {
-        var home = Path.Combine(Templates.FullName, name);
-        Assert.Equal(0, await GlossaryCommands.RunAsync(["reindex", "--home", home, .. arguments]));
+        foreach (var home in Templates.EnumerateDirectories()) await TestStore.DropAsync(home.FullName);
+        Templates.Delete(recursive: true);
+    }
+
+    private static async Task<string> MakeAsync(string name, string data)
+    {
+        var home = Path.Combine(Templates.FullName, $"{Templates.Name}-{name}");
+        Directory.CreateDirectory(home);
+        await TestStore.MakeAsync(home);
+        await using (var services = new ServiceCollection().AddLogging().AddMetrics()
+            .AddGlossary(new GlossaryOptions { Home = home, Database = TestStore.ConnectionOf(home), Data = data }).BuildServiceProvider())
+        {
+            await services.GetRequiredService<StartGlossary>().RunAsync(null, CancellationToken.None);
+        }
         // The last connection that closes leaves everything in one file.
         SqliteConnection.ClearAllPools();
         return home;
@@ -33,6 +44,7 @@ internal static class Homes
     private static async Task CopyAsync(Lazy<Task<string>> template, string home)
     {
         var from = await template.Value;
+        await TestStore.MakeAsync(home, from);
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
             var to = Path.Combine(home, Path.GetRelativePath(from, file));

@@ -16,6 +16,8 @@ public sealed partial class GlossaryServer : IAsyncDisposable
 
     public string Url { get; private set; } = "";
 
+    public int ProcessId => process.Id;
+
     /// <param name="settings">Environment variables beside the usual ones.</param>
     public static async Task<GlossaryServer> StartAsync(params (string Name, string Value)[] settings)
     {

@@ -63,9 +63,10 @@ internal sealed class KeyRing(Database database, EditQueue edits, TimeProvider c
     {
         var uses = used.ToArray();
         if (uses.Length == 0) return;
-        await edits.WriteAsync(Actor.Program, async edit =>
+        await edits.NoteAsync(async storage =>
         {
-            foreach (var (id, at) in uses) await edit.Storage.Keys.WriteUseAsync(id, at, cancel);
+            // In one order, so that two nodes never wait for each other.
+            foreach (var (id, at) in uses.OrderBy(u => u.Key)) await storage.Keys.WriteUseAsync(id, at, cancel);
             return 0;
         }, cancel);
         foreach (var use in uses) used.TryRemove(use);

@@ -30,20 +30,24 @@ internal sealed class SessionAuthentication(
         && http.Request.Headers.Authorization.Count == 0
         && (options.CloseReading || http.Request.Path.StartsWithSegments("/api/admin") || http.Request.Path.StartsWithSegments("/desk"));
 
+    /// <summary>Whether the request came from somebody who is signed in at the desk.</summary>
+    public static bool Took(HttpContext http) => http.Items.ContainsKey(SchemeName);
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Request.Cookies[CookieName] is not { Length: > 0 } cookie) return AuthenticateResult.NoResult();
         if (!SameSite.Sent(Request, site)) return Forge("The request comes from a page of another site; the desk's session is for its own pages only.");
-        if (sessions.Find(cookie) is not { } session) return Fail("The session has ended; sign in again.");
+        if (await sessions.FindAsync(cookie, Context.RequestAborted) is not { } session) return Fail("The session has ended; sign in again.");
         if (!IsSafe(Request.Method) && !IsToken(Request.Headers[TokenHeader].ToString(), session))
         {
             return Forge($"A change by a session needs its token in the header {TokenHeader}; GET /desk/session tells it.");
         }
+        Context.Items[SchemeName] = true;
         if (session.Key is not { } id) return AuthenticateResult.Success(new(new(session.User), SchemeName));
         var (key, fault) = await keys.FindAsync(id, Context.RequestAborted);
         if (key is null)
         {
-            sessions.Close(cookie);
+            await sessions.CloseAsync(cookie, Context.RequestAborted);
             return Fail(fault!);
         }
         // Without the key's view: what is read with a cookie is what everybody reads.

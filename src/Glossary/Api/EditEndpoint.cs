@@ -3,6 +3,7 @@ using System.Text;
 using FastEndpoints;
 using Glossary.Access;
 using Glossary.Editing;
+using Glossary.Operations;
 using Glossary.Storage;
 using Glossary.Web;
 
@@ -19,8 +20,12 @@ internal abstract class EditEndpoint<TRequest>(EditQueue edits) : AdminEndpoint<
     /// <param name="work">Does it.</param>
     /// <param name="cancel">Gives it up.</param>
     /// <param name="body">What was sent, where it was not read as JSON.</param>
-    protected async Task WriteAsync(Func<Edit, Task<EditAnswer>> work, CancellationToken cancel, Stream? body = null) =>
-        await SendAsync(await edits.AnswerAsync(ActorOf.Request(HttpContext), await RepeatableAsync(body, cancel), work, cancel));
+    protected async Task WriteAsync(Func<Edit, Task<EditAnswer>> work, CancellationToken cancel, Stream? body = null)
+    {
+        var answer = await edits.AnswerAsync(ActorOf.Request(HttpContext), await RepeatableAsync(body, cancel), work, cancel);
+        ReadYourWrites.Tell(HttpContext, edits.ShownChange, isBrowser: edits.HasOtherReaders && SessionAuthentication.Took(HttpContext));
+        await SendAsync(answer);
+    }
 
     /// <summary>Answers from the database without waiting for anybody.</summary>
     protected async Task ReadAsync(Func<StorageSession, Actor, Task<EditAnswer>> read, CancellationToken cancel) =>

@@ -9,7 +9,8 @@ namespace Glossary.Editing;
 
 /// <summary>
 /// Where all changes of a running server pass, one after the other: each is one transaction with its revision, its audit and its answer to be repeated,
-/// and readers see it when the call returns. One process at a time has the database, so that waiting in line here is cheaper than meeting there.
+/// and readers see it when the call returns. Most often one process has the database, so that waiting in line here is cheaper than meeting there; the
+/// nodes of a shared one have their turns by a lock in it.
 /// </summary>
 internal sealed partial class EditQueue(Database database, LiveGlossary live, TimeProvider clock, ILogger<EditQueue> log) : IDisposable
 {
@@ -34,6 +35,12 @@ internal sealed partial class EditQueue(Database database, LiveGlossary live, Ti
         return made;
     }, cancel);
 
+    /// <summary>Number of the last change that readers see here; those of edits that have returned are among them.</summary>
+    public long ShownChange => live.Started ? live.State.Glossary.ChangeNumber : 0;
+
+    /// <summary>Whether readers may be answered by another node than the one that wrote.</summary>
+    public bool HasOtherReaders => database.IsShared;
+
     /// <summary>Reads from the database without waiting for anybody.</summary>
     public async Task<T> ReadAsync<T>(Func<StorageSession, Task<T>> read, CancellationToken cancel)
     {
@@ -48,10 +55,13 @@ internal sealed partial class EditQueue(Database database, LiveGlossary live, Ti
         try
         {
             await using var storage = await database.BeginAsync(cancel);
+            // What another node wrote meanwhile counts for what is checked now.
+            if (database.IsShared) live.BeUpToDate(await storage.History.LastChangeAsync(cancel), cancel);
             var edit = new Edit(storage, by, clock.GetUtcNow());
             var result = await work(edit);
             if (edit.GivenUp) return result;
             await edit.RecordAsync(cancel);
+            if (edit.ReadersSee) await storage.TellAsync(cancel);
             // From here on it happens, whether the client still waits or not.
             await storage.CommitAsync(CancellationToken.None);
             // Before the start is finished nobody reads, and it reads what is there by then.
@@ -61,6 +71,26 @@ internal sealed partial class EditQueue(Database database, LiveGlossary live, Ti
         finally
         {
             turn.Release();
+        }
+    }
+
+    /// <summary>
+    /// Writes what no check rests on, and which is so written that others may do the same at once: it waits for edits only where the database makes it.
+    /// </summary>
+    public async Task<T> NoteAsync<T>(Func<StorageSession, Task<T>> work, CancellationToken cancel)
+    {
+        if (!database.IsShared) await turn.WaitAsync(cancel);
+        try
+        {
+            await using var storage = await database.BeginNoteAsync(cancel);
+            var result = await work(storage);
+            await storage.SaveAsync(cancel);
+            await storage.CommitAsync(CancellationToken.None);
+            return result;
+        }
+        finally
+        {
+            if (!database.IsShared) turn.Release();
         }
     }
 

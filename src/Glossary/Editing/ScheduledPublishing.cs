@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Glossary.Storage;
 
 namespace Glossary.Editing;
@@ -32,7 +31,7 @@ internal sealed partial class ScheduledPublishing(EditQueue edits, EditorialOpti
                 return 0;
             }, cancel);
         }
-        catch (Exception refusal) when (refusal is not (OperationCanceledException or DbException) && refusal.InnerException is not DbException)
+        catch (Exception refusal) when (refusal is not OperationCanceledException && !Chore.IsOfDatabase(refusal))
         {
             // What cannot be published is told to its editors, and holds nothing else up.
             LogRefused(reports, entry, refusal.Message);

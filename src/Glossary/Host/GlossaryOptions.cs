@@ -19,6 +19,9 @@ internal sealed class GlossaryOptions
     [Required]
     public string Home { get; set; } = ".glossary";
 
+    /// <summary>How to reach a PostgreSQL database that nodes share, "Host=…;Database=…"; GLOSSARY_DATABASE. A file in the home folder if empty.</summary>
+    public string Database { get; set; } = "";
+
     /// <summary>Folder that an empty database is filled from, or "none"; GLOSSARY_DATA or --data. The shipped glossary if empty.</summary>
     public string Data { get; set; } = "";
 
@@ -61,7 +64,10 @@ internal sealed class GlossaryOptions
     /// <summary>Another model of meaning than the shipped one.</summary>
     public GeneratorSettings Search { get; set; } = new();
 
-    public StorageOptions Storage => new(Home);
+    /// <summary>Whether a home was named, so that it is not just the usual one.</summary>
+    internal bool IsHomeNamed { get; private set; }
+
+    public StorageOptions Storage => new(Home, Database);
     public AskOptions Ask => new(LongestQuestion, LeastConfidence);
     public SiteOptions Site => new(PublicAddress);
     public McpOptions Mcp => new(McpOrigins);
@@ -96,7 +102,9 @@ internal sealed class GlossaryOptions
         {
             throw new OptionsRefusedException(fault.Message, fault);
         }
+        options.IsHomeNamed = First(home, configuration["GLOSSARY_HOME"], configuration[$"{Section}:{nameof(Home)}"]).Length > 0;
         options.Home = First(home, configuration["GLOSSARY_HOME"], options.Home);
+        options.Database = First(configuration["GLOSSARY_DATABASE"], options.Database);
         options.Data = First(data, configuration["GLOSSARY_DATA"], options.Data);
         options.Access.AdminKey = First(configuration["GLOSSARY_ADMIN_KEY"], options.Access.AdminKey);
         var faults = new List<string>();

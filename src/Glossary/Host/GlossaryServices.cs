@@ -35,6 +35,7 @@ internal static class GlossaryServices
         services.AddSingleton<CitationUses>();
         services.AddSingleton<GlossaryMetrics>();
         services.AddHostedService<LiveWatch>();
+        if (options.Storage.IsShared) services.AddHostedService<Follower>();
         if (options.Search.Meaning == MeaningMode.Auto) services.AddSingleton<MeaningWork>().AddHostedService(s => s.GetRequiredService<MeaningWork>());
         services.AddSingleton<Answering>();
         services.AddSingleton<AnswerReplies>();

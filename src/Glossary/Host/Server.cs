@@ -63,7 +63,8 @@ internal static partial class Server
         // Requests are counted in the metrics; a line each in the log would cost more than most answers.
         builder.Logging
             .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
-            .AddFilter(StorageSetup.LogCategory, LogLevel.Warning)
+            // A database that is away is told of by who follows it, and by the answers.
+            .AddFilter(StorageSetup.LogCategory, options.Storage.IsShared ? LogLevel.None : LogLevel.Warning)
             .AddFilter("ModelContextProtocol", LogLevel.Error);
         builder.Services.AddGlossary(options);
         builder.Services.AddFastEndpoints(o =>
@@ -112,6 +113,7 @@ internal static partial class Server
         app.Use(RequestLimits.CheckAsync);
         app.UseResponseCompression();
         app.Use(RefusalAnswers.CatchAsync);
+        if (options.Storage.IsShared) app.Use(ReadYourWrites.WaitAsync);
         app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api/admin"), open => open.UseCors());
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/mcp"), mcp => mcp.Use(McpOrigins.CheckAsync));
         app.UseRouting();

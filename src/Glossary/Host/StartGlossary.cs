@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Glossary.Editing;
 using Glossary.Editing.Import;
 using Glossary.Exchange;
@@ -10,6 +11,8 @@ namespace Glossary.Host;
 /// <summary>The start, in order: schema, content for an empty database, then what readers see and its index. Nothing listens before it is done.</summary>
 internal sealed partial class StartGlossary(Database database, EditQueue edits, LiveGlossary live, GlossaryOptions options, ILogger<StartGlossary> log)
 {
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(5);
+
     /// <exception cref="HomeUnusableException">The database cannot be opened for writing.</exception>
     /// <exception cref="ContentRefusedException">The folder that an empty database is filled from has faults.</exception>
     public async Task RunAsync(IProgress<int>? progress, CancellationToken cancel)
@@ -21,10 +24,29 @@ internal sealed partial class StartGlossary(Database database, EditQueue edits, 
     /// <summary>The database alone, for work that needs neither readers' view nor index.</summary>
     public async Task PrepareAsync(IProgress<int>? progress, CancellationToken cancel)
     {
-        await database.MigrateAsync(cancel);
+        await PatientlyAsync(() => database.MigrateAsync(cancel), cancel);
         var (isEmpty, lacksHistory) = Look();
-        if (isEmpty) await FillAsync(progress, cancel);
+        if (isEmpty) await PatientlyAsync(() => FillAsync(progress, cancel), cancel);
         else if (lacksHistory) await BeginHistoryAsync(cancel);
+    }
+
+    // Nodes that start at the same time on an empty database wait for the one that makes it.
+    private async Task PatientlyAsync(Func<Task> work, CancellationToken cancel)
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await work();
+                return;
+            }
+            catch (Exception fault) when (database.IsShared && database.WhyAgain(fault) is not null && Stopwatch.GetElapsedTime(since) < LongestStart)
+            {
+                LogWaiting(log, fault.Message);
+                await Task.Delay(TimeSpan.FromSeconds(1), cancel);
+            }
+        }
     }
 
     private (bool IsEmpty, bool LacksHistory) Look()
@@ -49,12 +71,14 @@ internal sealed partial class StartGlossary(Database database, EditQueue edits, 
         {
             await edits.WriteAsync(Actor.Program, async edit =>
             {
+                // Another node may have filled it while this one waited.
+                if (!Look().IsEmpty) return 0;
                 await new ImportContent(edit, report, new(Publish: true)).RunAsync(content, content.Entries, progress, cancel);
                 return 0;
             }, cancel);
         }
         if (report.Refused) throw new ContentRefusedException(folder, report.Problems);
-        LogFilled(log, report.Created, folder);
+        if (report.Created > 0) LogFilled(log, report.Created, folder);
     }
 
     /// <summary>The glossary that comes with the program: beside it when published, in the repository when run from there.</summary>
@@ -69,6 +93,9 @@ internal sealed partial class StartGlossary(Database database, EditQueue edits, 
         }
         throw new DirectoryNotFoundException("The shipped glossary is missing; name a folder with --data, or start empty with --data none.");
     }
+
+    [LoggerMessage(LogLevel.Warning, "Waiting for the database: {Fault}")]
+    private static partial void LogWaiting(ILogger log, string fault);
 
     [LoggerMessage(LogLevel.Information, "Filled the empty database with {Count} entries from {Folder}")]
     private static partial void LogFilled(ILogger log, int count, string folder);

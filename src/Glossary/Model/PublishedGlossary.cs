@@ -20,15 +20,15 @@ internal sealed class PublishedGlossary
     private readonly Lazy<IReadOnlyList<EntryHead>> byLabelOrder;
     private readonly Lazy<string[]> keysByLabel;
 
-    /// <param name="changeNumber">Number of the last change that is in it.</param>
+    /// <param name="change">The last change that is in it.</param>
     /// <param name="heads">Heads of the published entries, in any order.</param>
     /// <param name="knowledge">What verdicts are made from.</param>
     /// <param name="load">Reads a whole entry by id; null where there is none.</param>
     /// <param name="held">Entries that are known to be as they were.</param>
     public PublishedGlossary(
-        long changeNumber, IEnumerable<EntryHead> heads, KnowledgeBase knowledge, Func<long, Entry?> load, IEnumerable<KeyValuePair<long, Entry>>? held = null)
+        ChangePoint change, IEnumerable<EntryHead> heads, KnowledgeBase knowledge, Func<long, Entry?> load, IEnumerable<KeyValuePair<long, Entry>>? held = null)
     {
-        ChangeNumber = changeNumber;
+        Change = change;
         Knowledge = knowledge;
         this.load = load;
         Heads = [.. heads];
@@ -42,19 +42,19 @@ internal sealed class PublishedGlossary
     }
 
     /// <summary>The next state: some entries changed, came or went, and the rest is as it was.</summary>
-    /// <param name="changeNumber">Number of the last change that is in it.</param>
+    /// <param name="change">The last change that is in it.</param>
     /// <param name="touched">Ids of all that changed.</param>
     /// <param name="changed">The new heads of those that are published.</param>
     /// <param name="knowledge">What verdicts are made from now.</param>
     /// <param name="reload">Reads a whole entry by id; null where there is none.</param>
     public PublishedGlossary With(
-        long changeNumber, IReadOnlySet<long> touched, IReadOnlyCollection<EntryHead> changed, KnowledgeBase knowledge, Func<long, Entry?> reload)
+        ChangePoint change, IReadOnlySet<long> touched, IReadOnlyCollection<EntryHead> changed, KnowledgeBase knowledge, Func<long, Entry?> reload)
     {
         var heads = Heads.Where(h => !touched.Contains(h.Id)).Concat(changed);
         // Entries show the labels and slugs of those that they relate to.
         var names = touched.Any(id =>
             (Head(id)?.Slug, Head(id)?.Label) != (changed.FirstOrDefault(h => h.Id == id) is { } head ? (head.Slug, head.Label) : (null, null)));
-        return new(changeNumber, heads, knowledge, reload, names ? [] : loaded.Where(e => !touched.Contains(e.Key)));
+        return new(change, heads, knowledge, reload, names ? [] : loaded.Where(e => !touched.Contains(e.Key)));
     }
 
     /// <summary>A glossary that is wholly in memory.</summary>
@@ -68,7 +68,8 @@ internal sealed class PublishedGlossary
         .SelectMany(h => h.AltLabels.Concat(h.HiddenLabels).Prepend(h.Label).Select(LabelKey.Of).Distinct().Select(key => (key, h)))
         .ToLookup(l => l.key, l => l.h, StringComparer.Ordinal);
 
-    public long ChangeNumber { get; }
+    public ChangePoint Change { get; }
+    public long ChangeNumber => Change.Number;
     public KnowledgeBase Knowledge { get; }
     /// <summary>In no order.</summary>
     public IReadOnlyList<EntryHead> Heads { get; }

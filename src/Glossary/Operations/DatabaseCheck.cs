@@ -17,7 +17,7 @@ internal static class DatabaseCheck
         List<string> faults = [.. database.Faults()];
         await using var storage = await database.OpenAsync(cancel);
         using var moment = database.ReadMoment();
-        var last = moment.ChangeNumber;
+        var last = moment.LastChange.Number;
         var glossary = live.State.Glossary;
         if (glossary.ChangeNumber != last) faults.Add($"Readers see change {glossary.ChangeNumber}, the database is at {last}.");
         if (live.Index.ChangeNumber != last) faults.Add($"The index is at change {live.Index.ChangeNumber}, the database at {last}.");

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Glossary.Model;
 using Glossary.Storage;
 
 namespace Glossary.Operations;
@@ -8,8 +9,10 @@ internal static class DatabaseFile
 {
     /// <summary>Writes a copy as of now; the database may be in use. The copy is checked before it has its name.</summary>
     /// <exception cref="DatabaseFileException">It cannot be written, or is not sound.</exception>
+    /// <exception cref="Refusal">The database is no file.</exception>
     public static async Task BackupAsync(Store store, string to, bool overwrite, CancellationToken cancel)
     {
+        if (store.BackedUpBy is { } tools) throw new Refusal(RefusalKind.Conflict, tools);
         if (File.Exists(to) && !overwrite) throw new DatabaseFileException($"The file {to} is there already; --force overwrites it.");
         var unfinished = to + ".part";
         try

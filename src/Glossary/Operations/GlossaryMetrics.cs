@@ -18,6 +18,8 @@ internal sealed class GlossaryMetrics
         meter.CreateObservableGauge("glossary.index.entries", () => live.Index.Count, "{entry}", "Entries in the index.");
         meter.CreateObservableGauge(
             "glossary.change.number", () => live.Started ? live.State.Glossary.ChangeNumber : 0, null, "Number of the last change that readers see.");
+        meter.CreateObservableGauge(
+            "glossary.behind", () => live.Behind, "{change}", "Changes that were seen in the database and that readers do not see yet.");
         meter.CreateObservableGauge("glossary.index.change.number", () => live.Index.ChangeNumber, null, "Number of the last change in the index.");
         meter.CreateObservableGauge(
             "glossary.index.meaning", () => live.Index.MeaningFault is null ? 1 : 0, null,

@@ -29,23 +29,37 @@ internal sealed record LiveState(PublishedGlossary Glossary, Lazy<AskEngine> Eng
 /// Both can be lost at any time; the index remembers the number of the last change that it has.
 /// </summary>
 internal sealed partial class LiveGlossary(
-    Database database, StorageOptions storage, GeneratorSettings meaning, AskOptions asking, ILogger<LiveGlossary> log) : IDisposable
+    Database database, StorageOptions storage, GeneratorSettings meaning, AskOptions asking, TimeProvider clock, ILogger<LiveGlossary> log) : IDisposable
 {
-    // More changes than this are a matter of building anew, which is faster by the entry.
-    private const int MostChangesApplied = 2_000;
+    private static readonly TimeSpan LongestBehind = TimeSpan.FromSeconds(10);
 
     private readonly Lock following = new();
     private readonly Lazy<SearchIndex> opened = new(() =>
         SearchIndex.Open(storage.IndexFolder, new SearchSettings { Meaning = meaning.Meaning != MeaningMode.Off }));
     private readonly SemaphoreSlim changes = new(0);
+    private readonly IndexKeeper keeper = new(database, log);
+    private readonly PublishedGlossaryReader reader = new(database, database.IsShared ? new(storage.CopiesFile) : null);
+    private TaskCompletionSource moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile LiveState? state;
-    private volatile HashSet<long> setAside = [];
     private volatile bool behind;
+    private volatile Work work;
+    private volatile Sight sight = new(default, default, 0);
+
+    /// <summary>What was seen of the database last, and when readers' view was at its end.</summary>
+    private sealed record Sight(DateTimeOffset At, DateTimeOffset InStepAt, long ChangeNumber);
+
+    private enum Work { None, CatchingUp, ChangingHistory }
 
     /// <exception cref="InvalidOperationException">Asked for before the start was finished.</exception>
     public LiveState State => state ?? throw new InvalidOperationException("The glossary has not been read yet.");
 
     public bool Started => state is not null;
+
+    /// <summary>When the database answered last; null before it did.</summary>
+    public DateTimeOffset? DatabaseSeen => sight.At == default ? null : sight.At;
+
+    /// <summary>How many changes of those that were seen in the database readers do not see yet.</summary>
+    public long Behind => state is { } now ? Math.Max(0, sight.ChangeNumber - now.Glossary.ChangeNumber) : 0;
 
     /// <summary>
     /// Whether what was found stays found while the glossary stands still; not so while vectors are still to come. Nor where the sentence model was
@@ -63,16 +77,20 @@ internal sealed partial class LiveGlossary(
     /// <summary>What is out of step, in words; null where nothing is.</summary>
     public string? WhyNotInStep =>
         state is not { } now ? "The glossary has not been read yet."
+        : work == Work.ChangingHistory ? "The database has another history than readers saw; it is read anew."
+        : Behind > 0 && work == Work.None && clock.GetUtcNow() - sight.InStepAt > LongestBehind
+            ? $"Readers are at change {now.Glossary.ChangeNumber}, and {Behind} behind the database, which was last seen at {sight.At.UtcDateTime:HH:mm:ss}Z."
         : behind ? $"Readers are at change {now.Glossary.ChangeNumber}, and the database is further."
         : Index.State != IndexState.Ready ? $"The index is {Index.State}: {Index.Reason}"
         : !Index.IsOnDisk ? "The files of the index are gone from its folder; it is made again."
-        : now.Glossary.ChangeNumber != Index.ChangeNumber ? $"The index is at change {Index.ChangeNumber}, readers are at {now.Glossary.ChangeNumber}."
-        : now.Glossary.Heads.Count != Index.Count + setAside.Count ? $"The index has {Index.Count} of {now.Glossary.Heads.Count} entries; it is made again."
+        : now.Glossary.Change != Index.Change ? $"The index is at change {Index.ChangeNumber}, readers are at {now.Glossary.ChangeNumber}."
+        : now.Glossary.Heads.Count != Index.Count + keeper.SetAside.Count
+            ? $"The index has {Index.Count} of {now.Glossary.Heads.Count} entries; it is made again."
         : null;
 
     /// <summary>Slugs of entries that the index cannot take: they are read and shown, and not found. One of them stops nobody.</summary>
     public IReadOnlyList<string> SetAside =>
-        state is { } now ? [.. setAside.Select(id => now.Glossary.Head(id)?.Slug).OfType<string>().Order(StringComparer.Ordinal)] : [];
+        state is { } now ? [.. keeper.SetAside.Select(id => now.Glossary.Head(id)?.Slug).OfType<string>().Order(StringComparer.Ordinal)] : [];
 
     /// <summary>Brings glossary and index up to the database. A change is visible to every reader when this returns.</summary>
     public void CatchUp(IProgress<int>? progress = null, CancellationToken cancel = default)
@@ -81,12 +99,67 @@ internal sealed partial class LiveGlossary(
         {
             // At the start the index is opened while the glossary is read.
             var opening = Task.Run(() => Index, cancel);
-            var glossary = state is { } now ? PublishedGlossaryReader.Follow(database, now.Glossary) : PublishedGlossaryReader.Read(database);
-            if (glossary.ChangeNumber == state?.Glossary.ChangeNumber && InStep) return;
-            UpdateIndex(glossary, opening.GetAwaiter().GetResult(), progress, cancel);
-            state = new(glossary, new(() => new AskEngine(glossary, FindEntries, asking.LeastConfidence, () => Index.Meaning)));
-            changes.Release();
+            work = Work.CatchingUp;
+            try
+            {
+                var glossary = state is { } now ? reader.Follow(now.Glossary, last => SetOut(now.Glossary.Change, last)) : reader.Read();
+                if (glossary.Change != state?.Glossary.Change || !InStep)
+                {
+                    keeper.Update(glossary, opening.GetAwaiter().GetResult(), progress, cancel);
+                    state = new(glossary, new(() => new AskEngine(glossary, FindEntries, asking.LeastConfidence, () => Index.Meaning)));
+                    changes.Release();
+                    Interlocked.Exchange(ref moved, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+                }
+                See(glossary.Change);
+            }
+            finally
+            {
+                work = Work.None;
+            }
         }
+    }
+
+    // What readers see never was, or is no longer: the node is not ready until it shows what is.
+    private void SetOut(ChangePoint shown, ChangePoint last)
+    {
+        work = Work.ChangingHistory;
+        LogOtherHistory(log, shown.Number, last.Number);
+    }
+
+    /// <summary>Looks whether others have changed the database, and follows where they have.</summary>
+    public void Follow(CancellationToken cancel)
+    {
+        if (!Started) return;
+        ChangePoint last;
+        using (var look = database.Look()) last = look.LastChange;
+        See(last);
+        if (last != State.Glossary.Change) CatchUp(null, cancel);
+    }
+
+    /// <summary>Brings readers' view up to the database where it is not, for who is about to change something by what it says.</summary>
+    public void BeUpToDate(ChangePoint last, CancellationToken cancel)
+    {
+        if (Started && State.Glossary.Change != last) CatchUp(null, cancel);
+    }
+
+    /// <summary>Waits until readers see a change, but not for long: what there is then is what is shown.</summary>
+    public async Task ReachAsync(long change, TimeSpan most, CancellationToken cancel)
+    {
+        var since = clock.GetTimestamp();
+        while (true)
+        {
+            var next = Volatile.Read(ref moved).Task;
+            var left = most - clock.GetElapsedTime(since);
+            if (!Started || State.Glossary.ChangeNumber >= change || left <= TimeSpan.Zero) return;
+            await Task.WhenAny(next, Task.Delay(left, clock, cancel));
+            cancel.ThrowIfCancellationRequested();
+        }
+    }
+
+    private void See(ChangePoint last)
+    {
+        var now = clock.GetUtcNow();
+        sight = new(now, last == state?.Glossary.Change || sight.InStepAt == default ? now : sight.InStepAt, last.Number);
     }
 
     /// <summary>
@@ -95,17 +168,20 @@ internal sealed partial class LiveGlossary(
     public bool Mend(CancellationToken cancel)
     {
         if (!Started) return true;
-        behind = IsBehind();
+        // A node that others write beside is nearly always a moment behind; it is looked after by who follows.
+        if (!database.IsShared) behind = IsBehind();
         if (InStep) return true;
         CatchUp(null, cancel);
-        behind = IsBehind();
+        if (!database.IsShared) behind = IsBehind();
         return InStep;
     }
 
     private bool IsBehind()
     {
         using var moment = database.ReadMoment();
-        return moment.ChangesAfter(State.Glossary.ChangeNumber, 1).Any();
+        var last = moment.LastChange;
+        See(last);
+        return last != State.Glossary.Change;
     }
 
     /// <summary>Waits for the next change of what the index holds.</summary>
@@ -115,7 +191,7 @@ internal sealed partial class LiveGlossary(
     public IReadOnlyList<SearchDocument> Documents(IReadOnlyCollection<long> ids)
     {
         using var moment = database.ReadMoment();
-        return [.. moment.Entries(EntryScope.Published).ReadMany(ids).Where(e => e.Status == EntryStatus.Published).Select(ToDocument)];
+        return [.. moment.Entries(EntryScope.Published).ReadMany(ids).Where(e => e.Status == EntryStatus.Published).Select(IndexKeeper.ToDocument)];
     }
 
     /// <summary>Finds what is asked for in what readers see now.</summary>
@@ -126,7 +202,7 @@ internal sealed partial class LiveGlossary(
     {
         lock (following)
         {
-            Rebuild(State.Glossary, Index, progress, cancel);
+            keeper.Rebuild(State.Glossary, Index, progress, cancel);
             changes.Release();
         }
     }
@@ -150,121 +226,6 @@ internal sealed partial class LiveGlossary(
         if (opened.IsValueCreated) opened.Value.Dispose();
     }
 
-    private void UpdateIndex(PublishedGlossary glossary, SearchIndex index, IProgress<int>? progress, CancellationToken cancel)
-    {
-        if (index.State != IndexState.Ready)
-        {
-            LogRebuilding(log, index.State.ToString(), index.Reason ?? "");
-            Rebuild(glossary, index, progress, cancel);
-        }
-        else if (!index.IsOnDisk)
-        {
-            LogRebuilding(log, "no longer", "where it was left");
-            Rebuild(glossary, index, progress, cancel);
-        }
-        else if (index.ChangeNumber > glossary.ChangeNumber)
-        {
-            LogRebuilding(log, "ahead of the database", $"{index.ChangeNumber} > {glossary.ChangeNumber}");
-            Rebuild(glossary, index, progress, cancel);
-        }
-        else if (index.ChangeNumber < glossary.ChangeNumber)
-        {
-            using var moment = database.ReadMoment();
-            var changed = moment.ChangesAfter(index.ChangeNumber, MostChangesApplied + 1).Where(c => c.Number <= glossary.ChangeNumber).ToList();
-            if (changed.Count > MostChangesApplied)
-            {
-                LogRebuilding(log, "behind the database", $"{index.ChangeNumber} < {glossary.ChangeNumber}");
-                Rebuild(glossary, index, progress, cancel);
-                return;
-            }
-            var ids = changed.Select(c => c.EntryId).OfType<long>().Distinct().ToList();
-            var entries = moment.Entries(EntryScope.Published).ReadMany(ids).Where(e => e.Status == EntryStatus.Published).Select(ToDocument).ToList();
-            Apply(index, entries, [.. ids.Except(entries.Select(e => e.Id))], glossary.ChangeNumber);
-        }
-        if (index.ChangeNumber == glossary.ChangeNumber && index.Count + setAside.Count != glossary.Heads.Count)
-        {
-            LogRebuilding(log, "not whole", $"{index.Count} of {glossary.Heads.Count} entries");
-            Rebuild(glossary, index, progress, cancel);
-        }
-    }
-
-    private void Apply(SearchIndex index, List<SearchDocument> entries, List<long> removed, long changeNumber)
-    {
-        var aside = setAside.Except(removed).Except(entries.Select(e => e.Id)).ToHashSet();
-        try
-        {
-            index.Apply(entries, removed, changeNumber);
-        }
-        catch (Exception fault) when (IsOfContent(fault))
-        {
-            var bad = Untakable(index, entries).ToList();
-            if (bad.Count == 0) throw;
-            index.Apply(entries.ExceptBy(bad, e => e.Id).ToList(), [.. removed, .. bad], changeNumber);
-            aside.UnionWith(bad);
-        }
-        setAside = aside;
-    }
-
-    /// <summary>The entries that the index fails on, one by one.</summary>
-    private IEnumerable<long> Untakable(SearchIndex index, IEnumerable<SearchDocument> entries)
-    {
-        foreach (var entry in entries)
-        {
-            if (index.WhyNot(entry) is not { } fault) continue;
-            LogSetAside(log, entry.Id, entry.Label, fault);
-            yield return entry.Id;
-        }
-    }
-
-    // What the disk or the system refuses is no fault of an entry.
-    private static bool IsOfContent(Exception fault) =>
-        fault is not (IOException or UnauthorizedAccessException or OutOfMemoryException or OperationCanceledException);
-
-    private void Rebuild(PublishedGlossary glossary, SearchIndex index, IProgress<int>? progress, CancellationToken cancel)
-    {
-        HashSet<long> aside = [];
-        try
-        {
-            Rebuild(aside);
-        }
-        catch (Exception fault) when (IsOfContent(fault))
-        {
-            using (var moment = database.ReadMoment()) aside = [.. Untakable(index, Documents(moment))];
-            if (aside.Count == 0) throw;
-            Rebuild(aside);
-        }
-        setAside = aside;
-        LogRebuilt(log, index.Count, index.ChangeNumber);
-
-        void Rebuild(HashSet<long> without)
-        {
-            using var moment = database.ReadMoment();
-            index.Rebuild(Documents(moment).Where(d => !without.Contains(d.Id)), glossary.ChangeNumber, progress, cancel);
-        }
-
-        static IEnumerable<SearchDocument> Documents(StoredMoment moment) =>
-            moment.Entries(EntryScope.Published).ReadAll(EntryStatus.Published).Select(ToDocument);
-    }
-
-    private static SearchDocument ToDocument(Entry entry) => new()
-    {
-        Id = entry.Id,
-        Label = entry.Label,
-        AltLabels = entry.AltLabels,
-        HiddenLabels = entry.HiddenLabels,
-        Summary = entry.Summary,
-        Texts = [.. entry.Definitions.OrderBy(d => d.Rank).Select(d => new SearchText(d.View, d.Text, Notes(d)))],
-        Tags = entry.Tags,
-        Language = entry.Language,
-        Status = "published",
-    };
-
-    private static string? Notes(Definition d)
-    {
-        var notes = string.Join('\n', new[] { d.Sense, d.Mnemonic, d.ScopeNote }.Concat(d.Examples).Where(t => !string.IsNullOrEmpty(t)));
-        return notes.Length > 0 ? notes : null;
-    }
-
     private IReadOnlyList<FoundEntry> FindEntries(string text, int limit)
     {
         var results = Index.Search(new SearchRequest(text) { Limit = limit });
@@ -273,12 +234,8 @@ internal sealed partial class LiveGlossary(
         return [.. results.Hits.Select(h => new FoundEntry(h.Id, h.View, h.Score, best > 0 ? results.Fit * h.Score / best : 0))];
     }
 
-    [LoggerMessage(LogLevel.Error, "Entry {Entry} '{Label}' is set aside: the index cannot take it: {Fault}")]
-    private static partial void LogSetAside(ILogger log, long entry, string label, string fault);
-
-    [LoggerMessage(LogLevel.Information, "Building the index anew: it is {State} {Reason}")]
-    private static partial void LogRebuilding(ILogger log, string state, string reason);
-
-    [LoggerMessage(LogLevel.Information, "The index has {Count} entries and is at change {ChangeNumber}")]
-    private static partial void LogRebuilt(ILogger log, int count, long changeNumber);
+    [LoggerMessage(LogLevel.Warning,
+        "The database has another history than what readers saw at change {ChangeNumber}; it is at {Last}. "
+        + "It was restored, or its server lost its last changes: readers' view and index are made anew")]
+    private static partial void LogOtherHistory(ILogger log, long changeNumber, long last);
 }

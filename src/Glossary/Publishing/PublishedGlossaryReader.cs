@@ -4,29 +4,37 @@ using Glossary.Storage;
 namespace Glossary.Publishing;
 
 /// <summary>Reads what readers see from the database, as of now.</summary>
-internal static class PublishedGlossaryReader
+/// <param name="database">From where.</param>
+/// <param name="copies">Where whole entries are kept, where they are not read from the database when they are asked for.</param>
+internal sealed class PublishedGlossaryReader(Database database, EntryCopies? copies)
 {
     // More than this is faster read anew.
     private const int MostFollowed = 500;
 
-    public static PublishedGlossary Read(Database database)
+    public PublishedGlossary Read()
     {
         using var moment = database.ReadMoment();
-        var knowledge = moment.Knowledge();
-        return new(moment.ChangeNumber, moment.Heads(), knowledge, LoadFrom(database, knowledge));
+        return Read(moment);
     }
 
     /// <summary>
     /// The state after the changes that came since the other one was read. Cheap where they concern a few entries; read anew where views, roles or
     /// sources changed.
     /// </summary>
-    public static PublishedGlossary Follow(Database database, PublishedGlossary known)
+    /// <param name="known">The state that there is.</param>
+    /// <param name="lost">Told where the database has another history than that state.</param>
+    public PublishedGlossary Follow(PublishedGlossary known, Action<ChangePoint> lost)
     {
         using var moment = database.ReadMoment();
+        if (!moment.Has(known.Change))
+        {
+            lost(moment.LastChange);
+            return Read(moment);
+        }
         var changes = moment.ChangesAfter(known.ChangeNumber, MostFollowed + 1);
         if (changes.Count == 0) return known;
-        if (changes.Count > MostFollowed || changes.Any(c => c.EntryId is null)) return Read(database);
-        if (moment.HasSystemAfter(known.Knowledge.Systems.Select(s => s.Id).DefaultIfEmpty().Max())) return Read(database);
+        if (changes.Count > MostFollowed || changes.Any(c => c.EntryId is null) || copies is { IsWasteful: true }) return Read(moment);
+        if (moment.HasSystemAfter(known.Knowledge.Systems.Select(s => s.Id).DefaultIfEmpty().Max())) return Read(moment);
         var ids = changes.Select(c => c.EntryId!.Value).ToHashSet();
         var read = moment.Entries(EntryScope.Published).ReadMany(ids).Where(e => e.Status == EntryStatus.Published).ToList();
         // A publication may bring sources along; of what was there nothing changes without a change of its own.
@@ -38,17 +46,29 @@ internal static class PublishedGlossaryReader
             Sources = added.Count == 0 ? sources : [.. sources.Concat(added).OrderBy(s => s.Title, StringComparer.OrdinalIgnoreCase)],
             Usages = [.. known.Knowledge.Usages.Where(u => !gone.Contains(u.Entry)), .. read.SelectMany(e => e.Usages.Select(u => (e.Slug, u)))],
         };
-        return known.With(changes[^1].Number, ids, [.. moment.Heads(ids)], knowledge, LoadFrom(database, knowledge));
+        copies?.Take(ids, read, moment);
+        return Make(load => known.With(changes[^1].Point, ids, [.. moment.Heads(ids)], knowledge, load), knowledge);
+    }
+
+    private PublishedGlossary Read(StoredMoment moment)
+    {
+        var knowledge = moment.Knowledge();
+        copies?.TakeAll(moment);
+        return Make(load => new(moment.LastChange, moment.Heads(), knowledge, load), knowledge);
     }
 
     // Entries share the sources that are in memory already.
-    private static Func<long, Entry?> LoadFrom(Database database, KnowledgeBase knowledge)
+    private PublishedGlossary Make(Func<Func<long, Entry?>, PublishedGlossary> make, KnowledgeBase knowledge)
     {
         var sources = new Lazy<Dictionary<long, Source>>(() => knowledge.Sources.ToDictionary(s => s.Id));
-        return id =>
+        PublishedGlossary? made = null;
+        made = make(copies is null ? Load : id => copies.Read(id, made!.Head, sources.Value));
+        return made;
+
+        Entry? Load(long id)
         {
             using var moment = database.ReadMoment();
             return moment.Entries(EntryScope.AsSeen, sources.Value).Read(id);
-        };
+        }
     }
 }

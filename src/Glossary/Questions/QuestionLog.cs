@@ -62,26 +62,21 @@ internal sealed class QuestionLog(
     }
 
     private Task<int> WriteAsync(IReadOnlyList<Asked> asked, CancellationToken cancel) =>
-        edits.WriteAsync(Actor.Program, async edit =>
+        edits.NoteAsync(async storage =>
         {
-            foreach (var group in asked.GroupBy(a => KeyOf(a.Text)))
+            // In one order, so that two nodes never wait for each other.
+            foreach (var group in asked.GroupBy(a => KeyOf(a.Text)).OrderBy(g => g.Key, StringComparer.Ordinal))
             {
                 var last = group.Last();
-                var row = await edit.Storage.Questions.FindAsync(group.Key, cancel);
-                if (row is null)
-                {
-                    row = new QuestionRow { Key = group.Key, Text = last.Text, Kind = last.Kind, FirstAt = group.First().At };
-                    edit.Storage.Questions.Add(row);
-                }
-                (row.Text, row.Kind, row.Answered, row.LastAt) = (last.Text, last.Kind, last.Answered, last.At);
-                row.Count += group.Count();
+                await storage.Questions.CountAsync(
+                    new() { Key = group.Key, Text = last.Text, Kind = last.Kind, Answered = last.Answered, FirstAt = group.First().At, LastAt = last.At },
+                    group.Count(), cancel);
             }
-            await edit.Storage.SaveAsync(cancel);
-            return await edit.Storage.Questions.ForgetBeyondAsync(options.MostKept, cancel);
+            return await storage.Questions.ForgetBeyondAsync(options.MostKept, cancel);
         }, cancel);
 
     public Task ForgetAsync(CancellationToken cancel) =>
-        edits.WriteAsync(Actor.Program, edit => edit.Storage.Questions.ForgetBeforeAsync(edit.Now.AddDays(-options.KeepDays), cancel), cancel);
+        edits.NoteAsync(storage => storage.Questions.ForgetBeforeAsync(time.GetUtcNow().AddDays(-options.KeepDays), cancel), cancel);
 
     protected override async Task DoAsync(CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Glossary.Meaning;
+using Glossary.Model;
 using Glossary.Search.Index;
 using Glossary.Search.Ranking;
 using Glossary.Search.Vectors;
@@ -15,6 +16,7 @@ internal sealed class SearchIndex : IDisposable
 {
     private const string SchemaKey = "schema";
     private const string ChangeKey = "change";
+    private const string MarkKey = "mark";
     private const string ModelKey = "model";
     private const int BatchSize = 512;
     /// <summary>Texts of like length, so that little is filled up; few enough for a query not to wait long beside them.</summary>
@@ -48,8 +50,10 @@ internal sealed class SearchIndex : IDisposable
     /// <summary>What is wrong where the index is not ready.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>The last change of the database that the index holds; -1 while it is not ready.</summary>
-    public long ChangeNumber { get; private set; } = -1;
+    /// <summary>The last change of the database that the index holds; number -1 while it is not ready.</summary>
+    public ChangePoint Change { get; private set; } = -1;
+
+    public long ChangeNumber => Change.Number;
 
     public int Count => snapshot?.Count ?? 0;
 
@@ -97,13 +101,14 @@ internal sealed class SearchIndex : IDisposable
             var data = reader.IndexCommit.UserData;
             var schema = data.TryGetValue(SchemaKey, out var s) ? s : "none";
             var model = data.TryGetValue(ModelKey, out var m) ? m : "none";
-            if (schema != IndexFields.Schema || model != index.encoder.Name || !long.TryParse(data[ChangeKey], CultureInfo.InvariantCulture, out var change))
+            if (schema != IndexFields.Schema || model != index.encoder.Name || !long.TryParse(data[ChangeKey], CultureInfo.InvariantCulture, out var number))
             {
                 reader.Dispose();
                 var made = $"The index has schema {schema} and model {model}; this version makes {IndexFields.Schema} and {index.encoder.Name}.";
                 return index.NotReady(IndexState.OtherSchema, made);
             }
-            index.Show(reader, change);
+            // One that was made before there were marks has none, and is of no history that is known.
+            index.Show(reader, new(number, data.TryGetValue(MarkKey, out var k) && long.TryParse(k, CultureInfo.InvariantCulture, out var mark) ? mark : 0));
             return index;
         }
         catch (Exception fault) when (IndexFiles.IsDamage(fault))
@@ -116,7 +121,7 @@ internal sealed class SearchIndex : IDisposable
     /// Makes the index anew from a stream of documents. Searches see the old one until the new one is complete;
     /// a rebuild that is cancelled or fails leaves the old one.
     /// </summary>
-    public void Rebuild(IEnumerable<SearchDocument> documents, long changeNumber, IProgress<int>? progress, CancellationToken cancellation)
+    public void Rebuild(IEnumerable<SearchDocument> documents, ChangePoint change, IProgress<int>? progress, CancellationToken cancellation)
     {
         lock (writing)
         {
@@ -136,13 +141,13 @@ internal sealed class SearchIndex : IDisposable
                 foreach (var used in fields.Values) used.Dispose();
                 // Each builder leaves segments of its own, and every search pays for each.
                 writer.ForceMerge(1);
-                Commit(writer, changeNumber);
+                Commit(writer, change);
             });
         }
     }
 
     /// <summary>Takes changes in: on disk and visible to searches when it returns.</summary>
-    public void Apply(IReadOnlyCollection<SearchDocument> changed, IReadOnlyCollection<long> removed, long changeNumber)
+    public void Apply(IReadOnlyCollection<SearchDocument> changed, IReadOnlyCollection<long> removed, ChangePoint change)
     {
         lock (writing)
         {
@@ -152,7 +157,7 @@ internal sealed class SearchIndex : IDisposable
                 foreach (var id in removed) writer.DeleteDocuments(KeyOf(id));
                 using var fields = new IndexFields();
                 foreach (var entry in changed) writer.UpdateDocument(KeyOf(entry.Id), fields.Of(entry, encoder.OfEntry(entry)));
-                Commit(writer, changeNumber);
+                Commit(writer, change);
             });
         }
     }
@@ -351,25 +356,26 @@ internal sealed class SearchIndex : IDisposable
         return null;
     }
 
-    private void Commit(IndexWriter writer, long changeNumber)
+    private void Commit(IndexWriter writer, ChangePoint change)
     {
         var data = new Dictionary<string, string>
         {
             [SchemaKey] = IndexFields.Schema,
             [ModelKey] = encoder.Name,
-            [ChangeKey] = changeNumber.ToString(CultureInfo.InvariantCulture),
+            [ChangeKey] = change.Number.ToString(CultureInfo.InvariantCulture),
+            [MarkKey] = change.Mark.ToString(CultureInfo.InvariantCulture),
         };
         writer.SetCommitData(data);
         writer.Commit();
-        if (files.Reopen(snapshot?.Reader) is { } reader) Show(reader, changeNumber);
-        else ChangeNumber = changeNumber;
+        if (files.Reopen(snapshot?.Reader) is { } reader) Show(reader, change);
+        else Change = change;
     }
 
-    private void Show(DirectoryReader reader, long changeNumber)
+    private void Show(DirectoryReader reader, ChangePoint change)
     {
         var old = snapshot;
         Volatile.Write(ref snapshot, new(reader, old, names, encoder.Dimensions, settings.PostingsBudget, sentences?.Store));
-        (State, Reason, ChangeNumber) = (IndexState.Ready, null, changeNumber);
+        (State, Reason, Change) = (IndexState.Ready, null, change);
         CountSentences(snapshot);
         old?.Leave();
         files.Tidy(snapshot);

@@ -27,13 +27,16 @@ internal abstract partial class Chore(TimeSpan every, TimeProvider clock, ILogge
         }
     }
 
+    /// <summary>Whether the database is what failed, so that what was to be done is as right as before.</summary>
+    public static bool IsOfDatabase(Exception? fault) => fault is not null && (fault is DbException || IsOfDatabase(fault.InnerException));
+
     private async Task TryAsync(Func<Task> work)
     {
         try
         {
             await work();
         }
-        catch (Exception fault) when (fault is DbException || fault.InnerException is DbException)
+        catch (Exception fault) when (IsOfDatabase(fault))
         {
             LogLeft(log, GetType().Name, fault.Message);
         }

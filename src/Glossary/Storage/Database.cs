@@ -9,18 +9,32 @@ internal sealed class Database(IDbContextFactory<GlossaryDb> contexts, Store sto
     /// <summary>Everything as of now, whatever is written meanwhile.</summary>
     public StoredMoment ReadMoment() => new(store.OpenReading());
 
-    /// <summary>What the desk shows: each question to it sees what is there by then.</summary>
-    public async Task<StorageSession> OpenAsync(CancellationToken cancel) => new(await contexts.CreateDbContextAsync(cancel), null);
+    /// <summary>A short look at the newest, which gives up soon where the database does not answer.</summary>
+    public StoredMoment Look() => new(store.OpenLooking());
 
-    /// <summary>A change: all of it or nothing. Without <see cref="StorageSession.CommitAsync"/> nothing is kept.</summary>
-    public async Task<StorageSession> BeginAsync(CancellationToken cancel)
+    /// <summary>Hears what other nodes tell, until the connection breaks or it is cancelled.</summary>
+    public Task ListenAsync(Action told, CancellationToken cancel) => store.ListenAsync(told, cancel);
+
+    /// <summary>What the desk shows: each question to it sees what is there by then.</summary>
+    public async Task<StorageSession> OpenAsync(CancellationToken cancel) => new(await contexts.CreateDbContextAsync(cancel), null, store);
+
+    /// <summary>Whether other processes read and write it at the same time.</summary>
+    public bool IsShared => store.IsShared;
+
+    /// <summary>A change: all of it or nothing, by one writer at a time. Without <see cref="StorageSession.CommitAsync"/> nothing is kept.</summary>
+    public Task<StorageSession> BeginAsync(CancellationToken cancel) => BeginAsync(store.EnterAsync, cancel);
+
+    /// <summary>A change beside the writer's turn: of rows that bear being written by several at once.</summary>
+    public Task<StorageSession> BeginNoteAsync(CancellationToken cancel) => BeginAsync((_, _) => Task.CompletedTask, cancel);
+
+    private async Task<StorageSession> BeginAsync(Func<GlossaryDb, CancellationToken, Task> enter, CancellationToken cancel)
     {
         var db = await contexts.CreateDbContextAsync(cancel);
         try
         {
             var transaction = await db.Database.BeginTransactionAsync(cancel);
-            await store.EnterAsync(db, cancel);
-            return new(db, transaction);
+            await enter(db, cancel);
+            return new(db, transaction, store);
         }
         catch
         {
@@ -51,7 +65,7 @@ internal sealed class Database(IDbContextFactory<GlossaryDb> contexts, Store sto
 }
 
 /// <summary>One piece of work with what is stored. Rows that it gives are followed: what is changed in them is written by the next save.</summary>
-internal sealed class StorageSession(GlossaryDb db, IDbContextTransaction? transaction) : IAsyncDisposable
+internal sealed class StorageSession(GlossaryDb db, IDbContextTransaction? transaction, Store store) : IAsyncDisposable
 {
     public EntryStore Entries { get; } = new(db);
     public ProposalStore Proposals { get; } = new(db);
@@ -61,6 +75,7 @@ internal sealed class StorageSession(GlossaryDb db, IDbContextTransaction? trans
     public KnowledgeStore Knowledge { get; } = new(db);
     public SourceStore Sources { get; } = new(db);
     public KeyStore Keys { get; } = new(db);
+    public SessionStore Sessions { get; } = new(db);
     public QuestionStore Questions { get; } = new(db);
     public ReplayStore Replays { get; } = new(db);
 
@@ -82,7 +97,10 @@ internal sealed class StorageSession(GlossaryDb db, IDbContextTransaction? trans
 
     /// <summary>Makes everything that was saved last.</summary>
     public Task CommitAsync(CancellationToken cancel) =>
-        (transaction ?? throw new InvalidOperationException("Only what was begun as a change can be kept.")).CommitAsync(cancel);
+        store.CommitAsync(transaction ?? throw new InvalidOperationException("Only what was begun as a change can be kept."), cancel);
+
+    /// <summary>Tells other nodes, when this ends well, that readers see something else.</summary>
+    public Task TellAsync(CancellationToken cancel) => store.TellAsync(db, cancel);
 
     public async ValueTask DisposeAsync()
     {

@@ -41,6 +41,13 @@ internal static class EditorialModel
             k.HasIndex(r => r.Prefix);
             k.Property(r => r.Role).HasConversion<string>();
         });
+        model.Entity<SessionRow>(s =>
+        {
+            s.ToTable("sessions");
+            s.HasKey(r => r.Hash);
+            s.HasIndex(r => r.UsedAt);
+            s.Property(r => r.Role).HasConversion<string>();
+        });
         model.Entity<QuestionRow>(q =>
         {
             q.ToTable("questions");

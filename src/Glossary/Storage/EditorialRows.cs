@@ -94,6 +94,21 @@ internal sealed class ApiKeyRow
     public DateTimeOffset? LastUsedAt { get; set; }
 }
 
+/// <summary>Somebody who is signed in at the desk: known by the hash of what their browser has, which is kept nowhere.</summary>
+internal sealed class SessionRow
+{
+    /// <summary>SHA-256 of the cookie, in hexadecimal digits.</summary>
+    public required string Hash { get; set; }
+    /// <summary>The key, whose role and tags count as they are at each request; null where it was a token.</summary>
+    public long? KeyId { get; set; }
+    public required string Who { get; set; }
+    public required string Name { get; set; }
+    public AccessRole Role { get; set; }
+    public List<string> Tags { get; set; } = [];
+    public DateTimeOffset End { get; set; }
+    public DateTimeOffset UsedAt { get; set; }
+}
+
 /// <summary>A question that people asked, in all its spellings. Nothing tells who asked.</summary>
 internal sealed class QuestionRow
 {

@@ -177,7 +177,7 @@ internal sealed class EntryStore(GlossaryDb db)
     {
         var entries = db.Entries.AsNoTracking();
         if (filter.Status is { } status) entries = entries.Where(e => e.Status == status || db.Proposals.Any(p => p.EntryId == e.Id && p.Status == status));
-        if (filter.Words is { } words) entries = entries.Where(e => EF.Functions.Like(e.Label, $"%{words}%") || EF.Functions.Like(e.Slug, $"%{words}%"));
+        if (filter.Words is { } words) entries = db.Named(entries, words);
         if (filter.Tag is { } tag) entries = entries.Where(e => e.Tags.Contains(tag));
         var page = await entries.OrderBy(e => e.Label).ThenBy(e => e.Slug).Skip(offset).Take(limit)
             .Select(e => new ListedEntry(e.Slug, e.Label, e.Tags, e.Status, e.EditVersion, e.Version, e.UpdatedAt, db.Proposals.Count(p => p.EntryId == e.Id)))

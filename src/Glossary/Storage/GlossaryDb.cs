@@ -11,8 +11,20 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Glossary.Storage;
 
 /// <summary>Everything that outlives the process. Written in one transaction at a time; the index and the published glossary follow from it.</summary>
-internal sealed class GlossaryDb(DbContextOptions<GlossaryDb> options) : DbContext(options)
+internal class GlossaryDb : DbContext
 {
+    /// <summary>A citation belongs to one thing.</summary>
+    protected const string OneOwner = "one_owner";
+
+    public GlossaryDb(DbContextOptions<GlossaryDb> options) : base(options)
+    {
+    }
+
+    /// <summary>For databases of another kind.</summary>
+    protected GlossaryDb(DbContextOptions options) : base(options)
+    {
+    }
+
     /// <summary>Ids of the migrations that make this version's schema for a kind of context.</summary>
     public static IEnumerable<string> Migrations(Type context) => typeof(GlossaryDb).Assembly.GetTypes()
         .Where(t => t.GetCustomAttribute<DbContextAttribute>()?.ContextType == context)
@@ -33,6 +45,7 @@ internal sealed class GlossaryDb(DbContextOptions<GlossaryDb> options) : DbConte
     public DbSet<AuditRow> Audit => Set<AuditRow>();
     public DbSet<OldSlugRow> OldSlugs => Set<OldSlugRow>();
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
     public DbSet<QuestionRow> Questions => Set<QuestionRow>();
     public DbSet<NoteRow> Notes => Set<NoteRow>();
     public DbSet<ReplayRow> Replays => Set<ReplayRow>();
@@ -42,6 +55,13 @@ internal sealed class GlossaryDb(DbContextOptions<GlossaryDb> options) : DbConte
         foreach (var changed in ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified)) changed.Entity.Version++;
         RefuseUnwritable();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Those whose label or slug has the words in it, in whatever case.</summary>
+    public virtual IQueryable<EntryRow> Named(IQueryable<EntryRow> among, string words)
+    {
+        var pattern = $"%{words}%";
+        return among.Where(e => EF.Functions.Like(e.Label, pattern) || EF.Functions.Like(e.Slug, pattern));
     }
 
     // The last gate, whatever way a text came in: what is stored can be read back, normalised and shown.
@@ -100,7 +120,7 @@ internal sealed class GlossaryDb(DbContextOptions<GlossaryDb> options) : DbConte
         });
         model.Entity<CitationRow>(c =>
         {
-            c.ToTable("citations", t => t.HasCheckConstraint("one_owner",
+            c.ToTable("citations", t => t.HasCheckConstraint(OneOwner,
                 "(\"DefinitionId\" IS NOT NULL) + (\"UsageId\" IS NOT NULL) + (\"ViewId\" IS NOT NULL) = 1"));
             c.Property(r => r.Stance).HasConversion<string>();
             c.HasOne<SourceRow>().WithMany().HasForeignKey(r => r.SourceId).OnDelete(DeleteBehavior.Restrict);

@@ -36,4 +36,4 @@ internal sealed class GlossaryHome : IDisposable
 }
 
 /// <summary>The server cannot work in its folder; the message tells an operator why and what to do.</summary>
-internal sealed class HomeUnusableException(string message, Exception inner) : Exception(message, inner);
+internal sealed class HomeUnusableException(string message, Exception? inner = null) : Exception(message, inner);

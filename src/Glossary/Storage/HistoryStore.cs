@@ -103,6 +103,10 @@ internal sealed class HistoryStore(GlossaryDb db)
     public async Task<IReadOnlySet<string>> ShownAsync(IReadOnlyCollection<string> slugs, CancellationToken cancel) =>
         (await db.Revisions.Where(r => slugs.Contains(r.Slug)).Select(r => r.Slug).Distinct().ToListAsync(cancel)).ToHashSet();
 
+    /// <summary>The last change; number 0 before the first.</summary>
+    public Task<ChangePoint> LastChangeAsync(CancellationToken cancel) =>
+        db.Changes.OrderByDescending(c => c.Number).Select(c => new ChangePoint(c.Number, c.Mark)).FirstOrDefaultAsync(cancel);
+
     /// <summary>The changes after one, in order.</summary>
     public async Task<IReadOnlyList<ChangeRow>> ChangesAfterAsync(long number, int most, CancellationToken cancel) =>
         await db.Changes.AsNoTracking().Where(c => c.Number > number).OrderBy(c => c.Number).Take(most).ToListAsync(cancel);

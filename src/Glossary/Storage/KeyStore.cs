@@ -25,5 +25,5 @@ internal sealed class KeyStore(GlossaryDb db)
         k => k.Id != id && k.Role == AccessRole.Admin && k.RevokedAt == null && (k.ExpiresAt == null || k.ExpiresAt > now), cancel);
 
     public Task WriteUseAsync(long id, DateTimeOffset at, CancellationToken cancel) =>
-        db.ApiKeys.Where(k => k.Id == id).ExecuteUpdateAsync(k => k.SetProperty(r => r.LastUsedAt, at), cancel);
+        db.ApiKeys.Where(k => k.Id == id && (k.LastUsedAt == null || k.LastUsedAt < at)).ExecuteUpdateAsync(k => k.SetProperty(r => r.LastUsedAt, at), cancel);
 }

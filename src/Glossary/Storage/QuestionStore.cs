@@ -9,6 +9,18 @@ internal sealed class QuestionStore(GlossaryDb db)
 
     public Task<QuestionRow?> FindAsync(string key, CancellationToken cancel) => db.Questions.FirstOrDefaultAsync(q => q.Key == key, cancel);
 
+    /// <summary>Counts a question that was asked, whoever else counts it at the same time.</summary>
+    public Task CountAsync(QuestionRow asked, int times, CancellationToken cancel)
+    {
+        var (first, last) = (asked.FirstAt.ToUnixTimeMilliseconds(), asked.LastAt.ToUnixTimeMilliseconds());
+        return db.Database.ExecuteSqlAsync($"""
+            INSERT INTO "questions" ("Key", "Text", "Kind", "Answered", "Count", "FirstAt", "LastAt", "Helped", "DidNotHelp")
+            VALUES ({asked.Key}, {asked.Text}, {asked.Kind}, {asked.Answered}, {times}, {first}, {last}, 0, 0)
+            ON CONFLICT ("Key") DO UPDATE SET "Text" = excluded."Text", "Kind" = excluded."Kind", "Answered" = excluded."Answered",
+                "LastAt" = excluded."LastAt", "Count" = "questions"."Count" + excluded."Count"
+            """, cancel);
+    }
+
     /// <summary>The most asked first, and how many there are.</summary>
     public async Task<(IReadOnlyList<QuestionRow> Page, int Total)> ListAsync(bool unanswered, int offset, int limit, CancellationToken cancel)
     {

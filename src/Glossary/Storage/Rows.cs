@@ -159,6 +159,8 @@ internal sealed class ChangeRow
     public string? Slug { get; set; }
     public ChangeKind Kind { get; set; }
     public DateTimeOffset At { get; set; }
+    /// <summary>Any number: the change of the same number in another history has another one.</summary>
+    public long Mark { get; set; } = Random.Shared.NextInt64(1, long.MaxValue);
 }
 
 internal enum ChangeKind { Published, Changed, Withdrawn, Knowledge }

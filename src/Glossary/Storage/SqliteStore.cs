@@ -40,6 +40,22 @@ internal sealed class SqliteStore(StorageOptions options) : Store
         (fault as SqliteException ?? fault?.InnerException as SqliteException)?.SqliteErrorCode is BusyCode or LockedCode
             ? "The database is busy; try again in a second." : null;
 
+    public override Task<IReadOnlyDictionary<string, long>> LastIdsAsync(GlossaryDb db, CancellationToken cancel)
+    {
+        using var rows = StoredRows.Of(db);
+        var last = rows.Read("SELECT name, seq FROM sqlite_sequence", r => (r.GetString(0), r.GetInt64(1))).ToDictionary();
+        return Task.FromResult<IReadOnlyDictionary<string, long>>(last);
+    }
+
+    public override async Task ContinueIdsAsync(GlossaryDb db, IReadOnlyDictionary<string, long> last, CancellationToken cancel)
+    {
+        foreach (var (table, id) in last)
+        {
+            await db.Database.ExecuteSqlAsync($"DELETE FROM sqlite_sequence WHERE name = {table}", cancel);
+            await db.Database.ExecuteSqlAsync($"INSERT INTO sqlite_sequence (name, seq) VALUES ({table}, {id})", cancel);
+        }
+    }
+
     public override void Dispose()
     {
         using var any = new SqliteConnection(connectionString);

@@ -1,3 +1,5 @@
+using Glossary.Storage.Postgres;
+
 namespace Glossary.Storage;
 
 internal static class StorageSetup
@@ -17,5 +19,16 @@ internal static class StorageSetup
     }
 
     /// <summary>The kind of database that the settings name.</summary>
-    public static Store Open(StorageOptions options) => new SqliteStore(options);
+    /// <exception cref="HomeUnusableException">The connection string is none.</exception>
+    public static Store Open(StorageOptions options)
+    {
+        try
+        {
+            return options.IsShared ? new PostgresStore(options.Connection) : new SqliteStore(options);
+        }
+        catch (FormatException fault)
+        {
+            throw new HomeUnusableException($"The setting GLOSSARY_DATABASE is wrong: {fault.Message}", fault);
+        }
+    }
 }

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Glossary.Storage;
 
@@ -17,12 +19,25 @@ internal abstract class Store : IDisposable
     /// <summary>Everything as of now, whatever is written meanwhile; takes no lock.</summary>
     public abstract StoredRows OpenReading();
 
+    /// <summary>For a short look at the newest, which gives up soon where the database does not answer.</summary>
+    public virtual StoredRows OpenLooking() => OpenReading();
+
     /// <summary>Brings the database to this version's schema; a database that has it already is not touched.</summary>
     /// <exception cref="HomeUnusableException">The database cannot be written, or is none.</exception>
     public abstract Task MigrateAsync(IDbContextFactory<GlossaryDb> contexts, CancellationToken cancel);
 
     /// <summary>Waits for the turn to write, within a transaction that has just begun; the turn ends with it.</summary>
     public abstract Task EnterAsync(GlossaryDb db, CancellationToken cancel);
+
+    /// <summary>Tells the other nodes that there will be changes for readers, once the transaction has ended well.</summary>
+    public virtual Task TellAsync(GlossaryDb db, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>Makes what a transaction wrote last.</summary>
+    /// <exception cref="NotAcknowledgedException">It is stored, but not where it would outlive the server.</exception>
+    public virtual Task CommitAsync(IDbContextTransaction transaction, CancellationToken cancel) => transaction.CommitAsync(cancel);
+
+    /// <summary>Hears what other nodes tell, until the connection breaks or it is cancelled.</summary>
+    public virtual Task ListenAsync(Action told, CancellationToken cancel) => Task.Delay(Timeout.Infinite, cancel);
 
     /// <summary>Why a fault is a matter of trying again, for who asked; null where it is not.</summary>
     public abstract string? WhyAgain(Exception? fault);
@@ -33,9 +48,18 @@ internal abstract class Store : IDisposable
     /// <summary>What the database's own checks find: damage, and rows that refer to rows that are not there.</summary>
     public abstract IReadOnlyList<string> Faults();
 
+    /// <summary>With which tools it is backed up and put back, where not as a file; null where it is one.</summary>
+    public virtual string? BackedUpBy => null;
+
     /// <summary>Writes a copy of the database as of now to a file; it may be in use.</summary>
-    /// <exception cref="System.Data.Common.DbException">It cannot be read or written.</exception>
+    /// <exception cref="DbException">It cannot be read or written.</exception>
     public abstract Task CopyAsync(string to, CancellationToken cancel);
+
+    /// <summary>The last id that was given in each table; they are not used again.</summary>
+    public abstract Task<IReadOnlyDictionary<string, long>> LastIdsAsync(GlossaryDb db, CancellationToken cancel);
+
+    /// <summary>Lets ids go on after those that were given elsewhere.</summary>
+    public abstract Task ContinueIdsAsync(GlossaryDb db, IReadOnlyDictionary<string, long> last, CancellationToken cancel);
 
     /// <summary>Lets go of what is kept open for the next use.</summary>
     public abstract void Dispose();
@@ -47,3 +71,9 @@ internal abstract class Store : IDisposable
         return GlossaryDb.Migrations(context).All(applied.Contains);
     }
 }
+
+/// <summary>
+/// A change was stored, and the database could not say that it is where it would outlive its server. Whoever asked for it must look whether it is there.
+/// </summary>
+internal sealed class NotAcknowledgedException(string warning) : DbException(
+    $"The change was stored, but it is not sure to last: {warning}. Look whether it is there before sending it again.");

@@ -1,15 +1,23 @@
+using System.Data.Common;
 using Glossary.Model;
 
 namespace Glossary.Storage;
 
-/// <summary>One change as it is told: its number, and the entry that it is about; null where views, roles or sources changed.</summary>
-internal sealed record StoredChange(long Number, long? EntryId);
+/// <summary>One change as it is told: its place in the history, and the entry that it is about; null where views, roles or sources changed.</summary>
+internal sealed record StoredChange(ChangePoint Point, long? EntryId);
 
 /// <summary>All that is stored as of one moment, read in plain SQL: what readers are shown, what is exported and indexed, and what the start asks.</summary>
 internal sealed class StoredMoment(StoredRows rows) : IDisposable
 {
-    /// <summary>Number of the last change; 0 before the first.</summary>
-    public long ChangeNumber => rows.Read("SELECT max(\"Number\") FROM \"changes\"", r => r.IsDBNull(0) ? 0 : r.GetInt64(0)).Single();
+    /// <summary>The last change; number 0 before the first.</summary>
+    public ChangePoint LastChange =>
+        rows.Read("SELECT \"Number\", \"Mark\" FROM \"changes\" ORDER BY \"Number\" DESC LIMIT 1", ToPoint).FirstOrDefault();
+
+    /// <summary>Whether a change is of this history. Where it is not, the database is another one, or has lost its last changes.</summary>
+    public bool Has(ChangePoint change) => change.Number == 0
+        || rows.Read($"SELECT 1 FROM \"changes\" WHERE \"Number\" = {change.Number} AND \"Mark\" = {change.Mark}", _ => true).Any();
+
+    private static ChangePoint ToPoint(DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1));
 
     public bool IsEmpty => !rows.Read("SELECT 1 FROM \"entries\" UNION ALL SELECT 1 FROM \"changes\" LIMIT 1", _ => true).Any();
 
@@ -24,8 +32,8 @@ internal sealed class StoredMoment(StoredRows rows) : IDisposable
 
     /// <summary>The changes that came after one, in order.</summary>
     public IReadOnlyList<StoredChange> ChangesAfter(long number, int most) => [.. rows.Read(
-        $"SELECT \"Number\", \"EntryId\" FROM \"changes\" WHERE \"Number\" > {number} ORDER BY \"Number\" LIMIT {most}",
-        r => new StoredChange(r.GetInt64(0), r.IsDBNull(1) ? null : r.GetInt64(1)))];
+        $"SELECT \"Number\", \"Mark\", \"EntryId\" FROM \"changes\" WHERE \"Number\" > {number} ORDER BY \"Number\" LIMIT {most}",
+        r => new StoredChange(ToPoint(r), r.IsDBNull(2) ? null : r.GetInt64(2)))];
 
     public KnowledgeBase Knowledge() => KnowledgeReader.Read(rows);
 
@@ -38,6 +46,11 @@ internal sealed class StoredMoment(StoredRows rows) : IDisposable
     /// <param name="scope">How much of them.</param>
     /// <param name="known">Sources that have been read already and are as they were, by id.</param>
     public EntryReader Entries(EntryScope scope, IReadOnlyDictionary<long, Source>? known = null) => new(rows, scope, known);
+
+    /// <summary>Ids of what entries are related to, in the order of their relations, by the entry.</summary>
+    public ILookup<long, long> RelationTargets(IReadOnlyCollection<long> entries) => rows.Read($"""
+        SELECT "EntryId", "TargetId" FROM "relations" WHERE "EntryId" IN ({StoredRows.List(entries)}) ORDER BY "Position"
+        """, r => (Entry: r.GetInt64(0), Target: r.GetInt64(1))).ToLookup(r => r.Entry, r => r.Target);
 
     public IReadOnlyList<long> Ids(EntryStatus status) => [.. rows.Read($"SELECT \"Id\" FROM \"entries\" WHERE \"Status\" = '{status}'", r => r.GetInt64(0))];
 

@@ -45,10 +45,12 @@ internal sealed class StoredRows(DbConnection connection, DbTransaction? transac
 
     public static T Choice<T>(DbDataReader row, int column) where T : struct, Enum => Enum.Parse<T>(row.GetString(column));
 
-    /// <summary>A list as EF Core stores it: a JSON array of texts.</summary>
+    /// <summary>A list as EF Core stores it: an array where the database has them, or else a JSON array of texts.</summary>
     public static IReadOnlyList<string> Texts(DbDataReader row, int column)
     {
-        var json = row.GetString(column);
+        var stored = row.GetValue(column);
+        if (stored is string[] array) return array;
+        var json = (string)stored;
         if (json == "[]") return [];
         // Nearly all lists are a few plain words, for which a JSON reader is ten times the work.
         return json.StartsWith("[\"", StringComparison.Ordinal) && !json.Contains('\\', StringComparison.Ordinal)

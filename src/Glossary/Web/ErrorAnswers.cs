@@ -2,7 +2,6 @@ using FastEndpoints;
 using FluentValidation.Results;
 using Glossary.Contract;
 using Glossary.Model;
-using Glossary.Storage;
 using Glossary.Text;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -38,7 +37,7 @@ internal static class ErrorAnswers
         return new(RefusalKind.Invalid, string.Join("; ", fields.Select(f => $"{f.Name} {f.Reason}")), fields);
     }
 
-    /// <summary>A fault of ours: logged by the framework, told without its inside. A database that is busy is no fault, but a matter of trying again.</summary>
+    /// <summary>A fault of ours: logged by the framework, told without its inside.</summary>
     public static Task AnswerFaultAsync(HttpContext http)
     {
         // The framework cleared them, as it clears all headers of an answer that failed.
@@ -48,11 +47,6 @@ internal static class ErrorAnswers
         {
             return Problem.SendAsync(
                 http, bad.StatusCode, bad.StatusCode == 413 ? "The body is larger than this address takes." : "The request cannot be read.");
-        }
-        if (http.RequestServices.GetRequiredService<Database>().WhyAgain(fault) is { } why)
-        {
-            http.Response.Headers.RetryAfter = "1";
-            return Problem.SendAsync(http, 503, why);
         }
         return Problem.SendAsync(http, 500, "The server failed to answer; the fault is in its log.");
     }

@@ -1,4 +1,5 @@
 using Glossary.Model;
+using Glossary.Storage;
 
 namespace Glossary.Web;
 
@@ -15,6 +16,12 @@ internal static class RefusalAnswers
         {
             if (refusal.CurrentVersion is { } version) http.Response.Headers.ETag = EditTag.Of(version);
             await Problem.Of(http, refusal).SendAsync(http);
+        }
+        catch (Exception fault) when (!http.Response.HasStarted && http.RequestServices.GetRequiredService<Database>().WhyAgain(fault) is { } why)
+        {
+            // No fault of ours, but a matter of trying again.
+            http.Response.Headers.RetryAfter = "1";
+            await Problem.SendAsync(http, 503, why);
         }
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Glossary.Tests.Access;
@@ -144,12 +143,9 @@ public class PermissionTests(App app) : IClassFixture<App>
             .Is(201);
         var revoked = (await app.Admin.PostAsync("/api/admin/keys", new { name = "revoked", role = "admin" })).Is(201);
         (await app.Admin.DeleteAsync($"/api/admin/keys/{revoked.Json.GetProperty("id").GetInt64()}")).Is(204);
-        using (var db = new SqliteConnection($"Data Source={Path.Combine(app.Home, "glossary.db")};Pooling=False"))
+        await using (var db = await TestStore.OpenAsync(app.Home))
         {
-            db.Open();
-            using var command = db.CreateCommand();
-            command.CommandText = "UPDATE api_keys SET ExpiresAt = 1 WHERE Name = 'expired'";
-            command.ExecuteNonQuery();
+            await TestStore.ExecuteAsync(db, "UPDATE \"api_keys\" SET \"ExpiresAt\" = 1 WHERE \"Name\" = 'expired'");
         }
         return
         [

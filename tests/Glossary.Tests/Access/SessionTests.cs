@@ -57,7 +57,7 @@ public sealed class ClosedSessionApp : SessionApp
 /// <summary>A browser with its cookie, which sends what browsers send.</summary>
 public sealed class Browser(HttpClient http)
 {
-    public string? Cookie { get; private set; }
+    public string? Cookie { get; set; }
     public string SetCookie { get; private set; } = "";
     public string Token { get; private set; } = "";
 
@@ -72,6 +72,9 @@ public sealed class Browser(HttpClient http)
         Token = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
         return response.StatusCode;
     }
+
+    /// <summary>The same browser at another server.</summary>
+    public Browser Through(HttpClient other) => new(other) { Cookie = Cookie, Token = Token };
 
     /// <summary>As a page of this site does; what is null is not sent.</summary>
     public async Task<int> SendAsync(string method, string url, string? token = "", string? from = "same-origin", string? origin = null, object? body = null)
@@ -181,6 +184,26 @@ public class SessionTests(SessionApp app) : IClassFixture<SessionApp>
         {
             app.Clock.Later = default;
         }
+    }
+
+    [Fact]
+    public async Task A_session_goes_on_over_a_restart_and_nothing_that_is_stored_opens_it()
+    {
+        await using var own = new SessionApp();
+        await own.InitializeAsync();
+        var before = await own.SignInAsync(App.AdminKey);
+        Assert.Equal(200, await before.SendAsync("GET", "/api/admin/me", token: null));
+        await own.RestartAsync();
+        var after = before.Through(own.Host.Server.CreateClient());
+        Assert.Equal(200, await after.SendAsync("GET", "/api/admin/me", token: null));
+        Assert.Equal(201, await after.SendAsync("POST", "/api/admin/terms", body: Term));
+        await using var db = await TestStore.OpenAsync(own.Home);
+        await using var command = db.CreateCommand();
+        command.CommandText = "SELECT \"Hash\" FROM \"sessions\"";
+        var hash = (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+        Assert.NotEqual(before.Cookie!.Split('=')[1], hash);
+        var thief = new Browser(own.Host.Server.CreateClient()) { Cookie = $"glossary-desk={hash}" };
+        Assert.Equal(401, await thief.SendAsync("GET", "/api/admin/me", token: null));
     }
 
     [Fact]

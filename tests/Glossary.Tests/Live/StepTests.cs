@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Data.Sqlite;
 
 namespace Glossary.Tests.Live;
 
@@ -11,7 +10,7 @@ public class StepTests
     {
         await using var app = new App();
         await app.InitializeAsync();
-        Harm(app);
+        await HarmAsync(app);
         // The next publication reads it, and the index takes it in.
         (await app.Admin.PostAsync("/api/admin/import?format=ndjson&publish=true", """{"label":"comes after","definition":"x"}""")).Is(200);
         await app.GetAsync("/api/terms/comes-after");
@@ -57,13 +56,13 @@ public class StepTests
         Assert.Contains(place, error.GetProperty("reason").GetString(), StringComparison.Ordinal);
     }
 
-    private static void Harm(App app)
+    private static async Task HarmAsync(App app)
     {
-        using var db = new SqliteConnection($"Data Source={Path.Combine(app.Home, "glossary.db")};Pooling=False");
-        db.Open();
-        using var command = db.CreateCommand();
-        command.CommandText = "UPDATE entries SET Label = 'cache' || char(65534) WHERE Slug = 'cache'; UPDATE definitions SET Text = Text || char(65534) "
-            + "WHERE EntryId = (SELECT Id FROM entries WHERE Slug = 'cache')";
-        command.ExecuteNonQuery();
+        await using var db = await TestStore.OpenAsync(app.Home);
+        var bad = TestStore.IsShared ? "chr(65534)" : "char(65534)";
+        await TestStore.ExecuteAsync(db, $"""
+            UPDATE "entries" SET "Label" = 'cache' || {bad} WHERE "Slug" = 'cache';
+            UPDATE "definitions" SET "Text" = "Text" || {bad} WHERE "EntryId" = (SELECT "Id" FROM "entries" WHERE "Slug" = 'cache')
+            """);
     }
 }

@@ -1,5 +1,4 @@
 using Glossary.Questions;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Glossary.Tests.Questions;
@@ -49,14 +48,13 @@ public class KeepingTests(EmptyApp app) : IClassFixture<EmptyApp>
     [Fact]
     public async Task Questions_that_could_not_be_written_are_written_the_next_time_and_counted_once()
     {
-        await using var other = new SqliteConnection($"Data Source={Path.Combine(app.Home, "glossary.db")};Pooling=False");
-        await other.OpenAsync(TestContext.Current.CancellationToken);
-        await RunAsync(other, "BEGIN IMMEDIATE");
+        await using var other = await TestStore.OpenAsync(app.Home);
+        await TestStore.ExecuteAsync(other, TestStore.IsShared ? "BEGIN; LOCK TABLE questions" : "BEGIN IMMEDIATE");
         for (var i = 0; i < 3; i++) Log.Note("where did it go?", "unknown", answered: false);
         // The database is busy, and so is whoever tries in the background.
         using var impatient = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
         await Assert.ThrowsAnyAsync<Exception>(() => Log.FlushAsync(impatient.Token));
-        await RunAsync(other, "ROLLBACK");
+        await TestStore.ExecuteAsync(other, "ROLLBACK");
         var kept = (await app.Admin.GetAsync("/api/admin/questions")).Is(200).Json.GetProperty("items").EnumerateArray()
             .Single(q => q.GetProperty("question").GetString() == "where did it go?");
         Assert.Equal(3, kept.GetProperty("count").GetInt32());
@@ -67,24 +65,16 @@ public class KeepingTests(EmptyApp app) : IClassFixture<EmptyApp>
     {
         foreach (var text in new[] { "an old one?", "a new one?" }) Log.Note(text, "unknown", answered: false);
         await Log.FlushAsync(TestContext.Current.CancellationToken);
-        await using (var db = new SqliteConnection($"Data Source={Path.Combine(app.Home, "glossary.db")};Pooling=False"))
+        await using (var db = await TestStore.OpenAsync(app.Home))
         {
-            await db.OpenAsync(TestContext.Current.CancellationToken);
             // The times are those that EF Core writes; the new one tells their scale.
-            await RunAsync(db, "UPDATE questions SET LastAt = 1 WHERE Text = 'an old one?'");
+            await TestStore.ExecuteAsync(db, "UPDATE \"questions\" SET \"LastAt\" = 1 WHERE \"Text\" = 'an old one?'");
         }
         await Log.ForgetAsync(TestContext.Current.CancellationToken);
         var left = (await app.Admin.GetAsync("/api/admin/questions")).Is(200).Json.GetProperty("items").EnumerateArray()
             .Select(q => q.GetProperty("question").GetString()).ToList();
         Assert.Contains("a new one?", left);
         Assert.DoesNotContain("an old one?", left);
-    }
-
-    private static async Task RunAsync(SqliteConnection db, string sql)
-    {
-        await using var command = db.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 }
 

@@ -1,7 +1,6 @@
 using System.Net;
 using Glossary.Host;
 using Glossary.Tests.Access;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 
 namespace Glossary.Tests.Web;
@@ -20,12 +19,9 @@ public class HostileTests(EmptyApp shared) : IClassFixture<EmptyApp>
     public async Task A_fault_is_told_without_its_inside_and_with_the_headers_of_every_answer()
     {
         await using var app = await StartAsync();
-        await using (var database = new SqliteConnection($"Data Source={Path.Combine(app.Home, "glossary.db")}"))
+        await using (var database = await TestStore.OpenAsync(app.Home))
         {
-            await database.OpenAsync(TestContext.Current.CancellationToken);
-            var command = database.CreateCommand();
-            command.CommandText = "ALTER TABLE api_keys RENAME TO taken_away";
-            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            await TestStore.ExecuteAsync(database, "ALTER TABLE api_keys RENAME TO taken_away");
         }
         var result = await app.Host.Scenario(s =>
         {

@@ -40,7 +40,9 @@ internal sealed class ExportGlossary(Database database, LiveGlossary live) : End
         var response = HttpContext.Response;
         response.ContentType = format.MediaType();
         response.Headers.ContentDisposition = $"attachment; filename=\"glossary.{format.Ending()}\"";
-        var tag = $"\"{live.State.Glossary.ChangeNumber}-{format.Name()}\"";
+        // With the mark: another database may have a change of the same number.
+        var change = live.State.Glossary.Change;
+        var tag = $"\"{change.Number}-{change.Mark:x}-{format.Name()}\"";
         response.Headers.ETag = tag;
         if (format.CannotHold() is { } leftOut) response.Headers["Left-Out"] = leftOut;
         response.Headers.CacheControl = "public, no-cache";

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Glossary.Model;
 using Glossary.Operations;
 using Glossary.Publishing;
 using Glossary.Storage;
@@ -32,6 +33,10 @@ internal static class BackupCommands
         command.SetAction(async (parse, cancel) =>
         {
             var settings = options(parse);
+            using (var store = StorageSetup.Open(settings.Storage))
+            {
+                if (store.BackedUpBy is { } tools) throw new Refusal(RefusalKind.Conflict, tools);
+            }
             using (GlossaryHome.Open(settings.Storage))
             {
                 await DatabaseFile.RestoreAsync(

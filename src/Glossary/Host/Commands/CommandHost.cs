@@ -6,8 +6,25 @@ namespace Glossary.Host.Commands;
 /// <summary>The glossary without a server, for one command.</summary>
 internal static class CommandHost
 {
-    /// <summary>Opens the home folder, which no server may have open, and runs the work.</summary>
+    /// <summary>
+    /// Opens the home folder, which no server may have open, and runs the work. On a database that nodes share it needs no home: where none is named, one
+    /// is made for it and taken away.
+    /// </summary>
     public static async Task<int> RunAsync(GlossaryOptions options, Func<IServiceProvider, Task<int>> work)
+    {
+        if (options.IsHomeNamed || !options.Storage.IsShared) return await RunAtHomeAsync(options, work);
+        options.Home = Directory.CreateTempSubdirectory("glossary-").FullName;
+        try
+        {
+            return await RunAtHomeAsync(options, work);
+        }
+        finally
+        {
+            Directory.Delete(options.Home, recursive: true);
+        }
+    }
+
+    private static async Task<int> RunAtHomeAsync(GlossaryOptions options, Func<IServiceProvider, Task<int>> work)
     {
         await using var services = new ServiceCollection()
             .AddLogging(l => l.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Warning))

@@ -38,6 +38,7 @@ internal static class GlossaryCommands
         root.Add(KeysCommand.Make(Options));
         root.Add(BackupCommands.MakeBackup(Options));
         root.Add(BackupCommands.MakeRestore(Options));
+        root.Add(CopyCommand.Make(Options));
         root.Add(McpCommand.Make(home, data));
 
         var parsed = root.Parse(args);

@@ -49,8 +49,8 @@ internal sealed class SignIn(Sessions sessions, KeyRing keys, AccessOptions acce
             || access.TokenIssuer.Length == 0 || secret.Count(c => c == '.') != 2
             ? await ByKeyAsync(secret, cancel)
             : await ByTokenAsync(secret);
-        if (HttpContext.Request.Cookies[SessionAuthentication.CookieName] is { } before) sessions.Close(before);
-        var (cookie, session) = sessions.Open(user, key, end);
+        if (HttpContext.Request.Cookies[SessionAuthentication.CookieName] is { } before) await sessions.CloseAsync(before, cancel);
+        var (cookie, session) = await sessions.OpenAsync(user, key, end, cancel);
         HttpContext.Response.Cookies.Append(SessionAuthentication.CookieName, cookie, DeskSetup.Cookie(HttpContext.Request, site));
         await SendAsync(201, SessionBody.Of(new(user), session, options));
     }
@@ -82,11 +82,12 @@ internal sealed class ShowSession(Sessions sessions, DeskOptions options) : Desk
         Describe();
     }
 
-    protected override Task AnswerAsync(CancellationToken cancel) =>
-        HttpContext.User.Identity?.IsAuthenticated == true
-            && HttpContext.Request.Cookies[SessionAuthentication.CookieName] is { } cookie && sessions.Find(cookie) is { } session
-            ? SendAsync(200, SessionBody.Of(HttpContext.User, session, options))
-            : SendAsync(204);
+    protected override async Task AnswerAsync(CancellationToken cancel)
+    {
+        var session = HttpContext.User.Identity?.IsAuthenticated == true && HttpContext.Request.Cookies[SessionAuthentication.CookieName] is { } cookie
+            ? await sessions.FindAsync(cookie, cancel) : null;
+        await (session is null ? SendAsync(204) : SendAsync(200, SessionBody.Of(HttpContext.User, session, options)));
+    }
 }
 
 /// <summary>DELETE /desk/session: signs out, for good.</summary>
@@ -98,14 +99,14 @@ internal sealed class SignOut(Sessions sessions, SiteOptions site) : DeskEndpoin
         Describe();
     }
 
-    protected override Task AnswerAsync(CancellationToken cancel)
+    protected override async Task AnswerAsync(CancellationToken cancel)
     {
         // Nobody is signed out by a page of another site, nor by a request without the token; who is not signed in has nothing to end.
         if (HttpContext.User.Identity?.IsAuthenticated == true && HttpContext.Request.Cookies[SessionAuthentication.CookieName] is { } cookie)
         {
-            sessions.Close(cookie);
+            await sessions.CloseAsync(cookie, cancel);
             HttpContext.Response.Cookies.Delete(SessionAuthentication.CookieName, DeskSetup.Cookie(HttpContext.Request, site));
         }
-        return SendAsync(204);
+        await SendAsync(204);
     }
 }

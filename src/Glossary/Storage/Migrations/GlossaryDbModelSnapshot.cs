@@ -122,6 +122,9 @@ namespace Glossary.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Mark")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Slug")
                         .HasColumnType("TEXT");
 
@@ -612,6 +615,43 @@ namespace Glossary.Storage.Migrations
                     b.HasIndex("Slug", "At");
 
                     b.ToTable("revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Glossary.Storage.SessionRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("End")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("KeyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("UsedAt");
+
+                    b.ToTable("sessions", (string)null);
                 });
 
             modelBuilder.Entity("Glossary.Storage.SourceRow", b =>

@@ -1,0 +1,159 @@
+using Glossary.Model;
+using Glossary.Search;
+using Glossary.Storage;
+
+namespace Glossary.Publishing;
+
+/// <summary>
+/// Keeps the index in step with what readers see. It can be lost at any time; it remembers the last change that it has, and is built anew from the
+/// database where that does not help.
+/// </summary>
+internal sealed partial class IndexKeeper(Database database, ILogger log)
+{
+    // So many changes at once are taken in; of more than that, and than a fifth of all entries, the index is built anew, which is faster by the entry.
+    private const int MostChangesAtOnce = 2_000;
+
+    private volatile HashSet<long> setAside = [];
+
+    /// <summary>Ids of entries that the index cannot take. One of them stops nobody.</summary>
+    public IReadOnlySet<long> SetAside => setAside;
+
+    /// <summary>Brings the index to where the glossary is: by what changed, or anew where it is not whole, or not of this history.</summary>
+    public void Update(PublishedGlossary glossary, SearchIndex index, IProgress<int>? progress, CancellationToken cancel)
+    {
+        if (index.State != IndexState.Ready)
+        {
+            LogRebuilding(log, index.State.ToString(), index.Reason ?? "");
+            Rebuild(glossary, index, progress, cancel);
+        }
+        else if (!index.IsOnDisk)
+        {
+            LogRebuilding(log, "no longer", "where it was left");
+            Rebuild(glossary, index, progress, cancel);
+        }
+        else if (index.ChangeNumber > glossary.ChangeNumber)
+        {
+            LogRebuilding(log, "ahead of the database", $"{index.ChangeNumber} > {glossary.ChangeNumber}");
+            Rebuild(glossary, index, progress, cancel);
+        }
+        else if (index.Change != glossary.Change)
+        {
+            using var moment = database.ReadMoment();
+            var most = Math.Max(MostChangesAtOnce, glossary.Heads.Count / 5);
+            if (!moment.Has(index.Change))
+            {
+                LogRebuilding(log, "of another history", $"than the database, which has another change {index.ChangeNumber}");
+                Rebuild(glossary, index, progress, cancel);
+            }
+            else if (glossary.ChangeNumber - index.ChangeNumber > most)
+            {
+                LogRebuilding(log, "behind the database", $"{index.ChangeNumber} < {glossary.ChangeNumber}");
+                Rebuild(glossary, index, progress, cancel);
+            }
+            else
+            {
+                foreach (var lot in moment.ChangesAfter(index.ChangeNumber, most).Where(c => c.Point.Number <= glossary.ChangeNumber).Chunk(MostChangesAtOnce))
+                {
+                    Apply(index, lot, moment);
+                }
+            }
+        }
+        if (index.ChangeNumber == glossary.ChangeNumber && index.Count + SetAside.Count != glossary.Heads.Count)
+        {
+            LogRebuilding(log, "not whole", $"{index.Count} of {glossary.Heads.Count} entries");
+            Rebuild(glossary, index, progress, cancel);
+        }
+    }
+
+    private void Apply(SearchIndex index, IReadOnlyList<StoredChange> changed, StoredMoment moment)
+    {
+        var change = changed[^1].Point;
+        var ids = changed.Select(c => c.EntryId).OfType<long>().Distinct().ToList();
+        var entries = moment.Entries(EntryScope.Published).ReadMany(ids).Where(e => e.Status == EntryStatus.Published).Select(ToDocument).ToList();
+        List<long> removed = [.. ids.Except(entries.Select(e => e.Id))];
+        var aside = SetAside.Except(removed).Except(entries.Select(e => e.Id)).ToHashSet();
+        try
+        {
+            index.Apply(entries, removed, change);
+        }
+        catch (Exception fault) when (IsOfContent(fault))
+        {
+            var bad = Untakable(index, entries).ToList();
+            if (bad.Count == 0) throw;
+            index.Apply(entries.ExceptBy(bad, e => e.Id).ToList(), [.. removed, .. bad], change);
+            aside.UnionWith(bad);
+        }
+        setAside = aside;
+    }
+
+    /// <summary>The entries that the index fails on, one by one.</summary>
+    private IEnumerable<long> Untakable(SearchIndex index, IEnumerable<SearchDocument> entries)
+    {
+        foreach (var entry in entries)
+        {
+            if (index.WhyNot(entry) is not { } fault) continue;
+            LogSetAside(log, entry.Id, entry.Label, fault);
+            yield return entry.Id;
+        }
+    }
+
+    // What the disk or the system refuses is no fault of an entry.
+    private static bool IsOfContent(Exception fault) =>
+        fault is not (IOException or UnauthorizedAccessException or OutOfMemoryException or OperationCanceledException);
+
+    /// <summary>Builds the index anew; the old one serves until the new one is whole.</summary>
+    public void Rebuild(PublishedGlossary glossary, SearchIndex index, IProgress<int>? progress, CancellationToken cancel)
+    {
+        HashSet<long> aside = [];
+        try
+        {
+            Rebuild(aside);
+        }
+        catch (Exception fault) when (IsOfContent(fault))
+        {
+            using (var moment = database.ReadMoment()) aside = [.. Untakable(index, Documents(moment))];
+            if (aside.Count == 0) throw;
+            Rebuild(aside);
+        }
+        setAside = aside;
+        LogRebuilt(log, index.Count, index.ChangeNumber);
+
+        void Rebuild(HashSet<long> without)
+        {
+            using var moment = database.ReadMoment();
+            index.Rebuild(Documents(moment).Where(d => !without.Contains(d.Id)), glossary.Change, progress, cancel);
+        }
+
+        static IEnumerable<SearchDocument> Documents(StoredMoment moment) =>
+            moment.Entries(EntryScope.Published).ReadAll(EntryStatus.Published).Select(ToDocument);
+    }
+
+    /// <summary>An entry as the index takes it.</summary>
+    public static SearchDocument ToDocument(Entry entry) => new()
+    {
+        Id = entry.Id,
+        Label = entry.Label,
+        AltLabels = entry.AltLabels,
+        HiddenLabels = entry.HiddenLabels,
+        Summary = entry.Summary,
+        Texts = [.. entry.Definitions.OrderBy(d => d.Rank).Select(d => new SearchText(d.View, d.Text, Notes(d)))],
+        Tags = entry.Tags,
+        Language = entry.Language,
+        Status = "published",
+    };
+
+    private static string? Notes(Definition d)
+    {
+        var notes = string.Join('\n', new[] { d.Sense, d.Mnemonic, d.ScopeNote }.Concat(d.Examples).Where(t => !string.IsNullOrEmpty(t)));
+        return notes.Length > 0 ? notes : null;
+    }
+
+    [LoggerMessage(LogLevel.Error, "Entry {Entry} '{Label}' is set aside: the index cannot take it: {Fault}")]
+    private static partial void LogSetAside(ILogger log, long entry, string label, string fault);
+
+    [LoggerMessage(LogLevel.Information, "Building the index anew: it is {State} {Reason}")]
+    private static partial void LogRebuilding(ILogger log, string state, string reason);
+
+    [LoggerMessage(LogLevel.Information, "The index has {Count} entries and is at change {ChangeNumber}")]
+    private static partial void LogRebuilt(ILogger log, int count, long changeNumber);
+}
