@@ -13,7 +13,6 @@ using Glossary.Site.Desk;
 using Glossary.Storage;
 using Glossary.Web;
 using Microsoft.AspNetCore.ResponseCompression;
-using OpenTelemetry.Metrics;
 
 namespace Glossary.Host;
 
@@ -87,9 +86,7 @@ internal static partial class Server
         builder.Services.Configure<BrotliCompressionProviderOptions>(b => b.Level = CompressionLevel.Fastest);
         builder.Services.Configure<GzipCompressionProviderOptions>(g => g.Level = CompressionLevel.Fastest);
         builder.Services.ConfigureHttpJsonOptions(json => ContractJson.Configure(json.SerializerOptions));
-        builder.Services.AddOpenTelemetry().WithMetrics(m => m
-            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", GlossaryMetrics.MeterName)
-            .AddPrometheusExporter());
+        builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddGlossaryOpenApi(options.Site);
         builder.Services.AddOutputCache();
         // Without sessions any number of servers can stand behind one address, and none remembers a client.

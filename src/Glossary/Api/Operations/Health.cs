@@ -44,11 +44,13 @@ internal sealed class GetLiveness : EndpointWithoutRequest
 }
 
 /// <summary>GET /health/ready: 200 once index and glossary are in step with the database, 503 before.</summary>
-internal sealed class GetReadiness(LiveGlossary live) : EndpointWithoutRequest
+internal class GetReadiness(LiveGlossary live) : EndpointWithoutRequest
 {
+    protected virtual string Address => "/health/ready";
+
     public override void Configure()
     {
-        Get("/health/ready");
+        Get(Address);
         AllowAnonymous();
         Description(d => d.Produces<Health>().Produces<Health>(503).WithTags("operations"), clearDefaults: true);
         Summary(s => s.Summary = "Whether index and glossary are in step with the database.");
