@@ -46,7 +46,7 @@ internal sealed class ProposingTools(EditQueue edits, LiveGlossary live, Editori
         var entry = ToolArguments.Term(term, glossary, _ => [])[0];
         var input = new DefinitionInput(
             null, ToolArguments.View(view, glossary), null, text, null, null, null, null,
-            [new CitationInput(null, sourceTitle, sourceUrl, locator, quote, null)]);
+            [new CitationInput(null, sourceTitle, sourceUrl, locator, quote, null)], null);
         // Read as what the API takes, so that the same limits hold.
         var wanted = TermFields.Definition((Node.Fields)JsonText.Read(JsonSerializer.SerializeToUtf8Bytes(input, Json), 1));
         var by = ActorOf.User(user) ?? throw new Refusal(RefusalKind.Unauthenticated, "This tool needs an author's key; send it as X-Api-Key.");

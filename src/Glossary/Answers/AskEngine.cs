@@ -98,6 +98,7 @@ internal sealed class AskEngine
         {
             answer = answer with { Note = $"This seems to be {language}; questions are read in English." };
         }
+        answer = OutOfUse.Tell(answer, glossary);
         answer = Homonyms.Tell(answer with { Summary = SummaryWriter.Write(answer, glossary) }, glossary);
         return frame.Pinned is { } pinned ? PinnedView.Tell(answer, pinned) : answer;
     }

@@ -21,6 +21,8 @@ internal abstract record PostRequest
     [QueryParam] public int? MaxLength { get; init; }
     /// <summary>Whole definitions with all their sources, where posts have the first paragraph and the best sources.</summary>
     [QueryParam] public bool Full { get; init; }
+    /// <summary>Languages wanted, best first, as BCP 47 tags with commas between. Absent, Accept-Language decides.</summary>
+    [QueryParam] public string? Lang { get; init; }
 
     /// <summary>The post in a form, within what the request allows.</summary>
     public Reply Render(Post post, PostFormat form) => form.Render(MaxLength is { } most ? form.Within(post, most, Width) : post, Width);

@@ -7,33 +7,45 @@ namespace Glossary.Contract;
 internal sealed record TermBody(
     string Slug, string Label, IReadOnlyList<string> AltLabels, string Language, string? Summary, IReadOnlyList<string> Tags,
     EntryStatus Status, int Version, DateTimeOffset UpdatedAt,
-    IReadOnlyList<DefinitionBody> Definitions, IReadOnlyList<UsageBody> Usages, IReadOnlyList<Relation> Relations, string? ReplacedBy,
-    IReadOnlyList<string> Notations, IReadOnlyList<string> ExactMatches, string? Iri, IReadOnlyList<string> Schemes)
+    IReadOnlyList<DefinitionBody> Definitions, IReadOnlyList<UsageBody> Usages, IReadOnlyList<Relation> Relations,
+    string? ReplacedBy, IReadOnlyList<string> ReplacedByAll,
+    IReadOnlyList<string> Notations, IReadOnlyList<string> ExactMatches, string? Iri, IReadOnlyList<string> Schemes,
+    IReadOnlyList<LanguageLabel> Labels, IReadOnlyList<LanguageText> Summaries, string? RequestedLanguage, string ServedLanguage, string? FallbackReason)
 {
-    public static TermBody Of(Entry entry, IReadOnlyList<View> views) => new(
+    /// <param name="entry">With the language that is served in front.</param>
+    /// <param name="views">All that there are.</param>
+    /// <param name="served">What was asked for and served; null where nothing was asked for.</param>
+    public static TermBody Of(Entry entry, IReadOnlyList<View> views, ServedLanguage? served = null) => new(
         entry.Slug, entry.Label, entry.AltLabels, entry.Language, entry.Summary, entry.Tags, entry.Status, entry.Version, entry.UpdatedAt,
-        [.. entry.Definitions.Select(d => DefinitionBody.Of(d, views))],
+        [.. entry.Definitions.Select(d => DefinitionBody.Of(d, views, entry.Language))],
         [.. entry.Usages.Select(u => UsageBody.Of(u, entry.Slug))],
-        entry.Relations, entry.ReplacedBy, entry.Notations, entry.ExactMatches, entry.Iri, entry.Schemes);
+        entry.Relations, entry.Successors.FirstOrDefault(), [.. entry.Successors], entry.Notations, entry.ExactMatches, entry.Iri, entry.Schemes,
+        [.. EntryLanguages.LabelsOf(entry).Where(l => l.Kind != LabelType.Hidden)],
+        EntryLanguages.SummariesOf(entry),
+        served?.Requested, entry.Language, served?.Reason);
 }
 
 /// <summary>A term in a list.</summary>
 internal sealed record TermSummary(
     string Slug, string Label, IReadOnlyList<string> AltLabels, string Language, string? Summary, IReadOnlyList<string> Tags,
-    IReadOnlyList<string> Views, EntryStatus Status, int Version, DateTimeOffset UpdatedAt)
+    IReadOnlyList<string> Views, EntryStatus Status, int Version, DateTimeOffset UpdatedAt, string? ReplacedBy, IReadOnlyList<string> ReplacedByAll)
 {
     public static TermSummary Of(EntryHead head) => new(
-        head.Slug, head.Label, head.AltLabels, head.Language, head.Summary, head.Tags, head.Views, head.Status, head.Version, head.UpdatedAt);
+        head.Slug, head.Label, head.AltLabels, head.Language, head.Summary, head.Tags, head.Views, head.Status, head.Version, head.UpdatedAt,
+        head.Successors.Count > 0 ? head.Successors[0] : null, head.Successors);
 }
 
 /// <summary>A definition as the API shows it: the Markdown as it was written, and safe HTML of it.</summary>
 internal sealed record DefinitionBody(
     long Id, string? View, string? ViewLabel, string? Sense, string Text, string Html, string? Mnemonic, string? ScopeNote,
-    IReadOnlyList<string> Examples, Rank Rank, IReadOnlyList<CitationBody> Citations, EntryStatus Status, int Version)
+    IReadOnlyList<string> Examples, Rank Rank, IReadOnlyList<CitationBody> Citations, EntryStatus Status, int Version, string Language)
 {
-    public static DefinitionBody Of(Definition d, IReadOnlyList<View> views) => new(
+    /// <param name="d">The definition.</param>
+    /// <param name="views">All that there are.</param>
+    /// <param name="language">Of the entry.</param>
+    public static DefinitionBody Of(Definition d, IReadOnlyList<View> views, string language) => new(
         d.Id, d.View, views.FirstOrDefault(v => v.Slug == d.View)?.Label, d.Sense, d.Text, SafeHtml.Of(d.Text), d.Mnemonic, d.ScopeNote,
-        d.Examples, d.Rank, [.. d.Citations.Select(CitationBody.Of)], d.Status, d.Version);
+        d.Examples, d.Rank, [.. d.Citations.Select(CitationBody.Of)], d.Status, d.Version, d.Language ?? language);
 }
 
 /// <summary>A citation as the API shows it. The id is the source's.</summary>

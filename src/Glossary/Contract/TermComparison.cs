@@ -25,6 +25,7 @@ internal sealed record TermComparison(string Slug, string Label, IReadOnlyList<V
         var view = views.FirstOrDefault(v => v.Slug == slug);
         var disputes = definitions.SelectMany(d => d.Citations).Where(c => c.Stance == Stance.Disputes).Select(CitationBody.Of);
         var systems = entry.Usages.Where(u => u.View is not null && u.View == slug).Select(u => $"{u.System}: {u.Role}").Distinct();
-        return new(slug, view?.Label ?? "Plain", view?.RuleInWords, [.. definitions.Select(d => DefinitionBody.Of(d, views))], [.. disputes], [.. systems]);
+        var bodies = definitions.Select(d => DefinitionBody.Of(d, views, entry.Language));
+        return new(slug, view?.Label ?? "Plain", view?.RuleInWords, [.. bodies], [.. disputes], [.. systems]);
     }
 }

@@ -14,7 +14,7 @@ internal sealed record AdminTerm(
     IReadOnlyList<string> ExactMatches, string Language, string? Summary, IReadOnlyList<string> Tags,
     EntryStatus Status, int Version, int PublishedVersion, DateTimeOffset UpdatedAt, ProposalBody? Proposal, string? ProposedSlug,
     IReadOnlyList<AdminDefinition> Definitions, IReadOnlyList<AdminUsage> Usages, IReadOnlyList<Relation> Relations, string? ReplacedBy,
-    string? Iri, IReadOnlyList<string> Schemes)
+    string? Iri, IReadOnlyList<string> Schemes, IReadOnlyList<LanguageLabel> Labels, IReadOnlyList<LanguageText> Summaries)
 {
     public static async Task<AdminTerm> OfAsync(StorageSession storage, EntryUnderWork work, IReadOnlyList<View> views)
     {
@@ -30,7 +30,7 @@ internal sealed record AdminTerm(
             head.Language, head.Summary, head.Tags,
             work.WasPublished ? work.Row.Status : proposal?.Status ?? work.Row.Status, work.Row.EditVersion, work.Row.Version, work.Row.UpdatedAt,
             ProposalBody.Of(proposal), head.Slug == work.Row.Slug ? null : head.Slug, definitions, usages, head.Relations, work.Row.ReplacedBy,
-            work.Row.Iri, work.Row.Schemes);
+            work.Row.Iri, work.Row.Schemes, EntryLanguages.LabelsOf(head), EntryLanguages.SummariesOf(head));
     }
 
     /// <summary>Reads the entry anew and answers with it.</summary>
@@ -46,18 +46,19 @@ internal sealed record AdminTerm(
 /// <summary>A definition as editors have it: its text is the proposed one where there is a proposal; <c>Live</c> tells that readers see one.</summary>
 internal sealed record AdminDefinition(
     long Id, string Term, string? View, string? ViewLabel, string? Sense, string Text, string Html, string? Mnemonic, string? ScopeNote,
-    IReadOnlyList<string> Examples, Rank Rank, IReadOnlyList<AdminCitation> Citations, EntryStatus Status, int Version, bool Live, ProposalBody? Proposal)
+    IReadOnlyList<string> Examples, Rank Rank, IReadOnlyList<AdminCitation> Citations, EntryStatus Status, int Version, bool Live, ProposalBody? Proposal,
+    string? Language)
 {
     public static async Task<AdminDefinition> OfAsync(StorageSession storage, EntryUnderWork work, long id, IReadOnlyList<View> views)
     {
         var definition = work.Definition(id);
-        var d = DefinitionBody.Of(definition with { Citations = [] }, views);
+        var d = DefinitionBody.Of(definition with { Citations = [] }, views, work.Head.Language);
         var citations = await new References(storage).ShowAsync(definition.Citations);
         var live = work.Live.Contains(id);
         return new(
             id, work.Row.Slug, d.View, d.ViewLabel, d.Sense, d.Text, d.Html, d.Mnemonic, d.ScopeNote, d.Examples, d.Rank,
             [.. citations.Select(AdminCitation.Of)],
-            definition.Status, storage.Entries.Definition(id).EditVersion, live, ProposalBody.Of(work.Proposals.GetValueOrDefault(id)));
+            definition.Status, storage.Entries.Definition(id).EditVersion, live, ProposalBody.Of(work.Proposals.GetValueOrDefault(id)), definition.Language);
     }
 
     /// <summary>Reads the definition anew and answers with it.</summary>
@@ -110,12 +111,16 @@ internal sealed record TermInput(
     string Label, string? Slug, IReadOnlyList<string>? AltLabels, IReadOnlyList<string>? HiddenLabels, IReadOnlyList<string>? Notations,
     IReadOnlyList<string>? ExactMatches, string? Language, string? Summary, IReadOnlyList<string>? Tags,
     string? Definition, string? View, IReadOnlyList<CitationInput>? Citations, IReadOnlyList<DefinitionInput>? Definitions,
-    IReadOnlyList<UsageInput>? Usages, IReadOnlyList<RelationInput>? Relations);
+    IReadOnlyList<UsageInput>? Usages, IReadOnlyList<RelationInput>? Relations,
+    IReadOnlyList<LanguageLabelInput>? Labels, IReadOnlyList<LanguageText>? Summaries);
+
+/// <summary>A label in a language; preferred where the kind is absent.</summary>
+internal sealed record LanguageLabelInput(string Text, string Language, LabelType? Kind);
 
 /// <summary>What may be sent for a definition; an id says which of the term's definitions it is.</summary>
 internal sealed record DefinitionInput(
     long? Id, string? View, string? Sense, string Text, string? Mnemonic, string? ScopeNote, IReadOnlyList<string>? Examples, Rank? Rank,
-    IReadOnlyList<CitationInput>? Citations);
+    IReadOnlyList<CitationInput>? Citations, string? Language);
 
 internal sealed record UsageInput(long? Id, string? Term, string System, string Role, string? View, string Statement, IReadOnlyList<CitationInput>? Citations);
 
@@ -128,7 +133,8 @@ internal sealed record CitationInput(string? Source, string? Title, string? Url,
 internal static class TermFields
 {
     // What the API shows and nobody can set; sent back by clients that change one field of what they read.
-    private static readonly string[] Shown = ["iri", "schemes", "publishedVersion", "proposal", "proposedSlug", "status", "viewLabel", "html", "live", "term"];
+    private static readonly string[] Shown = ["iri", "schemes", "publishedVersion", "proposal", "proposedSlug", "status", "viewLabel", "html", "live", "term",
+        "requestedLanguage", "servedLanguage", "fallbackReason"];
 
     /// <summary>A term as sent; relations and citations may come as the API shows them.</summary>
     public static Entry Entry(Node.Fields node) => SentRecord.Read(Clean(node), row => EntryFormat.Read(row, null)) with { Status = EntryStatus.Published };

@@ -23,9 +23,9 @@ internal sealed class EntryUnderWork
     /// <summary>By definition; 0 is the entry's own fields.</summary>
     public Dictionary<long, ProposalRow> Proposals { get; }
 
-    public bool WasPublished => Row.Status is EntryStatus.Published or EntryStatus.Withdrawn;
+    public bool WasPublished => Row.Status.WasSeen();
 
-    public bool IsLive => Row.Status == EntryStatus.Published;
+    public bool IsLive => Row.Status.IsSeen();
 
     /// <summary>The entry's own fields as they would be.</summary>
     public Entry Head => Proposals.TryGetValue(0, out var proposal) ? EntryDocument.Read(proposal.Document) : Stored;

@@ -128,7 +128,7 @@ internal sealed class Publication(Edit edit)
             storage.Proposals.Remove(proposal);
             work.Proposals.Remove(proposal.Target);
         }
-        Close(row, row.Status == EntryStatus.Published ? ChangeKind.Changed : ChangeKind.Published);
+        Close(row, row.Status.IsSeen() ? ChangeKind.Changed : ChangeKind.Published);
     }
 
     /// <summary>Takes a published definition away from readers.</summary>
@@ -148,7 +148,7 @@ internal sealed class Publication(Edit edit)
         edit.Audit("term.tags", row.Slug, row.Id, string.Join(", ", row.Tags), string.Join(", ", tags));
         row.Tags = tags;
         row.EditVersion++;
-        if (row.Status != EntryStatus.Published) return;
+        if (!row.Status.IsSeen()) return;
         row.Version++;
         row.UpdatedAt = edit.Now;
         edit.Published(row.Id, ChangeKind.Changed);
@@ -181,7 +181,7 @@ internal sealed class Publication(Edit edit)
                 RefusalKind.Conflict,
                 $"'{row.Slug}' would be published without a definition; publish one with it, or withdraw the term with DELETE /api/admin/terms/{row.Slug}.");
         }
-        row.Status = EntryStatus.Published;
+        if (row.Status != EntryStatus.Deprecated) row.Status = EntryStatus.Published;
         row.ReplacedBy = null;
         row.Version++;
         row.UpdatedAt = edit.Now;
@@ -205,11 +205,7 @@ internal sealed class Publication(Edit edit)
         var said = head.Relations.Where(r => r.Type is RelationType.Broader or RelationType.Narrower && ids.ContainsKey(r.Slug))
             .Select(r => r.Type == RelationType.Broader ? (row.Id, ids[r.Slug]) : (ids[r.Slug], row.Id)).ToList();
         if (said.Count == 0) return;
-        if (Hierarchy.CirclesOf([.. await storage.Entries.HierarchyAsync(cancel), .. said], [row.Id]) is not [var circle, ..]) return;
-        var labels = await storage.Entries.LabelsAsync(circle, cancel);
-        var named = string.Join(" > ", circle.Append(circle[0]).Select(id => labels.GetValueOrDefault(id, row.Label)));
-        throw new Refusal(
-            RefusalKind.Conflict, $"What is broader than '{row.Slug}' goes in a circle: {named}.", new RefusedField("relations", "go in a circle"));
+        await CircleCheck.RefuseAsync(storage.Entries, row, [.. await storage.Entries.HierarchyAsync(cancel), .. said], cancel);
     }
 
     private async Task RenameAsync(EntryRow row, string slug, CancellationToken cancel)

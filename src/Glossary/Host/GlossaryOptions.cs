@@ -6,6 +6,7 @@ using Glossary.Editing;
 using Glossary.Meaning;
 using Glossary.Questions;
 using Glossary.Storage;
+using Glossary.Text;
 using Glossary.Web;
 
 namespace Glossary.Host;
@@ -43,6 +44,11 @@ internal sealed class GlossaryOptions
     [RegularExpression("https?://[^/?#\\s]+/?", ErrorMessage = "it must be the address of a site without a path, like https://glossary.example")]
     public string PublicAddress { get; set; } = "";
 
+    /// <summary>
+    /// Language tags, best first, that are served where those that a reader asks for are not to be had; then the main language of each entry.
+    /// </summary>
+    public IReadOnlyList<string> FallbackLanguages { get; set; } = [];
+
     public EditorialOptions Editorial { get; set; } = new();
 
     public AccessOptions Access { get; set; } = new();
@@ -70,6 +76,7 @@ internal sealed class GlossaryOptions
     public StorageOptions Storage => new(Home, Database);
     public AskOptions Ask => new(LongestQuestion, LeastConfidence);
     public SiteOptions Site => new(PublicAddress);
+    public LanguageOptions Languages => new([.. FallbackLanguages.Select(LanguageTag.Of)]);
     public McpOptions Mcp => new(McpOrigins);
 
     /// <summary>
@@ -123,6 +130,8 @@ internal sealed class GlossaryOptions
         {
             faults.Add($"The setting {Section}:{nameof(TrustedProxies)} is wrong: {fault.Message}");
         }
+        faults.AddRange(options.FallbackLanguages.Where(l => !LanguageTag.IsValid(l))
+            .Select(l => $"The setting {Section}:{nameof(FallbackLanguages)} is wrong: '{l}' is no language tag; take one like en or pt-BR"));
         if (faults.Count > 0) throw new OptionsRefusedException(string.Join('\n', faults));
         return options;
     }

@@ -19,6 +19,7 @@ internal static class GlossaryServices
         services.AddSingleton(options.Ask);
         services.AddSingleton(options.Site);
         services.AddSingleton(options.Mcp);
+        services.AddSingleton(options.Languages);
         services.AddSingleton(options.Editorial);
         services.AddSingleton(options.Access);
         services.AddSingleton(options.Questions);

@@ -25,9 +25,12 @@ internal sealed partial class StartGlossary(Database database, EditQueue edits, 
     public async Task PrepareAsync(IProgress<int>? progress, CancellationToken cancel)
     {
         await PatientlyAsync(() => database.MigrateAsync(cancel), cancel);
-        var (isEmpty, lacksHistory) = Look();
+        var (isEmpty, lacksHistory, hasLanguagesApart) = Look();
         if (isEmpty) await PatientlyAsync(() => FillAsync(progress, cancel), cancel);
         else if (lacksHistory) await BeginHistoryAsync(cancel);
+        if (!hasLanguagesApart) return;
+        var joined = await edits.WriteAsync(Actor.Program, edit => LanguageUpgrade.RunAsync(edit, cancel), cancel);
+        if (joined > 0) LogJoined(log, joined);
     }
 
     // Nodes that start at the same time on an empty database wait for the one that makes it.
@@ -49,10 +52,10 @@ internal sealed partial class StartGlossary(Database database, EditQueue edits, 
         }
     }
 
-    private (bool IsEmpty, bool LacksHistory) Look()
+    private (bool IsEmpty, bool LacksHistory, bool HasLanguagesApart) Look()
     {
         using var moment = database.ReadMoment();
-        return (moment.IsEmpty, moment.LacksHistory);
+        return (moment.IsEmpty, moment.LacksHistory, moment.HasLanguagesApart);
     }
 
     private Task<int> BeginHistoryAsync(CancellationToken cancel) => edits.WriteAsync(Actor.Program, async edit =>
@@ -96,6 +99,9 @@ internal sealed partial class StartGlossary(Database database, EditQueue edits, 
 
     [LoggerMessage(LogLevel.Warning, "Waiting for the database: {Fault}")]
     private static partial void LogWaiting(ILogger log, string fault);
+
+    [LoggerMessage(LogLevel.Information, "Made one entry of those that are one concept in several languages: {Count} went into others")]
+    private static partial void LogJoined(ILogger log, int count);
 
     [LoggerMessage(LogLevel.Information, "Filled the empty database with {Count} entries from {Folder}")]
     private static partial void LogFilled(ILogger log, int count, string folder);

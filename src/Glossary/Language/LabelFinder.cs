@@ -31,11 +31,11 @@ internal sealed class LabelFinder
         this.glossary = glossary;
         if (glossary.Heads.Count <= MostHeadsRead)
         {
-            keys = new(glossary.Heads.SelectMany(h => h.AltLabels.Concat(h.HiddenLabels).Prepend(h.Label)).Select(Lexicon.KeyOf), StringComparer.Ordinal);
+            keys = new(glossary.Heads.SelectMany(h => h.AllLabels).Select(Lexicon.KeyOf), StringComparer.Ordinal);
         }
         foreach (var head in glossary.Heads.Take(MostHeadsRead))
         {
-            foreach (var label in head.AltLabels.Prepend(head.Label).Append(head.Summary ?? "").Concat(head.Tags)) Learn(label);
+            foreach (var label in head.AllLabels.Append(head.Summary ?? "").Concat(head.Tags)) Learn(label);
         }
         foreach (var role in glossary.Knowledge.Roles)
         {
@@ -111,10 +111,10 @@ internal sealed class LabelFinder
             if (!HasSign(draft, start, end) && OfGerund(draft, start, end) is { Count: > 0 } named) return (named, end - start);
             if (HasSign(draft, start, end) || (keys is not null && !keys.GetAlternateLookup<ReadOnlySpan<char>>().Contains(draft.Key(start, end)))) continue;
             var label = single ? draft.Words[start].Lower : Joined(draft, start, end);
-            var heads = glossary.WithLabel(label);
+            var heads = glossary.MeantBy(label);
             if (heads.Count == 0 && draft.Words[end - 1].Key != draft.Words[end - 1].Lower)
             {
-                heads = glossary.WithLabel(single ? draft.Words[start].Key : Joined(draft, start, end - 1) + draft.Words[end - 1].Key);
+                heads = glossary.MeantBy(single ? draft.Words[start].Key : Joined(draft, start, end - 1) + draft.Words[end - 1].Key);
             }
             if (heads.Count > 0) return (heads, end - start);
         }
@@ -127,10 +127,10 @@ internal sealed class LabelFinder
         var last = draft.Lower(end - 1);
         if (last.Length < 6 || !last.EndsWith("ing", StringComparison.Ordinal) || English.DefinitionWords.Contains(last) || last == "using") return [];
         var before = Joined(draft, start, end - 1);
-        if (glossary.WithLabel(before + last) is { Count: > 0 } own) return own;
+        if (glossary.MeantBy(before + last) is { Count: > 0 } own) return own;
         foreach (var ending in AgentEndings)
         {
-            if (glossary.WithLabel(string.Concat(before, last.AsSpan(0, last.Length - 3), ending)) is { Count: > 0 } heads) return heads;
+            if (glossary.MeantBy(string.Concat(before, last.AsSpan(0, last.Length - 3), ending)) is { Count: > 0 } heads) return heads;
         }
         return [];
     }
@@ -141,10 +141,10 @@ internal sealed class LabelFinder
     private EntryHead? Shared(QuestionDraft draft, int start, int length)
     {
         if (length != 2 || start < 2 || draft.Lower(start - 1) is not ("or" or "and" or "vs" or "versus")) return null;
-        var heads = glossary.WithLabel(draft.Lower(start - 2) + draft.Lower(start + 1));
+        var heads = glossary.MeantBy(draft.Lower(start - 2) + draft.Lower(start + 1));
         return heads.Count > 0
             ? heads[0]
-            : glossary.WithLabel(draft.Lower(start - 2) + draft.Words[start + 1].Key) is { Count: > 0 } singular
+            : glossary.MeantBy(draft.Lower(start - 2) + draft.Words[start + 1].Key) is { Count: > 0 } singular
             ? singular[0]
             : null;
     }

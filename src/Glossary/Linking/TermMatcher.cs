@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using Glossary.Model;
+using Glossary.Text;
 
 namespace Glossary.Linking;
 
@@ -33,7 +34,7 @@ internal sealed class TermMatcher
     private readonly HomonymCache homonyms = [];
 
     public TermMatcher(PublishedGlossary glossary)
-        : this(glossary.Heads)
+        : this([.. glossary.HeadsByLabel.Where(h => h.Status != EntryStatus.Deprecated)])
     {
     }
 
@@ -74,7 +75,7 @@ internal sealed class TermMatcher
     // Hidden labels are misspellings and forms for search: a reader should not be told that they are terms.
     private static void AddLabels(EntryHead head, int entry, List<(string, LabelUse)> keys)
     {
-        var english = head.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
+        var english = LanguageTag.IsEnglish(head.Language);
         for (var which = 0; which <= Math.Min(head.AltLabels.Count, ushort.MaxValue); which++)
         {
             var label = which == 0 ? head.Label : head.AltLabels[which - 1];

@@ -19,10 +19,12 @@ internal sealed record Entry
     public IReadOnlyList<string> Notations { get; init; } = [];
     /// <summary>IRIs of the same word in other vocabularies.</summary>
     public IReadOnlyList<string> ExactMatches { get; init; } = [];
-    /// <summary>BCP 47 tag of the labels and texts.</summary>
+    /// <summary>BCP 47 tag of the labels and texts that do not say theirs: the main language, or the one that is served.</summary>
     public string Language { get; init; } = "en";
     /// <summary>One sentence of plain text.</summary>
     public string? Summary { get; init; }
+    /// <summary>What it is called in other languages.</summary>
+    public IReadOnlyList<Translation> Translations { get; init; } = [];
     public IReadOnlyList<string> Tags { get; init; } = [];
     public EntryStatus Status { get; init; } = EntryStatus.Published;
     public int Version { get; init; } = 1;
@@ -32,6 +34,9 @@ internal sealed record Entry
     public IReadOnlyList<Relation> Relations { get; init; } = [];
     /// <summary>Slug of the entry that readers should go to instead, where this one is withdrawn.</summary>
     public string? ReplacedBy { get; init; }
+    /// <summary>Slugs of the entries to use instead of this one.</summary>
+    public IEnumerable<string> Successors =>
+        Relations.Where(r => r.Type == RelationType.ReplacedBy).Select(r => r.Slug).Concat(ReplacedBy is { } other ? [other] : []).Distinct();
 }
 
 /// <summary>What the word means in one view, or in one sense.</summary>
@@ -42,6 +47,8 @@ internal sealed record Definition
     public string? View { get; init; }
     /// <summary>Tells rival senses of one word apart: "in messaging".</summary>
     public string? Sense { get; init; }
+    /// <summary>BCP 47 tag of its texts; null where they are in the entry's.</summary>
+    public string? Language { get; init; }
     /// <summary>Markdown.</summary>
     public required string Text { get; init; }
     public string? Mnemonic { get; init; }
@@ -118,7 +125,7 @@ internal sealed record Relation(RelationType Type, string Slug, string Label)
     public string? Iri { get; init; }
 }
 
-internal enum EntryStatus { Draft, InReview, Approved, Published, Withdrawn }
+internal enum EntryStatus { Draft, InReview, Approved, Published, Withdrawn, Deprecated }
 internal enum Rank { Preferred, Normal, Deprecated }
 internal enum Stance { Supports, Disputes, Mentions }
 internal enum RelationType { Opposite, Broader, Narrower, Related, SeeAlso, ReplacedBy, ExactMatch }

@@ -13,12 +13,23 @@ internal sealed record EntryHead
     public IReadOnlyList<string> HiddenLabels { get; init; } = [];
     public string Language { get; init; } = "en";
     public string? Summary { get; init; }
+    /// <summary>What it is called in other languages.</summary>
+    public IReadOnlyList<Translation> Translations { get; init; } = [];
     public IReadOnlyList<string> Tags { get; init; } = [];
     /// <summary>Slugs of the views that the entry has a definition in.</summary>
     public IReadOnlyList<string> Views { get; init; } = [];
     public EntryStatus Status { get; init; } = EntryStatus.Published;
+    /// <summary>Slugs of the entries to use instead of this one, where it is deprecated.</summary>
+    public IReadOnlyList<string> Successors { get; init; } = [];
     public int Version { get; init; } = 1;
     public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Labels of every kind in every language.</summary>
+    public IEnumerable<string> AllLabels => Translations.Count == 0
+        ? OwnLabels
+        : OwnLabels.Concat(Translations.SelectMany(t => t.AltLabels.Concat(t.HiddenLabels).Concat(t.Label is { } label ? [label] : [])));
+
+    private IEnumerable<string> OwnLabels => AltLabels.Concat(HiddenLabels).Prepend(Label);
 
     public static EntryHead Of(Entry entry) => new()
     {
@@ -30,9 +41,11 @@ internal sealed record EntryHead
         HiddenLabels = entry.HiddenLabels,
         Language = entry.Language,
         Summary = entry.Summary,
+        Translations = entry.Translations,
         Tags = entry.Tags,
         Views = [.. entry.Definitions.Select(d => d.View).OfType<string>().Distinct()],
         Status = entry.Status,
+        Successors = entry.Status == EntryStatus.Deprecated ? [.. entry.Successors] : [],
         Version = entry.Version,
         UpdatedAt = entry.UpdatedAt,
     };

@@ -1,4 +1,5 @@
 using BitFaster.Caching.Lru;
+using Glossary.Text;
 
 namespace Glossary.Model;
 
@@ -11,35 +12,104 @@ internal sealed class PublishedGlossary
     // At a few kilobytes each, this bounds what whole entries take of memory to some tens of megabytes.
     private const int MostEntriesHeld = 20_000;
 
+    // A parent may have tens of thousands under it, which are put in order once.
+    private const int MostParentsHeld = 64;
+
     private readonly Func<long, Entry?> load;
     private readonly FastConcurrentLru<long, Entry> loaded = new(MostEntriesHeld);
     private readonly Dictionary<string, EntryHead> bySlug;
     private readonly Dictionary<long, EntryHead> byId;
     private readonly Lazy<ILookup<string, EntryHead>> byLabel;
     private readonly Lazy<ILookup<string, EntryHead>> byIri;
-    private readonly Lazy<IReadOnlyList<EntryHead>> byLabelOrder;
-    private readonly Lazy<string[]> keysByLabel;
+    private readonly Lazy<ILookup<string, EntryHead>> bySuccessor;
+    private readonly Lazy<IReadOnlyList<string>> languages;
+    private readonly Lazy<IReadOnlyList<EntryLink>> links;
+    private readonly Lazy<ILookup<long, EntryLink>> linksTo;
+    private readonly Lazy<ConceptTree> tree;
+    private FastConcurrentLru<long, IReadOnlyList<EntryHead>> narrower = new(MostParentsHeld);
+    private Lazy<IReadOnlyList<EntryHead>> byLabelOrder;
+    private Lazy<string[]> keysByLabel;
+    private WantedLanguages wanted = WantedLanguages.Any;
 
     /// <param name="change">The last change that is in it.</param>
     /// <param name="heads">Heads of the published entries, in any order.</param>
     /// <param name="knowledge">What verdicts are made from.</param>
     /// <param name="load">Reads a whole entry by id; null where there is none.</param>
+    /// <param name="links">Reads the relations of published entries that are seen from both ends; none where it is null.</param>
     /// <param name="held">Entries that are known to be as they were.</param>
     public PublishedGlossary(
-        ChangePoint change, IEnumerable<EntryHead> heads, KnowledgeBase knowledge, Func<long, Entry?> load, IEnumerable<KeyValuePair<long, Entry>>? held = null)
+        ChangePoint change, IEnumerable<EntryHead> heads, KnowledgeBase knowledge, Func<long, Entry?> load, Func<IEnumerable<EntryLink>>? links = null,
+        IEnumerable<KeyValuePair<long, Entry>>? held = null)
     {
         Change = change;
+        this.links = new(() => [.. links?.Invoke() ?? []]);
+        linksTo = new(() => this.links.Value.ToLookup(l => l.To));
+        tree = new(() => new(this.links.Value.Where(l => byId!.ContainsKey(l.From) && byId.ContainsKey(l.To))));
         Knowledge = knowledge;
         this.load = load;
         Heads = [.. heads];
         foreach (var (id, entry) in held ?? []) loaded.AddOrUpdate(id, entry);
-        byLabelOrder = new(() => [.. Heads.OrderBy(h => h.Label, StringComparer.OrdinalIgnoreCase).ThenBy(h => h.Slug, StringComparer.Ordinal)]);
+        byLabelOrder = new(InOrder);
+        languages = new(() =>
+        [
+            .. Heads.CountBy(h => h.Language).OrderByDescending(l => l.Value).ThenBy(l => l.Key, StringComparer.Ordinal).Select(l => l.Key)
+                .Concat(Heads.SelectMany(h => h.Translations).Where(t => t.Label is not null).CountBy(t => t.Language)
+                    .OrderByDescending(l => l.Value).ThenBy(l => l.Key, StringComparer.Ordinal).Select(l => l.Key)).Distinct(),
+        ]);
         bySlug = Heads.ToDictionary(h => h.Slug, StringComparer.Ordinal);
         byId = Heads.ToDictionary(h => h.Id);
         keysByLabel = new(() => [.. HeadsByLabel.Select(h => LabelKey.Of(h.Label))]);
         byLabel = new(MakeLabels);
+        bySuccessor = new(() => Heads.Where(h => h.Successors.Count > 0)
+            .SelectMany(h => h.Successors.Select(s => (Successor: s, Head: h))).ToLookup(p => p.Successor, p => p.Head, StringComparer.Ordinal));
         byIri = new(() => Heads.Where(h => h.Iri is not null).ToLookup(h => h.Iri!, StringComparer.Ordinal));
     }
+
+    /// <summary>
+    /// The same glossary for readers who want some languages: entries have the best of them in front, and lists are in the order of those labels.
+    /// </summary>
+    public PublishedGlossary In(WantedLanguages asked)
+    {
+        // What no entry has makes no difference.
+        var known = new WantedLanguages(Known(asked.Asked), Known(asked.Fallback));
+        if (Languages.Count <= 1 || known.Equals(wanted)) return this;
+        var shown = (PublishedGlossary)MemberwiseClone();
+        shown.wanted = known;
+        shown.byLabelOrder = new(shown.InOrder);
+        shown.narrower = new(MostParentsHeld);
+        shown.keysByLabel = new(() => [.. shown.HeadsByLabel.Select(h => LabelKey.Of(h.Label))]);
+        return shown;
+
+        IReadOnlyList<string> Known(IReadOnlyList<string> tags) =>
+            [.. tags.Select(t => WantedLanguages.Match(t, Languages)).OfType<string>().Distinct()];
+    }
+
+    private IReadOnlyList<EntryHead> InOrder() => InOrder(Heads.Select(Shown));
+
+    private static IReadOnlyList<EntryHead> InOrder(IEnumerable<EntryHead> heads) =>
+        [.. heads.OrderBy(h => h.Label, StringComparer.OrdinalIgnoreCase).ThenBy(h => h.Slug, StringComparer.Ordinal)];
+
+    /// <summary>What is broader than what; read when first asked for.</summary>
+    public ConceptTree Tree => tree.Value;
+
+    /// <summary>What is narrower than an entry by one step, by label; the top of the tree for 0.</summary>
+    public IReadOnlyList<EntryHead> NarrowerThan(long id) =>
+        narrower.GetOrAdd(id, parent => InOrder((parent == 0 ? Tree.Tops : Tree.Narrower(parent)).Select(Head).OfType<EntryHead>()));
+
+    /// <summary>The ways down to an entry, each from the top to what is broader by one step.</summary>
+    public IReadOnlyList<IReadOnlyList<EntryHead>> PathsTo(long id) =>
+        [.. Tree.PathsTo(id).Select(p => (IReadOnlyList<EntryHead>)[.. p.Select(Head).OfType<EntryHead>()])];
+
+    /// <summary>Which languages it is shown in, as a key.</summary>
+    public string Wanted => wanted.ToString();
+
+    private EntryHead Shown(EntryHead head) => wanted.IsAny ? head : head.In(wanted);
+
+    /// <summary>The languages that entries have preferred labels in: first those that are the main one of any, the most frequent first.</summary>
+    public IReadOnlyList<string> Languages => languages.Value;
+
+    /// <summary>The language of the readers at hand, of those that there are; the most frequent where they take any.</summary>
+    public string Language => wanted.Asked.Concat(wanted.Fallback).Concat(Languages).FirstOrDefault(LanguageTag.Undetermined);
 
     /// <summary>The next state: some entries changed, came or went, and the rest is as it was.</summary>
     /// <param name="change">The last change that is in it.</param>
@@ -47,25 +117,37 @@ internal sealed class PublishedGlossary
     /// <param name="changed">The new heads of those that are published.</param>
     /// <param name="knowledge">What verdicts are made from now.</param>
     /// <param name="reload">Reads a whole entry by id; null where there is none.</param>
+    /// <param name="added">Relations of those that are published, as far as they are seen from both ends.</param>
+    /// <param name="reread">Reads all such relations.</param>
     public PublishedGlossary With(
-        ChangePoint change, IReadOnlySet<long> touched, IReadOnlyCollection<EntryHead> changed, KnowledgeBase knowledge, Func<long, Entry?> reload)
+        ChangePoint change, IReadOnlySet<long> touched, IReadOnlyCollection<EntryHead> changed, KnowledgeBase knowledge, Func<long, Entry?> reload,
+        IReadOnlyList<EntryLink> added, Func<IEnumerable<EntryLink>> reread)
     {
         var heads = Heads.Where(h => !touched.Contains(h.Id)).Concat(changed);
         // Entries show the labels and slugs of those that they relate to.
         var names = touched.Any(id =>
             (Head(id)?.Slug, Head(id)?.Label) != (changed.FirstOrDefault(h => h.Id == id) is { } head ? (head.Slug, head.Label) : (null, null)));
-        return new(change, heads, knowledge, reload, names ? [] : loaded.Where(e => !touched.Contains(e.Key)));
+        Func<IEnumerable<EntryLink>> next = reread;
+        if (links.IsValueCreated)
+        {
+            var known = links.Value;
+            next = () => known.Where(l => !touched.Contains(l.From)).Concat(added);
+        }
+        return new(change, heads, knowledge, reload, next, names ? [] : loaded.Where(e => !touched.Contains(e.Key)));
     }
 
     /// <summary>A glossary that is wholly in memory.</summary>
     public static PublishedGlossary Of(IReadOnlyCollection<Entry> entries, KnowledgeBase knowledge)
     {
         var numbered = entries.Select((e, i) => e.Id == 0 ? e with { Id = i + 1 } : e).ToDictionary(e => e.Id);
-        return new(0, numbered.Values.Select(EntryHead.Of), knowledge, id => numbered.GetValueOrDefault(id));
+        var ids = numbered.Values.ToDictionary(e => e.Slug, e => e.Id);
+        return new(
+            default, numbered.Values.Select(EntryHead.Of), knowledge, id => numbered.GetValueOrDefault(id),
+            () => numbered.Values.SelectMany(e => EntryLink.Of(e, slug => ids.TryGetValue(slug, out var id) ? id : null)));
     }
 
     private ILookup<string, EntryHead> MakeLabels() => Heads
-        .SelectMany(h => h.AltLabels.Concat(h.HiddenLabels).Prepend(h.Label).Select(LabelKey.Of).Distinct().Select(key => (key, h)))
+        .SelectMany(h => h.AllLabels.Select(LabelKey.Of).Distinct().Select(key => (key, h)))
         .ToLookup(l => l.key, l => l.h, StringComparer.Ordinal);
 
     public ChangePoint Change { get; }
@@ -84,22 +166,66 @@ internal sealed class PublishedGlossary
         return HeadsByLabel.Where((_, i) => keysByLabel.Value[i].StartsWith(key, StringComparison.Ordinal));
     }
 
-    public EntryHead? Head(string slug) => bySlug.GetValueOrDefault(slug);
+    public EntryHead? Head(string slug) => bySlug.GetValueOrDefault(slug) is { } head ? Shown(head) : null;
 
-    public EntryHead? Head(long id) => byId.GetValueOrDefault(id);
+    public EntryHead? Head(long id) => byId.GetValueOrDefault(id) is { } head ? Shown(head) : null;
 
-    /// <summary>All entries that have the label, be it preferred, alternative or hidden; those that prefer it first.</summary>
+    /// <summary>
+    /// All entries that have the label, be it preferred, alternative or hidden; those that prefer it first, and the deprecated last.
+    /// </summary>
     public IReadOnlyList<EntryHead> WithLabel(string label)
     {
         var key = LabelKey.Of(label);
-        return [.. byLabel.Value[key].OrderBy(h => LabelKey.Of(h.Label) == key ? 0 : h.AltLabels.Any(a => LabelKey.Of(a) == key) ? 1 : 2)];
+        return
+        [
+            .. byLabel.Value[key].Select(Shown).OrderBy(h => h.Status == EntryStatus.Deprecated ? 1 : 0)
+                .ThenBy(h => LabelKey.Of(h.Label) == key ? 0 : h.AltLabels.Any(a => LabelKey.Of(a) == key) ? 1 : 2),
+        ];
     }
 
-    /// <summary>The entries that a vocabulary knows by the IRI: one, or one for each language.</summary>
+    /// <summary>The entries that a label leads to: those that have it, or what is to be used instead of them where they are deprecated.</summary>
+    public IReadOnlyList<EntryHead> MeantBy(string label)
+    {
+        var named = WithLabel(label);
+        if (!named.Any(h => h.Successors.Count > 0)) return named;
+        return [.. named.SelectMany(h => Instead(h).DefaultIfEmpty(h)).OrderBy(h => h.Status == EntryStatus.Deprecated ? 1 : 0).Distinct()];
+    }
+
+    /// <summary>What is to be used instead of an entry, over several steps; nothing where it is not deprecated, or replaced by nothing.</summary>
+    public IEnumerable<EntryHead> Instead(EntryHead head)
+    {
+        var seen = new HashSet<long> { head.Id };
+        var open = new Queue<EntryHead>([head]);
+        while (open.TryDequeue(out var at))
+        {
+            foreach (var next in at.Successors.Select(Head).OfType<EntryHead>().Where(n => seen.Add(n.Id)))
+            {
+                if (next.Successors.Count > 0) open.Enqueue(next);
+                else yield return next;
+            }
+        }
+    }
+
+    /// <summary>The deprecated entries instead of which this one is to be used.</summary>
+    public IEnumerable<EntryHead> Predecessors(EntryHead head)
+    {
+        var seen = new HashSet<long> { head.Id };
+        var open = new Queue<EntryHead>([head]);
+        while (open.TryDequeue(out var at))
+        {
+            foreach (var before in bySuccessor.Value[at.Slug].Where(b => seen.Add(b.Id)))
+            {
+                yield return Shown(before);
+                open.Enqueue(before);
+            }
+        }
+    }
+
+    /// <summary>The entries that a vocabulary knows by the IRI.</summary>
     public IEnumerable<EntryHead> WithIri(string iri) =>
         iri.StartsWith(EntryIri.Prefix, StringComparison.Ordinal)
-            ? Head(Text.Iri.Decode(iri[EntryIri.Prefix.Length..])) is { Iri: null } head ? [head] : []
-            : byIri.Value[iri];
+            ? Head(Iri.Decode(iri[EntryIri.Prefix.Length..])) is { Iri: null } head ? [head] : []
+            : byIri.Value[iri].Select(Shown);
 
     /// <summary>How many entries have a definition in the view.</summary>
     public int DefinitionsIn(string view) => Heads.Count(h => h.Views.Contains(view));
@@ -112,9 +238,33 @@ internal sealed class PublishedGlossary
 
     public Entry? Find(long id)
     {
-        if (loaded.TryGet(id, out var held)) return held;
-        if (load(id) is not { } entry) return null;
-        loaded.AddOrUpdate(id, entry);
-        return entry;
+        var entry = FindWhole(id)?.In(wanted);
+        // What it is related to is called as its readers call it.
+        return entry is null || wanted.IsAny || entry.Relations.Count == 0
+            ? entry
+            : entry with { Relations = [.. entry.Relations.Select(r => Head(r.Slug) is { } head ? r with { Label = head.Label } : r)] };
+    }
+
+    /// <summary>The entry with its definitions in all languages, and its main language in front.</summary>
+    public Entry? FindWhole(long id)
+    {
+        if (!loaded.TryGet(id, out var entry))
+        {
+            if (load(id) is not { } read) return null;
+            loaded.AddOrUpdate(id, entry = read);
+        }
+        return WithOtherEnds(entry);
+    }
+
+    // A relation of which only the other entry speaks is one of this entry too.
+    private Entry WithOtherEnds(Entry entry)
+    {
+        if (!linksTo.Value.Contains(entry.Id)) return entry;
+        var known = entry.Relations.Select(r => (r.Type, r.Slug)).ToHashSet();
+        var others = linksTo.Value[entry.Id].Where(l => l.From != entry.Id && byId.ContainsKey(l.From)).Select(l => (l.TypeFromTheOtherEnd, Head: byId[l.From]))
+            .Where(o => known.Add((o.TypeFromTheOtherEnd, o.Head.Slug))).OrderBy(o => o.TypeFromTheOtherEnd)
+            .ThenBy(o => o.Head.Label, StringComparer.OrdinalIgnoreCase).ThenBy(o => o.Head.Slug, StringComparer.Ordinal)
+            .Select(o => new Relation(o.TypeFromTheOtherEnd, o.Head.Slug, o.Head.Label) { Iri = o.Head.Iri }).ToList();
+        return others.Count == 0 ? entry : entry with { Relations = [.. entry.Relations, .. others] };
     }
 }

@@ -22,7 +22,7 @@ internal static class DatabaseCheck
         if (glossary.ChangeNumber != last) faults.Add($"Readers see change {glossary.ChangeNumber}, the database is at {last}.");
         if (live.Index.ChangeNumber != last) faults.Add($"The index is at change {live.Index.ChangeNumber}, the database at {last}.");
 
-        var published = moment.Ids(EntryStatus.Published).ToHashSet();
+        var published = moment.Ids(EntryStatus.Published, EntryStatus.Deprecated).ToHashSet();
         Compare("Readers see", glossary.Heads.Select(h => h.Id).ToHashSet(), published, faults);
         Compare("The index has", live.Index.Ids(), published, faults);
         foreach (var batch in published.Concat(moment.Ids(EntryStatus.Withdrawn)).Chunk(BatchSize))
@@ -50,11 +50,11 @@ internal static class DatabaseCheck
             {
                 faults.Add($"'{entry.Slug}' is {EnumName.Of(entry.Status)}, its last revision says {EnumName.Of(revision.Kind)}.");
             }
-            if (entry.Status != EntryStatus.Published) continue;
-            if (entry.Definitions.Count == 0) faults.Add($"'{entry.Slug}' is published without a definition.");
+            if (!entry.Status.IsSeen()) continue;
+            if (entry.Definitions.Count == 0 && entry.Status == EntryStatus.Published) faults.Add($"'{entry.Slug}' is published without a definition.");
             // Sources and the slugs of others may have changed since, which makes no revision; the texts may not.
             if (Texts(EntryDocument.Read(revision.Document)) != Texts(entry)) faults.Add($"'{entry.Slug}' is not what its last revision says.");
-            if (glossary.Find(entry.Id) is not { } seen || Texts(seen) != Texts(entry))
+            if (glossary.FindWhole(entry.Id) is not { } seen || Texts(seen) != Texts(entry))
             {
                 faults.Add($"'{entry.Slug}' is shown to readers otherwise than it is stored.");
             }

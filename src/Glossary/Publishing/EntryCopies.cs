@@ -36,7 +36,7 @@ internal sealed class EntryCopies(string file)
         File.Delete(file);
         (end, wasted) = (0, 0);
         var made = new Copies(handle, new());
-        foreach (var batch in moment.Entries(EntryScope.Published).ReadAll(EntryStatus.Published).Chunk(500)) Write(made, batch, moment);
+        foreach (var batch in moment.Entries(EntryScope.Published).ReadSeen().Chunk(500)) Write(made, batch, moment);
         current = made;
     }
 

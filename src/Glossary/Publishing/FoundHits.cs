@@ -1,4 +1,5 @@
 using Glossary.Contract;
+using Glossary.Model;
 using Glossary.Search;
 
 namespace Glossary.Publishing;
@@ -21,6 +22,7 @@ internal static class FoundHits
         var text = definition is null
             ? SnippetText.Of(entry.Summary ?? entry.Label)
             : state.SnippetTexts.GetOrAdd(definition.Id, _ => SnippetText.Of(definition.Text));
-        return new(entry.Slug, entry.Label, hit.Matched, definition?.View, snippet.Of(text), Math.Round(hit.Score, 4), hit.Explanation);
+        return new(entry.Slug, entry.Label, hit.Matched, definition?.View, snippet.Of(text), Math.Round(hit.Score, 4), hit.Explanation, entry.Status,
+            entry.Status == EntryStatus.Deprecated ? [.. entry.Successors] : []);
     }
 }

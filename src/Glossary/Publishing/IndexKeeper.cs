@@ -1,4 +1,5 @@
 using Glossary.Model;
+using Glossary.Records;
 using Glossary.Search;
 using Glossary.Storage;
 
@@ -19,7 +20,12 @@ internal sealed partial class IndexKeeper(Database database, ILogger log)
     public IReadOnlySet<long> SetAside => setAside;
 
     /// <summary>Brings the index to where the glossary is: by what changed, or anew where it is not whole, or not of this history.</summary>
-    public void Update(PublishedGlossary glossary, SearchIndex index, IProgress<int>? progress, CancellationToken cancel)
+    /// <param name="glossary">What readers see now.</param>
+    /// <param name="before">What they saw before; null at the start.</param>
+    /// <param name="index">The index.</param>
+    /// <param name="progress">Told how many entries it has, where it is built anew.</param>
+    /// <param name="cancel">Gives up.</param>
+    public void Update(PublishedGlossary glossary, PublishedGlossary? before, SearchIndex index, IProgress<int>? progress, CancellationToken cancel)
     {
         if (index.State != IndexState.Ready)
         {
@@ -54,7 +60,7 @@ internal sealed partial class IndexKeeper(Database database, ILogger log)
             {
                 foreach (var lot in moment.ChangesAfter(index.ChangeNumber, most).Where(c => c.Point.Number <= glossary.ChangeNumber).Chunk(MostChangesAtOnce))
                 {
-                    Apply(index, lot, moment);
+                    Apply(index, lot, moment, glossary, before);
                 }
             }
         }
@@ -65,11 +71,12 @@ internal sealed partial class IndexKeeper(Database database, ILogger log)
         }
     }
 
-    private void Apply(SearchIndex index, IReadOnlyList<StoredChange> changed, StoredMoment moment)
+    private void Apply(
+        SearchIndex index, IReadOnlyList<StoredChange> changed, StoredMoment moment, PublishedGlossary glossary, PublishedGlossary? before)
     {
         var change = changed[^1].Point;
-        var ids = changed.Select(c => c.EntryId).OfType<long>().Distinct().ToList();
-        var entries = moment.Entries(EntryScope.Published).ReadMany(ids).Where(e => e.Status == EntryStatus.Published).Select(ToDocument).ToList();
+        var ids = WithSuccessors(changed.Select(c => c.EntryId).OfType<long>(), glossary, before);
+        var entries = moment.Entries(EntryScope.Published).ReadMany(ids).Where(e => e.Status.IsSeen()).Select(e => ToDocument(e, glossary)).ToList();
         List<long> removed = [.. ids.Except(entries.Select(e => e.Id))];
         var aside = SetAside.Except(removed).Except(entries.Select(e => e.Id)).ToHashSet();
         try
@@ -124,22 +131,38 @@ internal sealed partial class IndexKeeper(Database database, ILogger log)
             index.Rebuild(Documents(moment).Where(d => !without.Contains(d.Id)), glossary.Change, progress, cancel);
         }
 
-        static IEnumerable<SearchDocument> Documents(StoredMoment moment) =>
-            moment.Entries(EntryScope.Published).ReadAll(EntryStatus.Published).Select(ToDocument);
+        IEnumerable<SearchDocument> Documents(StoredMoment moment) =>
+            moment.Entries(EntryScope.Published).ReadSeen().Select(e => ToDocument(e, glossary));
+    }
+
+    // What a deprecated entry was called leads to what is used instead, which is found by it from then on, or no more.
+    private static List<long> WithSuccessors(IEnumerable<long> changed, PublishedGlossary glossary, PublishedGlossary? before)
+    {
+        var ids = changed.ToHashSet();
+        foreach (var id in ids.ToList())
+        {
+            if (glossary.Head(id) is { } now) ids.UnionWith(glossary.Instead(now).Select(h => h.Id));
+            if (before?.Head(id) is { } then) ids.UnionWith(before.Instead(then).Select(h => h.Id));
+        }
+        return [.. ids];
     }
 
     /// <summary>An entry as the index takes it.</summary>
-    public static SearchDocument ToDocument(Entry entry) => new()
+    public static SearchDocument ToDocument(Entry entry, PublishedGlossary glossary) => new()
     {
         Id = entry.Id,
         Label = entry.Label,
-        AltLabels = entry.AltLabels,
-        HiddenLabels = entry.HiddenLabels,
+        AltLabels = [.. entry.AltLabels, .. entry.Translations.SelectMany(t => t.Label is null ? t.AltLabels : t.AltLabels.Prepend(t.Label))],
+        HiddenLabels =
+        [
+            .. entry.HiddenLabels, .. entry.Translations.SelectMany(t => t.HiddenLabels),
+            .. glossary.Head(entry.Id) is { } head ? glossary.Predecessors(head).SelectMany(p => p.AltLabels.Prepend(p.Label)) : [],
+        ],
         Summary = entry.Summary,
         Texts = [.. entry.Definitions.OrderBy(d => d.Rank).Select(d => new SearchText(d.View, d.Text, Notes(d)))],
         Tags = entry.Tags,
         Language = entry.Language,
-        Status = "published",
+        Status = EnumName.Of(entry.Status),
     };
 
     private static string? Notes(Definition d)

@@ -10,10 +10,23 @@ using Glossary.Storage;
 namespace Glossary.Publishing;
 
 /// <summary>What readers are shown now: swapped as a whole, so that one request never sees two states.</summary>
-internal sealed record LiveState(PublishedGlossary Glossary, Lazy<AskEngine> Engine)
+internal sealed record LiveState(PublishedGlossary Glossary, Func<PublishedGlossary, AskEngine> MakeEngine)
 {
+    // Each has an engine and replies of its own.
+    private const int MostLanguages = 6;
+
+    private readonly Lazy<AskEngine> engine = new(() => MakeEngine(Glossary));
+    private readonly FastConcurrentLru<string, LiveState> byLanguage = new(MostLanguages);
+
+    /// <summary>The same for readers who want some languages.</summary>
+    public LiveState In(WantedLanguages wanted)
+    {
+        var shown = Glossary.In(wanted);
+        return shown == Glossary ? this : byLanguage.GetOrAdd(shown.Wanted, _ => new(shown, MakeEngine));
+    }
+
     /// <summary>Made when the first question comes, so that a run of publications does not pay for engines that nobody asks.</summary>
-    public AskEngine Asking => Engine.Value;
+    public AskEngine Asking => engine.Value;
 
     private readonly Lazy<TermMatcher> terms = new(() => new(Glossary));
 
@@ -105,8 +118,8 @@ internal sealed partial class LiveGlossary(
                 var glossary = state is { } now ? reader.Follow(now.Glossary, last => SetOut(now.Glossary.Change, last)) : reader.Read();
                 if (glossary.Change != state?.Glossary.Change || !InStep)
                 {
-                    keeper.Update(glossary, opening.GetAwaiter().GetResult(), progress, cancel);
-                    state = new(glossary, new(() => new AskEngine(glossary, FindEntries, asking.LeastConfidence, () => Index.Meaning)));
+                    keeper.Update(glossary, state?.Glossary, opening.GetAwaiter().GetResult(), progress, cancel);
+                    state = new(glossary, shown => new AskEngine(shown, FindEntries, asking.LeastConfidence, () => Index.Meaning));
                     changes.Release();
                     Interlocked.Exchange(ref moved, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
                 }
@@ -191,11 +204,14 @@ internal sealed partial class LiveGlossary(
     public IReadOnlyList<SearchDocument> Documents(IReadOnlyCollection<long> ids)
     {
         using var moment = database.ReadMoment();
-        return [.. moment.Entries(EntryScope.Published).ReadMany(ids).Where(e => e.Status == EntryStatus.Published).Select(IndexKeeper.ToDocument)];
+        return [.. moment.Entries(EntryScope.Published).ReadMany(ids).Where(e => e.Status.IsSeen()).Select(e => IndexKeeper.ToDocument(e, State.Glossary))];
     }
 
     /// <summary>Finds what is asked for in what readers see now.</summary>
-    public SearchPage Find(SearchRequest request) => FoundHits.Show(request, Index.Search(request), State);
+    public SearchPage Find(SearchRequest request) => Find(request, State);
+
+    /// <inheritdoc cref="Find(SearchRequest)"/>
+    public SearchPage Find(SearchRequest request, LiveState state) => FoundHits.Show(request, Index.Search(request), state);
 
     /// <summary>Builds the index anew from the database; the old one serves until the new one is whole.</summary>
     public void Reindex(IProgress<int>? progress = null, CancellationToken cancel = default)

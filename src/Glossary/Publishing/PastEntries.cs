@@ -33,12 +33,14 @@ internal sealed class PastEntries(Database database)
     public async Task<string> MovedToAsync(string slug, PublishedGlossary glossary, string root, CancellationToken cancel)
     {
         await using var storage = await database.OpenAsync(cancel);
-        if (await storage.Entries.WithdrawnAsync(slug, cancel) is { } withdrawn)
+        var moved = await storage.Entries.MovedToAsync(slug, cancel);
+        // One that was merged into another has its name there from then on.
+        if (await storage.Entries.WithdrawnAsync(slug, cancel) is { } withdrawn && (moved is null || withdrawn.ReplacedBy != moved))
         {
             var where = withdrawn.ReplacedBy is { } other ? $" It was replaced by '{other}', at {root}{other}." : "";
             throw new Refusal(RefusalKind.Gone, $"The term '{withdrawn.Label}' was withdrawn.{where}") { ReplacedBy = withdrawn.ReplacedBy };
         }
-        return await storage.Entries.MovedToAsync(slug, cancel) ?? throw NotFound(slug, glossary, root);
+        return moved ?? throw NotFound(slug, glossary, root);
     }
 
     /// <summary>When the entry was published, changed or withdrawn, newest first.</summary>

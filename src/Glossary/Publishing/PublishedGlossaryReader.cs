@@ -36,25 +36,45 @@ internal sealed class PublishedGlossaryReader(Database database, EntryCopies? co
         if (changes.Count > MostFollowed || changes.Any(c => c.EntryId is null) || copies is { IsWasteful: true }) return Read(moment);
         if (moment.HasSystemAfter(known.Knowledge.Systems.Select(s => s.Id).DefaultIfEmpty().Max())) return Read(moment);
         var ids = changes.Select(c => c.EntryId!.Value).ToHashSet();
-        var read = moment.Entries(EntryScope.Published).ReadMany(ids).Where(e => e.Status == EntryStatus.Published).ToList();
+        // Heads of what is out of use name what is used instead.
+        ids.UnionWith(ids.Select(known.Head).OfType<EntryHead>().SelectMany(known.Predecessors).Select(p => p.Id).ToList());
+        var read = moment.Entries(EntryScope.Published).ReadMany(ids).Where(e => e.Status.IsSeen()).ToList();
         // A publication may bring sources along; of what was there nothing changes without a change of its own.
         var sources = known.Knowledge.Sources;
-        var added = moment.SourcesAfter(sources.Select(s => s.Id).DefaultIfEmpty().Max());
+        var newSources = moment.SourcesAfter(sources.Select(s => s.Id).DefaultIfEmpty().Max());
         var gone = ids.Select(id => known.Head(id)?.Slug).OfType<string>().ToHashSet();
         var knowledge = known.Knowledge with
         {
-            Sources = added.Count == 0 ? sources : [.. sources.Concat(added).OrderBy(s => s.Title, StringComparer.OrdinalIgnoreCase)],
+            Sources = newSources.Count == 0 ? sources : [.. sources.Concat(newSources).OrderBy(s => s.Title, StringComparer.OrdinalIgnoreCase)],
             Usages = [.. known.Knowledge.Usages.Where(u => !gone.Contains(u.Entry)), .. read.SelectMany(e => e.Usages.Select(u => (e.Slug, u)))],
         };
+        var heads = moment.Heads(ids).ToList();
+        var published = heads.ToDictionary(h => h.Slug, h => (long?)h.Id);
         copies?.Take(ids, read, moment);
-        return Make(load => known.With(changes[^1].Point, ids, [.. moment.Heads(ids)], knowledge, load), knowledge);
+        var added = read.SelectMany(e => EntryLink.Of(e, slug => published.GetValueOrDefault(slug) ?? known.Head(slug)?.Id)).ToList();
+        return Make(load => known.With(changes[^1].Point, ids, heads, knowledge, load, added, Links(moment)), knowledge);
     }
 
     private PublishedGlossary Read(StoredMoment moment)
     {
         var knowledge = moment.Knowledge();
         copies?.TakeAll(moment);
-        return Make(load => new(moment.LastChange, moment.Heads(), knowledge, load), knowledge);
+        return Make(load => new(moment.LastChange, moment.Heads(), knowledge, load, Links(moment)), knowledge);
+    }
+
+    // Where the database may be away later, all is read while it is there.
+    private Func<IEnumerable<EntryLink>> Links(StoredMoment moment)
+    {
+        if (copies is null)
+        {
+            return () =>
+            {
+                using var later = database.ReadMoment();
+                return later.Links();
+            };
+        }
+        var read = moment.Links();
+        return () => read;
     }
 
     // Entries share the sources that are in memory already.

@@ -1,17 +1,16 @@
-using System.Text.RegularExpressions;
 using Glossary.Model;
 using Glossary.Text;
 
 namespace Glossary.Records;
 
 /// <summary>What an entry looks like in a file, read and written in one place for every format.</summary>
-internal static partial class EntryFormat
+internal static class EntryFormat
 {
     public const int LongestLabel = 500;
     public const int LongestText = 50_000;
-    private const int LongestLine = 2_000;
+    public const int LongestLine = 2_000;
     // What a vocabulary holds is bounded only against mistakes; a thesaurus has terms with thousands of narrower ones.
-    private const int MostLabels = 2_000;
+    public const int MostLabels = 2_000;
     private const int MostRelations = 20_000;
 
     /// <summary>
@@ -20,6 +19,7 @@ internal static partial class EntryFormat
     public static Entry Read(FieldReader row, string? slugOfFile)
     {
         var label = row.Required("label", LongestLabel);
+        var language = LanguageFields.Language(row) ?? "en";
         var slug = row.Optional("slug", Slug.Longest) ?? slugOfFile ?? "";
         if (slug.Length > 0 && !Slug.IsValid(slug)) row.Fault("slug", $"is '{slug}', must be lower-case letters, digits and single hyphens between them");
         var entry = new Entry
@@ -32,7 +32,7 @@ internal static partial class EntryFormat
             HiddenLabels = row.Texts("hiddenLabels", MostLabels, LongestLabel),
             Notations = row.Texts("notations", MostLabels, LongestLabel),
             ExactMatches = Addresses(row),
-            Language = Language(row),
+            Language = language,
             Summary = row.Optional("summary", LongestLine),
             Tags = row.Texts("tags", 50, 60),
             Definitions = Definitions(row),
@@ -40,7 +40,8 @@ internal static partial class EntryFormat
             Relations = row.Each("relations", MostRelations, Relation),
             Status = row.Choice("status", EntryStatus.Published),
         };
-        row.Skip("id", "version", "updatedAt", "replacedBy");
+        entry = LanguageFields.Read(row, entry);
+        row.Skip("id", "version", "updatedAt", "replacedBy", "replacedByAll");
         row.Close();
         return entry;
     }
@@ -57,17 +58,6 @@ internal static partial class EntryFormat
         return definitions;
     }
 
-    private static string Language(FieldReader row)
-    {
-        var language = row.Optional("language", 35);
-        if (language is null) return "en";
-        // The tag goes into formats that take nothing else for one.
-        if (!LanguageTag().IsMatch(language)) row.Fault("language", $"is '{language}', must be a language tag like en or pt-BR");
-        return language;
-    }
-
-    [GeneratedRegex("^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$")]
-    private static partial Regex LanguageTag();
 
     // What is called as this glossary calls its own has no other name.
     private static string? OwnIri(FieldReader row)
@@ -114,6 +104,7 @@ internal static partial class EntryFormat
             Id = Id(row),
             View = row.Optional("view", Slug.Longest),
             Sense = row.Optional("sense", LongestLabel),
+            Language = LanguageFields.Language(row),
             Rank = row.Choice("rank", Rank.Normal),
             Text = row.Prose("text", LongestText),
             Mnemonic = row.Optional("mnemonic", LongestLine),
@@ -186,9 +177,11 @@ internal static partial class EntryFormat
         .Add("exactMatches", entry.ExactMatches)
         .Add("language", entry.Language == "en" ? null : entry.Language)
         .Add("summary", entry.Summary)
+        .Add("labels", LanguageFields.Labels(entry))
+        .Add("summaries", LanguageFields.Summaries(entry))
         .Add("tags", entry.Tags)
         .Add("status", entry.Status == EntryStatus.Published ? null : EnumName.Of(entry.Status))
-        .Add("definitions", entry.Definitions.Select(d => WriteDefinition(d, inlineSources, withIds)))
+        .Add("definitions", entry.Definitions.Select(d => WriteDefinition(LanguageFields.Within(entry, d), inlineSources, withIds)))
         .Add("usages", entry.Usages.Select(u => WriteUsage(u, inlineSources, withIds)))
         .Add("relations", entry.Relations.Select(r => new FieldWriter().Add("type", EnumName.Of(r.Type)).Add("term", r.Slug).Done()))
         .Done();
@@ -197,6 +190,7 @@ internal static partial class EntryFormat
         .Add("id", withId && d.Id > 0 ? d.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) : null)
         .Add("view", d.View)
         .Add("sense", d.Sense)
+        .Add("language", d.Language)
         .Add("rank", d.Rank == Rank.Normal ? null : EnumName.Of(d.Rank))
         .Add("text", d.Text)
         .Add("mnemonic", d.Mnemonic)

@@ -203,7 +203,7 @@ internal sealed class SearchIndex : IDisposable
         var scratch = this.scratch.Rent(snapshot.Size);
         try
         {
-            return new Suggester(snapshot, scratch).Suggest(typed, limit);
+            return new Suggester(snapshot, scratch, names.Find(Facet.Deprecated)).Suggest(typed, limit);
         }
         finally
         {

@@ -32,7 +32,7 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder
         var filter = Filter(request);
         var ranker = new Ranker(snapshot, scratch, shape, blend) { Terms = terms, Labels = labels, Vectors = vectors, Sentences = () => SentencesOf(texts) };
         var depth = Math.Max(0, request.Offset) + Math.Clamp(request.Limit, 0, 1000);
-        var ranked = filter is null ? [] : ranker.Rank(filter, depth);
+        var ranked = filter is null ? [] : DeprecatedLast(ranker.Rank(filter, depth));
         if (ranked.Count > 0) ranked[0] = ranker.Complete(ranked[0]);
         var page = new List<SearchHit>(Math.Clamp(ranked.Count - request.Offset, 0, Math.Max(0, request.Limit)));
         for (var i = Math.Max(0, request.Offset); i < Math.Min(ranked.Count, depth); i++)
@@ -52,6 +52,19 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder
             Meaning = ranker.Meaning,
             Fit = ranked.Count == 0 ? 0 : FitModel.Of(Explain(ranked[0], ranker.Weights), shape),
         };
+    }
+
+    // What is out of use comes after all that is in use, however well it fits: its name is one of those of its successor.
+    private List<Ranked> DeprecatedLast(List<Ranked> ranked)
+    {
+        var deprecated = names.Find(Facet.Deprecated);
+        return deprecated < 0 || !ranked.Exists(IsDeprecated) ? ranked : [.. ranked.Where(r => !IsDeprecated(r)), .. ranked.Where(IsDeprecated)];
+
+        bool IsDeprecated(Ranked hit)
+        {
+            var (segment, doc) = snapshot.Locate(hit.Number);
+            return snapshot.Segments[segment].Facets(doc).Contains(deprecated);
+        }
     }
 
     private float[][]? SentencesOf(IReadOnlyList<string> texts)

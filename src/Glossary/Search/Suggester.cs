@@ -7,7 +7,10 @@ using Glossary.Text;
 namespace Glossary.Search;
 
 /// <summary>Completes what is typed so far to labels.</summary>
-internal sealed class Suggester(Snapshot snapshot, Scratch scratch)
+/// <param name="snapshot">What is searched.</param>
+/// <param name="scratch">Room to work in.</param>
+/// <param name="leftOut">The facet whose entries are not suggested; -1 for none.</param>
+internal sealed class Suggester(Snapshot snapshot, Scratch scratch, int leftOut)
 {
     private const int LongestTyped = 64;
     /// <summary>Entries looked at for a beginning; the shortest labels come first.</summary>
@@ -42,7 +45,7 @@ internal sealed class Suggester(Snapshot snapshot, Scratch scratch)
     private void Add(List<Found> found, int number, string typed, int slips)
     {
         var (segment, doc) = snapshot.Locate(number);
-        if (!snapshot.IsAlive(segment, doc)) return;
+        if (!snapshot.IsAlive(segment, doc) || (leftOut >= 0 && snapshot.Segments[segment].Facets(doc).Contains(leftOut))) return;
         var record = snapshot.Segments[segment].Record(doc);
         var rest = record.Labels;
         Span<char> plain = stackalloc char[byte.MaxValue];

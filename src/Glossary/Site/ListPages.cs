@@ -68,7 +68,7 @@ internal sealed class ShowTerms(LiveGlossary live) : ListPageEndpoint<ShowTermsR
 
     public override Task HandleAsync(ShowTermsRequest request, CancellationToken cancel)
     {
-        var state = live.State;
+        var state = live.State.In(Languages);
         var letters = Alphabet.Of(state.Glossary);
         var asked = Text(request.Letter);
         var letter = letters.FirstOrDefault(l => l.Name.Equals(asked, StringComparison.OrdinalIgnoreCase));
@@ -94,7 +94,7 @@ internal sealed class ShowTags(LiveGlossary live) : PageEndpoint<EmptyRequest>
 
     public override Task HandleAsync(EmptyRequest request, CancellationToken cancel)
     {
-        var state = live.State;
+        var state = live.State.In(Languages);
         return SendKeptAsync(state, null, () =>
         {
             var tags = state.Glossary.Heads.SelectMany(h => h.Tags)
@@ -119,7 +119,7 @@ internal sealed class ShowTag(LiveGlossary live) : ListPageEndpoint<ShowTagReque
 
     public override Task HandleAsync(ShowTagRequest request, CancellationToken cancel)
     {
-        var (state, tag) = (live.State, request.Tag);
+        var (state, tag) = (live.State.In(Languages), request.Tag);
         List<EntryHead> heads = [.. state.Glossary.HeadsByLabel.Where(h => h.Tags.Contains(tag))];
         if (heads.Count == 0)
         {

@@ -1,5 +1,7 @@
 using FastEndpoints;
+using Glossary.Model;
 using Glossary.Publishing;
+using Glossary.Text;
 using Glossary.Web;
 using Microsoft.AspNetCore.Components;
 
@@ -12,6 +14,7 @@ namespace Glossary.Site;
 internal abstract class PageEndpoint<TRequest> : Endpoint<TRequest> where TRequest : notnull
 {
     private string? site;
+    private WantedLanguages? languages;
 
     protected void Describe(params string[] routes)
     {
@@ -22,6 +25,12 @@ internal abstract class PageEndpoint<TRequest> : Endpoint<TRequest> where TReque
 
     /// <summary>Where the site is reached from outside.</summary>
     protected string Site => site ??= SiteAddress.Of(HttpContext.Request, Resolve<SiteOptions>());
+
+    /// <summary>The languages that the reader wants: those of lang=, else those that the browser is set to.</summary>
+    protected WantedLanguages Languages => languages ??= ReaderLanguages.Of(HttpContext, LanguageAsked);
+
+    // What a person asked for is taken as far as it goes.
+    private string? LanguageAsked => HttpContext.Request.Query["lang"].ToString() is { } lang && LanguageTag.IsValid(lang) ? lang : null;
 
     /// <summary>The text without spaces around it, and no longer than a length; empty where there is none.</summary>
     protected static string Text(string? sent, int longest = int.MaxValue) => sent?.Trim() is { } text ? text.Length > longest ? text[..longest] : text : "";
@@ -40,6 +49,7 @@ internal abstract class PageEndpoint<TRequest> : Endpoint<TRequest> where TReque
             if (await make() is not { } page) return false;
             reply = ReplyCache.Of(state).Keep(whole, await Resolve<PageRenderer>().RenderAsync(page.Head, page.Body, Site));
         }
+        ReaderLanguages.Tell(HttpContext, state.Glossary.Language);
         await SendAsync(reply);
         return true;
     }

@@ -35,7 +35,7 @@ internal sealed class ShowAnswer(LiveGlossary live, Answering answering) : PageE
             await Send.RedirectAsync("/", allowRemoteRedirects: false);
             return;
         }
-        var state = live.State;
+        var state = live.State.In(Languages);
         var key = new PageKey(Site, "/ask", text);
         var reply = live.FindsTheSame ? ReplyCache.Of(state).Find(key) : null;
         var question = new Question(text, null, null);
@@ -55,7 +55,7 @@ internal sealed class ShowAnswer(LiveGlossary live, Answering answering) : PageE
     private async Task<Reply> RenderAsync(Answer answer, LiveState state)
     {
         var chain = answer.Interpretation.Chain is { Count: > 1 } nodes && ChainText.Fault(nodes) is null ? state.Asking.Explain(nodes, null) : null;
-        var model = new AnswerModel(answer, state.Glossary, chain, Others(answer));
+        var model = new AnswerModel(answer, state.Glossary, chain, Others(answer, state));
         var head = new PageHead(answer.Question, answer.Kind == AnswerKind.None ? "The glossary has nothing on this." : answer.Summary)
         {
             Unlisted = answer.Kind == AnswerKind.None,
@@ -68,10 +68,10 @@ internal sealed class ShowAnswer(LiveGlossary live, Answering answering) : PageE
     }
 
     // Verdicts speak for themselves; beside words that were looked up there may be others that were meant.
-    private List<HitBody> Others(Answer answer)
+    private List<HitBody> Others(Answer answer, LiveState state)
     {
         if (answer.Kind is AnswerKind.Verdict or AnswerKind.Which or AnswerKind.Chain or AnswerKind.Usage) return [];
-        var found = live.Find(new SearchRequest(answer.Question) { Limit = answer.Kind == AnswerKind.None ? MostGuesses : MostOthers });
+        var found = live.Find(new SearchRequest(answer.Question) { Limit = answer.Kind == AnswerKind.None ? MostGuesses : MostOthers }, state);
         return [.. found.Hits.Where(h => !answer.Terms.Contains(h.Slug) && answer.Choices.All(c => c.Slug != h.Slug))];
     }
 }

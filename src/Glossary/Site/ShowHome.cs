@@ -13,7 +13,7 @@ internal sealed class ShowHome(LiveGlossary live) : PageEndpoint<EmptyRequest>
 
     public override Task HandleAsync(EmptyRequest request, CancellationToken cancel)
     {
-        var state = live.State;
+        var state = live.State.In(Languages);
         return SendKeptAsync(state, null, () => (
             new("Glossary: software words that people disagree about", About)
             {

@@ -20,7 +20,7 @@ internal sealed class ShowSources(LiveGlossary live) : ListPageEndpoint<ShowSour
 
     public override Task HandleAsync(ShowSourcesRequest request, CancellationToken cancel)
     {
-        var state = live.State;
+        var state = live.State.In(Languages);
         var asked = Text(request.Q, LongestQuery);
         var address = asked.Length > 0 ? $"/sources?q={Uri.EscapeDataString(asked)}" : "/sources";
         return SendListAsync(state, request, asked, SourceLookup.Search(state.Glossary, asked), portion => (
@@ -38,7 +38,7 @@ internal sealed class ShowSource(LiveGlossary live, CitationUses uses) : PageEnd
 
     public override Task HandleAsync(ShowSourceRequest request, CancellationToken cancel)
     {
-        var state = live.State;
+        var state = live.State.In(Languages);
         return SendKeptAsync(state, null, async () =>
         {
             var source = SourceLookup.Get(state.Glossary, request.Id);

@@ -13,10 +13,12 @@ namespace Glossary.Site;
 /// <param name="Homonyms">Other terms that have its label.</param>
 /// <param name="History">Its publications, newest first.</param>
 /// <param name="Asked">The time as of which it is shown; null for now.</param>
+/// <param name="Served">In which language it is shown, and why.</param>
 /// <param name="Url">Full address of the page.</param>
 /// <param name="Glossary">What the term is part of.</param>
 internal sealed record TermModel(
-    Entry Entry, TermComparison Comparison, IReadOnlyList<EntryHead> Homonyms, IReadOnlyList<EntryChange> History, DateTimeOffset? Asked, string Url,
+    Entry Entry, TermComparison Comparison, IReadOnlyList<EntryHead> Homonyms, IReadOnlyList<EntryChange> History, DateTimeOffset? Asked,
+    ServedLanguage Served, string Url,
     PublishedGlossary Glossary);
 
 internal sealed record ShowTermRequest
@@ -33,17 +35,17 @@ internal sealed class ShowTerm(LiveGlossary live, PastEntries past) : PageEndpoi
 
     public override async Task HandleAsync(ShowTermRequest request, CancellationToken cancel)
     {
-        var (state, slug) = (live.State, request.Slug);
+        var (state, slug) = (live.State.In(Languages), request.Slug);
         if (Text(request.At) is { Length: > 0 } at)
         {
             var time = Times.Read("at", at);
             var then = await past.AtAsync(slug, time, state.Glossary, MovedEntry.PageRoot, cancel);
-            var (head, body) = Page(await ModelAsync(then, state, time, cancel));
+            var (head, body) = Page(await ModelAsync(then.In(Languages), state, time, cancel));
             await SendAsync(await Resolve<PageRenderer>().RenderAsync(head, body, Site));
             return;
         }
         var sent = await SendKeptAsync(
-            state, null, async () =>
+            state, Languages, async () =>
                 state.Glossary.Find(slug) is { } entry ? Page(await ModelAsync(entry, state, null, cancel)) : ((PageHead, RenderFragment)?)null);
         if (!sent) MovedEntry.Send(HttpContext, MovedEntry.PageRoot, slug, await past.MovedToAsync(slug, state.Glossary, MovedEntry.PageRoot, cancel));
     }
@@ -54,6 +56,7 @@ internal sealed class ShowTerm(LiveGlossary live, PastEntries past) : PageEndpoi
         [.. state.Glossary.WithLabel(entry.Label).Where(h => h.Id != entry.Id)],
         await past.HistoryAsync(entry.Id, cancel),
         at,
+        Languages.Choose(EntryLanguages.Of(entry), entry.Language),
         Site + SiteAddress.Term(entry.Slug),
         state.Glossary);
 

@@ -11,7 +11,7 @@ internal sealed class ShowViews(LiveGlossary live) : PageEndpoint<EmptyRequest>
 
     public override Task HandleAsync(EmptyRequest request, CancellationToken cancel)
     {
-        var state = live.State;
+        var state = live.State.In(Languages);
         return SendKeptAsync(state, null, () => (
             new("Views", "The ways in which people decide which end is upstream, with the rule of each.") { Canonical = "/views", Part = "/views" },
             ViewsPage.Of(state.Glossary)));
@@ -27,7 +27,7 @@ internal sealed class ShowView(LiveGlossary live) : PageEndpoint<ShowViewRequest
 
     public override Task HandleAsync(ShowViewRequest request, CancellationToken cancel)
     {
-        var state = live.State;
+        var state = live.State.In(Languages);
         return SendKeptAsync(state, null, () =>
         {
             var view = state.Glossary.Knowledge.View(request.Slug);

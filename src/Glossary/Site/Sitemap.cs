@@ -49,7 +49,7 @@ internal sealed class SendSitemap(LiveGlossary live) : PageEndpoint<SendSitemapR
 
     private static IEnumerable<(string Path, DateTimeOffset? Changed)> Pages(PublishedGlossary glossary)
     {
-        foreach (var path in new[] { "/", "/terms", "/views", "/chain", "/tags", "/sources" }) yield return (path, null);
+        foreach (var path in new[] { "/", "/terms", "/views", "/chain", "/tags", "/tree", "/sources" }) yield return (path, null);
         foreach (var view in glossary.Knowledge.Views) yield return (SiteAddress.View(view.Slug), null);
         foreach (var tag in glossary.Heads.SelectMany(h => h.Tags).Distinct()) yield return (SiteAddress.Tag(tag), null);
         foreach (var head in glossary.Heads) yield return (SiteAddress.Term(head.Slug), head.UpdatedAt);

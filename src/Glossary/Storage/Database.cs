@@ -68,6 +68,7 @@ internal sealed class Database(IDbContextFactory<GlossaryDb> contexts, Store sto
 internal sealed class StorageSession(GlossaryDb db, IDbContextTransaction? transaction, Store store) : IAsyncDisposable
 {
     public EntryStore Entries { get; } = new(db);
+    public EntryMerger Merger { get; } = new(db);
     public ProposalStore Proposals { get; } = new(db);
     public HistoryStore History { get; } = new(db);
     public AuditStore Audit { get; } = new(db);

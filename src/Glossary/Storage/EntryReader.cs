@@ -31,14 +31,14 @@ internal sealed class EntryReader(StoredRows rows, EntryScope scope, IReadOnlyDi
     /// <summary>Those of them that there are, by id, streamed.</summary>
     public IEnumerable<Entry> ReadMany(IEnumerable<long> ids) => ids.Order().Chunk(BatchSize).SelectMany(ReadBatch);
 
-    /// <summary>Every entry of the status, by id, streamed.</summary>
-    public IEnumerable<Entry> ReadAll(EntryStatus status)
+    /// <summary>Every entry that readers see, by id, streamed.</summary>
+    public IEnumerable<Entry> ReadSeen()
     {
         var last = 0L;
         while (true)
         {
             var ids = rows.Read($"""
-                SELECT "Id" FROM "entries" WHERE "Id" > {last} AND "Status" = '{status}' ORDER BY "Id" LIMIT {BatchSize}
+                SELECT "Id" FROM "entries" WHERE "Id" > {last} AND "Status" IN ({StoredRows.Seen}) ORDER BY "Id" LIMIT {BatchSize}
                 """, r => r.GetInt64(0)).ToList();
             if (ids.Count == 0) yield break;
             foreach (var entry in ReadBatch(ids)) yield return entry;
@@ -51,7 +51,7 @@ internal sealed class EntryReader(StoredRows rows, EntryScope scope, IReadOnlyDi
         var among = StoredRows.List(ids);
         var entries = rows.Read($"""
             SELECT "Id", "Slug", "Label", "AltLabels", "HiddenLabels", "Notations", "ExactMatches", "Language", "Summary", "Tags",
-                "Status", "Version", "UpdatedAt", "ReplacedBy", "Iri", "Schemes"
+                "Status", "Version", "UpdatedAt", "ReplacedBy", "Iri", "Schemes", "Translations"
             FROM "entries" WHERE "Id" IN ({among}) ORDER BY "Id"
             """, ToEntry).ToList();
         if (entries.Count == 0) return [];
@@ -68,7 +68,7 @@ internal sealed class EntryReader(StoredRows rows, EntryScope scope, IReadOnlyDi
 
     // A published entry may have drafts in it; of one that never was, a draft is all there is.
     private static bool IsSeen(Entry entry, Definition definition) =>
-        definition.Status == EntryStatus.Published || entry.Status is not (EntryStatus.Published or EntryStatus.Withdrawn);
+        definition.Status == EntryStatus.Published || !entry.Status.WasSeen();
 
     private static Entry ToEntry(DbDataReader r) => new()
     {
@@ -88,12 +88,14 @@ internal sealed class EntryReader(StoredRows rows, EntryScope scope, IReadOnlyDi
         ReplacedBy = StoredRows.Text(r, 13),
         Iri = StoredRows.Text(r, 14),
         Schemes = StoredRows.SharedTexts(r, 15),
+        Translations = TranslationText.Read(r.GetString(16)),
     };
 
     private ILookup<long, Definition> ReadDefinitions(string entries)
     {
         var read = rows.Read($"""
-            SELECT d."EntryId", d."Id", v."Slug", d."Sense", d."Text", d."Mnemonic", d."ScopeNote", d."Examples", d."Rank", d."Status", d."Version"
+            SELECT d."EntryId", d."Id", v."Slug", d."Sense", d."Text", d."Mnemonic", d."ScopeNote", d."Examples", d."Rank", d."Status",
+                d."Version", d."Language"
             FROM "definitions" d LEFT JOIN "views" v ON v."Id" = d."ViewId" WHERE d."EntryId" IN ({entries}) ORDER BY d."Position"
             """, r => (Entry: r.GetInt64(0), Definition: new Definition
         {
@@ -107,6 +109,7 @@ internal sealed class EntryReader(StoredRows rows, EntryScope scope, IReadOnlyDi
             Rank = StoredRows.Choice<Rank>(r, 8),
             Status = StoredRows.Choice<EntryStatus>(r, 9),
             Version = r.GetInt32(10),
+            Language = StoredRows.Shared(r, 11),
         })).ToList();
         var cited = citations.Of("DefinitionId", [.. read.Select(d => d.Definition.Id)]);
         return read.ToLookup(d => d.Entry, d => d.Definition with { Citations = [.. cited[d.Definition.Id]] });
@@ -132,7 +135,7 @@ internal sealed class EntryReader(StoredRows rows, EntryScope scope, IReadOnlyDi
 
     private ILookup<long, Relation> ReadRelations(string entries)
     {
-        var seen = scope == EntryScope.AsSeen ? $"AND t.\"Status\" = '{EntryStatus.Published}'" : "";
+        var seen = scope == EntryScope.AsSeen ? $"AND t.\"Status\" IN ({StoredRows.Seen})" : "";
         return rows.Read($"""
             SELECT r."EntryId", r."Type", t."Slug", t."Label", t."Iri" FROM "relations" r JOIN "entries" t ON t."Id" = r."TargetId"
             WHERE r."EntryId" IN ({entries}) {seen} ORDER BY r."Position"

@@ -1,4 +1,5 @@
 using Glossary.Model;
+using Glossary.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Storage;
@@ -117,7 +118,7 @@ internal sealed class EntryStore(GlossaryDb db)
     public async Task<ILookup<long, (RelationType Type, long Target, bool Seen)>> RelationsAsync(IReadOnlyCollection<long> of, CancellationToken cancel) =>
         (await db.Relations.AsNoTracking().Where(r => of.Contains(r.EntryId)).OrderBy(r => r.Position)
             .Join(db.Entries, r => r.TargetId, e => e.Id, (r, e) => new { r.EntryId, r.Position, r.Type, r.TargetId, e.Status }).ToListAsync(cancel))
-        .OrderBy(r => r.Position).ToLookup(r => r.EntryId, r => (r.Type, r.TargetId, r.Status == EntryStatus.Published));
+        .OrderBy(r => r.Position).ToLookup(r => r.EntryId, r => (r.Type, r.TargetId, r.Status.IsSeen()));
 
     /// <summary>Who is the broader of whom, however it was said.</summary>
     public async Task<IReadOnlyList<(long Narrower, long Broader)>> HierarchyAsync(CancellationToken cancel) =>
@@ -133,9 +134,22 @@ internal sealed class EntryStore(GlossaryDb db)
     /// <summary>The published entries and what they belong to.</summary>
     public async Task<IReadOnlyList<(long Id, string? Iri, IReadOnlyList<string> Schemes)>> MembershipAsync(CancellationToken cancel) =>
     [
-        .. (await db.Entries.AsNoTracking().Where(e => e.Status == EntryStatus.Published).OrderBy(e => e.Id)
+        .. (await db.Entries.AsNoTracking().Where(e => e.Status == EntryStatus.Published || e.Status == EntryStatus.Deprecated).OrderBy(e => e.Id)
             .Select(e => new { e.Id, e.Iri, e.Schemes }).ToListAsync(cancel)).Select(e => (e.Id, e.Iri, (IReadOnlyList<string>)e.Schemes)),
     ];
+
+    /// <summary>Entries that have one IRI: one concept that was stored in each of its languages apart. The one that the others go into comes first.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<long>>> SameConceptsAsync(CancellationToken cancel)
+    {
+        var seen = db.Entries.Where(e => e.Iri != null && (e.Status == EntryStatus.Published || e.Status == EntryStatus.Deprecated));
+        var several = seen.GroupBy(e => e.Iri).Where(g => g.Count() > 1).Select(g => g.Key);
+        var all = await seen.Where(e => several.Contains(e.Iri)).Select(e => new { e.Id, e.Iri, e.Language }).ToListAsync(cancel);
+        return
+        [
+            .. all.GroupBy(e => e.Iri).Where(g => g.DistinctBy(e => e.Language).Count() == g.Count())
+                .Select(g => (IReadOnlyList<long>)[.. g.OrderBy(e => LanguageTag.IsEnglish(e.Language) ? 0 : 1).ThenBy(e => e.Id).Select(e => e.Id)]),
+        ];
+    }
 
     /// <summary>Gives an entry another slug. Links to the old one stay good: readers are sent on.</summary>
     public async Task RenameAsync(EntryRow row, string slug, CancellationToken cancel)
@@ -160,7 +174,8 @@ internal sealed class EntryStore(GlossaryDb db)
         var cited = db.Citations.Where(c => c.SourceId == source);
         var inDefinitions = cited.Join(db.Definitions.Where(d => d.Status == EntryStatus.Published), c => c.DefinitionId, d => d.Id, (_, d) => d.EntryId);
         var inUsages = cited.Join(db.Usages, c => c.UsageId, u => u.Id, (_, u) => u.EntryId);
-        return await db.Entries.Where(e => e.Status == EntryStatus.Published && (inDefinitions.Contains(e.Id) || inUsages.Contains(e.Id)))
+        return await db.Entries
+            .Where(e => (e.Status == EntryStatus.Published || e.Status == EntryStatus.Deprecated) && (inDefinitions.Contains(e.Id) || inUsages.Contains(e.Id)))
             .Select(e => e.Id).ToListAsync(cancel);
     }
 
@@ -168,7 +183,7 @@ internal sealed class EntryStore(GlossaryDb db)
     public async Task<ILookup<long, string>> UnseenTargetsAsync(IReadOnlyCollection<long> entries, CancellationToken cancel) =>
         (await db.Relations.Where(r => entries.Contains(r.EntryId))
             .Join(
-                db.Entries.Where(e => e.Status != EntryStatus.Published), r => r.TargetId, e => e.Id,
+                db.Entries.Where(e => e.Status != EntryStatus.Published && e.Status != EntryStatus.Deprecated), r => r.TargetId, e => e.Id,
                 (r, e) => new { r.EntryId, e.Slug }).ToListAsync(cancel))
         .ToLookup(r => r.EntryId, r => r.Slug);
 

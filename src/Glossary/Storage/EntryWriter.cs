@@ -30,6 +30,7 @@ internal sealed class EntryWriter(GlossaryDb db, StoredNames names, Action<Missi
         row.ExactMatches = [.. entry.ExactMatches];
         row.Language = entry.Language;
         row.Summary = entry.Summary;
+        row.Translations = TranslationText.Print(entry.Translations);
         row.Tags = [.. entry.Tags];
     }
 
@@ -38,6 +39,7 @@ internal sealed class EntryWriter(GlossaryDb db, StoredNames names, Action<Missi
     {
         row.ViewId = await ViewAsync(definition.View, field);
         row.Sense = definition.Sense;
+        row.Language = definition.Language;
         row.Text = definition.Text;
         row.Mnemonic = definition.Mnemonic;
         row.ScopeNote = definition.ScopeNote;

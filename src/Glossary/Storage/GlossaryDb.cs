@@ -94,6 +94,7 @@ internal class GlossaryDb : DbContext
             e.HasIndex(r => r.Slug).IsUnique();
             e.HasIndex(r => r.Iri);
             e.HasIndex(r => r.Label);
+            e.Property(r => r.Translations).HasDefaultValue("[]");
             e.Property(r => r.Status).HasConversion<string>();
             e.Property(r => r.Version).IsConcurrencyToken();
             e.Property(r => r.EditVersion).IsConcurrencyToken();

@@ -38,7 +38,8 @@ internal sealed class HistoryStore(GlossaryDb db)
     public async Task WriteFirstRevisionsAsync(Actor by, CancellationToken cancel)
     {
         var without = await db.Entries
-            .Where(e => (e.Status == EntryStatus.Published || e.Status == EntryStatus.Withdrawn) && !db.Revisions.Any(r => r.EntryId == e.Id))
+            .Where(e => e.Status == EntryStatus.Published || e.Status == EntryStatus.Deprecated || e.Status == EntryStatus.Withdrawn)
+            .Where(e => !db.Revisions.Any(r => r.EntryId == e.Id))
             .Select(e => e.Id).ToListAsync(cancel);
         var reader = EntryStore.Reader(db, EntryScope.Published);
         foreach (var ids in without.Chunk(BatchSize))

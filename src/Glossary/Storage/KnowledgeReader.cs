@@ -52,10 +52,10 @@ internal static class KnowledgeReader
     private static IReadOnlyList<(string Entry, Usage Usage)> ReadUsages(StoredRows rows, CitationReader citations)
     {
         var cited = citations.OfAll("UsageId");
-        return [.. rows.Read("""
+        return [.. rows.Read($"""
             SELECT e."Slug", u."Id", k."Key", u."Role", v."Slug", u."Statement"
             FROM "usages" u JOIN "entries" e ON e."Id" = u."EntryId" JOIN "knowledge" k ON k."Id" = u."SystemId" LEFT JOIN "views" v ON v."Id" = u."ViewId"
-            WHERE e."Status" = 'Published' ORDER BY u."EntryId", u."Position"
+            WHERE e."Status" IN ({StoredRows.Seen}) ORDER BY u."EntryId", u."Position"
             """, r => (r.GetString(0), new Usage
             {
                 Id = r.GetInt64(1),

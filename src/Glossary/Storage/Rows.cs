@@ -22,6 +22,8 @@ internal sealed class EntryRow
     public List<string> ExactMatches { get; set; } = [];
     public string Language { get; set; } = "en";
     public string? Summary { get; set; }
+    /// <summary>JSON of what it is called in other languages.</summary>
+    public string Translations { get; set; } = "[]";
     public List<string> Tags { get; set; } = [];
     public EntryStatus Status { get; set; }
     /// <summary>Grows with every publication; 0 while there was none.</summary>
@@ -43,6 +45,8 @@ internal sealed class DefinitionRow
     public int Position { get; set; }
     public long? ViewId { get; set; }
     public string? Sense { get; set; }
+    /// <summary>Null where it is the entry's.</summary>
+    public string? Language { get; set; }
     public required string Text { get; set; }
     public string? Mnemonic { get; set; }
     public string? ScopeNote { get; set; }

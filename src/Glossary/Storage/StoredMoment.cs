@@ -23,7 +23,13 @@ internal sealed class StoredMoment(StoredRows rows) : IDisposable
 
     /// <summary>Whether something was published before there was history: so it is where the database is of a version that kept none.</summary>
     public bool LacksHistory => rows.Read("""
-        SELECT 1 FROM "entries" e WHERE "Status" IN ('Published', 'Withdrawn') AND NOT EXISTS (SELECT 1 FROM "revisions" r WHERE r."EntryId" = e."Id") LIMIT 1
+        SELECT 1 FROM "entries" e WHERE "Status" IN ('Published', 'Deprecated', 'Withdrawn')
+        AND NOT EXISTS (SELECT 1 FROM "revisions" r WHERE r."EntryId" = e."Id") LIMIT 1
+        """, _ => true).Any();
+
+    /// <summary>Whether one concept is stored in each of its languages apart: so it is where the database is of a version that knew no other way.</summary>
+    public bool HasLanguagesApart => rows.Read($"""
+        SELECT 1 FROM "entries" WHERE "Iri" IS NOT NULL AND "Status" IN ({StoredRows.Seen}) GROUP BY "Iri" HAVING count(*) > 1 LIMIT 1
         """, _ => true).Any();
 
     /// <summary>Names and hashes of all keys.</summary>
@@ -52,9 +58,11 @@ internal sealed class StoredMoment(StoredRows rows) : IDisposable
         SELECT "EntryId", "TargetId" FROM "relations" WHERE "EntryId" IN ({StoredRows.List(entries)}) ORDER BY "Position"
         """, r => (Entry: r.GetInt64(0), Target: r.GetInt64(1))).ToLookup(r => r.Entry, r => r.Target);
 
-    public IReadOnlyList<long> Ids(EntryStatus status) => [.. rows.Read($"SELECT \"Id\" FROM \"entries\" WHERE \"Status\" = '{status}'", r => r.GetInt64(0))];
+    /// <summary>Ids of the entries of any of the statuses.</summary>
+    public IReadOnlyList<long> Ids(params IEnumerable<EntryStatus> statuses) =>
+        [.. rows.Read($"SELECT \"Id\" FROM \"entries\" WHERE \"Status\" IN ({string.Join(", ", statuses.Select(s => $"'{s}'"))})", r => r.GetInt64(0))];
 
-    /// <summary>Heads of published entries.</summary>
+    /// <summary>Heads of the entries that readers see.</summary>
     /// <param name="among">Ids of those that are asked for; null for all.</param>
     public IEnumerable<EntryHead> Heads(IReadOnlyCollection<long>? among = null)
     {
@@ -63,10 +71,14 @@ internal sealed class StoredMoment(StoredRows rows) : IDisposable
             SELECT d."EntryId", v."Slug" FROM "definitions" d JOIN "views" v ON v."Id" = d."ViewId"
             WHERE d."Status" = 'Published' {ofEntry} ORDER BY d."EntryId", d."Position"
             """, r => (Entry: r.GetInt64(0), View: StoredRows.Shared(r, 1)!)).ToLookup(d => d.Entry, d => d.View);
+        var successors = rows.Read($"""
+            SELECT r."EntryId", t."Slug" FROM "relations" r JOIN "entries" e ON e."Id" = r."EntryId" JOIN "entries" t ON t."Id" = r."TargetId"
+            WHERE r."Type" = 'ReplacedBy' AND e."Status" = 'Deprecated' AND t."Status" IN ({StoredRows.Seen}) {ofEntry} ORDER BY r."EntryId", r."Position"
+            """, r => (Entry: r.GetInt64(0), Slug: r.GetString(1))).ToLookup(s => s.Entry, s => s.Slug);
         var chosen = among is null ? "" : $"AND \"Id\" IN ({StoredRows.List(among)})";
         return rows.Read($"""
-            SELECT "Id", "Slug", "Label", "AltLabels", "HiddenLabels", "Language", "Summary", "Tags", "Version", "UpdatedAt", "Iri"
-            FROM "entries" WHERE "Status" = 'Published' {chosen}
+            SELECT "Id", "Slug", "Label", "AltLabels", "HiddenLabels", "Language", "Summary", "Tags", "Version", "UpdatedAt", "Iri", "Status", "Translations"
+            FROM "entries" WHERE "Status" IN ({StoredRows.Seen}) {chosen}
             """, r => new EntryHead
         {
             Id = r.GetInt64(0),
@@ -78,12 +90,20 @@ internal sealed class StoredMoment(StoredRows rows) : IDisposable
             Summary = StoredRows.Text(r, 6),
             Tags = StoredRows.Texts(r, 7),
             Views = [.. viewsOfEntry[r.GetInt64(0)].Distinct()],
-            Status = EntryStatus.Published,
+            Status = StoredRows.Choice<EntryStatus>(r, 11),
+            Translations = TranslationText.Read(r.GetString(12)),
+            Successors = [.. successors[r.GetInt64(0)]],
             Version = r.GetInt32(8),
             UpdatedAt = StoredRows.Time(r, 9),
             Iri = StoredRows.Text(r, 10),
         });
     }
+
+    /// <summary>The relations of published entries that are seen from both ends, whatever they lead to.</summary>
+    public IReadOnlyList<EntryLink> Links() => [.. rows.Read($"""
+        SELECT r."EntryId", r."Type", r."TargetId" FROM "relations" r JOIN "entries" e ON e."Id" = r."EntryId"
+        WHERE r."Type" IN ({string.Join(", ", EntryLink.Types.Select(t => $"'{t}'"))}) AND e."Status" IN ({StoredRows.Seen})
+        """, r => new EntryLink(r.GetInt64(0), StoredRows.Choice<RelationType>(r, 1), r.GetInt64(2)))];
 
     public void Dispose() => rows.Dispose();
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using Glossary.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -14,6 +15,9 @@ namespace Glossary.Storage;
 /// <param name="own">Whether both end with this.</param>
 internal sealed class StoredRows(DbConnection connection, DbTransaction? transaction, bool own = true) : IDisposable
 {
+    /// <summary>Statuses of the entries that readers see, as SQL lists them after IN.</summary>
+    public const string Seen = $"'{nameof(EntryStatus.Published)}', '{nameof(EntryStatus.Deprecated)}'";
+
     /// <summary>Rows as a context sees them, with what its transaction has written.</summary>
     public static StoredRows Of(GlossaryDb db)
     {

@@ -28,9 +28,9 @@ internal static class RequestRules
     public static IRuleBuilderOptions<T, IReadOnlyList<TItem>> Count<T, TItem>(this IRuleBuilder<T, IReadOnlyList<TItem>> rule, int least, int most) =>
         rule.SetValidator(new CountValidator<T, TItem>(least, most));
 
-    /// <summary>The status of what readers see: the only one there is for them.</summary>
-    public static IRuleBuilderOptions<T, string?> Published<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.OneOf("published").WithMessage("is '{PropertyValue}'; readers see 'published' only");
+    /// <summary>A status of what readers see, or absent.</summary>
+    public static IRuleBuilderOptions<T, string?> StatusSeen<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.OneOf("published", "deprecated").WithMessage("is '{PropertyValue}'; readers see 'published' and 'deprecated' only");
 
     /// <summary>The name of a form to answer in, or absent.</summary>
     public static IRuleBuilderOptions<T, string?> Format<T>(this IRuleBuilder<T, string?> rule, Func<T, string?> sent, params IReadOnlyList<string> names)

@@ -9,6 +9,9 @@ internal static class SiteAddress
 
     public static string Term(string slug) => $"/terms/{Uri.EscapeDataString(slug)}";
 
+    /// <summary>The term in the tree of what is broader and narrower.</summary>
+    public static string Branch(string slug) => $"/tree/{Uri.EscapeDataString(slug)}";
+
     public static string Tag(string tag) => $"/tags/{Uri.EscapeDataString(tag)}";
 
     public static string View(string view) => $"/views/{Uri.EscapeDataString(view)}";

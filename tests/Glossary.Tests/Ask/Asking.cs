@@ -29,7 +29,7 @@ internal static class Asking
     public static AskEngine Edited(Func<KnowledgeBase, KnowledgeBase> edit)
     {
         var knowledge = edit(Shipped.Value.Knowledge);
-        return new(new PublishedGlossary(1, Shipped.Value.Heads, knowledge, id => Shipped.Value.Find(id)), (_, _) => []);
+        return new(new PublishedGlossary(new(1, 0), Shipped.Value.Heads, knowledge, id => Shipped.Value.Find(id)), (_, _) => []);
     }
 
     private static PublishedGlossary Read(List<ImportProblem> problems)

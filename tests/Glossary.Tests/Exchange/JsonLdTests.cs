@@ -26,7 +26,7 @@ public class JsonLdTests(EmptyApp app) : IClassFixture<EmptyApp>
         Assert.Equal(["12"], Texts(kayak, "notations"));
         Assert.Equal("https://boats.example.org/1", kayak.GetProperty("iri").GetString());
         Assert.Equal("vessel", kayak.GetProperty("relations")[0].GetProperty("slug").GetString());
-        Assert.Equal("Was schwimmt.", (await app.GetAsync("/api/terms/vessel-de")).GetProperty("definitions")[0].GetProperty("text").GetString());
+        Assert.Equal("Was schwimmt.", (await app.GetAsync("/api/terms/vessel?lang=de")).GetProperty("definitions")[0].GetProperty("text").GetString());
     }
 
     [Fact]

@@ -40,20 +40,20 @@ public class TurtleTests(EmptyApp app) : IClassFixture<EmptyApp>
                 skos:broader <https://vocabulary.example.org/drinks/1> .
             """");
         Assert.Equal(["dcterms:created", "dcterms:creator"], report.Lost.Select(l => l.Field));
-        Assert.Equal((4, 4), (report.Rows, report.Created));
+        Assert.Equal((2, 2), (report.Rows, report.Created));
         var beverage = await app.GetAsync("/api/terms/beverage");
         Assert.Equal(("beverage", "en"), (beverage.GetProperty("label").GetString(), beverage.GetProperty("language").GetString()));
         Assert.Equal("What one drinks,\n\"with\" or without ice.", beverage.GetProperty("definitions")[0].GetProperty("text").GetString());
-        Assert.Equal(["narrower cold-brew", "exactMatch beverage-de", "exactMatch beverage-fr"], Relations(beverage));
+        Assert.Equal(["narrower cold-brew"], Relations(beverage));
         Assert.Equal(["D1"], Texts(beverage, "notations"));
         Assert.Equal("https://vocabulary.example.org/drinks/1", beverage.GetProperty("iri").GetString());
         Assert.Equal(["http://dbpedia.example.org/resource/Drink"], Texts(beverage, "exactMatches"));
-        var german = await app.GetAsync("/api/terms/beverage-de");
+        var german = await app.GetAsync("/api/terms/beverage?lang=de");
         Assert.Equal(("Getränk", "de", "Was man trinkt."),
             (german.GetProperty("label").GetString(), german.GetProperty("language").GetString(),
             german.GetProperty("definitions")[0].GetProperty("text").GetString()));
         Assert.Equal(["Trank"], Texts(german, "altLabels"));
-        Assert.Equal(["exactMatch beverage"], Relations(german));
+        Assert.Equal(["narrower cold-brew"], Relations(german));
         var brew = (await app.GetAsync("/api/terms/cold-brew")).GetProperty("definitions")[0];
         Assert.Equal(("Only if it was brewed cold.", "Twelve hours in the fridge."),
             (brew.GetProperty("scopeNote").GetString(), brew.GetProperty("examples")[0].GetString()));
@@ -87,7 +87,7 @@ public class TurtleTests(EmptyApp app) : IClassFixture<EmptyApp>
         var red = await fresh.GetAsync("/api/terms/red");
         Assert.Equal("What blood is.", red.GetProperty("definitions")[0].GetProperty("text").GetString());
         Assert.Equal(["colours"], Texts(red, "tags"));
-        Assert.Equal(["related green", "exactMatch red-fr"], Relations(red));
+        Assert.Equal(["related green"], Relations(red));
         var green = await fresh.GetAsync("/api/terms/green");
         Assert.Equal(["verte"], Texts(green, "altLabels"));
         Assert.Equal(["1.50", "7", "true"], Texts(green, "notations"));

@@ -23,7 +23,7 @@ internal sealed class AnswerReplies(LiveGlossary live, Answering answering)
     {
         http.Response.Headers.Vary = ClientView.Vary;
         var format = PostFormats.Choose(http, form.Format, PostFormat.All);
-        var state = live.State;
+        var state = live.State.In(ReaderLanguages.Of(http, form.Lang));
         question = question with { PinnedView = ClientView.Of(http, state.Glossary) };
         answering.Check(question, state.Glossary, field);
         var replies = ReplyCache.Of(state);

@@ -54,7 +54,7 @@ internal sealed class ExportGlossary(Database database, LiveGlossary live) : End
         }
         // As of one moment, however slowly it is taken.
         using var moment = database.ReadMoment();
-        var entries = moment.Entries(EntryScope.AsSeen).ReadAll(EntryStatus.Published);
+        var entries = moment.Entries(EntryScope.AsSeen).ReadSeen();
         await ExportContent.WriteAsync(response.Body, format, live.State.Glossary.Knowledge, entries, cancel);
     }
 }

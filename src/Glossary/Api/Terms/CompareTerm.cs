@@ -5,7 +5,11 @@ using Glossary.Web;
 
 namespace Glossary.Api.Terms;
 
-internal sealed record CompareTermRequest(string Slug);
+internal sealed record CompareTermRequest
+{
+    public string Slug { get; init; } = "";
+    [QueryParam] public string? Lang { get; init; }
+}
 
 /// <summary>GET /api/terms/{slug}/compare</summary>
 internal sealed class CompareTerm(LiveGlossary live, PastEntries past) : Endpoint<CompareTermRequest>
@@ -20,7 +24,7 @@ internal sealed class CompareTerm(LiveGlossary live, PastEntries past) : Endpoin
 
     public override async Task HandleAsync(CompareTermRequest request, CancellationToken cancel)
     {
-        var state = live.State;
+        var state = live.State.In(ReaderLanguages.Of(HttpContext, request.Lang));
         var replies = ReplyCache.Of(state);
         var reply = replies.Find(request);
         if (reply is null)

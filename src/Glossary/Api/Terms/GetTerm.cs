@@ -5,6 +5,7 @@ using Glossary.Exchange.Skos;
 using Glossary.Model;
 using Glossary.Posts;
 using Glossary.Publishing;
+using Glossary.Text;
 using Glossary.Web;
 
 namespace Glossary.Api.Terms;
@@ -51,11 +52,12 @@ internal sealed class GetTerm(LiveGlossary live, PastEntries past) : Endpoint<Ge
     public override async Task HandleAsync(GetTermRequest request, CancellationToken cancel)
     {
         HttpContext.Response.Headers.Vary = ClientView.Vary;
-        var state = live.State;
+        var wanted = ReaderLanguages.Of(HttpContext, request.Lang);
+        var state = live.State.In(wanted);
         var isNamed = !string.IsNullOrEmpty(request.Format);
         if (!isNamed && state.Glossary.Head(request.Slug) is { } head && MediaTypes.Choose(HttpContext.Request, ByAcceptOrPage) == PostFormat.Html.MediaType)
         {
-            SendToPage(head.Slug, request.At);
+            SendToPage(head.Slug, request);
             return;
         }
         var format = PostFormats.Choose(HttpContext, request.Format, isNamed ? Forms : ByAccept);
@@ -64,31 +66,49 @@ internal sealed class GetTerm(LiveGlossary live, PastEntries past) : Endpoint<Ge
         if (request.At is { Length: > 0 } at)
         {
             var then = await past.AtAsync(request.Slug, Times.Read("at", at), state.Glossary, MovedEntry.ApiRoot, cancel);
-            await Render(state, format, then, request, pinned).SendAsync(HttpContext);
+            await SendAsync(Render(state, format, then, request, pinned, wanted), Served(then, wanted).Served);
             return;
         }
-        var key = request with { Format = format.MediaType, PinnedView = pinned };
+        var all = request.Lang == ReaderLanguages.All ? request.Lang : null;
+        var key = new ReplyKey(request with { Format = format.MediaType, PinnedView = pinned, Lang = all }, wanted);
         var replies = ReplyCache.Of(state);
         var reply = replies.Find(key);
-        if (reply is null && state.Glossary.Find(request.Slug) is { } entry) reply = replies.Keep(key, Render(state, format, entry, request, pinned));
-        if (reply is not null) await reply.SendAsync(HttpContext);
+        if (reply is null && state.Glossary.Head(request.Slug) is { } found && state.Glossary.FindWhole(found.Id) is { } entry)
+        {
+            reply = replies.Keep(key, Render(state, format, entry, request, pinned, wanted));
+        }
+        if (reply is not null) await SendAsync(reply, state.Glossary.Head(request.Slug)?.Language ?? LanguageTag.Undetermined);
         else MovedEntry.Send(HttpContext, MovedEntry.ApiRoot, request.Slug, await past.MovedToAsync(request.Slug, state.Glossary, MovedEntry.ApiRoot, cancel));
     }
 
-    private void SendToPage(string slug, string? at)
+    private sealed record ReplyKey(GetTermRequest Request, WantedLanguages Wanted);
+
+    private Task SendAsync(Reply reply, string language)
+    {
+        ReaderLanguages.Tell(HttpContext, language);
+        return reply.SendAsync(HttpContext);
+    }
+
+    private static ServedLanguage Served(Entry entry, WantedLanguages wanted) => wanted.Choose(EntryLanguages.Of(entry), entry.Language);
+
+    private void SendToPage(string slug, GetTermRequest request)
     {
         HttpContext.MarkResponseStart();
         HttpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-        HttpContext.Response.Headers.Location = SiteAddress.Term(slug) + (at is { Length: > 0 } then ? $"?at={Uri.EscapeDataString(then)}" : "");
+        var kept = new[] { KeyValuePair.Create("at", request.At), KeyValuePair.Create("lang", request.Lang) }.Where(q => q.Value is { Length: > 0 });
+        HttpContext.Response.Headers.Location = SiteAddress.Term(slug) + QueryString.Create(kept);
     }
 
-    private static Reply Render(LiveState state, PostFormat format, Entry entry, GetTermRequest request, string? pinned)
+    // Linked data is of the whole concept, whoever asks for it.
+    private static Reply Render(LiveState state, PostFormat format, Entry whole, GetTermRequest request, string? pinned, WantedLanguages wanted)
     {
+        var served = Served(whole, wanted);
+        var entry = format.MediaType is MediaTypes.Turtle or MediaTypes.JsonLd || request.Lang == ReaderLanguages.All ? whole : whole.In(wanted);
         var views = state.Glossary.Knowledge.Views;
         if (pinned is not null) entry = entry with { Definitions = [.. entry.Definitions.OrderBy(d => d.View == pinned ? 0 : 1)] };
         return format.MediaType switch
         {
-            MediaTypes.Json => Reply.OfJson(TermBody.Of(entry, views)),
+            MediaTypes.Json => Reply.OfJson(TermBody.Of(entry, views, request.Lang == ReaderLanguages.All ? null : served)),
             MediaTypes.Markdown when request.MaxLength is null => Reply.OfText(TermMarkdown.Of(entry, views), "text/markdown; charset=utf-8"),
             MediaTypes.Turtle => Reply.OfText(EntryAsSkos.Turtle(entry), "text/turtle; charset=utf-8"),
             MediaTypes.JsonLd => Reply.OfText(EntryAsSkos.JsonLd(entry), "application/ld+json; charset=utf-8"),

@@ -3,6 +3,7 @@ using FluentValidation;
 using Glossary.Contract;
 using Glossary.Model;
 using Glossary.Publishing;
+using Glossary.Records;
 using Glossary.Web;
 
 namespace Glossary.Api.Terms;
@@ -18,7 +19,9 @@ internal sealed record ListTermsRequest
     [QueryParam] public string? Tag { get; init; }
     [QueryParam] public string? View { get; init; }
     [QueryParam] public string? Status { get; init; }
+    /// <summary>Only those that have a label in the language.</summary>
     [QueryParam] public string? Language { get; init; }
+    [QueryParam] public string? Lang { get; init; }
     [QueryParam] public int Limit { get; init; } = 50;
     [QueryParam] public string? Cursor { get; init; }
 }
@@ -35,7 +38,7 @@ internal sealed class ListTermsValidator : Validator<ListTermsRequest>
         RuleFor(r => r.Prefix).AtMost(LongestLabel);
         RuleFor(r => r.Label).AtMost(LongestLabel);
         RuleFor(r => r.Iri).AtMost(LongestIri);
-        RuleFor(r => r.Status).Published();
+        RuleFor(r => r.Status).StatusSeen();
     }
 }
 
@@ -55,7 +58,7 @@ internal sealed class ListTerms(LiveGlossary live) : Endpoint<ListTermsRequest>
 
     public override Task HandleAsync(ListTermsRequest request, CancellationToken cancel)
     {
-        var glossary = live.State.Glossary;
+        var glossary = live.State.In(ReaderLanguages.Of(HttpContext, request.Lang)).Glossary;
         glossary.Knowledge.RequireView(request.View);
         var after = TermCursor.Read(request.Cursor);
         var named = request.Iri is { Length: > 0 } iri ? glossary.WithIri(iri)
@@ -66,8 +69,9 @@ internal sealed class ListTerms(LiveGlossary live) : Endpoint<ListTermsRequest>
                 (request.Iri is null || request.Label is null || LabelKey.Of(h.Label) == LabelKey.Of(request.Label))
                 && (request.Label is null || request.Prefix is null || LabelKey.Of(h.Label).StartsWith(LabelKey.Of(request.Prefix), StringComparison.Ordinal))
                 && (request.Tag is null || h.Tags.Contains(request.Tag, StringComparer.OrdinalIgnoreCase))
+                && (request.Status is null || request.Status == EnumName.Of(h.Status))
                 && (request.View is null || h.Views.Contains(request.View))
-                && (request.Language is null || h.Language.Equals(request.Language, StringComparison.OrdinalIgnoreCase)));
+                && (request.Language is null || EntryLanguages.Of(h).Contains(request.Language, StringComparer.OrdinalIgnoreCase)));
         var (items, total, next) = TermCursor.Page(matching, after, request.Limit);
         if (next is not null) HttpContext.Response.Headers.Link = $"<{HttpContext.Request.Path}{QueryString.Create(NextQuery(next))}>; rel=\"next\"";
         return Reply.OfJson(new TermList([.. items.Select(TermSummary.Of)], total, next)).SendAsync(HttpContext);

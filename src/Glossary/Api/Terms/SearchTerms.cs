@@ -15,6 +15,7 @@ internal sealed record SearchTermsRequest
     [QueryParam] public string? Tag { get; init; }
     [QueryParam] public string? Status { get; init; }
     [QueryParam] public string? Language { get; init; }
+    [QueryParam] public string? Lang { get; init; }
     [QueryParam] public int Limit { get; init; } = 10;
     [QueryParam] public int Offset { get; init; }
     /// <summary>Tells what each hit's score is made of.</summary>
@@ -35,7 +36,7 @@ internal sealed class SearchTermsValidator : Validator<SearchTermsRequest>
         RuleFor(r => r.Limit).Between(1, MostHits);
         RuleFor(r => r.Offset).Between(0, FarthestHit);
         RuleFor(r => r.Tag).AtMost(LongestTag);
-        RuleFor(r => r.Status).Published();
+        RuleFor(r => r.Status).StatusSeen();
     }
 }
 
@@ -52,14 +53,14 @@ internal sealed class SearchTerms(LiveGlossary live) : Endpoint<SearchTermsReque
 
     public override Task HandleAsync(SearchTermsRequest request, CancellationToken cancel)
     {
-        var state = live.State;
+        var state = live.State.In(ReaderLanguages.Of(HttpContext, request.Lang));
         state.Glossary.Knowledge.RequireView(request.View);
         var replies = ReplyCache.Of(state);
         var reply = live.FindsTheSame ? replies.Find(request) : null;
         if (reply is null)
         {
             var misses = live.Index.Misses;
-            reply = Reply.OfJson(live.Find(ToSearch(request)));
+            reply = Reply.OfJson(live.Find(ToSearch(request), state));
             if (live.FindsTheSame && live.Index.Misses == misses) replies.Keep(request, reply);
         }
         return reply.SendAsync(HttpContext);
@@ -68,6 +69,7 @@ internal sealed class SearchTerms(LiveGlossary live) : Endpoint<SearchTermsReque
     private static SearchRequest ToSearch(SearchTermsRequest request) => new(request.Q)
     {
         View = request.View,
+        Status = request.Status,
         Tag = request.Tag?.ToLowerInvariant(),
         Language = request.Language,
         Limit = request.Limit,

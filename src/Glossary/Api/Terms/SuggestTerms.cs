@@ -9,6 +9,7 @@ internal sealed record SuggestTermsRequest
 {
     /// <summary>What was typed so far.</summary>
     [QueryParam] public string Q { get; init; } = "";
+    [QueryParam] public string? Lang { get; init; }
     [QueryParam] public int Limit { get; init; } = 10;
 }
 
@@ -41,7 +42,7 @@ internal sealed class SuggestTerms(LiveGlossary live) : Endpoint<SuggestTermsReq
 
     public override Task HandleAsync(SuggestTermsRequest request, CancellationToken cancel)
     {
-        var state = live.State;
+        var state = live.State.In(ReaderLanguages.Of(HttpContext, request.Lang));
         var replies = ReplyCache.Of(state);
         var reply = replies.Find(request) ?? replies.Keep(request, Reply.OfJson(Suggest(request, state.Glossary)));
         return reply.SendAsync(HttpContext);

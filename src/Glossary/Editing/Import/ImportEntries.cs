@@ -63,7 +63,8 @@ internal sealed class ImportEntries
                 report.Plan.Add(row.From, PlannedChange.LeftOut);
                 continue;
             }
-            var wanted = row.From with { Entry = IsWhole(row.From) ? Whole(row.From, old) : ImportMerge.Of(old, row.From) };
+            var isWhole = IsWhole(row.From) && !ImportMerge.IsTranslation(old, row.From);
+            var wanted = row.From with { Entry = isWhole ? Whole(row.From, old) : ImportMerge.Of(old, row.From) };
             if (Same(old, wanted.Entry) && row.OldSlug is null)
             {
                 report.Unchanged++;
@@ -79,7 +80,7 @@ internal sealed class ImportEntries
                 if (row.OldSlug is not null) report.Renamed++;
                 report.Plan.Add(wanted, row.OldSlug is null ? PlannedChange.Changed : PlannedChange.Renamed, row.OldSlug, old);
                 written.Add((await ChangeAsync(old, wanted, row.OldSlug, cancel), row with { From = wanted },
-                    old.Status == EntryStatus.Published ? ChangeKind.Changed : ChangeKind.Published));
+                    old.Status.IsSeen() ? ChangeKind.Changed : ChangeKind.Published));
                 relations.Later(new(id, wanted, IsWhole(row.From), old, IsNew: false, Counted: true));
             }
         }
@@ -95,12 +96,12 @@ internal sealed class ImportEntries
         foreach (var (row, from, kind) in written)
         {
             if (row.Status == EntryStatus.Withdrawn) edit.Published(row.Id, ChangeKind.Withdrawn);
-            else if (row.Status == EntryStatus.Published) edit.Published(row.Id, kind ?? ChangeKind.Published);
+            else if (row.Status.IsSeen()) edit.Published(row.Id, kind ?? ChangeKind.Published);
             else await drafts.ProposeAsync(row, from.From, cancel);
             identity.Wrote(from.Name.Length > 0 ? from.Name : row.Slug, row.Id);
             if (kind is null) relations.Later(new(row.Id, from.From, Whole: true, null, IsNew: true, Counted: true));
         }
-        if (written.Any(w => w.Row.Status is not (EntryStatus.Published or EntryStatus.Withdrawn))) await edit.Storage.SaveAsync(cancel);
+        if (written.Any(w => !w.Row.Status.WasSeen())) await edit.Storage.SaveAsync(cancel);
     }
 
     /// <summary>What needs all rows to be there: relations among them, and what the file lacks where it is to be the whole truth.</summary>
@@ -181,10 +182,11 @@ internal sealed class ImportEntries
     public static (string Field, string Reason)? FaultOf(Entry old, Entry wanted, ImportMode mode) =>
         (old.Status, mode.Publish ? wanted.Status : EntryStatus.Draft) switch
         {
-            (EntryStatus.Published, _) when !mode.Publish => ("slug", $"'{wanted.Slug}' is published and differs; publish the import to change it"),
-            (EntryStatus.Published, EntryStatus.Draft or EntryStatus.InReview or EntryStatus.Approved) =>
+            (EntryStatus.Published or EntryStatus.Deprecated, _) when !mode.Publish =>
+                ("slug", $"'{wanted.Slug}' is published and differs; publish the import to change it"),
+            (EntryStatus.Published or EntryStatus.Deprecated, EntryStatus.Draft or EntryStatus.InReview or EntryStatus.Approved) =>
                 ("status", $"is '{EnumName.Of(wanted.Status)}', but '{wanted.Slug}' is published; an import does not take it back"),
-            (EntryStatus.Withdrawn, not EntryStatus.Published) =>
+            (EntryStatus.Withdrawn, not (EntryStatus.Published or EntryStatus.Deprecated)) =>
                 ("slug", $"'{wanted.Slug}' was withdrawn; publish the import to bring it back, or restore one of its revisions"),
             _ => null,
         };
@@ -214,7 +216,7 @@ internal sealed class ImportEntries
         var (entry, writer) = (from.Entry, Writer(from));
         EntryWriter.WriteFields(row, entry);
         row.Status = StatusOf(entry);
-        if (row.Status == EntryStatus.Published) row.ReplacedBy = null;
+        if (row.Status.IsSeen()) row.ReplacedBy = null;
         row.UpdatedAt = edit.Now;
         var old = row.Definitions.OrderBy(d => d.Status == EntryStatus.Published ? 0 : 1).ThenBy(d => d.Position).ToList();
         row.Definitions = [];
@@ -223,7 +225,7 @@ internal sealed class ImportEntries
             var definition = await KeptAsync(entry.Definitions[i], old) ?? new DefinitionRow { Text = entry.Definitions[i].Text };
             definition.Position = i;
             definition.EditVersion++;
-            await writer.WriteDefinitionAsync(definition, entry.Definitions[i], row.Status, $"definitions[{i}]");
+            await writer.WriteDefinitionAsync(definition, entry.Definitions[i], row.Status.IsSeen() ? EntryStatus.Published : row.Status, $"definitions[{i}]");
             row.Definitions.Add(definition);
         }
         foreach (var left in old)
@@ -242,7 +244,8 @@ internal sealed class ImportEntries
     {
         if (old.Count == 0) return null;
         var view = wanted.View is null ? null : await names.ViewAsync(wanted.View);
-        var kept = (wanted.Id > 0 ? old.Find(d => d.Id == wanted.Id) : null) ?? old.Find(d => d.ViewId == view && d.Sense == wanted.Sense);
+        var kept = (wanted.Id > 0 ? old.Find(d => d.Id == wanted.Id) : null)
+            ?? old.Find(d => d.ViewId == view && d.Sense == wanted.Sense && d.Language == wanted.Language);
         if (kept is not null) old.Remove(kept);
         return kept;
     }

@@ -4,6 +4,7 @@ using Glossary.Exchange;
 using Glossary.Model;
 using Glossary.Records;
 using Glossary.Storage;
+using Glossary.Text;
 
 namespace Glossary.Editing.Import;
 
@@ -27,6 +28,8 @@ internal sealed class ImportIdentity(EntryStore entries, ImportReport report)
     private readonly Dictionary<string, long> idOfName = [];
     private readonly HashSet<string> given = [];
     private readonly HashSet<long> claimed = [];
+    // What rows were called that are an entry together with others.
+    private readonly List<(string Name, string Of)> otherNames = [];
 
     /// <summary>Ids of the entries that the file's rows call so.</summary>
     public IReadOnlyDictionary<string, long> Named => idOfName;
@@ -39,6 +42,7 @@ internal sealed class ImportIdentity(EntryStore entries, ImportReport report)
     {
         claimed.Add(entry);
         if (name.Length > 0) idOfName[name] = entry;
+        foreach (var (other, _) in otherNames.Where(o => o.Of == name)) idOfName[other] = entry;
     }
 
     public async Task<IReadOnlyList<IdentifiedRow>> ResolveAsync(IReadOnlyList<ImportedEntry> batch, CancellationToken cancel)
@@ -47,7 +51,7 @@ internal sealed class ImportIdentity(EntryStore entries, ImportReport report)
             [.. batch.Select(r => r.Entry.Iri).OfType<string>().Distinct()], [.. batch.Select(WishOf).Distinct()],
             [.. batch.Where(r => r.Entry.Iri is null).Select(r => r.Entry.Label).Distinct()], cancel);
         var rows = new List<ImportedEntry>(batch.Count);
-        foreach (var row in batch)
+        foreach (var row in SameConcept.Join(batch, (name, of) => otherNames.Add((name, of))))
         {
             if (IsFirst(row)) rows.Add(row);
         }
@@ -69,7 +73,8 @@ internal sealed class ImportIdentity(EntryStore entries, ImportReport report)
         void Claim(int i, KnownEntry? entry)
         {
             if (entry is null) return;
-            if (!claimed.Add(entry.Id))
+            // One row after the other may tell it in one language after the other.
+            if (!claimed.Add(entry.Id) && (rows[i].Entry.Iri is null || LanguageTag.Same(entry.Language, rows[i].Entry.Language)))
             {
                 report.Problems.Add(new(rows[i].Where, rows[i].Row, "slug", $"'{rows[i].Entry.Slug}' is the entry '{entry.Slug}', which another row is about"));
             }
@@ -108,8 +113,7 @@ internal sealed class ImportIdentity(EntryStore entries, ImportReport report)
         if (row.Entry.Iri is { } iri)
         {
             var same = known.ByIri[iri].ToList();
-            return same.Find(k => k.Language.Equals(row.Entry.Language, StringComparison.OrdinalIgnoreCase))
-                ?? (same.Count == 1 && !row.HasSaid("language") ? same[0] : null);
+            return same.Find(k => LanguageTag.Same(k.Language, row.Entry.Language)) ?? (same.Count > 0 ? same[0] : null);
         }
         return row.Entry.Slug.Length > 0 && !row.SlugIsWish && !HolderIsForeign(row, known) ? known.BySlug.GetValueOrDefault(row.Entry.Slug) : null;
     }
@@ -132,8 +136,10 @@ internal sealed class ImportIdentity(EntryStore entries, ImportReport report)
         var (name, wish) = (row.Entry.Slug, WishOf(row));
         if (found is null) return new(Called(await FreeAsync(wish, known, cancel)), name, null);
         idOfName[name] = found.Id;
+        foreach (var (other, _) in otherNames.Where(o => o.Of == name)) idOfName[other] = found.Id;
         // Another label is a rename, unless the slug is of this label already.
-        var renamed = row.Entry.Iri is not null && found.Label != row.Entry.Label && found.Slug != wish && StemOf(found.Slug) != wish;
+        var isOfMain = row.Entry.Iri is not null && LanguageTag.Same(found.Language, row.Entry.Language);
+        var renamed = isOfMain && found.Label != row.Entry.Label && found.Slug != wish && StemOf(found.Slug) != wish;
         return renamed ? new(Called(await FreeAsync(wish, known, cancel)), name, found.Id, found.Slug) : new(Called(found.Slug), name, found.Id);
 
         ImportedEntry Called(string slug) => row with { Entry = row.Entry with { Slug = slug } };

@@ -1,5 +1,6 @@
 using Glossary.Exchange;
 using Glossary.Model;
+using Glossary.Text;
 
 namespace Glossary.Editing.Import;
 
@@ -11,6 +12,7 @@ internal static class ImportMerge
 {
     public static Entry Of(Entry old, ImportedEntry row)
     {
+        if (IsTranslation(old, row)) return OfTranslation(old, row);
         var said = row.Entry;
         return said with
         {
@@ -21,7 +23,9 @@ internal static class ImportMerge
             Schemes = List("schemes", old.Schemes, said.Schemes),
             Iri = said.Iri ?? old.Iri,
             Language = row.HasSaid("language") ? said.Language : old.Language,
+            Status = row.HasSaid("status") || old.Status != EntryStatus.Deprecated ? said.Status : old.Status,
             Summary = row.HasSaid("summary") ? said.Summary : old.Summary,
+            Translations = Translations(old, row),
             Tags = List("tags", old.Tags, said.Tags),
             Definitions = Definitions(old.Definitions, row),
             Usages = row.HasSaid("usages")
@@ -32,6 +36,47 @@ internal static class ImportMerge
         IReadOnlyList<string> List(string field, IReadOnlyList<string> had, IReadOnlyList<string> has) =>
             !row.HasSaid(field) ? had : has.Count == 0 ? [] : Both(had, has, t => t, (_, now) => now);
     }
+
+    /// <summary>Whether the row calls the entry something in a language that is not its main one, and so says nothing against that.</summary>
+    public static bool IsTranslation(Entry old, ImportedEntry row) =>
+        row.HasSaid("language") && !LanguageTag.Same(row.Entry.Language, old.Language) && row.Entry.Label != old.Label;
+
+    // In the row's language it is an entry like any other.
+    private static Entry OfTranslation(Entry old, ImportedEntry row)
+    {
+        var language = row.Entry.Language;
+        var known = old.Translations.FirstOrDefault(t => LanguageTag.Same(t.Language, language)) ?? new Translation { Language = language };
+        var front = known with { Label = known.Label ?? row.Entry.Label };
+        var turned = (old with { Translations = [.. old.Translations.Where(t => !LanguageTag.Same(t.Language, language)), front] }).InFront(language);
+        var others = turned.Definitions.Where(d => !LanguageTag.Same(d.Language, language)).ToList();
+        var own = turned with { Definitions = [.. turned.Definitions.Except(others)] };
+        var merged = Of(own, row with { Entry = row.Entry with { Slug = old.Slug } });
+        return (merged with { Definitions = [.. others, .. merged.Definitions] }).InFront(old.Language);
+    }
+
+    // A label of a language takes the place of the one that there was; what is said of a language leaves the others alone.
+    private static IReadOnlyList<Translation> Translations(Entry old, ImportedEntry row)
+    {
+        var (labels, summaries) = (row.HasSaid("labels"), row.HasSaid("summaries"));
+        if (!labels && !summaries) return old.Translations;
+        var said = row.Entry.Translations;
+        if (said.Count == 0) return [];
+        var had = old.Translations.ToDictionary(t => t.Language);
+        return
+        [
+            .. old.Translations.Where(o => said.All(s => s.Language != o.Language))
+                .Concat(said.Select(s => had.TryGetValue(s.Language, out var o) ? Translation(o, s) : s))
+                .OrderBy(t => t.Language, StringComparer.Ordinal),
+        ];
+    }
+
+    private static Translation Translation(Translation old, Translation said) => said with
+    {
+        Label = said.Label ?? old.Label,
+        AltLabels = Both(old.AltLabels, [.. said.AltLabels.Where(l => l != said.Label)], l => l, (_, now) => now),
+        HiddenLabels = Both(old.HiddenLabels, said.HiddenLabels, l => l, (_, now) => now),
+        Summary = said.Summary ?? old.Summary,
+    };
 
     /// <summary>
     /// What was there and what is said: in the order of what is said, where that has all of it; else in the order that there was, with what is new after it.
@@ -74,7 +119,7 @@ internal static class ImportMerge
         Array.Fill(match, -1);
         var free = Enumerable.Range(0, old.Count).ToList();
         Match((o, s) => o.View == s.View && o.Sense == s.Sense && o.Text == s.Text);
-        Match((o, s) => o.View == s.View && o.Sense == s.Sense);
+        Match((o, s) => o.View == s.View && o.Sense == s.Sense && LanguageTag.Same(o.Language, s.Language));
         var merged = said.Select((s, i) => match[i] < 0 ? s with { Id = 0 } : Definition(old[match[i]], s, row, i)).ToList();
         if (free.Count == 0) return merged;
         return

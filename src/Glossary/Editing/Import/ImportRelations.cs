@@ -99,13 +99,13 @@ internal sealed class ImportRelations(Edit edit, ImportReport report, ImportMode
         report.Unchanged--;
         report.Changed++;
         report.Plan.Add(row.Slug, row.Label, PlannedChange.Changed, of.From.Row);
-        if (row.Status == EntryStatus.Published) edit.Published(of.Id, ChangeKind.Changed);
+        if (row.Status.IsSeen()) edit.Published(of.Id, ChangeKind.Changed);
     }
 
     // What is proposed names other entries by their slugs, and was written when not all of them had theirs.
     private async Task ProposeAsync(IEnumerable<PendingRelations> changed, CancellationToken cancel)
     {
-        foreach (var of in changed.Where(c => !mode.Publish || c.From.Entry.Status is not (EntryStatus.Published or EntryStatus.Withdrawn)))
+        foreach (var of in changed.Where(c => !mode.Publish || !c.From.Entry.Status.WasSeen()))
         {
             if (!(await edit.Storage.Proposals.OfEntryAsync(of.Id, cancel)).TryGetValue(0, out var proposal)) continue;
             var related = entries.Read(of.Id, EntryScope.Everything)!.Relations;
@@ -146,7 +146,7 @@ internal sealed class ImportRelations(Edit edit, ImportReport report, ImportMode
             if (said.Count > 0) return [.. ImportMerge.Both([.. had.Select(h => (h.Type, h.Target))], said, r => r, (_, now) => now)];
         }
         // An exported file has no relations to what readers do not see, so such a file says nothing against them.
-        if (of.Old?.Status != EntryStatus.Published) return said;
+        if (of.Old is not { } old || !old.Status.IsSeen()) return said;
         var unseen = had.Where(h => !h.Seen && !said.Contains((h.Type, h.Target))).ToList();
         if (unseen.Count == 0) return said;
         // In the order that they have; what is new comes after.

@@ -26,7 +26,7 @@ internal sealed class OpenMetadataCsv(string where, List<ImportProblem> problems
         ["Approved"] = EntryStatus.Published,
         ["Unprocessed"] = EntryStatus.Draft,
         ["Rejected"] = EntryStatus.Draft,
-        ["Deprecated"] = EntryStatus.Withdrawn,
+        ["Deprecated"] = EntryStatus.Deprecated,
     };
 
     // A synonym is an entry of its own there, and the same word here.

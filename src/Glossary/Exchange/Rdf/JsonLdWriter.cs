@@ -134,6 +134,12 @@ internal static class JsonLdWriter
                 writer.WriteString("@language", literal.Language);
                 writer.WriteEndObject();
                 break;
+            case RdfValue.Literal { Type: { } type } literal:
+                writer.WriteStartObject();
+                writer.WriteString("@value", literal.Text);
+                writer.WriteString("@type", type);
+                writer.WriteEndObject();
+                break;
             case RdfValue.Literal literal:
                 writer.WriteStringValue(literal.Text);
                 break;

@@ -9,7 +9,12 @@ internal sealed record RdfResource(string? Iri, string? Type, IReadOnlyList<(str
 
 internal abstract record RdfValue
 {
-    internal sealed record Literal(string Text, string? Language = null) : RdfValue;
+    /// <param name="Text">Its lexical form.</param>
+    /// <param name="Language">Of a text; null for none.</param>
+    /// <param name="Type">Prefixed name of its datatype; null for a text.</param>
+    internal sealed record Literal(string Text, string? Language = null, string? Type = null) : RdfValue;
+
+    public static Literal True { get; } = new("true", null, "xsd:boolean");
 
     internal sealed record Link(string Iri) : RdfValue;
 

@@ -48,9 +48,9 @@ internal static class RdfNames
 
     /// <summary>Prefixes as files are written with them, in this order.</summary>
     public static readonly (string Prefix, string Namespace)[] Prefixes =
-        [("rdf", Rdf), ("rdfs", Rdfs), ("skos", Skos), ("dcterms", Terms), ("dc", Elements), ("g", Own)];
+        [("rdf", Rdf), ("rdfs", Rdfs), ("skos", Skos), ("dcterms", Terms), ("dc", Elements), ("owl", Owl), ("xsd", Xsd), ("g", Own)];
 
-    private static readonly (string, string)[] Known = [.. Prefixes, ("xsd", Xsd), ("owl", Owl), ("skosxl", SkosXl)];
+    private static readonly (string, string)[] Known = [.. Prefixes, ("skosxl", SkosXl)];
 
     /// <summary>"skos:prefLabel" for people to read; the IRI where it has no known prefix.</summary>
     public static string Shorten(string iri)

@@ -5,15 +5,17 @@ using Glossary.Text;
 
 namespace Glossary.Exchange.Skos;
 
-/// <summary>One concept as entries: that of its main language, and one for each other language, which points back with exactMatch.</summary>
+/// <summary>One concept as an entry, in all its languages.</summary>
 internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames names, SkosLeftOver leftOver)
 {
     // Said already by other statements, or of no use to readers.
     private static readonly string[] Ignored =
     [
         RdfNames.Type, RdfNames.Skos + "inScheme", RdfNames.Skos + "topConceptOf", RdfNames.Skos + "broaderTransitive", RdfNames.Skos + "narrowerTransitive",
-        RdfNames.Skos + "semanticRelation", RdfNames.Rdfs + "isDefinedBy", RdfNames.Terms + "identifier",
+        RdfNames.Skos + "semanticRelation", RdfNames.Rdfs + "isDefinedBy", RdfNames.Terms + "identifier", Deprecated,
     ];
+
+    private const string Deprecated = RdfNames.Owl + "deprecated";
 
     private static readonly Dictionary<string, RelationType> Relations = SkosExport.Predicates.ToDictionary(p => RdfNames.Expand(p.Value), p => p.Key);
 
@@ -21,10 +23,10 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
     private readonly int line = graph.Of(concept)[0].Line;
 
     /// <summary>A text of the concept: which property it is of, and in which language.</summary>
-    private sealed record Text(string Property, string Value, string? Language, int Line, RdfTerm? Note = null);
+    private sealed record Text(string Property, string Value, string Language, int Line, RdfTerm? Note = null);
 
     /// <summary>Preferred labels in order; other names for the same only where there are none.</summary>
-    public static IReadOnlyList<(string Label, string? Language)> PreferredLabels(RdfGraph graph, RdfTerm concept)
+    public static IReadOnlyList<(string Label, string Language)> PreferredLabels(RdfGraph graph, RdfTerm concept)
     {
         var all = TextsOf(graph, concept).ToList();
         foreach (var property in new[] { "prefLabel", "label", "altLabel", "notation" })
@@ -35,93 +37,97 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
         return [];
     }
 
-    public static string MainLabel(IReadOnlyList<(string Label, string? Language)> labels) => labels.First(l => l.Language == MainLanguage(labels)).Label;
-
-    // English where there is some, as the glossary's readers expect; the first language otherwise.
-    public static string? MainLanguage(IReadOnlyList<(string Label, string? Language)> labels)
+    public static string MainLabel(RdfGraph graph, RdfTerm concept, IReadOnlyList<(string Label, string Language)> labels)
     {
-        foreach (var (_, language) in labels)
-        {
-            if (language is not null && Primary(language).Equals("en", StringComparison.OrdinalIgnoreCase)) return language;
-        }
-        return labels[0].Language;
+        var main = MainLanguage(graph, concept, labels);
+        return labels.FirstOrDefault(l => l.Language == main, labels[0]).Label;
     }
 
-    public IEnumerable<Node> Entries()
+    /// <summary>The language that a glossary of ours said is the main one; else English, as most readers can take it; else the first.</summary>
+    public static string MainLanguage(RdfGraph graph, RdfTerm concept, IReadOnlyList<(string Label, string Language)> labels) =>
+        graph.Values(concept, RdfNames.Own + "language").FirstOrDefault() is { } said && labels.Any(l => LanguageTag.Same(l.Language, said.Value))
+            ? LanguageTag.Of(said.Value)
+            : MainOf(labels.Select(l => l.Language));
+
+    /// <summary>The main language of labels of which nobody said which it is.</summary>
+    public static string MainOf(IEnumerable<string> languages)
+    {
+        var all = languages.ToList();
+        return all.Find(l => l == "en") ?? all.Find(l => LanguageTag.Primary(l) == "en") ?? all[0];
+    }
+
+    public Node Entry()
     {
         foreach (var triple in graph.Of(concept).Where(t => !IsKnown(t))) leftOver.Property(triple);
         var preferred = PreferredLabels(graph, concept);
-        var main = MainLanguage(preferred);
-        var slug = SlugOf(main, names.Find(concept)!);
-        var others = texts.Select(t => HomeOf(t.Language, main, preferred))
-            .Where(l => l != main)
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .OfType<string>()
-            .ToList();
-        // An own entry has one language, and says itself which other entries match it.
-        var slugs = others.Select(o => SlugOf(o, names.FindOther(concept, o))).ToList();
-        yield return Entry(slug, main, main, preferred, slugs, isMain: true);
-        foreach (var (other, named) in others.Zip(slugs)) yield return Entry(named, other, main, preferred, [slug], isMain: false);
-    }
-
-    /// <summary>What our vocabulary says of the concept in one language; null where it says nothing apart.</summary>
-    private static RdfTerm? OwnNode(RdfGraph graph, RdfTerm concept, string? language) => graph.Values(concept, RdfNames.Own + "entry").FirstOrDefault(e =>
-        graph.Values(e, RdfNames.Own + "language").Any(l => l.Value.Equals(language, StringComparison.OrdinalIgnoreCase)));
-
-    /// <summary>What the entry of a language was called where the file is from; null where it does not say.</summary>
-    public static string? OwnSlug(RdfGraph graph, RdfTerm concept, string? language) =>
-        OwnNode(graph, concept, language) is { } own && graph.Values(own, RdfNames.Own + "slug").FirstOrDefault() is { } slug ? slug.Value : null;
-
-    private string SlugOf(string? language, string otherwise) => OwnSlug(graph, concept, language) ?? otherwise;
-
-    private static string Primary(string language) => language.Split('-')[0];
-
-    // Texts without a language go with the main one; those of a region that has no preferred label, with that of their language.
-    private static string? HomeOf(string? language, string? main, IReadOnlyList<(string Label, string? Language)> preferred)
-    {
-        if (language is null || language.Equals(main, StringComparison.OrdinalIgnoreCase)) return main;
-        if (preferred.FirstOrDefault(p => language.Equals(p.Language, StringComparison.OrdinalIgnoreCase)).Language is { } own) return own;
-        if (main is not null && Primary(main).Equals(Primary(language), StringComparison.OrdinalIgnoreCase)) return main;
-        return preferred.FirstOrDefault(
-            p => p.Language is not null && Primary(p.Language).Equals(Primary(language), StringComparison.OrdinalIgnoreCase)).Language
-            ?? language;
-    }
-
-    private Node Entry(
-        string slug, string? language, string? main, IReadOnlyList<(string Label, string? Language)> preferred, IEnumerable<string> matches, bool isMain)
-    {
-        var here = texts.Where(t => string.Equals(HomeOf(t.Language, main, preferred), language, StringComparison.OrdinalIgnoreCase)).ToList();
-        var labels = Values(here, "prefLabel");
-        var label = labels.FirstOrDefault() ?? Values(here, "label").FirstOrDefault() ?? Values(here, "altLabel").FirstOrDefault() ?? MainLabel(preferred);
-        var relations = isMain ? OwnRelations() : [];
-        relations.AddRange(matches.Select(m => Relation(RelationType.ExactMatch, m, line)));
-        var own = OwnNode(graph, concept, language) ?? (isMain ? concept : null);
-        var definitions = new SkosDefinitions(graph, concept, line, isMain, own);
+        var main = MainLanguage(graph, concept, preferred);
+        var label = MainLabel(graph, concept, preferred);
+        var here = texts.Where(t => t.Language == main).ToList();
+        var own = OwnNode(graph, concept, main) ?? concept;
         return new FieldWriter()
-            .Add(IsNamed ? "slug" : GlossaryStream.WishedSlug, new Node.Scalar(slug, line))
+            .Add(IsNamed ? "slug" : GlossaryStream.WishedSlug, new Node.Scalar(OwnSlug(graph, concept, main) ?? names.Find(concept)!, line))
             .Add("iri", IsForeign ? new Node.Scalar(concept.Value, line) : null)
             .Add("schemes", Nodes(Schemes()))
             .Add("label", new Node.Scalar(label, line))
             // A second preferred label in one language is a fault of SKOS that nothing is lost by.
-            .Add(
-                "altLabels", Nodes(
-                    labels.Skip(1).Concat(Values(here, "altLabel")).Concat(labels.Count > 0 ? Values(here, "label") : []).Where(l => l != label)))
+            .Add("altLabels", Nodes(Others(here, label)))
             .Add("hiddenLabels", Nodes(Values(here, "hiddenLabel")))
-            .Add("notations", isMain ? Nodes(Values(here, "notation").Where(n => n != label)) : [])
-            .Add("exactMatches", isMain ? Nodes(ExactMatches()) : [])
-            .Add("language", language is null ? null : new Node.Scalar(language, line))
+            .Add("notations", Nodes(Values(texts, "notation").Where(n => n != label)))
+            .Add("exactMatches", Nodes(ExactMatches()))
+            .Add("language", new Node.Scalar(main, line))
             .Add("summary", Values(here, "abstract").FirstOrDefault() is { } summary ? new Node.Scalar(summary, line) : null)
-            .Add("tags", isMain ? Nodes(Values(texts, "subject").Concat(names.TagsOf(concept))) : [])
-            .Add("status", OwnValue("status") is { } status ? new Node.Scalar(status.Value, line) : null)
-            .Add("definitions", definitions.Read([.. here.Select(t => (t.Property, t.Value, t.Note))]))
-            .Add("usages", OwnValue("usages") is { } usages ? definitions.OwnList(usages, "usages") : [])
-            .Add("relations", relations)
+            .Add("labels", texts.Select(t => t.Language).Distinct().Where(l => l != main).SelectMany(Labels))
+            .Add("summaries", Summaries(main))
+            .Add("tags", Nodes(Values(texts, "subject").Concat(names.TagsOf(concept))))
+            .Add("status", StatusOf() is { } status ? new Node.Scalar(status, line) : null)
+            .Add("definitions", new SkosDefinitions(graph, concept, line, main).Read(
+                [.. texts.Select(t => new SkosText(t.Property, t.Value, t.Language, t.Note))], language => OwnNode(graph, concept, language)))
+            .Add("usages", OwnValue("usages") is { } usages ? SkosDefinitions.OwnList(graph, usages, "usages", line) : [])
+            .Add("relations", OwnRelations(own))
             .DoneAt(line);
 
-        RdfTerm? OwnValue(string name) => own is null ? null : graph.Values(own, RdfNames.Own + name).FirstOrDefault();
+        string? StatusOf() => OwnValue("status") is { } said ? said.Value
+            : graph.Values(concept, Deprecated).FirstOrDefault() is { } deprecated
+                ? EnumName.Of(deprecated.Value is "true" or "1" ? EntryStatus.Deprecated : EntryStatus.Published)
+            : null;
+
+        RdfTerm? OwnValue(string name) => graph.Values(own, RdfNames.Own + name).FirstOrDefault();
     }
 
-    private List<Node> OwnRelations()
+    /// <summary>
+    /// What our vocabulary says of the concept in one language apart, as it did when a concept was an entry for each of its languages; null where there is
+    /// nothing of it.
+    /// </summary>
+    private static RdfTerm? OwnNode(RdfGraph graph, RdfTerm concept, string language) => graph.Values(concept, RdfNames.Own + "entry").FirstOrDefault(e =>
+        graph.Values(e, RdfNames.Own + "language").Any(l => LanguageTag.Same(l.Value, language)));
+
+    /// <summary>What the entry was called where the file is from; null where it does not say.</summary>
+    public static string? OwnSlug(RdfGraph graph, RdfTerm concept, string language) =>
+        graph.Values(OwnNode(graph, concept, language) ?? concept, RdfNames.Own + "slug").FirstOrDefault()?.Value;
+
+    private IEnumerable<Node> Labels(string language)
+    {
+        var here = texts.Where(t => t.Language == language).ToList();
+        var preferred = Values(here, "prefLabel").Concat(Values(here, "label")).FirstOrDefault();
+        if (preferred is not null) yield return Label(preferred, language, LabelType.Preferred);
+        foreach (var other in Others(here, preferred)) yield return Label(other, language, LabelType.Alternative);
+        foreach (var hidden in Values(here, "hiddenLabel")) yield return Label(hidden, language, LabelType.Hidden);
+    }
+
+    private Node Label(string text, string language, LabelType kind) => new FieldWriter()
+        .Add("text", new Node.Scalar(text, line)).Add("language", new Node.Scalar(language, line))
+        .Add("kind", new Node.Scalar(EnumName.Of(kind), line)).DoneAt(line);
+
+    private IEnumerable<Node> Summaries(string main) => texts.Where(t => t.Property == "abstract" && t.Language != main)
+        .DistinctBy(t => t.Language).Select(t => InLanguage(t.Value, t.Language));
+
+    private Node InLanguage(string text, string language) =>
+        new FieldWriter().Add("text", new Node.Scalar(text, line)).Add("language", new Node.Scalar(language, line)).DoneAt(line);
+
+    private static IEnumerable<string> Others(List<Text> here, string? preferred) =>
+        Values(here, "prefLabel").Concat(Values(here, "altLabel")).Concat(Values(here, "label")).Where(l => l.Trim() != preferred).Distinct();
+
+    private List<Node> OwnRelations(RdfTerm node)
     {
         var said = new List<(RelationType Type, string Slug, int Line)>();
         foreach (var triple in graph.Of(concept).Where(t => Relations.ContainsKey(t.Predicate)))
@@ -129,9 +135,8 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
             if (SlugOf(triple.Object) is { } slug) said.Add((Relations[triple.Predicate], slug, triple.Line));
             else if (triple.Predicate != RdfNames.Skos + "exactMatch") leftOver.Property(triple);
         }
-        var node = OwnNode(graph, concept, MainLanguage(PreferredLabels(graph, concept))) ?? concept;
         if (graph.Values(node, RdfNames.Own + "relations").FirstOrDefault() is not { } own) return [.. said.Select(s => Relation(s.Type, s.Slug, s.Line))];
-        var listed = new SkosDefinitions(graph, concept, line, true, node).OwnList(own, "relations");
+        var listed = SkosDefinitions.OwnList(graph, own, "relations", line);
         var known = listed.OfType<Node.Fields>().Select(f => string.Join(' ', f.Values.Select(v => (v.Value as Node.Scalar)?.Text))).ToHashSet();
         return [.. listed, .. said.Where(s => !known.Contains($"{EnumName.Of(s.Type)} {s.Slug}")).Select(s => Relation(s.Type, s.Slug, s.Line))];
     }
@@ -191,7 +196,7 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
     // A label may be a thing of its own with its literal form (SKOS-XL), a note one with its value.
     private static IEnumerable<Text> TextsOf(RdfGraph graph, RdfTerm concept)
     {
-        var seen = new HashSet<(string, string, string?)>();
+        var seen = new HashSet<(string, string, string)>();
         foreach (var triple in graph.Of(concept))
         {
             if (PropertyOf(triple.Predicate) is not { } property) continue;
@@ -202,9 +207,10 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
                     .Where(v => v.Kind == RdfKind.Literal);
             foreach (var form in forms)
             {
-                if (form.Value.Trim().Length > 0 && seen.Add((property, form.Value, form.Language)))
+                var language = form.Language is null ? LanguageTag.Undetermined : LanguageTag.Of(form.Language);
+                if (form.Value.Trim().Length > 0 && seen.Add((property, form.Value, language)))
                 {
-                    yield return new(property, form.Value, form.Language, triple.Line, triple.Object.Kind == RdfKind.Literal ? null : triple.Object);
+                    yield return new(property, form.Value, language, triple.Line, triple.Object.Kind == RdfKind.Literal ? null : triple.Object);
                 }
             }
         }

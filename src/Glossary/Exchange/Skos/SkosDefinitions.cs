@@ -8,16 +8,50 @@ namespace Glossary.Exchange.Skos;
 /// <param name="graph">What is said.</param>
 /// <param name="concept">Of what.</param>
 /// <param name="line">Where it is said.</param>
-/// <param name="isMain">Whether it is what the concept is in its main language.</param>
-/// <param name="own">What our vocabulary's statements are about: the concept, or a node for the language; null where there is none.</param>
-internal sealed class SkosDefinitions(RdfGraph graph, RdfTerm concept, int line, bool isMain, RdfTerm? own)
+/// <param name="main">The entry's language, which its definitions need not say.</param>
+internal sealed class SkosDefinitions(RdfGraph graph, RdfTerm concept, int line, string main)
 {
-    public List<Node> Read(IReadOnlyList<(string Property, string Value, RdfTerm? Note)> texts)
+    private static readonly string[] Properties = ["definition", "description", "scopeNote", "example"];
+
+    /// <param name="texts">All texts of the concept.</param>
+    /// <param name="apart">What our vocabulary says of it in one language apart; null where there is nothing of it.</param>
+    public List<Node> Read(IReadOnlyList<SkosText> texts, Func<string, RdfTerm?> apart)
+    {
+        var all = Owned(concept);
+        var languages = texts.Where(t => Properties.Contains(t.Property)).Select(t => t.Language)
+            .Concat(all is null ? [] : all.Select(LanguageOf)).Prepend(main).Distinct().ToList();
+        var placed = new Node?[all?.Count ?? 0];
+        var others = new List<Node>();
+        foreach (var language in languages)
+        {
+            var places = all is null ? [] : Enumerable.Range(0, all.Count).Where(i => LanguageOf(all[i]) == language).ToList();
+            var owned = all is null ? apart(language) is { } own ? Owned(own) : null : [.. places.Select(i => all[i])];
+            var read = InLanguage(texts.Where(t => t.Language == language).ToList(), owned, language == main);
+            for (var i = 0; i < read.Count; i++)
+            {
+                var node = language == main ? read[i] : With(read[i], language);
+                if (i < places.Count) placed[places[i]] = node;
+                else others.Add(node);
+            }
+        }
+        return [.. placed.OfType<Node>(), .. others];
+    }
+
+    private List<Node>? Owned(RdfTerm node) =>
+        graph.Values(node, RdfNames.Own + "definitions").FirstOrDefault() is { } list ? OwnList(graph, list, "definitions", line) : null;
+
+    private string LanguageOf(Node definition) =>
+        ((Node.Fields)definition).Values.FirstOrDefault(f => f.Key == "language").Value is Node.Scalar said ? LanguageTag.Of(said.Text) : main;
+
+    private Node With(Node definition, string language) => definition is Node.Fields fields && fields.Values.All(f => f.Key != "language")
+        ? new Node.Fields([.. fields.Values, new("language", Scalar(language))], fields.Line)
+        : definition;
+
+    private List<Node> InLanguage(IReadOnlyList<SkosText> texts, List<Node>? owned, bool isMain)
     {
         var said = Values("definition");
         var notes = Values("scopeNote");
         var examples = Values("example");
-        var owned = own is not null && graph.Values(own, RdfNames.Own + "definitions").FirstOrDefault() is { } list ? OwnList(list, "definitions") : null;
         if (owned is not null) return Reconcile(owned, said, notes, examples);
         if (said.Count == 0) said = Values("description");
         // Better a note for a definition than an entry that says nothing.
@@ -27,13 +61,13 @@ internal sealed class SkosDefinitions(RdfGraph graph, RdfTerm concept, int line,
             .Add("text", Scalar(text))
             .Add("scopeNote", i == 0 && notes.Count > 0 ? Scalar(string.Join("\n\n", notes)) : null)
             .Add("examples", i == 0 ? examples.Select(Node (e) => Scalar(e)) : [])
-            .Add("citations", Sources(i == 0, noteOf.GetValueOrDefault(text)))
+            .Add("citations", Sources(i == 0 && isMain, noteOf.GetValueOrDefault(text)))
             .DoneAt(line))];
 
         List<string> Values(string property) => [.. texts.Where(t => t.Property == property).Select(t => t.Value).Distinct()];
     }
 
-    public List<Node> OwnList(RdfTerm list, string field)
+    public static List<Node> OwnList(RdfGraph graph, RdfTerm list, string field, int line)
     {
         var members = graph.List(list) ?? throw new UnreadableRowException(line, $"g:{field} must be a collection that ends");
         return [.. members.Select(m => OwnVocabulary.ToNode(graph, m, graph.LineOf(m) ?? line))];
@@ -91,7 +125,7 @@ internal sealed class SkosDefinitions(RdfGraph graph, RdfTerm concept, int line,
     private IEnumerable<Node> Sources(bool first, RdfTerm? note)
     {
         var places = new[] { RdfNames.Terms + "source", RdfNames.Elements + "source" };
-        var sources = places.SelectMany(p => (first && isMain ? graph.Values(concept, p) : []).Concat(note is null ? [] : graph.Values(note, p)));
+        var sources = places.SelectMany(p => (first ? graph.Values(concept, p) : []).Concat(note is null ? [] : graph.Values(note, p)));
         foreach (var source in sources.Distinct())
         {
             var address = source.Kind != RdfKind.Blank
@@ -103,3 +137,6 @@ internal sealed class SkosDefinitions(RdfGraph graph, RdfTerm concept, int line,
 
     private Node.Scalar Scalar(string text) => new(text, line);
 }
+
+/// <summary>A text of a concept: which property it is of, in which language, and the note that it is the value of, if there is one.</summary>
+internal sealed record SkosText(string Property, string Value, string Language, RdfTerm? Note);

@@ -24,28 +24,38 @@ internal static class SkosExport
 
     public static RdfResource Concept(Entry entry)
     {
-        var language = entry.Language;
+        var language = TagOf(entry.Language);
         var fields = ((Node.Fields)EntryFormat.Write(entry, inlineSources: false)).Values.ToDictionary(f => f.Key, f => f.Value);
         var concept = new RdfProperties()
             .Add("skos:inScheme", (entry.Schemes.Count > 0 ? entry.Schemes : [OwnVocabulary.Scheme]).Select(RdfValue (s) => new RdfValue.Link(s)))
             .Add("skos:notation", entry.Notations)
-            .Add("skos:prefLabel", [entry.Label], language)
-            .Add("skos:altLabel", entry.AltLabels, language)
-            .Add("skos:hiddenLabel", entry.HiddenLabels, language)
-            .Add("dcterms:abstract", entry.Summary is null ? [] : [entry.Summary], language)
+            .Add("skos:prefLabel", Labels(LabelType.Preferred))
+            .Add("skos:altLabel", Labels(LabelType.Alternative))
+            .Add("skos:hiddenLabel", Labels(LabelType.Hidden))
+            .Add("dcterms:abstract", (entry.Summary is null ? Enumerable.Empty<RdfValue>() : [new RdfValue.Literal(entry.Summary, language)])
+                .Concat(entry.Translations.Where(t => t.Summary is not null).Select(t => new RdfValue.Literal(t.Summary!, TagOf(t.Language)))))
             .Add("dc:subject", entry.Tags)
-            .Add("skos:definition", entry.Definitions.Select(d => d.Text).Distinct(), language)
-            .Add("skos:scopeNote", entry.Definitions.Select(d => d.ScopeNote).OfType<string>().Distinct(), language)
-            .Add("skos:example", entry.Definitions.SelectMany(d => d.Examples).Distinct(), language);
-        // A concept of another vocabulary may be an entry for each language, which share its name: what is said of one of them stands in a node of its own.
-        var own = entry.Iri is null ? concept : new RdfProperties().Add("g:language", [language]).Add("g:slug", [entry.Slug]);
-        own.Add("g:status", entry.Status == EntryStatus.Published ? [] : [EnumName.Of(entry.Status)]);
-        if (!IsPlain(entry.Definitions)) own.Add("g:definitions", ListOf(fields["definitions"]));
-        if (entry.Usages.Count > 0) own.Add("g:usages", ListOf(fields["usages"]));
-        AddRelations(concept, own, entry, fields);
-        if (entry.Iri is not null) concept.Add("g:entry", new RdfValue.Nested(new(null, null, own.Done())));
+            .Add("skos:definition", Texts(d => [d.Text]))
+            .Add("skos:scopeNote", Texts(d => d.ScopeNote is null ? [] : [d.ScopeNote]))
+            .Add("skos:example", Texts(d => d.Examples));
+        concept.Add("owl:deprecated", entry.Status == EntryStatus.Deprecated ? RdfValue.True : null);
+        // Where it is not the one that readers of such a file would take for it.
+        if (SkosConcept.MainOf(EntryLanguages.Of(entry)) != entry.Language) concept.Add("g:language", [entry.Language]);
+        if (entry.Iri is not null) concept.Add("g:slug", [entry.Slug]);
+        concept.Add("g:status", entry.Status.IsSeen() ? [] : [EnumName.Of(entry.Status)]);
+        if (!IsPlain(entry)) concept.Add("g:definitions", ListOf(fields["definitions"]));
+        if (entry.Usages.Count > 0) concept.Add("g:usages", ListOf(fields["usages"]));
+        AddRelations(concept, entry, fields);
         return new(NameOf(entry.Iri, entry.Slug), "skos:Concept", concept.Done());
+
+        IEnumerable<RdfValue> Labels(LabelType kind) =>
+            EntryLanguages.LabelsOf(entry).Where(l => l.Kind == kind).Select(l => new RdfValue.Literal(l.Text, TagOf(l.Language)));
+
+        IEnumerable<RdfValue> Texts(Func<Definition, IEnumerable<string>> of) =>
+            entry.Definitions.SelectMany(d => of(d).Select(t => new RdfValue.Literal(t, TagOf(d.Language ?? entry.Language)))).Distinct();
     }
+
+    private static string? TagOf(string language) => language == LanguageTag.Undetermined ? null : language;
 
     private static string NameOf(string? iri, string slug) => iri ?? EntryIri.Prefix + Iri.Encode(slug);
 
@@ -53,16 +63,20 @@ internal static class SkosExport
     public static IEnumerable<Source> SourcesOf(Entry entry) =>
         entry.Definitions.SelectMany(d => d.Citations).Concat(entry.Usages.SelectMany(u => u.Citations)).Select(c => c.Source).DistinctBy(s => s.Key);
 
-    // SKOS can say all of a single definition without a view, a sense, a rank or a source.
-    private static bool IsPlain(IReadOnlyList<Definition> definitions) =>
-        definitions.Count == 0 || definitions is [{ View: null, Sense: null, Mnemonic: null, Rank: Rank.Normal, Citations.Count: 0 }];
+    // SKOS can say all of a single definition, in each language, without a view, a sense, a rank or a source.
+    private static bool IsPlain(Entry entry)
+    {
+        if (entry.Definitions.Count == 0) return true;
+        var languages = entry.Definitions.Select(d => d.Language ?? entry.Language).ToList();
+        return languages[0] == entry.Language && languages.Distinct().Count() == languages.Count
+            && entry.Definitions.All(d => d is { View: null, Sense: null, Mnemonic: null, Rank: Rank.Normal, Citations.Count: 0 });
+    }
 
     private static RdfValue.List ListOf(Node node) => new([.. ((Node.Items)node).Values.Select(v => new RdfValue.Nested(OwnVocabulary.ToResource(v)))]);
 
-    private static void AddRelations(RdfProperties concept, RdfProperties own, Entry entry, Dictionary<string, Node> fields)
+    private static void AddRelations(RdfProperties concept, Entry entry, Dictionary<string, Node> fields)
     {
-        // That the same concept in another language is the same concept goes without saying.
-        var others = entry.Relations.Where(r => r.Iri is null || r.Iri != entry.Iri).ToList();
+        var others = entry.Relations;
         var byType = others.GroupBy(r => r.Type).ToList();
         foreach (var group in byType)
         {
@@ -78,6 +92,6 @@ internal static class SkosExport
         // Only where types take turns, or something is said twice, does the order need a list to survive.
         var grouped = byType.SelectMany(g => g.Select(r => (r.Type, r.Slug)));
         var isKept = grouped.SequenceEqual(others.Select(r => (r.Type, r.Slug))) && others.DistinctBy(r => (r.Type, r.Slug)).Count() == others.Count;
-        if (!isKept) own.Add("g:relations", ListOf(fields["relations"]));
+        if (!isKept) concept.Add("g:relations", ListOf(fields["relations"]));
     }
 }

@@ -6,7 +6,7 @@ using Slug = Glossary.Model.Slug;
 
 namespace Glossary.Exchange.Skos;
 
-/// <summary>Makes a glossary of SKOS concepts, whoever wrote them: an entry for each language that a concept has labels in.</summary>
+/// <summary>Makes a glossary of SKOS concepts, whoever wrote them.</summary>
 internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> statements, string where, List<ImportProblem> problems, LeftOut lost)
 {
     // Things that carry nothing of their own, or are read with the concept that they belong to.
@@ -52,8 +52,7 @@ internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> sta
         }
         foreach (var (subject, graph) in subjects.Each().Where(s => names.Find(s.Subject) is not null))
         {
-            var concept = new SkosConcept(graph, subject, names, leftOver);
-            foreach (var entry in concept.Entries()) yield return entry;
+            yield return new SkosConcept(graph, subject, names, leftOver).Entry();
         }
         leftOver.Tell();
     }
@@ -89,8 +88,13 @@ internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> sta
     private void Introduce(RdfGraph graph, RdfTerm subject)
     {
         var labels = SkosConcept.PreferredLabels(graph, subject);
-        if (labels.Count == 0) problems.Add(new(where, graph.Of(subject)[0].Line, "skos:prefLabel", $"is missing for {subject.Value}"));
-        else names.AddConcept(subject, SkosConcept.MainLabel(labels), SkosConcept.OwnSlug(graph, subject, SkosConcept.MainLanguage(labels)));
+        if (labels.Count == 0)
+        {
+            problems.Add(new(where, graph.Of(subject)[0].Line, "skos:prefLabel", $"is missing for {subject.Value}"));
+            return;
+        }
+        var main = SkosConcept.MainLanguage(graph, subject, labels);
+        names.AddConcept(subject, SkosConcept.MainLabel(graph, subject, labels), SkosConcept.OwnSlug(graph, subject, main));
     }
 }
 
@@ -128,7 +132,7 @@ internal sealed class SkosNames
     {
         var labels = SkosConcept.PreferredLabels(graph, collection);
         if (labels.Count == 0) return;
-        var tag = Slug.Of(SkosConcept.MainLabel(labels));
+        var tag = Slug.Of(SkosConcept.MainLabel(graph, collection, labels));
         var members = graph.Values(collection, RdfNames.Skos + "member").Concat(
             graph.Values(collection, RdfNames.Skos + "memberList").SelectMany(l => graph.List(l) ?? []));
         foreach (var member in members)
@@ -146,15 +150,6 @@ internal sealed class SkosNames
             if (slugs.ContainsKey(concept)) continue;
             slugs[concept] = Numbered(Slug.Of(label));
         }
-    }
-
-    /// <summary>A name for the concept in another language than its main one; free within the file.</summary>
-    public string FindOther(RdfTerm concept, string language)
-    {
-        var ending = "-" + Slug.Of(language);
-        var stem = slugs[concept];
-        var wanted = (stem.Length + ending.Length <= Slug.Longest ? stem : stem[..(Slug.Longest - ending.Length)].TrimEnd('-')) + ending;
-        return Numbered(wanted);
     }
 
     private string Numbered(string wanted)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Glossary.Exchange;
-using Glossary.Model;
 using Glossary.Records;
 using Glossary.Storage;
 
@@ -42,7 +41,7 @@ internal static class ExportCommand
         await services.GetRequiredService<StartGlossary>().PrepareAsync(null, cancel);
         using var moment = services.GetRequiredService<Database>().ReadMoment();
         var knowledge = moment.Knowledge();
-        var entries = moment.Entries(EntryScope.AsSeen).ReadAll(EntryStatus.Published);
+        var entries = moment.Entries(EntryScope.AsSeen).ReadSeen();
         if (to == "-")
         {
             await using var output = Console.OpenStandardOutput();

@@ -14,6 +14,7 @@ internal static class CommonParameters
         ["hash"] = "The SHA-256 of the body that was sent, as 64 small hexadecimal digits.",
         ["view"] = "The slug of a view; /api/views lists them.",
         ["language"] = "A language tag (BCP 47): en, de.",
+        ["lang"] = "Languages wanted, best first, as BCP 47 tags with commas between: de,en. Absent, Accept-Language decides.",
         ["status"] = "The status to list.",
         ["limit"] = "How many at most.",
         ["offset"] = "How many to leave out first.",

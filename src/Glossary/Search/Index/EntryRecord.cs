@@ -74,6 +74,8 @@ internal static class Facet
     public const string Tag = "t";
     public const string Language = "l";
     public const string Status = "s";
+    /// <summary>Of what is out of use.</summary>
+    public const string Deprecated = Status + "deprecated";
 }
 
 /// <summary>The word hashes of one of an entry's rival texts, to tell which of them a query is nearest to. An entry with one text has none.</summary>

@@ -13,6 +13,8 @@ internal sealed record GetCardRequest
     [QueryParam] public IReadOnlyList<string> Name { get; init; } = [];
     /// <summary>Slug of the view whose definition comes first.</summary>
     [QueryParam] public string? View { get; init; }
+    /// <summary>Language of the page that it stands in.</summary>
+    [QueryParam] public string? Lang { get; init; }
 }
 
 internal sealed class GetCardValidator : Validator<GetCardRequest>
@@ -104,7 +106,7 @@ internal sealed class GetCard(LiveGlossary live, SiteOptions options) : Endpoint
 
     public override Task HandleAsync(GetCardRequest request, CancellationToken cancel)
     {
-        var state = live.State;
+        var state = live.State.In(ReaderLanguages.Of(HttpContext, request.Lang));
         var glossary = state.Glossary;
         glossary.Knowledge.RequireView(request.View);
         var site = SiteAddress.Of(HttpContext.Request, options);

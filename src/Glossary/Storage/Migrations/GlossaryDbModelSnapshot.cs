@@ -200,6 +200,9 @@ namespace Glossary.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Mnemonic")
                         .HasColumnType("TEXT");
 
@@ -298,6 +301,12 @@ namespace Glossary.Storage.Migrations
                     b.PrimitiveCollection<string>("Tags")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Translations")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("[]");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER");

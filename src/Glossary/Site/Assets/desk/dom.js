@@ -63,8 +63,10 @@ export function tell(text) {
 const dates = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 export const time = (text) => (text ? h("time", { datetime: text }, dates.format(new Date(text))) : "");
 
-const statuses = { draft: "draft", inReview: "in review", approved: "approved", published: "published", withdrawn: "withdrawn" };
+const statuses = { draft: "draft", inReview: "in review", approved: "approved", published: "published", deprecated: "deprecated", withdrawn: "withdrawn" };
 export const statusName = (status) => statuses[status] ?? status;
+/** Whether readers see it. */
+export const isLive = (term) => term?.status === "published" || term?.status === "deprecated";
 export const badge = (text, kind = "") => h("span", { className: `tag ${kind}` }, text);
 export const status = (s) => badge(statusName(s), `is-${s}`);
 

@@ -1,5 +1,5 @@
 // Writing a term: what is typed is kept in this browser until it is saved, and two people's changes never outdo each other.
-import { h, button, dialog, tell, time, status, confirm } from "./dom.js";
+import { h, button, dialog, tell, time, status, isLive, confirm } from "./dom.js";
 import { get, call, post, put, remove, query, term as path, may, session } from "./api.js";
 import { empty, fromTerm, toBody, merge, same } from "./term-state.js";
 import { termForm, termPicker } from "./term-form.js";
@@ -40,7 +40,7 @@ async function open({ key, term, etag, form, title, note }) {
   const unsaved = h("span", { className: "unsaved", role: "status" });
   const fields = h("div", {});
   const above = h("div", {});
-  const save = h("button", { className: "button" }, term?.status === "published" ? "Save proposal" : "Save draft");
+  const save = h("button", { className: "button" }, isLive(term) ? "Save proposal" : "Save draft");
   const submit = button("Save and submit", () => keep(true));
   const root = h("form", { className: "term-editor", novalidate: true, onsubmit: (e) => {
     e.preventDefault();
@@ -118,7 +118,7 @@ function standing(term) {
   else if (open.length > 0) {
     const writers = [...new Set(open.flatMap((p) => p.writers))].join(", ");
     const states = [...new Set(open.map((p) => p.status))];
-    parts.push(h("p", { className: "notice" }, term.status === "published" ? "Readers see the published text; " : "", `${open.length === 1 ? "one proposal" : `${open.length} proposals`} of ${writers} `, states.map((s) => [status(s), " "]), states.some((s) => s !== "draft") ? "Saving takes what you change back to draft." : ""));
+    parts.push(h("p", { className: "notice" }, isLive(term) ? "Readers see the published text; " : "", `${open.length === 1 ? "one proposal" : `${open.length} proposals`} of ${writers} `, states.map((s) => [status(s), " "]), states.some((s) => s !== "draft") ? "Saving takes what you change back to draft." : ""));
   }
   if (term.proposal?.reason) parts.push(h("p", { className: "reason-given" }, h("strong", {}, `Sent back by ${term.proposal.rejectedBy ?? "the schedule"}: `), term.proposal.reason));
   return parts;
@@ -127,7 +127,7 @@ function standing(term) {
 function links(term, isClean) {
   if (!term) return null;
   const slug = encodeURIComponent(term.slug);
-  const published = term.status === "published";
+  const published = isLive(term);
   return [
     published && h("a", { className: "button quiet", href: `/terms/${slug}` }, "Reader’s page"),
     term.publishedVersion > 0 && h("a", { className: "button quiet", href: `#/history/${slug}` }, "History"),
@@ -135,6 +135,12 @@ function links(term, isClean) {
       if (!isClean()) return tell("Save first; what you typed since is not in it yet.");
       await post(`${path(term.slug)}/submit`);
       tell("Submitted; somebody else reviews it.");
+      dispatchEvent(new HashChangeEvent("hashchange"));
+    }),
+    term.status === "published" && may("reviewer") && button("Take out of use…", () => deprecate(term)),
+    term.status === "deprecated" && may("reviewer") && button("Back into use", async () => {
+      await post(`${path(term.slug)}/reinstate`);
+      tell("In use again.");
       dispatchEvent(new HashChangeEvent("hashchange"));
     }),
     published && may("reviewer") && button("Withdraw…", () => withdraw(term)),
@@ -148,22 +154,30 @@ function links(term, isClean) {
   ];
 }
 
-function withdraw(term) {
+const withdraw = (term) => replace(
+  `Withdraw ${term.label}`, "Readers get “gone”, and where to go instead. Its history stays, and a revision can be restored.", "Withdraw it",
+  (replacedBy) => remove(`${path(term.slug)}${query({ replacedBy })}`), "Withdrawn; readers are told so.");
+
+const deprecate = (term) => replace(
+  `Take ${term.label} out of use`, "It stays readable, marked with what to use instead; search shows it last, and it is neither suggested nor linked.",
+  "Take it out of use", (replacedBy) => post(`${path(term.slug)}/deprecate`, replacedBy ? { replacedBy: [replacedBy] } : {}), "Out of use; readers are told so.");
+
+/** Asks what takes the place of a term, and does it. */
+function replace(title, explained, verb, send, done) {
   let replacedBy = "";
   const form = h("form", { className: "stack", novalidate: true, onsubmit: async (event) => {
     event.preventDefault();
     try {
-      await remove(`${path(term.slug)}${query({ replacedBy })}`);
+      await send(replacedBy);
       node.close();
-      tell("Withdrawn; readers are told so.");
+      tell(done);
       dispatchEvent(new HashChangeEvent("hashchange"));
     } catch (fault) {
       showFaults(form, fault);
     }
-  } }, h("p", {}, "Readers get “gone”, and where to go instead. Its history stays, and a revision can be restored."), faultBox(),
-    termPicker("Replaced by", "replacedBy", "", (v) => (replacedBy = v)),
-    h("div", { className: "actions" }, h("button", { className: "button" }, "Withdraw it"), button("Cancel", () => node.close())));
-  const node = dialog(`Withdraw ${term.label}`, form);
+  } }, h("p", {}, explained), faultBox(), termPicker("Replaced by", "replacedBy", "", (v) => (replacedBy = v)),
+    h("div", { className: "actions" }, h("button", { className: "button" }, verb), button("Cancel", () => node.close())));
+  const node = dialog(title, form);
 }
 
 function read(key) {

@@ -1,5 +1,5 @@
 // What a term was: its publications, the difference between any two, and the way back.
-import { h, button, badge, table, time, tell } from "./dom.js";
+import { h, button, badge, table, time, tell, isLive } from "./dom.js";
 import { get, post, term } from "./api.js";
 import { differences } from "./diff.js";
 
@@ -19,12 +19,12 @@ export async function history({ name }) {
     [`${r.number} `, badge(r.kind), r.slug !== name ? h("span", { className: "soft" }, ` as ${r.slug}`) : ""],
     h("span", { className: "nowrap" }, time(r.at)),
     [r.by, r.replacedBy ? ` · replaced by ${r.replacedBy}` : ""],
-    r.number === items[0].number && now.status === "published" ? h("span", { className: "soft" }, "live") : button("Restore", () => restore(r.number), "button quiet", { "aria-label": `Restore revision ${r.number} as a proposal` }),
+    r.number === items[0].number && isLive(now) ? h("span", { className: "soft" }, "live") : button("Restore", () => restore(r.number), "button quiet", { "aria-label": `Restore revision ${r.number} as a proposal` }),
   ]), 2);
   await compare();
   return {
     title: `History of ${now.label}`,
-    actions: [h("a", { className: "button quiet", href: `#/terms/${slug}` }, "Edit"), now.status === "published" && h("a", { className: "button quiet", href: `/terms/${slug}` }, "Reader’s page")],
+    actions: [h("a", { className: "button quiet", href: `#/terms/${slug}` }, "Edit"), isLive(now) && h("a", { className: "button quiet", href: `/terms/${slug}` }, "Reader’s page")],
     content: items.length === 0 ? h("p", { className: "empty" }, "It was never published.") : [revisions, shown],
   };
 

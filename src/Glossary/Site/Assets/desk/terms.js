@@ -3,7 +3,7 @@ import { h, status, table, time, badge } from "./dom.js";
 import { get, query } from "./api.js";
 
 const pageSize = 50;
-const states = [["", "any state"], ["draft", "draft"], ["inReview", "in review"], ["approved", "approved"], ["published", "published"], ["withdrawn", "withdrawn"]];
+const states = [["", "any state"], ["draft", "draft"], ["inReview", "in review"], ["approved", "approved"], ["published", "published"], ["deprecated", "deprecated"], ["withdrawn", "withdrawn"]];
 
 export async function terms({ query: asked, isShown }) {
   const filter = { q: asked.get("q") ?? "", status: asked.get("status") ?? "", tag: asked.get("tag") ?? "" };

@@ -233,6 +233,10 @@ namespace Glossary.Storage.Postgres.Migrations
                         .HasColumnType("text[]")
                         .UseCollation("C");
 
+                    b.Property<string>("Language")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Mnemonic")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -351,6 +355,13 @@ namespace Glossary.Storage.Postgres.Migrations
                     b.PrimitiveCollection<List<string>>("Tags")
                         .IsRequired()
                         .HasColumnType("text[]")
+                        .UseCollation("C");
+
+                    b.Property<string>("Translations")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("[]")
                         .UseCollation("C");
 
                     b.Property<long>("UpdatedAt")
