@@ -236,14 +236,12 @@ internal sealed class PublishedGlossary
 
     public Entry? Find(string slug) => Head(slug) is { } head ? Find(head.Id) : null;
 
-    public Entry? Find(long id)
-    {
-        var entry = FindWhole(id)?.In(wanted);
-        // What it is related to is called as its readers call it.
-        return entry is null || wanted.IsAny || entry.Relations.Count == 0
-            ? entry
-            : entry with { Relations = [.. entry.Relations.Select(r => Head(r.Slug) is { } head ? r with { Label = head.Label } : r)] };
-    }
+    public Entry? Find(long id) => FindWhole(id)?.In(wanted) is { } entry ? Named(entry) : null;
+
+    /// <summary>The entry with what it is related to called as the readers at hand call it.</summary>
+    public Entry Named(Entry entry) => wanted.IsAny || entry.Relations.Count == 0
+        ? entry
+        : entry with { Relations = [.. entry.Relations.Select(r => Head(r.Slug) is { } head ? r with { Label = head.Label } : r)] };
 
     /// <summary>The entry with its definitions in all languages, and its main language in front.</summary>
     public Entry? FindWhole(long id)

@@ -103,7 +103,8 @@ internal sealed class GetTerm(LiveGlossary live, PastEntries past) : Endpoint<Ge
     private static Reply Render(LiveState state, PostFormat format, Entry whole, GetTermRequest request, string? pinned, WantedLanguages wanted)
     {
         var served = Served(whole, wanted);
-        var entry = format.MediaType is MediaTypes.Turtle or MediaTypes.JsonLd || request.Lang == ReaderLanguages.All ? whole : whole.In(wanted);
+        var isWhole = format.MediaType is MediaTypes.Turtle or MediaTypes.JsonLd || request.Lang == ReaderLanguages.All;
+        var entry = isWhole ? whole : state.Glossary.Named(whole.In(wanted));
         var views = state.Glossary.Knowledge.Views;
         if (pinned is not null) entry = entry with { Definitions = [.. entry.Definitions.OrderBy(d => d.View == pinned ? 0 : 1)] };
         return format.MediaType switch
