@@ -139,9 +139,9 @@ public class LanguageTests
               skos:altLabel "hue"@en , "tone"@en-gb ; skos:definition "How light looks."@en , "Wie Licht aussieht."@de .
             """);
         var color = await app.GetAsync("/api/terms/color");
-        Assert.Equal(["colour en-GB", "farge nb", "hue en", "tone en-GB", "warna und", "颜色 zh-Hans", "color en-US"], color.GetProperty("labels").EnumerateArray()
-            .Select(l => $"{l.GetProperty("text").GetString()} {l.GetProperty("language").GetString()}").Order(StringComparer.Ordinal)
-            .OrderBy(l => l == "color en-US" ? 1 : 0));
+        var labels = color.GetProperty("labels").EnumerateArray().Select(l => $"{l.GetProperty("text").GetString()} {l.GetProperty("language").GetString()}");
+        Assert.Equal(
+            ["color en-US", "colour en-GB", "farge nb", "hue en", "tone en-GB", "warna und", "颜色 zh-Hans"], labels.Order(StringComparer.Ordinal));
         Assert.Equal("Wie Licht aussieht.", (await app.GetAsync("/api/terms/color?lang=de")).GetProperty("definitions")[0].GetProperty("text").GetString());
         Assert.Contains("\"warna\"", await app.ExportTextAsync("turtle"), StringComparison.Ordinal);
         Assert.DoesNotContain("@und", await app.ExportTextAsync("turtle"), StringComparison.Ordinal);
@@ -183,7 +183,8 @@ public class LanguageTests
         });
         Assert.Equal(1, (await app.GetAsync("/api/terms")).GetProperty("total").GetInt32());
         var whisk = await app.GetAsync("/api/terms/whisk?lang=de");
-        Assert.Equal(("Schneebesen", "Schlägt Eier."), (whisk.GetProperty("label").GetString(), whisk.GetProperty("definitions")[0].GetProperty("text").GetString()));
+        Assert.Equal("Schneebesen", whisk.GetProperty("label").GetString());
+        Assert.Equal("Schlägt Eier.", whisk.GetProperty("definitions")[0].GetProperty("text").GetString());
         Assert.Equal("Beats eggs.", (await app.GetAsync("/api/terms/whisk")).GetProperty("definitions")[0].GetProperty("text").GetString());
         await app.Host.Scenario(s =>
         {
