@@ -74,7 +74,10 @@ public class TreeTests
         Assert.Contains(import.Problems, p => p.Reason.Contains("oak > tree > plant", StringComparison.Ordinal)
             || p.Reason.Contains("plant > oak > tree", StringComparison.Ordinal));
         var draft = await app.Admin.GetAsync("/api/admin/terms/plant");
-        (await app.Admin.PatchAsync("/api/admin/terms/plant", new { relations = new[] { new { type = "broader", slug = "oak" } } }, draft.Tag)).Is(200);
+        (await app.Admin.PatchAsync("/api/admin/terms/plant", new
+        {
+            relations = new[] { new { type = "narrower", slug = "tree" }, new { type = "broader", slug = "oak" } },
+        }, draft.Tag)).Is(200);
         (await app.Admin.PostAsync("/api/admin/terms/plant/submit")).Is(200);
         var reviewer = await app.NewAsync("reviewer");
         (await reviewer.PostAsync("/api/admin/terms/plant/approve")).Is(200);

@@ -2,10 +2,10 @@
 
 #nullable disable
 
-namespace Glossary.Storage.Migrations
+namespace Glossary.Storage.Postgres.Migrations
 {
     /// <inheritdoc />
-    public partial class Languages : Migration
+    public partial class PostgresEntryTranslations : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -13,15 +13,17 @@ namespace Glossary.Storage.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "Translations",
                 table: "entries",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
-                defaultValue: "[]");
+                defaultValue: "[]",
+                collation: "C");
 
             migrationBuilder.AddColumn<string>(
                 name: "Language",
                 table: "definitions",
-                type: "TEXT",
-                nullable: true);
+                type: "text",
+                nullable: true,
+                collation: "C");
         }
 
         /// <inheritdoc />

@@ -2,10 +2,10 @@
 
 #nullable disable
 
-namespace Glossary.Storage.Postgres.Migrations
+namespace Glossary.Storage.Migrations
 {
     /// <inheritdoc />
-    public partial class PostgresLanguages : Migration
+    public partial class EntryTranslations : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -13,17 +13,15 @@ namespace Glossary.Storage.Postgres.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "Translations",
                 table: "entries",
-                type: "text",
+                type: "TEXT",
                 nullable: false,
-                defaultValue: "[]",
-                collation: "C");
+                defaultValue: "[]");
 
             migrationBuilder.AddColumn<string>(
                 name: "Language",
                 table: "definitions",
-                type: "text",
-                nullable: true,
-                collation: "C");
+                type: "TEXT",
+                nullable: true);
         }
 
         /// <inheritdoc />
