@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.Json;
 using Glossary.Answers;
 using Glossary.Contract;
@@ -42,11 +43,12 @@ internal sealed record AgentReply
 
 /// <summary>What one view or system says, and on what it rests.</summary>
 internal sealed record AgentStatement(
-    string Label, string? View, string? Term, Verdict? Verdict, IReadOnlyList<string> Upstream, IReadOnlyList<string> Downstream,
+    string Label, string? View, string? Term, Verdict? Verdict, [property: JsonPropertyName(EndNames.Leading)] IReadOnlyList<string> Leading,
+    [property: JsonPropertyName(EndNames.Trailing)] IReadOnlyList<string> Trailing,
     string Text, IReadOnlyList<string> Cases, IReadOnlyList<AgentSource> Sources)
 {
     public static AgentStatement Of(Point p) => new(
-        p.Label, p.View, p.Term, p.Verdict, p.Upstream, p.Downstream, string.Join("\n", p.Text.Select(t => t.Text)), p.Cases,
+        p.Label, p.View, p.Term, p.Verdict, p.Leading, p.Trailing, string.Join("\n", p.Text.Select(t => t.Text)), p.Cases,
         [.. p.Sources.Select(s => new AgentSource(s.Name, s.Url, s.Stance))]);
 }
 

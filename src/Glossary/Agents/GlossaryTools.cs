@@ -66,7 +66,7 @@ internal sealed class GlossaryTools(LiveGlossary live, Answering answering, IHtt
         "The verdict of each view on who is upstream or downstream of whom, with reason and source, from fields that you fill in: nothing is read out of a "
         + "sentence. Use it where you have understood the question yourself, and ask_glossary where you have not.")]
     public CallToolResult JudgeDirection(
-        [Description("upstream or downstream.")] string term,
+        [Description("A direction word of the glossary: upstream or downstream.")] string term,
         [Description("What the verdict is about: 'orders'. Leave it out to have those on that side of the object named.")] string? subject = null,
         [Description("What it is measured from: 'payments'.")] string? @object = null,
         [Description("How subject and object relate: 'calls', 'reads from', 'publishes to', 'depends on'.")] string? relation = null,

@@ -8,6 +8,8 @@ internal sealed record Answer
 {
     public required string Question { get; init; }
     public AnswerKind Kind { get; init; }
+    /// <summary>The pair whose words the ends get; null where no ends are judged.</summary>
+    public ContestedPair? Pair { get; init; }
     public Interpretation Interpretation { get; init; } = new();
     /// <summary>Slugs of the entries that it answers about, best first.</summary>
     public IReadOnlyList<string> Terms { get; init; } = [];
@@ -16,7 +18,9 @@ internal sealed record Answer
     /// <summary>What each verdict is about, never negated: "the server is upstream of the client"; null where nothing was proposed.</summary>
     public string? Proposition { get; init; }
     /// <summary>The question that this answers where it is one of several, as a heading.</summary>
-    public string Asks => Proposition is { Length: > 0 } ? $"{Reasons.Sentence(Proposition)}?" : $"What is {Interpretation.Term} of {Interpretation.Object}?";
+    public string Asks => Proposition is { Length: > 0 }
+        ? $"{Reasons.Sentence(Proposition)}?"
+        : $"What is {Interpretation.Term} {Pair?.Of ?? "of"} {Interpretation.Object}?";
     /// <summary>A bare yes or no could be read both ways, since the question had a "not" in it.</summary>
     public bool IsNegated { get; init; }
     /// <summary>It tells for whom each view is the right one.</summary>

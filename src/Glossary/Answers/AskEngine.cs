@@ -25,12 +25,12 @@ internal sealed class AskEngine
     {
         this.glossary = glossary;
         this.leastConfidence = leastConfidence;
-        var graph = new RoleGraph(glossary.Knowledge);
+        var pairs = PairRules.Of(glossary);
         reader = new FrameReader(glossary);
-        directions = new DirectionAnswerer(glossary, graph);
+        directions = new DirectionAnswerer(glossary, pairs);
         words = new WordAnswerer(glossary);
         wordQuestions = new WordQuestions(glossary, words, search, new(meaning ?? (() => null)));
-        explainer = new ChainExplainer(glossary, graph);
+        explainer = new ChainExplainer(glossary, pairs);
     }
 
     /// <summary>Always an answer; of kind none, and with nothing in it, where the glossary has nothing on the question.</summary>
@@ -113,7 +113,7 @@ internal sealed class AskEngine
 
     private Answer? OfDirection(Question question, Frame frame, DirectionAsked asked)
     {
-        if (frame.Words.AsksForView && wordQuestions.OfViews(question) is { } views) return views;
+        if (frame.Words.AsksForView && wordQuestions.OfViews(question, frame) is { } views) return views;
         if (asked.IsAboutTheWord && frame.Words.AsksForOpposite && wordQuestions.Opposite(question, frame) is { } opposite) return opposite;
         if (asked.IsAboutTheWord) return OfWord(question, frame, asked);
         return directions.Answer(question, frame, asked)

@@ -12,8 +12,9 @@ internal static class DefinitionMatcher
     private static readonly ConditionalWeakTable<View, HashSet<string>> KnownViews = [];
 
     /// <summary>Null where no definition fits better than the others.</summary>
-    public static Definition? Best(WordsAsked words, Entry entry, IReadOnlyList<View> views)
+    public static Definition? Best(WordsAsked words, Entry entry, KnowledgeBase knowledge)
     {
+        var (views, speech) = (knowledge.Views, Speech.Of(knowledge));
         if (entry.Definitions.Count < 2) return null;
         var (asked, isDescribed) = (words.Stems, words.DescribesMeaning);
         // One word in common is chance, unless the question says that it describes a meaning.
@@ -21,7 +22,7 @@ internal static class DefinitionMatcher
         if (asked.Count < enough) return null;
         var texts = Known.GetValue(
             entry,
-            static e => [.. e.Definitions.Select(d => DescriptionStems.Of(string.Join(' ', d.Examples.Prepend(d.Text).Append(d.Sense).Append(d.Mnemonic))))]);
+            e => [.. e.Definitions.Select(d => DescriptionStems.Of(string.Join(' ', d.Examples.Prepend(d.Text).Append(d.Sense).Append(d.Mnemonic)), speech))]);
         Definition? best = null;
         double most = 0, second = 0;
         for (var i = 0; i < texts.Count; i++)
@@ -30,7 +31,7 @@ internal static class DefinitionMatcher
             var score = asked.Where(texts[i].Contains).Sum(w => Math.Log((texts.Count + 1.0) / texts.Count(t => t.Contains(w))));
             if (isDescribed && views.FirstOrDefault(v => v.Slug == entry.Definitions[i].View) is { } view)
             {
-                score += asked.Where(Rule(view).Contains).Sum(w => Math.Log((views.Count + 1.0) / views.Count(v => Rule(v).Contains(w))));
+                score += asked.Where(Rule(view, speech).Contains).Sum(w => Math.Log((views.Count + 1.0) / views.Count(v => Rule(v, speech).Contains(w))));
             }
             if (!isDescribed && asked.Count(texts[i].Contains) < enough) score = Math.Min(score, second);
             if (score > most) (second, most, best) = (most, score, entry.Definitions[i]);
@@ -39,6 +40,6 @@ internal static class DefinitionMatcher
         return most > second * 1.1 ? best : null;
     }
 
-    private static HashSet<string> Rule(View view) =>
-        KnownViews.GetValue(view, static v => DescriptionStems.Of($"{v.RuleInWords} {v.Slug} {string.Join(' ', v.Names)}"));
+    private static HashSet<string> Rule(View view, Speech speech) =>
+        KnownViews.GetValue(view, v => DescriptionStems.Of($"{v.RuleInWords} {v.Slug} {string.Join(' ', v.Names)}", speech));
 }

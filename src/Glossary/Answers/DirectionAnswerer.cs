@@ -5,24 +5,26 @@ using Glossary.Verdicts;
 namespace Glossary.Answers;
 
 /// <summary>Answers who is upstream or downstream of whom.</summary>
-internal sealed class DirectionAnswerer(PublishedGlossary glossary, RoleGraph graph)
+internal sealed class DirectionAnswerer(PublishedGlossary glossary, IReadOnlyList<PairRules> pairs)
 {
-    private readonly DirectionJudge judge = new(glossary, graph);
+    private readonly IReadOnlyList<(ContestedPair Pair, DirectionJudge Judge)> judges = [.. pairs.Select(p => (p.Pair, new DirectionJudge(p)))];
+    private readonly RoleGraph roles = new(glossary.Knowledge);
 
     /// <summary>Null where the question names nothing that could be upstream of something.</summary>
     public Answer? Answer(Question question, Frame frame, DirectionAsked asked)
     {
-        if (judge.Judge(frame, asked) is not { } judgement) return null;
+        if (judges.FirstOrDefault(j => j.Pair == asked.Pair).Judge?.Judge(frame, asked) is not { } judgement) return null;
         var answer = judgement.Ends is { } ends ? OfEnds(question, frame, asked, judgement, ends) : OfChain(question, frame, asked, judgement);
         var center = judgement.Center?.Spoken;
         return answer with
         {
-            Answers = [.. answer.Answers.Select(a => a with { Statement = Statement(a) })],
+            Answers = [.. answer.Answers.Select(a => a with { Statement = Statement(a), Pair = asked.Pair })],
             IsNegated = asked.IsNegated,
+            Pair = asked.Pair,
         };
 
         string? Statement(ViewAnswer view) => view.Travels is null || judgement is not { Message: { } message, Ends: { } of }
-            ? StatementWriter.Of(view, answer.Spoken, center)
+            ? StatementWriter.Of(view, asked.Pair, answer.Spoken, center)
             : StatementWriter.OfTravel(view, message, of.Subject.Spoken, of.Other.Spoken);
     }
 
@@ -46,7 +48,7 @@ internal sealed class DirectionAnswerer(PublishedGlossary glossary, RoleGraph gr
             ? null
             : judgement.Message is { } message
             ? $"the {message} travels {asked.Term}"
-            : $"{ends.Subject.Spoken} {StatementWriter.Are([ends.Subject.Name], SpokenBy([ends.Subject]))} {asked.Term} of {ends.Other.Spoken}",
+            : $"{ends.Subject.Spoken} {StatementWriter.Are([ends.Subject.Name], SpokenBy([ends.Subject]))} {asked.Term} {asked.Pair.Of} {ends.Other.Spoken}",
         Usages = UsagesOf(frame.System ?? (asked.AsksWhich ? frame.SystemInside : null), asked.Term),
         Confidence = judgement.Evidence,
     };
@@ -74,7 +76,7 @@ internal sealed class DirectionAnswerer(PublishedGlossary glossary, RoleGraph gr
 
     /// <summary>The entry that explains a role: its own, or that of what it is a kind of.</summary>
     private string? EntryOf(Role? role) =>
-        role is null ? null : graph.Ancestors(role).Select(r => r.Entry).FirstOrDefault(e => e is not null && glossary.Head(e) is not null);
+        role is null ? null : roles.Ancestors(role).Select(r => r.Entry).FirstOrDefault(e => e is not null && glossary.Head(e) is not null);
 
     private IReadOnlyList<UsageAnswer> UsagesOf(UsingSystem? system, string term) =>
         system is null ? [] : [.. glossary.UsagesOf(system, term).Select(u => new UsageAnswer(u.Entry, u.Usage))];

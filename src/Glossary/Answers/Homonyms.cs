@@ -1,3 +1,4 @@
+using Glossary.Language;
 using Glossary.Model;
 
 namespace Glossary.Answers;
@@ -20,7 +21,7 @@ internal static class Homonyms
         var meant = entries.FindAll(e => Keys(e).Contains(shared));
         var label = entries[0].AltLabels.Prepend(entries[0].Label).First(l => LabelKey.Of(l) == shared);
         var choices = Tell(meant, glossary.Knowledge.Views);
-        if (HomonymHints.Choose(answer.Question, label, meant) is { } chosen && answer.Answers.Any(a => a.Term == chosen.Slug))
+        if (HomonymHints.Choose(answer.Question, label, meant, Speech.Of(glossary.Knowledge)) is { } chosen && answer.Answers.Any(a => a.Term == chosen.Slug))
         {
             return Chosen(answer, chosen, label, choices, glossary);
         }

@@ -20,8 +20,8 @@ internal static class PinnedView
         {
             return answer with { Note = $"This is the {EnglishPhrase.Inside(pinned.Label)}, which is held to here; no other view has anything on it." };
         }
-        var isDefinition = first.Verdict is null && first.Upstream.Count + first.Downstream.Count + first.Cases.Count == 0;
-        var differing = isDefinition ? others : others.FindAll(a => a.Verdict != first.Verdict || !a.Upstream.SequenceEqual(first.Upstream));
+        var isDefinition = first.Verdict is null && first.Leading.Count + first.Trailing.Count + first.Cases.Count == 0;
+        var differing = isDefinition ? others : others.FindAll(a => a.Verdict != first.Verdict || !a.Leading.SequenceEqual(first.Leading));
         return answer with
         {
             Note = differing.Count == 0
@@ -36,7 +36,7 @@ internal static class PinnedView
         Verdict.Yes => " (yes)",
         Verdict.No => " (no)",
         Verdict.Depends => " (it depends)",
-        _ when answer.Upstream.Count > 0 => $" ({EnglishPhrase.List(answer.Upstream)} upstream)",
+        _ when answer.Leading.Count > 0 => $" ({EnglishPhrase.List(answer.Leading)} {answer.Pair?.Leading})",
         _ => "",
     };
 }

@@ -26,11 +26,14 @@ internal static class SummaryWriter
     private static string OfNone(Answer answer, PublishedGlossary glossary) =>
         answer.Related.Count > 0
             ? $"I have nothing on just that. Did you mean {EnglishPhrase.Either([.. answer.Related.Select(r => r.Label)])}?"
-            : glossary.Head("upstream") is not null
-            ? "I have nothing on that. Ask who is upstream or downstream of whom, or what a word of software architecture means."
             : glossary.HeadsByLabel is [var first, ..]
-            ? $"I have nothing on that. Ask what one of its words means, such as {first.Label}."
+            ? $"I have nothing on that. Ask {Judged(glossary)}what one of its words means, such as {first.Label}."
             : "I have nothing on that: the glossary is empty.";
+
+    private static string Judged(PublishedGlossary glossary) =>
+        glossary.Knowledge.Pairs.FirstOrDefault(p => glossary.Head(p.Leading) is not null) is { } pair
+            ? $"who is {pair.Leading} or {pair.Trailing} {pair.Of} whom, or "
+            : "";
 
     private static string OfViews(Answer answer, PublishedGlossary glossary)
     {
@@ -39,7 +42,7 @@ internal static class SummaryWriter
             + string.Join(' ', views.Select(v => v.When is null ? $"{v.Label}: {v.RuleInWords}" : $"{v.Label}: when {v.When}. {v.RuleInWords}"));
     }
 
-    // Who is upstream of whom comes with each verdict: a wrong reading shows, and where the question had a "not" in it nothing else would be clear.
+    // Which end gets which word comes with each verdict: a wrong reading shows, and where the question had a "not" in it nothing else would be clear.
     private static string OfVerdict(Answer answer)
     {
         var text = new StringBuilder();
@@ -66,16 +69,16 @@ internal static class SummaryWriter
         var text = new StringBuilder();
         var named = answer.Interpretation.View;
         foreach (var group in answer.Answers.Take(named is null ? int.MaxValue : 1)
-            .GroupBy(a => (Up: string.Join('|', a.Upstream), a.Travels, Cases: StatementWriter.Cases(a.Cases, answer.Spoken))))
+            .GroupBy(a => (Up: string.Join('|', a.Leading), a.Travels, Cases: StatementWriter.Cases(a.Cases, answer.Pair!, answer.Spoken))))
         {
             var first = group.First();
             var views = EnglishPhrase.List([.. group.Select(a => "the " + EnglishPhrase.Inside(a.ViewLabel ?? a.View ?? ""))]);
             if (text.Length > 0) text.Append(' ');
             text.Append(first.Travels is not null
                 ? $"In {views}, {first.Statement}. {first.Because}"
-                : first.Upstream.Count > 0
-                ? $"In {views}, {Spoken(answer, first.Upstream)} {StatementWriter.Are(first.Upstream, answer.Spoken)} upstream and "
-                    + $"{Spoken(answer, first.Downstream)} downstream. {first.Because}"
+                : first.Leading.Count > 0
+                ? $"In {views}, {Spoken(answer, first.Leading)} {StatementWriter.Are(first.Leading, answer.Spoken)} {answer.Pair!.Leading} and "
+                    + $"{Spoken(answer, first.Trailing)} {answer.Pair.Trailing}. {first.Because}"
                 : $"In {views} it depends: {group.Key.Cases}.");
         }
         return text.ToString();
@@ -90,17 +93,17 @@ internal static class SummaryWriter
             if (text.Length > 0) text.Append(' ');
             var label = EnglishPhrase.Inside(view.ViewLabel ?? "");
             text.Append(view.Cases.Count > 0
-                ? $"In the {label} it depends: {string.Join("; ", view.Cases.Select(c => InCase(term, c)))}."
-                : $"In the {label}: {Side(term, view.Upstream, view.Downstream)}.");
+                ? $"In the {label} it depends: {string.Join("; ", view.Cases.Select(c => InCase(answer, c)))}."
+                : $"In the {label}: {Side(answer, view.Leading, view.Trailing)}.");
         }
-        return $"{EnglishPhrase.Capital(term ?? "")} of {answer.Interpretation.Object}: {text}";
+        return $"{EnglishPhrase.Capital(term ?? "")} {answer.Pair?.Of ?? "of"} {answer.Interpretation.Object}: {text}";
     }
 
-    private static string InCase(string? term, VerdictCase one) => $"{StatementWriter.When(one.When)}, {Side(term, one.Upstream, one.Downstream)}";
+    private static string InCase(Answer answer, VerdictCase one) => $"{StatementWriter.When(one.When)}, {Side(answer, one.Leading, one.Trailing)}";
 
-    private static string Side(string? term, IReadOnlyList<string> upstream, IReadOnlyList<string> downstream)
+    private static string Side(Answer answer, IReadOnlyList<string> leading, IReadOnlyList<string> trailing)
     {
-        var names = term == "downstream" ? downstream : upstream;
+        var names = answer.Interpretation.Term == answer.Pair?.Trailing ? trailing : leading;
         return names.Count > 0 ? EnglishPhrase.List(names) : "nothing";
     }
 

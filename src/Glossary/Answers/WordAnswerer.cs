@@ -68,7 +68,7 @@ internal sealed class WordAnswerer(PublishedGlossary glossary)
 
     private List<Definition> Definitions(Frame frame, Entry entry, View? view, string? foundView)
     {
-        var described = view is null && frame.Sources.Count == 0 ? DefinitionMatcher.Best(frame.Words, entry, glossary.Knowledge.Views) : null;
+        var described = view is null && frame.Sources.Count == 0 ? DefinitionMatcher.Best(frame.Words, entry, glossary.Knowledge) : null;
         return [.. entry.Definitions
             .Where(d =>
                 glossary.Knowledge.Views.FirstOrDefault(v => v.Slug == d.View) is not { OnDemand: true } special
@@ -99,11 +99,11 @@ internal sealed class WordAnswerer(PublishedGlossary glossary)
     }
 
     /// <summary>All usages of the words asked about; those first whose role the question describes.</summary>
-    private static IReadOnlyList<UsageAnswer> UsagesOf(Frame frame, List<Entry> entries)
+    private IReadOnlyList<UsageAnswer> UsagesOf(Frame frame, List<Entry> entries)
     {
         var asked = frame.Words.Keys;
         return [.. entries.SelectMany(e => e.Usages.Select(u => new UsageAnswer(e.Slug, u)))
-            .OrderByDescending(u => WordSplitter.SplitAny(u.Usage.Role).Count(w => asked.Contains(w.Key)))];
+            .OrderByDescending(u => Speech.Of(glossary.Knowledge).SplitAny(u.Usage.Role).Count(w => asked.Contains(w.Key)))];
     }
 
     private View? ViewOfSystem(UsingSystem? system, IReadOnlyList<UsageAnswer> usages) =>

@@ -32,10 +32,12 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
     private const double OfPartOnly = 0.4;
     private const int MostHits = 8;
 
+    private readonly Speech speech = Speech.Of(glossary.Knowledge);
+
     public Answer? Answer(Question question, Frame frame)
     {
         var (asked, found) = (frame.Words, frame.Words.Labels);
-        if (asked.AsksForView && OfViews(question) is { } views) return views;
+        if (asked.AsksForView && OfViews(question, frame) is { } views) return views;
         if (asked.AsksForOpposite && Opposite(question, frame) is { } opposite) return opposite;
         var describesKind = asked.DescribesItsKind;
         var asksForName = describesKind || asked.AsksForName;
@@ -43,7 +45,7 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
         var namesView = frame.View is { Rule: not null } || frame.Sources.Count > 0;
         if (namesView && found.ForeignWords <= 1 && (found.Entries.Count == 0 || asked.IsPicture))
         {
-            return words.Answer(question, frame, DirectionTerms, AnswerKind.Definition);
+            return words.Answer(question, frame, TermsOf(glossary.Knowledge.PairOf(frame.View)), AnswerKind.Definition);
         }
         // Where a word sounds like another field, the model tells; without it the word does.
         var near = new Lazy<FieldNearness?>(() => field.Of(question.Text));
@@ -67,17 +69,21 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
     }
 
     /// <summary>For whom each view is the right one; null where the glossary has no views to choose from.</summary>
-    public Answer? OfViews(Question question)
+    public Answer? OfViews(Question question, Frame frame)
     {
-        var views = glossary.Knowledge.Views.Where(v => v is { Rule: not null, OnDemand: false }).ToList();
+        var pair = frame.Direction?.Pair ?? glossary.Knowledge.PairOf(frame.View);
+        if (pair is null) return null;
+        var views = glossary.Knowledge.Of(pair).Views.Where(v => v is { Rule: not null, OnDemand: false }).ToList();
         if (views.Count < 2) return null;
-        var term = DirectionTerms.FirstOrDefault(t => glossary.Head(t) is not null);
+        IReadOnlyList<string> terms = [.. TermsOf(pair).Where(t => glossary.Head(t) is not null)];
+        var term = terms.Count > 0 ? terms[0] : null;
         return new()
         {
             Question = question.Text,
             Kind = AnswerKind.Comparison,
             Interpretation = new() { Term = term },
-            Terms = [.. DirectionTerms.Where(t => glossary.Head(t) is not null)],
+            Terms = terms,
+            Pair = pair,
             IsAboutViews = true,
             Answers = [.. views.Select(v => new ViewAnswer
             {
@@ -123,8 +129,6 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
             ? words.Answer(question, frame, Slugs(found), AnswerKind.Comparison)
             : null;
     }
-
-    private static readonly string[] DirectionTerms = ["upstream", "downstream"];
 
     private Answer? Search(
         Question question, Frame frame, Lazy<List<FoundEntry>> all, Lazy<FieldNearness?> near, bool asksForName, int mostForeign)
@@ -179,8 +183,11 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
         };
     }
 
+    private static IReadOnlyList<string> TermsOf(ContestedPair? pair) => pair is null ? [] : [pair.Leading, pair.Trailing];
+
     private static IReadOnlyList<string> Slugs(FoundLabels found) => [.. found.Entries.Select(e => e.Slug)];
 
     // By its own label: "an HTTP callback that …" may well describe the webhook, though it is a synonym.
-    private bool IsNamed(Frame frame, long id) => glossary.Head(id) is { } head && frame.Words.Name(head.Label);
+    private bool IsNamed(Frame frame, long id) =>
+        glossary.Head(id) is { } head && frame.Words.Letters.Contains(speech.KeyOf(head.Label), StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Glossary.Answers;
 using Glossary.Model;
 using Glossary.Verdicts;
@@ -9,6 +10,7 @@ namespace Glossary.Contract;
 /// <param name="Kind">What was asked, which says where the answer is.</param>
 /// <param name="Interpretation">How the question was understood.</param>
 /// <param name="Terms">Slugs of the entries that the question is about.</param>
+/// <param name="Pair">The pair of words that the ends get; null where no ends are judged.</param>
 /// <param name="Proposition">What each verdict is about, never negated: "the server is upstream of the client".</param>
 /// <param name="Summary">The answer in one or a few sentences.</param>
 /// <param name="Answers">What each view says; the first is the asked one, where one was asked.</param>
@@ -21,14 +23,15 @@ namespace Glossary.Contract;
 /// <param name="Parts">The answers to the parts of a question that has several; the first stands at the top too.</param>
 /// <param name="Url">The answer's page.</param>
 internal sealed record AnswerBody(
-    string Question, AnswerKind Kind, Interpretation Interpretation, IReadOnlyList<string> Terms, string? Proposition, string Summary,
+    string Question, AnswerKind Kind, Interpretation Interpretation, IReadOnlyList<string> Terms, PairName? Pair, string? Proposition,
+    string Summary,
     IReadOnlyList<ViewAnswerBody> Answers, IReadOnlyList<UsageBody> Usages, IReadOnlyList<RelatedEntry> Related, double Confidence,
     IReadOnlyList<EntryChoice> Choices, string? AskedAs, string? Note, IReadOnlyList<AnswerBody> Parts, string Url)
 {
     /// <param name="answer">The answer.</param>
     /// <param name="full">All citations with their quotations; otherwise the three best of each view, without.</param>
     public static AnswerBody Of(Answer answer, bool full) => new(
-        answer.Question, answer.Kind, answer.Interpretation, answer.Terms, answer.Proposition, answer.Summary,
+        answer.Question, answer.Kind, answer.Interpretation, answer.Terms, answer.Pair?.Name, answer.Proposition, answer.Summary,
         [.. answer.Answers.Select(a => ViewAnswerBody.Of(a, full))],
         [.. answer.Usages.Select(u => UsageBody.Of(u.Usage, u.Term) with { Citations = CitedBodies.Of(u.Usage.Citations, full) })],
         answer.Related, Math.Round(answer.Confidence, 2),
@@ -41,19 +44,20 @@ internal sealed record AnswerBody(
 /// <param name="ViewLabel">The view's name.</param>
 /// <param name="Term">Slug of the entry.</param>
 /// <param name="Verdict">Yes, no, or that it depends, on the proposition; null where none was asked for.</param>
-/// <param name="Upstream">The ends that are upstream in this view.</param>
-/// <param name="Downstream">The ends that are downstream in this view.</param>
+/// <param name="Leading">The ends that get the pair's leading word in this view: that are upstream.</param>
+/// <param name="Trailing">The ends that get the trailing word: that are downstream.</param>
 /// <param name="Statement">What holds here, as a sentence.</param>
 /// <param name="Because">Why.</param>
 /// <param name="Cases">What it depends on, case by case.</param>
 /// <param name="Definition">The definition that the view gives.</param>
 /// <param name="Citations">Where it is said so, best first: three, or with full=true all, with quotations.</param>
 internal sealed record ViewAnswerBody(
-    string? View, string? ViewLabel, string? Term, Verdict? Verdict, IReadOnlyList<string> Upstream, IReadOnlyList<string> Downstream,
+    string? View, string? ViewLabel, string? Term, Verdict? Verdict, [property: JsonPropertyName(EndNames.Leading)] IReadOnlyList<string> Leading,
+    [property: JsonPropertyName(EndNames.Trailing)] IReadOnlyList<string> Trailing,
     string? Statement, string? Because, IReadOnlyList<VerdictCase> Cases, DefinitionText? Definition, IReadOnlyList<CitationBody> Citations)
 {
     public static ViewAnswerBody Of(ViewAnswer a, bool full) => new(
-        a.View, a.ViewLabel, a.Term, a.Verdict, a.Upstream, a.Downstream, a.Statement, a.Because, a.Cases, a.Definition, CitedBodies.Of(a.Citations, full));
+        a.View, a.ViewLabel, a.Term, a.Verdict, a.Leading, a.Trailing, a.Statement, a.Because, a.Cases, a.Definition, CitedBodies.Of(a.Citations, full));
 }
 
 /// <summary>Citations of an answer, which come best first.</summary>

@@ -4,7 +4,7 @@ namespace Glossary.Contract;
 
 /// <summary>A view as the API shows it.</summary>
 internal sealed record ViewBody(
-    string Slug, string Label, string RuleInWords, string? When, UpstreamEnd? UpstreamIs, bool OnDemand, IReadOnlyList<string> Names,
+    string Slug, string Label, string RuleInWords, string? When, LeadingEnd? LeadingIs, bool OnDemand, IReadOnlyList<string> Names,
     int Definitions, int Usages, IReadOnlyList<CitationBody> Citations)
 {
     public static ViewBody Of(View view, PublishedGlossary glossary) => new(

@@ -33,6 +33,7 @@ internal static class ContentCheck
                 problems.Add(new("views.yaml", 0, view.Slug, $"there is no source '{citation.Source.Key}'"));
             }
         }
+        CheckPairs(content, views, problems);
         foreach (var item in content.Entries) Check(item, sources, views, systems, slugs, problems, unsourced);
         CheckRoles(content, slugs, problems);
     }
@@ -85,6 +86,22 @@ internal static class ContentCheck
         }
 
         void Fault(string field, string reason) => problems.Add(new(item.Where, item.Row, field, reason));
+    }
+
+    private static void CheckPairs(GlossaryContent content, HashSet<string> views, List<ImportProblem> problems)
+    {
+        var kinds = content.Kinds.Select(k => k.Slug).ToHashSet();
+        foreach (var (word, count) in content.Pairs.SelectMany(p => new[] { p.Leading, p.Trailing }).CountBy(w => w).Where(c => c.Value > 1))
+        {
+            problems.Add(new("pairs.yaml", 0, word, $"is there {count} times; a word belongs to one pair"));
+        }
+        foreach (var pair in content.Pairs)
+        {
+            foreach (var view in pair.Views.Where(v => !views.Contains(v))) Fault(pair, $"there is no view '{view}'");
+            foreach (var kind in pair.Kinds.Where(k => !kinds.Contains(k))) Fault(pair, $"there is no kind '{kind}'");
+        }
+
+        void Fault(ContestedPair pair, string reason) => problems.Add(new("pairs.yaml", 0, pair.Key, reason));
     }
 
     private static void CheckRoles(GlossaryContent content, HashSet<string> slugs, List<ImportProblem> problems)

@@ -110,7 +110,13 @@ internal static class ExportContent
         var sections = new OrderedDictionary<string, Node>(Knowledge(knowledge).Values);
         await WriteFileAsync("citations.yaml", sections["citations"]);
         await WriteFileAsync("views.yaml", sections["views"]);
+        await WriteFileAsync("pairs.yaml", sections["pairs"]);
         await WriteFileAsync("systems.yaml", sections["systems"]);
+        if (((Node.Items)sections["languages"]).Values is [var words])
+        {
+            Directory.CreateDirectory(Path.Combine(folder, "language"));
+            await WriteFileAsync(Path.Combine("language", $"{knowledge.Language.Code}.yaml"), words);
+        }
         await WriteFileAsync("roles.yaml", new Node.Fields([.. sections.Where(s => s.Key is "kinds" or "roles" or "relations")]));
         var written = new HashSet<string>();
         foreach (var entry in entries)
@@ -131,17 +137,22 @@ internal static class ExportContent
         }
     }
 
+    // By which words questions are read says nothing of the terms.
     private static IEnumerable<RdfResource> Resources(KnowledgeBase knowledge) =>
-        Knowledge(knowledge).Values.SelectMany(s => ((Node.Items)s.Value).Values.Select(v => OwnVocabulary.ToResource(s.Key, v)));
+        Knowledge(knowledge).Values.Where(s => s.Key != "languages")
+            .SelectMany(s => ((Node.Items)s.Value).Values.Select(v => OwnVocabulary.ToResource(s.Key, v)));
 
     private static Node.Fields Knowledge(KnowledgeBase knowledge) => new Node.Fields(
     [
         Section("citations", knowledge.Sources.OrderBy(s => s.Key, StringComparer.Ordinal).Select(SourceFormat.Write)),
         Section("views", knowledge.Views.Select(KnowledgeFormat.Write)),
+        Section("pairs", knowledge.Pairs.Select(KnowledgeFormat.Write)),
         Section("kinds", knowledge.Kinds.Select(KnowledgeFormat.Write)),
         Section("roles", knowledge.Roles.Select(KnowledgeFormat.Write)),
         Section("relations", knowledge.Relations.Select(KnowledgeFormat.Write)),
         Section("systems", knowledge.Systems.Select(KnowledgeFormat.Write)),
+        // Lists that are as the program ships them are its own, and follow it.
+        Section("languages", LanguageFormat.WriteOwn(knowledge.Language) is null ? [] : [LanguageFormat.Write(knowledge.Language)]),
     ]);
 
     private static KeyValuePair<string, Node> Section(string name, IEnumerable<Node> items) => new(name, new Node.Items([.. items]));

@@ -8,10 +8,13 @@ internal sealed record GlossaryContent
 {
     public IReadOnlyList<Source> Sources { get; init; } = [];
     public IReadOnlyList<View> Views { get; init; } = [];
+    public IReadOnlyList<ContestedPair> Pairs { get; init; } = [];
     public IReadOnlyList<RelationKind> Kinds { get; init; } = [];
     public IReadOnlyList<Role> Roles { get; init; } = [];
     public IReadOnlyList<RoleRelation> Relations { get; init; } = [];
     public IReadOnlyList<UsingSystem> Systems { get; init; } = [];
+    /// <summary>The words of languages, where the glossary has some of its own.</summary>
+    public IReadOnlyList<LanguageWords> Languages { get; init; } = [];
     public IReadOnlyList<ImportedEntry> Entries { get; init; } = [];
 }
 
@@ -45,10 +48,12 @@ internal static class GlossaryFolder
         {
             Sources = List("citations.yaml", SourceFormat.Read),
             Views = List("views.yaml", KnowledgeFormat.ReadView),
+            Pairs = List("pairs.yaml", KnowledgeFormat.ReadPair),
             Kinds = Section("roles.yaml", "kinds", KnowledgeFormat.ReadKind),
             Roles = Section("roles.yaml", "roles", KnowledgeFormat.ReadRole),
             Relations = Section("roles.yaml", "relations", KnowledgeFormat.ReadRelation),
             Systems = List("systems.yaml", KnowledgeFormat.ReadSystem),
+            Languages = Languages(),
             Entries = Entries(),
         };
         return content;
@@ -85,6 +90,19 @@ internal static class GlossaryFolder
             var row = new FieldReader(item, file, "", problems);
             var value = item is Node.Fields ? read(row) : null;
             return problems.Count == before ? value : null;
+        }
+
+        IReadOnlyList<LanguageWords> Languages()
+        {
+            var languages = Path.Combine(folder, "language");
+            if (!Directory.Exists(languages)) return [];
+            var found = new List<LanguageWords>();
+            foreach (var path in Directory.EnumerateFiles(languages, "*.yaml").Order(StringComparer.Ordinal))
+            {
+                var file = Path.GetRelativePath(folder, path);
+                if (Document(file) is { } node && ReadRow(node, file, LanguageFormat.Read) is { } words) found.Add(words);
+            }
+            return found;
         }
 
         IReadOnlyList<ImportedEntry> Entries()
@@ -126,5 +144,5 @@ internal static class GlossaryFolder
         }
     }
 
-    public static bool IsListFile(string path) => Path.GetFileName(path) is "citations.yaml" or "views.yaml" or "roles.yaml" or "systems.yaml";
+    public static bool IsListFile(string path) => Path.GetFileName(path) is "citations.yaml" or "views.yaml" or "pairs.yaml" or "roles.yaml" or "systems.yaml";
 }

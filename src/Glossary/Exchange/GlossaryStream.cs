@@ -14,7 +14,7 @@ internal sealed class GlossaryStream
     private const int LongestRow = 4 * 1024 * 1024;
     /// <summary>What a reader of foreign files calls the slug that it made up, as a name within the file.</summary>
     public const string WishedSlug = "slug?";
-    private static readonly string[] Sections = ["citations", "views", "kinds", "roles", "relations", "systems"];
+    private static readonly string[] Sections = ["citations", "views", "pairs", "kinds", "roles", "relations", "systems", "languages"];
 
     private readonly Func<Stream> open;
     private readonly string where;
@@ -91,10 +91,12 @@ internal sealed class GlossaryStream
         {
             Sources = reader.Each("citations", 1_000_000, SourceFormat.Read),
             Views = reader.Each("views", 1_000, KnowledgeFormat.ReadView),
+            Pairs = reader.Each("pairs", 1_000, KnowledgeFormat.ReadPair),
             Kinds = reader.Each("kinds", 1_000, KnowledgeFormat.ReadKind),
             Roles = reader.Each("roles", 100_000, KnowledgeFormat.ReadRole),
             Relations = reader.Each("relations", 1_000_000, KnowledgeFormat.ReadRelation),
             Systems = reader.Each("systems", 100_000, KnowledgeFormat.ReadSystem),
+            Languages = reader.Each("languages", 10, LanguageFormat.Read),
         };
         reader.Close();
         return content;

@@ -33,8 +33,8 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
     private bool Take(QuestionDraft draft, Authority authority, int start, int end)
     {
         var context = authority.View is not null
-            && end == start + 1 && English.OtherFields.Contains(draft.Lower(start)) && TellsByPicture(draft) ? Context.Clear
-            : authority.System is not null && English.PeopleNouns.Contains(draft.Lower(end)) ? Context.Loose
+            && end == start + 1 && draft.Is(start, draft.English.OtherFields) && TellsByPicture(draft) ? Context.Clear
+            : authority.System is not null && draft.Is(end, draft.English.PeopleNouns) ? Context.Loose
             : ContextOf(draft, start, end);
         var severalWords = false;
         for (var i = start + 1; i < end; i++) severalWords |= true;
@@ -58,24 +58,23 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
     /// <summary>"why do people use a river to explain upstream": the river is a picture of the word, and not where somebody swims.</summary>
     private static bool TellsByPicture(QuestionDraft draft) =>
         draft.Words.Exists(w =>
-            English.DefinitionWords.Contains(w.Lower)
-                || English.ComparisonWords.Contains(w.Lower)
-                || w.Lower is "analogy" or "metaphor" or "image" or "picture" or "software" or "services" or "service" or "architecture" or "systems"
-                    or "imagery" or "likened");
+            draft.English.DefinitionWords.Contains(w.Lower)
+                || draft.English.ComparisonWords.Contains(w.Lower)
+                || draft.English.PictureContext.Contains(w.Lower));
 
     private enum Context { None, Loose, Clear }
 
     private Context ContextOf(QuestionDraft draft, int start, int end)
     {
         var next = draft.Lower(end);
-        if (draft.Words[end - 1].IsPossessive && draft.IsWord(end) && (English.AuthorityNouns.Contains(next) || draft.Marks[end] == Mark.Term))
+        if (draft.Words[end - 1].IsPossessive && draft.IsWord(end) && (draft.English.AuthorityNouns.Contains(next) || draft.Marks[end] == Mark.Term))
         {
             return Context.Clear;
         }
-        if (English.AuthorityNouns.Contains(next) || (next is "point" && draft.Lower(end + 1) == "of")) return Context.Clear;
+        if (draft.English.AuthorityNouns.Contains(next) || (next is "point" && draft.Lower(end + 1) == "of")) return Context.Clear;
         var before = start - 1;
         while (before >= 0
-            && (English.Determiners.Contains(draft.Lower(before)) || draft.Lower(before) is "pure" or "strict" or "classic" or "plain" or "http"))
+            && (draft.Is(before, draft.English.Determiners) || draft.Lower(before) is "pure" or "strict" or "classic" or "plain" or "http"))
         {
             before--;
         }
@@ -87,24 +86,25 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
         {
             return Context.Clear;
         }
-        if (prior == "by" && (before == 0 || !English.LooksPast(second))) return Context.Clear;
+        if (prior == "by" && (before == 0 || !draft.English.LooksPast(second))) return Context.Clear;
         if (prior is "ask" or "asking" or "quote" || (prior == "on" && second is "based")) return Context.Clear;
         var closes = end >= draft.Count || !draft.Words[end].IsWord;
         // "in an Airflow DAG": the whole in which somebody stands upstream.
-        if (prior == "in" && lexicon.Authority(draft.Key(start, end))?.System is not null && draft.IsWord(end) && English.SystemParts.Contains(next))
+        if (prior == "in" && lexicon.Authority(draft.Key(start, end))?.System is not null && draft.IsWord(end) && draft.English.SystemParts.Contains(next))
         {
             return Context.Loose;
         }
-        var asksNext = English.Interrogatives.Contains(next)
-            || (English.Auxiliaries.Contains(next) && draft.Words[start].IsWord && before >= 0 && prior is "in" or "for");
+        var asksNext = draft.English.Interrogatives.Contains(next)
+            || (draft.English.Auxiliaries.Contains(next) && draft.Words[start].IsWord && before >= 0 && prior is "in" or "for");
         if (prior is "in" or "for" or "with" or "at" or "on" or "from" or "within"
-            && (closes || asksNext) && !(prior is "from" or "for" && second is "upstream" or "downstream") && !(closes && English.LooksPast(second)))
+            && (closes || asksNext) && !(prior is "from" or "for" && before > 0 && draft.Marks[before - 1] == Mark.Term) && !(closes
+            && draft.English.LooksPast(second)))
         {
             return Context.Loose;
         }
         if (draft.StartsSentence(start) && end < draft.Count && draft.Words[end].Type is WordType.Colon or WordType.Comma) return Context.Loose;
         // "what does nginx call an upstream", "Kong's upstream", "Caddy upstreams are what"
-        if (English.SayingVerbs.Contains(next) && !draft.StartsSentence(start)) return Context.Loose;
+        if (draft.English.SayingVerbs.Contains(next) && !draft.StartsSentence(start)) return Context.Loose;
         if (draft.IsWord(end) && draft.Marks[end] == Mark.Term && !draft.Terms.Exists(t => draft.Lower(t + 1) is "of" or "from")) return Context.Loose;
         return Context.None;
     }
@@ -113,7 +113,7 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
     {
         // "in nginx terms", "the dependency point of view": the nouns after the name belong to it.
         while (draft.IsWord(end)
-            && draft.Marks[end] != Mark.Term && English.AuthorityNouns.Contains(draft.Lower(end)) && !English.SayingVerbs.Contains(draft.Lower(end)))
+            && draft.Marks[end] != Mark.Term && draft.Is(end, draft.English.AuthorityNouns) && !draft.Is(end, draft.English.SayingVerbs))
         {
             end++;
             if (draft.Lower(end - 1) is "point" or "way" && draft.Lower(end) == "of" && draft.IsWord(end + 1)) end += 2;

@@ -18,10 +18,10 @@ internal sealed class DescribedEnds(Lexicon lexicon)
                 continue;
             }
             var at = mention.End;
-            if (!English.Relatives.Contains(draft.Lower(at)) && draft.Lower(at) != "which") continue;
+            if (!draft.Is(at, draft.English.Relatives) && draft.Lower(at) != "which") continue;
             at++;
-            while (!English.Takings.Contains(draft.Lower(at))
-                && (English.Fillers.Contains(draft.Lower(at)) || English.Auxiliaries.Contains(draft.Lower(at))))
+            while (!draft.Is(at, draft.English.Takings)
+                && (draft.Is(at, draft.English.Fillers) || draft.Is(at, draft.English.Auxiliaries)))
             {
                 at++;
             }
@@ -31,14 +31,14 @@ internal sealed class DescribedEnds(Lexicon lexicon)
     }
 
     private static bool SaysLittle(QuestionDraft draft, Mention mention) =>
-        mention.Entity.IsPointing || English.LightNouns.Contains(draft.Words[mention.End - 1].Key) && mention.End - mention.Start <= 2;
+        mention.Entity.IsPointing || draft.English.LightNouns.Contains(draft.Words[mention.End - 1].Key) && mention.End - mention.Start <= 2;
 
     private Role? RoleOf(QuestionDraft draft, IReadOnlyList<VerbMatch> verbs, int at, out int end)
     {
         var message = MessageBehind(draft, at, out end);
         var verb = verbs.FirstOrDefault(v => v.Start == at);
-        if (message is null && (verb is null || English.Takings.Contains(draft.Lower(at)))) return null;
-        var (begins, takes) = (English.Beginnings.Contains(draft.Lower(at)), English.Takings.Contains(draft.Lower(at)));
+        if (message is null && (verb is null || draft.Is(at, draft.English.Takings))) return null;
+        var (begins, takes) = (draft.Is(at, draft.English.Beginnings), draft.Is(at, draft.English.Takings));
         if (verb is null && !begins && !takes) return null;
         // Who answers, calls or serves is one end whatever is said of messages; who sends or gets a thing is the end that this thing has.
         if (message is not null && takes) return lexicon.RoleAt(message.Kind, message.Receiver);

@@ -13,18 +13,18 @@ internal static class DescriptionStems
         {
             var word = draft.Words[i];
             if (!word.IsWord || draft.Marks[i] is Mark.Term or Mark.Authority || word.Lower.Length <= 3) continue;
-            if (!English.DefinitionWords.Contains(word.Lower) && !English.IsSmall(word.Lower)) stems.Add(Stemmer.Root(word.Key));
+            if (!draft.English.DefinitionWords.Contains(word.Lower) && !draft.English.IsSmall(word.Lower)) stems.Add(Stemmer.Root(word.Key));
         }
         return stems;
     }
 
     /// <summary>Of the words of a definition, an example, a rule.</summary>
-    public static HashSet<string> Of(string text)
+    public static HashSet<string> Of(string text, Speech speech)
     {
         var stems = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var word in WordSplitter.SplitAny(text))
+        foreach (var word in speech.SplitAny(text))
         {
-            if (word.IsWord && word.Lower.Length > 3 && !English.IsSmall(word.Lower)) stems.Add(Stemmer.Root(word.Key));
+            if (word.IsWord && word.Lower.Length > 3 && !speech.English.IsSmall(word.Lower)) stems.Add(Stemmer.Root(word.Key));
         }
         return stems;
     }

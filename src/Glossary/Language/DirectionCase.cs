@@ -1,7 +1,7 @@
 namespace Glossary.Language;
 
 /// <summary>What is to be judged, given field by field and in no sentence: for programs that read questions themselves.</summary>
-/// <param name="Term">"upstream" or "downstream".</param>
+/// <param name="Term">A word of a contested pair.</param>
 /// <param name="Subject">What the verdict is about; null where the ends on that side are asked for.</param>
 /// <param name="Object">What it is measured from; null for the usual other end.</param>
 /// <param name="Relation">

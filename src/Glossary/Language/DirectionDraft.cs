@@ -1,9 +1,12 @@
+using Glossary.Model;
+
 namespace Glossary.Language;
 
 /// <summary>What a question with a direction word asks: whether the subject is upstream (or downstream) of the object, which of two is, or what is.</summary>
 internal sealed record DirectionDraft
 {
-    /// <summary>"upstream" or "downstream".</summary>
+    public required ContestedPair Pair { get; init; }
+    /// <summary>The word of the pair.</summary>
     public required string Term { get; init; }
     public required int At { get; init; }
     public Entity? Subject { get; init; }

@@ -13,7 +13,7 @@ internal sealed record EarlierTurn(Question Question)
     /// <summary>The system whose usage was told.</summary>
     public string? System { get; init; }
 
-    public bool IsDirection => Term is "upstream" or "downstream" && Kind is TurnKind.Verdict or TurnKind.Which or TurnKind.Chain;
+    public bool IsDirection => Term is not null && Kind is not TurnKind.Word;
 }
 
 /// <summary>What kind of answer a turn got.</summary>

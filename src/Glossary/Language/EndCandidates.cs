@@ -45,7 +45,7 @@ internal static class EndCandidates
         foreach (var mention in draft.Asked)
         {
             if (!IsEnd(mention) || mention.Entity.IsCargo || found.Contains(mention.Entity)) continue;
-            if (mention.Start > 0 && (draft.Marks[mention.Start - 1] == Mark.Term || English.Interrogatives.Contains(draft.Lower(mention.Start - 1)))) continue;
+            if (mention.Start > 0 && (draft.Marks[mention.Start - 1] == Mark.Term || draft.Is(mention.Start - 1, draft.English.Interrogatives))) continue;
             found.Add(mention.Entity);
         }
         // Where two ends are known, the words that are not are no ends.
@@ -57,7 +57,7 @@ internal static class EndCandidates
     {
         for (var i = 0; i < draft.Count; i++)
         {
-            if (draft.Marks[i] is Mark.Content && English.OtherFields.Contains(draft.Lower(i))) return true;
+            if (draft.Marks[i] is Mark.Content && draft.Is(i, draft.English.OtherFields)) return true;
         }
         return false;
     }

@@ -68,7 +68,8 @@ internal static class EntityFinder
 
     private static bool IsAskedFor(QuestionDraft draft, Mention mention) =>
         draft.Lower(mention.Start - 1) is "which" or "what"
-            && draft.StartsSentence(mention.Start - 1) && English.LightNouns.Contains(draft.Words[mention.End - 1].Key) && mention.End == mention.Start + 1;
+            && draft.StartsSentence(mention.Start - 1) && draft.English.LightNouns.Contains(draft.Words[mention.End - 1].Key)
+            && mention.End == mention.Start + 1;
 
     /// <summary>"Foo is a library that Bar uses": the library is Foo.</summary>
     private static void IdentifySaid(QuestionDraft draft)
@@ -87,7 +88,7 @@ internal static class EntityFinder
             }
             if (!draft.StartsSentence(thing.Start)
                 && !(
-                    English.Prepositions.Contains(draft.Lower(thing.Start - 1))
+                    draft.Is(thing.Start - 1, draft.English.Prepositions)
                         && draft.Lower(thing.Start - 1) is not ("during" or "in" or "at" or "on" or "for" or "with" or "by"))
                 && draft.IsWord(thing.Start - 1))
             {
@@ -104,7 +105,8 @@ internal static class EntityFinder
     {
         var last = draft.Words[mention.End - 1];
         var isPointing = last.Lower is not ("what" or "whatever")
-            && (English.PeopleNouns.Contains(last.Lower) || English.PointingNouns.Contains(last.Lower) || English.PointingNouns.Contains(last.Key));
+            && (draft.English.PeopleNouns.Contains(last.Lower) || draft.English.PointingNouns.Contains(last.Lower)
+            || draft.English.PointingNouns.Contains(last.Key));
         return new()
         {
             Name = mention.Name,
@@ -113,8 +115,8 @@ internal static class EntityFinder
             Spoken = Spoken(draft, mention),
             // "the compile job" works, "the job" is handed on.
             IsCargo = mention.Role is null
-                && English.Cargo.Contains(last.Key) && !(last.Key is "job" or "task" && mention.Name.Contains(' ', StringComparison.Ordinal)),
-            IsPerson = English.PersonObjects.Contains(mention.Name) || mention.Name is "we" or "I",
+                && draft.English.Cargo.Contains(last.Key) && !(last.Key is "job" or "task" && mention.Name.Contains(' ', StringComparison.Ordinal)),
+            IsPerson = draft.English.PersonObjects.Contains(mention.Name) || mention.Name is "we" or "I",
             IsPointing = (isPointing && mention.Role is null) || IsAskedFor(draft, mention),
         };
     }
@@ -122,7 +124,7 @@ internal static class EntityFinder
     // A thing that the question gave an article, or that the glossary knows as a common noun, gets one; a name of its own does not.
     private static string Spoken(QuestionDraft draft, Mention mention)
     {
-        if (English.PersonObjects.Contains(mention.Name) || mention.Name is "we" or "I") return mention.Name;
+        if (draft.English.PersonObjects.Contains(mention.Name) || mention.Name is "we" or "I") return mention.Name;
         var first = draft.Words[mention.End - 1];
         var shouted = mention.Name.Length > 3 && !mention.Name.Any(char.IsLower);
         var isName = mention.Name.Any(c => char.IsDigit(c) || c is '-' or '_' or '.') || first.Lower.Length == 1 || (first.IsCapitalised && !shouted);
@@ -154,7 +156,7 @@ internal static class EntityFinder
         if (IsAsker(draft.Lower(a)) && IsAsker(draft.Lower(b)) && aEnd == a + 1 && bEnd == b + 1) return true;
         if (IsAsker(draft.Lower(b))
             && draft.Lower(earlier.Start) is "our" or "my"
-            && draft.Lower(aEnd - 1) is "company" or "team" or "organisation" or "organization" or "department" or "group" or "firm")
+            && draft.Is(aEnd - 1, draft.English.OwnGroups))
         {
             return true;
         }
@@ -163,9 +165,9 @@ internal static class EntityFinder
         // "our service consumes the geo API. Are we downstream?": who owns it asks as it.
         if (draft.Lower(b) == "we" && draft.Lower(earlier.Start) is "our" or "my" && draft.StartsSentence(earlier.Start)) return true;
         // "my service … the orders service": whose it is, or what is said before a word that says little, tells them apart.
-        if (IsOwn(draft, later) != IsOwn(draft, earlier) && English.LightNouns.Contains(draft.Words[bEnd - 1].Key)) return false;
+        if (IsOwn(draft, later) != IsOwn(draft, earlier) && draft.English.LightNouns.Contains(draft.Words[bEnd - 1].Key)) return false;
         var head = draft.Words[aEnd - 1].Key;
-        if (bEnd - b > aEnd - a && English.LightNouns.Contains(head) && head == draft.Words[bEnd - 1].Key) return false;
+        if (bEnd - b > aEnd - a && draft.English.LightNouns.Contains(head) && head == draft.Words[bEnd - 1].Key) return false;
         var (shorter, shorterEnd, longer, longerEnd) = aEnd - a <= bEnd - b ? (a, aEnd, b, bEnd) : (b, bEnd, a, aEnd);
         if (longerEnd - longer == shorterEnd - shorter) return false;
         for (var i = shorter; i < shorterEnd; i++)
@@ -181,7 +183,7 @@ internal static class EntityFinder
             || shortRole == longRole
             || (
                 draft.Words[shorter].Key == draft.Words[longer].Key
-                    && English.LightNouns.Contains(draft.Words[longerEnd - 1].Key) && longerEnd - longer == shorterEnd - shorter + 1
+                    && draft.English.LightNouns.Contains(draft.Words[longerEnd - 1].Key) && longerEnd - longer == shorterEnd - shorter + 1
                     && longRole?.Slug is not null && shortRole.IsA.Contains(longRole.Slug))
             || draft.Words[shorterEnd - 1].Key == draft.Words[longerEnd - 1].Key;
     }

@@ -124,7 +124,7 @@ internal sealed partial class FollowUps(PublishedGlossary glossary, Lexicon lexi
 
     /// <summary>"the backend" of "and the backend of the database?".</summary>
     private string? Before(QuestionDraft draft, Mention end) =>
-        end.Start > 1 && Article().Replace(draft.Typed(0, end.Start - 1), "") is var name && lexicon.Role(Lexicon.KeyOf(name)) is not null ? name : null;
+        end.Start > 1 && Article().Replace(draft.Typed(0, end.Start - 1), "") is var name && lexicon.Role(lexicon.KeyOf(name)) is not null ? name : null;
 
     /// <summary>"what if the server calls back?" asks the same of another case.</summary>
     private Question? Supposed(string text, Question before, EarlierTurn last)
@@ -189,7 +189,7 @@ internal sealed partial class FollowUps(PublishedGlossary glossary, Lexicon lexi
     // "what about nginx?" is about its usage, though nginx is also a part that one could ask of.
     private UsingSystem? SystemOf(string rest, QuestionDraft draft)
     {
-        var key = Lexicon.KeyOf(Article().Replace(Preposition().Replace(rest, ""), ""));
+        var key = lexicon.KeyOf(Article().Replace(Preposition().Replace(rest, ""), ""));
         return lexicon.Authority(key)?.System ?? (draft.Mentions.Count == 0 ? draft.System : null);
     }
 
@@ -210,7 +210,7 @@ internal sealed partial class FollowUps(PublishedGlossary glossary, Lexicon lexi
         name is null
             ? ""
             : char.IsLower(name[0])
-                && lexicon.Role(Lexicon.KeyOf(name)) is not null && (HasArticle(name, said) || !said.Contains(name, StringComparison.OrdinalIgnoreCase))
+                && lexicon.Role(lexicon.KeyOf(name)) is not null && (HasArticle(name, said) || !said.Contains(name, StringComparison.OrdinalIgnoreCase))
             ? $"the {name}"
             : name;
 
@@ -225,5 +225,5 @@ internal sealed partial class FollowUps(PublishedGlossary glossary, Lexicon lexi
             .Where(m => Same(m.Name, was.Subject) || Same(m.Name, was.Object))
             .ToList() is { Count: > 0 } ends && ends.TrueForAll(m => m.Role is null || !HasArticle(m.Name, before.Text));
 
-    private static bool Same(string? one, string? other) => one is not null && other is not null && Lexicon.KeyOf(one) == Lexicon.KeyOf(other);
+    private bool Same(string? one, string? other) => one is not null && other is not null && lexicon.KeyOf(one) == lexicon.KeyOf(other);
 }

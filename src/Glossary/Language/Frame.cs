@@ -104,7 +104,10 @@ internal sealed record Statement(Party Subject, Party Object, IReadOnlyList<Verb
 /// <summary>What a question with a direction word asks: whether the subject is upstream (or downstream) of the object, which of two is, or what is.</summary>
 internal sealed record DirectionAsked
 {
-    /// <summary>"upstream" or "downstream": the word that the question turns on.</summary>
+    /// <summary>The pair that the word belongs to.</summary>
+    public required ContestedPair Pair { get; init; }
+
+    /// <summary>The word of the pair that the question turns on.</summary>
     public required string Term { get; init; }
 
     /// <summary>All direction words in it, each once.</summary>

@@ -47,6 +47,7 @@ internal static class FrameFinder
         }
         return new()
         {
+            Pair = draft.PairAt(at)!,
             Term = draft.Words[at].Key,
             At = at,
             Subject = subjectEntity,
@@ -78,7 +79,7 @@ internal static class FrameFinder
         && draft.Statements.Count > 0;
 
     private static bool SaysLittle(QuestionDraft draft, int i) =>
-        English.LightNouns.Contains(draft.Words[i].Key) || English.PointingNouns.Contains(draft.Lower(i));
+        draft.English.LightNouns.Contains(draft.Words[i].Key) || draft.Is(i, draft.English.PointingNouns);
 
     /// <summary>"upstream: pricing?": the word is put on a thing like a label.</summary>
     private static Mention? Labelled(QuestionDraft draft, int at) =>
@@ -89,7 +90,7 @@ internal static class FrameFinder
     private static Mention? Elided(QuestionDraft draft, int at)
     {
         var sign = at - 1;
-        while (sign > 0 && (English.Determiners.Contains(draft.Lower(sign)) || English.Fillers.Contains(draft.Lower(sign)) || draft.Lower(sign) == "so"))
+        while (sign > 0 && (draft.Is(sign, draft.English.Determiners) || draft.Is(sign, draft.English.Fillers) || draft.Lower(sign) == "so"))
         {
             sign--;
         }
@@ -105,11 +106,11 @@ internal static class FrameFinder
         for (var i = draft.AskedFrom + 1; i < draft.Count; i++)
         {
             var (last, before) = (draft.Lower(i), draft.Lower(i - 1));
-            var isOut = last is "down" or "away" or "offline" or "unavailable" or "dead" && before is "go" or "goes" or "went" or "is" or "are" or "was";
-            var fails = isOut || English.Failures.Contains(last);
-            if (!fails || Math.Abs(i - at) < 1) continue;
+            var isOut = draft.English.OutWords.Contains(last) && before is "go" or "goes" or "went" or "is" or "are" or "was";
+            var fails = isOut || draft.English.Failures.Contains(last);
+            if (!fails || i == at) continue;
             var subject = i - 1;
-            while (subject > 0 && (English.Auxiliaries.Contains(draft.Lower(subject)) || English.Fillers.Contains(draft.Lower(subject)))) subject--;
+            while (subject > 0 && (draft.Is(subject, draft.English.Auxiliaries) || draft.Is(subject, draft.English.Fillers))) subject--;
             if (draft.MentionAt(subject) is { IsPronoun: false } mention && !draft.PointsOnly(mention.Entity)) return mention;
         }
         return null;
@@ -139,8 +140,8 @@ internal static class FrameFinder
             var next = draft.Lower(at + 1);
             var weight = next is "of" or "from" ? 3 : !draft.IsWord(at + 1) ? 2 : 0;
             var before = at - 1;
-            while (before >= 0 && (English.Determiners.Contains(draft.Lower(before)) || English.Fillers.Contains(draft.Lower(before)))) before--;
-            if (English.Auxiliaries.Contains(draft.Lower(before))) weight++;
+            while (before >= 0 && (draft.Is(before, draft.English.Determiners) || draft.Is(before, draft.English.Fillers))) before--;
+            if (draft.Is(before, draft.English.Auxiliaries)) weight++;
             // What is quoted or told before is not what is asked.
             if (Asks(draft, at)) weight += 2;
             if (weight <= most) continue;
@@ -150,7 +151,8 @@ internal static class FrameFinder
     }
 
     private static bool AsksBoth(QuestionDraft draft, int at) =>
-        draft.Terms.Exists(other => other != at && Math.Abs(other - at) <= 3 && HasOr(draft, Math.Min(at, other), Math.Max(at, other)));
+        draft.Terms.Exists(other => other != at && draft.PairAt(other) == draft.PairAt(at) && Math.Abs(other - at) <= 3
+            && HasOr(draft, Math.Min(at, other), Math.Max(at, other)));
 
     private static bool HasOr(QuestionDraft draft, int start, int end)
     {
@@ -170,9 +172,9 @@ internal static class FrameFinder
         {
             var lower = draft.Lower(i);
             if (draft.Marks[i] is Mark.Authority or Mark.Name) continue;
-            if (English.Interrogatives.Contains(lower) && IsInterrogative(draft, i)) return true;
+            if (draft.English.Interrogatives.Contains(lower) && IsInterrogative(draft, i)) return true;
             if (lower is "everything" or "anything"
-                || (English.Listings.Contains(lower) && draft.MentionAt(i) is not { Role: not null }))
+                || (draft.English.Listings.Contains(lower) && draft.MentionAt(i) is not { Role: not null }))
             {
                 return true;
             }
@@ -189,8 +191,8 @@ internal static class FrameFinder
         {
             if (draft.Lower(i) is "what" or "who" or "which"
                 && (
-                    English.Auxiliaries.Contains(draft.Lower(i - 1))
-                        || (draft.Words[i - 1].Type == WordType.Colon && English.Auxiliaries.Contains(draft.Lower(i + 1)))))
+                    draft.Is(i - 1, draft.English.Auxiliaries)
+                        || (draft.Words[i - 1].Type == WordType.Colon && draft.Is(i + 1, draft.English.Auxiliaries))))
             {
                 return true;
             }
@@ -220,21 +222,21 @@ internal static class FrameFinder
         var of = at + 1;
         // "upstream tasks of load?"
         if (draft.IsWord(of) && draft.Lower(of) is not ("of" or "from") && draft.StartsSentence(at)) of++;
-        if (reference is null || draft.Lower(of) is not ("of" or "from") || English.Auxiliaries.Contains(draft.Lower(draft.StartOfSentence(at))))
+        if (reference is null || draft.Lower(of) is not ("of" or "from") || draft.Is(draft.StartOfSentence(at), draft.English.Auxiliaries))
         {
             return false;
         }
         for (var i = at - 1; i >= 0 && draft.Words[i].IsWord; i--)
         {
             if (draft.Marks[i] is not (Mark.Small or Mark.Phase or Mark.Authority)
-                || English.Auxiliaries.Contains(draft.Lower(i)) || draft.MentionAt(i) is not null)
+                || draft.Is(i, draft.English.Auxiliaries) || draft.MentionAt(i) is not null)
             {
                 return false;
             }
         }
         for (var i = reference.End; i < draft.Count && !draft.Words[i].EndsSentence; i++)
         {
-            if (draft.MentionAt(i) is not null || English.Auxiliaries.Contains(draft.Lower(i))) return false;
+            if (draft.MentionAt(i) is not null || draft.Is(i, draft.English.Auxiliaries)) return false;
         }
         return true;
     }
@@ -246,8 +248,8 @@ internal static class FrameFinder
         {
             if (draft.Words[i].IsWord) continue;
             var head = i + 1;
-            while (head < at && (English.Fillers.Contains(draft.Lower(head)) || draft.Lower(head) is "and" or "so" or "but")) head++;
-            if (!English.Auxiliaries.Contains(draft.Lower(head)) || draft.Lower(head + 1) is "it" && HasInterrogative(draft, head, at)) continue;
+            while (head < at && (draft.Is(head, draft.English.Fillers) || draft.Lower(head) is "and" or "so" or "but")) head++;
+            if (!draft.Is(head, draft.English.Auxiliaries) || draft.Lower(head + 1) is "it" && HasInterrogative(draft, head, at)) continue;
             return head;
         }
         return null;
@@ -257,7 +259,7 @@ internal static class FrameFinder
     {
         for (var i = start; i < end; i++)
         {
-            if (English.Interrogatives.Contains(draft.Lower(i))) return true;
+            if (draft.Is(i, draft.English.Interrogatives)) return true;
         }
         return false;
     }
@@ -266,9 +268,9 @@ internal static class FrameFinder
     {
         for (var k = i - 1; k >= 0 && !draft.Words[k].EndsSentence; k--)
         {
-            if (English.Auxiliaries.Contains(draft.Lower(k))
-                && (k == 0 || !draft.Words[k - 1].IsWord || English.Fillers.Contains(draft.Lower(k - 1)) || draft.Lower(k - 1) is "and" or "so" or "but")
-                && !English.Interrogatives.Contains(draft.Lower(k + 1)))
+            if (draft.Is(k, draft.English.Auxiliaries)
+                && (k == 0 || !draft.Words[k - 1].IsWord || draft.Is(k - 1, draft.English.Fillers) || draft.Lower(k - 1) is "and" or "so" or "but")
+                && !draft.Is(k + 1, draft.English.Interrogatives))
             {
                 return true;
             }
@@ -282,24 +284,24 @@ internal static class FrameFinder
         if (i == 0 || draft.Words[i - 1].Type is WordType.Stop or WordType.Colon) return true;
         // "Is the renderer, which is called by the portal, upstream of it?" and "… to which it sends": ties on, in a sentence that asks for a yes.
         var tied = i - 1;
-        if (English.Prepositions.Contains(draft.Lower(tied))
+        if (draft.Is(tied, draft.English.Prepositions)
             && !draft.Words[tied - (tied > 0 ? 1 : 0)].EndsSentence && tied > 0 && draft.Lower(i) is "which" or "whom" or "whose"
-            && !English.PointingNouns.Contains(draft.Lower(i + 1)))
+            && !draft.Is(i + 1, draft.English.PointingNouns))
         {
             tied--;
         }
         if (tied > 0 && draft.Words[tied].Type == WordType.Comma) tied--;
-        if (English.Relatives.Contains(draft.Lower(i)) || draft.Lower(i) == "whose")
+        if (draft.Is(i, draft.English.Relatives) || draft.Lower(i) == "whose")
         {
             var asksYes = StartsWithAuxiliary(draft, i);
             if (asksYes
-                && tied < i && draft.MentionAt(tied) is { IsPronoun: false } && !English.PointingNouns.Contains(draft.Lower(i + 1))
-                && !(draft.IsWord(i + 2) && draft.Marks[i + 2] == Mark.Term && English.Auxiliaries.Contains(draft.Lower(i + 1))))
+                && tied < i && draft.MentionAt(tied) is { IsPronoun: false } && !draft.Is(i + 1, draft.English.PointingNouns)
+                && !(draft.IsWord(i + 2) && draft.Marks[i + 2] == Mark.Term && draft.Is(i + 1, draft.English.Auxiliaries)))
             {
                 return false;
             }
             var head = i + 1;
-            while (English.Auxiliaries.Contains(draft.Lower(head)) || English.Fillers.Contains(draft.Lower(head))) head++;
+            while (draft.Is(head, draft.English.Auxiliaries) || draft.Is(head, draft.English.Fillers)) head++;
             if (draft.Words[i - 1].Type == WordType.Comma
                 && head < draft.Count && draft.Marks[head] == Mark.Verb && draft.MentionAt(i - 2) is { IsPronoun: false })
             {

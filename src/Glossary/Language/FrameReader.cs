@@ -47,7 +47,7 @@ internal sealed class FrameReader
         // What the question itself says outweighs what the asker usually holds to.
         var pinned = draft is { View: null, System: null, Sources.Count: 0 } ? View(question.PinnedView) : null;
         draft.View ??= pinned;
-        var foreign = Languages.Foreign(draft);
+        var foreign = draft.Speech.Languages.Foreign(draft);
         var asked = foreign is null && draft.Terms.Count > 0 ? FrameFinder.FindAll(draft) : [];
         var parties = new Parties(draft, lexicon);
         return new()
@@ -88,6 +88,7 @@ internal sealed class FrameReader
             Statements = readings.Count > 0 && subject is not null && other is not null ? [new(subject, other, readings)] : [],
             Direction = new()
             {
+                Pair = glossary.Knowledge.PairOf(given.Term) ?? throw Refusal.Invalid("term", $"is '{given.Term}', which is of no contested pair"),
                 Term = given.Term,
                 Terms = [given.Term],
                 Subject = subject,
@@ -102,7 +103,7 @@ internal sealed class FrameReader
     }
 
     private Party? PartyOf(string? name, IReadOnlyList<Party> chain) =>
-        name is null ? null : chain.FirstOrDefault(n => Lexicon.KeyOf(n.Name) == Lexicon.KeyOf(name)) ?? PartiesOf([name])[0];
+        name is null ? null : chain.FirstOrDefault(n => lexicon.KeyOf(n.Name) == lexicon.KeyOf(name)) ?? PartiesOf([name])[0];
 
     private IReadOnlyList<VerbReading> RelationOf(string relation)
     {
@@ -131,9 +132,10 @@ internal sealed class FrameReader
         var leans = draft.AskedFrom > 0 && direction.AsksWhich && draft.Statements.Exists(s => s.Start < draft.AskedFrom);
         var isAboutTheWord = draft.Printed is not null || travels is null && !leans && WordFrame.IsAboutTheWord(draft, direction, question.Chain is not null);
         var chain = ChainOf(question, draft, out var isFlow);
-        if (chain.Count > 1) direction = ChainNodes.SameAs(direction, chain);
+        if (chain.Count > 1) direction = ChainNodes.SameAs(direction, chain, draft);
         return new()
         {
+            Pair = direction.Pair,
             Term = direction.Term,
             Terms = [.. draft.Terms.Select(t => draft.Words[t].Key).Distinct()],
             Subject = parties.Of(direction.Subject),
@@ -163,7 +165,7 @@ internal sealed class FrameReader
         if (draft.Message is not null || draft.Words.Exists(w => w.IsArrow)) return false;
         for (var i = 1; i < draft.Count; i++)
         {
-            if (draft.Lower(i) == "from" && draft.Words[i - 1].IsWord && English.Data.Contains(draft.Words[i - 1].Key)) return true;
+            if (draft.Lower(i) == "from" && draft.Words[i - 1].IsWord && draft.English.Data.Contains(draft.Words[i - 1].Key)) return true;
         }
         return false;
     }

@@ -12,7 +12,7 @@ internal static class HomonymLabel
     /// <summary>The first such label in a question, the longest at its place, as it was typed; null where there is none.</summary>
     public static string? In(string question, PublishedGlossary glossary)
     {
-        var draft = QuestionDraft.Of(question);
+        var draft = QuestionDraft.Of(question, Speech.Of(glossary.Knowledge));
         for (var start = 0; start < Math.Min(draft.Count, MostWords); start++)
         {
             for (var end = Math.Min(draft.Count, start + LongestLabel); end > start; end--)

@@ -22,6 +22,7 @@ internal sealed class LabelFinder
     private const int MostHeadsRead = 5_000;
 
     private readonly PublishedGlossary glossary;
+    private readonly Speech speech;
     private readonly HashSet<string> field = new(StringComparer.Ordinal);
     /// <summary>Keys of all labels, to pass quickly over the many spans that are none; null where the glossary is too large to hold them twice.</summary>
     private readonly HashSet<string>? keys;
@@ -29,9 +30,10 @@ internal sealed class LabelFinder
     public LabelFinder(PublishedGlossary glossary)
     {
         this.glossary = glossary;
+        speech = Speech.Of(glossary.Knowledge);
         if (glossary.Heads.Count <= MostHeadsRead)
         {
-            keys = new(glossary.Heads.SelectMany(h => h.AllLabels).Select(Lexicon.KeyOf), StringComparer.Ordinal);
+            keys = new(glossary.Heads.SelectMany(h => h.AllLabels).Select(speech.KeyOf), StringComparer.Ordinal);
         }
         foreach (var head in glossary.Heads.Take(MostHeadsRead))
         {
@@ -85,13 +87,15 @@ internal sealed class LabelFinder
                 continue;
             }
             var word = draft.Words[i];
-            if (English.IsSmall(word.Lower) && !English.Determiners.Contains(word.Lower) && !English.Conjunctions.Contains(word.Lower)) small++;
-            if (!isRemark && !English.IsSmall(word.Lower)
-                && !English.DefinitionWords.Contains(word.Lower) && !English.NamingWords.Contains(word.Lower) && !English.ComparisonWords.Contains(word.Lower)
-                && !English.PointingNouns.Contains(word.Lower) && !English.AskingWords.Contains(word.Lower))
+            if (draft.English.IsSmall(word.Lower) && !draft.English.Determiners.Contains(word.Lower)
+                && !draft.English.Conjunctions.Contains(word.Lower)) small++;
+            if (!isRemark && !draft.English.IsSmall(word.Lower)
+                && !draft.English.DefinitionWords.Contains(word.Lower) && !draft.English.NamingWords.Contains(word.Lower)
+                && !draft.English.ComparisonWords.Contains(word.Lower)
+                && !draft.English.PointingNouns.Contains(word.Lower) && !draft.English.AskingWords.Contains(word.Lower))
             {
                 narrows = i;
-                if (English.OtherFields.Contains(word.Lower)) otherField = true;
+                if (draft.English.OtherFields.Contains(word.Lower)) otherField = true;
                 if (field.Contains(word.Key) || field.Contains(word.Lower)) other++;
                 // "the consumer price index": the label only describes something that is not ours.
                 else foreign += i > 0 && wasLabel ? 2 : 1;
@@ -107,7 +111,7 @@ internal sealed class LabelFinder
         for (var end = Math.Min(draft.Count, start + LongestLabel); end > start; end--)
         {
             var single = end == start + 1;
-            if (!draft.Words[end - 1].IsWord || (single && English.IsSmall(draft.Words[start].Lower))) continue;
+            if (!draft.Words[end - 1].IsWord || (single && draft.English.IsSmall(draft.Words[start].Lower))) continue;
             if (!HasSign(draft, start, end) && OfGerund(draft, start, end) is { Count: > 0 } named) return (named, end - start);
             if (HasSign(draft, start, end) || (keys is not null && !keys.GetAlternateLookup<ReadOnlySpan<char>>().Contains(draft.Key(start, end)))) continue;
             var label = single ? draft.Words[start].Lower : Joined(draft, start, end);
@@ -125,7 +129,7 @@ internal sealed class LabelFinder
     private IReadOnlyList<EntryHead> OfGerund(QuestionDraft draft, int start, int end)
     {
         var last = draft.Lower(end - 1);
-        if (last.Length < 6 || !last.EndsWith("ing", StringComparison.Ordinal) || English.DefinitionWords.Contains(last) || last == "using") return [];
+        if (last.Length < 6 || !last.EndsWith("ing", StringComparison.Ordinal) || draft.English.DefinitionWords.Contains(last) || last == "using") return [];
         var before = Joined(draft, start, end - 1);
         if (glossary.MeantBy(before + last) is { Count: > 0 } own) return own;
         foreach (var ending in AgentEndings)
@@ -167,7 +171,7 @@ internal sealed class LabelFinder
 
     private void Learn(string text)
     {
-        foreach (var word in WordSplitter.SplitAny(text))
+        foreach (var word in speech.SplitAny(text))
         {
             if (word.IsWord) field.Add(word.Key);
         }

@@ -24,6 +24,7 @@ internal sealed class Lexicon
     public Lexicon(PublishedGlossary glossary)
     {
         var knowledge = glossary.Knowledge;
+        Speech = Speech.Of(knowledge);
         var words = new HashSet<string>(StringComparer.Ordinal);
         foreach (var role in knowledge.Roles)
         {
@@ -64,7 +65,7 @@ internal sealed class Lexicon
         }
         Kinds = knowledge.Kinds;
         Systems = knowledge.Systems;
-        Verbs = new(knowledge.Kinds);
+        Verbs = new(knowledge.Kinds, Speech);
         if (glossary.Heads.Count <= MostHeadsSpelt)
         {
             foreach (var head in glossary.Heads)
@@ -72,7 +73,7 @@ internal sealed class Lexicon
                 foreach (var label in head.AltLabels.Prepend(head.Label)) AddWords(words, label);
             }
         }
-        Spelling = new(words, Verbs.Forms.Concat(CommonWords.All));
+        Spelling = new(words, Verbs.Forms.Concat(English.CommonWords), Speech.Pairs);
         rolesBySpan = roles.GetAlternateLookup<ReadOnlySpan<char>>();
         authoritiesBySpan = authorities.GetAlternateLookup<ReadOnlySpan<char>>();
         messagesBySpan = messages.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -96,6 +97,8 @@ internal sealed class Lexicon
         return upper && lower;
     }
 
+    public Speech Speech { get; }
+    public LanguageWords English => Speech.English;
     public IReadOnlyList<RelationKind> Kinds { get; }
     public IReadOnlyList<UsingSystem> Systems { get; }
     public VerbTable Verbs { get; }
@@ -141,7 +144,7 @@ internal sealed class Lexicon
     public RelationKind? Cue(ReadOnlySpan<char> key) => cuesBySpan.TryGetValue(key, out var kind) ? kind : null;
 
     /// <summary>The look-up key of a name of any number of words.</summary>
-    public static string KeyOf(string name) => string.Concat(WordSplitter.SplitAny(name).Where(w => w.IsWord).Select(w => w.Key));
+    public string KeyOf(string name) => Speech.KeyOf(name);
 
     private Authority Name(string name, HashSet<string> words)
     {
@@ -151,9 +154,9 @@ internal sealed class Lexicon
         return authority;
     }
 
-    private static void AddWords(HashSet<string> words, string name)
+    private void AddWords(HashSet<string> words, string name)
     {
-        foreach (var word in WordSplitter.SplitAny(name))
+        foreach (var word in Speech.SplitAny(name))
         {
             if (word.IsWord && word.Lower.Length > 3) words.Add(word.Key);
         }

@@ -19,7 +19,7 @@ internal sealed class MentionFinder(Lexicon lexicon)
                 i++;
                 continue;
             }
-            if (English.Pronouns.Contains(draft.Lower(i)) && draft.Marks[i] == Mark.Small)
+            if (draft.Is(i, draft.English.Pronouns) && draft.Marks[i] == Mark.Small)
             {
                 draft.Mentions.Add(new() { Start = i, End = i + 1, Name = draft.Lower(i), IsPronoun = true });
                 i++;
@@ -30,8 +30,8 @@ internal sealed class MentionFinder(Lexicon lexicon)
                 }
                 continue;
             }
-            if (English.PersonObjects.Contains(draft.Lower(i))
-                && i > 0 && (draft.Marks[i - 1] == Mark.Verb || English.DirectionPrepositions.Contains(draft.Lower(i - 1))))
+            if (draft.Is(i, draft.English.PersonObjects)
+                && i > 0 && (draft.Marks[i - 1] == Mark.Verb || draft.Is(i - 1, draft.English.DirectionPrepositions)))
             {
                 draft.Mentions.Add(new() { Start = i, End = i + 1, Name = draft.Lower(i) });
                 i++;
@@ -45,7 +45,7 @@ internal sealed class MentionFinder(Lexicon lexicon)
                 continue;
             }
             if (draft.Lower(i) is "what" or "whatever"
-                && English.DirectionPrepositions.Contains(draft.Lower(i - 1)) && draft.IsWord(i + 1) && !English.Auxiliaries.Contains(draft.Lower(i + 1)))
+                && draft.Is(i - 1, draft.English.DirectionPrepositions) && draft.IsWord(i + 1) && !draft.Is(i + 1, draft.English.Auxiliaries))
             {
                 // "upstream of what it depends on": a thing that only its relation names.
                 var clause = i + 1;
@@ -55,7 +55,7 @@ internal sealed class MentionFinder(Lexicon lexicon)
                 continue;
             }
             var start = i;
-            while (i < draft.Count && draft.Marks[i] == Mark.Small && English.Determiners.Contains(draft.Lower(i)) && !IsDescribed(draft, i)) i++;
+            while (i < draft.Count && draft.Marks[i] == Mark.Small && draft.Is(i, draft.English.Determiners) && !IsDescribed(draft, i)) i++;
             var name = i;
             while (i < draft.Count && draft.Marks[i] <= Mark.Name && !(i > name && draft.Words[i - 1].IsPossessive)) i++;
             if (i == name)
@@ -69,18 +69,18 @@ internal sealed class MentionFinder(Lexicon lexicon)
     }
 
     private static bool IsDescribed(QuestionDraft draft, int i) =>
-        draft.Lower(i) is "one" or "ones" or "someone" or "somebody" or "anyone" && English.Relatives.Contains(draft.Lower(i + 1));
+        draft.Lower(i) is "one" or "ones" or "someone" or "somebody" or "anyone" && draft.Is(i + 1, draft.English.Relatives);
 
     /// <summary>"Are we downstream?", "upstream of me": those who ask are an end, and not only those who tell.</summary>
     private static bool AsksOfPersons(QuestionDraft draft) => draft.Terms.Exists(t =>
         draft.Lower(t + 1) is "of" or "from" && draft.Lower(t + 2) is "us" or "me"
-        || draft.Lower(t - 1) is "we" or "i" && English.Auxiliaries.Contains(draft.Lower(t - 2))
-        || draft.Lower(t - 2) is "we" or "i" && English.Auxiliaries.Contains(draft.Lower(t - 1)));
+        || draft.Lower(t - 1) is "we" or "i" && draft.Is(t - 2, draft.English.Auxiliaries)
+        || draft.Lower(t - 2) is "we" or "i" && draft.Is(t - 1, draft.English.Auxiliaries));
 
     public Role? RoleOf(string name)
     {
         if (lexicon.RoleByExactName(name.ToLowerInvariant()) is { } exact) return exact;
-        var draft = QuestionDraft.Of(name);
+        var draft = QuestionDraft.Of(name, lexicon.Speech);
         return draft.Count == 0 ? null : RoleIn(draft, 0, draft.Count).Role;
     }
 
@@ -93,15 +93,14 @@ internal sealed class MentionFinder(Lexicon lexicon)
         }
         // "the apps that stream video": after a relative pronoun comes a verb, known or not.
         if (start == name
-            && name > 0 && English.Relatives.Contains(draft.Lower(name - 1)) && !draft.StartsSentence(name - 1) && lexicon.Role(draft.Words[name].Key) is null)
+            && name > 0 && draft.Is(name - 1, draft.English.Relatives) && !draft.StartsSentence(name - 1) && lexicon.Role(draft.Words[name].Key) is null)
         {
             draft.Marks[name] = Mark.Small;
             if (++name == end) return;
             start = name;
         }
         // "in our setup nginx forwards": the noun that only points belongs to what is before it.
-        while (name + 1 < end && draft.Marks[name] == Mark.Content && draft.Lower(name) is "setup" or "case" or "example" or "context" or "system"
-            or "architecture" or "then" or "chain" or "path" or "flow" or "route" or "sequence" or "stack" or "topology" or "scenario" or "following"
+        while (name + 1 < end && draft.Marks[name] == Mark.Content && draft.Is(name, draft.English.SettingNouns)
             && (
                 end < draft.Count
                     && (draft.Words[end].Type == WordType.Arrow || draft.Marks[end] == Mark.Verb) || lexicon.Role(draft.Key(name, end)) is null
@@ -113,14 +112,14 @@ internal sealed class MentionFinder(Lexicon lexicon)
         var (role, roleEnd) = RoleIn(draft, name, end);
         if (role is not null && roleEnd < end && LooksLikeVerb(draft.Lower(roleEnd))) end = roleEnd;
         // "stage 2 takes the files": a noun phrase follows at once, so a verb that nobody knows stands between.
-        if (end - name > 1 && end < draft.Count && English.Determiners.Contains(draft.Lower(end)) && LooksLikeVerb(draft.Lower(end - 1))
+        if (end - name > 1 && end < draft.Count && draft.Is(end, draft.English.Determiners) && LooksLikeVerb(draft.Lower(end - 1))
             && !draft.Words[end - 1].IsCapitalised
             && (lexicon.Role(draft.Words[end - 1].Key) is null || RoleIn(draft, name, end - 1).Role is not null))
         {
             draft.Marks[--end] = Mark.Small;
             (role, _) = RoleIn(draft, name, end);
         }
-        if (English.PeopleNouns.Contains(draft.Lower(end - 1))) role = null;
+        if (draft.Is(end - 1, draft.English.PeopleNouns)) role = null;
         // "gateway -> users": a node is a thing that runs, and not those who use it.
         if (end == name + 1 && IsAtArrow(draft, name, end)) role = lexicon.RoleByExactName(draft.Lower(name)) ?? role;
         draft.Mentions.Add(
@@ -145,20 +144,20 @@ internal sealed class MentionFinder(Lexicon lexicon)
         if (start != name || end != name + 1 || !LooksLikeVerb(draft.Lower(name)) || draft.Words[name].IsCapitalised) return false;
         if (lexicon.Role(draft.Words[name].Key) is not null || name == 0 || !draft.IsWord(name - 1) || !draft.IsWord(end)) return false;
         var (before, after) = (draft.Lower(name - 1), draft.Lower(end));
-        var follows = English.PeopleNouns.Contains(before) || English.Persons.Contains(before) || English.Pronouns.Contains(before)
+        var follows = draft.English.PeopleNouns.Contains(before) || draft.English.Persons.Contains(before) || draft.English.Pronouns.Contains(before)
             || (draft.Mentions.Count > 0 && draft.Mentions[^1].End == name);
         return follows
-            && (English.Persons.Contains(after) || English.Pronouns.Contains(after) || English.PersonObjects.Contains(after)
-                || English.Determiners.Contains(after));
+            && (draft.English.Persons.Contains(after) || draft.English.Pronouns.Contains(after) || draft.English.PersonObjects.Contains(after)
+                || draft.English.Determiners.Contains(after));
     }
 
     // "is it report-ui or report-api": a name, or one of two.
     private static bool MayBeVerb(QuestionDraft draft, int i) => draft.Words[i].Text.All(char.IsLetter) && draft.Lower(i + 1) is not ("or" or "and");
 
-    private static bool LooksLikeVerb(string word) =>
+    private bool LooksLikeVerb(string word) =>
         word.Length > 3
             && (word[^1] == 's' || word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal))
-            && !English.LightNouns.Contains(Inflection.Singular(word));
+            && !lexicon.English.LightNouns.Contains(Inflection.Singular(word));
 
     /// <summary>The last words decide ("nginx reverse proxy" is a proxy), unless they say little ("Kafka cluster" is Kafka).</summary>
     private (Role? Role, int End) RoleIn(QuestionDraft draft, int start, int end)
@@ -170,7 +169,7 @@ internal sealed class MentionFinder(Lexicon lexicon)
             {
                 if (lexicon.Role(draft.Key(first, last)) is not { } role) continue;
                 if (light.Role is not null) return (role, light.End);
-                if (last - first > 1 || first == start || !English.LightNouns.Contains(draft.Words[first].Key)) return (role, last);
+                if (last - first > 1 || first == start || !draft.English.LightNouns.Contains(draft.Words[first].Key)) return (role, last);
                 light = (role, last);
                 break;
             }

@@ -35,7 +35,7 @@ internal sealed class MessageFinder(Lexicon lexicon)
                 if (found is not null && found.Name != named.Name)
                 {
                     // "request and response" names neither; "the answer to the request" is about the answer.
-                    differ |= English.Conjunctions.Contains(draft.Lower(i - 1)) || English.Conjunctions.Contains(draft.Lower(i - 2));
+                    differ |= draft.Is(i - 1, draft.English.Conjunctions) || draft.Is(i - 2, draft.English.Conjunctions);
                     // Between the request and its answer ("after …, but before …") the request is what has passed.
                     if (named.Order < found.Order && named == message) named = found;
                 }
@@ -55,11 +55,11 @@ internal sealed class MessageFinder(Lexicon lexicon)
         if (lexicon.Message(word.Lower) is null && lexicon.Message(word.Key) is null) return false;
         if (i == 0 || !draft.Words[i - 1].IsWord) return !draft.IsWord(i + 1) || draft.Lower(i + 1) is "only" or "alone" or "itself" or "wise";
         if (draft.Words[i - 1].IsPossessive) return true;
-        if (word.Lower != word.Key || English.IsSmall(draft.Lower(i - 1)) || draft.Lower(i - 1) != Inflection.Singular(draft.Lower(i - 1))) return false;
+        if (word.Lower != word.Key || draft.English.IsSmall(draft.Lower(i - 1)) || draft.Lower(i - 1) != Inflection.Singular(draft.Lower(i - 1))) return false;
         // "the HTTP request", "a client request": a noun phrase that an article opens.
         var start = i - 1;
-        while (start > 0 && draft.IsWord(start) && !English.IsSmall(draft.Lower(start))) start--;
-        return i - start < LongestName + 1 && draft.IsWord(start) && English.Determiners.Contains(draft.Lower(start));
+        while (start > 0 && draft.IsWord(start) && !draft.English.IsSmall(draft.Lower(start))) start--;
+        return i - start < LongestName + 1 && draft.IsWord(start) && draft.Is(start, draft.English.Determiners);
     }
 
     private NamedMessage? MessageAt(QuestionDraft draft, int start, int end, bool shouted)
@@ -77,7 +77,7 @@ internal sealed class MessageFinder(Lexicon lexicon)
     {
         foreach (var verb in verbs)
         {
-            if (verb.Phrase.Rest.Count > 0 || verb.Phrase.Verb is not ("ask" or "call" or "query" or "request" or "invoke" or "fetch")) continue;
+            if (verb.Phrase.Rest.Count > 0 || !draft.English.AskingVerbs.Contains(verb.Phrase.Verb)) continue;
             if ((verb.End >= draft.Count || !draft.Words[verb.End].IsWord || draft.Lower(verb.End) is "is" or "are" or "who" or "which")
                 && verb.Form is VerbForm.Present && IsInTimeClause(draft, verb.Start))
             {
@@ -103,16 +103,15 @@ internal sealed class MessageFinder(Lexicon lexicon)
     private static bool IsEvery(QuestionDraft draft, int start)
     {
         var i = start - 1;
-        if (!IsQuantity(draft.Lower(i)) && !English.Determiners.Contains(draft.Lower(i)) && draft.IsWord(i)) i--;
-        return IsQuantity(draft.Lower(i)) || (draft.Lower(start - 1) is "incoming" or "inbound" or "user" or "its" && draft.Lower(start).EndsWith('s'));
+        if (!draft.Is(i, draft.English.Quantities) && !draft.Is(i, draft.English.Determiners) && draft.IsWord(i)) i--;
+        return draft.Is(i, draft.English.Quantities) || (draft.Lower(start - 1) is "incoming" or "inbound" or "user" or "its"
+            && draft.Lower(start).EndsWith('s'));
     }
-
-    private static bool IsQuantity(string lower) => lower is "every" or "each" or "all" or "any" or "most" or "many" or "some" or "those" or "these";
 
     private static bool IsBefore(QuestionDraft draft, int i)
     {
         var before = i - 1;
-        while (before >= 0 && (English.Determiners.Contains(draft.Lower(before)) || draft.MentionAt(before) is not null || draft.Marks[before] <= Mark.Name))
+        while (before >= 0 && (draft.Is(before, draft.English.Determiners) || draft.MentionAt(before) is not null || draft.Marks[before] <= Mark.Name))
         {
             before--;
         }
@@ -142,12 +141,7 @@ internal sealed class MessageFinder(Lexicon lexicon)
     {
         for (var k = i - 1; k >= 0 && draft.Words[k].IsWord; k--)
         {
-            if (
-                draft.Lower(k) is "when" or "once" or "while" or "whenever" or "as" or "after" or "if" or "until" or "before" or "during" or "moment"
-                    or "instant" or "point")
-            {
-                return true;
-            }
+            if (draft.Is(k, draft.English.TimeWords)) return true;
         }
         return false;
     }
@@ -155,5 +149,5 @@ internal sealed class MessageFinder(Lexicon lexicon)
     private bool IsPartOfName(QuestionDraft draft, int end) =>
         draft.IsWord(end)
             && draft.Marks[end] is Mark.Content or Mark.Name
-            && (lexicon.Role(draft.Words[end].Key) is not null || English.LightNouns.Contains(draft.Words[end].Key));
+            && (lexicon.Role(draft.Words[end].Key) is not null || draft.English.LightNouns.Contains(draft.Words[end].Key));
 }

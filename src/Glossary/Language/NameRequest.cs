@@ -11,16 +11,16 @@ internal static class NameRequest
     public static bool DescribesItsKind(QuestionDraft draft)
     {
         var i = 0;
-        while (English.Fillers.Contains(draft.Lower(i))
-            || (English.Prepositions.Contains(draft.Lower(i)) && English.Interrogatives.Contains(draft.Lower(i + 1))))
+        while (draft.Is(i, draft.English.Fillers)
+            || (draft.Is(i, draft.English.Prepositions) && draft.Is(i + 1, draft.English.Interrogatives)))
         {
             i++;
         }
         if (draft.Lower(i) is not ("which" or "what")) return false;
         i++;
-        if (draft.Lower(i) is "kind" or "sort" or "type" or "form" or "style" && draft.Lower(i + 1) == "of") i += 2;
-        else if (draft.Lower(i) == "is" && English.Determiners.Contains(draft.Lower(i + 1)) && English.KindNouns.Contains(draft.Lower(i + 2))) i += 2;
-        while (English.Determiners.Contains(draft.Lower(i))) i++;
+        if (draft.Is(i, draft.English.KindWords) && draft.Lower(i + 1) == "of") i += 2;
+        else if (draft.Lower(i) == "is" && draft.Is(i + 1, draft.English.Determiners) && draft.Is(i + 2, draft.English.KindNouns)) i += 2;
+        while (draft.Is(i, draft.English.Determiners)) i++;
         var noun = i;
         while (draft.IsWord(i) && draft.Marks[i] is Mark.Content or Mark.Name && i < noun + 3 && !(i > noun && LooksLikeVerb(draft, i))) i++;
         if (i == noun
@@ -33,9 +33,9 @@ internal static class NameRequest
         var content = 0;
         for (var k = i; k < draft.Count; k++)
         {
-            if (draft.IsWord(k) && !English.IsSmall(draft.Lower(k))) content++;
+            if (draft.IsWord(k) && !draft.English.IsSmall(draft.Lower(k))) content++;
         }
-        return content >= 2 && (LooksLikeVerb(draft, i) || English.Relatives.Contains(draft.Lower(i)) || draft.Lower(i) is "where" or "when");
+        return content >= 2 && (LooksLikeVerb(draft, i) || draft.Is(i, draft.English.Relatives) || draft.Lower(i) is "where" or "when");
     }
 
     /// <summary>"what do you call …", "the word for …", "what's the name of …".</summary>
@@ -44,7 +44,8 @@ internal static class NameRequest
         for (var i = 0; i < draft.Count; i++)
         {
             var lower = draft.Lower(i);
-            if (lower is "call" or "called" or "named" && draft.Words.Exists(w => English.Interrogatives.Contains(w.Lower) || w.Lower == "how")) return true;
+            if (lower is "call" or "called" or "named" && draft.Words.Exists(w => draft.English.Interrogatives.Contains(w.Lower)
+                || w.Lower == "how")) return true;
             if (lower is "word" or "term" or "name" or "words"
                 && draft.Lower(i + 1) is "for" or "of" or "when" or "that" or "to" or "does" or "do" or "describes" or "stands")
             {
@@ -58,8 +59,8 @@ internal static class NameRequest
     private static bool Describes(QuestionDraft draft)
     {
         var i = 0;
-        while (English.Determiners.Contains(draft.Lower(i))) i++;
-        if (!English.KindNouns.Contains(draft.Lower(i))) return false;
+        while (draft.Is(i, draft.English.Determiners)) i++;
+        if (!draft.Is(i, draft.English.KindNouns)) return false;
         return draft.Lower(i + 1) is "that" or "which" or "where" or "by" or "in" or "for" or "to" or "who" or "of" or "when";
     }
 

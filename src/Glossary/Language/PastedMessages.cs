@@ -14,13 +14,13 @@ internal sealed class PastedMessages
 
     private readonly List<(UsingSystem System, PrintedMessage Message, string[] Keys)> known = [];
 
-    public PastedMessages(IEnumerable<UsingSystem> systems)
+    public PastedMessages(IEnumerable<UsingSystem> systems, Speech speech)
     {
         foreach (var system in systems)
         {
             foreach (var message in system.Prints)
             {
-                string[] keys = [.. WordSplitter.SplitAny(message.Text).Where(w => w.IsWord).Select(w => w.Key)];
+                string[] keys = [.. speech.SplitAny(message.Text).Where(w => w.IsWord).Select(w => w.Key)];
                 if (keys.Length >= FewestWords || message.Text.Contains('_', StringComparison.Ordinal)) known.Add((system, message, keys));
             }
         }

@@ -11,7 +11,7 @@ internal static class Polarity
     {
         for (var i = draft.AskedFrom; i < draft.Count; i++)
         {
-            if (draft.Words[i].IsNegated || (English.Denials.Contains(draft.Lower(i)) && draft.Lower(i - 1) != "or")) return true;
+            if (draft.Words[i].IsNegated || (draft.Is(i, draft.English.Denials) && draft.Lower(i - 1) != "or")) return true;
         }
         return false;
     }

@@ -15,7 +15,7 @@ internal sealed class ProductFinder(Lexicon lexicon)
         if (dependence is null || draft.Mentions.Count < 3) return;
         for (var i = 0; i < draft.Count; i++)
         {
-            if (!English.Products.Contains(draft.Words[i].Key) || MakerOf(draft, i) is not { } maker || UserOf(draft, i, maker) is not { } user) continue;
+            if (!draft.English.Products.Contains(draft.Words[i].Key) || MakerOf(draft, i) is not { } maker || UserOf(draft, i, maker) is not { } user) continue;
             var known = draft.Statements.Exists(s => (s.Subject == user && s.Object == maker) || (s.Subject == maker && s.Object == user));
             if (!known) draft.Statements.Add(new(user, maker, [new(dependence, dependence.DependedOn == End.To)], i, i + 1));
         }
@@ -33,7 +33,7 @@ internal sealed class ProductFinder(Lexicon lexicon)
         if (draft.Lower(next) is "of" or "from" or "by") return AsEnd(draft.MentionAt(next + 1));
         if (draft.Lower(next) is "that" or "which" && draft.MentionAt(next + 1) is { } maker) return AsEnd(maker);
         if (draft.MentionAt(next) is { IsPronoun: false } bare
-            && bare.Start == next && bare.End < draft.Count && (draft.Marks[bare.End] == Mark.Verb || English.LooksPast(draft.Lower(bare.End))))
+            && bare.Start == next && bare.End < draft.Count && (draft.Marks[bare.End] == Mark.Verb || draft.English.LooksPast(draft.Lower(bare.End))))
         {
             return AsEnd(bare);
         }
@@ -47,7 +47,7 @@ internal sealed class ProductFinder(Lexicon lexicon)
     private static Entity? UserOf(QuestionDraft draft, int at, Entity maker)
     {
         var start = draft.StartOfSentence(at);
-        if (English.Auxiliaries.Contains(draft.Lower(start))) return null;
+        if (draft.Is(start, draft.English.Auxiliaries)) return null;
         foreach (var mention in draft.Mentions)
         {
             if (mention.Start >= at) return null;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Glossary.Model;
 using Glossary.Text;
 
@@ -11,20 +12,22 @@ internal sealed class QuestionDraft
 
     /// <summary>A question of which only the words are known yet.</summary>
     /// <param name="text">As it was typed.</param>
+    /// <param name="speech">Takes it apart.</param>
     /// <param name="correct">Puts misspelt words right, in place.</param>
     /// <param name="before">What was said before it: its facts count, and it asks nothing any more.</param>
-    public static QuestionDraft Of(string text, Action<List<QuestionWord>, string>? correct = null, IReadOnlyList<string>? before = null)
+    public static QuestionDraft Of(string text, Speech speech, Action<List<QuestionWord>, string>? correct = null, IReadOnlyList<string>? before = null)
     {
         // Ligatures and the like come apart first, so that a place among the words is one in the text that is shown.
         var earlier = before is { Count: > 0 } ? Folding.Compose(string.Join('\n', before) + "\n") : "";
         var composed = earlier + Folding.Compose(text);
-        var words = WordSplitter.Split(composed);
+        var words = speech.Split(composed);
         correct?.Invoke(words, composed);
-        return new(composed, words) { AskedFrom = words.FindIndex(w => w.Start >= earlier.Length) is var at and >= 0 ? at : words.Count };
+        return new(composed, words, speech) { AskedFrom = words.FindIndex(w => w.Start >= earlier.Length) is var at and >= 0 ? at : words.Count };
     }
 
-    private QuestionDraft(string text, List<QuestionWord> words)
+    private QuestionDraft(string text, List<QuestionWord> words, Speech speech)
     {
+        Speech = speech;
         Text = text;
         Words = words;
         Marks = new Mark[words.Count];
@@ -33,6 +36,10 @@ internal sealed class QuestionDraft
         keys = new char[offsets[^1]];
         for (var i = 0; i < words.Count; i++) words[i].Key.CopyTo(keys.AsSpan(offsets[i]));
     }
+
+    public Speech Speech { get; }
+
+    public LanguageWords English => Speech.English;
 
     public string Text { get; }
 
@@ -46,7 +53,7 @@ internal sealed class QuestionDraft
     /// <summary>The mentions in the question itself.</summary>
     public IEnumerable<Mention> Asked => Mentions.Where(m => m.Start >= AskedFrom);
 
-    /// <summary>Positions of "upstream" and "downstream" in the question itself.</summary>
+    /// <summary>Positions of the direction words in the question itself.</summary>
     public List<int> Terms { get; } = [];
 
     /// <summary>The view that the question names.</summary>
@@ -64,6 +71,9 @@ internal sealed class QuestionDraft
     /// <summary>A kind of relation that some word tells of.</summary>
     public RelationKind? Cue { get; set; }
 
+    /// <summary>The pair of the direction word at a place; null where none stands there.</summary>
+    public ContestedPair? PairAt(int i) => Speech.Pairs.Find(Words[i].Key)?.Pair;
+
     public int Count => Words.Count;
 
     /// <summary>"the thing behind the proxy" is an end after all: its relation says which.</summary>
@@ -73,6 +83,9 @@ internal sealed class QuestionDraft
     public ReadOnlySpan<char> Key(int start, int end) => keys.AsSpan(offsets[start]..offsets[end]);
 
     public string Lower(int i) => i >= 0 && i < Words.Count ? Words[i].Lower : "";
+
+    /// <summary>Whether one of these words stands at a place.</summary>
+    public bool Is(int i, FrozenSet<string> words) => words.Contains(Lower(i));
 
     public bool IsWord(int i) => i >= 0 && i < Words.Count && Words[i].IsWord;
 

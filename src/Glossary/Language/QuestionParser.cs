@@ -9,7 +9,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
 {
     private readonly AuthorityFinder authorities = new(lexicon);
     private readonly MentionFinder mentions = new(lexicon);
-    private readonly PastedMessages pasted = new(lexicon.Systems);
+    private readonly PastedMessages pasted = new(lexicon.Systems, lexicon.Speech);
     private readonly DescribedEnds described = new(lexicon);
     private readonly ProductFinder products = new(lexicon);
     private readonly MessageFinder messages = new(lexicon);
@@ -19,7 +19,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
     /// <param name="before">The turns before it, where they belong to it.</param>
     public QuestionDraft Parse(string text, IReadOnlyList<string>? before = null)
     {
-        var draft = QuestionDraft.Of(text, CorrectSpelling, before);
+        var draft = QuestionDraft.Of(text, lexicon.Speech, CorrectSpelling, before);
         MarkSmallWords(draft);
         MarkNames(draft);
         MarkManners(draft);
@@ -41,13 +41,13 @@ internal sealed class QuestionParser(Lexicon lexicon)
         for (var i = 0; i < words.Count; i++)
         {
             var word = words[i];
-            if (!word.IsWord || English.IsSmall(word.Lower)) continue;
+            if (!word.IsWord || lexicon.English.IsSmall(word.Lower)) continue;
             // A capital inside a sentence is a name, and names are spelt as their owners like.
-            if (word.IsCapitalised && !shouted && i > 0 && !words[i - 1].EndsSentence && !word.Key.EndsWith("stream", StringComparison.Ordinal)) continue;
+            if (word.IsCapitalised && !shouted && i > 0 && !words[i - 1].EndsSentence && !lexicon.Speech.Pairs.EndsLikeOne(word.Key)) continue;
             var isWhole = word.Text.All(char.IsLetter)
                 && !lexicon.Spelling.IsKnown(word.Key) && lexicon.Role(word.Key) is null && !(word.Text.Length == 1 && word.IsCapitalised);
             // One letter stands for a word only in a hurry ("u", "r"), and only where no chain of letters is asked about.
-            var frame = isWhole && (word.Lower.Length > 1 || word.Lower == "u") ? FrameSpelling.Correct(word.Lower) : word.Lower;
+            var frame = isWhole && (word.Lower.Length > 1 || word.Lower == "u") ? lexicon.Speech.Slips.Correct(word.Lower) : word.Lower;
             var corrected = frame != word.Lower ? frame : lexicon.Spelling.Correct(word.Key);
             if (frame != word.Lower) words[i] = word with { Lower = frame, Key = WordForms.Key(frame) };
             else if (corrected != word.Key) words[i] = word with { Lower = corrected, Key = corrected };
@@ -56,7 +56,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
 
     // "the feed stops, …": a verb that a relation has no use for.
     private static bool IsFailure(QuestionDraft draft, int i) =>
-        English.Failures.Contains(draft.Lower(i)) && i > 0 && draft.IsWord(i - 1) && !English.Determiners.Contains(draft.Lower(i - 1)) && !draft.IsWord(i + 1);
+        draft.Is(i, draft.English.Failures) && i > 0 && draft.IsWord(i - 1) && !draft.Is(i - 1, draft.English.Determiners) && !draft.IsWord(i + 1);
 
     private static void MarkSmallWords(QuestionDraft draft)
     {
@@ -74,8 +74,9 @@ internal sealed class QuestionParser(Lexicon lexicon)
             {
                 draft.Marks[i] = Mark.Sign;
             }
-            else if (word.Key is "upstream" or "downstream")
+            else if (draft.Speech.Pairs.Find(word.Key) is { } term)
             {
+                draft.Words[i] = word with { Lower = word.Lower == word.Key ? term.Word : word.Lower, Key = term.Word };
                 draft.Marks[i] = Mark.Term;
                 if (i >= draft.AskedFrom) draft.Terms.Add(i);
             }
@@ -83,7 +84,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
             {
                 draft.Marks[i] = Mark.Small;
             }
-            else if (English.IsSmall(word.Lower)
+            else if (draft.English.IsSmall(word.Lower)
                 && !nodes.Contains(word.Lower) && !(word.Lower == "a" && IsNameA(draft, i, letters > 0)) && !(word.Lower == "i" && letters > 1))
             {
                 draft.Marks[i] = Mark.Small;
@@ -103,11 +104,13 @@ internal sealed class QuestionParser(Lexicon lexicon)
             if (draft.Marks[i] != Mark.Content || !word.IsWord || lexicon.Role(word.Key) is not null) continue;
             var (before, next) = (draft.Lower(i - 1), draft.Lower(i + 1));
             var isManner = (
-                before is "be" or "been" or "being" || (before is "is" or "are" or "get" or "gets" && English.LooksPast(word.Lower) && draft.IsWord(i - 2)))
+                before is "be" or "been" or "being" || (before is "is" or "are" or "get" or "gets" && draft.English.LooksPast(word.Lower)
+                    && draft.IsWord(i - 2)))
                 && (draft.IsWord(i + 1) && draft.Marks[i + 1] == Mark.Term || next is "as" or "under" or "on" && draft.Terms.Exists(t => t > i && t < i + 5));
             var isOrder = draft.StartsSentence(i)
-                && English.Orders.Contains(word.Lower) && lexicon.Verbs.Starting(next).Count == 0 && !English.Auxiliaries.Contains(next) && draft.IsWord(i + 1);
-            var isPurpose = before == "to" && English.Purposes.Contains(word.Lower);
+                && draft.English.Orders.Contains(word.Lower) && lexicon.Verbs.Starting(next).Count == 0
+                && !draft.English.Auxiliaries.Contains(next) && draft.IsWord(i + 1);
+            var isPurpose = before == "to" && draft.English.Purposes.Contains(word.Lower);
             if (isManner || isOrder || isPurpose) draft.Marks[i] = Mark.Small;
         }
     }
@@ -129,11 +132,11 @@ internal sealed class QuestionParser(Lexicon lexicon)
     {
         var next = draft.Lower(i + 1);
         if (!draft.IsWord(i + 1)) return true;
-        if (draft.Words[i + 1].Key is "upstream" or "downstream")
+        if (draft.Speech.Pairs.Find(draft.Words[i + 1].Key) is not null)
         {
-            return othersAreLetters && (!draft.IsWord(i + 2) || English.Prepositions.Contains(draft.Lower(i + 2)));
+            return othersAreLetters && (!draft.IsWord(i + 2) || draft.Is(i + 2, draft.English.Prepositions));
         }
-        if (English.Prepositions.Contains(next) || English.Conjunctions.Contains(next) || English.Auxiliaries.Contains(next)) return true;
+        if (draft.English.Prepositions.Contains(next) || draft.English.Conjunctions.Contains(next) || draft.English.Auxiliaries.Contains(next)) return true;
         return othersAreLetters
             && next.Length > 3 && (next.EndsWith('s') || next.EndsWith("ing", StringComparison.Ordinal)) && (draft.Words[i].Text == "A" || i == 0);
     }
@@ -143,7 +146,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
     {
         for (var i = 0; i < draft.Count; i++)
         {
-            if (!draft.Words[i].IsWord || draft.Marks[i] == Mark.Term || English.Determiners.Contains(draft.Lower(i)) || IsProgressive(draft, i)) continue;
+            if (!draft.Words[i].IsWord || draft.Marks[i] == Mark.Term || draft.Is(i, draft.English.Determiners) || IsProgressive(draft, i)) continue;
             for (var end = Math.Min(draft.Count, i + 5); end > i + 1; end--)
             {
                 if (HasSign(draft, i, end) || HasVerbInside(draft, i, end) || lexicon.Role(draft.Key(i, end)) is null || EndsInVerb(draft, i, end)) continue;
@@ -172,14 +175,14 @@ internal sealed class QuestionParser(Lexicon lexicon)
             return true;
         }
         if (draft.Marks[end] == Mark.Term
-            || English.Prepositions.Contains(draft.Lower(end)) || English.Auxiliaries.Contains(draft.Lower(end))
-            || English.Relatives.Contains(draft.Lower(end)))
+            || draft.Is(end, draft.English.Prepositions) || draft.Is(end, draft.English.Auxiliaries)
+            || draft.Is(end, draft.English.Relatives))
         {
             return false;
         }
-        return English.Determiners.Contains(draft.Lower(end))
+        return draft.Is(end, draft.English.Determiners)
             || (
-                !English.IsSmall(draft.Lower(end))
+                !draft.English.IsSmall(draft.Lower(end))
                     && lexicon.Verbs.Starting(draft.Lower(end)).Count == 0 && lexicon.Role(draft.Key(start, end - 1)) is not null);
     }
 
@@ -213,12 +216,12 @@ internal sealed class QuestionParser(Lexicon lexicon)
     /// <summary>A whole that ends stand in ("pipeline") may be an end as well: it is the setting where it heads what follows, or something is in it.</summary>
     private static bool IsSetting(QuestionDraft draft, int start, int end)
     {
-        if (!English.SystemParts.Contains(draft.Lower(end - 1))) return true;
+        if (!draft.Is(end - 1, draft.English.SystemParts)) return true;
         if (end < draft.Count && draft.Words[end].Type == WordType.Colon) return true;
         // "data pipeline raw -> clean -> …"
         if (end + 1 < draft.Count && draft.Words[end + 1].IsArrow) return true;
         var before = start - 1;
-        while (before >= 0 && English.Determiners.Contains(draft.Lower(before))) before--;
+        while (before >= 0 && draft.Is(before, draft.English.Determiners)) before--;
         return draft.Lower(before) is "in" or "within" or "inside" or "for" or "of" && before < start - 1;
     }
 

@@ -43,8 +43,8 @@ internal readonly ref struct ReferenceFinder(QuestionDraft draft, int at, bool a
             {
                 break;
             }
-            else if (English.Auxiliaries.Contains(lower)
-                || English.Relatives.Contains(lower) || draft.Marks[i] == Mark.Verb || (English.Conjunctions.Contains(lower) && !asksBoth))
+            else if (draft.English.Auxiliaries.Contains(lower)
+                || draft.English.Relatives.Contains(lower) || draft.Marks[i] == Mark.Verb || (draft.English.Conjunctions.Contains(lower) && !asksBoth))
             {
                 if (!(asksBoth && draft.Marks[i] == Mark.Term)) break;
             }
@@ -112,11 +112,11 @@ internal readonly ref struct SubjectFinder(QuestionDraft draft, int at, Mention?
     /// <summary>"the members behind the proxy are upstream" is about the members.</summary>
     private Mention HeadOf(Mention mention)
     {
-        if (!English.Auxiliaries.Contains(draft.Lower(mention.End))) return mention;
+        if (!draft.Is(mention.End, draft.English.Auxiliaries)) return mention;
         var verb = mention.Start - 1;
         while (verb > 0 && draft.Marks[verb] == Mark.Verb) verb--;
         if (verb == mention.Start - 1) return mention;
-        if (English.Relatives.Contains(draft.Lower(verb))) verb--;
+        if (draft.Is(verb, draft.English.Relatives)) verb--;
         else if (draft.Lower(verb + 1) is not ("behind" or "in") && !draft.Lower(verb + 1).EndsWith("ing", StringComparison.Ordinal)) return mention;
         return draft.MentionAt(verb) is { IsPronoun: false } head && !draft.PointsOnly(head.Entity) ? head : mention;
     }
@@ -125,13 +125,13 @@ internal readonly ref struct SubjectFinder(QuestionDraft draft, int at, Mention?
     {
         for (var i = draft.StartOfSentence(at); i < at; i++)
         {
-            if (!English.Auxiliaries.Contains(draft.Lower(i)) || draft.MentionAt(i) is not null || !HeadsClause(i)) continue;
+            if (!draft.Is(i, draft.English.Auxiliaries) || draft.MentionAt(i) is not null || !HeadsClause(i)) continue;
             var next = i + 1;
-            while (next < at && English.Fillers.Contains(draft.Lower(next))) next++;
+            while (next < at && draft.Is(next, draft.English.Fillers)) next++;
             if (next >= at || draft.MentionAt(next) is not { } mention || mention == reference) continue;
             // "is it the proxy that is upstream of nginx": "it" only opens the sentence.
             if (mention.IsPronoun && draft.MentionAt(mention.End) is { IsPronoun: false } meant && meant != reference
-                && English.Relatives.Contains(draft.Lower(meant.End)))
+                && draft.Is(meant.End, draft.English.Relatives))
             {
                 return meant;
             }
@@ -145,7 +145,7 @@ internal readonly ref struct SubjectFinder(QuestionDraft draft, int at, Mention?
     private bool HeadsClause(int i)
     {
         var before = i - 1;
-        while (before >= 0 && (English.Fillers.Contains(draft.Lower(before)) || draft.Lower(before) is "and" or "so" or "but" or "whether" or "if")) before--;
+        while (before >= 0 && (draft.Is(before, draft.English.Fillers) || draft.Lower(before) is "and" or "so" or "but" or "whether" or "if")) before--;
         return before < 0 || !draft.Words[before].IsWord || draft.Marks[before] is Mark.Phase or Mark.Authority;
     }
 }

@@ -9,12 +9,14 @@ internal sealed class Spelling
     private const int ShortestCorrected = 5;
     private const int ShortestWithTwoSlips = 9;
 
+    private readonly PairWords pairs;
     private readonly HashSet<string> known;
     private readonly Dictionary<(char First, int Length), List<string>> buckets = [];
 
     /// <param name="targets">Words that a misspelling may stand for.</param>
     /// <param name="alsoKnown">Words that are right as they are.</param>
-    public Spelling(IEnumerable<string> targets, IEnumerable<string> alsoKnown)
+    /// <param name="pairs">The direction words.</param>
+    public Spelling(IEnumerable<string> targets, IEnumerable<string> alsoKnown, PairWords pairs)
     {
         known = new(alsoKnown, StringComparer.Ordinal);
         foreach (var word in targets)
@@ -24,11 +26,10 @@ internal sealed class Spelling
             if (!buckets.TryGetValue(bucket, out var words)) buckets[bucket] = words = [];
             words.Add(word);
         }
-        // The two direction words are what questions are about: they are looked for whatever the glossary holds.
-        foreach (var term in Terms) known.Add(term);
+        // The direction words are what questions are about: they are looked for whatever the glossary holds.
+        foreach (var term in pairs.Words) known.Add(term);
+        this.pairs = pairs;
     }
-
-    private static readonly string[] Terms = ["upstream", "downstream"];
 
     public bool IsKnown(string word) => known.Contains(word) || known.Contains(Inflection.Singular(word));
 
@@ -40,12 +41,10 @@ internal sealed class Spelling
         {
             if (!char.IsAsciiLetterLower(c)) return word;
         }
-        foreach (var term in Terms)
-        {
-            if (Math.Abs(word.Length - term.Length) <= 2 && EditDistance.Of(word, term, 2) <= 2) return term;
-        }
         // A word that texts of the field are full of is no slip, whatever it is near to.
-        if (StaticModel.Shared.Knows(word)) return word;
+        var isKnown = StaticModel.Shared.Knows(word);
+        if (pairs.Correct(word, isKnown) is { } term) return term;
+        if (isKnown) return word;
         string? best = null;
         var most = word.Length >= ShortestWithTwoSlips ? 2 : 1;
         // Letters swapped, lost or doubled are slips; a changed letter is one only in longer words: "stock" is not "stack".

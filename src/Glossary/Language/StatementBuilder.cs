@@ -34,7 +34,7 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
 
     private bool SendsBack()
     {
-        if (English.Prepositions.Contains(verb.Phrase.Verb) || verb.Phrase.Verb is "return" or "send" or "give") return true;
+        if (draft.English.Prepositions.Contains(verb.Phrase.Verb) || verb.Phrase.Verb is "return" or "send" or "give") return true;
         for (var i = verb.Start; i < Math.Min(verb.End + 1, draft.Count); i++)
         {
             if (draft.Lower(i) == "back") return true;
@@ -52,7 +52,7 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
     {
         for (var i = verb.Start + 1; i < Math.Min(behind.Start, draft.Count); i++)
         {
-            if (draft.Words[i].IsWord && English.Cargo.Contains(draft.Words[i].Key)) return true;
+            if (draft.Words[i].IsWord && draft.English.Cargo.Contains(draft.Words[i].Key)) return true;
         }
         return false;
     }
@@ -84,12 +84,12 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
                 // "payments, which calls the bank"
                 if (word.Type == WordType.Comma
                     && (
-                        English.Relatives.Contains(draft.Lower(i + 1))
+                        draft.Is(i + 1, draft.English.Relatives)
                             || (
                                 i + 1 == verb.Start
                                     && (
                                         verb.Form is VerbForm.Gerund or VerbForm.Participle or VerbForm.Past
-                                            || verb.Phrase.IsState && English.LooksPast(draft.Lower(verb.Start))))))
+                                            || verb.Phrase.IsState && draft.English.LooksPast(draft.Lower(verb.Start))))))
                 {
                     i--;
                 }
@@ -104,8 +104,9 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
                 isShared = true;
                 return null;
             }
-            else if (English.Auxiliaries.Contains(lower)
-                || English.Relatives.Contains(lower) || English.Fillers.Contains(lower) || English.Persons.Contains(lower) || lower is "to" or "not" or "itself"
+            else if (draft.English.Auxiliaries.Contains(lower)
+                || draft.English.Relatives.Contains(lower) || draft.English.Fillers.Contains(lower) || draft.English.Persons.Contains(lower)
+                || lower is "to" or "not" or "itself"
                 || draft.Marks[i] is Mark.Phase)
             {
                 i--;
@@ -170,7 +171,7 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
     private Mention? MentionEndingBefore(int i)
     {
         var end = i;
-        while (end > 0 && draft.Words[end - 1].IsWord && English.Relatives.Contains(draft.Lower(end - 1))) end--;
+        while (end > 0 && draft.Words[end - 1].IsWord && draft.Is(end - 1, draft.English.Relatives)) end--;
         return end > 0 ? draft.MentionAt(end - 1) : null;
     }
 
@@ -184,7 +185,7 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
                 mention.Start >= verb.GapEnd && verb.GapEnd > verb.Gap ? verb.Gap : int.MaxValue);
         }
         // "calls its API", "receives their readings", "gets our data": the other end is the owner.
-        if (mention.Start > verb.Start && (mention.Entity.IsCargo || English.Interfaces.Contains(draft.Words[mention.End - 1].Key)))
+        if (mention.Start > verb.Start && (mention.Entity.IsCargo || draft.English.Interfaces.Contains(draft.Words[mention.End - 1].Key)))
         {
             if (draft.Lower(mention.Start) is "its" or "their")
             {

@@ -64,12 +64,12 @@ internal sealed class StatementFinder(Lexicon lexicon)
         {
             var (one, next) = (draft.Mentions[at], draft.Mentions[at + 1]);
             if (draft.Lower(one.End) != "and" || next.Start != one.End + 1 || next.IsPronoun || next.Entity == statement.Subject) yield break;
-            if (next.End < draft.Count && (draft.Marks[next.End] is Mark.Verb or Mark.Term || English.Auxiliaries.Contains(draft.Lower(next.End)))) yield break;
+            if (next.End < draft.Count && (draft.Marks[next.End] is Mark.Verb or Mark.Term || draft.Is(next.End, draft.English.Auxiliaries))) yield break;
             yield return next.Entity;
         }
     }
 
-    private bool IsEndInGap(QuestionDraft draft, int i) => lexicon.Role(draft.Words[i].Key) is not null && !English.Cargo.Contains(draft.Words[i].Key);
+    private bool IsEndInGap(QuestionDraft draft, int i) => lexicon.Role(draft.Words[i].Key) is not null && !draft.English.Cargo.Contains(draft.Words[i].Key);
 
     private VerbMatch? MatchAt(QuestionDraft draft, int i)
     {
@@ -79,12 +79,12 @@ internal sealed class StatementFinder(Lexicon lexicon)
         {
             if (form == VerbForm.Present && phrase.Verb == draft.Words[i].Lower && !phrase.IsState && LacksSubject(draft, i)) continue;
             // "is a consumer of the feed upstream?" asks about the consumer; only "X is a consumer of" states something.
-            if (phrase is { IsState: true, Verb: "a" or "the" } && English.Auxiliaries.Contains(draft.Lower(i - 1)) && !draft.IsWord(i - 2)) continue;
+            if (phrase is { IsState: true, Verb: "a" or "the" } && draft.Is(i - 1, draft.English.Auxiliaries) && !draft.IsWord(i - 2)) continue;
             if (Follow(draft, phrase, i) is not var (end, gap, gapEnd)) continue;
             var match = new VerbMatch(phrase, form, i, end, gap, gapEnd) { Message = MessageIn(draft, gap, gapEnd) ?? Antecedent(draft, i) };
             if (!NamesATerm(draft, match)) return Fronted(draft, starting, match) ?? match;
             // "which tool calls the servers upstreams?"
-            if (draft.Words[i].Lower.EndsWith('s') && English.Interrogatives.Contains(draft.Lower(0)))
+            if (draft.Words[i].Lower.EndsWith('s') && draft.Is(0, draft.English.Interrogatives))
             {
                 draft.Marks[i] = Mark.Small;
                 draft.AsksWhoNames = true;
@@ -119,7 +119,7 @@ internal sealed class StatementFinder(Lexicon lexicon)
     {
         for (var i = match.Start - 1; i > 0 && i > match.Start - 7 && draft.IsWord(i); i--)
         {
-            if (draft.Lower(i) is not ("which" or "whom") || !English.Prepositions.Contains(draft.Lower(i - 1))) continue;
+            if (draft.Lower(i) is not ("which" or "whom") || !draft.Is(i - 1, draft.English.Prepositions)) continue;
             var preposition = draft.Lower(i - 1);
             foreach (var (phrase, form) in starting)
             {
@@ -142,7 +142,7 @@ internal sealed class StatementFinder(Lexicon lexicon)
             if (phrase.Rest[r] is { } particle)
             {
                 while (draft.IsWord(at)
-                    && draft.Lower(at) != particle && draft.Lower(at) is "directly" or "only" or "also" or "back" or "out" or "over" or "straight")
+                    && draft.Lower(at) != particle && draft.Is(at, draft.English.SkippedWords))
                 {
                     at++;
                 }
@@ -169,7 +169,7 @@ internal sealed class StatementFinder(Lexicon lexicon)
     }
 
     // "publishes events that B listens to": the "to" of another clause is not this verb's.
-    private static bool EndsGap(string lower) => English.Interrogatives.Contains(lower) || lower == "that" || lower is "is" or "are";
+    private bool EndsGap(string lower) => lexicon.English.Interrogatives.Contains(lower) || lower == "that" || lower is "is" or "are";
 
     /// <summary>After an article, an adjective or a preposition of place stands a noun: "the calls", "in a proxy".</summary>
     private bool IsNoun(QuestionDraft draft, int i)
@@ -179,9 +179,9 @@ internal sealed class StatementFinder(Lexicon lexicon)
         // "the app it packages", "the service which caches": behind such a word only a verb can stand.
         if (before is "which" or "what" && draft.StartsSentence(i - 1) && lexicon.Role(word.Key) is not null && !word.Lower.EndsWith('s')) return true;
         // "do requests go upstream": behind an auxiliary no verb has the ending of the third person.
-        if (English.Auxiliaries.Contains(before) && word.Lower.EndsWith('s') && word.Lower != word.Key) return true;
-        if (English.Pronouns.Contains(before) || before is "i" or "we" or "you" or "which" or "who") return false;
-        if (English.Determiners.Contains(before) && before is not ("that" or "this" or "these" or "those" or "her" or "all" or "both" or "each"))
+        if (draft.English.Auxiliaries.Contains(before) && word.Lower.EndsWith('s') && word.Lower != word.Key) return true;
+        if (draft.English.Pronouns.Contains(before) || before is "i" or "we" or "you" or "which" or "who") return false;
+        if (draft.English.Determiners.Contains(before) && before is not ("that" or "this" or "these" or "those" or "her" or "all" or "both" or "each"))
         {
             return draft.Marks[i - 1] == Mark.Small;
         }
@@ -192,8 +192,9 @@ internal sealed class StatementFinder(Lexicon lexicon)
         if (lexicon.Role(word.Key) is null) return false;
         var after = draft.Lower(i + 1);
         return !draft.IsWord(i + 1)
-            || i == 0 || draft.Marks[i + 1] == Mark.Term || !draft.IsWord(i - 1) || English.Auxiliaries.Contains(after) || English.Conjunctions.Contains(after)
-            || English.Conjunctions.Contains(before);
+            || i == 0 || draft.Marks[i + 1] == Mark.Term || !draft.IsWord(i - 1) || draft.English.Auxiliaries.Contains(after)
+            || draft.English.Conjunctions.Contains(after)
+            || draft.English.Conjunctions.Contains(before);
     }
 
     /// <summary>Before a verb without ending stands who does it, or "to", "does", "which": in "…, alert engine" and "if package P" there is none.</summary>
@@ -201,15 +202,15 @@ internal sealed class StatementFinder(Lexicon lexicon)
     {
         if (i == 0 || !draft.Words[i - 1].IsWord) return true;
         var before = draft.Lower(i - 1);
-        return before is not "to" && (English.Prepositions.Contains(before) || before is "the" or "a" or "an");
+        return before is not "to" && (draft.English.Prepositions.Contains(before) || before is "the" or "a" or "an");
     }
 
     /// <summary>"call the database downstream" and "is called an upstream" give a name and state no call.</summary>
     private static bool NamesATerm(QuestionDraft draft, VerbMatch match)
     {
-        if (match.Phrase.Verb is not ("call" or "name" or "term" or "consider" or "treat" or "see" or "refer")) return false;
+        if (!draft.English.NamingVerbs.Contains(match.Phrase.Verb)) return false;
         // "services that call me upstream or downstream": whom they call is said.
-        if (English.PersonObjects.Contains(draft.Lower(match.Start + 1))) return false;
+        if (draft.Is(match.Start + 1, draft.English.PersonObjects)) return false;
         // "Is the renderer that the portal calls upstream of the portal?"
         if (draft.IsWord(match.Start + 1)
             && draft.Marks[match.Start + 1] == Mark.Term && draft.Lower(match.Start + 2) == "of" && IsInRelativeClause(draft, match.Start))
@@ -227,10 +228,10 @@ internal sealed class StatementFinder(Lexicon lexicon)
 
     private static bool IsInRelativeClause(QuestionDraft draft, int verb)
     {
-        if (!English.Auxiliaries.Contains(draft.Lower(draft.StartOfSentence(verb)))) return false;
+        if (!draft.Is(draft.StartOfSentence(verb), draft.English.Auxiliaries)) return false;
         for (var i = verb - 1; i > 0 && i > verb - 6 && draft.IsWord(i); i--)
         {
-            if (English.Relatives.Contains(draft.Lower(i)) && !English.Auxiliaries.Contains(draft.Lower(i - 1))) return true;
+            if (draft.Is(i, draft.English.Relatives) && !draft.Is(i - 1, draft.English.Auxiliaries)) return true;
         }
         return false;
     }

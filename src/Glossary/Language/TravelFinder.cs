@@ -16,15 +16,15 @@ internal static class TravelFinder
         var motion = -1;
         for (var i = start; i < direction.At; i++)
         {
-            if (English.Motions.Contains(draft.Lower(i))) motion = i;
+            if (draft.Is(i, draft.English.Motions)) motion = i;
         }
         if (motion < 0) return null;
         // What moves is the first noun of the clause: "do events from the producer flow …", "which way does the reply travel".
         for (var i = start; i < motion; i++)
         {
             if (draft.Marks[i] == Mark.Phase) return draft.Message;
-            if (English.Cargo.Contains(draft.Words[i].Key) && draft.MentionAt(i) is null or { Entity.IsCargo: true, IsPronoun: false }) return "";
-            if (draft.MentionAt(i) is { Entity.IsPointing: false } && !English.PointingNouns.Contains(draft.Lower(i))) return null;
+            if (draft.English.Cargo.Contains(draft.Words[i].Key) && draft.MentionAt(i) is null or { Entity.IsCargo: true, IsPronoun: false }) return "";
+            if (draft.MentionAt(i) is { Entity.IsPointing: false } && !draft.Is(i, draft.English.PointingNouns)) return null;
         }
         return null;
     }

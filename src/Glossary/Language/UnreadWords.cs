@@ -19,8 +19,8 @@ internal static class UnreadWords
     private static bool IsAsking(QuestionDraft draft, int i)
     {
         var lower = draft.Lower(i);
-        return English.PointingNouns.Contains(lower) || English.AskingWords.Contains(lower) || English.DefinitionWords.Contains(lower)
-            || English.ComparisonWords.Contains(lower) || English.AuthorityNouns.Contains(lower) || English.PeopleNouns.Contains(lower)
-            || English.Cargo.Contains(draft.Words[i].Key);
+        return draft.English.PointingNouns.Contains(lower) || draft.English.AskingWords.Contains(lower) || draft.English.DefinitionWords.Contains(lower)
+            || draft.English.ComparisonWords.Contains(lower) || draft.English.AuthorityNouns.Contains(lower) || draft.English.PeopleNouns.Contains(lower)
+            || draft.English.Cargo.Contains(draft.Words[i].Key);
     }
 }

@@ -12,7 +12,10 @@ internal sealed record VerbPhrase(string Verb, IReadOnlyList<string?> Rest, List
     public bool IsState { get; init; }
 
     /// <summary>The other end stands in the gap: "lists … among its requirements".</summary>
-    public bool TakesGap { get; } = Rest.Count > 1 && Rest.Contains(null) && Rest[^1] is { } last && !English.Prepositions.Contains(last);
+    public bool TakesGap => Rest.Count > 1 && Rest.Contains(null) && Rest[^1] is not null && !EndsInPreposition;
+
+    /// <summary>Its last word ties on what follows it: "sends … to".</summary>
+    public bool EndsInPreposition { get; init; }
 }
 
 /// <summary>A kind of relation that a verb may state, and whether its subject is the kind's first end.</summary>

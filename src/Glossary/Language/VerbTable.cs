@@ -7,17 +7,17 @@ internal sealed class VerbTable
 {
     private readonly Dictionary<string, List<(VerbPhrase Phrase, VerbForm Form)>> byForm = new(StringComparer.Ordinal);
 
-    public VerbTable(IEnumerable<RelationKind> kinds)
+    public VerbTable(IEnumerable<RelationKind> kinds, Speech speech)
     {
         var phrases = new Dictionary<string, VerbPhrase>(StringComparer.Ordinal);
         foreach (var kind in kinds)
         {
-            foreach (var verb in kind.Verbs) Add(phrases, verb, new(kind, SubjectIsFrom: true));
-            foreach (var verb in kind.ReverseVerbs) Add(phrases, verb, new(kind, SubjectIsFrom: false));
+            foreach (var verb in kind.Verbs) Add(phrases, verb, new(kind, SubjectIsFrom: true), speech.English);
+            foreach (var verb in kind.ReverseVerbs) Add(phrases, verb, new(kind, SubjectIsFrom: false), speech.English);
         }
         foreach (var phrase in phrases.Values)
         {
-            var forms = phrase.IsState ? [(phrase.Verb, VerbForm.Present)] : WordForms.Forms(phrase.Verb).Distinct();
+            var forms = phrase.IsState ? [(phrase.Verb, VerbForm.Present)] : speech.Forms.Forms(phrase.Verb).Distinct();
             foreach (var (form, kind) in forms)
             {
                 if (!byForm.TryGetValue(form, out var list)) byForm[form] = list = [];
@@ -52,7 +52,7 @@ internal sealed class VerbTable
 
     private static int Weight(VerbPhrase phrase) => phrase.Rest.Sum(r => r is null ? 1 : 2);
 
-    private static void Add(Dictionary<string, VerbPhrase> phrases, string text, VerbReading draft)
+    private static void Add(Dictionary<string, VerbPhrase> phrases, string text, VerbReading draft, LanguageWords english)
     {
         var words = text.ToLowerInvariant().Replace("…", " ... ", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var isState = words is ["is" or "are", _, ..];
@@ -62,7 +62,11 @@ internal sealed class VerbTable
         var key = $"{isState}|{verb}|{string.Join(' ', words[1..])}";
         if (!phrases.TryGetValue(key, out var phrase))
         {
-            phrases[key] = phrase = new(verb, [.. words[1..].Select(w => w == "..." ? null : w)], []) { IsState = isState };
+            phrases[key] = phrase = new(verb, [.. words[1..].Select(w => w == "..." ? null : w)], [])
+            {
+                IsState = isState,
+                EndsInPreposition = words.Length > 1 && english.Prepositions.Contains(words[^1]),
+            };
         }
         if (!phrase.Readings.Contains(draft)) phrase.Readings.Add(draft);
     }

@@ -1,48 +1,11 @@
+using Glossary.Model;
 using Glossary.Text;
 
 namespace Glossary.Language;
 
 /// <summary>English inflection, as far as questions about software need it: one key for singular and plural, all forms of a verb.</summary>
-internal static class WordForms
+internal sealed class WordForms(LanguageWords english)
 {
-    private static readonly Dictionary<string, (string Past, string Participle)> Irregular = new(StringComparer.Ordinal)
-    {
-        ["send"] = ("sent", "sent"),
-        ["read"] = ("read", "read"),
-        ["write"] = ("wrote", "written"),
-        ["get"] = ("got", "gotten"),
-        ["build"] = ("built", "built"),
-        ["feed"] = ("fed", "fed"),
-        ["take"] = ("took", "taken"),
-        ["make"] = ("made", "made"),
-        ["hit"] = ("hit", "hit"),
-        ["put"] = ("put", "put"),
-        ["sit"] = ("sat", "sat"),
-        ["stand"] = ("stood", "stood"),
-        ["give"] = ("gave", "given"),
-        ["run"] = ("ran", "run"),
-        ["speak"] = ("spoke", "spoken"),
-        ["draw"] = ("drew", "drawn"),
-        ["hold"] = ("held", "held"),
-        ["hear"] = ("heard", "heard"),
-        ["split"] = ("split", "split"),
-        ["come"] = ("came", "come"),
-        ["see"] = ("saw", "seen"),
-        ["find"] = ("found", "found"),
-        ["go"] = ("went", "gone"),
-        ["pay"] = ("paid", "paid"),
-        ["keep"] = ("kept", "kept"),
-        ["begin"] = ("began", "begun"),
-        ["tell"] = ("told", "told"),
-        ["let"] = ("let", "let"),
-        ["set"] = ("set", "set"),
-        ["pass"] = ("passed", "passed"),
-        ["have"] = ("had", "had"),
-        ["show"] = ("showed", "shown"),
-        ["understand"] = ("understood", "understood"),
-        ["think"] = ("thought", "thought"),
-    };
-
     /// <summary>
     /// Lower-case word to its look-up key: hyphens away, plural to singular. "proxies" and "proxy" give "proxy", "front-ends" gives "frontend".
     /// </summary>
@@ -63,21 +26,23 @@ internal static class WordForms
         return verb.EndsWith('s') ? Inflection.Singular(verb) : verb;
     }
 
-    /// <summary>Every form of a verb that is given in its base form.</summary>
-    public static IEnumerable<(string Form, VerbForm Kind)> Forms(string verb)
+    /// <summary>Every form of a verb that is given in its base form; where its last letter may be doubled, with and without.</summary>
+    public IEnumerable<(string Form, VerbForm Kind)> Forms(string verb)
     {
         yield return (verb, VerbForm.Present);
         yield return (ThirdPerson(verb), VerbForm.Present);
-        if (Irregular.TryGetValue(verb, out var irregular))
+        if (english.IrregularVerbs.TryGetValue(verb, out var irregular) && irregular is [var past, .., var participle])
         {
-            yield return (irregular.Past, irregular.Past == verb ? VerbForm.Present : VerbForm.Past);
-            yield return (irregular.Participle, VerbForm.Participle);
+            yield return (past, past == verb ? VerbForm.Present : VerbForm.Past);
+            yield return (participle, VerbForm.Participle);
         }
         else
         {
-            yield return (verb.EndsWith('e') ? verb + "d" : EndsInConsonantAndY(verb) ? verb[..^1] + "ied" : Doubled(verb) + "ed", VerbForm.Participle);
+            yield return (verb.EndsWith('e') ? verb + "d" : EndsInConsonantAndY(verb) ? verb[..^1] + "ied" : verb + "ed", VerbForm.Participle);
+            if (MayDouble(verb)) yield return (verb + verb[^1] + "ed", VerbForm.Participle);
         }
-        yield return (verb.EndsWith('e') && !verb.EndsWith("ee", StringComparison.Ordinal) ? verb[..^1] + "ing" : Doubled(verb) + "ing", VerbForm.Gerund);
+        yield return (verb.EndsWith('e') && !verb.EndsWith("ee", StringComparison.Ordinal) ? verb[..^1] + "ing" : verb + "ing", VerbForm.Gerund);
+        if (MayDouble(verb)) yield return (verb + verb[^1] + "ing", VerbForm.Gerund);
     }
 
     private static string ThirdPerson(string verb) =>
@@ -90,11 +55,9 @@ internal static class WordForms
 
     private static bool EndsInConsonantAndY(string verb) => verb.Length > 1 && verb[^1] == 'y' && !IsVowel(verb[^2]);
 
-    // Short verbs that end in consonant, vowel, consonant double the last letter: "get", "getting"; longer ones only when known to.
-    private static string Doubled(string verb) =>
-        verb is "ship" or "wrap" or "plug" or "get" or "hit" or "put" or "sit" or "run" or "set" or "let" or "split" or "map" or "log" or "scan" or "stop"
-            ? verb + verb[^1]
-            : verb;
+    // "getting", "programmed": a verb that ends in consonant, vowel, consonant.
+    private static bool MayDouble(string verb) =>
+        verb.Length > 2 && !IsVowel(verb[^1]) && verb[^1] is not ('w' or 'x' or 'y') && IsVowel(verb[^2]) && !IsVowel(verb[^3]);
 
     private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u';
 }

@@ -31,10 +31,10 @@ internal static class WordFrame
     private static bool AsksOfNothingNamed(QuestionDraft draft, DirectionDraft frame)
     {
         var start = draft.StartOfSentence(frame.At);
-        while (start < frame.At && (English.Fillers.Contains(draft.Lower(start)) || draft.Lower(start) is "so" or "and")) start++;
-        return English.Auxiliaries.Contains(draft.Lower(start))
+        while (start < frame.At && (draft.Is(start, draft.English.Fillers) || draft.Lower(start) is "so" or "and")) start++;
+        return draft.Is(start, draft.English.Auxiliaries)
             && draft.Lower(start + 1) is "it" or "this" or "that" or "these" or "those" or "they"
-            && (start + 2 == frame.At || English.Determiners.Contains(draft.Lower(start + 2)) && start + 3 == frame.At);
+            && (start + 2 == frame.At || draft.Is(start + 2, draft.English.Determiners) && start + 3 == frame.At);
     }
 
     /// <summary>"what separates upstream from downstream?", "upstream vs downstream, help": the two words are set side by side, and nothing else is.</summary>
@@ -49,7 +49,7 @@ internal static class WordFrame
             for (var i = first + 1; i < second; i++)
             {
                 alternatives |= draft.Lower(i) == "or";
-                joined &= draft.Words[i].Type is not WordType.Stop && draft.Marks[i] != Mark.Verb && !English.Auxiliaries.Contains(draft.Lower(i));
+                joined &= draft.Words[i].Type is not WordType.Stop && draft.Marks[i] != Mark.Verb && !draft.Is(i, draft.English.Auxiliaries);
             }
             if (joined && !draft.Mentions.Exists(m => !m.IsPronoun && !m.Entity.IsPointing && !IsDescribed(draft, m) && (m.Role is not null || alternatives)))
             {
@@ -65,7 +65,7 @@ internal static class WordFrame
         if (draft.Mentions.Exists(m => !m.IsPronoun && m.Role is not null && !IsDescribed(draft, m))) return false;
         return draft.Terms.Exists(t =>
             (IsQuote(draft.Text, draft.Words[t].Start - 1) && IsQuote(draft.Text, draft.Words[t].End))
-            || (English.SpeakingWords.Contains(draft.Lower(t - 1)) && draft.Lower(t + 1) is not ("of" or "from"))
+            || (draft.Is(t - 1, draft.English.SpeakingWords) && draft.Lower(t + 1) is not ("of" or "from"))
             || (draft.Lower(t - 1) is "word" or "term" or "words" or "terms"));
     }
 
@@ -74,10 +74,10 @@ internal static class WordFrame
 
     /// <summary>"the reading of upstream where …", "the sense of downstream that goes by …", "upstream in the sense that …".</summary>
     public static bool AsksForReading(QuestionDraft draft) => draft.Terms.Exists(t =>
-        (draft.Lower(t - 1) == "of" && English.ReadingNouns.Contains(draft.Lower(t - 2)))
+        (draft.Lower(t - 1) == "of" && draft.Is(t - 2, draft.English.ReadingNouns))
         || (
             draft.Lower(t + 1) == "in"
-                && draft.Lower(t + 2) is "the" or "that" or "a" && English.ReadingNouns.Contains(draft.Lower(t + 3))
+                && draft.Lower(t + 2) is "the" or "that" or "a" && draft.Is(t + 3, draft.English.ReadingNouns)
                 && draft.Lower(t + 4) is "that" or "where" or "in" or "of"));
 
     /// <summary>Where no ends are found, a question that asks for a meaning still gets the word's.</summary>
@@ -88,7 +88,7 @@ internal static class WordFrame
     {
         for (var i = 0; i < draft.Count; i++)
         {
-            if (!draft.Words[i].IsWord || !English.DefinitionWords.Contains(draft.Lower(i))) continue;
+            if (!draft.Words[i].IsWord || !draft.Is(i, draft.English.DefinitionWords)) continue;
             // "quote service", "the IBM meaning": part of a name.
             if (draft.Marks[i] is Mark.Name or Mark.Authority || draft.MentionAt(i) is { Role: not null }) continue;
             // "I mean", "do you mean" ask for nothing.
@@ -106,7 +106,7 @@ internal static class WordFrame
 
     private static bool IsFollowedByTerm(QuestionDraft draft, int i)
     {
-        while (English.Determiners.Contains(draft.Lower(i)) || draft.Lower(i) is "word" or "term") i++;
+        while (draft.Is(i, draft.English.Determiners) || draft.Lower(i) is "word" or "term") i++;
         return i < draft.Count && draft.Marks[i] == Mark.Term;
     }
 
@@ -118,7 +118,7 @@ internal static class WordFrame
     {
         for (var i = 0; i < draft.Count; i++)
         {
-            if (English.Interrogatives.Contains(draft.Lower(i)) && draft.MentionAt(i - 1) is null) return true;
+            if (draft.Is(i, draft.English.Interrogatives) && draft.MentionAt(i - 1) is null) return true;
         }
         return false;
     }
@@ -129,7 +129,7 @@ internal static class WordFrame
     {
         for (var i = 0; i < draft.Count; i++)
         {
-            if (draft.Marks[i] != Mark.Authority && English.OtherFields.Contains(draft.Lower(i))) return true;
+            if (draft.Marks[i] != Mark.Authority && draft.Is(i, draft.English.OtherFields)) return true;
         }
         return false;
     }

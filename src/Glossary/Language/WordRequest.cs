@@ -9,7 +9,7 @@ internal static class WordRequest
     public static WordsAsked Read(QuestionDraft draft, FoundLabels found) => new()
     {
         Labels = found,
-        IsPicture = draft.Words.Exists(w => w.Lower is "compared" or "likened" or "analogy" or "metaphor" or "picture" or "imagery"),
+        IsPicture = draft.Words.Exists(w => draft.English.PictureWords.Contains(w.Lower)),
         AsksForPlace = AsksWhereSomethingIs(draft),
         AsksForPerson = AsksForPerson(draft, found),
         IsDefinitional = IsDefinitional(draft),
@@ -18,10 +18,10 @@ internal static class WordRequest
         AsksForName = NameRequest.AsksForName(draft),
         DescribesItsKind = NameRequest.DescribesItsKind(draft),
         DescribesMeaning = WordFrame.AsksForReading(draft)
-            || draft.Words.Exists(w => w.Lower is "definition" or "view" or "views" or "sense" or "meaning" or "reading"),
+            || draft.Words.Exists(w => draft.English.MeaningNouns.Contains(w.Lower)),
         AsksForView = AsksForView(draft),
-        AsksForOpposite = draft.Words.Where((w, i) => English.Opposites.Contains(w.Lower) && draft.Lower(i + 1) is "of" or "to" or "for").Any(),
-        AsksForChoice = found.Entries.Count > 1 && draft.Words.Exists(w => w.Lower == "or") && English.Auxiliaries.Contains(draft.Lower(draft.AskedFrom)),
+        AsksForOpposite = draft.Words.Where((w, i) => draft.English.Opposites.Contains(w.Lower) && draft.Lower(i + 1) is "of" or "to" or "for").Any(),
+        AsksForChoice = found.Entries.Count > 1 && draft.Words.Exists(w => w.Lower == "or") && draft.Is(draft.AskedFrom, draft.English.Auxiliaries),
         AsksWhoUses = draft.Words.Exists(w => w.Lower is "who" or "which")
             && draft.Words.Exists(w => w.Lower is "use" or "uses" or "call" or "calls" or "say" or "says"),
         Keys = draft.Words.Where((w, i) => w.Lower.Length > LeastLetters && draft.Marks[i] is not (Mark.Term or Mark.Small))
@@ -37,7 +37,7 @@ internal static class WordRequest
         for (var i = 0; i < draft.Count; i++)
         {
             var lower = draft.Lower(i);
-            if (English.DefinitionWords.Contains(lower) || English.ComparisonWords.Contains(lower)) return true;
+            if (draft.English.DefinitionWords.Contains(lower) || draft.English.ComparisonWords.Contains(lower)) return true;
             if (lower is "what" or "which" or "whats" or "about") return true;
         }
         return false;
@@ -48,23 +48,23 @@ internal static class WordRequest
     {
         for (var i = draft.AskedFrom; i + 1 < draft.Count; i++)
         {
-            if (draft.Lower(i) is not ("which" or "what" or "whose") || !IsWayToSee(draft.Words[i + 1].Key)) continue;
+            if (draft.Lower(i) is not ("which" or "what" or "whose") || !IsWayToSee(draft, draft.Words[i + 1].Key)) continue;
             for (var k = i + 2; k < draft.Count && !draft.Words[k].EndsSentence; k++)
             {
-                if (English.Choosing.Contains(draft.Lower(k))) return true;
+                if (draft.Is(k, draft.English.Choosing)) return true;
             }
         }
         return false;
     }
 
-    private static bool IsWayToSee(string key) =>
-        key is "view" or "perspective" or "viewpoint" or "standpoint" or "lens" or "convention" || English.ReadingNouns.Contains(key);
+    private static bool IsWayToSee(QuestionDraft draft, string key) =>
+        draft.English.ViewNouns.Contains(key) || draft.English.ReadingNouns.Contains(key);
 
     private static bool AsksWhereSomethingIs(QuestionDraft draft)
     {
         for (var i = 0; i < draft.Count; i++)
         {
-            if (draft.Lower(i) == "where" && draft.Lower(i + 1) is "is" or "are" && !English.Interrogatives.Contains(draft.Lower(0))) return i > 0;
+            if (draft.Lower(i) == "where" && draft.Lower(i + 1) is "is" or "are" && !draft.Is(0, draft.English.Interrogatives)) return i > 0;
         }
         return false;
     }
@@ -74,8 +74,8 @@ internal static class WordRequest
     {
         for (var i = 0; i < draft.Count; i++)
         {
-            if (English.DefinitionWords.Contains(draft.Lower(i)) || English.ComparisonWords.Contains(draft.Lower(i)) || draft.Lower(i) == "about") return true;
-            if (draft.Lower(i) == "what" && (draft.Lower(i + 1) is "is" or "are" or "does" or "do" || English.Determiners.Contains(draft.Lower(i + 1))))
+            if (draft.Is(i, draft.English.DefinitionWords) || draft.Is(i, draft.English.ComparisonWords) || draft.Lower(i) == "about") return true;
+            if (draft.Lower(i) == "what" && (draft.Lower(i + 1) is "is" or "are" or "does" or "do" || draft.Is(i + 1, draft.English.Determiners)))
             {
                 return true;
             }
@@ -85,8 +85,8 @@ internal static class WordRequest
 
     private static bool AsksForPerson(QuestionDraft draft, FoundLabels found) =>
         draft.Lower(0) is "who" or "where" or "when" or "how" or "why"
-            && found.OtherWords + found.ForeignWords > 0 && !draft.Words.Exists(w => English.DefinitionWords.Contains(w.Lower));
+            && found.OtherWords + found.ForeignWords > 0 && !draft.Words.Exists(w => draft.English.DefinitionWords.Contains(w.Lower));
 
     private static bool IsComparison(QuestionDraft draft, FoundLabels found) =>
-        found.Entries.Count > 1 && draft.Words.Exists(w => w.IsWord && (English.ComparisonWords.Contains(w.Lower) || w.Lower == "or"));
+        found.Entries.Count > 1 && draft.Words.Exists(w => w.IsWord && (draft.English.ComparisonWords.Contains(w.Lower) || w.Lower == "or"));
 }

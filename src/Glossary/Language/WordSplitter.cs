@@ -1,17 +1,13 @@
+using Glossary.Model;
 using Glossary.Text;
 
 namespace Glossary.Language;
 
 /// <summary>Splits a question into words and the signs between them; contractions come apart, hyphenated names stay whole.</summary>
-internal static class WordSplitter
+internal sealed class WordSplitter(LanguageWords english, PairWords pairs)
 {
-    /// <summary>Words whose "'s" means "is" and not possession.</summary>
-    private static readonly HashSet<string> TakeIs = [
-        "what", "who", "which", "where", "how", "it", "that", "there", "here", "he", "she", "one", "when", "side"
-    ];
-
     /// <param name="text">In its composed form (<see cref="Folding.Compose"/>); offsets of the words are into it.</param>
-    public static List<QuestionWord> Split(string text)
+    public List<QuestionWord> Split(string text)
     {
         var words = new List<QuestionWord>(text.Length / 4 + 4);
         var at = 0;
@@ -23,19 +19,20 @@ internal static class WordSplitter
             at = tokens.End;
         }
         AddSigns(words, text, at, text.Length);
-        JoinSplitTerms(words);
+        JoinYesOrNo(words);
+        pairs.Join(words);
         return words;
     }
 
     /// <summary>The words of any text, whose places do not matter.</summary>
-    public static List<QuestionWord> SplitAny(string text) => Split(Folding.Compose(text));
+    public List<QuestionWord> SplitAny(string text) => Split(Folding.Compose(text));
 
-    private static void AddSigns(List<QuestionWord> words, string text, int from, int to)
+    private void AddSigns(List<QuestionWord> words, string text, int from, int to)
     {
         for (var i = from; i < to;) i += char.IsWhiteSpace(text[i]) && text[i] != '\n' ? 1 : AddSign(words, text, i);
     }
 
-    private static void AddWord(List<QuestionWord> words, string text, int start, int end)
+    private void AddWord(List<QuestionWord> words, string text, int start, int end)
     {
         var apostrophe = text.AsSpan().IndexOfAny('\'', '’');
         if (apostrophe > 0)
@@ -45,14 +42,14 @@ internal static class WordSplitter
             var lowerStem = stem.ToLowerInvariant();
             switch (ending)
             {
-                case "s" when TakeIs.Contains(lowerStem):
+                case "s" when english.TakesIs.Contains(lowerStem):
                     words.Add(Make(stem, start, start + apostrophe));
                     words.Add(Make("is", end, end));
                     return;
                 case "s":
                     words.Add(Make(stem, start, start + apostrophe) with { IsPossessive = true });
                     return;
-                case "t" when Contractions.All.TryGetValue(lowerStem + "t", out var negated):
+                case "t" when english.Contractions.TryGetValue(lowerStem + "t", out var negated):
                     words.Add(Make(negated[0], start, end) with { IsNegated = true });
                     return;
                 case "re" or "ve" or "m" or "d" or "ll":
@@ -64,9 +61,9 @@ internal static class WordSplitter
                     break;
             }
         }
-        if (Contractions.All.TryGetValue(text.ToLowerInvariant(), out var parts))
+        if (english.Contractions.TryGetValue(text.ToLowerInvariant(), out var parts))
         {
-            var isNegated = Contractions.Negates(text.ToLowerInvariant());
+            var isNegated = english.Negates(text.ToLowerInvariant());
             foreach (var part in parts) words.Add(Make(part, start, end) with { IsNegated = isNegated });
             return;
         }
@@ -86,7 +83,7 @@ internal static class WordSplitter
         return new(text, lower, WordForms.Key(lower)) { Start = start, End = end };
     }
 
-    private static int AddSign(List<QuestionWord> words, string text, int i)
+    private int AddSign(List<QuestionWord> words, string text, int i)
     {
         if (text[i] == '/' && JoinsAlternatives(words, text, i))
         {
@@ -103,22 +100,17 @@ internal static class WordSplitter
     }
 
     /// <summary>"client/server", "stub resolver / recursive resolver": one or the other; but "pub/sub" is one name, and "/orders" a path.</summary>
-    private static bool JoinsAlternatives(List<QuestionWord> words, string text, int i)
+    private bool JoinsAlternatives(List<QuestionWord> words, string text, int i)
     {
         // Only where ends are asked about: elsewhere "blue/green" is one name.
-        if (!text.Contains("stream", StringComparison.OrdinalIgnoreCase)) return false;
+        if (!pairs.MayBeIn(text)) return false;
         if (words.Count == 0 || !words[^1].IsWord || i + 1 >= text.Length || text[i + 1] == '/') return false;
         var next = i + 1;
         while (next < text.Length && text[next] == ' ') next++;
         if (next >= text.Length || !char.IsLetter(text[next]) || (next == i + 1 && text[i - 1] == ' ')) return false;
         return next > i + 1
-            || !Compounds.Contains(words[^1].Lower + "/" + text[next..Tokenizer.EndOf(text, next, TokenizerOptions.Question)].ToLowerInvariant());
+            || !english.SlashedNames.Contains(words[^1].Lower + "/" + text[next..Tokenizer.EndOf(text, next, TokenizerOptions.Question)].ToLowerInvariant());
     }
-
-    private static readonly HashSet<string> Compounds = [
-        "pub/sub", "ci/cd", "tcp/ip", "i/o", "and/or", "request/response", "request/reply", "requests/responses", "input/output", "read/write", "a/b", "n/a",
-        "os/2", "gnu/linux", "debian/ubuntu", "client/server-model", "publish/subscribe", "ssl/tls", "tls/ssl", "e/os", "s/mime"
-    ];
 
     private static (WordType? Type, int Length) Sign(string text, int i)
     {
@@ -159,38 +151,12 @@ internal static class WordSplitter
 
     private static bool IsDouble(string text, int i) => text[i] == '>' && i + 1 < text.Length && text[i + 1] == '>';
 
-    /// <summary>"up stream" is one word typed as two.</summary>
-    private static void JoinSplitTerms(List<QuestionWord> words)
+    /// <summary>"y/n" asks nothing.</summary>
+    private static void JoinYesOrNo(List<QuestionWord> words)
     {
-        for (var i = words.Count - 2; i >= 0; i--)
+        for (var i = words.Count - 3; i >= 0; i--)
         {
-            // "y/n"
-            if (words[i].Lower is "y" or "yes" && i + 2 < words.Count && words[i + 2].Lower is "n" or "no" && words[i + 1].Text == "/")
-            {
-                words.RemoveRange(i, 3);
-                continue;
-            }
-            // "up- or downstream"
-            var joint = i + 1 < words.Count && words[i + 1].Type == WordType.Comma ? i + 2 : i + 1;
-            if (words[i].Key is "up" or "down"
-                && joint + 1 < words.Count && words[joint].Lower is "or" or "and" && words[joint + 1].Key is "upstream" or "downstream"
-                && !words[joint + 1].Key.StartsWith(words[i].Key, StringComparison.Ordinal))
-            {
-                words[i] = words[i] with { Lower = words[i].Lower + "stream", Key = words[i].Key + "stream" };
-                if (joint == i + 2) words.RemoveAt(i + 1);
-                continue;
-            }
-            if (words[i].Key is "up" or "down" && words[i + 1].Key == "stream")
-            {
-                words[i] = words[i] with
-                {
-                    Text = words[i].Text + " " + words[i + 1].Text,
-                    Lower = words[i].Lower + "stream",
-                    Key = words[i].Key + "stream",
-                    End = words[i + 1].End
-                };
-                words.RemoveAt(i + 1);
-            }
+            if (words[i].Lower is "y" or "yes" && words[i + 2].Lower is "n" or "no" && words[i + 1].Text == "/") words.RemoveRange(i, 3);
         }
     }
 }

@@ -54,6 +54,4 @@ internal sealed record WordsAsked
     /// <summary>The look-up forms of all words run together: a name stands in the question where its own form stands in here.</summary>
     public string Letters { get; init; } = "";
 
-    /// <summary>Whether a name of any number of words stands in the question.</summary>
-    public bool Name(string name) => Letters.Contains(Lexicon.KeyOf(name), StringComparison.Ordinal);
 }

@@ -5,6 +5,10 @@ namespace Glossary.Model;
 /// </summary>
 internal sealed record KnowledgeBase
 {
+    /// <summary>The pairs of words that views disagree about, the one that is usually meant first.</summary>
+    public IReadOnlyList<ContestedPair> Pairs { get; init; } = [];
+    /// <summary>The words that questions are read by.</summary>
+    public LanguageWords Language { get; init; } = LanguageWords.None;
     /// <summary>In the order in which answers show them.</summary>
     public IReadOnlyList<View> Views { get; init; } = [];
     public IReadOnlyList<RelationKind> Kinds { get; init; } = [];
@@ -14,6 +18,27 @@ internal sealed record KnowledgeBase
     /// <summary>Every published usage, with the slug of its entry.</summary>
     public IReadOnlyList<(string Entry, Usage Usage)> Usages { get; init; } = [];
     public IReadOnlyList<Source> Sources { get; init; } = [];
+
+    public ContestedPair? FirstPair => Pairs.Count > 0 ? Pairs[0] : null;
+
+    /// <summary>The pair that a word belongs to; null where it belongs to none.</summary>
+    public ContestedPair? PairOf(string term) => Pairs.FirstOrDefault(p => p.Has(term));
+
+    /// <summary>The pair that a view decides; the first for a view that decides none, null where there is no pair.</summary>
+    public ContestedPair? PairOf(View? view) => (view is null ? null : Pairs.FirstOrDefault(p => Of(p).Views.Contains(view))) ?? FirstPair;
+
+    /// <summary>What decides one pair: its views with a rule, its kinds of relation, and who stands in these.</summary>
+    public KnowledgeBase Of(ContestedPair pair)
+    {
+        var others = Pairs.Where(p => p.Key != pair.Key).ToList();
+        IReadOnlyList<View> views = pair.Views.Count > 0
+            ? [.. pair.Views.Select(slug => Views.FirstOrDefault(v => v.Slug == slug)).OfType<View>()]
+            : [.. Views.Where(v => !others.Exists(o => o.Views.Contains(v.Slug)))];
+        IReadOnlyList<RelationKind> kinds = pair.Kinds.Count > 0
+            ? [.. pair.Kinds.Select(slug => Kinds.FirstOrDefault(k => k.Slug == slug)).OfType<RelationKind>()]
+            : [.. Kinds.Where(k => !others.Exists(o => o.Kinds.Contains(k.Slug)))];
+        return this with { Views = views, Kinds = kinds, Relations = [.. Relations.Where(r => kinds.Any(k => k.Slug == r.Kind))] };
+    }
 
     /// <summary>Holds who asks to the views that there are; no view is always one.</summary>
     /// <param name="view">Slug.</param>

@@ -12,7 +12,7 @@ internal sealed record View
     /// <summary>For whom the view is the right one, as the end of "take it when …"; plain text. Null where nobody said.</summary>
     public string? When { get; init; }
     /// <summary>Which end the view calls upstream; null for a view that only sorts definitions.</summary>
-    public UpstreamEnd? Rule { get; init; }
+    public LeadingEnd? Rule { get; init; }
     /// <summary>Shown only where the question is about it (telecom).</summary>
     public bool OnDemand { get; init; }
     /// <summary>Words and phrases by which a question names the view: "dependency", "who needs whom", "river analogy".</summary>
@@ -26,7 +26,7 @@ internal sealed record View
 }
 
 /// <summary>The characteristic of an end that makes it upstream. Which end has it is told by the relation's kind.</summary>
-internal enum UpstreamEnd
+internal enum LeadingEnd
 {
     DependedOn, Dependent,
     Sender, Receiver,

@@ -67,15 +67,15 @@ internal static class AnswerPost
 
     private static Point OfView(ViewAnswer view, bool whole, int most)
     {
-        var isDefinition = view.Verdict is null && view.Upstream.Count + view.Downstream.Count + view.Cases.Count == 0;
+        var isDefinition = view.Verdict is null && view.Leading.Count + view.Trailing.Count + view.Cases.Count == 0;
         return new()
         {
             Label = view.ViewLabel ?? "In general",
             View = view.View,
             Term = view.Term,
             Verdict = view.Verdict,
-            Upstream = view.Upstream,
-            Downstream = view.Downstream,
+            Leading = view.Leading,
+            Trailing = view.Trailing,
             Text = isDefinition && view.Definition is { } definition ? RichText.OfMarkdown(definition.Text, firstOnly: !whole) : RichText.OfPlain(Told(view)),
             Cases = [.. view.Cases.Select(Case)],
             Sources = SourceLink.Best(view.Citations, most),
@@ -83,13 +83,16 @@ internal static class AnswerPost
     }
 
     private static bool Says(ViewAnswer view) =>
-        view.Verdict is not null || view.Upstream.Count + view.Downstream.Count + view.Cases.Count > 0 || view.Definition is not null;
+        view.Verdict is not null || view.Leading.Count + view.Trailing.Count + view.Cases.Count > 0 || view.Definition is not null;
 
     private static string Told(ViewAnswer view)
     {
-        var sides = view.Verdict is null ? new[] { Side("upstream", view.Upstream), Side("downstream", view.Downstream) }.OfType<string>().ToList() : [];
+        var sides = view.Verdict is null ? Sides(view) : [];
         return $"{string.Join("; ", sides)}{(sides.Count > 0 ? ". " : "")}{view.Because}".Trim();
     }
+
+    private static List<string> Sides(ViewAnswer view) =>
+        view.Pair is not { } pair ? [] : [.. new[] { Side(pair.Leading, view.Leading), Side(pair.Trailing, view.Trailing) }.OfType<string>()];
 
     private static string? Side(string side, IReadOnlyList<string> names) =>
         names.Count == 0 ? null : $"{side} {(names.Count == 1 ? "is" : "are")} {string.Join(", ", names)}";

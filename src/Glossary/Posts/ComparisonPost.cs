@@ -26,6 +26,6 @@ internal static class ComparisonPost
             .. comparison.Disagreements.Select((d, i) =>
                 new Point { Heading = i == 0 ? "Where they disagree" : null, Label = $"Case {i + 1}", Term = entry.Slug, Text = RichText.OfPlain(d.About) }),
         ],
-        Note = comparison.Disagreements.Count == 0 ? "The definitions do not disagree on who is upstream." : null,
+        Note = comparison.Disagreements.Count == 0 ? "The definitions do not disagree on which end is meant." : null,
     };
 }

@@ -34,8 +34,8 @@ internal sealed record Point
     /// <summary>Slug of the entry.</summary>
     public string? Term { get; init; }
     public Verdict? Verdict { get; init; }
-    public IReadOnlyList<string> Upstream { get; init; } = [];
-    public IReadOnlyList<string> Downstream { get; init; } = [];
+    public IReadOnlyList<string> Leading { get; init; } = [];
+    public IReadOnlyList<string> Trailing { get; init; } = [];
     public IReadOnlyList<Paragraph> Text { get; init; } = [];
     public IReadOnlyList<string> Cases { get; init; } = [];
     public IReadOnlyList<SourceLink> Sources { get; init; } = [];

@@ -2,11 +2,13 @@ using Glossary.Model;
 
 namespace Glossary.Records;
 
-/// <summary>What views, kinds of relation, roles and systems look like in a file.</summary>
+/// <summary>What contested pairs, views, kinds of relation, roles and systems look like in a file.</summary>
 internal static class KnowledgeFormat
 {
     private const int LongestText = 2_000;
     private const int MostNames = 300;
+    // What files had before there was more than one pair.
+    private const string OlderName = "upstreamIs";
 
     public static View ReadView(FieldReader row)
     {
@@ -15,7 +17,7 @@ internal static class KnowledgeFormat
             Slug = Key(row, "slug"),
             Label = row.Required("label", 200),
             RuleInWords = row.Required("ruleInWords", LongestText),
-            Rule = row.OptionalChoice<UpstreamEnd>("upstreamIs"),
+            Rule = row.OptionalChoice<LeadingEnd>("leadingIs") ?? row.OptionalChoice<LeadingEnd>(OlderName),
             OnDemand = row.Flag("onDemand"),
             When = row.Optional("when", LongestText),
             Names = row.Texts("names", MostNames, 100),
@@ -31,7 +33,7 @@ internal static class KnowledgeFormat
         .Add("label", view.Label)
         .Add("ruleInWords", view.RuleInWords)
         .Add("when", view.When)
-        .Add("upstreamIs", view.Rule is { } rule ? EnumName.Of(rule) : null)
+        .Add("leadingIs", view.Rule is { } rule ? EnumName.Of(rule) : null)
         .Add("onDemand", view.OnDemand ? "true" : null)
         .Add("names", view.Names)
         .Add("reasons", view.Reasons)
@@ -139,6 +141,31 @@ internal static class KnowledgeFormat
         .Add("names", system.Names)
         .Add("url", system.Url)
         .Add("prints", system.Prints.Select(m => new FieldWriter().Add("text", m.Text).Add("look", m.Look).Done()))
+        .Done();
+
+    public static ContestedPair ReadPair(FieldReader row)
+    {
+        var pair = new ContestedPair(Key(row, "leading"), Key(row, "trailing"))
+        {
+            LeadingForms = row.Texts("leadingForms", MostNames, 100),
+            TrailingForms = row.Texts("trailingForms", MostNames, 100),
+            Of = row.Optional("of", 50) ?? "of",
+            Views = row.Texts("views", MostNames, Slug.Longest),
+            Kinds = row.Texts("kinds", MostNames, Slug.Longest),
+        };
+        if (pair.Leading == pair.Trailing) row.Fault("trailing", $"is '{pair.Trailing}', must be another word than the leading one");
+        row.Close();
+        return pair;
+    }
+
+    public static Node Write(ContestedPair pair) => new FieldWriter()
+        .Add("leading", pair.Leading)
+        .Add("trailing", pair.Trailing)
+        .Add("leadingForms", pair.LeadingForms)
+        .Add("trailingForms", pair.TrailingForms)
+        .Add("of", pair.Of == "of" ? null : pair.Of)
+        .Add("views", pair.Views)
+        .Add("kinds", pair.Kinds)
         .Done();
 
     private static string Key(FieldReader row, string field)

@@ -5,7 +5,9 @@ using Glossary.Records;
 
 namespace Glossary.Storage;
 
-/// <summary>Reads what verdicts are made from. Kinds, roles, relations and systems are kept in the form that files have them in.</summary>
+/// <summary>
+/// Reads what verdicts are made from. Pairs, kinds, roles, relations, systems and the language's words are kept in the form that files have them in.
+/// </summary>
 internal static class KnowledgeReader
 {
     public static KnowledgeBase Read(StoredRows rows)
@@ -15,9 +17,14 @@ internal static class KnowledgeReader
         var parts = rows.Read("SELECT \"Id\", \"Part\", \"Key\", \"Document\" FROM \"knowledge\" ORDER BY \"Position\"",
                 r => (Id: r.GetInt64(0), Part: StoredRows.Choice<KnowledgePart>(r, 1), Key: r.GetString(2), Document: r.GetString(3)))
             .ToLookup(k => k.Part);
+        var views = ReadViews(rows, citations);
+        IReadOnlyList<ContestedPair> pairs = [.. parts[KnowledgePart.Pair].Select(k => Parse(k.Key, k.Document, KnowledgeFormat.ReadPair) with { Id = k.Id })];
         return new KnowledgeBase
         {
-            Views = ReadViews(rows, citations),
+            // A glossary that was filled before pairs were data, or names none, has views that decide the shipped one.
+            Pairs = pairs.Count > 0 || views.All(v => v.Rule is null) ? pairs : ShippedWords.Pairs,
+            Language = parts[KnowledgePart.Language].Select(k => Parse(k.Key, k.Document, LanguageFormat.Read)).FirstOrDefault() ?? LanguageFormat.Shipped,
+            Views = views,
             Kinds = [.. parts[KnowledgePart.Kind].Select(k => Parse(k.Key, k.Document, KnowledgeFormat.ReadKind) with { Id = k.Id })],
             Roles = [.. parts[KnowledgePart.Role].Select(k => Parse(k.Key, k.Document, KnowledgeFormat.ReadRole) with { Id = k.Id })],
             Relations = [.. parts[KnowledgePart.Relation].Select(k => Parse(k.Key, k.Document, KnowledgeFormat.ReadRelation) with { Id = k.Id })],
@@ -39,7 +46,7 @@ internal static class KnowledgeReader
             Slug = r.GetString(1),
             Label = r.GetString(2),
             RuleInWords = r.GetString(3),
-            Rule = StoredRows.Text(r, 4) is { } rule ? Enum.Parse<UpstreamEnd>(rule) : null,
+            Rule = StoredRows.Text(r, 4) is { } rule ? Enum.Parse<LeadingEnd>(rule) : null,
             OnDemand = r.GetBoolean(5),
             When = StoredRows.Text(r, 8),
             Names = StoredRows.Texts(r, 6),

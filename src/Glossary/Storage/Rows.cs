@@ -128,7 +128,7 @@ internal sealed class ViewRow : IVersioned
     public required string Label { get; set; }
     public required string RuleInWords { get; set; }
     public string? When { get; set; }
-    public UpstreamEnd? Rule { get; set; }
+    public LeadingEnd? Rule { get; set; }
     public bool OnDemand { get; set; }
     public List<string> Names { get; set; } = [];
     public Dictionary<string, string> Reasons { get; set; } = [];
@@ -137,22 +137,22 @@ internal sealed class ViewRow : IVersioned
 }
 
 /// <summary>
-/// A kind of relation, a role, a role's relation or a system as stored: small things that are always read together, so each is kept as one document
-/// under its key.
+/// A kind of relation, a role, a role's relation, a system, a contested pair or a language's words as stored: small things that are always read together,
+/// so each is kept as one document under its key.
 /// </summary>
 internal sealed class KnowledgeRow : IVersioned
 {
     public long Id { get; set; }
     public KnowledgePart Part { get; set; }
     public int Position { get; set; }
-    /// <summary>Slug or name; for a relation "from kind to".</summary>
+    /// <summary>Slug or name; for a relation "from kind to", for a pair "leading trailing".</summary>
     public required string Key { get; set; }
     /// <summary>JSON of the record.</summary>
     public required string Document { get; set; }
     public int Version { get; set; } = 1;
 }
 
-internal enum KnowledgePart { Kind, Role, Relation, System }
+internal enum KnowledgePart { Kind, Role, Relation, System, Pair, Language }
 
 /// <summary>One publication, change or withdrawal, in the order in which readers saw them.</summary>
 internal sealed class ChangeRow

@@ -20,19 +20,19 @@ internal static class ArrowReadings
         return some with
         {
             Verdict = Verdict.Depends,
-            Upstream = [],
-            Downstream = [],
+            Leading = [],
+            Trailing = [],
             Because = "It depends on what the arrows mean, which is not said: that each calls the next, or that each hands something on to the next.",
             Cases = [.. new[] { Case("each calls the next", calls), Case("each hands on to the next", flow) }.OfType<VerdictCase>()],
         };
     }
 
     private static bool Agree(ViewAnswer one, ViewAnswer other) =>
-        one.Verdict == other.Verdict && one.Verdict != Verdict.Depends && one.Upstream.SequenceEqual(other.Upstream)
-        && one.Downstream.SequenceEqual(other.Downstream);
+        one.Verdict == other.Verdict && one.Verdict != Verdict.Depends && one.Leading.SequenceEqual(other.Leading)
+        && one.Trailing.SequenceEqual(other.Trailing);
 
     private static VerdictCase? Case(string when, ViewAnswer? answer) =>
         answer is null
             ? null
-            : new(when, answer.Verdict == Verdict.Depends ? null : answer.Verdict, answer.Upstream, answer.Downstream, answer.Because ?? "");
+            : new(when, answer.Verdict == Verdict.Depends ? null : answer.Verdict, answer.Leading, answer.Trailing, answer.Because ?? "");
 }

@@ -5,16 +5,17 @@ using Glossary.Text;
 namespace Glossary.Verdicts;
 
 /// <summary>Judges what is upstream or downstream of one node of a chain, through any number of steps.</summary>
-internal sealed class ChainJudge(PublishedGlossary glossary, RoleGraph graph)
+internal sealed class ChainJudge(PairRules rules)
 {
     private const double OfChain = 0.9;
     private const double OfGuess = 0.7;
     private const double OfUnknown = 0.4;
 
-    private readonly ViewVerdicts verdicts = new(glossary);
+    private readonly RoleGraph graph = rules.Graph;
+    private readonly ViewVerdicts verdicts = new(rules);
 
     /// <param name="frame">What is asked.</param>
-    /// <param name="term">"upstream" or "downstream".</param>
+    /// <param name="term">A word of the pair.</param>
     /// <param name="of">The node asked about.</param>
     /// <param name="network">How the nodes relate.</param>
     /// <param name="nodes">All of them, in the order of the chain.</param>
@@ -53,9 +54,9 @@ internal sealed class ChainJudge(PublishedGlossary glossary, RoleGraph graph)
         var messages = outcomes.SelectMany(o => o.Outcome!.Cases).Select(c => c.Message).Distinct().ToList();
         if (messages.Count == 0)
         {
-            var up = outcomes.Where(o => o.Outcome!.FirstIsUpstream == true).Select(o => o.Node).ToList();
-            var down = outcomes.Where(o => o.Outcome!.FirstIsUpstream == false).Select(o => o.Node).ToList();
-            return answer with { Upstream = Names(up), Downstream = Names(down), Because = Because(view, of, up, down) };
+            var up = outcomes.Where(o => o.Outcome!.FirstLeads == true).Select(o => o.Node).ToList();
+            var down = outcomes.Where(o => o.Outcome!.FirstLeads == false).Select(o => o.Node).ToList();
+            return answer with { Leading = Names(up), Trailing = Names(down), Because = Because(view, of, up, down) };
         }
         return answer with
         {
@@ -71,11 +72,14 @@ internal sealed class ChainJudge(PublishedGlossary glossary, RoleGraph graph)
     }
 
     private static bool? Case(Outcome outcome, string message) =>
-        outcome.FirstIsUpstream ?? outcome.Cases.Where(c => c.Message == message).Select(c => (bool?)c.FirstIsUpstream).FirstOrDefault();
+        outcome.FirstLeads ?? outcome.Cases.Where(c => c.Message == message).Select(c => (bool?)c.FirstLeads).FirstOrDefault();
 
-    private static string Because(View view, Party of, List<Party> up, List<Party> down) =>
-        $"{(up.Count > 0 ? $"Upstream of {of.Spoken}: {EnglishPhrase.List(Names(up))}." : $"Nothing in the chain is upstream of {of.Spoken}.")} "
-            + $"{(down.Count > 0 ? $"Downstream: {EnglishPhrase.List(Names(down))}." : "Nothing is downstream of it.")} {view.RuleInWords}";
+    private string Because(View view, Party of, List<Party> up, List<Party> down) =>
+        $"{Side(rules.Pair.Leading, up, of.Spoken, "Nothing in the chain")} {Side(rules.Pair.Trailing, down, "it", "Nothing")} {view.RuleInWords}";
+
+    private string Side(string word, List<Party> nodes, string of, string nothing) => nodes.Count > 0
+        ? $"{EnglishPhrase.Capital(word)} {rules.Pair.Of} {of}: {EnglishPhrase.List(Names(nodes))}."
+        : $"{nothing} is {word} {rules.Pair.Of} {of}.";
 
     private static List<string> Names(List<Party> nodes) => nodes.ConvertAll(n => n.Name);
 }

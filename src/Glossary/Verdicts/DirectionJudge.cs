@@ -32,17 +32,19 @@ internal sealed record Judgement
 }
 
 /// <summary>Judges who is upstream or downstream of whom: from a frame and the published knowledge, and from no text.</summary>
-internal sealed class DirectionJudge(PublishedGlossary glossary, RoleGraph graph)
+internal sealed class DirectionJudge(PairRules rules)
 {
     private const double OfUnknown = 0.4;
     private const double OfGuess = 0.7;
     // Farther than any role is from an end of a kind.
     private const int FarAway = 10;
 
-    private readonly ViewVerdicts verdicts = new(glossary);
-    private readonly ChainJudge chains = new(glossary, graph);
-    private readonly TravelJudge travels = new(glossary, graph);
-    private readonly EndFinder ends = new(graph);
+    private readonly PublishedGlossary glossary = rules.Glossary;
+    private readonly RoleGraph graph = rules.Graph;
+    private readonly ViewVerdicts verdicts = new(rules);
+    private readonly ChainJudge chains = new(rules);
+    private readonly TravelJudge travels = new(rules);
+    private readonly EndFinder ends = new(rules.Graph);
 
     /// <summary>Null where the frame names nothing that could be upstream of something.</summary>
     public Judgement? Judge(Frame frame, DirectionAsked asked) =>
@@ -57,7 +59,7 @@ internal sealed class DirectionJudge(PublishedGlossary glossary, RoleGraph graph
         {
             foreach (var (from, to) in Connected(asked)) ChainLinks.State(network, [from, to], graph, Told(frame, asked), onlyMissing: true, asked.IsRoute);
         }
-        var view = frame.View ?? ViewOf(frame, asked.Term);
+        var view = (rules.Views.Contains(frame.View) ? frame.View : null) ?? ViewOf(frame, asked.Term);
         if (asked.Travels is not null && travels.Judge(frame, asked, network, view) is { } travel) return travel;
         if (asked is { AsksWhich: true, AsksBoth: false, Object: { } of } && network.Nodes.Count > 2 && network.Has(of))
         {
@@ -69,7 +71,7 @@ internal sealed class DirectionJudge(PublishedGlossary glossary, RoleGraph graph
         var unknown = way.Count == 0 || way.Any(l => l.IsMutual);
         var isAssumed = way.Any(l => l.IsAssumed);
         var networkDirection = way.Any(l => l.Kind.NetworkSide is not null);
-        var kind = frame.Cue ?? UsualKind(pair);
+        var kind = Cue(frame) ?? UsualKind(pair);
         if (unknown && kind is null) return null;
         var answers = verdicts.ViewsFor(view, networkDirection)
             .Select(v => unknown
@@ -81,7 +83,7 @@ internal sealed class DirectionJudge(PublishedGlossary glossary, RoleGraph graph
             .OfType<ViewAnswer>().ToList();
         if (answers.Count == 0) return null;
         // Where a view is made for the case at hand (subscriber and provider), it says most.
-        if (view is null && networkDirection) answers = [.. answers.OrderBy(a => glossary.Knowledge.Views.First(v => v.Slug == a.View).OnDemand ? 0 : 1)];
+        if (view is null && networkDirection) answers = [.. answers.OrderBy(a => rules.Views.First(v => v.Slug == a.View).OnDemand ? 0 : 1)];
         return new()
         {
             Ends = pair,
@@ -108,7 +110,10 @@ internal sealed class DirectionJudge(PublishedGlossary glossary, RoleGraph graph
 
     /// <summary>The kind of relation that words or arrows tell of, beside the ends.</summary>
     private RelationKind? Told(Frame frame, DirectionAsked asked) =>
-        asked.ArrowsHandOn && frame.Cue is not { Messages.Count: 1 } ? graph.Flow : frame.Cue;
+        asked.ArrowsHandOn && frame.Cue is not { Messages.Count: 1 } ? graph.Flow : Cue(frame);
+
+    // A word may tell of a relation that this pair does not order.
+    private RelationKind? Cue(Frame frame) => frame.Cue is { } cue && graph.Orders(cue) ? cue : null;
 
     /// <summary>The kind of relation that such roles usually stand in; the first where nothing tells.</summary>
     private RelationKind? UsualKind(Ends pair) =>
@@ -122,7 +127,7 @@ internal sealed class DirectionJudge(PublishedGlossary glossary, RoleGraph graph
     {
         var slug = frame.System is { } system ? glossary.UsagesOf(system, term).FirstOrDefault(u => u.Usage.View is not null).Usage?.View : null;
         slug ??= frame.Sources.Count > 0 ? glossary.Find(term)?.Definitions.FirstOrDefault(d => d.View is not null && IsSaidBy(frame.Sources, d))?.View : null;
-        return slug is null ? null : glossary.Knowledge.Views.FirstOrDefault(v => v.Slug == slug);
+        return slug is null ? null : rules.Views.FirstOrDefault(v => v.Slug == slug);
     }
 
     private static bool IsSaidBy(IReadOnlyList<Source> sources, Definition definition) =>

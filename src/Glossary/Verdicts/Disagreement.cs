@@ -11,19 +11,21 @@ internal sealed record Disagreement(IReadOnlyList<string> Views, string About)
     // Two views disagree about a kind of relation where their rules name different ends of it, for some message at least.
     private static IEnumerable<Disagreement> OfViews(Entry entry, KnowledgeBase knowledge)
     {
-        var defined = knowledge.Views.Where(v => v.Rule is not null && entry.Definitions.Any(d => d.View == v.Slug)).ToList();
-        foreach (var kind in knowledge.Kinds)
+        if ((knowledge.PairOf(entry.Slug) ?? knowledge.FirstPair) is not { } pair) yield break;
+        var ordered = knowledge.Of(pair);
+        var defined = ordered.Views.Where(v => v.Rule is not null && entry.Definitions.Any(d => d.View == v.Slug)).ToList();
+        foreach (var kind in ordered.Kinds)
         {
             var messages = kind.Messages.Count > 0 ? kind.Messages.Select(m => (string?)m.Name) : [null];
             foreach (var message in messages)
             {
                 var sides = defined
-                    .Select(v => (View: v, FromIsUpstream: ViewRule.Apply(v.Rule!.Value, [new Link(kind, true)], message)?.FirstIsUpstream))
-                    .Where(s => s.FromIsUpstream is not null)
-                    .ToLookup(s => s.FromIsUpstream!.Value, s => s.View);
+                    .Select(v => (View: v, FromLeads: ViewRule.Apply(v.Rule!.Value, [new Link(kind, true)], message)?.FirstLeads))
+                    .Where(s => s.FromLeads is not null)
+                    .ToLookup(s => s.FromLeads!.Value, s => s.View);
                 if (sides.Count < 2) continue;
                 var when = message is null ? kind.Label : $"{kind.Label}, for the {message}";
-                var parts = sides.Select(s => $"{string.Join(", ", s.Select(v => v.Label))}: the {(s.Key ? kind.From : kind.To)} is upstream");
+                var parts = sides.Select(s => $"{string.Join(", ", s.Select(v => v.Label))}: the {(s.Key ? kind.From : kind.To)} is {pair.Leading}");
                 yield return new([.. sides.SelectMany(s => s).Select(v => v.Slug)], $"{when}: {string.Join("; ", parts)}.");
             }
         }

@@ -35,8 +35,8 @@ internal static class EitherObject
             return holds[0] with
             {
                 Verdict = null,
-                Upstream = [.. holds.SelectMany(h => h.Upstream).Distinct()],
-                Downstream = [.. holds.SelectMany(h => h.Downstream).Distinct()],
+                Leading = [.. holds.SelectMany(h => h.Leading).Distinct()],
+                Trailing = [.. holds.SelectMany(h => h.Trailing).Distinct()],
                 Because = string.Join(' ', holds.Select(h => h.Because)),
             };
         }

@@ -28,7 +28,11 @@ internal sealed class Network(RoleGraph graph)
     }
 
     /// <summary>Takes the reading of a statement that the ends' roles make the likeliest.</summary>
-    public void State(Statement statement) => State(statement.Subject, statement.Object, LinkOf(statement));
+    public void State(Statement statement)
+    {
+        IReadOnlyList<VerbReading> readings = [.. statement.Readings.Where(r => graph.Orders(r.Kind))];
+        if (readings.Count > 0) State(statement.Subject, statement.Object, LinkOf(statement with { Readings = readings }));
+    }
 
     /// <summary>The links on the way from one end to another; empty where none is known.</summary>
     public IReadOnlyList<Link> Path(Party from, Party to) => Path(new Ends(from, to, false));

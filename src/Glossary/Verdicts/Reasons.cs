@@ -7,21 +7,22 @@ namespace Glossary.Verdicts;
 /// <summary>Puts the reasons that the views give into words for the ends at hand.</summary>
 internal static class Reasons
 {
-    /// <summary>Why the one is upstream of the other; the way leads from the first to the second.</summary>
-    public static string For(View view, IReadOnlyList<Link> way, Party upstream, Party downstream, Party first, Party second, string? message)
+    /// <summary>Why the one end leads and the other trails; the way leads from the first to the second.</summary>
+    public static string For(
+        ContestedPair pair, View view, IReadOnlyList<Link> way, Party leading, Party trailing, Party first, Party second, string? message)
     {
         var template = Template(view, way[0].Kind, message) ?? view.RuleInWords;
         var (from, to) = way[0].Forward ? (first, second) : (second, first);
         var because = way.Count == 1 ? way[0].Because : null;
         var sent = message ?? (way[0].Kind.Messages.Count == 1 ? way[0].Kind.Messages[0].Name : "message");
         var text = template
-            .Replace("{upstream}", upstream.Spoken, StringComparison.Ordinal)
-            .Replace("{downstream}", downstream.Spoken, StringComparison.Ordinal)
+            .Replace($"{{{pair.Leading}}}", leading.Spoken, StringComparison.Ordinal)
+            .Replace($"{{{pair.Trailing}}}", trailing.Spoken, StringComparison.Ordinal)
             .Replace("{from}", from.Spoken, StringComparison.Ordinal)
             .Replace("{to}", to.Spoken, StringComparison.Ordinal)
             .Replace("{message}", sent, StringComparison.Ordinal);
         text = Sentence(text);
-        return because is null || view.Rule is not (UpstreamEnd.DependedOn or UpstreamEnd.Dependent) ? text : $"{text} {Sentence(because)}";
+        return because is null || view.Rule is not (LeadingEnd.DependedOn or LeadingEnd.Dependent) ? text : $"{text} {Sentence(because)}";
     }
 
     public static string Undecided(View view, IReadOnlyList<Link> way, Party first, Party second)

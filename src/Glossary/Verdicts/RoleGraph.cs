@@ -64,6 +64,9 @@ internal sealed class RoleGraph
     /// <summary>The kind that an arrow stands for where something is handed on: the first with a single message; calls where there is none.</summary>
     public RelationKind Flow => Kinds.FirstOrDefault(k => k.Messages.Count == 1) ?? Calls;
 
+    /// <summary>Whether the kind is one of those that this graph is of.</summary>
+    public bool Orders(RelationKind kind) => Kinds.Contains(kind);
+
     /// <summary>The role itself and what it is a kind of, nearest first.</summary>
     public IEnumerable<Role> Ancestors(Role role) => ancestors[role.Slug].Select(a => roles.GetValueOrDefault(a.Role)).OfType<Role>();
 

@@ -7,11 +7,12 @@ namespace Glossary.Verdicts;
 /// Judges which way a message travels: downstream where its sender is the upstream end, and upstream otherwise. In the message view all go downstream; where
 /// the words stay with the ends, a request and its response go opposite ways.
 /// </summary>
-internal sealed class TravelJudge(PublishedGlossary glossary, RoleGraph graph)
+internal sealed class TravelJudge(PairRules rules)
 {
     private const double OfTravel = 0.95;
 
-    private readonly ViewVerdicts verdicts = new(glossary);
+    private readonly RoleGraph graph = rules.Graph;
+    private readonly ViewVerdicts verdicts = new(rules);
 
     /// <summary>Null where no kind of relation has such a message.</summary>
     public Judgement? Judge(Frame frame, DirectionAsked asked, Network network, View? view)
@@ -24,12 +25,12 @@ internal sealed class TravelJudge(PublishedGlossary glossary, RoleGraph graph)
         var answers = new List<ViewAnswer>();
         foreach (var each in verdicts.ViewsFor(view, networkDirection: false))
         {
-            if (verdicts.Answer(each, "upstream", sender, receiver, sent, message.Name, false)
-                is not { Verdict: { } senderIsUpstream and not Verdict.Depends } answer)
+            if (verdicts.Answer(each, rules.Pair.Leading, sender, receiver, sent, message.Name, false)
+                is not { Verdict: { } senderLeads and not Verdict.Depends } answer)
             {
                 continue;
             }
-            var travels = senderIsUpstream == Verdict.Yes ? "downstream" : "upstream";
+            var travels = senderLeads == Verdict.Yes ? rules.Pair.Trailing : rules.Pair.Leading;
             answers.Add(answer with
             {
                 Term = asked.Term,

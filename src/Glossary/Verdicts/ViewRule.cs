@@ -3,9 +3,9 @@ using Glossary.Model;
 namespace Glossary.Verdicts;
 
 /// <summary>What a view makes of the way from a first thing to a second.</summary>
-/// <param name="FirstIsUpstream">Null where that depends on the message.</param>
+/// <param name="FirstLeads">Null where that depends on the message.</param>
 /// <param name="Cases">For each message, whether the first thing is upstream for it; empty where the view has one answer.</param>
-internal sealed record Outcome(bool? FirstIsUpstream, IReadOnlyList<(string Message, bool FirstIsUpstream)> Cases);
+internal sealed record Outcome(bool? FirstLeads, IReadOnlyList<(string Message, bool FirstLeads)> Cases);
 
 /// <summary>Applies a view's rule to relations.</summary>
 internal static class ViewRule
@@ -14,10 +14,10 @@ internal static class ViewRule
     /// <param name="rule">Which end the view calls upstream.</param>
     /// <param name="way">The links from the first thing to the second.</param>
     /// <param name="message">The message that the question names, if it names one.</param>
-    public static Outcome? Apply(UpstreamEnd rule, IReadOnlyList<Link> way, string? message)
+    public static Outcome? Apply(LeadingEnd rule, IReadOnlyList<Link> way, string? message)
     {
         if (way.Count == 0) return null;
-        if (rule is not (UpstreamEnd.Sender or UpstreamEnd.Receiver or UpstreamEnd.Earlier or UpstreamEnd.Later))
+        if (rule is not (LeadingEnd.Sender or LeadingEnd.Receiver or LeadingEnd.Earlier or LeadingEnd.Later))
         {
             return Same(way, link => OfRelation(rule, link)) is { } fixedEnd ? new(fixedEnd, []) : null;
         }
@@ -37,25 +37,25 @@ internal static class ViewRule
         return new(null, cases);
     }
 
-    private static bool? OfRelation(UpstreamEnd rule, Link link) => rule switch
+    private static bool? OfRelation(LeadingEnd rule, Link link) => rule switch
     {
-        UpstreamEnd.DependedOn => link.FirstIs(link.Kind.DependedOn),
-        UpstreamEnd.Dependent => !link.FirstIs(link.Kind.DependedOn),
-        UpstreamEnd.Initiator => link.FirstIs(link.Kind.Initiator),
-        UpstreamEnd.Target => !link.FirstIs(link.Kind.Initiator),
-        UpstreamEnd.NetworkSide => link.FirstIs(link.Kind.NetworkSide),
-        UpstreamEnd.DataSource => link.FirstIs(link.Kind.DataSource),
-        UpstreamEnd.DataSink => !link.FirstIs(link.Kind.DataSource),
-        UpstreamEnd.SubscriberSide => !link.FirstIs(link.Kind.NetworkSide),
+        LeadingEnd.DependedOn => link.FirstIs(link.Kind.DependedOn),
+        LeadingEnd.Dependent => !link.FirstIs(link.Kind.DependedOn),
+        LeadingEnd.Initiator => link.FirstIs(link.Kind.Initiator),
+        LeadingEnd.Target => !link.FirstIs(link.Kind.Initiator),
+        LeadingEnd.NetworkSide => link.FirstIs(link.Kind.NetworkSide),
+        LeadingEnd.DataSource => link.FirstIs(link.Kind.DataSource),
+        LeadingEnd.DataSink => !link.FirstIs(link.Kind.DataSource),
+        LeadingEnd.SubscriberSide => !link.FirstIs(link.Kind.NetworkSide),
         _ => null,
     };
 
     // What is sent earlier comes from its sender: for one message the two rules agree, and only their reasons differ.
-    private static bool? OfMessage(UpstreamEnd rule, Link link, string? message)
+    private static bool? OfMessage(LeadingEnd rule, Link link, string? message)
     {
         var sent = link.Kind.Messages.FirstOrDefault(m => m.Name == message) ?? (link.Kind.Messages.Count == 1 ? link.Kind.Messages[0] : null);
         var isSender = link.FirstIs(sent?.Sender);
-        return rule is UpstreamEnd.Sender or UpstreamEnd.Earlier ? isSender : !isSender;
+        return rule is LeadingEnd.Sender or LeadingEnd.Earlier ? isSender : !isSender;
     }
 
     private static bool? Same(IReadOnlyList<Link> way, Func<Link, bool?> ofLink)

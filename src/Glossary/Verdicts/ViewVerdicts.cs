@@ -4,15 +4,15 @@ using Glossary.Model;
 namespace Glossary.Verdicts;
 
 /// <summary>Says for each view which of two things is upstream, and why.</summary>
-internal sealed class ViewVerdicts(PublishedGlossary glossary)
+internal sealed class ViewVerdicts(PairRules rules)
 {
     /// <summary>The views that a question is answered in: the named one first, those for special cases only where they are asked for.</summary>
     public IEnumerable<View> ViewsFor(View? named, bool networkDirection) =>
         (named is { Rule: not null } ? new[] { named } : [])
-        .Concat(glossary.Knowledge.Views.Where(v => v != named && v.Rule is not null && (!v.OnDemand || networkDirection)));
+        .Concat(rules.Views.Where(v => v != named && v.Rule is not null && (!v.OnDemand || networkDirection)));
 
     /// <param name="view">The view to answer in.</param>
-    /// <param name="term">"upstream" or "downstream".</param>
+    /// <param name="term">A word of the pair.</param>
     /// <param name="subject">What the verdict is about; null verdicts where <paramref name="asksWhich"/> is set.</param>
     /// <param name="other">The other end.</param>
     /// <param name="way">Links from the subject to the other end.</param>
@@ -30,15 +30,15 @@ internal sealed class ViewVerdicts(PublishedGlossary glossary)
             Definition = definition is null ? null : new(definition.Id, definition.Text),
             Citations = CitationsOf(definition, view),
         };
-        if (outcome.FirstIsUpstream is { } subjectIsUpstream)
+        if (outcome.FirstLeads is { } subjectLeads)
         {
-            var (up, down) = subjectIsUpstream ? (subject, other) : (other, subject);
+            var (up, down) = subjectLeads ? (subject, other) : (other, subject);
             return answer with
             {
-                Verdict = asksWhich ? null : subjectIsUpstream == (term == "upstream") ? Verdict.Yes : Verdict.No,
-                Upstream = [up.Name],
-                Downstream = [down.Name],
-                Because = Reasons.For(view, way, up, down, subject, other, message),
+                Verdict = asksWhich ? null : subjectLeads == (term == rules.Pair.Leading) ? Verdict.Yes : Verdict.No,
+                Leading = [up.Name],
+                Trailing = [down.Name],
+                Because = Reasons.For(rules.Pair, view, way, up, down, subject, other, message),
             };
         }
         return answer with
@@ -47,10 +47,10 @@ internal sealed class ViewVerdicts(PublishedGlossary glossary)
             Because = Reasons.Undecided(view, way, subject, other),
             Cases = [.. outcome.Cases.Select(c =>
             {
-                var (up, down) = c.FirstIsUpstream ? (subject, other) : (other, subject);
+                var (up, down) = c.FirstLeads ? (subject, other) : (other, subject);
                 return new VerdictCase(
-                    c.Message, asksWhich ? null : c.FirstIsUpstream == (term == "upstream") ? Verdict.Yes : Verdict.No, [up.Name], [down.Name],
-                    Reasons.For(view, way, up, down, subject, other, c.Message));
+                    c.Message, asksWhich ? null : c.FirstLeads == (term == rules.Pair.Leading) ? Verdict.Yes : Verdict.No, [up.Name], [down.Name],
+                    Reasons.For(rules.Pair, view, way, up, down, subject, other, c.Message));
             })],
         };
     }
@@ -64,16 +64,16 @@ internal sealed class ViewVerdicts(PublishedGlossary glossary)
         return calls with
         {
             Verdict = Verdict.Depends,
-            Upstream = [],
-            Downstream = [],
+            Leading = [],
+            Trailing = [],
             Because = Reasons.Sentence($"how {subject.Spoken} and {other.Spoken} relate is not said: it depends on which of them {verb} the other."),
             Cases = [
-                new($"{subject.Spoken} {verb} {other.Spoken}", calls.Verdict, calls.Upstream, calls.Downstream, calls.Because ?? ""),
-                new($"{other.Spoken} {verb} {subject.Spoken}", called.Verdict, called.Upstream, called.Downstream, called.Because ?? "")],
+                new($"{subject.Spoken} {verb} {other.Spoken}", calls.Verdict, calls.Leading, calls.Trailing, calls.Because ?? ""),
+                new($"{other.Spoken} {verb} {subject.Spoken}", called.Verdict, called.Leading, called.Trailing, called.Because ?? "")],
         };
     }
 
-    public Definition? DefinitionIn(string term, string view) => glossary.Find(term)?.Definitions.FirstOrDefault(d => d.View == view);
+    public Definition? DefinitionIn(string term, string view) => rules.Glossary.Find(term)?.Definitions.FirstOrDefault(d => d.View == view);
 
     public static IReadOnlyList<Citation> CitationsOf(Definition? definition, View? view)
     {

@@ -27,12 +27,12 @@ internal sealed record AskedQuestion(JsonElement Line)
         "none" => answer.Kind == AnswerKind.None && answer.Answers.Count == 0,
         "verdict" => Line.GetProperty("expect").EnumerateObject()
             .All(e => In(answer, e.Name)?.Verdict?.ToString().Equals(e.Value.GetString(), StringComparison.OrdinalIgnoreCase) is true),
-        "which" => AreEnds(answer, Property("upstream", "expect_upstream"), v => v.Upstream)
+        "which" => AreEnds(answer, Property("upstream", "expect_upstream"), v => v.Leading)
             && AreEnds(answer, Line.TryGetProperty("downstream", out var down) || Line.TryGetProperty("expect_downstream", out down) ? down : default,
-            v => v.Downstream),
+            v => v.Trailing),
         "chain" => Line.GetProperty("expect").EnumerateObject()
             .All(e => In(answer, e.Name) is { } view
-            && (Line.GetProperty("term").GetString() == "upstream" ? view.Upstream : view.Downstream).Select(Key).Order(StringComparer.Ordinal)
+            && (Line.GetProperty("term").GetString() == "upstream" ? view.Leading : view.Trailing).Select(Key).Order(StringComparer.Ordinal)
             .SequenceEqual(Strings(e.Value).Select(Key).Order(StringComparer.Ordinal))),
         "definition" => answer.Answers.Count > 0 && Strings(Property("terms", "expect_terms")).Intersect(answer.Terms.Take(3)).Any()
             && (View is not { } view || answer.Answers[0].View == view) && CitesWhatIsExpected(answer.Answers[0].Citations),

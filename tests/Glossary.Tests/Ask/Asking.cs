@@ -46,6 +46,8 @@ internal static class Asking
         return PublishedGlossary.Of(entries, new()
         {
             Views = [.. content.Views.Select(v => v with { Citations = Resolve(v.Citations) })],
+            Pairs = content.Pairs,
+            Language = content.Languages[0],
             Kinds = content.Kinds,
             Roles = content.Roles,
             Relations = content.Relations,

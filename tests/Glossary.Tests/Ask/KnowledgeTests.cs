@@ -14,7 +14,7 @@ public sealed class KnowledgeTests
         var engine = Asking.Edited(k =>
             k with { Roles = [.. k.Roles, new Role { Slug = "zorkmaster", Label = "zorkmaster", Names = ["zork master"], IsA = ["back-end"] }] });
         var answer = engine.Ask(new(Question));
-        Assert.Equal(["zorkmaster"], answer.In("dependency").Upstream);
+        Assert.Equal(["zorkmaster"], answer.In("dependency").Leading);
         Assert.Equal(0.95, answer.Confidence);
         Assert.True(Asking.Ask(Question).Confidence < 0.95);
     }
@@ -40,7 +40,7 @@ public sealed class KnowledgeTests
             Slug = "reversed",
             Label = "Reversed view",
             RuleInWords = "What depends on others is upstream.",
-            Rule = UpstreamEnd.Dependent,
+            Rule = LeadingEnd.Dependent,
             Names = ["upside down"],
             Reasons = new Dictionary<string, string> { ["*"] = "{upstream} leans on {downstream}." },
         };
@@ -81,8 +81,8 @@ public sealed class KnowledgeTests
         var explained = Asking.Engine.Explain(["Front End", "Backend", "Storage"], null);
         Assert.Equal(["dependency", "message request", "message response", "event-timeline request", "event-timeline response", "initiator", "data-flow"],
             explained.Views.Select(v => $"{v.View} {v.Message}".Trim()));
-        Assert.Equal(["Storage"], explained.Views[0].Nodes[1].Upstream);
-        Assert.Equal(["Front End"], explained.Views[0].Nodes[1].Downstream);
+        Assert.Equal(["Storage"], explained.Views[0].Nodes[1].Leading);
+        Assert.Equal(["Front End"], explained.Views[0].Nodes[1].Trailing);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class KnowledgeTests
     {
         var answer = Asking.Ask("what is downstream of storage?", null, "Front End", "Backend", "Storage");
         Assert.Equal(AnswerKind.Chain, answer.Kind);
-        Assert.Equal(["Front End", "Backend"], answer.In("dependency").Downstream);
+        Assert.Equal(["Front End", "Backend"], answer.In("dependency").Trailing);
     }
 
     [Fact]

@@ -81,8 +81,8 @@ public sealed class LanguageTests
     {
         var answer = Asking.Ask(question);
         Assert.Equal(AnswerKind.Which, answer.Kind);
-        Assert.Equal([upstream], answer.In("dependency").Upstream);
-        Assert.Equal([downstream], answer.In("dependency").Downstream);
+        Assert.Equal([upstream], answer.In("dependency").Leading);
+        Assert.Equal([downstream], answer.In("dependency").Trailing);
     }
 
     [Theory]
@@ -95,8 +95,8 @@ public sealed class LanguageTests
         var answer = Asking.Ask(question);
         Assert.Equal(AnswerKind.Chain, answer.Kind);
         Assert.Equal(dependency, string.Join(", ",
-            answer.In("dependency").Upstream.Order(StringComparer.Ordinal).Reverse().Order(StringComparer.OrdinalIgnoreCase)));
-        Assert.Equal(initiator, string.Join(", ", answer.In("initiator").Upstream));
+            answer.In("dependency").Leading.Order(StringComparer.Ordinal).Reverse().Order(StringComparer.OrdinalIgnoreCase)));
+        Assert.Equal(initiator, string.Join(", ", answer.In("initiator").Leading));
     }
 
     [Theory]

@@ -58,16 +58,16 @@ public sealed class PhrasingTests
     {
         var answer = Asking.Ask(question);
         Assert.Equal(AnswerKind.Chain, answer.Kind);
-        Assert.Equal(dependency, string.Join(", ", answer.In("dependency").Upstream));
-        Assert.Equal(initiator, string.Join(", ", answer.Answers.FirstOrDefault(a => a.View == "initiator")?.Upstream ?? []));
+        Assert.Equal(dependency, string.Join(", ", answer.In("dependency").Leading));
+        Assert.Equal(initiator, string.Join(", ", answer.Answers.FirstOrDefault(a => a.View == "initiator")?.Leading ?? []));
     }
 
     [Fact]
     public void In_the_reply_the_whole_rest_of_a_chain_is_upstream()
     {
         var answer = Asking.Ask("tablet -> CDN -> origin -> disk: when the answer comes back, what's upstream of the CDN?");
-        Assert.Equal(["origin", "disk"], answer.In("message").Upstream);
-        Assert.Equal(["origin", "disk"], answer.In("event-timeline").Upstream);
+        Assert.Equal(["origin", "disk"], answer.In("message").Leading);
+        Assert.Equal(["origin", "disk"], answer.In("event-timeline").Leading);
     }
 
     [Theory]
@@ -78,8 +78,8 @@ public sealed class PhrasingTests
     public void Two_ends_are_told_apart_by_the_words_around_them(string question, string upstream, string downstream)
     {
         var dependency = Asking.Ask(question).In("dependency");
-        Assert.Equal([upstream], dependency.Upstream);
-        Assert.Equal([downstream], dependency.Downstream);
+        Assert.Equal([upstream], dependency.Leading);
+        Assert.Equal([downstream], dependency.Trailing);
     }
 
     [Theory]

@@ -26,14 +26,14 @@ public class ReadingTests
                 foreach (var (view, steps) in alone)
                 {
                     // Beside others a step may be silent for one message, and never turns round.
-                    foreach (var step in steps) Assert.DoesNotContain((step.Downstream, step.Upstream), whole.GetValueOrDefault(view) ?? []);
+                    foreach (var step in steps) Assert.DoesNotContain((step.Trailing, step.Leading), whole.GetValueOrDefault(view) ?? []);
                 }
             }
         }
 
-        static Dictionary<(string, string?), List<(string Upstream, string Downstream)>> Steps(string[] chain) =>
+        static Dictionary<(string, string?), List<(string Leading, string Trailing)>> Steps(string[] chain) =>
             Asking.Engine.Explain(chain, null).Views.ToDictionary(
-                v => (v.View, v.Message), v => v.Steps.Select(s => (s.Upstream, s.Downstream)).ToList());
+                v => (v.View, v.Message), v => v.Steps.Select(s => (s.Leading, s.Trailing)).ToList());
     }
 
     [Theory]
@@ -88,16 +88,16 @@ public class ReadingTests
     {
         var answer = Asking.Ask(question);
         Assert.Equal((subject, other), (answer.Interpretation.Subject, answer.Interpretation.Object));
-        Assert.Equal(["server"], answer.In("dependency").Upstream);
+        Assert.Equal(["server"], answer.In("dependency").Leading);
     }
 
     [Fact]
     public void What_earlier_turns_say_counts()
     {
         var asked = new Question("so what is upstream of svc-a") { Context = ["we have svc-a calling svc-b", "svc-b reads from a postgres"] };
-        Assert.Equal(["svc-b", "postgres"], Asking.Engine.Ask(asked).In("dependency").Upstream);
+        Assert.Equal(["svc-b", "postgres"], Asking.Engine.Ask(asked).In("dependency").Leading);
         asked = new Question("what's downstream of it then") { Context = ["web > api > db, what is upstream of api?"] };
-        Assert.Equal(["web"], Asking.Engine.Ask(asked).In("dependency").Downstream);
+        Assert.Equal(["web"], Asking.Engine.Ask(asked).In("dependency").Trailing);
     }
 
     [Fact]
@@ -107,8 +107,8 @@ public class ReadingTests
         Assert.Equal(["the broker is downstream of the producer", "the broker is upstream of the consumer"], answer.Parts.Select(p => p.Proposition));
         Assert.All(answer.Parts, p => Assert.Equal(Verdict.Yes, p.In("dependency").Verdict));
         var either = Asking.Ask("is the BFF downstream of the mobile frontend or of the microservices");
-        Assert.Equal(["microservices"], either.In("dependency").Upstream);
-        Assert.Equal(["mobile frontend"], either.In("initiator").Upstream);
+        Assert.Equal(["microservices"], either.In("dependency").Leading);
+        Assert.Equal(["mobile frontend"], either.In("initiator").Leading);
     }
 
     [Theory]
@@ -134,9 +134,9 @@ public class ReadingTests
     public void What_is_given_field_by_field_is_judged_without_reading()
     {
         var answer = Asking.Engine.Judge(new("upstream", "orders", "payments", "is called by"));
-        Assert.Equal(["orders"], answer.In("dependency").Upstream);
+        Assert.Equal(["orders"], answer.In("dependency").Leading);
         answer = Asking.Engine.Judge(new("downstream", null, "api", Chain: ["web", "api", "db"]));
-        Assert.Equal(["web"], answer.In("dependency").Downstream);
+        Assert.Equal(["web"], answer.In("dependency").Trailing);
         answer = Asking.Engine.Judge(new("upstream", "orders", "payments", "calls", Message: "response"));
         Assert.Equal(Verdict.No, answer.In("message").Verdict);
         Assert.Throws<Refusal>(() => Asking.Engine.Judge(new("upstream", "orders", "payments", "eats")));

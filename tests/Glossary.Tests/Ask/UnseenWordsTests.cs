@@ -96,7 +96,7 @@ public sealed class UnseenWordsTests
     [InlineData("dependency-wise, what sits downstream of the mailer in storefront -> api -> mailer -> smtp relay?", "storefront, api")]
     [InlineData("for the chain mobile -> gateway -> users -> mongo what is downstream of users", "mobile, gateway")]
     public void A_chain_keeps_its_direction_however_it_is_led_in(string question, string downstream) =>
-        Assert.Equal(downstream, string.Join(", ", Asking.Ask(question).In("dependency").Downstream));
+        Assert.Equal(downstream, string.Join(", ", Asking.Ask(question).In("dependency").Trailing));
 
     [Theory]
     [InlineData("stub resolver / recursive resolver, which one's upstream", "recursive resolver", "stub resolver")]
@@ -107,8 +107,8 @@ public sealed class UnseenWordsTests
     public void Names_come_back_as_they_were_asked(string question, string upstream, string downstream)
     {
         var answer = Asking.Ask(question).In("dependency");
-        Assert.Equal([upstream], answer.Upstream);
-        Assert.Equal([downstream], answer.Downstream);
+        Assert.Equal([upstream], answer.Leading);
+        Assert.Equal([downstream], answer.Trailing);
     }
 
     [Theory]

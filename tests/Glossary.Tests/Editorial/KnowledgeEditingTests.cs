@@ -35,7 +35,7 @@ public class KnowledgeEditingTests(App app) : IClassFixture<App>
                 slug = "backwards",
                 label = "Backwards view",
                 ruleInWords = "What depends on another is upstream of it.",
-                upstreamIs = "dependent",
+                leadingIs = "dependent",
                 names = new[] { "backwards view" },
                 reasons = new Dictionary<string, string> { ["*"] = "{upstream} depends on {downstream}." }
             })).Is(201);
@@ -44,7 +44,7 @@ public class KnowledgeEditingTests(App app) : IClassFixture<App>
         (await app.Admin.PutAsync("/api/admin/views/backwards", new { slug = "renamed", label = "x", ruleInWords = "x" }, view.Tag)).Is(400);
         var changed = (await app.Admin.PutAsync("/api/admin/views/backwards", new { label = "Backwards view", ruleInWords = "Only for sorting." }, view.Tag))
             .Is(200);
-        Assert.Equal(JsonValueKind.Null, changed.Json.GetProperty("upstreamIs").ValueKind);
+        Assert.Equal(JsonValueKind.Null, changed.Json.GetProperty("leadingIs").ValueKind);
         (await app.Admin.DeleteAsync("/api/admin/views/dependency")).Is(409);
         (await app.Admin.DeleteAsync("/api/admin/views/backwards")).Is(204);
         (await app.With(null).GetAsync("/api/views/backwards")).Is(404);

@@ -18,8 +18,11 @@ public class JudgementTests
         Messages = [new("order", End.To, []), new("crate", End.From, [])],
     };
 
+    private static readonly ContestedPair Pair = new("upstream", "downstream");
+
     private static readonly KnowledgeBase Knowledge = new()
     {
+        Pairs = [Pair],
         Kinds = [Delivery],
         Roles =
         [
@@ -35,7 +38,7 @@ public class JudgementTests
                 Slug = "need",
                 Label = "Need",
                 RuleInWords = "Who is needed is upstream.",
-                Rule = UpstreamEnd.DependedOn,
+                Rule = LeadingEnd.DependedOn,
                 Reasons = Say("{downstream} lives on {upstream}.")
             },
             new()
@@ -43,7 +46,7 @@ public class JudgementTests
                 Slug = "sent",
                 Label = "Sent",
                 RuleInWords = "Who sends is upstream.",
-                Rule = UpstreamEnd.Sender,
+                Rule = LeadingEnd.Sender,
                 Reasons = Say("{upstream} sends the {message}.")
             },
         ],
@@ -109,24 +112,26 @@ public class JudgementTests
         var (farm, shop, kiosk) = (Thing("farm"), Thing("shop"), new Party { Name = "kiosk 9", Spoken = "kiosk 9", Role = Role("kiosk") });
         var frame = new Frame
         {
-            Direction = new() { Term = "upstream", Terms = ["upstream"], Object = shop, AsksWhich = true, HasReference = true, Chain = [farm, shop, kiosk] },
+            Direction = new() { Pair = Pair, Term = "upstream", Terms = ["upstream"], Object = shop, AsksWhich = true, HasReference = true,
+                Chain = [farm, shop, kiosk] },
             Statements = [new(farm, shop, [new(Delivery, true)]), new(shop, kiosk, [new(Delivery, true)])],
         };
         var need = Judge(frame).Answers[0];
-        Assert.Equal(["farm 7"], need.Upstream);
-        Assert.Equal(["kiosk 9"], need.Downstream);
+        Assert.Equal(["farm 7"], need.Leading);
+        Assert.Equal(["kiosk 9"], need.Trailing);
     }
 
     private static Judgement Judge(Frame frame)
     {
         var glossary = PublishedGlossary.Of([], Knowledge);
-        return new DirectionJudge(glossary, new RoleGraph(Knowledge)).Judge(frame, frame.Direction!)!;
+        return new DirectionJudge(new(glossary, Pair)).Judge(frame, frame.Direction!)!;
     }
 
     private static Frame Is(Party subject, string term, Party? other) => new()
     {
         Direction = new()
         {
+            Pair = Pair,
             Term = term,
             Terms = [term],
             Subject = subject,

@@ -5,7 +5,7 @@ namespace Glossary.Api.Asking;
 /// <summary>The names that a verdict is asked with, whether they come in the address or in a body.</summary>
 internal interface IDirectionFields
 {
-    string Term { get; }
+    string? Term { get; }
     string? Subject { get; }
     string? Object { get; }
     string? Relation { get; }

@@ -14,6 +14,7 @@ internal sealed class DirectionReplies(LiveGlossary live)
     public Task SendAsync(HttpContext http, DirectionCase given, bool full)
     {
         var state = live.State;
+        if (given.Term.Length == 0) given = given with { Term = state.Glossary.Knowledge.FirstPair?.Leading ?? "" };
         DirectionRules.Check(given, state.Glossary);
         var replies = ReplyCache.Of(state);
         var key = new ReplyKey(given with { Chain = null }, TextList.Of(given.Chain), full);

@@ -33,7 +33,7 @@ internal sealed class DrawChain(LiveGlossary live) : Endpoint<DrawChainRequest>
         AllowAnonymous();
         Options(o => o.RequireRateLimiting(LoadLimits.Dear));
         Description(d => d.Produces<string>(200, Svg).Produces<string>(200, Png).ProducesProblem(400).ProducesProblem(406).WithTags("ask"));
-        Summary(s => s.Summary = "A picture of a chain in one view, as SVG or PNG: the nodes, and arrows from upstream to downstream.");
+        Summary(s => s.Summary = "A picture of a chain in one view, as SVG or PNG: the nodes, and arrows from those with the leading word on.");
     }
 
     public override Task HandleAsync(DrawChainRequest request, CancellationToken cancel)
@@ -76,9 +76,10 @@ internal sealed class DrawChain(LiveGlossary live) : Endpoint<DrawChainRequest>
     {
         var shown = explanation.Views.FirstOrDefault(v => string.IsNullOrEmpty(message) || v.Message == message);
         var view = state.Glossary.Knowledge.Views.First(v => v.Slug == slug);
+        var pair = state.Glossary.Knowledge.PairOf(view)!;
         return type == Png
-            ? Reply.Of(ChainImage.Draw(explanation.Chain, shown, view), Png)
-            : Reply.OfText(ChainPicture.Draw(explanation.Chain, shown, view), $"{Svg}; charset=utf-8");
+            ? Reply.Of(ChainImage.Draw(explanation.Chain, shown, view, pair), Png)
+            : Reply.OfText(ChainPicture.Draw(explanation.Chain, shown, view, pair), $"{Svg}; charset=utf-8");
     }
 
     private sealed record ReplyKey(string Type, string? View, string? Message, TextList Chain);

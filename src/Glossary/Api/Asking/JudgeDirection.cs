@@ -6,8 +6,8 @@ namespace Glossary.Api.Asking;
 
 internal sealed record JudgeDirectionRequest : IDirectionFields
 {
-    /// <summary>"upstream" or "downstream".</summary>
-    [QueryParam] public string Term { get; init; } = "upstream";
+    /// <summary>A direction word of the glossary; the leading word of its first pair where left out.</summary>
+    [QueryParam] public string? Term { get; init; }
     /// <summary>What the verdict is about. Left out, the ends on that side of the object are named.</summary>
     [QueryParam] public string? Subject { get; init; }
     /// <summary>What it is measured from.</summary>
@@ -43,12 +43,13 @@ internal sealed class JudgeDirection(DirectionReplies replies) : Endpoint<JudgeD
 
     public override Task HandleAsync(JudgeDirectionRequest request, CancellationToken cancel) => replies.SendAsync(
         HttpContext,
-        new(request.Term, request.Subject, request.Object, request.Relation, ChainText.Split(request.Chain), request.Message, request.View), request.Full);
+        new(request.Term ?? "", request.Subject, request.Object, request.Relation, ChainText.Split(request.Chain), request.Message, request.View),
+        request.Full);
 }
 
 internal sealed record PostDirectionRequest : IDirectionFields
 {
-    public string Term { get; init; } = "upstream";
+    public string? Term { get; init; }
     public string? Subject { get; init; }
     public string? Object { get; init; }
     public string? Relation { get; init; }
@@ -75,5 +76,6 @@ internal sealed class PostDirection(DirectionReplies replies) : Endpoint<PostDir
     }
 
     public override Task HandleAsync(PostDirectionRequest request, CancellationToken cancel) => replies.SendAsync(
-        HttpContext, new(request.Term, request.Subject, request.Object, request.Relation, request.Chain, request.Message, request.View), request.Full);
+        HttpContext, new(request.Term ?? "", request.Subject, request.Object, request.Relation, request.Chain, request.Message, request.View),
+        request.Full);
 }

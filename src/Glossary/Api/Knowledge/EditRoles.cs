@@ -6,7 +6,9 @@ using Glossary.Storage;
 
 namespace Glossary.Api.Knowledge;
 
-/// <summary>A kind of relation, a role, a role's relation or a system as editors have it; <c>Value</c> has the fields of files.</summary>
+/// <summary>
+/// A kind of relation, a role, a role's relation, a system, a contested pair or a language's words as editors have it; <c>Value</c> has the fields of files.
+/// </summary>
 internal sealed record KnowledgeBody(long Id, string Key, int Version, JsonElement Value)
 {
     public static KnowledgeBody Of(KnowledgeRow row) => new(row.Id, row.Key, row.Version, JsonDocument.Parse(row.Document).RootElement);
@@ -14,7 +16,7 @@ internal sealed record KnowledgeBody(long Id, string Key, int Version, JsonEleme
 
 internal sealed record KnowledgeList(IReadOnlyList<KnowledgeBody> Items, int Total);
 
-/// <summary>What the four parts of the knowledge base differ in.</summary>
+/// <summary>What the parts of the knowledge base differ in.</summary>
 internal interface IKnowledgePart
 {
     static abstract KnowledgePart Part { get; }

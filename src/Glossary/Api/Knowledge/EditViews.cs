@@ -10,11 +10,11 @@ namespace Glossary.Api.Knowledge;
 
 /// <summary>A view as editors have it: its rule too, and what verdicts say for it.</summary>
 internal sealed record AdminView(
-    string Slug, string Label, string RuleInWords, string? When, UpstreamEnd? UpstreamIs, bool OnDemand, IReadOnlyList<string> Names,
+    string Slug, string Label, string RuleInWords, string? When, LeadingEnd? LeadingIs, bool OnDemand, IReadOnlyList<string> Names,
     IReadOnlyDictionary<string, string> Reasons, IReadOnlyList<AdminCitation> Citations, int Position, int Version);
 
 internal sealed record ViewInput(
-    string Slug, string Label, string RuleInWords, string? When, UpstreamEnd? UpstreamIs, bool? OnDemand, IReadOnlyList<string>? Names,
+    string Slug, string Label, string RuleInWords, string? When, LeadingEnd? LeadingIs, bool? OnDemand, IReadOnlyList<string>? Names,
     IReadOnlyDictionary<string, string>? Reasons, IReadOnlyList<CitationInput>? Citations, int? Position);
 
 /// <summary>GET /api/admin/views/{slug}</summary>

@@ -143,6 +143,8 @@ internal static class KnowledgeFields
         KnowledgePart.Role => RolePart.Path,
         KnowledgePart.Kind => KindPart.Path,
         KnowledgePart.Relation => RelationPart.Path,
+        KnowledgePart.Pair => PairPart.Path,
+        KnowledgePart.Language => LanguagePart.Path,
         _ => SystemPart.Path,
     };
 }
@@ -167,3 +169,13 @@ internal sealed class GetSystem(EditQueue edits) : GetKnowledge<SystemPart>(edit
 internal sealed class CreateSystem(EditQueue edits) : CreateKnowledge<SystemPart>(edits);
 internal sealed class ReplaceSystem(EditQueue edits) : ReplaceKnowledge<SystemPart>(edits);
 internal sealed class DeleteSystem(EditQueue edits) : DeleteKnowledge<SystemPart>(edits);
+internal sealed class ListPairs(EditQueue edits) : ListKnowledge<PairPart>(edits);
+internal sealed class GetPair(EditQueue edits) : GetKnowledge<PairPart>(edits);
+internal sealed class CreatePair(EditQueue edits) : CreateKnowledge<PairPart>(edits);
+internal sealed class ReplacePair(EditQueue edits) : ReplaceKnowledge<PairPart>(edits);
+internal sealed class DeletePair(EditQueue edits) : DeleteKnowledge<PairPart>(edits);
+internal sealed class ListLanguages(EditQueue edits) : ListKnowledge<LanguagePart>(edits);
+internal sealed class GetLanguage(EditQueue edits) : GetKnowledge<LanguagePart>(edits);
+internal sealed class CreateLanguage(EditQueue edits) : CreateKnowledge<LanguagePart>(edits);
+internal sealed class ReplaceLanguage(EditQueue edits) : ReplaceKnowledge<LanguagePart>(edits);
+internal sealed class DeleteLanguage(EditQueue edits) : DeleteKnowledge<LanguagePart>(edits);

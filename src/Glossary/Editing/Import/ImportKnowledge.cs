@@ -5,7 +5,10 @@ using Glossary.Storage;
 
 namespace Glossary.Editing.Import;
 
-/// <summary>Writes sources, views, kinds of relation, roles and systems: new ones are added, those that differ are changed, none is taken away.</summary>
+/// <summary>
+/// Writes sources, views, pairs, kinds of relation, roles, systems and a language's words: new ones are added, those that differ are changed, none is taken
+/// away.
+/// </summary>
 internal sealed class ImportKnowledge(StorageSession storage, ImportReport report)
 {
     /// <returns>Whether anything was written.</returns>
@@ -16,10 +19,20 @@ internal sealed class ImportKnowledge(StorageSession storage, ImportReport repor
         await WriteAsync(KnowledgePart.Kind, content.Kinds.Select(k => (k.Slug, KnowledgeFormat.Write(k))), cancel);
         await WriteAsync(KnowledgePart.Role, content.Roles.Select(r => (r.Slug, KnowledgeFormat.Write(r))), cancel);
         await WriteAsync(KnowledgePart.Relation, content.Relations.Select(r => ($"{r.From} {r.Kind} {r.To}", KnowledgeFormat.Write(r))), cancel);
+        await WriteAsync(KnowledgePart.Pair, content.Pairs.Select(p => (p.Key, KnowledgeFormat.Write(p))), cancel);
+        await WriteLanguagesAsync(content.Languages, cancel);
         await WriteAsync(KnowledgePart.System, content.Systems.Select(s => (s.Name, KnowledgeFormat.Write(s))), cancel);
         var wrote = await storage.SaveAsync(cancel);
         storage.Forget();
         return wrote;
+    }
+
+    // Words that are as the program ships them follow the program, and are not kept.
+    private async Task WriteLanguagesAsync(IReadOnlyList<LanguageWords> languages, CancellationToken cancel)
+    {
+        var existing = (await storage.Knowledge.ListAsync(KnowledgePart.Language, cancel)).Select(k => k.Key).ToHashSet();
+        var own = languages.Where(l => existing.Contains(l.Code) || LanguageFormat.WriteOwn(l) is not null);
+        await WriteAsync(KnowledgePart.Language, own.Select(l => (l.Code, LanguageFormat.Write(l))), cancel);
     }
 
     private async Task WriteSourcesAsync(IReadOnlyList<Source> sources, CancellationToken cancel)
@@ -72,7 +85,13 @@ internal sealed class ImportKnowledge(StorageSession storage, ImportReport repor
     {
         var existing = (await storage.Knowledge.ListAsync(part, cancel)).ToDictionary(k => k.Key);
         var position = existing.Values.Select(k => k.Position + 1).DefaultIfEmpty().Max();
-        var file = part == KnowledgePart.System ? "systems.yaml" : "roles.yaml";
+        var file = part switch
+        {
+            KnowledgePart.System => "systems.yaml",
+            KnowledgePart.Pair => "pairs.yaml",
+            KnowledgePart.Language => "language",
+            _ => "roles.yaml",
+        };
         var seen = new HashSet<string>();
         foreach (var (key, node) in rows)
         {

@@ -30,6 +30,7 @@ internal static class OwnVocabulary
         ("roles", "g:Role", "urn:glossary:role:", "slug"),
         ("relations", "g:RoleRelation", null, null),
         ("systems", "g:System", null, null),
+        ("pairs", "g:ContestedPair", null, null),
     ];
 
     // Texts by name, where the names are free.

@@ -12,9 +12,9 @@ internal static class ChainImage
     private static readonly Lazy<SKTypeface> Plain = new(() => PictureFonts.Open("Inter-Regular.ttf"));
     private static readonly Lazy<SKTypeface> Bold = new(() => PictureFonts.Open("Inter-SemiBold.ttf"));
 
-    public static byte[] Draw(IReadOnlyList<string> chain, ChainView? seen, View view)
+    public static byte[] Draw(IReadOnlyList<string> chain, ChainView? seen, View view, ContestedPair pair)
     {
-        var layout = ChainLayout.Of(chain, seen, view);
+        var layout = ChainLayout.Of(chain, seen, view, pair);
         using var surface = SKSurface.Create(new SKImageInfo(layout.Width * Scale, layout.Height * Scale));
         var canvas = surface.Canvas;
         canvas.Scale(Scale);
@@ -29,11 +29,11 @@ internal static class ChainImage
 
     private static void Box(SKCanvas canvas, ChainBox box)
     {
-        var up = box.Place == ChainPlace.Upstream;
+        var up = box.Place == ChainPlace.Leading;
         using var shape = new SKRoundRect(SKRect.Create(box.X, box.Y, ChainLayout.BoxWidth, box.Height), 8);
         using var fill = new SKPaint { Color = up ? new(0xe1, 0xee, 0xf0) : new(0xf7, 0xf6, 0xf2), IsAntialias = true };
         canvas.DrawRoundRect(shape, fill);
-        using var dashes = box.Place == ChainPlace.Downstream ? SKPathEffect.CreateDash([5, 4], 0) : null;
+        using var dashes = box.Place == ChainPlace.Trailing ? SKPathEffect.CreateDash([5, 4], 0) : null;
         using var border = new SKPaint { Color = up ? Accent : Edge, StrokeWidth = up ? 3 : 1.5f, IsStroke = true, IsAntialias = true, PathEffect = dashes };
         canvas.DrawRoundRect(shape, border);
     }

@@ -6,7 +6,7 @@ using Glossary.Verdicts;
 namespace Glossary.Posts.Pictures;
 
 /// <summary>Whether a node of a chain has the others below it, above it, or on both sides.</summary>
-internal enum ChainPlace { Unknown, Upstream, Between, Downstream }
+internal enum ChainPlace { Unknown, Leading, Between, Trailing }
 
 /// <summary>A node, its wrapped name, and its place in words with a mark: nothing rests on colour alone.</summary>
 internal sealed record ChainBox(int X, int Y, int Height, ChainPlace Place, string Note, IReadOnlyList<string> Lines);
@@ -31,7 +31,8 @@ internal sealed record ChainLayout(
     /// <param name="chain">The nodes in order.</param>
     /// <param name="seen">What the view says of them; null where it says nothing.</param>
     /// <param name="view">The view.</param>
-    public static ChainLayout Of(IReadOnlyList<string> chain, ChainView? seen, View view)
+    /// <param name="pair">The words that the nodes get.</param>
+    public static ChainLayout Of(IReadOnlyList<string> chain, ChainView? seen, View view, ContestedPair pair)
     {
         var rows = (chain.Count + MostInRow - 1) / MostInRow;
         var inRow = (chain.Count + rows - 1) / rows;
@@ -44,7 +45,7 @@ internal sealed record ChainLayout(
             texts.Add(new(line, Margin, y + TitleSize, TitleSize, IsBold: true));
             y += TitleSize + 6;
         }
-        var note = seen is null ? "This view says nothing of this chain." : "Arrows run from upstream (▲) to downstream (▼).";
+        var note = seen is null ? "This view says nothing of this chain." : $"Arrows run from {pair.Leading} (▲) to {pair.Trailing} (▼).";
         texts.Add(new(note, Margin, y + NoteSize + 2, NoteSize, IsSoft: true));
         y += NoteSize + 22;
 
@@ -60,7 +61,7 @@ internal sealed record ChainLayout(
                 var across = row % 2 == 0 ? i % inRow : inRow - 1 - i % inRow;
                 var node = seen?.Nodes.FirstOrDefault(n => n.Name == chain[i]);
                 var place = PlaceOf(node);
-                boxes.Add(new(Margin + across * (BoxWidth + Gap), y, height, place, Note(place, node, chain.Count), names[i]));
+                boxes.Add(new(Margin + across * (BoxWidth + Gap), y, height, place, Note(place, node, chain.Count, pair), names[i]));
             }
             y += height + RowGap;
         }
@@ -69,9 +70,9 @@ internal sealed record ChainLayout(
         for (var i = 0; i + 1 < chain.Count; i++)
         {
             var step = seen?.Steps.FirstOrDefault(s =>
-                (s.Upstream == chain[i] && s.Downstream == chain[i + 1]) || (s.Upstream == chain[i + 1] && s.Downstream == chain[i]));
+                (s.Leading == chain[i] && s.Trailing == chain[i + 1]) || (s.Leading == chain[i + 1] && s.Trailing == chain[i]));
             var arrow = Between(boxes[i], boxes[i + 1]) with { HasTip = step is not null };
-            arrows.Add(step is null || step.Upstream == chain[i] ? arrow : new(arrow.X2, arrow.Y2, arrow.X1, arrow.Y1, true));
+            arrows.Add(step is null || step.Leading == chain[i] ? arrow : new(arrow.X2, arrow.Y2, arrow.X1, arrow.Y1, true));
             if (step is not null) texts.Add(Label(arrow, seen!.Message ?? Word(view.Rule)));
         }
         foreach (var box in boxes)
@@ -82,43 +83,43 @@ internal sealed record ChainLayout(
             texts.AddRange(box.Lines.Select((line, i) =>
                 new PictureText(line, middle, top + NoteHeight + i * LineHeight + NameSize, NameSize, IsBold: true, IsCentered: true)));
         }
-        return new(width, y - RowGap + Margin, $"{title}: {string.Join(", ", chain)}", TellSteps(seen, view), boxes, arrows, texts);
+        return new(width, y - RowGap + Margin, $"{title}: {string.Join(", ", chain)}", TellSteps(seen, view, pair), boxes, arrows, texts);
     }
 
-    private static string TellSteps(ChainView? seen, View view) =>
+    private static string TellSteps(ChainView? seen, View view, ContestedPair pair) =>
         seen is null
             ? $"The {view.Label} says nothing of this chain."
-            : string.Join("; ", seen.Steps.Select(s => $"{s.Upstream} is upstream of {s.Downstream}")) + ".";
+            : string.Join("; ", seen.Steps.Select(s => $"{s.Leading} is {pair.Leading} {pair.Of} {s.Trailing}")) + ".";
 
-    private static ChainPlace PlaceOf(ChainNode? node) => (node?.Upstream.Count ?? 0, node?.Downstream.Count ?? 0) switch
+    private static ChainPlace PlaceOf(ChainNode? node) => (node?.Leading.Count ?? 0, node?.Trailing.Count ?? 0) switch
     {
         (0, 0) => ChainPlace.Unknown,
-        (0, _) => ChainPlace.Upstream,
-        (_, 0) => ChainPlace.Downstream,
+        (0, _) => ChainPlace.Leading,
+        (_, 0) => ChainPlace.Trailing,
         _ => ChainPlace.Between,
     };
 
-    private static string Note(ChainPlace place, ChainNode? node, int nodes) => place switch
+    private static string Note(ChainPlace place, ChainNode? node, int nodes, ContestedPair pair) => place switch
     {
-        ChainPlace.Upstream => node!.Downstream.Count == nodes - 1 && nodes > 2 ? "▲ upstream of all" : "▲ upstream",
-        ChainPlace.Downstream => node!.Upstream.Count == nodes - 1 && nodes > 2 ? "▼ downstream of all" : "▼ downstream",
+        ChainPlace.Leading => node!.Trailing.Count == nodes - 1 && nodes > 2 ? $"▲ {pair.Leading} {pair.Of} all" : $"▲ {pair.Leading}",
+        ChainPlace.Trailing => node!.Leading.Count == nodes - 1 && nodes > 2 ? $"▼ {pair.Trailing} {pair.Of} all" : $"▼ {pair.Trailing}",
         ChainPlace.Between => "▲▼ between",
         _ => "",
     };
 
     // What runs along an arrow where the view does not tell messages apart.
-    private static string Word(UpstreamEnd? rule) => rule switch
+    private static string Word(LeadingEnd? rule) => rule switch
     {
-        UpstreamEnd.DependedOn => "needed by",
-        UpstreamEnd.Dependent => "needs",
-        UpstreamEnd.Sender => "sends to",
-        UpstreamEnd.Receiver => "receives from",
-        UpstreamEnd.Earlier => "before",
-        UpstreamEnd.Later => "after",
-        UpstreamEnd.Initiator => "starts",
-        UpstreamEnd.Target => "answers",
-        UpstreamEnd.DataSource => "data for",
-        UpstreamEnd.DataSink => "data from",
+        LeadingEnd.DependedOn => "needed by",
+        LeadingEnd.Dependent => "needs",
+        LeadingEnd.Sender => "sends to",
+        LeadingEnd.Receiver => "receives from",
+        LeadingEnd.Earlier => "before",
+        LeadingEnd.Later => "after",
+        LeadingEnd.Initiator => "starts",
+        LeadingEnd.Target => "answers",
+        LeadingEnd.DataSource => "data for",
+        LeadingEnd.DataSink => "data from",
         _ => "",
     };
 

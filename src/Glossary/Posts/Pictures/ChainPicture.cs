@@ -16,9 +16,9 @@ internal static class ChainPicture
         "@media (prefers-color-scheme:dark){.ground{fill:#1c2024}.ink{fill:#e6e4de}.soft{fill:#b4bac1}.box{fill:#262b30;stroke:#8d949b}"
         + ".up{fill:#17333a;stroke:#84cbd9}.line{stroke:#a8afb6}.tip{fill:#a8afb6}}";
 
-    public static string Draw(IReadOnlyList<string> chain, ChainView? seen, View view)
+    public static string Draw(IReadOnlyList<string> chain, ChainView? seen, View view, ContestedPair pair)
     {
-        var layout = ChainLayout.Of(chain, seen, view);
+        var layout = ChainLayout.Of(chain, seen, view, pair);
         var buffer = new StringBuilder();
         using (var svg = XmlWriter.Create(buffer, new() { OmitXmlDeclaration = true, Indent = true }))
         {
@@ -54,11 +54,11 @@ internal static class ChainPicture
     // The upper end has a thick border, the lower a dashed one.
     private static void Box(XmlWriter svg, ChainBox box)
     {
-        var up = box.Place == ChainPlace.Upstream;
+        var up = box.Place == ChainPlace.Leading;
         svg.WriteStartElement("rect");
         Attributes(svg, ("x", $"{box.X}"), ("y", $"{box.Y}"), ("width", $"{ChainLayout.BoxWidth}"), ("height", $"{box.Height}"), ("rx", "8"),
             ("fill", up ? "#e1eef0" : "#f7f6f2"), ("stroke", up ? "#0b5563" : "#6b7178"), ("stroke-width", up ? "3" : "1.5"), ("class", up ? "box up" : "box"));
-        if (box.Place == ChainPlace.Downstream) Attributes(svg, ("stroke-dasharray", "5 4"));
+        if (box.Place == ChainPlace.Trailing) Attributes(svg, ("stroke-dasharray", "5 4"));
         svg.WriteEndElement();
     }
 

@@ -27,7 +27,7 @@ export async function views({ reload }) {
       event.preventDefault();
       clearFaults(form);
       const { version, slug: key, ...rest } = put_;
-      const body = { ...rest, upstreamIs: put_.upstreamIs || null, citations: put_.citations.map(toCitation), reasons: put_.reasons };
+      const body = { ...rest, leadingIs: put_.leadingIs || null, citations: put_.citations.map(toCitation), reasons: put_.reasons };
       try {
         if (slug) await put(`/api/admin/views/${encodeURIComponent(slug)}`, body, tag);
         else await post("/api/admin/views", { slug: key, ...body });
@@ -42,7 +42,7 @@ export async function views({ reload }) {
       !slug && add("Address", "slug", { required: true, hint: "Lower case and hyphens. It stays." }),
       add("Label", "label", { required: true }),
       add("Rule in words", "ruleInWords", { rows: 3, required: true, hint: "One or two sentences, plain text." }),
-      add("Upstream is", "upstreamIs", { options: ends }),
+      add("The leading end is", "leadingIs", { options: ends }),
       h("p", { className: "field" }, onDemand, " ", h("label", { for: "on-demand", className: "in-line" }, "Shown only where the question is about it")),
       field({ label: "Names", name: "names", value: toLines(v.names), rows: 2, hint: "Words by which a question names the view, one a line.", onInput: (t) => (put_.names = fromLines(t)) }).root,
       field({ label: "Reasons", name: "reasons", value: Object.entries(v.reasons).map(([k, t]) => `${k}: ${t}`).join("\n"), rows: 4, hint: "One a line, as “request-response: without {to}, {from} cannot do the job.”; * stands for all other kinds.", onInput: (t) => (put_.reasons = Object.fromEntries(fromLines(t).map((l) => [l.split(":")[0].trim(), l.slice(l.indexOf(":") + 1).trim()]))) }).root,

@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using Glossary.Model;
+
+namespace Glossary.Language;
+
+/// <summary>What texts are taken apart by: the words of the language, and the glossary's contested pairs. Immutable; the same for one knowledge base.</summary>
+internal sealed class Speech
+{
+    // What is made of a knowledge base lives as long as it does.
+    private static readonly ConditionalWeakTable<KnowledgeBase, Speech> Known = [];
+
+    private readonly WordSplitter splitter;
+
+    private Speech(KnowledgeBase knowledge)
+    {
+        English = knowledge.Language;
+        Pairs = new(knowledge.Pairs);
+        Forms = new(English);
+        Slips = new(English, Pairs.Words);
+        Languages = new(English);
+        splitter = new(English, Pairs);
+    }
+
+    public static Speech Of(KnowledgeBase knowledge) => Known.GetValue(knowledge, static k => new(k));
+
+    public LanguageWords English { get; }
+
+    public PairWords Pairs { get; }
+
+    public WordForms Forms { get; }
+
+    public FrameSpelling Slips { get; }
+
+    public Languages Languages { get; }
+
+    /// <param name="text">In its composed form; offsets of the words are into it.</param>
+    public List<QuestionWord> Split(string text) => splitter.Split(text);
+
+    /// <summary>The words of any text, whose places do not matter.</summary>
+    public List<QuestionWord> SplitAny(string text) => splitter.SplitAny(text);
+
+    /// <summary>The look-up key of a name of any number of words.</summary>
+    public string KeyOf(string name) => string.Concat(SplitAny(name).Where(w => w.IsWord).Select(w => w.Key));
+}

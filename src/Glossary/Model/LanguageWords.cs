@@ -1,0 +1,229 @@
+using System.Collections.Frozen;
+
+namespace Glossary.Model;
+
+/// <summary>
+/// The words that the reading of questions in a language rests on: small words, inflections, slips of the fingers. They are data; what is made of them is
+/// grammar, and code.
+/// </summary>
+/// <param name="code">Tag of the language: "en".</param>
+/// <param name="name">Its name in English.</param>
+/// <param name="list">Gives the words of a list by its name in files.</param>
+/// <param name="map">Gives words that stand for others, by the name of the list in files.</param>
+internal sealed class LanguageWords(
+    string code, string name, Func<string, FrozenSet<string>> list, Func<string, IReadOnlyDictionary<string, string[]>> map)
+{
+    /// <summary>No word of any language: nothing is read.</summary>
+    public static LanguageWords None { get; } = new("", "", _ => [], _ => new Dictionary<string, string[]>());
+
+    public string Code { get; } = code;
+
+    public string Name { get; } = name;
+
+    /// <summary>All lists by their names in files, in order.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Lists { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>All words that stand for others, by the names of these lists in files, as texts.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Maps { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
+    /// <summary>Articles and other words that open a noun phrase.</summary>
+    public FrozenSet<string> Determiners { get; } = list("determiners");
+
+    /// <summary>Forms of "to be", "to do", "to have", and the modal verbs.</summary>
+    public FrozenSet<string> Auxiliaries { get; } = list("auxiliaries");
+
+    /// <summary>Words that tie a noun or a clause to what is before it.</summary>
+    public FrozenSet<string> Prepositions { get; } = list("prepositions");
+
+    /// <summary>Pronouns that stand for an end.</summary>
+    public FrozenSet<string> Pronouns { get; } = list("pronouns");
+
+    /// <summary>People in the conversation; an end only where nothing else can be ("upstream of us").</summary>
+    public FrozenSet<string> Persons { get; } = list("persons");
+
+    /// <summary>The same as objects, and what is theirs.</summary>
+    public FrozenSet<string> PersonObjects { get; } = list("personObjects");
+
+    /// <summary>Words that ask for a name.</summary>
+    public FrozenSet<string> Interrogatives { get; } = list("interrogatives");
+
+    /// <summary>Words that tie a clause to the noun before it.</summary>
+    public FrozenSet<string> Relatives { get; } = list("relatives");
+
+    /// <summary>Words that set two things side by side.</summary>
+    public FrozenSet<string> Conjunctions { get; } = list("conjunctions");
+
+    /// <summary>Adverbs and fillers that may stand anywhere and name nothing.</summary>
+    public FrozenSet<string> Fillers { get; } = list("fillers");
+
+    /// <summary>Words that turn a sentence round, or doubt it.</summary>
+    public FrozenSet<string> Denials { get; } = list("denials");
+
+    /// <summary>Verbs of what is under way from one end to the other.</summary>
+    public FrozenSet<string> Motions { get; } = list("motions");
+
+    /// <summary>What asks for names at the head of a sentence: "list everything downstream".</summary>
+    public FrozenSet<string> Listings { get; } = list("listings");
+
+    /// <summary>Words by which one of several is taken.</summary>
+    public FrozenSet<string> Choosing { get; } = list("choosing");
+
+    /// <summary>Words for a word that means the contrary.</summary>
+    public FrozenSet<string> Opposites { get; } = list("opposites");
+
+    /// <summary>Verbs of whoever a message comes from.</summary>
+    public FrozenSet<string> Beginnings { get; } = list("beginnings");
+
+    /// <summary>Verbs of whoever a message goes to.</summary>
+    public FrozenSet<string> Takings { get; } = list("takings");
+
+    /// <summary>Verbs of what stops to work.</summary>
+    public FrozenSet<string> Failures { get; } = list("failures");
+
+    /// <summary>Nouns that ask or point and name no end: "which side", "the downstream one".</summary>
+    public FrozenSet<string> PointingNouns { get; } = list("pointingNouns");
+
+    /// <summary>Nouns that say little: the word before them decides what "Kafka cluster" or "Postgres instance" is.</summary>
+    public FrozenSet<string> LightNouns { get; } = list("lightNouns");
+
+    /// <summary>People who talk of the ends and are none themselves.</summary>
+    public FrozenSet<string> PeopleNouns { get; } = list("peopleNouns");
+
+    /// <summary>Words that ask for a meaning.</summary>
+    public FrozenSet<string> DefinitionWords { get; } = list("definitionWords");
+
+    /// <summary>Words that ask how things differ.</summary>
+    public FrozenSet<string> ComparisonWords { get; } = list("comparisonWords");
+
+    /// <summary>Ask for a word by its description.</summary>
+    public FrozenSet<string> NamingWords { get; } = list("namingWords");
+
+    /// <summary>What a thing offers to those who use it: who calls its API calls the thing.</summary>
+    public FrozenSet<string> Interfaces { get; } = list("interfaces");
+
+    /// <summary>Wholes of a system that its ends stand in: "in an Airflow DAG".</summary>
+    public FrozenSet<string> SystemParts { get; } = list("systemParts");
+
+    /// <summary>Nouns that a description begins with.</summary>
+    public FrozenSet<string> KindNouns { get; } = list("kindNouns");
+
+    /// <summary>Words around a label that only ask about it: "what does latency measure".</summary>
+    public FrozenSet<string> AskingWords { get; } = list("askingWords");
+
+    /// <summary>A view, a source or a system is meant where one of these follows its name.</summary>
+    public FrozenSet<string> AuthorityNouns { get; } = list("authorityNouns");
+
+    /// <summary>What a source or a system does to a word: "what does nginx call an upstream".</summary>
+    public FrozenSet<string> SayingVerbs { get; } = list("sayingVerbs");
+
+    /// <summary>Words of other fields that borrow ours. A question with one of them, and no end that the glossary knows, is not for us.</summary>
+    public FrozenSet<string> OtherFields { get; } = list("otherFields");
+
+    /// <summary>What stands between a direction word and the end that it is measured from.</summary>
+    public FrozenSet<string> DirectionPrepositions { get; } = list("directionPrepositions");
+
+    /// <summary>What passes between the ends rather than is one.</summary>
+    public FrozenSet<string> Cargo { get; } = list("cargo");
+
+    /// <summary>Of these the ones that nobody asks for by sending them: data, and no request.</summary>
+    public FrozenSet<string> Data { get; } = list("data");
+
+    /// <summary>What an asker orders at the head of a sentence: "Give me …", "Suppose A calls B".</summary>
+    public FrozenSet<string> Orders { get; } = list("orders");
+
+    /// <summary>What something is done for: "calls it to take payments".</summary>
+    public FrozenSet<string> Purposes { get; } = list("purposes");
+
+    /// <summary>What one makes and another works with.</summary>
+    public FrozenSet<string> Products { get; } = list("products");
+
+    /// <summary>Nouns for a way to understand a word: "the reading of upstream where …".</summary>
+    public FrozenSet<string> ReadingNouns { get; } = list("readingNouns");
+
+    /// <summary>Verbs by which a word is spoken of: "someone said downstream".</summary>
+    public FrozenSet<string> SpeakingWords { get; } = list("speakingWords");
+
+    /// <summary>Everyday words that are near to words of the field and must not be corrected into them.</summary>
+    public FrozenSet<string> CommonWords { get; } = list("commonWords");
+
+    /// <summary>Words that carry a question and name nothing in it, for misspelt ones to be held against: "wich", "diffrence".</summary>
+    public FrozenSet<string> FrameWords { get; } = list("frameWords");
+
+    /// <summary>Words whose "'s" means "is" and not possession.</summary>
+    public FrozenSet<string> TakesIs { get; } = list("takesIs");
+
+    /// <summary>Names with a slash in them: neither half is an alternative.</summary>
+    public FrozenSet<string> SlashedNames { get; } = list("slashedNames");
+
+    /// <summary>Forms of the past that no ending shows.</summary>
+    public FrozenSet<string> IrregularPasts { get; } = list("irregularPasts");
+
+    /// <summary>Words that tell nothing of which of several entries of one label is meant.</summary>
+    public FrozenSet<string> HintlessWords { get; } = list("hintlessWords");
+
+    /// <summary>Words for a comparison with something else: "the river analogy".</summary>
+    public FrozenSet<string> PictureWords { get; } = list("pictureWords");
+
+    /// <summary>Words beside a picture of the direction words that tell that it is one, and not the thing itself.</summary>
+    public FrozenSet<string> PictureContext { get; } = list("pictureContext");
+
+    /// <summary>Nouns that tell that one of several meanings is described.</summary>
+    public FrozenSet<string> MeaningNouns { get; } = list("meaningNouns");
+
+    /// <summary>Nouns for a way to decide which end is which.</summary>
+    public FrozenSet<string> ViewNouns { get; } = list("viewNouns");
+
+    /// <summary>Nouns for the whole that is spoken of, before its parts are named: "in our setup nginx forwards".</summary>
+    public FrozenSet<string> SettingNouns { get; } = list("settingNouns");
+
+    /// <summary>Words that open a clause of time: "when the server answers".</summary>
+    public FrozenSet<string> TimeWords { get; } = list("timeWords");
+
+    /// <summary>Words for how many there are of a thing.</summary>
+    public FrozenSet<string> Quantities { get; } = list("quantities");
+
+    /// <summary>Nouns for those who ask, as a group: "our company".</summary>
+    public FrozenSet<string> OwnGroups { get; } = list("ownGroups");
+
+    /// <summary>What something is or goes when it stops to work: "goes down", "is offline".</summary>
+    public FrozenSet<string> OutWords { get; } = list("outWords");
+
+    /// <summary>Nouns of "what kind of".</summary>
+    public FrozenSet<string> KindWords { get; } = list("kindWords");
+
+    /// <summary>Verbs of who sends a request to nobody in particular: "the moment the client asks".</summary>
+    public FrozenSet<string> AskingVerbs { get; } = list("askingVerbs");
+
+    /// <summary>Verbs that put a word on something: "call the database downstream".</summary>
+    public FrozenSet<string> NamingVerbs { get; } = list("namingVerbs");
+
+    /// <summary>Adverbs between a verb and its little word: "sends directly to".</summary>
+    public FrozenSet<string> SkippedWords { get; } = list("skippedWords");
+
+    /// <summary>Short forms without their apostrophe, words that are often mistyped so, and what they stand for.</summary>
+    public IReadOnlyDictionary<string, string[]> Contractions { get; } = map("contractions");
+
+    /// <summary>Slips of the fingers in the shortest words, and what they stand for.</summary>
+    public IReadOnlyDictionary<string, string[]> Slips { get; } = map("slips");
+
+    /// <summary>Past and participle of verbs, by their base form.</summary>
+    public IReadOnlyDictionary<string, string[]> IrregularVerbs { get; } = map("irregularVerbs");
+
+    /// <summary>Little words of languages that are not read, by the English name of the language.</summary>
+    public IReadOnlyDictionary<string, string[]> OtherLanguages { get; } = map("otherLanguages");
+
+    /// <summary>A word that carries a sentence and names nothing in it.</summary>
+    public bool IsSmall(string lower) =>
+        Determiners.Contains(lower) || Auxiliaries.Contains(lower) || Prepositions.Contains(lower) || Pronouns.Contains(lower) || Persons.Contains(lower)
+        || PersonObjects.Contains(lower) || Interrogatives.Contains(lower) || Relatives.Contains(lower) || Conjunctions.Contains(lower)
+        || Fillers.Contains(lower);
+
+    /// <summary>A form of the past, by its ending or by what is known of it.</summary>
+    public bool LooksPast(string word) =>
+        word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("en", StringComparison.Ordinal) || word.EndsWith("wn", StringComparison.Ordinal)
+        || IrregularPasts.Contains(word);
+
+    /// <summary>Whether a short form says "not": "isn't", "cant".</summary>
+    public bool Negates(string form) => form.EndsWith("nt", StringComparison.Ordinal) && Contractions.ContainsKey(form);
+}
