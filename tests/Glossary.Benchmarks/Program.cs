@@ -3,6 +3,7 @@ using Glossary.Benchmarks.Annotate;
 using Glossary.Benchmarks.Calibration;
 using Glossary.Benchmarks.Editing;
 using Glossary.Benchmarks.Fit;
+using Glossary.Benchmarks.Follow;
 using Glossary.Benchmarks.Http;
 using Glossary.Benchmarks.Quality;
 using Glossary.Benchmarks.Rooms;
@@ -38,6 +39,8 @@ switch (args)
         return await PublishCommand.RunAsync(Numbers(counts));
     case ["shipped", var file]:
         return await ShippedCommand.RunAsync(file);
+    case ["follow", .. var rest] when rest.Length > 0:
+        return await FollowCommand.RunAsync(rest);
     case ["rooms"]:
         return RoomsCommand.Run();
     case ["bare", var folder]:
@@ -57,6 +60,7 @@ switch (args)
             http [SECONDS [ROUNDS]]     requests a second beside a bare Kestrel endpoint; needs wrk
             exchange ENTRIES…           memory and time of export and import in each format
             shipped FILE                writes the sentence model's vectors of the shipped glossary: src/Glossary/Meaning/ArcticXs/shipped.vectors
+            follow CONNECTION [COMMITS] [--unlocked]   whether who follows a shared database misses a change; with --unlocked it must
             rooms                       draws the rooms of the code in docs/architecture.md, and tells their sizes
             publish ENTRIES…            how long a publication takes as the glossary grows
             """);

@@ -17,7 +17,7 @@ internal static class TestStore
 
     /// <summary>What a product with the home has as GLOSSARY_DATABASE.</summary>
     public static string ConnectionOf(string home) =>
-        IsShared ? new NpgsqlConnectionStringBuilder(Server) { Database = NameOf(home), MaxPoolSize = 20, ConnectionIdleLifetime = 5 }.ConnectionString : "";
+        IsShared ? new NpgsqlConnectionStringBuilder(Server) { Database = NameOf(home), MaxPoolSize = 20 }.ConnectionString : "";
 
     /// <summary>Makes the home's database, empty or as that of another home is, which nobody may have open.</summary>
     public static async Task MakeAsync(string home, string? from = null)

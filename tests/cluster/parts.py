@@ -158,13 +158,17 @@ class Node:
         status, _, text = request(self.port, 'GET', '/health/ready')
         return json.loads(text) if status == 200 else None
 
+    def health(self):
+        """What it says of itself, ready or not."""
+        return json.loads(request(self.port, 'GET', '/health/ready')[2])
+
     def change(self):
         ready = self.ready()
         return ready['changeNumber'] if ready else -1
 
 
 def program():
-    return str(next((ROOT / 'src/Glossary/bin').glob('*/net*/Glossary.dll')))
+    return os.environ.get('GLOSSARY_PROGRAM') or str(next((ROOT / 'src/Glossary/bin').glob('*/net*/Glossary.dll')))
 
 
 class Proxy:

@@ -2,6 +2,7 @@ using System.Globalization;
 using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Text;
+using Glossary.Web;
 
 namespace Glossary.Operations;
 
@@ -36,10 +37,17 @@ internal static class ReadYourWrites
         return !live.Started || live.State.Glossary.ChangeNumber >= change ? next(http) : WaitAsync(http, next, live, change);
     }
 
+    // Who says it in a header will have that change or nothing, so that a proxy can ask another node; who has the cookie sees what there is.
     private static async Task WaitAsync(HttpContext http, RequestDelegate next, LiveGlossary live, long change)
     {
         await live.ReachAsync(change, Longest, http.RequestAborted);
-        await next(http);
+        if (live.State.Glossary.ChangeNumber >= change || !http.Request.Headers.ContainsKey(LeastHeader))
+        {
+            await next(http);
+            return;
+        }
+        http.Response.Headers.RetryAfter = "1";
+        await Problem.SendAsync(http, 503, $"This node shows changes up to {live.State.Glossary.ChangeNumber}, and not yet {change}; try again in a second.");
     }
 
     /// <summary>Tells with a change what to bring along; a browser that is signed in does it by itself.</summary>

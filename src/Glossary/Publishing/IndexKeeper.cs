@@ -9,7 +9,7 @@ namespace Glossary.Publishing;
 /// Keeps the index in step with what readers see. It can be lost at any time; it remembers the last change that it has, and is built anew from the
 /// database where that does not help.
 /// </summary>
-internal sealed partial class IndexKeeper(Database database, ILogger log)
+internal sealed partial class IndexKeeper(ILogger log)
 {
     // So many changes at once are taken in; of more than that, and than a fifth of all entries, the index is built anew, which is faster by the entry.
     private const int MostChangesAtOnce = 2_000;
@@ -20,41 +20,42 @@ internal sealed partial class IndexKeeper(Database database, ILogger log)
     public IReadOnlySet<long> SetAside => setAside;
 
     /// <summary>Brings the index to where the glossary is: by what changed, or anew where it is not whole, or not of this history.</summary>
-    /// <param name="glossary">What readers see now.</param>
+    /// <param name="moment">Of what is stored: the one that the glossary was read from.</param>
+    /// <param name="glossary">What readers will see.</param>
     /// <param name="before">What they saw before; null at the start.</param>
     /// <param name="index">The index.</param>
     /// <param name="progress">Told how many entries it has, where it is built anew.</param>
     /// <param name="cancel">Gives up.</param>
-    public void Update(PublishedGlossary glossary, PublishedGlossary? before, SearchIndex index, IProgress<int>? progress, CancellationToken cancel)
+    public void Update(
+        StoredMoment moment, PublishedGlossary glossary, PublishedGlossary? before, SearchIndex index, IProgress<int>? progress, CancellationToken cancel)
     {
         if (index.State != IndexState.Ready)
         {
             LogRebuilding(log, index.State.ToString(), index.Reason ?? "");
-            Rebuild(glossary, index, progress, cancel);
+            Rebuild(moment, glossary, index, progress, cancel);
         }
         else if (!index.IsOnDisk)
         {
             LogRebuilding(log, "no longer", "where it was left");
-            Rebuild(glossary, index, progress, cancel);
+            Rebuild(moment, glossary, index, progress, cancel);
         }
         else if (index.ChangeNumber > glossary.ChangeNumber)
         {
             LogRebuilding(log, "ahead of the database", $"{index.ChangeNumber} > {glossary.ChangeNumber}");
-            Rebuild(glossary, index, progress, cancel);
+            Rebuild(moment, glossary, index, progress, cancel);
         }
         else if (index.Change != glossary.Change)
         {
-            using var moment = database.ReadMoment();
             var most = Math.Max(MostChangesAtOnce, glossary.Heads.Count / 5);
             if (!moment.Has(index.Change))
             {
                 LogRebuilding(log, "of another history", $"than the database, which has another change {index.ChangeNumber}");
-                Rebuild(glossary, index, progress, cancel);
+                Rebuild(moment, glossary, index, progress, cancel);
             }
             else if (glossary.ChangeNumber - index.ChangeNumber > most)
             {
                 LogRebuilding(log, "behind the database", $"{index.ChangeNumber} < {glossary.ChangeNumber}");
-                Rebuild(glossary, index, progress, cancel);
+                Rebuild(moment, glossary, index, progress, cancel);
             }
             else
             {
@@ -67,7 +68,7 @@ internal sealed partial class IndexKeeper(Database database, ILogger log)
         if (index.ChangeNumber == glossary.ChangeNumber && index.Count + SetAside.Count != glossary.Heads.Count)
         {
             LogRebuilding(log, "not whole", $"{index.Count} of {glossary.Heads.Count} entries");
-            Rebuild(glossary, index, progress, cancel);
+            Rebuild(moment, glossary, index, progress, cancel);
         }
     }
 
@@ -109,7 +110,7 @@ internal sealed partial class IndexKeeper(Database database, ILogger log)
         fault is not (IOException or UnauthorizedAccessException or OutOfMemoryException or OperationCanceledException);
 
     /// <summary>Builds the index anew; the old one serves until the new one is whole.</summary>
-    public void Rebuild(PublishedGlossary glossary, SearchIndex index, IProgress<int>? progress, CancellationToken cancel)
+    public void Rebuild(StoredMoment moment, PublishedGlossary glossary, SearchIndex index, IProgress<int>? progress, CancellationToken cancel)
     {
         HashSet<long> aside = [];
         try
@@ -118,18 +119,15 @@ internal sealed partial class IndexKeeper(Database database, ILogger log)
         }
         catch (Exception fault) when (IsOfContent(fault))
         {
-            using (var moment = database.ReadMoment()) aside = [.. Untakable(index, Documents(moment))];
+            aside = [.. Untakable(index, Documents(moment))];
             if (aside.Count == 0) throw;
             Rebuild(aside);
         }
         setAside = aside;
         LogRebuilt(log, index.Count, index.ChangeNumber);
 
-        void Rebuild(HashSet<long> without)
-        {
-            using var moment = database.ReadMoment();
+        void Rebuild(HashSet<long> without) =>
             index.Rebuild(Documents(moment).Where(d => !without.Contains(d.Id)), glossary.Change, progress, cancel);
-        }
 
         IEnumerable<SearchDocument> Documents(StoredMoment moment) =>
             moment.Entries(EntryScope.Published).ReadSeen().Select(e => ToDocument(e, glossary));

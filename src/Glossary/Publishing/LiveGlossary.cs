@@ -50,7 +50,7 @@ internal sealed partial class LiveGlossary(
     private readonly Lazy<SearchIndex> opened = new(() =>
         SearchIndex.Open(storage.IndexFolder, new SearchSettings { Meaning = meaning.Meaning != MeaningMode.Off }));
     private readonly SemaphoreSlim changes = new(0);
-    private readonly IndexKeeper keeper = new(database, log);
+    private readonly IndexKeeper keeper = new(log);
     private readonly PublishedGlossaryReader reader = new(database, database.IsShared ? new(storage.CopiesFile) : null);
     private TaskCompletionSource moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile LiveState? state;
@@ -115,10 +115,13 @@ internal sealed partial class LiveGlossary(
             work = Work.CatchingUp;
             try
             {
-                var glossary = state is { } now ? reader.Follow(now.Glossary, last => SetOut(now.Glossary.Change, last)) : reader.Read();
+                // One moment for both: the index has what the glossary has, whatever others write meanwhile.
+                using var moment = database.ReadMoment();
+                var glossary = state is { } now
+                    ? reader.Follow(moment, now.Glossary, last => SetOut(now.Glossary.Change, last)) : reader.Read(moment);
                 if (glossary.Change != state?.Glossary.Change || !InStep)
                 {
-                    keeper.Update(glossary, state?.Glossary, opening.GetAwaiter().GetResult(), progress, cancel);
+                    keeper.Update(moment, glossary, state?.Glossary, opening.GetAwaiter().GetResult(), progress, cancel);
                     state = new(glossary, shown => new AskEngine(shown, FindEntries, asking.LeastConfidence, () => Index.Meaning));
                     changes.Release();
                     Interlocked.Exchange(ref moved, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
@@ -218,7 +221,8 @@ internal sealed partial class LiveGlossary(
     {
         lock (following)
         {
-            keeper.Rebuild(State.Glossary, Index, progress, cancel);
+            using var moment = database.ReadMoment();
+            keeper.Rebuild(moment, State.Glossary, Index, progress, cancel);
             changes.Release();
         }
     }

@@ -3,29 +3,23 @@ using Glossary.Storage;
 
 namespace Glossary.Publishing;
 
-/// <summary>Reads what readers see from the database, as of now.</summary>
-/// <param name="database">From where.</param>
+/// <summary>Reads what readers see from the database, as of a moment.</summary>
+/// <param name="database">From where whole entries are read when they are asked for.</param>
 /// <param name="copies">Where whole entries are kept, where they are not read from the database when they are asked for.</param>
 internal sealed class PublishedGlossaryReader(Database database, EntryCopies? copies)
 {
     // More than this is faster read anew.
     private const int MostFollowed = 500;
 
-    public PublishedGlossary Read()
-    {
-        using var moment = database.ReadMoment();
-        return Read(moment);
-    }
-
     /// <summary>
     /// The state after the changes that came since the other one was read. Cheap where they concern a few entries; read anew where views, roles or
     /// sources changed.
     /// </summary>
+    /// <param name="moment">Of what is stored.</param>
     /// <param name="known">The state that there is.</param>
     /// <param name="lost">Told where the database has another history than that state.</param>
-    public PublishedGlossary Follow(PublishedGlossary known, Action<ChangePoint> lost)
+    public PublishedGlossary Follow(StoredMoment moment, PublishedGlossary known, Action<ChangePoint> lost)
     {
-        using var moment = database.ReadMoment();
         if (!moment.Has(known.Change))
         {
             lost(moment.LastChange);
@@ -55,7 +49,7 @@ internal sealed class PublishedGlossaryReader(Database database, EntryCopies? co
         return Make(load => known.With(changes[^1].Point, ids, heads, knowledge, load, added, Links(moment)), knowledge);
     }
 
-    private PublishedGlossary Read(StoredMoment moment)
+    public PublishedGlossary Read(StoredMoment moment)
     {
         var knowledge = moment.Knowledge();
         copies?.TakeAll(moment);

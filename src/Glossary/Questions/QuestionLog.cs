@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Threading.Channels;
 using Glossary.Editing;
 using Glossary.Storage;
@@ -14,6 +16,8 @@ internal sealed class QuestionLog(
 {
     private const int MostWaiting = 10_000;
     private const int MostTaken = 1_000;
+    // An index of a database takes no longer ones.
+    private const int LongestKey = 500;
     private static readonly TimeSpan Forgetting = TimeSpan.FromHours(1);
 
     private readonly TimeProvider time = clock;
@@ -41,7 +45,8 @@ internal sealed class QuestionLog(
         var words = new string([.. letters])
             .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w.Trim('\'')).Where(w => w.Length > 0);
         var key = string.Join(' ', words);
-        return key.Length > 0 ? key : text.Trim();
+        if (key.Length == 0) key = text.Trim();
+        return key.Length <= LongestKey ? key : $"{key[..LongestKey]} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}";
     }
 
     /// <summary>Writes what waits. What could not be written is kept for the next time, and nothing is counted twice.</summary>

@@ -29,6 +29,19 @@ internal sealed class Database(IDbContextFactory<GlossaryDb> contexts, Store sto
 
     private async Task<StorageSession> BeginAsync(Func<GlossaryDb, CancellationToken, Task> enter, CancellationToken cancel)
     {
+        try
+        {
+            return await TryBeginAsync(enter, cancel);
+        }
+        catch (Exception fault) when (store.IsStale(fault))
+        {
+            // Nothing was done yet: who writes first after a failover need not be refused for it.
+            return await TryBeginAsync(enter, cancel);
+        }
+    }
+
+    private async Task<StorageSession> TryBeginAsync(Func<GlossaryDb, CancellationToken, Task> enter, CancellationToken cancel)
+    {
         var db = await contexts.CreateDbContextAsync(cancel);
         try
         {

@@ -233,7 +233,9 @@ internal sealed class ProposalStore(GlossaryDb db)
     public async Task<(IReadOnlyList<ProposalRow> Page, int Total)> WaitingAsync(EntryStatus status, int offset, int limit, CancellationToken cancel)
     {
         var waiting = db.Proposals.AsNoTracking().Where(p => p.Status == status);
-        return (await waiting.OrderBy(p => p.SubmittedAt).ThenBy(p => p.Id).Skip(offset).Take(limit).ToListAsync(cancel), await waiting.CountAsync(cancel));
+        // What was never submitted comes first, whatever the database thinks of nulls.
+        var inOrder = waiting.OrderBy(p => p.SubmittedAt != null).ThenBy(p => p.SubmittedAt).ThenBy(p => p.Id);
+        return (await inOrder.Skip(offset).Take(limit).ToListAsync(cancel), await waiting.CountAsync(cancel));
     }
 
     /// <summary>The entry for which a usage is proposed that is not stored yet.</summary>

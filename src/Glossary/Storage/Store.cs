@@ -42,6 +42,9 @@ internal abstract class Store : IDisposable
     /// <summary>Why a fault is a matter of trying again, for who asked; null where it is not.</summary>
     public abstract string? WhyAgain(Exception? fault);
 
+    /// <summary>Whether a connection that was kept for the next use turned out to be gone, so that another one may do.</summary>
+    public virtual bool IsStale(Exception fault) => false;
+
     /// <summary>How large the database is, in bytes.</summary>
     public abstract long Bytes { get; }
 

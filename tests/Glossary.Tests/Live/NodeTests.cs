@@ -44,7 +44,9 @@ public sealed class NodeTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.BadRequest, (await one.Host.Server.CreateClient().SendAsync(wrong, TestContext.Current.CancellationToken)).StatusCode);
         using var never = new HttpRequestMessage(HttpMethod.Get, "/api/terms");
         never.Headers.Add("X-Glossary-Min-Change", "1000000");
-        Assert.Equal(HttpStatusCode.OK, (await one.Host.Server.CreateClient().SendAsync(never, TestContext.Current.CancellationToken)).StatusCode);
+        using var answer = await one.Host.Server.CreateClient().SendAsync(never, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(1), answer.Headers.RetryAfter!.Delta);
     }
 
     [Fact]

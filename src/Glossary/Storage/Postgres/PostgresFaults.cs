@@ -25,6 +25,15 @@ internal static class PostgresFaults
         return null;
     }
 
+    /// <summary>Whether the connection broke, or leads to a server that takes no writes.</summary>
+    public static bool IsLost(Exception? fault) => fault switch
+    {
+        null => false,
+        PostgresException refused => Meaning(refused.SqlState) == Gone,
+        NpgsqlException => true,
+        _ => IsLost(fault.InnerException),
+    };
+
     private static string? Meaning(string state) => state switch
     {
         // Waited too long for a lock, met another one, or there are too many connections.

@@ -15,23 +15,22 @@ internal sealed class PostgresSources : IDisposable
     /// <exception cref="FormatException">That is no connection string.</exception>
     public PostgresSources(string connectionString)
     {
-        NpgsqlConnectionStringBuilder settings;
         try
         {
-            settings = new(Usual + connectionString);
+            var settings = new NpgsqlConnectionStringBuilder(Usual + connectionString);
+            if (string.IsNullOrEmpty(settings.Host)) throw new FormatException("it names no Host");
+            Name = $"{settings.Database ?? settings.Username} at {settings.Host}";
+            // A command that is given up must not be cancelled on the server: the commit would be told to have succeeded without its standby.
+            settings.CancellationTimeout = -1;
+            Work = Build(settings.ConnectionString);
+            settings.CommandTimeout = LongestLook;
+            settings.MaxPoolSize = MostLooks;
+            Looks = Build(settings.ConnectionString);
         }
         catch (ArgumentException fault)
         {
             throw new FormatException($"it is no connection string of PostgreSQL: {fault.Message}", fault);
         }
-        if (string.IsNullOrEmpty(settings.Host)) throw new FormatException("it names no Host");
-        Name = $"{settings.Database ?? settings.Username} at {settings.Host}";
-        // A command that is given up must not be cancelled on the server: the commit would be told to have succeeded without its standby.
-        settings.CancellationTimeout = -1;
-        Work = Build(settings.ConnectionString);
-        settings.CommandTimeout = LongestLook;
-        settings.MaxPoolSize = MostLooks;
-        Looks = Build(settings.ConnectionString);
     }
 
     /// <summary>What an operator knows it by; without the password.</summary>

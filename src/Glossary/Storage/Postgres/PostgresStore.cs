@@ -128,6 +128,8 @@ internal sealed class PostgresStore(string connectionString) : Store
 
     public override string? WhyAgain(Exception? fault) => PostgresFaults.WhyAgain(fault);
 
+    public override bool IsStale(Exception fault) => PostgresFaults.IsLost(fault);
+
     public override IReadOnlyList<string> Faults()
     {
         using var rows = OpenReading();
