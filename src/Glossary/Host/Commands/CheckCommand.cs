@@ -20,10 +20,11 @@ internal static class CheckCommand
             Description = "Check the database of --home instead: that it is whole, and agrees with its history, with the index and with what readers see.",
         };
         var unsourced = new Option<bool>("--unsourced") { Description = "Let definitions and usages without a source pass." };
+        var style = new Option<bool>("--style") { Description = "Hold definitions, summaries and sources to the editor's guide too (docs/style.md)." };
         var command = new Command(
             "check",
             "Tells whether a folder of files is sound, every fault with file, line and field; "
-                + "or, with --database, whether the database is.") { folder, database, unsourced };
+                + "or, with --database, whether the database is.") { folder, database, unsourced, style };
         command.SetAction(async (parse, cancel) =>
         {
             if (parse.GetValue(database)) return await CommandHost.RunAsync(options(parse), services => CheckDatabaseAsync(services, cancel));
@@ -35,6 +36,7 @@ internal static class CheckCommand
             var problems = new List<ImportProblem>();
             var content = GlossaryFolder.Read(path, problems);
             ContentCheck.Run(content, problems, parse.GetValue(unsourced));
+            if (parse.GetValue(style)) StyleCheck.Run(content, problems);
             foreach (var problem in problems.OrderBy(p => p.Where, StringComparer.Ordinal).ThenBy(p => p.Row))
             {
                 await Console.Error.WriteLineAsync(problem.ToString());

@@ -19,9 +19,9 @@ internal static class EntryTexts
         foreach (var label in document.AltLabels.Take(MostAltLabels)) texts.Add((VectorKind.AltLabel, 0, label));
         for (var i = 0; i < Math.Min(document.Texts.Count, MostTexts); i++)
         {
-            var whole = PlainText.Of(document.Texts[i].Text);
-            var first = FirstSentence(whole);
+            var first = FirstSentence(PlainText.Of(document.Texts[i].Text));
             texts.Add((VectorKind.FirstSentence, i, first));
+            var whole = PlainText.Of(document.Texts[i].Text + "\n\n" + document.Texts[i].Notes);
             if (first.Length < whole.Length) texts.Add((VectorKind.WholeText, i, whole));
         }
         return texts;
