@@ -31,7 +31,10 @@ internal static partial class StyleCheck
         {
             fault("url", "is missing; only what is printed can do without an address");
         }
-        if (source.Type is SourceType.Book && source.Issued is null && source.Url is null) fault("issued", "is missing; a book without an address is found by its year");
+        if (source.Type is SourceType.Book && source.Issued is null && source.Url is null)
+        {
+            fault("issued", "is missing; a book without an address is found by its year");
+        }
         if (source.Checksum is not null && source.Accessed is null) fault("accessed", "is missing; the checksum is of what was read on a day");
     }
 
@@ -39,14 +42,20 @@ internal static partial class StyleCheck
     {
         if (entry.Summary is null) fault("summary", "is missing");
         else if (!entry.Summary.EndsWith('.')) fault("summary", "must end with a full stop");
-        else if (entry.Summary.Length > LongestSummary) fault("summary", $"is {entry.Summary.Length} characters long, at most {LongestSummary} fit a tooltip");
+        else if (entry.Summary.Length > LongestSummary)
+        {
+            fault("summary", $"is {entry.Summary.Length} characters long, at most {LongestSummary} fit a tooltip");
+        }
         for (var i = 0; i < entry.Definitions.Count; i++) Check(entry, entry.Definitions[i], $"definitions[{i}]", fault);
     }
 
     private static void Check(Entry entry, Definition definition, string field, Action<string, string> fault)
     {
         var words = Count(PlainText.Of(definition.Text));
-        if (words is < FewestWords or > MostWords) fault($"{field}.text", $"has {words} words, must have {FewestWords} to {MostWords}; what is more belongs into scopeNote");
+        if (words is < FewestWords or > MostWords)
+        {
+            fault($"{field}.text", $"has {words} words, must have {FewestWords} to {MostWords}; what is more belongs into scopeNote");
+        }
         if (!FirstSentence().Match(definition.Text).Value.Contains("**", StringComparison.Ordinal))
         {
             fault($"{field}.text", "must have the word in bold in its first sentence, so that the sense comes first");
@@ -94,6 +103,7 @@ internal static partial class StyleCheck
     [GeneratedRegex("^(in|as|of|for|on|against|between|under|without|at|with|from|to|by|beside|around) ")]
     private static partial Regex Preposition();
 
-    [GeneratedRegex(@"\b(obviously|of course|basically|simply|clearly|needless to say|it should be noted|in order to|utili[sz]e[sd]?)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(obviously|of course|basically|simply|clearly|needless to say|it should be noted|in order to|utili[sz]e[sd]?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Filler();
 }

@@ -26,7 +26,8 @@ public sealed class StyleTests
 
     [Theory]
     [InlineData("text: A **word** too few.", "definitions[0].text", "5 words")]
-    [InlineData("text: A word stands here with as many others as a definition needs to have at the least, which is twenty. The **sense** is late.", "definitions[0].text", "bold")]
+    [InlineData("text: A word stands here with as many others as a definition needs to have at the least, which is twenty. The **sense** is late.",
+        "definitions[0].text", "bold")]
     [InlineData($"text: {Twenty} This is obviously so.", "definitions[0]", "obviously")]
     [InlineData($"sense: messaging\n    text: {Twenty}", "definitions[0].sense", "must continue the word")]
     [InlineData($"text: {Twenty}\n    examples: [no end]", "definitions[0].examples[0]", "end like one")]
