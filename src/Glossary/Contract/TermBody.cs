@@ -10,7 +10,9 @@ internal sealed record TermBody(
     IReadOnlyList<DefinitionBody> Definitions, IReadOnlyList<UsageBody> Usages, IReadOnlyList<Relation> Relations,
     string? ReplacedBy, IReadOnlyList<string> ReplacedByAll,
     IReadOnlyList<string> Notations, IReadOnlyList<string> ExactMatches, string? Iri, IReadOnlyList<string> Schemes,
-    IReadOnlyList<LanguageLabel> Labels, IReadOnlyList<LanguageText> Summaries, string? RequestedLanguage, string ServedLanguage, string? FallbackReason)
+    IReadOnlyList<LanguageLabel> Labels, IReadOnlyList<LanguageText> Summaries, string? RequestedLanguage, string ServedLanguage, string? FallbackReason,
+    string? Abbreviation, IReadOnlyList<EntryNote> Notes, IReadOnlyList<Mapping> Mappings, IReadOnlyList<string> Identifiers,
+    IReadOnlyList<string> Creators, string? Created, string? Modified)
 {
     /// <param name="entry">With the language that is served in front.</param>
     /// <param name="views">All that there are.</param>
@@ -22,7 +24,9 @@ internal sealed record TermBody(
         entry.Relations, entry.Successors.FirstOrDefault(), [.. entry.Successors], entry.Notations, entry.ExactMatches, entry.Iri, entry.Schemes,
         [.. EntryLanguages.LabelsOf(entry).Where(l => l.Kind != LabelType.Hidden)],
         EntryLanguages.SummariesOf(entry),
-        served?.Requested, entry.Language, served?.Reason);
+        served?.Requested, entry.Language, served?.Reason,
+        entry.Details.Abbreviation, [.. entry.Details.Notes.Select(n => n with { Language = n.Language ?? entry.Language })], entry.Details.Mappings,
+        entry.Details.Identifiers, entry.Details.Creators, entry.Details.Created, entry.Details.Modified);
 }
 
 /// <summary>A term in a list.</summary>

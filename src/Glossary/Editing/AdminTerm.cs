@@ -14,7 +14,9 @@ internal sealed record AdminTerm(
     IReadOnlyList<string> ExactMatches, string Language, string? Summary, IReadOnlyList<string> Tags,
     EntryStatus Status, int Version, int PublishedVersion, DateTimeOffset UpdatedAt, ProposalBody? Proposal, string? ProposedSlug,
     IReadOnlyList<AdminDefinition> Definitions, IReadOnlyList<AdminUsage> Usages, IReadOnlyList<Relation> Relations, string? ReplacedBy,
-    string? Iri, IReadOnlyList<string> Schemes, IReadOnlyList<LanguageLabel> Labels, IReadOnlyList<LanguageText> Summaries)
+    string? Iri, IReadOnlyList<string> Schemes, IReadOnlyList<LanguageLabel> Labels, IReadOnlyList<LanguageText> Summaries,
+    string? Abbreviation, IReadOnlyList<EntryNote> Notes, IReadOnlyList<Mapping> Mappings, IReadOnlyList<string> Identifiers,
+    IReadOnlyList<string> Creators, string? Created, string? Modified)
 {
     public static async Task<AdminTerm> OfAsync(StorageSession storage, EntryUnderWork work, IReadOnlyList<View> views)
     {
@@ -30,7 +32,9 @@ internal sealed record AdminTerm(
             head.Language, head.Summary, head.Tags,
             work.WasPublished ? work.Row.Status : proposal?.Status ?? work.Row.Status, work.Row.EditVersion, work.Row.Version, work.Row.UpdatedAt,
             ProposalBody.Of(proposal), head.Slug == work.Row.Slug ? null : head.Slug, definitions, usages, head.Relations, work.Row.ReplacedBy,
-            work.Row.Iri, work.Row.Schemes, EntryLanguages.LabelsOf(head), EntryLanguages.SummariesOf(head));
+            work.Row.Iri, work.Row.Schemes, EntryLanguages.LabelsOf(head), EntryLanguages.SummariesOf(head),
+            head.Details.Abbreviation, head.Details.Notes, head.Details.Mappings, head.Details.Identifiers, head.Details.Creators, head.Details.Created,
+            head.Details.Modified);
     }
 
     /// <summary>Reads the entry anew and answers with it.</summary>
@@ -112,7 +116,8 @@ internal sealed record TermInput(
     IReadOnlyList<string>? ExactMatches, string? Language, string? Summary, IReadOnlyList<string>? Tags,
     string? Definition, string? View, IReadOnlyList<CitationInput>? Citations, IReadOnlyList<DefinitionInput>? Definitions,
     IReadOnlyList<UsageInput>? Usages, IReadOnlyList<RelationInput>? Relations,
-    IReadOnlyList<LanguageLabelInput>? Labels, IReadOnlyList<LanguageText>? Summaries);
+    IReadOnlyList<LanguageLabelInput>? Labels, IReadOnlyList<LanguageText>? Summaries, string? Abbreviation, IReadOnlyList<EntryNote>? Notes,
+    IReadOnlyList<Mapping>? Mappings, IReadOnlyList<string>? Identifiers, IReadOnlyList<string>? Creators, string? Created, string? Modified);
 
 /// <summary>A label in a language; preferred where the kind is absent.</summary>
 internal sealed record LanguageLabelInput(string Text, string Language, LabelType? Kind);

@@ -59,10 +59,10 @@ internal sealed class EntryUnderWork
         var row = await storage.Entries.RowAsync(id, cancel);
         var stored = storage.Entries.Read(id, EntryScope.Everything)!;
         var work = new EntryUnderWork(row, stored, await storage.Proposals.OfEntryAsync(id, cancel));
-        if (!by.Covers(work.WasPublished ? stored.Tags : work.Head.Tags)) throw OutOfScope(by);
+        if (!by.Covers(work.WasPublished ? stored.Tags : work.Head.Tags, work.Row.Schemes)) throw OutOfScope(by);
         return work;
     }
 
     public static Refusal OutOfScope(Actor by) =>
-        new(RefusalKind.Forbidden, $"The key '{by.Name}' is for terms tagged {string.Join(" or ", by.Tags)}; this one is not.");
+        new(RefusalKind.Forbidden, $"The key '{by.Name}' is for terms of {string.Join(" or ", by.Tags)}; this one is not.");
 }

@@ -12,7 +12,9 @@ internal sealed class Proposing(Edit edit)
     /// <summary>A new entry: its name is taken at once, its fields are a proposal.</summary>
     public async Task<EntryUnderWork> BeginAsync(Entry entry, CancellationToken cancel)
     {
-        CheckScope(entry.Tags);
+        // Who writes for some vocabularies only, writes for those.
+        if (entry.Schemes.Count == 0) entry = entry with { Schemes = [.. edit.By.Schemes] };
+        CheckScope(entry.Tags, entry.Schemes);
         var references = new References(storage);
         var head = await references.SettleHeadAsync(entry);
         var definitions = new List<Definition>();
@@ -25,6 +27,7 @@ internal sealed class Proposing(Edit edit)
             Label = head.Label,
             AltLabels = [.. head.AltLabels],
             Tags = [.. head.Tags],
+            Schemes = [.. head.Schemes],
             Language = head.Language,
             Status = EntryStatus.Draft,
             UpdatedAt = edit.Now,
@@ -40,7 +43,7 @@ internal sealed class Proposing(Edit edit)
 
     public async Task HeadAsync(EntryUnderWork work, Entry wanted, CancellationToken cancel)
     {
-        CheckScope(wanted.Tags);
+        CheckScope(wanted.Tags, work.Row.Schemes);
         var references = new References(storage);
         var head = await references.SettleHeadAsync(wanted);
         references.Close();
@@ -134,9 +137,9 @@ internal sealed class Proposing(Edit edit)
         : target == 0 ? EntryDocument.PrintHead(work.Stored)
         : work.Stored.Definitions.FirstOrDefault(d => d.Id == target) is { Status: EntryStatus.Published } live ? EntryDocument.PrintDefinition(live) : null;
 
-    private void CheckScope(IReadOnlyList<string> tags)
+    private void CheckScope(IReadOnlyList<string> tags, IReadOnlyList<string> schemes)
     {
-        if (!edit.By.Covers(tags)) throw EntryUnderWork.OutOfScope(edit.By);
+        if (!edit.By.Covers(tags, schemes)) throw EntryUnderWork.OutOfScope(edit.By);
     }
 
     // A slug that was asked for is a promise; one made of the label gives way to homonyms.

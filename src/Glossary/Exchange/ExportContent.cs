@@ -117,6 +117,7 @@ internal static class ExportContent
             Directory.CreateDirectory(Path.Combine(folder, "language"));
             await WriteFileAsync(Path.Combine("language", $"{knowledge.Language.Code}.yaml"), words);
         }
+        if (sections.TryGetValue("schemes", out var schemes)) await WriteFileAsync("schemes.yaml", schemes);
         await WriteFileAsync("roles.yaml", new Node.Fields([.. sections.Where(s => s.Key is "kinds" or "roles" or "relations")]));
         var written = new HashSet<string>();
         foreach (var entry in entries)
@@ -139,8 +140,9 @@ internal static class ExportContent
 
     // By which words questions are read says nothing of the terms.
     private static IEnumerable<RdfResource> Resources(KnowledgeBase knowledge) =>
-        Knowledge(knowledge).Values.Where(s => s.Key != "languages")
-            .SelectMany(s => ((Node.Items)s.Value).Values.Select(v => OwnVocabulary.ToResource(s.Key, v)));
+        Knowledge(knowledge).Values.Where(s => s.Key is not ("languages" or "schemes"))
+            .SelectMany(s => ((Node.Items)s.Value).Values.Select(v => OwnVocabulary.ToResource(s.Key, v)))
+            .Concat(knowledge.Schemes.Select(SkosSchemes.Resource));
 
     private static Node.Fields Knowledge(KnowledgeBase knowledge) => new Node.Fields(
     [
@@ -153,6 +155,7 @@ internal static class ExportContent
         Section("systems", knowledge.Systems.Select(KnowledgeFormat.Write)),
         // Lists that are as the program ships them are its own, and follow it.
         Section("languages", LanguageFormat.WriteOwn(knowledge.Language) is null ? [] : [LanguageFormat.Write(knowledge.Language)]),
+        .. knowledge.Schemes.Count == 0 ? [] : new[] { Section("schemes", knowledge.Schemes.Select(SchemeFormat.Write)) },
     ]);
 
     private static KeyValuePair<string, Node> Section(string name, IEnumerable<Node> items) => new(name, new Node.Items([.. items]));

@@ -15,6 +15,7 @@ internal sealed record GlossaryContent
     public IReadOnlyList<UsingSystem> Systems { get; init; } = [];
     /// <summary>The words of languages, where the glossary has some of its own.</summary>
     public IReadOnlyList<LanguageWords> Languages { get; init; } = [];
+    public IReadOnlyList<Scheme> Schemes { get; init; } = [];
     public IReadOnlyList<ImportedEntry> Entries { get; init; } = [];
 }
 
@@ -54,6 +55,7 @@ internal static class GlossaryFolder
             Relations = Section("roles.yaml", "relations", KnowledgeFormat.ReadRelation),
             Systems = List("systems.yaml", KnowledgeFormat.ReadSystem),
             Languages = Languages(),
+            Schemes = List("schemes.yaml", SchemeFormat.Read),
             Entries = Entries(),
         };
         return content;

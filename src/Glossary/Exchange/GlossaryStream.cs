@@ -14,7 +14,7 @@ internal sealed class GlossaryStream
     private const int LongestRow = 4 * 1024 * 1024;
     /// <summary>What a reader of foreign files calls the slug that it made up, as a name within the file.</summary>
     public const string WishedSlug = "slug?";
-    private static readonly string[] Sections = ["citations", "views", "pairs", "kinds", "roles", "relations", "systems", "languages"];
+    private static readonly string[] Sections = ["citations", "views", "pairs", "kinds", "roles", "relations", "systems", "languages", "schemes"];
 
     private readonly Func<Stream> open;
     private readonly string where;
@@ -97,6 +97,7 @@ internal sealed class GlossaryStream
             Relations = reader.Each("relations", 1_000_000, KnowledgeFormat.ReadRelation),
             Systems = reader.Each("systems", 100_000, KnowledgeFormat.ReadSystem),
             Languages = reader.Each("languages", 10, LanguageFormat.Read),
+            Schemes = reader.Each("schemes", 100_000, SchemeFormat.Read),
         };
         reader.Close();
         return content;

@@ -25,6 +25,8 @@ internal sealed record Entry
     public string? Summary { get; init; }
     /// <summary>What it is called in other languages.</summary>
     public IReadOnlyList<Translation> Translations { get; init; } = [];
+    /// <summary>Notes, mappings and the like.</summary>
+    public EntryDetails Details { get; init; } = EntryDetails.None;
     public IReadOnlyList<string> Tags { get; init; } = [];
     public EntryStatus Status { get; init; } = EntryStatus.Published;
     public int Version { get; init; } = 1;

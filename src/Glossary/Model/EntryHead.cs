@@ -12,6 +12,8 @@ internal sealed record EntryHead
     public IReadOnlyList<string> AltLabels { get; init; } = [];
     public IReadOnlyList<string> HiddenLabels { get; init; } = [];
     public string Language { get; init; } = "en";
+    /// <summary>IRIs of the vocabularies that it belongs to.</summary>
+    public IReadOnlyList<string> Schemes { get; init; } = [];
     public string? Summary { get; init; }
     /// <summary>What it is called in other languages.</summary>
     public IReadOnlyList<Translation> Translations { get; init; } = [];
@@ -40,6 +42,7 @@ internal sealed record EntryHead
         AltLabels = entry.AltLabels,
         HiddenLabels = entry.HiddenLabels,
         Language = entry.Language,
+        Schemes = entry.Schemes,
         Summary = entry.Summary,
         Translations = entry.Translations,
         Tags = entry.Tags,

@@ -55,6 +55,8 @@ internal static class EntryLanguages
             Summary = front.Summary,
             Translations = [.. entry.Translations.Where(t => t != front).Append(back).OrderBy(t => t.Language, StringComparer.Ordinal)],
             Definitions = [.. entry.Definitions.Select(d => d.Language is null ? d with { Language = entry.Language } : d)],
+            Details = entry.Details.Notes.Count == 0 ? entry.Details
+                : entry.Details with { Notes = [.. entry.Details.Notes.Select(n => n.Language is null ? n with { Language = entry.Language } : n)] },
         };
     }
 

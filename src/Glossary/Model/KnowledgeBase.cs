@@ -15,6 +15,8 @@ internal sealed record KnowledgeBase
     public IReadOnlyList<Role> Roles { get; init; } = [];
     public IReadOnlyList<RoleRelation> Relations { get; init; } = [];
     public IReadOnlyList<UsingSystem> Systems { get; init; } = [];
+    /// <summary>The vocabularies of which more is known than their IRI.</summary>
+    public IReadOnlyList<Scheme> Schemes { get; init; } = [];
     /// <summary>Every published usage, with the slug of its entry.</summary>
     public IReadOnlyList<(string Entry, Usage Usage)> Usages { get; init; } = [];
     public IReadOnlyList<Source> Sources { get; init; } = [];

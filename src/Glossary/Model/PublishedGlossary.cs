@@ -26,6 +26,7 @@ internal sealed class PublishedGlossary
     private readonly Lazy<IReadOnlyList<EntryLink>> links;
     private readonly Lazy<ILookup<long, EntryLink>> linksTo;
     private readonly Lazy<ConceptTree> tree;
+    private readonly Lazy<List<Scheme>> schemes;
     private FastConcurrentLru<long, IReadOnlyList<EntryHead>> narrower = new(MostParentsHeld);
     private Lazy<IReadOnlyList<EntryHead>> byLabelOrder;
     private Lazy<string[]> keysByLabel;
@@ -50,6 +51,7 @@ internal sealed class PublishedGlossary
         Heads = [.. heads];
         foreach (var (id, entry) in held ?? []) loaded.AddOrUpdate(id, entry);
         byLabelOrder = new(InOrder);
+        schemes = new(FindSchemes);
         languages = new(() =>
         [
             .. Heads.CountBy(h => h.Language).OrderByDescending(l => l.Value).ThenBy(l => l.Key, StringComparer.Ordinal).Select(l => l.Key)
@@ -226,6 +228,39 @@ internal sealed class PublishedGlossary
         iri.StartsWith(EntryIri.Prefix, StringComparison.Ordinal)
             ? Head(Iri.Decode(iri[EntryIri.Prefix.Length..])) is { Iri: null } head ? [head] : []
             : byIri.Value[iri].Select(Shown);
+
+    /// <summary>The vocabularies: those that more is known of first, then those that entries only name.</summary>
+    public IReadOnlyList<Scheme> Schemes => schemes.Value;
+
+    /// <summary>The vocabulary of a slug or an IRI.</summary>
+    /// <exception cref="Refusal">There is none.</exception>
+    public Scheme Scheme(string slugOrIri, string field = "scheme", RefusalKind kind = RefusalKind.Invalid) =>
+        Schemes.FirstOrDefault(s => s.Slug == slugOrIri || s.Iri == slugOrIri) ?? throw new Refusal(
+            kind, $"There is no scheme '{DisplayText.Shorten(slugOrIri)}'; "
+                + (Schemes.Count == 0 ? "there are none." : $"the schemes are {string.Join(", ", Schemes.Take(20).Select(s => s.Slug))}."),
+            new RefusedField(field, "must be the slug or the IRI of a scheme"));
+
+    /// <summary>What a vocabulary begins with, by label: what it names so, or else its entries that have nothing broader in it.</summary>
+    public IReadOnlyList<EntryHead> TopsOf(Scheme scheme)
+    {
+        var named = scheme.TopConcepts.SelectMany(t => Head(t) is { } head ? [head] : WithIri(t)).ToList();
+        if (named.Count > 0) return InOrder(named.DistinctBy(h => h.Id));
+        return InOrder(Heads.Where(h => h.Schemes.Contains(scheme.Iri)
+            && !Tree.Broader(h.Id).Any(b => byId.TryGetValue(b, out var broader) && broader.Schemes.Contains(scheme.Iri))).Select(Shown));
+    }
+
+    private List<Scheme> FindSchemes()
+    {
+        var found = Knowledge.Schemes.ToList();
+        var taken = found.Select(s => s.Slug).ToHashSet();
+        foreach (var iri in Heads.SelectMany(h => h.Schemes).Distinct().Except(found.Select(s => s.Iri)).Order(StringComparer.Ordinal))
+        {
+            var named = Model.Scheme.Named(iri);
+            for (var n = 2; !taken.Add(named.Slug); n++) named = named with { Slug = $"{Model.Scheme.SlugOf(iri)}-{n}" };
+            found.Add(named);
+        }
+        return found;
+    }
 
     /// <summary>How many entries have a definition in the view.</summary>
     public int DefinitionsIn(string view) => Heads.Count(h => h.Views.Contains(view));

@@ -150,16 +150,22 @@ internal sealed partial class IndexKeeper(ILogger log)
     {
         Id = entry.Id,
         Label = entry.Label,
-        AltLabels = [.. entry.AltLabels, .. entry.Translations.SelectMany(t => t.Label is null ? t.AltLabels : t.AltLabels.Prepend(t.Label))],
+        AltLabels =
+        [
+            .. entry.Details.Abbreviation is { } shortForm ? entry.AltLabels.Prepend(shortForm) : entry.AltLabels,
+            .. entry.Translations.SelectMany(t => t.Label is null ? t.AltLabels : t.AltLabels.Prepend(t.Label)),
+        ],
         HiddenLabels =
         [
             .. entry.HiddenLabels, .. entry.Translations.SelectMany(t => t.HiddenLabels),
             .. glossary.Head(entry.Id) is { } head ? glossary.Predecessors(head).SelectMany(p => p.AltLabels.Prepend(p.Label)) : [],
         ],
         Summary = entry.Summary,
-        Texts = [.. entry.Definitions.OrderBy(d => d.Rank).Select(d => new SearchText(d.View, d.Text, Notes(d)))],
+        Texts = [.. entry.Definitions.OrderBy(d => d.Rank).Select(d => new SearchText(d.View, d.Text, Notes(d)) { Language = d.Language ?? entry.Language })],
         Tags = entry.Tags,
         Language = entry.Language,
+        Languages = [.. EntryLanguages.Of(entry)],
+        Schemes = entry.Schemes,
         Status = EnumName.Of(entry.Status),
     };
 

@@ -33,6 +33,13 @@ internal sealed record LiveState(PublishedGlossary Glossary, Func<PublishedGloss
     /// <summary>Finds the terms of a text; made when the first text comes.</summary>
     public TermMatcher Terms => terms.Value;
 
+    private readonly FastConcurrentLru<string, TermMatcher> termsOf = new(MostLanguages);
+
+    /// <summary>Finds the terms of one vocabulary in a text.</summary>
+    /// <param name="scheme">Its IRI.</param>
+    public TermMatcher TermsOf(string scheme) =>
+        termsOf.GetOrAdd(scheme, iri => new([.. Glossary.HeadsByLabel.Where(h => h.Status != EntryStatus.Deprecated && h.Schemes.Contains(iri))]));
+
     /// <summary>Texts of definitions made ready for snippets, by the definition's id.</summary>
     public FastConcurrentLru<long, SnippetText> SnippetTexts { get; } = new(5_000);
 }

@@ -11,7 +11,7 @@ internal static class EntryFormat
     public const int LongestLine = 2_000;
     // What a vocabulary holds is bounded only against mistakes; a thesaurus has terms with thousands of narrower ones.
     public const int MostLabels = 2_000;
-    private const int MostRelations = 20_000;
+    public const int MostRelations = 20_000;
 
     /// <summary>
     /// Reads an entry and notes every fault; the entry is of use only where none was noted. Without a slug in the row or the file's name, it has an empty one.
@@ -40,7 +40,7 @@ internal static class EntryFormat
             Relations = row.Each("relations", MostRelations, Relation),
             Status = row.Choice("status", EntryStatus.Published),
         };
-        entry = LanguageFields.Read(row, entry);
+        entry = LanguageFields.Read(row, entry) with { Details = DetailFields.Read(row) };
         row.Skip("id", "version", "updatedAt", "replacedBy", "replacedByAll");
         row.Close();
         return entry;
@@ -177,6 +177,7 @@ internal static class EntryFormat
         .Add("exactMatches", entry.ExactMatches)
         .Add("language", entry.Language == "en" ? null : entry.Language)
         .Add("summary", entry.Summary)
+        .AddDetails(entry.Details)
         .Add("labels", LanguageFields.Labels(entry))
         .Add("summaries", LanguageFields.Summaries(entry))
         .Add("tags", entry.Tags)

@@ -25,18 +25,26 @@ internal static class LanguageFields
         var labels = row.Each("labels", EntryFormat.MostLabels, Label);
         var summaries = row.Each("summaries", EntryFormat.MostLabels, Summary);
         if (labels.Count == 0 && summaries.Count == 0) return entry;
-        var own = labels.Where(l => l.Language == entry.Language).ToLookup(l => l.Kind, l => l.Text);
+        // What stands beside them under its own name rules: who changes it there need not change it here.
+        var own = labels.Where(l => l.Language == entry.Language && !row.Has(NameOf(l.Kind))).ToLookup(l => l.Kind, l => l.Text);
         var translations = labels.Select(l => l.Language).Concat(summaries.Select(s => s.Language)).Distinct().Where(l => l != entry.Language)
             .Order(StringComparer.Ordinal)
             .Select(language => Translation(row, language, labels, summaries));
         return entry with
         {
-            AltLabels = [.. entry.AltLabels.Union(own[LabelType.Preferred]).Union(own[LabelType.Alternative]).Where(l => l != entry.Label)],
+            AltLabels = [.. entry.AltLabels.Union(own[LabelType.Alternative]).Where(l => l != entry.Label)],
             HiddenLabels = [.. entry.HiddenLabels.Union(own[LabelType.Hidden])],
-            Summary = entry.Summary ?? summaries.FirstOrDefault(s => s.Language == entry.Language)?.Text,
+            Summary = row.Has("summary") ? entry.Summary : summaries.FirstOrDefault(s => s.Language == entry.Language)?.Text,
             Translations = [.. translations],
         };
     }
+
+    private static string NameOf(LabelType kind) => kind switch
+    {
+        LabelType.Preferred => "label",
+        LabelType.Alternative => "altLabels",
+        _ => "hiddenLabels",
+    };
 
     private static Translation Translation(
         FieldReader row, string language, IReadOnlyList<LanguageLabel> labels, IReadOnlyList<LanguageText> summaries)

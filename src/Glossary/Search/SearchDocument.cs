@@ -12,8 +12,16 @@ internal sealed record SearchDocument
     public IReadOnlyList<SearchText> Texts { get; init; } = [];
     public IReadOnlyList<string> Tags { get; init; } = [];
     public string Language { get; init; } = "en";
+    /// <summary>Of all its labels and texts.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+    /// <summary>IRIs of the vocabularies that it belongs to.</summary>
+    public IReadOnlyList<string> Schemes { get; init; } = [];
     public string Status { get; init; } = "published";
 }
 
 /// <summary>A definition's text (Markdown), with its mnemonic, scope note and examples, and the view that it belongs to.</summary>
-internal sealed record SearchText(string? View, string Text, string? Notes);
+internal sealed record SearchText(string? View, string Text, string? Notes)
+{
+    /// <summary>BCP 47 tag.</summary>
+    public string Language { get; init; } = "en";
+}

@@ -8,6 +8,8 @@ internal sealed record SearchRequest(string Text)
     public string? Tag { get; init; }
     public string? Status { get; init; }
     public string? Language { get; init; }
+    /// <summary>IRI of a vocabulary that the entry must belong to.</summary>
+    public string? Scheme { get; init; }
     public int Limit { get; init; } = 10;
     public int Offset { get; init; }
     public bool Explain { get; init; }

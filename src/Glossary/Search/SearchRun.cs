@@ -22,6 +22,8 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder
     {
         if (!blend.UseFrames) shape = new(shape.Text, shape.Text, shape.Kind, [shape.Text], Tokenizer.Words(shape.Text));
         var terms = new QueryTerms(snapshot, shape.Words);
+        // Nobody says in which language a query is: a word is looked for as each language of the glossary has it.
+        foreach (var language in names.OtherLanguages) terms.AddIn(language, shape.Words);
         var correction = blend.UseFuzzy ? Corrector.Correct(shape, terms, snapshot, scratch) : null;
         foreach (var word in correction?.Words ?? []) terms.AddCorrection(word);
         var labels = LabelQuery.Of(shape, correction?.Core, terms, snapshot);
@@ -91,6 +93,7 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder
         Want(Facet.Tag, request.Tag);
         Want(Facet.Status, request.Status);
         Want(Facet.Language, request.Language);
+        Want(Facet.Scheme, request.Scheme);
         return wanted.Contains(-1) ? null : new([.. wanted]);
 
         void Want(string kind, string? value)

@@ -12,7 +12,15 @@ internal sealed record Actor(string Id, string Name, long? KeyId, AccessRole Rol
     /// <summary>What the start and the commands do in the operator's name.</summary>
     public static readonly Actor Program = new("program", "the program", null, AccessRole.Admin, []);
 
-    public bool Covers(IEnumerable<string> tags) => Tags.Count == 0 || tags.Any(t => Tags.Contains(t, StringComparer.OrdinalIgnoreCase));
+    /// <summary>With what a limit begins that is to a vocabulary: "scheme:http://birds.example.org/".</summary>
+    public const string SchemeScope = "scheme:";
+
+    /// <summary>IRIs of the vocabularies that it is limited to.</summary>
+    public IEnumerable<string> Schemes =>
+        Tags.Where(t => t.StartsWith(SchemeScope, StringComparison.OrdinalIgnoreCase)).Select(t => t[SchemeScope.Length..]);
+
+    public bool Covers(IEnumerable<string> tags, IEnumerable<string> schemes) => Tags.Count == 0
+        || tags.Concat(schemes.Select(s => SchemeScope + s)).Any(t => Tags.Contains(t, StringComparer.OrdinalIgnoreCase));
 }
 
 /// <summary>Each has what the one before has.</summary>

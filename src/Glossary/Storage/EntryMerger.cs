@@ -66,6 +66,8 @@ internal sealed class EntryMerger(GlossaryDb db)
         var others = TranslationText.Read(into.Translations);
         into.Translations = TranslationText.Print(
             [.. others, .. TranslationText.Read(from.Translations).Where(t => t.Language != into.Language && others.All(o => o.Language != t.Language))]);
+        var details = TranslationText.ReadDetails(into.Details).And(TranslationText.ReadDetails(from.Details), isOtherLanguage ? from.Language : null);
+        into.Details = TranslationText.Print(details);
         into.Notations = [.. into.Notations.Union(from.Notations)];
         into.ExactMatches = [.. into.ExactMatches.Union(from.ExactMatches).Union(from.Iri is { } iri && iri != into.Iri ? [iri] : [])];
         into.Tags = [.. into.Tags.Union(from.Tags)];

@@ -51,7 +51,7 @@ internal sealed class EntryReader(StoredRows rows, EntryScope scope, IReadOnlyDi
         var among = StoredRows.List(ids);
         var entries = rows.Read($"""
             SELECT "Id", "Slug", "Label", "AltLabels", "HiddenLabels", "Notations", "ExactMatches", "Language", "Summary", "Tags",
-                "Status", "Version", "UpdatedAt", "ReplacedBy", "Iri", "Schemes", "Translations"
+                "Status", "Version", "UpdatedAt", "ReplacedBy", "Iri", "Schemes", "Translations", "Details"
             FROM "entries" WHERE "Id" IN ({among}) ORDER BY "Id"
             """, ToEntry).ToList();
         if (entries.Count == 0) return [];
@@ -89,6 +89,7 @@ internal sealed class EntryReader(StoredRows rows, EntryScope scope, IReadOnlyDi
         Iri = StoredRows.Text(r, 14),
         Schemes = StoredRows.SharedTexts(r, 15),
         Translations = TranslationText.Read(r.GetString(16)),
+        Details = TranslationText.ReadDetails(StoredRows.Text(r, 17)),
     };
 
     private ILookup<long, Definition> ReadDefinitions(string entries)

@@ -31,6 +31,7 @@ internal sealed class EntryWriter(GlossaryDb db, StoredNames names, Action<Missi
         row.Language = entry.Language;
         row.Summary = entry.Summary;
         row.Translations = TranslationText.Print(entry.Translations);
+        row.Details = TranslationText.Print(entry.Details);
         row.Tags = [.. entry.Tags];
     }
 

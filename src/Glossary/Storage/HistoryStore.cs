@@ -109,18 +109,26 @@ internal sealed class HistoryStore(GlossaryDb db)
         db.Changes.OrderByDescending(c => c.Number).Select(c => new ChangePoint(c.Number, c.Mark)).FirstOrDefaultAsync(cancel);
 
     /// <summary>The changes after one, in order.</summary>
-    public async Task<IReadOnlyList<ChangeRow>> ChangesAfterAsync(long number, int most, CancellationToken cancel) =>
-        await db.Changes.AsNoTracking().Where(c => c.Number > number).OrderBy(c => c.Number).Take(most).ToListAsync(cancel);
+    /// <param name="number">Of the change after which they came.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="scheme">IRI of the vocabulary that they are of; null for all.</param>
+    public async Task<IReadOnlyList<ChangeRow>> ChangesAfterAsync(long number, int most, CancellationToken cancel, string? scheme = null) =>
+        await Of(db.Changes, scheme).AsNoTracking().Where(c => c.Number > number).OrderBy(c => c.Number).Take(most).ToListAsync(cancel);
 
     /// <summary>The last changes of entries, newest first.</summary>
     /// <param name="entry">Of which one; null for all.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<IReadOnlyList<ChangeRow>> NewestChangesAsync(long? entry, int most, CancellationToken cancel)
+    /// <param name="scheme">IRI of the vocabulary that they are of; null for all.</param>
+    public async Task<IReadOnlyList<ChangeRow>> NewestChangesAsync(long? entry, int most, CancellationToken cancel, string? scheme = null)
     {
         var changes = entry is { } id ? db.Changes.Where(c => c.EntryId == id) : db.Changes.Where(c => c.EntryId != null);
-        return await changes.AsNoTracking().OrderByDescending(c => c.Number).Take(most).ToListAsync(cancel);
+        return await Of(changes, scheme).AsNoTracking().OrderByDescending(c => c.Number).Take(most).ToListAsync(cancel);
     }
+
+    private IQueryable<ChangeRow> Of(IQueryable<ChangeRow> changes, string? scheme) =>
+        scheme is null ? changes : changes.Where(c => db.Entries.Any(e => e.Id == c.EntryId && e.Schemes.Contains(scheme)));
 }
 
 /// <summary>What of the audit is asked for.</summary>

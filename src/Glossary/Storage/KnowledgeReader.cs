@@ -29,6 +29,7 @@ internal static class KnowledgeReader
             Roles = [.. parts[KnowledgePart.Role].Select(k => Parse(k.Key, k.Document, KnowledgeFormat.ReadRole) with { Id = k.Id })],
             Relations = [.. parts[KnowledgePart.Relation].Select(k => Parse(k.Key, k.Document, KnowledgeFormat.ReadRelation) with { Id = k.Id })],
             Systems = [.. parts[KnowledgePart.System].Select(k => Parse(k.Key, k.Document, KnowledgeFormat.ReadSystem) with { Id = k.Id })],
+            Schemes = [.. parts[KnowledgePart.Scheme].Select(k => Parse(k.Key, k.Document, SchemeFormat.Read) with { Id = k.Id })],
             Usages = ReadUsages(rows, citations),
             Sources = [.. sources.OrderBy(s => s.Title, StringComparer.OrdinalIgnoreCase)],
         };

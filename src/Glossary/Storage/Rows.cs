@@ -24,6 +24,8 @@ internal sealed class EntryRow
     public string? Summary { get; set; }
     /// <summary>JSON of what it is called in other languages.</summary>
     public string Translations { get; set; } = "[]";
+    /// <summary>JSON of notes, mappings and the like; null where there are none.</summary>
+    public string? Details { get; set; }
     public List<string> Tags { get; set; } = [];
     public EntryStatus Status { get; set; }
     /// <summary>Grows with every publication; 0 while there was none.</summary>
@@ -152,7 +154,7 @@ internal sealed class KnowledgeRow : IVersioned
     public int Version { get; set; } = 1;
 }
 
-internal enum KnowledgePart { Kind, Role, Relation, System, Pair, Language }
+internal enum KnowledgePart { Kind, Role, Relation, System, Pair, Language, Scheme }
 
 /// <summary>One publication, change or withdrawal, in the order in which readers saw them.</summary>
 internal sealed class ChangeRow

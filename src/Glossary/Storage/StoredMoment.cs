@@ -77,7 +77,8 @@ internal sealed class StoredMoment(StoredRows rows) : IDisposable
             """, r => (Entry: r.GetInt64(0), Slug: r.GetString(1))).ToLookup(s => s.Entry, s => s.Slug);
         var chosen = among is null ? "" : $"AND \"Id\" IN ({StoredRows.List(among)})";
         return rows.Read($"""
-            SELECT "Id", "Slug", "Label", "AltLabels", "HiddenLabels", "Language", "Summary", "Tags", "Version", "UpdatedAt", "Iri", "Status", "Translations"
+            SELECT "Id", "Slug", "Label", "AltLabels", "HiddenLabels", "Language", "Summary", "Tags", "Version", "UpdatedAt", "Iri", "Status",
+                "Translations", "Schemes"
             FROM "entries" WHERE "Status" IN ({StoredRows.Seen}) {chosen}
             """, r => new EntryHead
         {
@@ -92,6 +93,7 @@ internal sealed class StoredMoment(StoredRows rows) : IDisposable
             Views = [.. viewsOfEntry[r.GetInt64(0)].Distinct()],
             Status = StoredRows.Choice<EntryStatus>(r, 11),
             Translations = TranslationText.Read(r.GetString(12)),
+            Schemes = StoredRows.SharedTexts(r, 13),
             Successors = [.. successors[r.GetInt64(0)]],
             Version = r.GetInt32(8),
             UpdatedAt = StoredRows.Time(r, 9),

@@ -5,7 +5,7 @@ using Glossary.Model;
 
 namespace Glossary.Storage;
 
-/// <summary>What entries are called in other languages, as their rows have it.</summary>
+/// <summary>What entries are called in other languages, and what is said of them beside, as their rows have it.</summary>
 internal static class TranslationText
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -13,6 +13,7 @@ internal static class TranslationText
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         IgnoreReadOnlyProperties = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     public static IReadOnlyList<Translation> Read(string json)
@@ -22,6 +23,10 @@ internal static class TranslationText
         for (var i = 0; i < read.Count; i++) read[i] = read[i] with { Language = string.Intern(read[i].Language) };
         return read;
     }
+
+    public static EntryDetails ReadDetails(string? json) => json is null ? EntryDetails.None : JsonSerializer.Deserialize<EntryDetails>(json, Options)!;
+
+    public static string? Print(EntryDetails details) => details.IsEmpty ? null : JsonSerializer.Serialize(details, Options);
 
     public static string Print(IReadOnlyList<Translation> translations) => translations.Count == 0 ? "[]"
         : JsonSerializer.Serialize(translations.Where(t => !t.IsEmpty).OrderBy(t => t.Language, StringComparer.Ordinal), Options);

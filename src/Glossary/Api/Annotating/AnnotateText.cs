@@ -12,9 +12,12 @@ namespace Glossary.Api.Annotating;
 /// <param name="Html">A piece of HTML: code, links, headings, forms and what its author keeps out are skipped.</param>
 /// <param name="FirstOnly">Each term at its first place only.</param>
 /// <param name="Sections">With FirstOnly: offsets at which sections begin, ascending; each has a first place of its own.</param>
+/// <param name="Lang">Languages of the text, best first, as BCP 47 tags with commas between: labels in them count, and other ones of terms without.</param>
+/// <param name="Scheme">Slug or IRI of a vocabulary: only its terms.</param>
 /// <param name="View">Slug of a view: each match then says whether its entry has a definition in it.</param>
 internal sealed record AnnotateTextRequest(
-    string? Text = null, string? Html = null, bool FirstOnly = false, IReadOnlyList<int>? Sections = null, string? View = null)
+    string? Text = null, string? Html = null, bool FirstOnly = false, IReadOnlyList<int>? Sections = null, string? View = null,
+    string? Lang = null, string? Scheme = null)
 {
     /// <summary>SHA-256 of the body in small hexadecimal digits, by which what was found is kept.</summary>
     [JsonIgnore] public string Hash { get; init; } = "";
@@ -87,7 +90,11 @@ internal sealed class AnnotateText(LiveGlossary live) : Endpoint<AnnotateTextReq
         var state = live.State;
         state.Glossary.Knowledge.RequireView(request.View);
         var replies = AnnotationCache.Of(state);
-        var reply = replies.Find(request.Hash) ?? replies.Keep(request.Hash, Reply.OfJson(new TextMatches(Find(request, state.Terms))));
+        // In its own language, whatever the reader's browser is set to: it is the text that is read.
+        var shown = state.In(ReaderLanguages.OfName(request.Lang));
+        var scheme = request.Scheme is { Length: > 0 } named ? state.Glossary.Scheme(named).Iri : null;
+        var terms = scheme is null ? shown.Terms : shown.TermsOf(scheme);
+        var reply = replies.Find(request.Hash) ?? replies.Keep(request.Hash, Reply.OfJson(new TextMatches(Find(request, terms))));
         HttpContext.Response.Headers.ContentLocation = $"/api/annotate/{request.Hash}";
         return reply.SendAsync(HttpContext);
     }

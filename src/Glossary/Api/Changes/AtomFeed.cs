@@ -10,8 +10,13 @@ using Glossary.Web;
 
 namespace Glossary.Api.Changes;
 
+internal sealed record AtomFeedRequest
+{
+    [QueryParam] public string? Scheme { get; init; }
+}
+
 /// <summary>GET /feed.atom (RFC 4287)</summary>
-internal sealed class AtomFeed(Database database, LiveGlossary live, SiteOptions options) : EndpointWithoutRequest
+internal sealed class AtomFeed(Database database, LiveGlossary live, SiteOptions options) : Endpoint<AtomFeedRequest>
 {
     private const int MostItems = 50;
 
@@ -23,10 +28,11 @@ internal sealed class AtomFeed(Database database, LiveGlossary live, SiteOptions
         Summary(s => s.Summary = "The latest changes as an Atom feed.");
     }
 
-    public override async Task HandleAsync(CancellationToken cancel)
+    public override async Task HandleAsync(AtomFeedRequest request, CancellationToken cancel)
     {
+        var scheme = request.Scheme is { Length: > 0 } named ? live.State.Glossary.Scheme(named).Iri : null;
         await using var storage = await database.OpenAsync(cancel);
-        var changes = await storage.History.NewestChangesAsync(entry: null, MostItems, cancel);
+        var changes = await storage.History.NewestChangesAsync(entry: null, MostItems, cancel, scheme);
         var site = SiteAddress.Of(HttpContext.Request, options);
         await Reply.Of(Write(changes, live.State.Glossary, site), "application/atom+xml; charset=utf-8").SendAsync(HttpContext);
     }

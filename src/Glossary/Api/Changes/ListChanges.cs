@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Glossary.Publishing;
 using Glossary.Storage;
 using Glossary.Web;
 
@@ -9,6 +10,7 @@ internal sealed record ListChangesRequest
 {
     /// <summary>Number of the last change that the client has; 0 for all.</summary>
     [QueryParam] public long Since { get; init; }
+    [QueryParam] public string? Scheme { get; init; }
     [QueryParam] public int Limit { get; init; } = 100;
 }
 
@@ -30,7 +32,7 @@ internal sealed record ChangeBody(long Number, string? Slug, ChangeKind Kind, Da
 internal sealed record ChangePage(IReadOnlyList<ChangeBody> Items, long Next);
 
 /// <summary>GET /api/changes</summary>
-internal sealed class ListChanges(Database database) : Endpoint<ListChangesRequest>
+internal sealed class ListChanges(Database database, LiveGlossary live) : Endpoint<ListChangesRequest>
 {
     public override void Configure()
     {
@@ -42,8 +44,9 @@ internal sealed class ListChanges(Database database) : Endpoint<ListChangesReque
 
     public override async Task HandleAsync(ListChangesRequest request, CancellationToken cancel)
     {
+        var scheme = request.Scheme is { Length: > 0 } named ? live.State.Glossary.Scheme(named).Iri : null;
         await using var storage = await database.OpenAsync(cancel);
-        var changes = await storage.History.ChangesAfterAsync(request.Since, request.Limit, cancel);
+        var changes = await storage.History.ChangesAfterAsync(request.Since, request.Limit, cancel, scheme);
         List<ChangeBody> items = [.. changes.Select(c => new ChangeBody(c.Number, c.Slug, c.Kind, c.At))];
         await Reply.OfJson(new ChangePage(items, items.Count > 0 ? items[^1].Number : request.Since)).SendAsync(HttpContext);
     }

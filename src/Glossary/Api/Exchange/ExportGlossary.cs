@@ -13,6 +13,7 @@ internal sealed record ExportGlossaryRequest
 {
     /// <summary>The name of a format; json where absent.</summary>
     [QueryParam] public string? Format { get; init; }
+    [QueryParam] public string? Scheme { get; init; }
 }
 
 /// <summary>GET /api/export</summary>
@@ -37,12 +38,13 @@ internal sealed class ExportGlossary(Database database, LiveGlossary live) : End
                 RefusalKind.Invalid, $"There is no export format '{DisplayText.Shorten(request.Format!)}'; the formats are {ExchangeFormats.Names}.",
                 new RefusedField("format", "must be one of the formats"));
         }
+        var scheme = request.Scheme is { Length: > 0 } asked ? live.State.Glossary.Scheme(asked) : null;
         var response = HttpContext.Response;
         response.ContentType = format.MediaType();
         response.Headers.ContentDisposition = $"attachment; filename=\"glossary.{format.Ending()}\"";
         // With the mark: another database may have a change of the same number.
         var change = live.State.Glossary.Change;
-        var tag = $"\"{change.Number}-{change.Mark:x}-{format.Name()}\"";
+        var tag = $"\"{change.Number}-{change.Mark:x}-{format.Name()}-{scheme?.Slug}\"";
         response.Headers.ETag = tag;
         if (format.CannotHold() is { } leftOut) response.Headers["Left-Out"] = leftOut;
         response.Headers.CacheControl = "public, no-cache";
@@ -54,7 +56,14 @@ internal sealed class ExportGlossary(Database database, LiveGlossary live) : End
         }
         // As of one moment, however slowly it is taken.
         using var moment = database.ReadMoment();
-        var entries = moment.Entries(EntryScope.AsSeen).ReadSeen();
-        await ExportContent.WriteAsync(response.Body, format, live.State.Glossary.Knowledge, entries, cancel);
+        var entries = moment.Entries(EntryScope.AsSeen).ReadSeen().Where(e => scheme is null || e.Schemes.Contains(scheme.Iri));
+        await ExportContent.WriteAsync(response.Body, format, Knowledge(scheme), entries, cancel);
+    }
+
+    // Of one vocabulary the others are not told.
+    private KnowledgeBase Knowledge(Scheme? scheme)
+    {
+        var knowledge = live.State.Glossary.Knowledge;
+        return scheme is null ? knowledge : knowledge with { Schemes = [.. knowledge.Schemes.Where(s => s.Iri == scheme.Iri)] };
     }
 }

@@ -43,6 +43,9 @@ internal sealed class ListKeys(EditQueue edits) : EditEndpoint(edits)
 /// <summary>POST /api/admin/keys</summary>
 internal sealed class CreateKey(EditQueue edits) : EditEndpoint(edits)
 {
+    // A tag, or "scheme:" and an IRI.
+    private const int LongestScope = 500;
+
     public override void Configure()
     {
         Post("/api/admin/keys");
@@ -56,7 +59,7 @@ internal sealed class CreateKey(EditQueue edits) : EditEndpoint(edits)
         var wanted = await JsonBody.ReadAsync(HttpContext, row => (
             Name: row.Required("name", 100),
             Role: row.OptionalChoice<AccessRole>("role") ?? AccessRole.Author,
-            Tags: row.Texts("tags", 50, 60),
+            Tags: row.Texts("tags", 50, LongestScope),
             View: row.Optional("view", 60),
             Expires: row.OptionalTime("expiresAt")));
         await WriteAsync(async edit =>

@@ -162,7 +162,7 @@ internal static class SourceFields
         var uses = await edit.Storage.Sources.UsesAsync(source, cancel);
         var terms = uses.Select(u => u.Term).OfType<string>().Distinct().ToList();
         var citing = await edit.Storage.Entries.WithSlugsAsync(terms, cancel);
-        var foreign = citing.Where(t => !edit.By.Covers(t.Tags)).Select(t => t.Slug).Concat(uses.Select(u => u.View).OfType<string>()).ToList();
+        var foreign = citing.Where(t => !edit.By.Covers(t.Tags, t.Schemes)).Select(t => t.Slug).Concat(uses.Select(u => u.View).OfType<string>()).ToList();
         if (foreign.Count > 0)
         {
             throw new Refusal(

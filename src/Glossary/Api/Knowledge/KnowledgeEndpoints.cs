@@ -145,6 +145,7 @@ internal static class KnowledgeFields
         KnowledgePart.Relation => RelationPart.Path,
         KnowledgePart.Pair => PairPart.Path,
         KnowledgePart.Language => LanguagePart.Path,
+        KnowledgePart.Scheme => SchemePart.Path,
         _ => SystemPart.Path,
     };
 }
@@ -164,6 +165,11 @@ internal sealed class GetRoleRelation(EditQueue edits) : GetKnowledge<RelationPa
 internal sealed class CreateRoleRelation(EditQueue edits) : CreateKnowledge<RelationPart>(edits);
 internal sealed class ReplaceRoleRelation(EditQueue edits) : ReplaceKnowledge<RelationPart>(edits);
 internal sealed class DeleteRoleRelation(EditQueue edits) : DeleteKnowledge<RelationPart>(edits);
+internal sealed class ListSchemeRecords(EditQueue edits) : ListKnowledge<SchemePart>(edits);
+internal sealed class GetSchemeRecord(EditQueue edits) : GetKnowledge<SchemePart>(edits);
+internal sealed class CreateSchemeRecord(EditQueue edits) : CreateKnowledge<SchemePart>(edits);
+internal sealed class ReplaceSchemeRecord(EditQueue edits) : ReplaceKnowledge<SchemePart>(edits);
+internal sealed class DeleteSchemeRecord(EditQueue edits) : DeleteKnowledge<SchemePart>(edits);
 internal sealed class ListSystems(EditQueue edits) : ListKnowledge<SystemPart>(edits);
 internal sealed class GetSystem(EditQueue edits) : GetKnowledge<SystemPart>(edits);
 internal sealed class CreateSystem(EditQueue edits) : CreateKnowledge<SystemPart>(edits);

@@ -21,7 +21,10 @@ internal sealed record GetTreeRequest : TreeRequest
     public string Slug { get; init; } = "";
 }
 
-internal sealed record GetTopsRequest : TreeRequest;
+internal sealed record GetTopsRequest : TreeRequest
+{
+    [QueryParam] public string? Scheme { get; init; }
+}
 
 internal abstract class TreeValidator<T> : Validator<T> where T : TreeRequest
 {
@@ -53,8 +56,12 @@ internal sealed class GetTree(LiveGlossary live, PastEntries past) : Endpoint<Ge
     public override async Task HandleAsync(GetTreeRequest request, CancellationToken cancel)
     {
         var glossary = live.State.In(ReaderLanguages.Of(HttpContext, request.Lang)).Glossary;
-        if (glossary.Head(request.Slug) is { } head) await Reply.OfJson(TreePage.Of(glossary, head, request)).SendAsync(HttpContext);
-        else MovedEntry.Send(HttpContext, MovedEntry.ApiRoot, request.Slug, await past.MovedToAsync(request.Slug, glossary, MovedEntry.ApiRoot, cancel));
+        if (glossary.Head(request.Slug) is { } head)
+        {
+            await Reply.OfJson(TreePage.Of(glossary, head, request, glossary.NarrowerThan(head.Id))).SendAsync(HttpContext);
+            return;
+        }
+        MovedEntry.Send(HttpContext, MovedEntry.ApiRoot, request.Slug, await past.MovedToAsync(request.Slug, glossary, MovedEntry.ApiRoot, cancel));
     }
 }
 
@@ -72,7 +79,8 @@ internal sealed class GetTops(LiveGlossary live) : Endpoint<GetTopsRequest>
     public override Task HandleAsync(GetTopsRequest request, CancellationToken cancel)
     {
         var glossary = live.State.In(ReaderLanguages.Of(HttpContext, request.Lang)).Glossary;
-        return Reply.OfJson(TreePage.Of(glossary, null, request)).SendAsync(HttpContext);
+        var tops = request.Scheme is { Length: > 0 } scheme ? glossary.TopsOf(glossary.Scheme(scheme)) : glossary.NarrowerThan(0);
+        return Reply.OfJson(TreePage.Of(glossary, null, request, tops)).SendAsync(HttpContext);
     }
 }
 
@@ -85,9 +93,10 @@ internal static class TreePage
     /// <param name="glossary">As the reader sees it.</param>
     /// <param name="head">Below which term; null for the top.</param>
     /// <param name="request">How much of it.</param>
-    public static TreeBody Of(PublishedGlossary glossary, EntryHead? head, TreeRequest request)
+    /// <param name="below">What is narrower by one step, by label.</param>
+    public static TreeBody Of(PublishedGlossary glossary, EntryHead? head, TreeRequest request, IReadOnlyList<EntryHead> below)
     {
-        var (items, total, next) = TermCursor.Page(glossary.NarrowerThan(head?.Id ?? 0), TermCursor.Read(request.Cursor), request.Limit);
+        var (items, total, next) = TermCursor.Page(below, TermCursor.Read(request.Cursor), request.Limit);
         var left = MostNodes;
         var nodes = new List<TreeNode>(items.Count);
         foreach (var item in items) nodes.Add(TreeNode.Of(item, glossary, request.Depth - 1, request.Limit, ref left));

@@ -22,6 +22,7 @@ internal sealed record ListTermsRequest
     /// <summary>Only those that have a label in the language.</summary>
     [QueryParam] public string? Language { get; init; }
     [QueryParam] public string? Lang { get; init; }
+    [QueryParam] public string? Scheme { get; init; }
     [QueryParam] public int Limit { get; init; } = 50;
     [QueryParam] public string? Cursor { get; init; }
 }
@@ -60,16 +61,18 @@ internal sealed class ListTerms(LiveGlossary live) : Endpoint<ListTermsRequest>
     {
         var glossary = live.State.In(ReaderLanguages.Of(HttpContext, request.Lang)).Glossary;
         glossary.Knowledge.RequireView(request.View);
+        var scheme = request.Scheme is { Length: > 0 } named ? glossary.Scheme(named).Iri : null;
         var after = TermCursor.Read(request.Cursor);
-        var named = request.Iri is { Length: > 0 } iri ? glossary.WithIri(iri)
+        var found = request.Iri is { Length: > 0 } iri ? glossary.WithIri(iri)
             : request.Label is { Length: > 0 } label ? glossary.WithLabel(label)
             : request.Prefix is { Length: > 0 } prefix ? glossary.WithPrefix(prefix)
             : glossary.HeadsByLabel;
-        var matching = named.Where(h =>
+        var matching = found.Where(h =>
                 (request.Iri is null || request.Label is null || LabelKey.Of(h.Label) == LabelKey.Of(request.Label))
                 && (request.Label is null || request.Prefix is null || LabelKey.Of(h.Label).StartsWith(LabelKey.Of(request.Prefix), StringComparison.Ordinal))
                 && (request.Tag is null || h.Tags.Contains(request.Tag, StringComparer.OrdinalIgnoreCase))
                 && (request.Status is null || request.Status == EnumName.Of(h.Status))
+                && (scheme is null || h.Schemes.Contains(scheme))
                 && (request.View is null || h.Views.Contains(request.View))
                 && (request.Language is null || EntryLanguages.Of(h).Contains(request.Language, StringComparer.OrdinalIgnoreCase)));
         var (items, total, next) = TermCursor.Page(matching, after, request.Limit);

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using FluentValidation;
 using Glossary.Contract;
+using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Search;
 using Glossary.Web;
@@ -16,6 +17,7 @@ internal sealed record SearchTermsRequest
     [QueryParam] public string? Status { get; init; }
     [QueryParam] public string? Language { get; init; }
     [QueryParam] public string? Lang { get; init; }
+    [QueryParam] public string? Scheme { get; init; }
     [QueryParam] public int Limit { get; init; } = 10;
     [QueryParam] public int Offset { get; init; }
     /// <summary>Tells what each hit's score is made of.</summary>
@@ -60,16 +62,17 @@ internal sealed class SearchTerms(LiveGlossary live) : Endpoint<SearchTermsReque
         if (reply is null)
         {
             var misses = live.Index.Misses;
-            reply = Reply.OfJson(live.Find(ToSearch(request), state));
+            reply = Reply.OfJson(live.Find(ToSearch(request, state.Glossary), state));
             if (live.FindsTheSame && live.Index.Misses == misses) replies.Keep(request, reply);
         }
         return reply.SendAsync(HttpContext);
     }
 
-    private static SearchRequest ToSearch(SearchTermsRequest request) => new(request.Q)
+    private static SearchRequest ToSearch(SearchTermsRequest request, PublishedGlossary glossary) => new(request.Q)
     {
         View = request.View,
         Status = request.Status,
+        Scheme = request.Scheme is { Length: > 0 } scheme ? glossary.Scheme(scheme).Iri : null,
         Tag = request.Tag?.ToLowerInvariant(),
         Language = request.Language,
         Limit = request.Limit,

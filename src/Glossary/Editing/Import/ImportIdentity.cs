@@ -28,8 +28,8 @@ internal sealed class ImportIdentity(EntryStore entries, ImportReport report)
     private readonly Dictionary<string, long> idOfName = [];
     private readonly HashSet<string> given = [];
     private readonly HashSet<long> claimed = [];
-    // What rows were called that are an entry together with others.
-    private readonly List<(string Name, string Of)> otherNames = [];
+    // What rows were called that are an entry together with others, by its name.
+    private readonly Dictionary<string, List<string>> otherNames = [];
 
     /// <summary>Ids of the entries that the file's rows call so.</summary>
     public IReadOnlyDictionary<string, long> Named => idOfName;
@@ -42,7 +42,13 @@ internal sealed class ImportIdentity(EntryStore entries, ImportReport report)
     {
         claimed.Add(entry);
         if (name.Length > 0) idOfName[name] = entry;
-        foreach (var (other, _) in otherNames.Where(o => o.Of == name)) idOfName[other] = entry;
+        foreach (var other in otherNames.GetValueOrDefault(name) ?? []) idOfName[other] = entry;
+    }
+
+    private void AddOtherName(string name, string of)
+    {
+        if (!otherNames.TryGetValue(of, out var names)) otherNames[of] = names = [];
+        names.Add(name);
     }
 
     public async Task<IReadOnlyList<IdentifiedRow>> ResolveAsync(IReadOnlyList<ImportedEntry> batch, CancellationToken cancel)
@@ -51,7 +57,7 @@ internal sealed class ImportIdentity(EntryStore entries, ImportReport report)
             [.. batch.Select(r => r.Entry.Iri).OfType<string>().Distinct()], [.. batch.Select(WishOf).Distinct()],
             [.. batch.Where(r => r.Entry.Iri is null).Select(r => r.Entry.Label).Distinct()], cancel);
         var rows = new List<ImportedEntry>(batch.Count);
-        foreach (var row in SameConcept.Join(batch, (name, of) => otherNames.Add((name, of))))
+        foreach (var row in SameConcept.Join(batch, AddOtherName))
         {
             if (IsFirst(row)) rows.Add(row);
         }
@@ -136,7 +142,7 @@ internal sealed class ImportIdentity(EntryStore entries, ImportReport report)
         var (name, wish) = (row.Entry.Slug, WishOf(row));
         if (found is null) return new(Called(await FreeAsync(wish, known, cancel)), name, null);
         idOfName[name] = found.Id;
-        foreach (var (other, _) in otherNames.Where(o => o.Of == name)) idOfName[other] = found.Id;
+        foreach (var other in otherNames.GetValueOrDefault(name) ?? []) idOfName[other] = found.Id;
         // Another label is a rename, unless the slug is of this label already.
         var isOfMain = row.Entry.Iri is not null && LanguageTag.Same(found.Language, row.Entry.Language);
         var renamed = isOfMain && found.Label != row.Entry.Label && found.Slug != wish && StemOf(found.Slug) != wish;

@@ -22,6 +22,7 @@ internal sealed class ImportKnowledge(StorageSession storage, ImportReport repor
         await WriteAsync(KnowledgePart.Pair, content.Pairs.Select(p => (p.Key, KnowledgeFormat.Write(p))), cancel);
         await WriteLanguagesAsync(content.Languages, cancel);
         await WriteAsync(KnowledgePart.System, content.Systems.Select(s => (s.Name, KnowledgeFormat.Write(s))), cancel);
+        await WriteAsync(KnowledgePart.Scheme, content.Schemes.Select(s => (s.Slug, SchemeFormat.Write(s))), cancel);
         var wrote = await storage.SaveAsync(cancel);
         storage.Forget();
         return wrote;
@@ -90,6 +91,7 @@ internal sealed class ImportKnowledge(StorageSession storage, ImportReport repor
             KnowledgePart.System => "systems.yaml",
             KnowledgePart.Pair => "pairs.yaml",
             KnowledgePart.Language => "language",
+            KnowledgePart.Scheme => "schemes.yaml",
             _ => "roles.yaml",
         };
         var seen = new HashSet<string>();

@@ -26,6 +26,7 @@ internal static class ImportMerge
             Status = row.HasSaid("status") || old.Status != EntryStatus.Deprecated ? said.Status : old.Status,
             Summary = row.HasSaid("summary") ? said.Summary : old.Summary,
             Translations = Translations(old, row),
+            Details = Details(old.Details, row),
             Tags = List("tags", old.Tags, said.Tags),
             Definitions = Definitions(old.Definitions, row),
             Usages = row.HasSaid("usages")
@@ -52,6 +53,25 @@ internal static class ImportMerge
         var own = turned with { Definitions = [.. turned.Definitions.Except(others)] };
         var merged = Of(own, row with { Entry = row.Entry with { Slug = old.Slug } });
         return (merged with { Definitions = [.. others, .. merged.Definitions] }).InFront(old.Language);
+    }
+
+    private static EntryDetails Details(EntryDetails old, ImportedEntry row)
+    {
+        var said = row.Entry.Details;
+        var merged = new EntryDetails
+        {
+            Notes = List("notes", old.Notes, said.Notes),
+            Mappings = List("mappings", old.Mappings, said.Mappings),
+            Abbreviation = row.HasSaid("abbreviation") ? said.Abbreviation : old.Abbreviation,
+            Identifiers = List("identifiers", old.Identifiers, said.Identifiers),
+            Creators = List("creators", old.Creators, said.Creators),
+            Created = row.HasSaid("created") ? said.Created : old.Created,
+            Modified = row.HasSaid("modified") ? said.Modified : old.Modified,
+        };
+        return merged.IsEmpty ? EntryDetails.None : merged;
+
+        IReadOnlyList<T> List<T>(string field, IReadOnlyList<T> had, IReadOnlyList<T> has) where T : notnull =>
+            !row.HasSaid(field) ? had : has.Count == 0 ? [] : Both(had, has, t => t, (_, now) => now);
     }
 
     // A label of a language takes the place of the one that there was; what is said of a language leaves the others alone.

@@ -47,6 +47,7 @@ internal static class SameConcept
                 Translations = [.. entry.Translations, Translation(other)],
                 Definitions = [.. entry.Definitions, .. other.Definitions.Select(d => d with { Language = d.Language ?? other.Language })],
                 Usages = [.. entry.Usages, .. other.Usages],
+                Details = entry.Details.And(other.Details, other.Language),
                 // The relations among them said that they are one.
                 Relations = [.. entry.Relations, .. other.Relations.Where(r => !entry.Relations.Contains(r))],
                 Notations = [.. entry.Notations.Union(other.Notations)],

@@ -15,7 +15,9 @@ internal static class JsonLdWriter
         "skos:hiddenLabel"),
         ("definition", "skos:definition"), ("scopeNote", "skos:scopeNote"), ("example", "skos:example"),
         ("broader", "skos:broader"), ("narrower", "skos:narrower"), ("related", "skos:related"), ("exactMatch", "skos:exactMatch"),
-        ("abstract", "dcterms:abstract"), ("title", "dcterms:title"), ("publisher", "dcterms:publisher"), ("issued", "dcterms:issued"), ("isReplacedBy",
+        ("abstract", "dcterms:abstract"), ("title", "dcterms:title"),
+        ("description", "dcterms:description"), ("license", "dcterms:license"), ("creator", "dcterms:creator"),
+        ("hasTopConcept", "skos:hasTopConcept"), ("publisher", "dcterms:publisher"), ("issued", "dcterms:issued"), ("isReplacedBy",
         "dcterms:isReplacedBy"),
         ("subject", "dc:subject"), ("label", "rdfs:label"), ("seeAlso", "rdfs:seeAlso"),
         ("Concept", "skos:Concept"), ("ConceptScheme", "skos:ConceptScheme"),
@@ -23,10 +25,10 @@ internal static class JsonLdWriter
 
     private static readonly string[] Languages = ["prefLabel", "altLabel", "hiddenLabel", "definition", "scopeNote", "example", "abstract"];
     private static readonly string[] Links = [
-        "inScheme", "broader", "narrower", "related", "exactMatch", "isReplacedBy", "seeAlso", "opposite", "view", "source", "term", "entry"
+        "inScheme", "hasTopConcept", "broader", "narrower", "related", "exactMatch", "isReplacedBy", "seeAlso", "opposite", "view", "source", "term", "entry"
     ];
     private static readonly string[] Lists = [
-        "names", "authors", "examples", "citations", "definitions", "usages", "relations", "messages", "words", "verbs", "reverseVerbs", "cues", "isA",
+        "names", "authors", "examples", "citations", "definitions", "notes", "usages", "relations", "messages", "words", "verbs", "reverseVerbs", "cues", "isA",
         "prints", "reasons"
     ];
 

@@ -12,7 +12,7 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
     private static readonly string[] Ignored =
     [
         RdfNames.Type, RdfNames.Skos + "inScheme", RdfNames.Skos + "topConceptOf", RdfNames.Skos + "broaderTransitive", RdfNames.Skos + "narrowerTransitive",
-        RdfNames.Skos + "semanticRelation", RdfNames.Rdfs + "isDefinedBy", RdfNames.Terms + "identifier", Deprecated,
+        RdfNames.Skos + "semanticRelation", RdfNames.Rdfs + "isDefinedBy", Deprecated,
     ];
 
     private const string Deprecated = RdfNames.Owl + "deprecated";
@@ -58,7 +58,7 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
 
     public Node Entry()
     {
-        foreach (var triple in graph.Of(concept).Where(t => !IsKnown(t))) leftOver.Property(triple);
+        foreach (var triple in graph.Of(concept).Where(t => !IsKnown(t) && !SkosDetails.IsKept(graph, concept, t))) leftOver.Property(triple);
         var preferred = PreferredLabels(graph, concept);
         var main = MainLanguage(graph, concept, preferred);
         var label = MainLabel(graph, concept, preferred);
@@ -80,6 +80,7 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
             .Add("summaries", Summaries(main))
             .Add("tags", Nodes(Values(texts, "subject").Concat(names.TagsOf(concept))))
             .Add("status", StatusOf() is { } status ? new Node.Scalar(status, line) : null)
+            .AddDetails(Details(main))
             .Add("definitions", new SkosDefinitions(graph, concept, line, main).Read(
                 [.. texts.Select(t => new SkosText(t.Property, t.Value, t.Language, t.Note))], language => OwnNode(graph, concept, language)))
             .Add("usages", OwnValue("usages") is { } usages ? SkosDefinitions.OwnList(graph, usages, "usages", line) : [])
@@ -104,6 +105,34 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
     /// <summary>What the entry was called where the file is from; null where it does not say.</summary>
     public static string? OwnSlug(RdfGraph graph, RdfTerm concept, string language) =>
         graph.Values(OwnNode(graph, concept, language) ?? concept, RdfNames.Own + "slug").FirstOrDefault()?.Value;
+
+    private EntryDetails Details(string main) => new()
+    {
+        Notes =
+        [
+            .. OwnNotes(),
+            .. texts.Where(t => SkosDetails.NoteOf(t.Property) is not null)
+                .Select(t => new EntryNote(SkosDetails.NoteOf(t.Property)!.Value, t.Value, t.Language == main ? null : t.Language)),
+        ],
+        Mappings = [.. SkosDetails.MappingsOf(graph, concept, m => SlugOf(m) is null && IsElsewhere(m.Value))],
+        Abbreviation = graph.Values(concept, RdfNames.Own + "abbreviation").FirstOrDefault()?.Value,
+        Identifiers = [.. graph.Values(concept, RdfNames.Terms + "identifier").Select(v => v.Value).Distinct()],
+        Creators = [.. SkosDetails.Values(graph, concept, SkosDetails.Creators)],
+        Created = SkosDetails.Values(graph, concept, [RdfNames.Terms + "created"]).FirstOrDefault(),
+        Modified = SkosDetails.Values(graph, concept, [RdfNames.Terms + "modified"]).FirstOrDefault(),
+    };
+
+    private IEnumerable<EntryNote> OwnNotes()
+    {
+        if (graph.Values(concept, RdfNames.Own + "notes").FirstOrDefault() is not { } list) yield break;
+        foreach (var note in SkosDefinitions.OwnList(graph, list, "notes", line).OfType<Node.Fields>())
+        {
+            var said = note.Values.ToDictionary(f => f.Key, f => (f.Value as Node.Scalar)?.Text);
+            if (said.GetValueOrDefault("text") is not { } text) continue;
+            var kind = EnumName.TryRead<EntryNoteType>(said.GetValueOrDefault("kind") ?? "", out var read) ? read : EntryNoteType.Note;
+            yield return new(kind, text, said.GetValueOrDefault("language"));
+        }
+    }
 
     private IEnumerable<Node> Labels(string language)
     {
@@ -188,6 +217,9 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
         RdfNames.Rdfs + "comment" or RdfNames.Terms + "description" or RdfNames.Elements + "description" => "description",
         RdfNames.Skos + "scopeNote" or RdfNames.Skos + "note" => "scopeNote",
         RdfNames.Skos + "example" => "example",
+        RdfNames.Skos + "editorialNote" => "editorialNote",
+        RdfNames.Skos + "historyNote" => "historyNote",
+        RdfNames.Skos + "changeNote" => "changeNote",
         RdfNames.Terms + "abstract" => "abstract",
         RdfNames.Elements + "subject" => "subject",
         _ => null,

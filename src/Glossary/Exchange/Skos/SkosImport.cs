@@ -23,12 +23,17 @@ internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> sta
 
     public IEnumerable<Node> Rows()
     {
-        var sections = OwnVocabulary.Sections.ToDictionary(s => s.Section, _ => new List<Node>());
+        var sections = OwnVocabulary.Sections.Select(s => s.Section).Append("schemes").ToDictionary(s => s, _ => new List<Node>());
         foreach (var (subject, graph) in subjects.Each())
         {
             if (SectionOf(graph, subject) is { } section)
             {
                 sections[section].Add(OwnVocabulary.ToNode(graph, subject, graph.Of(subject)[0].Line));
+            }
+            else if (SkosSchemes.IsOne(graph, subject))
+            {
+                NoteOther(graph, subject);
+                sections["schemes"].Add(SkosSchemes.Read(graph, subject));
             }
             else if (IsConcept(graph, subject))
             {
@@ -44,7 +49,7 @@ internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> sta
                 if (!Ignored.Any(t => graph.IsA(subject, t))) leftOver.Thing(subject, graph);
             }
         }
-        if (names.Count == 0 && sections.Values.All(s => s.Count == 0) && problems.Count == 0) RefuseEmpty();
+        if (names.Count == 0 && sections.All(s => s.Key == "schemes" || s.Value.Count == 0) && problems.Count == 0) RefuseEmpty();
         names.Settle();
         if (sections.Values.Any(s => s.Count > 0))
         {

@@ -15,6 +15,7 @@ internal static class CommonParameters
         ["view"] = "The slug of a view; /api/views lists them.",
         ["language"] = "A language tag (BCP 47): en, de.",
         ["lang"] = "Languages wanted, best first, as BCP 47 tags with commas between: de,en. Absent, Accept-Language decides.",
+        ["scheme"] = "Only what belongs to a vocabulary, by its slug or IRI; /api/schemes lists them.",
         ["status"] = "The status to list.",
         ["limit"] = "How many at most.",
         ["offset"] = "How many to leave out first.",

@@ -44,7 +44,8 @@ internal readonly ref struct EntryRecord(ReadOnlySpan<byte> bytes)
     {
         var facets = document.Texts.Select(t => t.View).OfType<string>().Distinct().Select(v => Facet.View + v)
             .Concat(document.Tags.Distinct().Select(t => Facet.Tag + t))
-            .Append(Facet.Language + document.Language)
+            .Concat(document.Languages.Append(document.Language).Distinct().Select(l => Facet.Language + l))
+            .Concat(document.Schemes.Select(s => Facet.Scheme + s))
             .Append(Facet.Status + document.Status)
             .Take(byte.MaxValue).ToList();
         to.WriteByte((byte)facets.Count);
@@ -74,6 +75,7 @@ internal static class Facet
     public const string Tag = "t";
     public const string Language = "l";
     public const string Status = "s";
+    public const string Scheme = "c";
     /// <summary>Of what is out of use.</summary>
     public const string Deprecated = Status + "deprecated";
 }
@@ -95,16 +97,16 @@ internal readonly ref struct TextSketch
         var texts = document.Texts.Take(60).ToList();
         to.WriteByte((byte)(rivals ? texts.Count + (document.Summary is null ? 0 : 1) : 0));
         if (!rivals) return;
-        foreach (var text in texts) Write(to, text.View ?? "", false, text.Text + "\n" + text.Notes);
-        if (document.Summary is { } summary) Write(to, "", true, summary);
+        foreach (var text in texts) Write(to, text.View ?? "", false, text.Text + "\n" + text.Notes, text.Language);
+        if (document.Summary is { } summary) Write(to, "", true, summary, document.Language);
     }
 
-    private static void Write(MemoryStream to, string view, bool isSummary, string text)
+    private static void Write(MemoryStream to, string view, bool isSummary, string text, string language)
     {
         EntryRecord.WriteText(to, view);
         to.WriteByte(isSummary ? (byte)1 : (byte)0);
         var words = Tokenizer.Words(Folding.Fold(PlainText.Of(text))).Where(w => !StopWords.Contains(w.Text))
-            .Select(w => Hashes.OfWord(Stemmer.Stem(w.Text))).Distinct().Take(ushort.MaxValue).ToList();
+            .Select(w => Hashes.OfWord(LanguageStems.Of(w.Text, language))).Distinct().Take(ushort.MaxValue).ToList();
         Span<byte> bytes = stackalloc byte[4];
         BinaryPrimitives.WriteUInt16LittleEndian(bytes, (ushort)words.Count);
         to.Write(bytes[..2]);

@@ -7,10 +7,14 @@ internal sealed class FacetNames
     private readonly Lock guard = new();
     private readonly Dictionary<string, int> numbers = [];
     private string[] names = [];
+    private string[] otherLanguages = [];
 
     public int Count => Volatile.Read(ref names).Length;
 
     public string this[int number] => Volatile.Read(ref names)[number];
+
+    /// <summary>The languages of entries whose words have other stems than English ones.</summary>
+    public IReadOnlyList<string> OtherLanguages => Volatile.Read(ref otherLanguages);
 
     public int Of(ReadOnlySpan<char> name)
     {
@@ -22,6 +26,10 @@ internal sealed class FacetNames
             bySpan[name] = number;
             // Readers see a whole array, never one that grows.
             Volatile.Write(ref names, [.. names, name.ToString()]);
+            if (name.StartsWith(Facet.Language) && LanguageStems.IsOther(name[Facet.Language.Length..].ToString()))
+            {
+                Volatile.Write(ref otherLanguages, [.. otherLanguages, name[Facet.Language.Length..].ToString()]);
+            }
             return number;
         }
     }

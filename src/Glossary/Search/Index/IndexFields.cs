@@ -12,7 +12,7 @@ namespace Glossary.Search.Index;
 internal sealed class IndexFields : IDisposable
 {
     /// <summary>Raised with every change of fields, records or analysis: an index of another schema is rebuilt.</summary>
-    public const string Schema = "7";
+    public const string Schema = "8";
 
     public const string Id = "id";
     /// <summary>Stems of labels, summary and texts, with frequencies.</summary>
@@ -66,22 +66,35 @@ internal sealed class IndexFields : IDisposable
         all.Terms.Clear();
         foreach (var (label, kind) in labels)
         {
-            if (kind <= LabelKind.Hidden) Add(label);
+            if (kind <= LabelKind.Hidden) AddLabel(label);
         }
-        if (document.Summary is { } summary) Add(summary);
+        if (document.Summary is { } summary) Add(summary, document.Language);
         foreach (var text in document.Texts)
         {
             // The first sentence says what the thing is, the rest says more about it: its words count twice.
             var plain = PlainText.Of(text.Text);
-            Add(EntryTexts.FirstSentence(plain));
-            Add(plain);
-            if (text.Notes is { } notes) Add(PlainText.Of(notes));
+            Add(EntryTexts.FirstSentence(plain), text.Language);
+            Add(plain, text.Language);
+            if (text.Notes is { } notes) Add(PlainText.Of(notes), text.Language);
         }
-        void Add(string text)
+        void Add(string text, string language)
         {
             foreach (var word in Tokenizer.Words(Folding.Fold(text)))
             {
-                if (!StopWords.Contains(word.Text)) all.Terms.Add(Stemmer.Stem(word.Text));
+                if (!StopWords.Contains(word.Text)) all.Terms.Add(LanguageStems.Of(word.Text, language));
+            }
+        }
+
+        // A label is found as it is looked for in any of the entry's languages.
+        void AddLabel(string label)
+        {
+            Add(label, "en");
+            foreach (var word in Tokenizer.Words(Folding.Fold(label)))
+            {
+                if (StopWords.Contains(word.Text)) continue;
+                var english = Stemmer.Stem(word.Text);
+                var others = document.Languages.Where(LanguageStems.IsOther).Select(l => LanguageStems.Of(word.Text, l));
+                all.Terms.AddRange(others.Where(s => s != english).Distinct());
             }
         }
     }

@@ -59,6 +59,17 @@ internal sealed class QueryTerms
         if (term.IsKnown && Find(term.Stem) is null) Terms.Add(term with { Idf = term.Idf * WorthOfCorrection });
     }
 
+    /// <summary>Takes in the stems that words have in another language, where entries have them.</summary>
+    public void AddIn(string language, IReadOnlyList<Token> words)
+    {
+        foreach (var word in words)
+        {
+            if (word.Joined || StopWords.Contains(word.Text)) continue;
+            var stem = LanguageStems.Of(word.Text, language);
+            if (Find(stem) is null && LookUp(stem) is { IsKnown: true } term) Terms.Add(term);
+        }
+    }
+
     /// <summary>A word's rarity as a share of the rarest's: function words are taken to be in half of all entries.</summary>
     public float ShareOf(string word)
     {

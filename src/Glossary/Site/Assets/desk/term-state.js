@@ -15,10 +15,15 @@ export function fromTerm(t) {
     notations: t.notations,
     exactMatches: t.exactMatches,
     tags: t.tags,
+    // What the form has no fields for goes back as it came.
+    labels: t.labels.filter((l) => l.language !== t.language),
+    summaries: t.summaries.filter((s) => s.language !== t.language),
+    abbreviation: t.abbreviation, notes: t.notes, mappings: t.mappings, identifiers: t.identifiers, creators: t.creators,
+    created: t.created, modified: t.modified,
     relations: t.relations.map(({ type, slug }) => ({ type, slug })),
     usages: t.usages.map((u) => ({ id: u.id, system: u.system, role: u.role, view: u.view ?? "", statement: u.statement, citations: u.citations })),
     definitions: t.definitions.filter((d) => d.status !== "withdrawn" || d.proposal).map((d) => ({
-      id: d.id, view: d.view ?? "", sense: d.sense ?? "", rank: d.rank, text: d.text, html: d.html, mnemonic: d.mnemonic ?? "", scopeNote: d.scopeNote ?? "",
+      id: d.id, language: d.language, view: d.view ?? "", sense: d.sense ?? "", rank: d.rank, text: d.text, html: d.html, mnemonic: d.mnemonic ?? "", scopeNote: d.scopeNote ?? "",
       examples: d.examples, citations: d.citations, removed: d.proposal?.withdraws ?? false,
     })),
   };

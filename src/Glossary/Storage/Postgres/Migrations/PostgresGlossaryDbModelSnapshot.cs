@@ -296,6 +296,10 @@ namespace Glossary.Storage.Postgres.Migrations
                         .HasColumnType("text[]")
                         .UseCollation("C");
 
+                    b.Property<string>("Details")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<int>("EditVersion")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
