@@ -15,7 +15,7 @@ namespace Glossary.Access;
 internal static class AccessSetup
 {
     private const string Either = "KeyOrToken";
-    private static readonly string[] ForAnybody = ["/health", "/desk", "/assets"];
+    private static readonly string[] ForAnybody = ["/health", "/desk", "/assets", "/site"];
 
     public static void AddAccess(this IServiceCollection services, AccessOptions options)
     {

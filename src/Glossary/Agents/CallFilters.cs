@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Glossary.Model;
+using Glossary.Publishing;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -24,8 +25,17 @@ internal static class CallFilters
             .AddReadResourceFilter(Answered)
             .AddListResourcesFilter(Answered)
             .AddCompleteFilter(Answered)
-            .AddListToolsFilter(Answered));
+            .AddListToolsFilter(next => Answered(ListTools(next))));
     }
+
+    // What a glossary has nothing for is not offered.
+    private static McpRequestHandler<ListToolsRequestParams, ListToolsResult> ListTools(McpRequestHandler<ListToolsRequestParams, ListToolsResult> next) =>
+        async (request, cancel) =>
+    {
+        var result = await next(request, cancel);
+        result.Tools = AgentTexts.Of(request.Services!.GetRequiredService<LiveGlossary>().State.Glossary).Shown(result.Tools);
+        return result;
+    };
 
     private static McpRequestHandler<TRequest, TResult> Answered<TRequest, TResult>(McpRequestHandler<TRequest, TResult> next) => async (request, cancel) =>
     {

@@ -1,36 +1,39 @@
 using System.Reflection;
+using Glossary.Publishing;
+using Microsoft.Extensions.Options;
+using ModelContextProtocol.Server;
 
 namespace Glossary.Agents;
 
 /// <summary>The glossary for agents, over the Model Context Protocol.</summary>
 internal static class GlossaryMcp
 {
-    private const string Instructions =
-        "A glossary of software words that people disagree about: upstream and downstream, client and server, and some two hundred more.\n"
-        + "Words here have competing definitions, one for each view. Use ask_glossary for questions, define_term for a word, "
-        + "compare_views to see where definitions disagree,\n"
-        + "explain_chain for who is upstream of whom in a chain of services, find_terms before reviewing a text, "
-        + "search_glossary when you do not know the word.\n"
-        + "Never give one view's verdict as the only one: name the view, and cite the source that comes with it. "
-        + "When an answer says that it has nothing, say so.";
+    public static IMcpServerBuilder AddGlossaryMcp(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider =>
+            new ConfigureOptions<McpServerOptions>(server => Introduce(server, provider.GetRequiredService<LiveGlossary>())));
+        return services.AddMcpServer()
+            .WithTools<GlossaryTools>(ToolResults.Json)
+            .WithTools<FindingTools>(ToolResults.Json)
+            .WithResources<GlossaryResources>()
+            .WithListResourcesHandler(GlossaryResources.ListAsync)
+            .WithCompleteHandler(GlossaryResources.CompleteAsync)
+            .WithPrompts<GlossaryPrompts>(ToolResults.Json)
+            .AddCallFilters();
+    }
 
-    public static IMcpServerBuilder AddGlossaryMcp(this IServiceCollection services) => services.AddHttpContextAccessor()
-        .AddMcpServer(server =>
+    /// <summary>Tells an agent that comes what this glossary is, as it is now.</summary>
+    public static void Introduce(McpServerOptions server, LiveGlossary live)
+    {
+        var text = live.Started ? AgentTexts.Of(live.State.Glossary) : null;
+        server.ServerInfo = new()
         {
-            server.ServerInfo = new()
-            {
-                Name = "glossary",
-                Title = "Glossary",
-                Version = typeof(GlossaryMcp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
-                    ?? "1.0.0"
-            };
-            server.ServerInstructions = Instructions;
-        })
-        .WithTools<GlossaryTools>(ToolResults.Json)
-        .WithTools<FindingTools>(ToolResults.Json)
-        .WithResources<GlossaryResources>()
-        .WithListResourcesHandler(GlossaryResources.ListAsync)
-        .WithCompleteHandler(GlossaryResources.CompleteAsync)
-        .WithPrompts<GlossaryPrompts>(ToolResults.Json)
-        .AddCallFilters();
+            Name = "glossary",
+            Title = text?.Title ?? "Glossary",
+            Version = typeof(GlossaryMcp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+                ?? "1.0.0"
+        };
+        server.ServerInstructions = text?.Instructions;
+    }
 }

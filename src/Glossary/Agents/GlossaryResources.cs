@@ -22,7 +22,7 @@ internal sealed class GlossaryResources(LiveGlossary live)
     private const int MostValues = 100;
 
     [McpServerResource(UriTemplate = "glossary://views", Name = "views", Title = "All views", MimeType = MediaTypes.Json)]
-    [Description("The views: ways to decide which end is upstream, with their rules in words.")]
+    [Description("The views: ways to decide what a word means, with their rules in words.")]
     public string Views() => JsonSerializer.Serialize(live.State.Glossary.Knowledge.Views.Select(v => ViewBody.Of(v, live.State.Glossary)), ToolResults.Json);
 
     [McpServerResource(UriTemplate = "glossary://views/{view}", Name = "view", Title = "A view", MimeType = MediaTypes.Json)]

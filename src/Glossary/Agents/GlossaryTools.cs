@@ -29,9 +29,8 @@ internal sealed class GlossaryTools(LiveGlossary live, Answering answering, IHtt
         Name = "ask_glossary", Title = "Ask the glossary", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false,
         UseStructuredContent = true, OutputSchemaType = typeof(AgentReply))]
     [Description(
-        "Answers a question about software words that people disagree about: 'Is the client upstream of the server?', 'Which is downstream, orders or "
-        + "payments, if orders calls payments?', 'What does nginx call an upstream?', 'What is backpressure?'. Gives a verdict for each view with "
-        + "its reason and source. Says so when the glossary has nothing.")]
+        "Answers a question in plain words about the glossary's terms: what one means, how two differ, who uses it how. Gives a verdict or a definition for "
+        + "each view with its reason and source. Says so when the glossary has nothing.")]
     public CallToolResult AskGlossary(
         [Description("The question in plain English, at most 500 characters.")] string question,
         [Description(ViewHelp)] string? view = null,
@@ -91,7 +90,7 @@ internal sealed class GlossaryTools(LiveGlossary live, Answering answering, IHtt
         UseStructuredContent = true, OutputSchemaType = typeof(AgentReply))]
     [Description("Looks a word up by any of its labels and gives its competing definitions, view by view, with sources, and which systems use the word how.")]
     public CallToolResult DefineTerm(
-        [Description("The word, by any label: 'upstream', 'reverse proxy', 'BFF'.")] string term,
+        [Description("The word, by any of its labels.")] string term,
         [Description("Slug of the view whose definition comes first.")] string? view = null,
         [Description(LengthHelp)] int? maxLength = null)
     {

@@ -34,7 +34,7 @@ internal static class ToolArguments
     {
         if (string.IsNullOrWhiteSpace(term) || term.Length > LongestTerm)
         {
-            throw new Refusal(RefusalKind.Invalid, $"The term must have 1 to {LongestTerm} characters, like 'upstream' or 'reverse proxy'.");
+            throw new Refusal(RefusalKind.Invalid, $"The term must have 1 to {LongestTerm} characters.");
         }
         var heads = glossary.Head(term) is { } head
             ? [head, .. glossary.WithLabel(term).Where(h => h != head && LabelKey.Of(h.Label) == LabelKey.Of(head.Label))]

@@ -26,6 +26,8 @@ internal static class SummaryWriter
     private static string OfNone(Answer answer, PublishedGlossary glossary) =>
         answer.Related.Count > 0
             ? $"I have nothing on just that. Did you mean {EnglishPhrase.Either([.. answer.Related.Select(r => r.Label)])}?"
+            : glossary.Knowledge.Site.Hint is { } hint
+            ? $"I have nothing on that. {hint}"
             : glossary.HeadsByLabel is [var first, ..]
             ? $"I have nothing on that. Ask {Judged(glossary)}what one of its words means, such as {first.Label}."
             : "I have nothing on that: the glossary is empty.";

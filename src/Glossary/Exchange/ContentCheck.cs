@@ -36,6 +36,10 @@ internal static class ContentCheck
         CheckPairs(content, views, problems);
         foreach (var item in content.Entries) Check(item, sources, views, systems, slugs, problems, unsourced);
         CheckRoles(content, slugs, problems);
+        if (content.Site?.DefaultView is { } first && !views.Contains(first))
+        {
+            problems.Add(new(SiteFormat.File, 0, "defaultView", $"there is no view '{first}'; the views are {string.Join(", ", views)}"));
+        }
     }
 
     private static void Check(

@@ -108,6 +108,7 @@ internal static class ExportContent
     {
         Directory.CreateDirectory(Path.Combine(folder, "entries"));
         var sections = new OrderedDictionary<string, Node>(Knowledge(knowledge).Values);
+        if (sections["site"] is Node.Items { Values: [var site, ..] }) await WriteFileAsync(SiteFormat.File, await SiteLogo.PutAsync(site, folder, cancel));
         await WriteFileAsync("citations.yaml", sections["citations"]);
         await WriteFileAsync("views.yaml", sections["views"]);
         await WriteFileAsync("pairs.yaml", sections["pairs"]);
@@ -146,6 +147,7 @@ internal static class ExportContent
 
     private static Node.Fields Knowledge(KnowledgeBase knowledge) => new Node.Fields(
     [
+        Section("site", knowledge.Site == SiteProfile.Neutral ? [] : [SiteFormat.Write(knowledge.Site)]),
         Section("citations", knowledge.Sources.OrderBy(s => s.Key, StringComparer.Ordinal).Select(SourceFormat.Write)),
         Section("views", knowledge.Views.Select(KnowledgeFormat.Write)),
         Section("pairs", knowledge.Pairs.Select(KnowledgeFormat.Write)),

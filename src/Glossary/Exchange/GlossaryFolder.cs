@@ -16,6 +16,8 @@ internal sealed record GlossaryContent
     /// <summary>The words of languages, where the glossary has some of its own.</summary>
     public IReadOnlyList<LanguageWords> Languages { get; init; } = [];
     public IReadOnlyList<Scheme> Schemes { get; init; } = [];
+    /// <summary>Null where the content says nothing of the glossary as a whole.</summary>
+    public SiteProfile? Site { get; init; }
     public IReadOnlyList<ImportedEntry> Entries { get; init; } = [];
 }
 
@@ -56,6 +58,7 @@ internal static class GlossaryFolder
             Systems = List("systems.yaml", KnowledgeFormat.ReadSystem),
             Languages = Languages(),
             Schemes = List("schemes.yaml", SchemeFormat.Read),
+            Site = Document(SiteFormat.File) is { } site ? ReadRow(SiteLogo.Taken(site, folder, problems), SiteFormat.File, SiteFormat.Read) : null,
             Entries = Entries(),
         };
         return content;
@@ -146,5 +149,7 @@ internal static class GlossaryFolder
         }
     }
 
-    public static bool IsListFile(string path) => Path.GetFileName(path) is "citations.yaml" or "views.yaml" or "pairs.yaml" or "roles.yaml" or "systems.yaml";
+    public static bool IsListFile(string path) =>
+        Path.GetFileName(path) is "citations.yaml" or "views.yaml" or "pairs.yaml" or "roles.yaml" or "systems.yaml" or "schemes.yaml"
+            or SiteFormat.File;
 }

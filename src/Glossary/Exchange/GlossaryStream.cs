@@ -14,7 +14,7 @@ internal sealed class GlossaryStream
     private const int LongestRow = 4 * 1024 * 1024;
     /// <summary>What a reader of foreign files calls the slug that it made up, as a name within the file.</summary>
     public const string WishedSlug = "slug?";
-    private static readonly string[] Sections = ["citations", "views", "pairs", "kinds", "roles", "relations", "systems", "languages", "schemes"];
+    private static readonly string[] Sections = ["site", "citations", "views", "pairs", "kinds", "roles", "relations", "systems", "languages", "schemes"];
 
     private readonly Func<Stream> open;
     private readonly string where;
@@ -89,6 +89,7 @@ internal sealed class GlossaryStream
         var reader = new FieldReader(node, where, "", problems);
         var content = new GlossaryContent
         {
+            Site = reader.Each("site", 1, SiteFormat.Read) is [var site, ..] ? site : null,
             Sources = reader.Each("citations", 1_000_000, SourceFormat.Read),
             Views = reader.Each("views", 1_000, KnowledgeFormat.ReadView),
             Pairs = reader.Each("pairs", 1_000, KnowledgeFormat.ReadPair),

@@ -22,11 +22,12 @@ internal static partial class Server
     private const string DefaultUrl = "http://127.0.0.1:5080";
     private const int LongestBody = 1024 * 1024;
 
-    public static async Task<int> RunAsync(string[] args, string? home, string? data)
+    public static async Task<int> RunAsync(string[] args, string? home, string? data, bool watch = false)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var options = GlossaryOptions.Read(builder.Configuration, home, data);
         Configure(builder, options);
+        if (watch) builder.Services.AddSingleton(new FolderPreview(Path.GetFullPath(options.Data))).AddHostedService<WatchFolder>();
         await using var app = builder.Build();
 
         app.Services.GetRequiredService<GlossaryHome>();
@@ -91,7 +92,15 @@ internal static partial class Server
         builder.Services.AddOutputCache();
         // Without sessions any number of servers can stand behind one address, and none remembers a client.
         builder.Services.AddGlossaryMcp().WithTools<ProposingTools>(ToolResults.Json).AddAuthorizationFilters()
-            .WithHttpTransport(http => http.Stateless = true);
+            .WithHttpTransport(http =>
+            {
+                http.Stateless = true;
+                http.ConfigureSessionOptions = (context, server, _) =>
+                {
+                    GlossaryMcp.Introduce(server, context.RequestServices.GetRequiredService<LiveGlossary>());
+                    return Task.CompletedTask;
+                };
+            });
         builder.Services.AddAccess(options.Access);
         builder.Services.AddQuestions(options.Questions);
         builder.Services.AddLoadLimits(options.Limits);

@@ -20,6 +20,11 @@ internal sealed record KnowledgeBase
     /// <summary>Every published usage, with the slug of its entry.</summary>
     public IReadOnlyList<(string Entry, Usage Usage)> Usages { get; init; } = [];
     public IReadOnlyList<Source> Sources { get; init; } = [];
+    /// <summary>What the glossary says of itself.</summary>
+    public SiteProfile Site { get; init; } = SiteProfile.Neutral;
+
+    /// <summary>Whether anything can be said of who stands where along a chain.</summary>
+    public bool OrdersChains => Kinds.Count > 0 && Views.Any(v => v.Rule is not null);
 
     public ContestedPair? FirstPair => Pairs.Count > 0 ? Pairs[0] : null;
 

@@ -17,7 +17,7 @@ internal static class QuestionRules
     /// <exception cref="Refusal">The question is wrong.</exception>
     public static void Check(Question question, AskOptions options, PublishedGlossary glossary, string field)
     {
-        if (string.IsNullOrWhiteSpace(question.Text)) throw Wrong(field, "The question is empty; ask something like 'is the client upstream?'.", "is missing");
+        if (string.IsNullOrWhiteSpace(question.Text)) throw Wrong(field, $"The question is empty; {Example(glossary)}.", "is missing");
         if (TooLong(question.Text, options) is { } tooLong) throw Wrong(field, $"The question {tooLong}; ask in one sentence.", tooLong);
         if (ChainText.Fault(question.Chain) is { } chain) throw Wrong("chain", chain, chain);
         CheckView("view", question.View, glossary);
@@ -38,6 +38,11 @@ internal static class QuestionRules
             throw Wrong("context", $"A question of the context {longContext}.", longContext);
         }
     }
+
+    private static string Example(PublishedGlossary glossary) =>
+        glossary.Knowledge.Site.Questions is [var question, ..] ? $"ask something like '{question}'"
+        : glossary.HeadsByLabel is [var head, ..] ? $"ask something like 'what is {head.Label}?'"
+        : "ask what a word means";
 
     private static string? TooLong(string text, AskOptions options) =>
         text.Length > options.LongestQuestion ? $"is {text.Length} characters long, at most {options.LongestQuestion} are allowed" : null;

@@ -1,3 +1,4 @@
+using Glossary.Publishing;
 using Glossary.Web;
 
 namespace Glossary.Site;
@@ -20,8 +21,9 @@ internal static class ErrorPages
 
     private static async Task SendAsync(HttpContext http, Problem problem)
     {
+        var glossary = http.RequestServices.GetRequiredService<LiveGlossary>().State.Glossary;
         var head = new PageHead(ErrorPage.Heading(problem), problem.Detail) { Unlisted = true };
-        var reply = await http.RequestServices.GetRequiredService<PageRenderer>().RenderAsync(head, ErrorPage.Of(problem), "");
+        var reply = await http.RequestServices.GetRequiredService<PageRenderer>().RenderAsync(head, ErrorPage.Of(problem), new("", glossary));
         // The headers that every answer has are cleared where a fault is answered.
         SecurityHeaders.ForPage(http);
         http.Response.ContentType = reply.ContentType;

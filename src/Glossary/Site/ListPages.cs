@@ -82,7 +82,7 @@ internal sealed class ShowTerms(LiveGlossary live) : ListPageEndpoint<ShowTermsR
         var address = letter is null ? "/terms" : $"/terms?letter={Uri.EscapeDataString(letter.Name)}";
         var title = letter is null ? "All terms, A to Z" : $"Terms under {letter.Name}";
         return SendListAsync(state, request, letter?.Name ?? "", letter?.Heads ?? state.Glossary.HeadsByLabel, portion => (
-            new(title, $"{Counted(portion)} of software, each with what it means to whom.") { Canonical = Paged(address, portion.Page), Part = "/terms" },
+            new(title, $"{Counted(portion)}, each with what it means.") { Canonical = Paged(address, portion.Page), Part = "/terms" },
             TermsPage.Of(letters, letter, portion, page => Paged(address, page))));
     }
 }

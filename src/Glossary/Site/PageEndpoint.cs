@@ -47,7 +47,7 @@ internal abstract class PageEndpoint<TRequest> : Endpoint<TRequest> where TReque
         if (reply is null)
         {
             if (await make() is not { } page) return false;
-            reply = ReplyCache.Of(state).Keep(whole, await Resolve<PageRenderer>().RenderAsync(page.Head, page.Body, Site));
+            reply = ReplyCache.Of(state).Keep(whole, await Resolve<PageRenderer>().RenderAsync(page.Head, page.Body, new(Site, state.Glossary)));
         }
         ReaderLanguages.Tell(HttpContext, state.Glossary.Language);
         await SendAsync(reply);

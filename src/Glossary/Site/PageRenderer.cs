@@ -1,3 +1,4 @@
+using Glossary.Publishing;
 using Glossary.Web;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -10,7 +11,10 @@ namespace Glossary.Site;
 /// </summary>
 internal sealed class PageRenderer(IServiceProvider services, ILoggerFactory logs)
 {
-    public Task<Reply> RenderAsync(PageHead head, RenderFragment body, string site) => RenderAsync(Layout.Of(head, body, site));
+    private readonly bool isPreview = services.GetService<FolderPreview>() is not null;
+
+    public Task<Reply> RenderAsync(PageHead head, RenderFragment body, PageFrame frame) =>
+        RenderAsync(Layout.Of(isPreview ? head with { Scripts = [.. head.Scripts, ShowPreview.Script] } : head, body, frame));
 
     /// <summary>A page that brings its own frame.</summary>
     public async Task<Reply> RenderAsync(RenderFragment page)

@@ -63,7 +63,7 @@ internal sealed class ShowAnswer(LiveGlossary live, Answering answering) : PageE
             Asked = answer.Question,
             Scripts = ["answer.js"],
         };
-        var reply = await Resolve<PageRenderer>().RenderAsync(head, AnswerPage.Of(model), Site);
+        var reply = await Resolve<PageRenderer>().RenderAsync(head, AnswerPage.Of(model), new(Site, state.Glossary));
         return reply with { Kind = Answering.KindOf(answer) };
     }
 

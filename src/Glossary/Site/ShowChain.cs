@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Questions;
 using Glossary.Web;
@@ -22,6 +23,10 @@ internal sealed class ShowChain(LiveGlossary live) : PageEndpoint<ShowChainReque
     public override Task HandleAsync(ShowChainRequest request, CancellationToken cancel)
     {
         var state = live.State;
+        if (!state.Glossary.Knowledge.OrdersChains)
+        {
+            throw new Refusal(RefusalKind.NotFound, "This glossary explains no chains: none of its views has a rule that puts the parts of a system in order.");
+        }
         var text = Text(request.Chain, LongestChain);
         return SendKeptAsync(state, text, () =>
         {

@@ -6,22 +6,21 @@ namespace Glossary.Site;
 /// <summary>GET /</summary>
 internal sealed class ShowHome(LiveGlossary live) : PageEndpoint<EmptyRequest>
 {
-    private const string About =
-        "Is the client upstream of the server? It depends on whom you ask. Definitions by view, who uses which word how, and the sources.";
-
     public override void Configure() => Describe("/");
 
     public override Task HandleAsync(EmptyRequest request, CancellationToken cancel)
     {
         var state = live.State.In(Languages);
+        var frame = new PageFrame(Site, state.Glossary);
+        var profile = frame.Profile;
         return SendKeptAsync(state, null, () => (
-            new("Glossary: software words that people disagree about", About)
+            new(profile.Headline is { } headline ? $"{profile.Title}: {headline.Replace("*", "", StringComparison.Ordinal)}" : profile.Title, profile.About)
             {
                 Canonical = "/",
                 Part = "/",
                 HasOwnSearch = true,
-                StructuredData = StructuredData.Site(Site),
+                StructuredData = StructuredData.Site(frame),
             },
-            HomePage.Of(state.Glossary)));
+            HomePage.Of(frame)));
     }
 }

@@ -41,7 +41,7 @@ internal sealed class ShowTerm(LiveGlossary live, PastEntries past) : PageEndpoi
             var time = Times.Read("at", at);
             var then = await past.AtAsync(slug, time, state.Glossary, MovedEntry.PageRoot, cancel);
             var (head, body) = Page(await ModelAsync(then.In(Languages), state, time, cancel));
-            await SendAsync(await Resolve<PageRenderer>().RenderAsync(head, body, Site));
+            await SendAsync(await Resolve<PageRenderer>().RenderAsync(head, body, new(Site, state.Glossary)));
             return;
         }
         var sent = await SendKeptAsync(
@@ -70,7 +70,8 @@ internal sealed class ShowTerm(LiveGlossary live, PastEntries past) : PageEndpoi
             SocialType = "article",
             Part = "/terms",
             Unlisted = model.Asked is not null,
-            StructuredData = StructuredData.Term(entry, model.Url, model.Url[..model.Url.IndexOf("/terms/", StringComparison.Ordinal)]),
+            StructuredData = StructuredData.Term(
+                entry, model.Url, new(model.Url[..model.Url.IndexOf("/terms/", StringComparison.Ordinal)], model.Glossary)),
             Scripts = ["copy.js"],
             Alternates =
             [

@@ -49,7 +49,7 @@ internal sealed class SendSitemap(LiveGlossary live) : PageEndpoint<SendSitemapR
 
     private static IEnumerable<(string Path, DateTimeOffset? Changed)> Pages(PublishedGlossary glossary)
     {
-        foreach (var path in new[] { "/", "/terms", "/views", "/chain", "/tags", "/tree", "/sources" }) yield return (path, null);
+        foreach (var path in new PageFrame("", glossary).Menus.Select(m => m.Path).Prepend("/").Append("/tree")) yield return (path, null);
         foreach (var view in glossary.Knowledge.Views) yield return (SiteAddress.View(view.Slug), null);
         foreach (var tag in glossary.Heads.SelectMany(h => h.Tags).Distinct()) yield return (SiteAddress.Tag(tag), null);
         foreach (var head in glossary.Heads) yield return (SiteAddress.Term(head.Slug), head.UpdatedAt);
@@ -90,43 +90,4 @@ internal sealed class SendRobots : PageEndpoint<EmptyRequest>
         Sitemap: {Site}/sitemap.xml
 
         """, "text/plain; charset=utf-8").SendAsync(HttpContext);
-}
-
-/// <summary>GET /llms.txt: where a language model finds what it needs (llmstxt.org).</summary>
-internal sealed class SendLlms(LiveGlossary live) : PageEndpoint<EmptyRequest>
-{
-    public override void Configure() => Describe("/llms.txt");
-
-    public override Task HandleAsync(EmptyRequest request, CancellationToken cancel)
-    {
-        var terms = Parts.Count(live.State.Glossary.Heads.Count, "term", "terms");
-        var about = $"Software words that people disagree about: {terms} with competing definitions by view, who uses which word how, and the sources.";
-        var question = Uri.EscapeDataString("is the client upstream of the server?");
-        return Reply.OfText($"""
-            # {Layout.SiteName}
-
-            > {about} Ask which view a person takes before saying who is upstream of whom.
-
-            ## Ask
-
-            - [A question in plain words]({Site}/api/ask?q={question}&format=markdown): a verdict for each view with reasons and sources; replace q
-            - [A chain]({Site}/api/explain?chain=Front%20End%3EBackend%3EStorage): who is upstream of whom, for each view and message
-            - [Search]({Site}/api/search?q=proxy): terms by name or meaning
-            - Model Context Protocol: {Site}/mcp
-
-            ## Read
-
-            - [All terms]({Site}/api/terms): as JSON, in pages
-            - [A term as Markdown]({Site}/api/terms/upstream?format=markdown): replace the last part of the path
-            - [Everything as Markdown]({Site}/api/export?format=markdown)
-            - [The views]({Site}/api/views): the rules by which people decide
-            - [Changes]({Site}/api/changes): what was published, changed or withdrawn
-
-            ## Optional
-
-            - [OpenAPI description]({Site}/openapi/v1.json)
-            - [Sitemap]({Site}/sitemap.xml)
-
-            """, "text/plain; charset=utf-8").SendAsync(HttpContext);
-    }
 }

@@ -12,9 +12,10 @@ internal static class StructuredData
 
     /// <param name="entry">The term.</param>
     /// <param name="url">Full address of its page.</param>
-    /// <param name="site">Address of the site.</param>
-    public static string Term(Entry entry, string url, string site)
+    /// <param name="frame">The site that it is on.</param>
+    public static string Term(Entry entry, string url, PageFrame frame)
     {
+        var site = frame.Address;
         var data = new Dictionary<string, object>
         {
             ["@context"] = "https://schema.org",
@@ -28,27 +29,40 @@ internal static class StructuredData
             {
                 ["@type"] = "DefinedTermSet",
                 ["@id"] = $"{site}/terms",
-                ["name"] = Layout.SiteName,
+                ["name"] = frame.Profile.Title,
                 ["url"] = $"{site}/terms"
             },
         };
+        AddLicence(data, frame.Profile);
         if (entry.AltLabels.Count > 0) data["alternateName"] = entry.AltLabels;
         if (entry.Summary is not null) data["description"] = entry.Summary;
         if (entry.ExactMatches.Count > 0) data["sameAs"] = entry.ExactMatches;
         return JsonSerializer.Serialize(data, Json);
     }
 
-    public static string Site(string site) => JsonSerializer.Serialize(new Dictionary<string, object>
+    public static string Site(PageFrame frame)
     {
-        ["@context"] = "https://schema.org",
-        ["@type"] = "WebSite",
-        ["name"] = Layout.SiteName,
-        ["url"] = $"{site}/",
-        ["potentialAction"] = new Dictionary<string, object>
+        var data = new Dictionary<string, object>
         {
-            ["@type"] = "SearchAction",
-            ["target"] = new Dictionary<string, object> { ["@type"] = "EntryPoint", ["urlTemplate"] = $"{site}/ask?q={{question}}" },
-            ["query-input"] = "required name=question",
-        },
-    }, Json);
+            ["@context"] = "https://schema.org",
+            ["@type"] = "WebSite",
+            ["name"] = frame.Profile.Title,
+            ["description"] = frame.Profile.About,
+            ["inLanguage"] = frame.Profile.Language,
+            ["url"] = $"{frame.Address}/",
+            ["potentialAction"] = new Dictionary<string, object>
+            {
+                ["@type"] = "SearchAction",
+                ["target"] = new Dictionary<string, object> { ["@type"] = "EntryPoint", ["urlTemplate"] = $"{frame.Address}/ask?q={{question}}" },
+                ["query-input"] = "required name=question",
+            },
+        };
+        AddLicence(data, frame.Profile);
+        return JsonSerializer.Serialize(data, Json);
+    }
+
+    private static void AddLicence(Dictionary<string, object> data, SiteProfile site)
+    {
+        if (site.Licence is { } licence) data["license"] = licence.Url ?? licence.Name;
+    }
 }

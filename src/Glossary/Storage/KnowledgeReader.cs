@@ -30,6 +30,7 @@ internal static class KnowledgeReader
             Relations = [.. parts[KnowledgePart.Relation].Select(k => Parse(k.Key, k.Document, KnowledgeFormat.ReadRelation) with { Id = k.Id })],
             Systems = [.. parts[KnowledgePart.System].Select(k => Parse(k.Key, k.Document, KnowledgeFormat.ReadSystem) with { Id = k.Id })],
             Schemes = [.. parts[KnowledgePart.Scheme].Select(k => Parse(k.Key, k.Document, SchemeFormat.Read) with { Id = k.Id })],
+            Site = parts[KnowledgePart.Site].Select(k => Parse(k.Key, k.Document, SiteFormat.Read)).FirstOrDefault() ?? SiteProfile.Neutral,
             Usages = ReadUsages(rows, citations),
             Sources = [.. sources.OrderBy(s => s.Title, StringComparer.OrdinalIgnoreCase)],
         };

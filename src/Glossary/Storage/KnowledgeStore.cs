@@ -7,6 +7,9 @@ namespace Glossary.Storage;
 /// <summary>Kinds of relation, roles, their relations, and systems.</summary>
 internal sealed class KnowledgeStore(GlossaryDb db)
 {
+    /// <summary>Key of what the glossary says of itself, which there is once.</summary>
+    public const string SiteKey = "site";
+
     public void Add(KnowledgeRow row) => db.Knowledge.Add(row);
 
     public void Remove(KnowledgeRow row) => db.Knowledge.Remove(row);

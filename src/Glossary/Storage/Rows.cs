@@ -139,8 +139,8 @@ internal sealed class ViewRow : IVersioned
 }
 
 /// <summary>
-/// A kind of relation, a role, a role's relation, a system, a contested pair or a language's words as stored: small things that are always read together,
-/// so each is kept as one document under its key.
+/// A kind of relation, a role, a role's relation, a system, a contested pair, a language's words or the site's profile as stored: small things that are
+/// always read together, so each is kept as one document under its key.
 /// </summary>
 internal sealed class KnowledgeRow : IVersioned
 {
@@ -154,7 +154,7 @@ internal sealed class KnowledgeRow : IVersioned
     public int Version { get; set; } = 1;
 }
 
-internal enum KnowledgePart { Kind, Role, Relation, System, Pair, Language, Scheme }
+internal enum KnowledgePart { Kind, Role, Relation, System, Pair, Language, Scheme, Site }
 
 /// <summary>One publication, change or withdrawal, in the order in which readers saw them.</summary>
 internal sealed class ChangeRow

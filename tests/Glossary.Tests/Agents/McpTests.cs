@@ -126,7 +126,7 @@ public class McpTests(App app) : IClassFixture<App>
     }
 
     [Theory]
-    [InlineData("ask_glossary", """{ "question": "" }""", "is the client upstream?")]
+    [InlineData("ask_glossary", """{ "question": "" }""", "is the client upstream of the server?")]
     [InlineData("ask_glossary", """{ "question": "is the client upstream?", "view": "sideways" }""", "event-timeline")]
     [InlineData("ask_glossary", """{ "question": "is the client upstream?", "maxLength": 5 }""", "200 to 20000")]
     [InlineData("define_term", """{ "term": "reverse prxy" }""", "'reverse proxy'")]

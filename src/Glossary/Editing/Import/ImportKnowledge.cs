@@ -6,8 +6,8 @@ using Glossary.Storage;
 namespace Glossary.Editing.Import;
 
 /// <summary>
-/// Writes sources, views, pairs, kinds of relation, roles, systems and a language's words: new ones are added, those that differ are changed, none is taken
-/// away.
+/// Writes sources, views, pairs, kinds of relation, roles, systems, a language's words and what the glossary says of itself: new ones are added, those that
+/// differ are changed, none is taken away.
 /// </summary>
 internal sealed class ImportKnowledge(StorageSession storage, ImportReport report)
 {
@@ -23,6 +23,7 @@ internal sealed class ImportKnowledge(StorageSession storage, ImportReport repor
         await WriteLanguagesAsync(content.Languages, cancel);
         await WriteAsync(KnowledgePart.System, content.Systems.Select(s => (s.Name, KnowledgeFormat.Write(s))), cancel);
         await WriteAsync(KnowledgePart.Scheme, content.Schemes.Select(s => (s.Slug, SchemeFormat.Write(s))), cancel);
+        await WriteAsync(KnowledgePart.Site, content.Site is { } site ? [(KnowledgeStore.SiteKey, SiteFormat.Write(site))] : [], cancel);
         var wrote = await storage.SaveAsync(cancel);
         storage.Forget();
         return wrote;

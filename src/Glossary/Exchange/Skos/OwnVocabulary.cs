@@ -24,6 +24,7 @@ internal static class OwnVocabulary
     /// <summary>The sections of a glossary beside its entries: their class, and what their things are called by.</summary>
     public static readonly (string Section, string Type, string? IriPrefix, string? KeyField)[] Sections =
     [
+        ("site", "g:Site", null, null),
         ("citations", "g:Source", "urn:glossary:source:", "key"),
         ("views", "g:View", "urn:glossary:view:", "slug"),
         ("kinds", "g:RelationKind", "urn:glossary:kind:", "slug"),

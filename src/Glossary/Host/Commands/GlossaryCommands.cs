@@ -26,9 +26,15 @@ internal static class GlossaryCommands
 
         // What it does not know is for the web host: --urls and the like.
         var serve = new Command("serve", "Serves the glossary over HTTP; what runs without a command.") { TreatUnmatchedTokensAsErrors = false };
+        var watch = new Option<bool>("--watch")
+        {
+            Description = "Show the folder of --data as it is, each saved file at once. Without --home nothing is kept when it stops.",
+        };
+        serve.Add(watch);
         serve.SetAction(_ => 0);
         root.Add(serve);
 
+        root.Add(InitCommand.Make());
         root.Add(AskCommand.Make(Options));
         root.Add(ImportCommand.Make(Options));
         root.Add(ExportCommand.Make(Options));
@@ -60,6 +66,7 @@ internal static class GlossaryCommands
             // The web host has its own way to start and to stop; only help is the parser's.
             var serves = (parsed.CommandResult.Command is RootCommand || parsed.CommandResult.Command == serve)
                 && !args.Any(a => a is "--help" or "-h" or "-?" or "--version");
+            if (serves && parsed.GetValue(watch)) return await WatchCommand.RunAsync(args, parsed.GetValue(home), parsed.GetValue(data), watch.Name);
             return serves
                 ? await Server.RunAsync(args, parsed.GetValue(home), parsed.GetValue(data))
                 : await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });

@@ -19,25 +19,17 @@ internal static class McpCommand
 
     private static async Task<int> RunAsync(string? home, string? data, CancellationToken cancel)
     {
-        var named = !string.IsNullOrWhiteSpace(home) || !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable("GLOSSARY_HOME"));
-        var temporary = named ? null : Directory.CreateTempSubdirectory("glossary-mcp-").FullName;
-        try
-        {
-            var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(
-                new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-            // Standard output belongs to the protocol.
-            builder.Logging.ClearProviders().AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
-            builder.Services.AddGlossary(GlossaryOptions.Read(temporary ?? home, data));
-            builder.Services.AddGlossaryMcp().WithStdioServerTransport();
-            using var host = builder.Build();
-            host.Services.GetRequiredService<GlossaryHome>();
-            await host.Services.GetRequiredService<StartGlossary>().RunAsync(null, cancel);
-            await host.RunAsync(cancel);
-            return 0;
-        }
-        finally
-        {
-            if (temporary is not null) Directory.Delete(temporary, recursive: true);
-        }
+        using var folder = TemporaryHome.Unless(home);
+        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(
+            new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        // Standard output belongs to the protocol.
+        builder.Logging.ClearProviders().AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddGlossary(GlossaryOptions.Read(folder.Path ?? home, data));
+        builder.Services.AddGlossaryMcp().WithStdioServerTransport();
+        using var host = builder.Build();
+        host.Services.GetRequiredService<GlossaryHome>();
+        await host.Services.GetRequiredService<StartGlossary>().RunAsync(null, cancel);
+        await host.RunAsync(cancel);
+        return 0;
     }
 }

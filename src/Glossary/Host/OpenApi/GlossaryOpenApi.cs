@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using FastEndpoints;
+using Glossary.Publishing;
 using Glossary.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -21,12 +22,12 @@ internal static class GlossaryOpenApi
         services.AddOpenApi("v1", o =>
         {
             o.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-            o.AddDocumentTransformer((document, _, _) =>
+            o.AddDocumentTransformer((document, context, _) =>
             {
-                document.Info.Title = "Glossary";
+                document.Info.Title = TitleOf(context.ApplicationServices);
                 document.Info.Version = "1";
                 document.Info.Description =
-                    "Words that people disagree about: competing definitions by view, citations, who uses a word how, and verdicts to free-text questions.";
+                    "Words, and what they mean: definitions by view, citations, who uses a word how, and answers to free-text questions.";
                 // The document is kept, and asked for by more than one name of this host: its addresses are relative to it.
                 document.Servers = [new OpenApiServer { Url = site.PublicAddress.Length > 0 ? site.PublicAddress.TrimEnd('/') : "/" }];
                 DescriptionSecurity.Describe(document);
@@ -67,8 +68,9 @@ internal static class GlossaryOpenApi
 
     public static void MapGlossaryOpenApi(this WebApplication app)
     {
-        // It is the same as long as the program runs, and dear to make.
-        app.MapOpenApi("/openapi/{documentName}.json").CacheOutput(c => c.Expire(TimeSpan.FromDays(1)));
+        // It is the same as long as the program runs, but for the glossary's title, and dear to make.
+        app.MapOpenApi("/openapi/{documentName}.json")
+            .CacheOutput(c => c.Expire(TimeSpan.FromDays(1)).VaryByValue(http => new KeyValuePair<string, string>("title", TitleOf(http.RequestServices))));
         app.MapScalarApiReference("/reference", o =>
         {
             o.Title = "Glossary";
@@ -80,6 +82,8 @@ internal static class GlossaryOpenApi
             o.DynamicBaseServerUrl = true;
         });
     }
+
+    private static string TitleOf(IServiceProvider services) => services.GetRequiredService<LiveGlossary>().State.Glossary.Knowledge.Site.Title;
 
     public static EndpointDefinition? Definition(ApiDescription description) =>
         description.ActionDescriptor.EndpointMetadata.OfType<EndpointDefinition>().FirstOrDefault();

@@ -1,15 +1,17 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using FastEndpoints;
+using Glossary.Publishing;
 
 namespace Glossary.Site.Desk;
 
 /// <summary>GET /desk: a frame without content; its scripts do the rest with the admin API, as the role of who signs in allows.</summary>
-internal sealed class ShowDesk(PageRenderer pages) : PageEndpoint<EmptyRequest>
+internal sealed class ShowDesk(LiveGlossary live, PageRenderer pages) : PageEndpoint<EmptyRequest>
 {
     public override void Configure() => Describe("/desk");
 
-    public override async Task HandleAsync(EmptyRequest request, CancellationToken cancel) => await SendAsync(await pages.RenderAsync(DeskPage.Of()));
+    public override async Task HandleAsync(EmptyRequest request, CancellationToken cancel) =>
+        await SendAsync(await pages.RenderAsync(DeskPage.Of(new(Site, live.State.Glossary))));
 }
 
 /// <summary>

@@ -1,0 +1,109 @@
+using System.Text;
+using Glossary.Model;
+using Glossary.Records;
+using Glossary.Text;
+
+namespace Glossary.Host.Init;
+
+/// <summary>What becomes of files that are there: none is touched and none is written, they stay and the others are written, or they are overwritten.</summary>
+internal enum FilesThere { Refuse, Keep, Overwrite }
+
+/// <summary>What is known of a glossary that is to be begun.</summary>
+/// <param name="Title">Its name.</param>
+/// <param name="Language">Of its texts: "en".</param>
+/// <param name="View">Label of its first view; null where definitions do not compete.</param>
+/// <param name="Term">The first word, which the example entry is of.</param>
+internal sealed record NewGlossary(string Title, string Language, string? View, string Term)
+{
+    private const string Source = "house";
+    private const string EntriesFolder = "entries/";
+    private static readonly UTF8Encoding Plain = new(false);
+
+    /// <summary>The files, by their path below the folder.</summary>
+    public IReadOnlyDictionary<string, string> Files()
+    {
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            [SiteFormat.File] = Print(SiteFormat.Write(Profile())) + Fill(InitTexts.SiteHelp),
+            ["citations.yaml"] = InitTexts.CitationsHelp + Print(new Node.Items([SourceFormat.Write(Cited())])),
+            [$"{EntriesFolder}{Slug.Of(Term)}.yaml"] = Print(EntryFormat.Write(Example(), inlineSources: false, withSlug: false)) + InitTexts.EntryHelp,
+            ["README.md"] = Fill(InitTexts.Readme),
+            [".github/workflows/check.yml"] = InitTexts.Workflow,
+            ["Dockerfile"] = InitTexts.Container,
+            [".dockerignore"] = ".git\n.github\n.glossary\n",
+            [".gitignore"] = ".glossary/\n",
+        };
+        if (FirstView() is { } view) files["views.yaml"] = InitTexts.ViewsHelp + Print(new Node.Items([KnowledgeFormat.Write(view)]));
+        return files;
+    }
+
+    /// <summary>Writes the files.</summary>
+    /// <param name="folder">Where; it is made where it is not there.</param>
+    /// <param name="there">What becomes of files that are there.</param>
+    /// <param name="cancel">Stops between two files.</param>
+    /// <returns>What was written.</returns>
+    /// <exception cref="Refusal">Files of these names are there.</exception>
+    public async Task<IReadOnlyCollection<string>> WriteAsync(string folder, FilesThere there, CancellationToken cancel)
+    {
+        var files = Files();
+        var taken = files.Keys.Where(f => File.Exists(Path.Combine(folder, f))).ToHashSet();
+        if (taken.Count > 0 && there == FilesThere.Refuse)
+        {
+            throw new Refusal(
+                RefusalKind.Conflict,
+                $"{folder} has {string.Join(", ", taken)} already; name another folder, or say --add for what is missing, or --force to overwrite.");
+        }
+        // Where there are entries, nobody needs an example.
+        var missing = files.Keys.Where(f => there != FilesThere.Keep || !(taken.Contains(f) || f.StartsWith(EntriesFolder, StringComparison.Ordinal))).ToList();
+        foreach (var name in missing)
+        {
+            var path = Path.Combine(folder, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            await File.WriteAllTextAsync(path, files[name], Plain, cancel);
+        }
+        return missing;
+    }
+
+    private SiteProfile Profile() => new()
+    {
+        Title = Title,
+        Headline = Language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? $"What does *{Term}* mean?" : null,
+        Languages = [Language],
+    };
+
+    private View? FirstView() => View is null ? null : new()
+    {
+        Slug = Slug.Of(View),
+        Label = View,
+        RuleInWords = $"Say here, in one sentence, how somebody who takes the {EnglishPhrase.Inside(View)} decides what a word means.",
+        When = "say here who should take this view",
+    };
+
+    private Source Cited() => new() { Key = Source, Type = SourceType.Documentation, Title = $"{Title}: our own words" };
+
+    private Entry Example() => new()
+    {
+        Slug = Slug.Of(Term),
+        Label = Term,
+        Language = Language,
+        Summary = "One sentence that says what the word means, as a tooltip shows it.",
+        Definitions =
+        [
+            new()
+            {
+                View = FirstView()?.Slug,
+                Text = $"The whole definition of **{Term}**, in Markdown: what it is, what it is not, and an example.",
+                Citations = [new() { Source = new() { Key = Source, Title = "" } }],
+            },
+        ],
+    };
+
+    private string Fill(string text) => text.Replace("{title}", Title, StringComparison.Ordinal).Replace("{term}", Term, StringComparison.Ordinal);
+
+    private static string Print(Node node)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        YamlText.Write(text, node);
+        return text.ToString();
+    }
+}

@@ -1,0 +1,101 @@
+using Glossary.Editing;
+using Glossary.Editing.Import;
+using Glossary.Exchange;
+using Glossary.Publishing;
+using Glossary.Records;
+using Glossary.Storage;
+
+namespace Glossary.Host;
+
+/// <summary>
+/// Shows a folder of files as it is: whenever one is saved, all of it is taken in again, and what the files lack goes. A folder with faults changes nothing;
+/// the faults are told on standard error and on the pages.
+/// </summary>
+internal sealed partial class WatchFolder(FolderPreview preview, EditQueue edits, ILogger<WatchFolder> log) : BackgroundService
+{
+    // Looked at instead of listened for: notices of the file system get lost in containers and on network shares.
+    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(200);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var seen = Fingerprint();
+        var last = seen;
+        using var timer = new PeriodicTimer(Every);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                var now = Fingerprint();
+                // Read once it stands still: an editor empties a file before it writes it.
+                var stands = now == last;
+                last = now;
+                if (now == seen || !stands) continue;
+                seen = now;
+                preview.Tell(await ShowAsync(preview.Folder, edits, stoppingToken) is { Refused: true } refused ? refused.Problems : []);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops.
+        }
+    }
+
+    private async Task<ImportReport> ShowAsync(string folder, EditQueue queue, CancellationToken cancel)
+    {
+        var report = new ImportReport();
+        try
+        {
+            var content = GlossaryFolder.Read(folder, report.Problems);
+            if (content.Entries.Count == 0 && !report.Refused) report.Problems.Add(new(folder, 0, null, "has no entries"));
+            if (!report.Refused)
+            {
+                await queue.WriteAsync(Actor.Program, async edit =>
+                {
+                    await new ImportContent(edit, report, new(Publish: true, Way: ImportWay.Replace)).RunAsync(content, content.Entries, null, cancel);
+                    return 0;
+                }, cancel);
+            }
+        }
+        catch (IOException fault)
+        {
+            // Saved just now, or moved away; it is read again when that is done.
+            report.Problems.Add(new(folder, 0, null, fault.Message));
+        }
+        if (report.Refused)
+        {
+            foreach (var problem in report.Problems.Take(20)) LogProblem(log, problem);
+        }
+        else if (report.Created + report.Changed + report.Withdrawn > 0)
+        {
+            LogShown(log, report.Created, report.Changed, report.Withdrawn);
+        }
+        return report;
+    }
+
+    /// <summary>Changes when a file of the folder comes, goes or is saved.</summary>
+    private (int Count, long Sum) Fingerprint()
+    {
+        try
+        {
+            var (count, sum) = (0, 0L);
+            foreach (var file in new DirectoryInfo(preview.Folder).EnumerateFiles("*", SearchOption.AllDirectories).Where(IsContent))
+            {
+                count++;
+                sum ^= HashCode.Combine(file.FullName, file.LastWriteTimeUtc, file.Length);
+            }
+            return (count, sum);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return (-1, 0);
+        }
+    }
+
+    private static bool IsContent(FileInfo file) => file.Extension.ToLowerInvariant() is ".yaml" or ".svg" or ".png";
+
+    [LoggerMessage(LogLevel.Error, "{Problem}")]
+    private static partial void LogProblem(ILogger log, ImportProblem problem);
+
+    [LoggerMessage(LogLevel.Information, "Shown: {Created} new, {Changed} changed, {Withdrawn} gone")]
+    private static partial void LogShown(ILogger log, int created, int changed, int withdrawn);
+}
