@@ -17,8 +17,8 @@ internal static class SummaryWriter
         AnswerKind.Verdict => OfVerdict(answer),
         AnswerKind.Which => OfWhich(answer),
         AnswerKind.Chain => OfChain(answer),
-        AnswerKind.Usage when answer.Note is not null && answer.Usages.Count > 0 => $"{answer.Usages[0].Usage.Statement} {answer.Note}",
-        AnswerKind.Usage => string.Join(' ', answer.Usages.Take(2).Select(u => u.Usage.Statement)),
+        AnswerKind.Usage when answer.Note is not null && answer.Usages.Count > 0 => $"{PlainText.Of(answer.Usages[0].Usage.Statement)} {answer.Note}",
+        AnswerKind.Usage => string.Join(' ', answer.Usages.Take(2).Select(u => PlainText.Of(u.Usage.Statement))),
         _ => OfWords(answer, glossary),
     };
 

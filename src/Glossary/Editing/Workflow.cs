@@ -59,6 +59,19 @@ internal sealed class Workflow(Edit edit, EditorialOptions options)
         }
     }
 
+    /// <summary>Takes the time back: what was approved waits for somebody to publish it.</summary>
+    /// <exception cref="Refusal">Nothing is scheduled.</exception>
+    public void Unschedule(EntryUnderWork work, long? target)
+    {
+        var scheduled = work.Proposals.Values.Where(p => p.PublishAt is not null && (target is null || p.Target == target)).ToList();
+        if (scheduled.Count == 0) throw new Refusal(RefusalKind.Conflict, "Nothing of this is scheduled to be published.");
+        foreach (var proposal in scheduled)
+        {
+            proposal.PublishAt = null;
+            Note(work, proposal, "unschedule");
+        }
+    }
+
     public async Task PublishAsync(EntryUnderWork work, long? target, CancellationToken cancel)
     {
         var chosen = ToPublish(work, target);

@@ -36,6 +36,10 @@ internal static class ContentCheck
         CheckPairs(content, views, problems);
         foreach (var item in content.Entries) Check(item, sources, views, systems, slugs, problems, unsourced);
         CheckRoles(content, slugs, problems);
+        foreach (var word in content.Site?.Unmarked.Where(u => !slugs.Contains(u)) ?? [])
+        {
+            problems.Add(new(SiteFormat.File, 0, "unmarked", $"there is no entry '{word}'"));
+        }
         if (content.Site?.DefaultView is { } first && !views.Contains(first))
         {
             problems.Add(new(SiteFormat.File, 0, "defaultView", $"there is no view '{first}'; the views are {string.Join(", ", views)}"));

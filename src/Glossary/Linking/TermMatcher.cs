@@ -56,13 +56,16 @@ internal sealed class TermMatcher
     /// <param name="text">Running text.</param>
     /// <param name="firstOnly">Each entry at its first place only.</param>
     /// <param name="sections">With <paramref name="firstOnly"/>: where sections begin, ascending; each has a first place of its own.</param>
-    public IEnumerable<TermMatch> Find(string text, bool firstOnly = false, IReadOnlyList<int>? sections = null)
+    /// <param name="wanted">Whether an entry counts; null where all do. Of a label that several have, those that count are left.</param>
+    public IEnumerable<TermMatch> Find(string text, bool firstOnly = false, IReadOnlyList<int>? sections = null, Func<EntryHead, bool>? wanted = null)
     {
         var seen = new HashSet<long>();
         var section = 0;
         var walk = new TermWalk(trie, heads, homonyms, text);
-        while (walk.Next() is { } match)
+        while (walk.Next() is { } found)
         {
+            var match = wanted is null ? found : found with { Entries = [.. found.Entries.Where(wanted)] };
+            if (match.Entries.Count == 0) continue;
             if (firstOnly)
             {
                 for (; section < sections?.Count && sections[section] <= match.Start; section++) seen.Clear();

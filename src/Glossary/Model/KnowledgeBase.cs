@@ -24,7 +24,7 @@ internal sealed record KnowledgeBase
     public SiteProfile Site { get; init; } = SiteProfile.Neutral;
 
     /// <summary>Whether anything can be said of who stands where along a chain.</summary>
-    public bool OrdersChains => Kinds.Count > 0 && Views.Any(v => v.Rule is not null);
+    public bool OrdersChains => Kinds.Count > 0 && Pairs.Count > 0 && Views.Any(v => v.Rule is not null);
 
     public ContestedPair? FirstPair => Pairs.Count > 0 ? Pairs[0] : null;
 

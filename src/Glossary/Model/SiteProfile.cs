@@ -35,6 +35,9 @@ internal sealed record SiteProfile
     /// <summary>Which of <see cref="AllMenus"/> are shown; null for those that have something to show.</summary>
     public IReadOnlyList<string>? Menus { get; init; }
 
+    /// <summary>Slugs of entries that are everyday words too, which running text is full of: they are found when asked for, and not marked.</summary>
+    public IReadOnlyList<string> Unmarked { get; init; } = [];
+
     public string Language => Languages.Count > 0 ? Languages[0] : "en";
 
     /// <summary>One sentence on what it is, whatever is set.</summary>

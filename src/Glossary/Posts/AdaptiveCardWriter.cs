@@ -44,6 +44,7 @@ internal static class AdaptiveCardWriter
             if (point.Sources.Count > 0) body.Add(new([.. point.Sources.SelectMany(Sources)]) { Spacing = "Small" });
         }
         body.AddRange(post.Notes.Select(n => new CardBlock([new(n) { Italic = true }])));
+        if (post.Url is { } page) body.Add(new([new(Post.LinkText) { SelectAction = new(page) }]));
         return new([.. body.Select(Tame).Where(b => b.Inlines.Count > 0)]);
     }
 

@@ -1,5 +1,6 @@
 using Glossary.Answers;
 using Glossary.Verdicts;
+using Glossary.Web;
 
 namespace Glossary.Posts;
 
@@ -10,7 +11,11 @@ internal static class AnswerPost
 
     /// <param name="answer">The answer.</param>
     /// <param name="whole">Definitions whole, and all their sources; otherwise first paragraphs and the best sources.</param>
-    public static Post Of(Answer answer, bool whole = false)
+    /// <param name="site">Where the site is reached, so that the post can lead there.</param>
+    public static Post Of(Answer answer, bool whole = false, string? site = null) =>
+        Say(answer, whole) with { Url = site is null ? null : site + SiteAddress.Ask(answer.AskedAs ?? answer.Question) };
+
+    private static Post Say(Answer answer, bool whole)
     {
         var most = whole ? int.MaxValue : MostSources;
         if (answer.Kind == AnswerKind.Usage) return OfUsages(answer, most);

@@ -32,6 +32,7 @@ internal static class HtmlWriter
         }
         if (open) html.Append("</dl>\n");
         foreach (var note in post.Notes) html.Append(CultureInfo.InvariantCulture, $"<p>{Encode(note)}</p>\n");
+        if (post.Url is { } page) html.Append(CultureInfo.InvariantCulture, $"<p>{Link(Post.LinkText, page)}</p>\n");
         return html.Append("</div>\n").ToString();
     }
 

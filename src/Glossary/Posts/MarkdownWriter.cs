@@ -23,6 +23,7 @@ internal static class MarkdownWriter
         }
         if (post.Points.Count > 0) text.Append('\n');
         foreach (var note in post.Notes) text.Append(CultureInfo.InvariantCulture, $"\n{Escape(note)}\n");
+        if (post.Url is { } url) text.Append(CultureInfo.InvariantCulture, $"\n[{Post.LinkText}]({url})\n");
         return text.ToString();
     }
 

@@ -36,6 +36,11 @@ internal static class PlainWriter
             text.Append('\n');
             Line(note, "");
         }
+        if (post.Url is { } page)
+        {
+            text.Append('\n');
+            Line($"{Post.LinkText}: {page}", "");
+        }
         return text.ToString();
 
         void Line(string line, string indent) =>

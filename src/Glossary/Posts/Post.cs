@@ -14,10 +14,15 @@ internal sealed record Post
     public IReadOnlyList<Point> Points { get; init; } = [];
     /// <summary>A last remark: that other views differ, that something was left out.</summary>
     public string? Note { get; init; }
+    /// <summary>Full address of the page that has it all; null where it is not known how the site is reached.</summary>
+    public string? Url { get; init; }
+    /// <summary>What the link to it says.</summary>
+    public const string LinkText = "The whole answer";
     /// <summary>Sentences were left out, to keep a length.</summary>
     public bool Shortened { get; init; }
 
-    public int Length => (Title?.Length ?? 0) + Lead.Sum(p => p.Text.Length) + Points.Sum(p => p.Length) + (Note?.Length ?? 0);
+    public int Length => (Title?.Length ?? 0) + Lead.Sum(p => p.Text.Length) + Points.Sum(p => p.Length) + (Note?.Length ?? 0)
+        + (Url is null ? 0 : Url.Length + LinkText.Length);
 
     /// <summary>The last lines of a post.</summary>
     public IEnumerable<string> Notes => new[] { Note, Shortened ? "Shortened; there is more in the glossary." : null }.OfType<string>();

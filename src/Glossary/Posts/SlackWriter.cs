@@ -25,11 +25,12 @@ internal static class SlackWriter
         var blocks = new List<object>();
         if (post.Title is not null) blocks.Add(new SlackHeader(new(Short(post.Title, LongestHeader))));
         if (post.Lead.Count > 0) blocks.Add(Block([.. post.Lead.SelectMany((p, i) => Break(i).Concat(p.Spans.Select(Text)))]));
-        var room = MostBlocks - blocks.Count - post.Notes.Count() - 1;
+        var room = MostBlocks - blocks.Count - post.Notes.Count() - 2;
         foreach (var point in post.Points.Take(room)) blocks.Add(Block(Elements(point)));
         var left = post.Points.Count - room;
         var notes = left > 0 ? post.Notes.Append($"{left} more in the glossary.") : post.Notes;
         blocks.AddRange(notes.Select(note => Block([new SlackText(note, new(Italic: true))])));
+        if (post.Url is { } url) blocks.Add(Block([new SlackLink(url, Post.LinkText)]));
         return new(Notification(post), blocks);
     }
 
@@ -90,8 +91,15 @@ internal static class SlackWriter
     private static string Notification(Post post) => Short(post.Title ?? (post.Lead.Count > 0 ? post.Lead[0].Text : "Glossary"), LongestNotification)
         .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
-    private static string Short(string text, int longest) =>
-        DisplayText.Tame(text) is var tame && tame.Length <= longest ? tame : DisplayText.Start(tame, longest - 1) + "…";
+    // Never within a word, unless a single one is longer than all there is room for.
+    private static string Short(string text, int longest)
+    {
+        var tame = DisplayText.Tame(text);
+        if (tame.Length <= longest) return tame;
+        var start = DisplayText.Start(tame, longest - 1);
+        var space = tame[start.Length] == ' ' ? start.Length : start.LastIndexOf(' ');
+        return (space > longest / 2 ? start[..space].TrimEnd(' ', ',', ';', ':') : start) + "…";
+    }
 }
 
 internal sealed record SlackMessage(string Text, IReadOnlyList<object> Blocks);

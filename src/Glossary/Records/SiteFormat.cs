@@ -42,6 +42,7 @@ internal static class SiteFormat
             Contact = row.Optional("contact", 200),
             DefaultView = row.Optional("defaultView", Slug.Longest),
             Menus = menus.Count > 0 ? menus : null,
+            Unmarked = row.Texts("unmarked", 2_000, Slug.Longest),
         };
         row.Close();
         return profile;
@@ -61,6 +62,7 @@ internal static class SiteFormat
         .Add("contact", site.Contact)
         .Add("defaultView", site.DefaultView)
         .Add("menus", site.Menus ?? [])
+        .Add("unmarked", site.Unmarked)
         .Done();
 
     private static string? Logo(FieldReader row)

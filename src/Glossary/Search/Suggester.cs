@@ -19,6 +19,8 @@ internal sealed class Suggester(Snapshot snapshot, Scratch scratch, int leftOut)
     private const int ForgivenFrom = 4;
     /// <summary>Decides between labels that fit equally: preferred before alternative before hidden.</summary>
     private const float CostOfKind = 0.01f;
+    /// <summary>What was typed right within a label goes before what begins a label if it was mistyped.</summary>
+    private const float CostOfSlip = 2;
 
     private readonly record struct Found(long Id, string Label, float Score);
 
@@ -71,7 +73,7 @@ internal sealed class Suggester(Snapshot snapshot, Scratch scratch, int leftOut)
             if (at >= label.Length) break;
             var rest = label[at..];
             var distance = slips == 0 ? (rest.StartsWith(typed) ? 0 : 1) : EditDistance.Of(typed, rest, slips, beginning: true);
-            if (distance <= slips) return (at == 0 ? 3 : 2) + (float)typed.Length / (typed.Length + label.Length) - distance;
+            if (distance <= slips) return (at == 0 ? 3 : 2) + (float)typed.Length / (typed.Length + label.Length) - CostOfSlip * distance;
             at += length;
         }
         return 0;

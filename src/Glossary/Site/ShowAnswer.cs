@@ -2,6 +2,7 @@ using FastEndpoints;
 using Glossary.Answers;
 using Glossary.Contract;
 using Glossary.Language;
+using Glossary.Linking;
 using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Questions;
@@ -12,7 +13,14 @@ using Glossary.Web;
 namespace Glossary.Site;
 
 /// <summary>What the page of an answer shows beside the answer: the pictures of its chain, and what else was found.</summary>
-internal sealed record AnswerModel(Answer Answer, PublishedGlossary Glossary, ChainExplanation? Chain, IReadOnlyList<HitBody> Others);
+/// <param name="Answer">The answer.</param>
+/// <param name="Glossary">What it was made from.</param>
+/// <param name="Chain">The chain of the question, seen in each view.</param>
+/// <param name="Others">What else was found.</param>
+/// <param name="Links">Links the terms in its texts.</param>
+/// <param name="Url">Full address of the page.</param>
+internal sealed record AnswerModel(
+    Answer Answer, PublishedGlossary Glossary, ChainExplanation? Chain, IReadOnlyList<HitBody> Others, TermLinks Links, string Url);
 
 internal sealed record ShowAnswerRequest
 {
@@ -55,7 +63,12 @@ internal sealed class ShowAnswer(LiveGlossary live, Answering answering) : PageE
     private async Task<Reply> RenderAsync(Answer answer, LiveState state)
     {
         var chain = answer.Interpretation.Chain is { Count: > 1 } nodes && ChainText.Fault(nodes) is null ? state.Asking.Explain(nodes, null) : null;
-        var model = new AnswerModel(answer, state.Glossary, chain, Others(answer, state));
+        var model = new AnswerModel(
+            answer, state.Glossary, chain, Others(answer, state),
+            new(
+                state.Terms, [.. answer.Terms.Select(t => state.Glossary.Head(t)?.Id).OfType<long>()], h => SiteAddress.Term(h.Slug),
+                new MarkRules().In(state.Glossary)),
+            Site + SiteAddress.Ask(answer.Question));
         var head = new PageHead(answer.Question, answer.Kind == AnswerKind.None ? "The glossary has nothing on this." : answer.Summary)
         {
             Unlisted = answer.Kind == AnswerKind.None,

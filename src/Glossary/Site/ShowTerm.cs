@@ -1,5 +1,6 @@
 using FastEndpoints;
 using Glossary.Contract;
+using Glossary.Linking;
 using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Web;
@@ -16,16 +17,20 @@ namespace Glossary.Site;
 /// <param name="Served">In which language it is shown, and why.</param>
 /// <param name="Url">Full address of the page.</param>
 /// <param name="Glossary">What the term is part of.</param>
+/// <param name="Links">Links other terms in its texts.</param>
+/// <param name="UsagesIn">Slug of the view whose usages are shown; null for all.</param>
 internal sealed record TermModel(
     Entry Entry, TermComparison Comparison, IReadOnlyList<EntryHead> Homonyms, IReadOnlyList<EntryChange> History, DateTimeOffset? Asked,
     ServedLanguage Served, string Url,
-    PublishedGlossary Glossary);
+    PublishedGlossary Glossary, TermLinks Links, string? UsagesIn);
 
 internal sealed record ShowTermRequest
 {
     public string Slug { get; init; } = "";
     /// <summary>Shows the term as readers saw it at a time: 2026-03-01T12:00:00Z.</summary>
     [QueryParam] public string? At { get; init; }
+    /// <summary>Slug of a view: shows only the usages that follow it.</summary>
+    [QueryParam] public string? Usages { get; init; }
 }
 
 /// <summary>GET /terms/{slug}, and with at=… as it was at a time.</summary>
@@ -40,17 +45,19 @@ internal sealed class ShowTerm(LiveGlossary live, PastEntries past) : PageEndpoi
         {
             var time = Times.Read("at", at);
             var then = await past.AtAsync(slug, time, state.Glossary, MovedEntry.PageRoot, cancel);
-            var (head, body) = Page(await ModelAsync(then.In(Languages), state, time, cancel));
+            var (head, body) = Page(await ModelAsync(then.In(Languages), state, time, null, cancel));
             await SendAsync(await Resolve<PageRenderer>().RenderAsync(head, body, new(Site, state.Glossary)));
             return;
         }
+        // A view that there is not is no filter.
+        var usages = Text(request.Usages) is { Length: > 0 } view && state.Glossary.Knowledge.Views.Any(v => v.Slug == view) ? view : null;
         var sent = await SendKeptAsync(
-            state, Languages, async () =>
-                state.Glossary.Find(slug) is { } entry ? Page(await ModelAsync(entry, state, null, cancel)) : ((PageHead, RenderFragment)?)null);
+            state, (Languages, usages), async () =>
+                state.Glossary.Find(slug) is { } entry ? Page(await ModelAsync(entry, state, null, usages, cancel)) : ((PageHead, RenderFragment)?)null);
         if (!sent) MovedEntry.Send(HttpContext, MovedEntry.PageRoot, slug, await past.MovedToAsync(slug, state.Glossary, MovedEntry.PageRoot, cancel));
     }
 
-    private async Task<TermModel> ModelAsync(Entry entry, LiveState state, DateTimeOffset? at, CancellationToken cancel) => new(
+    private async Task<TermModel> ModelAsync(Entry entry, LiveState state, DateTimeOffset? at, string? usagesIn, CancellationToken cancel) => new(
         entry,
         TermComparison.Of(entry, state.Glossary),
         [.. state.Glossary.WithLabel(entry.Label).Where(h => h.Id != entry.Id)],
@@ -58,7 +65,9 @@ internal sealed class ShowTerm(LiveGlossary live, PastEntries past) : PageEndpoi
         at,
         Languages.Choose(EntryLanguages.Of(entry), entry.Language),
         Site + SiteAddress.Term(entry.Slug),
-        state.Glossary);
+        state.Glossary,
+        new(state.Terms, [entry.Id], h => SiteAddress.Term(h.Slug), new MarkRules().In(state.Glossary)),
+        usagesIn);
 
     private static (PageHead Head, RenderFragment Body) Page(TermModel model)
     {
@@ -69,10 +78,10 @@ internal sealed class ShowTerm(LiveGlossary live, PastEntries past) : PageEndpoi
             Canonical = SiteAddress.Term(entry.Slug),
             SocialType = "article",
             Part = "/terms",
-            Unlisted = model.Asked is not null,
+            Unlisted = model.Asked is not null || model.UsagesIn is not null,
             StructuredData = StructuredData.Term(
                 entry, model.Url, new(model.Url[..model.Url.IndexOf("/terms/", StringComparison.Ordinal)], model.Glossary)),
-            Scripts = ["copy.js"],
+            Scripts = ["copy.js", "answer.js"],
             Alternates =
             [
                 (api, MediaTypes.Json),

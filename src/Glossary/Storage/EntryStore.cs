@@ -8,7 +8,9 @@ namespace Glossary.Storage;
 /// <param name="Words">What label or slug has in it.</param>
 /// <param name="Status">The entry's, or that of a proposal for it.</param>
 /// <param name="Tag">That it has.</param>
-internal sealed record EntryFilter(string? Words, EntryStatus? Status, string? Tag);
+/// <param name="Writer">Name of somebody who wrote at a proposal for it.</param>
+/// <param name="NewestFirst">By the last change, and not by label.</param>
+internal sealed record EntryFilter(string? Words, EntryStatus? Status, string? Tag, string? Writer = null, bool NewestFirst = false);
 
 /// <summary>An entry in a list: its version for editors, the one that readers see, and how many proposals wait at it.</summary>
 internal sealed record ListedEntry(
@@ -194,7 +196,9 @@ internal sealed class EntryStore(GlossaryDb db)
         if (filter.Status is { } status) entries = entries.Where(e => e.Status == status || db.Proposals.Any(p => p.EntryId == e.Id && p.Status == status));
         if (filter.Words is { } words) entries = db.Named(entries, words);
         if (filter.Tag is { } tag) entries = entries.Where(e => e.Tags.Contains(tag));
-        var page = await entries.OrderBy(e => e.Label).ThenBy(e => e.Slug).Skip(offset).Take(limit)
+        if (filter.Writer is { } writer) entries = entries.Where(e => db.Proposals.Any(p => p.EntryId == e.Id && p.Writers.Contains(writer)));
+        var ordered = filter.NewestFirst ? entries.OrderByDescending(e => e.UpdatedAt) : entries.OrderBy(e => e.Label);
+        var page = await ordered.ThenBy(e => e.Slug).Skip(offset).Take(limit)
             .Select(e => new ListedEntry(e.Slug, e.Label, e.Tags, e.Status, e.EditVersion, e.Version, e.UpdatedAt, db.Proposals.Count(p => p.EntryId == e.Id)))
             .ToListAsync(cancel);
         return (page, await entries.CountAsync(cancel));

@@ -24,7 +24,7 @@ public sealed class ForeignSite(Browsing browsing) : IAsyncLifetime
         app.MapGet("/{name}", (string name, HttpContext http) =>
         {
             http.Response.Headers.ContentSecurityPolicy =
-                $"default-src 'none'; img-src data:; style-src 'self'; script-src {browsing.Url}/embed/glossary.js; connect-src {browsing.Url}; "
+                $"default-src 'none'; img-src data:; style-src 'self'; script-src {browsing.Url}/embed/; connect-src {browsing.Url}; "
                     + $"require-trusted-types-for 'script'; trusted-types 'none'";
             http.Response.ContentType = name == "site.css" ? "text/css" : "text/html; charset=utf-8";
             return http.Response.WriteAsync(name == "site.css" ? Style : pages[name]);

@@ -15,10 +15,25 @@ namespace Glossary.Api.Annotating;
 /// <param name="Lang">Languages of the text, best first, as BCP 47 tags with commas between: labels in them count, and other ones of terms without.</param>
 /// <param name="Scheme">Slug or IRI of a vocabulary: only its terms.</param>
 /// <param name="View">Slug of a view: each match then says whether its entry has a definition in it.</param>
+/// <param name="Tags">Only terms with one of these tags.</param>
+/// <param name="Except">Slugs or labels of terms that are passed over.</param>
+/// <param name="Only">Slugs or labels of the only terms that are looked for.</param>
+/// <param name="Contested">Only terms that views define differently.</param>
+/// <param name="Everyday">Everyday words too, which the glossary keeps unmarked.</param>
 internal sealed record AnnotateTextRequest(
     string? Text = null, string? Html = null, bool FirstOnly = false, IReadOnlyList<int>? Sections = null, string? View = null,
-    string? Lang = null, string? Scheme = null)
+    string? Lang = null, string? Scheme = null, IReadOnlyList<string>? Tags = null, IReadOnlyList<string>? Except = null,
+    IReadOnlyList<string>? Only = null, bool Contested = false, bool Everyday = false)
 {
+    internal MarkRules Rules => new()
+    {
+        Tags = Tags ?? [],
+        Except = Except ?? [],
+        Only = Only ?? [],
+        Contested = Contested,
+        Everyday = Everyday,
+    };
+
     /// <summary>SHA-256 of the body in small hexadecimal digits, by which what was found is kept.</summary>
     [JsonIgnore] public string Hash { get; init; } = "";
 }
@@ -29,8 +44,14 @@ internal sealed class AnnotateTextValidator : Validator<AnnotateTextRequest>
     public const int LongestText = 1024 * 1024;
     private const int MostSections = 100_000;
 
+    private const int MostNames = 500;
+    private const int LongestName = 500;
+
     public AnnotateTextValidator()
     {
+        RuleFor(r => r.Tags).Must(AreNames).WithMessage(Names);
+        RuleFor(r => r.Except).Must(AreNames).WithMessage(Names);
+        RuleFor(r => r.Only).Must(AreNames).WithMessage(Names);
         RuleFor(r => r.Text)
             .Must((r, text) => text is not null || r.Html is not null)
             .WithState(_ => Wrong("There is neither text nor html; send one of them.", "text", "is missing, as is html"));
@@ -43,6 +64,11 @@ internal sealed class AnnotateTextValidator : Validator<AnnotateTextRequest>
             .Must(s => s is null || (s.Count <= MostSections && s.Zip(s.Skip(1)).All(pair => pair.First <= pair.Second)))
             .WithState(_ => Wrong($"The sections must be at most {MostSections} offsets in ascending order.", "sections", "must ascend"));
     }
+
+    private static readonly string Names = $"must be at most {MostNames} texts of at most {LongestName} characters";
+
+    private static bool AreNames(IReadOnlyList<string>? names) =>
+        names is null || (names.Count <= MostNames && names.All(n => n is { Length: <= LongestName }));
 
     public static Refusal TooLong(string field, string size) => new(
         RefusalKind.TooLarge, $"The {field} has {size}; at most {LongestText} characters are taken in one call. Send a longer one in parts.",
@@ -94,16 +120,17 @@ internal sealed class AnnotateText(LiveGlossary live) : Endpoint<AnnotateTextReq
         var shown = state.In(ReaderLanguages.OfName(request.Lang));
         var scheme = request.Scheme is { Length: > 0 } named ? state.Glossary.Scheme(named).Iri : null;
         var terms = scheme is null ? shown.Terms : shown.TermsOf(scheme);
-        var reply = replies.Find(request.Hash) ?? replies.Keep(request.Hash, Reply.OfJson(new TextMatches(Find(request, terms))));
+        var reply = replies.Find(request.Hash) ?? replies.Keep(request.Hash, Reply.OfJson(new TextMatches(Find(request, terms, shown.Glossary))));
         HttpContext.Response.Headers.ContentLocation = $"/api/annotate/{request.Hash}";
         return reply.SendAsync(HttpContext);
     }
 
-    private static IReadOnlyList<TextMatch> Find(AnnotateTextRequest request, TermMatcher terms)
+    private static IReadOnlyList<TextMatch> Find(AnnotateTextRequest request, TermMatcher terms, PublishedGlossary glossary)
     {
+        var wanted = request.Rules.In(glossary);
         var html = request.Html is { } source ? HtmlText.Of(source) : null;
         var given = request.Text ?? request.Html!;
-        var found = terms.Find(html?.Text ?? given, request.FirstOnly, html is null ? request.Sections : html.PlacesOf(request.Sections));
+        var found = terms.Find(html?.Text ?? given, request.FirstOnly, html is null ? request.Sections : html.PlacesOf(request.Sections), wanted);
         return [.. found.Select(m =>
         {
             var (start, end) = html is null ? (m.Start, m.End) : (html.StartOf(m.Start), html.StartOf(m.End));

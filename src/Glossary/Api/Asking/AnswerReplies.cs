@@ -10,7 +10,7 @@ using Glossary.Web;
 namespace Glossary.Api.Asking;
 
 /// <summary>Sends the answer to a question in the form that the client prefers.</summary>
-internal sealed class AnswerReplies(LiveGlossary live, Answering answering)
+internal sealed class AnswerReplies(LiveGlossary live, Answering answering, SiteOptions options)
 {
     public static void Describe(RouteHandlerBuilder route)
     {
@@ -27,8 +27,9 @@ internal sealed class AnswerReplies(LiveGlossary live, Answering answering)
         question = question with { PinnedView = ClientView.Of(http, state.Glossary) };
         answering.Check(question, state.Glossary, field);
         var replies = ReplyCache.Of(state);
+        var site = SiteAddress.Of(http.Request, options);
         var key = new ReplyKey(
-            format, question with { Chain = null, Context = null }, TextList.Of(question.Chain), TextList.Of(question.Context),
+            site, format, question with { Chain = null, Context = null }, TextList.Of(question.Chain), TextList.Of(question.Context),
             (form.Width, form.MaxLength, form.Full));
         var reply = live.FindsTheSame ? replies.Find(key) : null;
         if (reply is not null)
@@ -38,13 +39,14 @@ internal sealed class AnswerReplies(LiveGlossary live, Answering answering)
         }
         var misses = live.Index.Misses;
         var answer = answering.Ask(question, state);
-        reply = Render(answer, format, form) with { Kind = Answering.KindOf(answer) };
+        reply = Render(answer, format, form, site) with { Kind = Answering.KindOf(answer) };
         if (live.FindsTheSame && live.Index.Misses == misses) replies.Keep(key, reply);
         return reply.SendAsync(http);
     }
 
-    private static Reply Render(Answer answer, PostFormat format, PostRequest form) =>
-        format == PostFormat.Json ? Reply.OfJson(AnswerBody.Of(answer, form.Full)) : form.Render(AnswerPost.Of(answer, form.Full), format);
+    private static Reply Render(Answer answer, PostFormat format, PostRequest form, string site) =>
+        format == PostFormat.Json ? Reply.OfJson(AnswerBody.Of(answer, form.Full)) : form.Render(AnswerPost.Of(answer, form.Full, site), format);
 
-    private sealed record ReplyKey(PostFormat Format, Question Question, TextList Chain, TextList Context, (int? Width, int? MaxLength, bool Full) Form);
+    private sealed record ReplyKey(
+        string Site, PostFormat Format, Question Question, TextList Chain, TextList Context, (int? Width, int? MaxLength, bool Full) Form);
 }

@@ -68,6 +68,12 @@ internal abstract class WorkflowStep(EditQueue edits, LiveGlossary live, Editori
         }, cancel);
     }
 
+    protected Task UnscheduleAsync(CancellationToken cancel) => StepAsync((edit, work, target) =>
+    {
+        new Workflow(edit, options).Unschedule(work, target);
+        return Task.CompletedTask;
+    }, cancel);
+
     protected async Task PublishAsync(CancellationToken cancel)
     {
         var at = await JsonBody.ReadAsync(HttpContext, row => row.OptionalTime("at"), optional: true);

@@ -24,13 +24,18 @@ internal sealed record ListAdminTermsRequest : PageRequest
     [QueryParam] public string? Q { get; init; }
     /// <summary>The term's, or that of a proposal for it.</summary>
     [QueryParam] public string? Status { get; init; }
+    /// <summary>A tag that it has.</summary>
     [QueryParam] public string? Tag { get; init; }
+    /// <summary>Name of somebody who wrote at a proposal for it.</summary>
+    [QueryParam] public string? Author { get; init; }
+    /// <summary>"label", or "changed" for the last changed first.</summary>
+    [QueryParam] public string? Sort { get; init; }
 }
 
 internal sealed class ListAdminTermsValidator : PageValidator<ListAdminTermsRequest>
 {
     public ListAdminTermsValidator()
-        : base(largestOffset: 10_000_000) => Bound(r => r.Q, r => r.Status, r => r.Tag);
+        : base(largestOffset: 10_000_000) => Bound(r => r.Q, r => r.Status, r => r.Tag, r => r.Author, r => r.Sort);
 }
 
 /// <summary>GET /api/admin/terms</summary>
@@ -51,7 +56,9 @@ internal sealed class ListAdminTerms(EditQueue edits) : EditEndpoint<ListAdminTe
         {
             throw Refusal.Invalid("status", $"is '{status}', must be one of {string.Join(", ", Enum.GetValues<EntryStatus>().Select(EnumName.Of))}");
         }
-        var filter = new EntryFilter(Sent(request.Q), status is null ? null : only, Sent(request.Tag));
+        var sort = Sent(request.Sort) ?? "label";
+        if (sort is not ("label" or "changed")) throw Refusal.Invalid("sort", $"is '{sort}', must be label or changed");
+        var filter = new EntryFilter(Sent(request.Q), status is null ? null : only, Sent(request.Tag), Sent(request.Author), sort == "changed");
         return ReadAsync(async (storage, _) =>
         {
             var (entries, total) = await storage.Entries.ListAsync(filter, request.Offset, request.Limit, cancel);

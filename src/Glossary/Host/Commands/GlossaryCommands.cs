@@ -41,6 +41,7 @@ internal static class GlossaryCommands
         root.Add(ReindexCommand.Make(Options));
         root.Add(CheckCommand.Make(Options));
         root.Add(VerifySourcesCommand.Make());
+        root.Add(LintCommand.Make(data));
         root.Add(KeysCommand.Make(Options));
         root.Add(BackupCommands.MakeBackup(Options));
         root.Add(BackupCommands.MakeRestore(Options));

@@ -15,6 +15,7 @@ internal static class InitTexts
         # licence: { name: CC-BY-4.0, url: "https://creativecommons.org/licenses/by/4.0/" }
         # contact: words@example.com
         # menus: [terms, sources]
+        # unmarked: [example]      # everyday words, which are not marked in running text
 
         """;
 
@@ -31,7 +32,6 @@ internal static class InitTexts
         #
         # altLabels: [another name, ABBR]
         # tags: [billing]
-        # unmarked: true        # an everyday word: not marked in running text
         # relations:
         #   - { type: related, term: another-entry }
 

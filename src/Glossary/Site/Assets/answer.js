@@ -23,3 +23,25 @@ for (const form of document.querySelectorAll("form[data-post]")) {
     for (const button of buttons) button.disabled = false;
   });
 }
+
+// Answers to take along. What is made by the server is asked for when it is wanted.
+for (const button of document.querySelectorAll("[data-copy], [data-copy-from]")) {
+  button.addEventListener("click", async () => {
+    const told = button.parentElement.querySelector("[role=status]");
+    try {
+      const made = async () => {
+        const reply = await fetch(button.dataset.copyFrom);
+        if (!reply.ok) throw new Error(reply.statusText);
+        return reply.text();
+      };
+      await navigator.clipboard.writeText(button.dataset.copy ?? (await made()));
+      told.textContent = "Copied.";
+    } catch {
+      told.textContent = "That could not be copied; try again.";
+    }
+    setTimeout(() => (told.textContent = ""), 3000);
+  });
+}
+
+// Whoever signed in at the desk in this browser has a shorter way there.
+if (localStorage.getItem("glossary-editor")) for (const part of document.querySelectorAll("[data-for-editors]")) part.hidden = false;

@@ -6,7 +6,10 @@
   const script = document.currentScript ?? document.querySelector('script[src*="/embed/glossary.js"]');
   if (!script || customElements.get('glossary-term')) return;
   const base = new URL('..', script.src).href;
-  const { view, firstOnly, root: rootSelector, skip: alsoSkip, theme, manual, shared } = script.dataset;
+  const { view, firstOnly, root: rootSelector, skip: alsoSkip, theme, manual, shared, search, tags, except, only, contested, scheme, lang, everyday } = script.dataset;
+  const list = text => text?.split(',').map(t => t.trim()).filter(Boolean);
+  // What the server is to mark, as far as the site says.
+  const chosen = { tags: list(tags), except: list(except), only: list(only), scheme: scheme || undefined, lang: lang || undefined, contested: contested !== undefined || undefined, everyday: everyday !== undefined || undefined };
 
   const HEADINGS = 'h1,h2,h3,h4,h5,h6,[role=heading]';
   const SKIP = `${HEADINGS},a,abbr,audio,button,canvas,code,datalist,fieldset,form,glossary-term,iframe,input,kbd,label,math,meter,nav,noscript,object,` +
@@ -38,16 +41,66 @@
   document.adoptedStyleSheets.push(sheet(`
     :where(glossary-term) { cursor: help; text-decoration: underline dotted; text-decoration-thickness: max(1px, .08em); text-underline-offset: .2em; -webkit-tap-highlight-color: transparent; }
     :where(glossary-term:hover, glossary-term[aria-expanded=true]) { text-decoration-style: solid; }
+    :where([data-glossary-marks=off] glossary-term) { cursor: inherit; text-decoration: none; }
     :where(glossary-term:focus-visible) { outline: 2px solid; outline-offset: 2px; border-radius: 2px; }
     @media print { :where(glossary-term) { text-decoration: none; } }`));
+
+  // A reader's own choice, for all pages of the site.
+  const KEPT = 'glossary-marks';
+  const remembered = value => {
+    try {
+      if (value === undefined) return localStorage.getItem(KEPT) === 'off';
+      if (value) localStorage.setItem(KEPT, 'off');
+      else localStorage.removeItem(KEPT);
+    } catch {
+      // Storage is closed; the choice holds for the page.
+    }
+    return value;
+  };
+  let off = remembered();
+  const settle = term => {
+    if (off) {
+      for (const name of ['tabindex', 'role', 'aria-haspopup', 'aria-expanded']) term.removeAttribute(name);
+      return;
+    }
+    if (!term.hasAttribute('tabindex')) term.tabIndex = 0;
+    if (!term.hasAttribute('role')) term.setAttribute('role', 'button');
+    term.ariaHasPopup = 'dialog';
+    term.ariaExpanded = 'false';
+  };
+  const pill = element('div', { popover: 'manual' });
+  // Marks on or off. Who turned them off finds the way back at the foot of the window, unless the page has a switch.
+  const turn = value => {
+    off = remembered(value);
+    close();
+    if (off) document.documentElement.dataset.glossaryMarks = 'off';
+    else delete document.documentElement.dataset.glossaryMarks;
+    for (const term of document.querySelectorAll('glossary-term')) settle(term);
+    for (const one of document.querySelectorAll('glossary-switch')) one.show?.();
+    if (off && !document.querySelector('glossary-switch')) {
+      document.body.append(pill);
+      pill.showPopover?.();
+    } else pill.remove();
+    if (!off) begin?.();
+  };
+
+  // For the page's own bar or foot: <glossary-switch></glossary-switch>
+  customElements.define('glossary-switch', class extends HTMLElement {
+    connectedCallback() {
+      this.firstElementChild ?? this.append(element('button', { type: 'button', onclick: () => turn(!off) }));
+      this.show();
+    }
+    show() {
+      const button = this.firstElementChild;
+      button.textContent = off ? 'Show glossary marks' : 'Hide glossary marks';
+      button.ariaPressed = `${!off}`;
+    }
+  });
 
   // A word with a card. Authors write it too: <glossary-term name="upstream">word</glossary-term>
   customElements.define('glossary-term', class extends HTMLElement {
     connectedCallback() {
-      if (!this.hasAttribute('tabindex')) this.tabIndex = 0;
-      if (!this.hasAttribute('role')) this.setAttribute('role', 'button');
-      this.ariaHasPopup = 'dialog';
-      this.ariaExpanded = 'false';
+      settle(this);
     }
     disconnectedCallback() {
       if (this === current) close();
@@ -76,6 +129,11 @@
     .note, .source, .others, .views span { color: var(--soft); font-size: .8125rem; }
     code { font: .9em ui-monospace, Menlo, Consolas, monospace; }
     a { color: var(--accent); text-underline-offset: .18em; }
+    .short { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; line-clamp: 2; overflow: hidden; }
+    .short p:not(:first-child) { display: none; }
+    .foot { display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem 1rem; }
+    .foot button { padding: 0; border: 0; background: none; color: var(--accent); font: inherit; font-size: .875rem; text-decoration: underline; text-underline-offset: .18em; cursor: pointer; }
+    .foot .off { margin-inline-start: auto; color: var(--soft); }
     .more { font-weight: 600; font-size: .875rem; }
     :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
     @media (forced-colors: active) { .views [aria-pressed=true] { outline: 2px solid; } }`)];
@@ -106,23 +164,29 @@
     return safe(url) ? element('a', { href: url, target: '_blank', rel: 'noopener' }, words) : words;
   };
 
-  const draw = (data, chosen) => {
-    const shown = data.tabs[chosen];
+  // Two lines first, and the rest when it is asked for.
+  const draw = (data, at, whole = false) => {
+    const shown = data.tabs[at];
+    const again = (next, focus) => {
+      draw(data, next, true);
+      place(current);
+      focus().focus();
+    };
     const tabs = data.tabs.length > 1 && element('div', { className: 'views', role: 'group', ariaLabel: 'Definitions by view' }, element('span', { textContent: 'View', ariaHidden: 'true' }),
-      ...data.tabs.map((tab, i) => element('button', { type: 'button', textContent: tab.label.replace(/ view\b/, ''), ariaPressed: `${i === chosen}`, onclick: () => {
-        draw(data, i);
-        place(current);
-        host.shadowRoot.querySelectorAll('.views button')[i].focus();
-      } })));
+      ...data.tabs.map((tab, i) => element('button', { type: 'button', textContent: tab.label.replace(/ view\b/, ''), ariaPressed: `${i === at}`,
+        onclick: () => again(i, () => host.shadowRoot.querySelectorAll('.views button')[i]) })));
     const source = shown.source;
     const card = element('div', { className: dark(current) ? 'card dark' : 'card', role: 'dialog', tabIndex: -1, ariaLabel: `Glossary: ${data.label}`, lang: data.language },
       element('div', { className: 'head' }, element('p', { className: 'term', dir: 'auto', textContent: data.label }), element('button', { type: 'button', className: 'close', ariaLabel: 'Close', textContent: '×', onclick: () => leave() })),
       tabs,
-      data.note && chosen === 0 && element('p', { className: 'note', textContent: data.note }),
-      ...shown.text.map(paragraph => element('p', { dir: 'auto' }, ...paragraph.map(run))),
-      source && element('p', { className: 'source' }, 'Source: ', safe(source.url) ? link(source.name, source.url) : source.name),
+      data.note && at === 0 && whole && element('p', { className: 'note', textContent: data.note }),
+      element('div', { className: whole ? '' : 'short' }, ...shown.text.map(paragraph => element('p', { dir: 'auto' }, ...paragraph.map(run)))),
+      whole && source && element('p', { className: 'source' }, 'Source: ', safe(source.url) ? link(source.name, source.url) : source.name),
       data.others.length > 0 && element('p', { className: 'others' }, 'Or is it: ', ...data.others.flatMap((o, i) => [i > 0 && ', ', link(o.label, o.url)]), '?'),
-      element('p', {}, link(`All about “${data.label}”`, data.url, 'more')));
+      element('p', { className: 'foot' },
+        !whole && element('button', { type: 'button', className: 'expand', textContent: 'More', ariaExpanded: 'false', onclick: () => again(at, () => host.shadowRoot.querySelector('.more')) }),
+        link(`All about “${data.label}”`, data.url, 'more'),
+        whole && element('button', { type: 'button', className: 'off', textContent: 'Hide marks', onclick: () => turn(true) })));
     host.shadowRoot.replaceChildren(card);
   };
 
@@ -196,8 +260,8 @@
     quiet = undefined;
   };
 
-  const focusables = () => [...host.shadowRoot.querySelectorAll('.views button, a, .close')];
-  const termOf = event => event.composedPath().find(n => n.localName === 'glossary-term');
+  const focusables = () => [...host.shadowRoot.querySelectorAll('button, a')];
+  const termOf = event => off ? undefined : event.composedPath().find(n => n.localName === 'glossary-term');
   const inCard = event => event.composedPath().includes(host);
 
   addEventListener('pointerover', event => {
@@ -253,8 +317,36 @@
   }, { capture: true, passive: true });
   addEventListener('resize', close);
 
+  // ---- Search ----
+
+  // The box is another file, which is loaded when it is first asked for.
+  if (search !== undefined) {
+    let box;
+    const openBox = () => (box ??= import(`${base}embed/search.js`)).then(m => m.open({ base, view, dark: dark(document.body), isOff: () => off, turn })).catch(() => {
+      box = undefined;
+    });
+    addEventListener('keydown', event => {
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k' && !event.defaultPrevented) {
+        event.preventDefault();
+        openBox();
+      }
+    });
+    // The page's own buttons: <button data-glossary-search>
+    addEventListener('click', event => {
+      if (event.target.closest?.('[data-glossary-search]')) openBox();
+    });
+  }
+
   // ---- The marks ----
 
+  let begin;
+  pill.attachShadow({ mode: 'open' }).adoptedStyleSheets = [sheet(`
+    :host { all: initial; position: fixed; inset: auto auto .75rem .75rem; padding: 0; border: 0; background: none; z-index: 2147483646; }
+    button { padding: .3rem .7rem; border: 1px solid #85837b; border-radius: 1rem; background: #fff; color: #1c2024; font: 13px/1.4 system-ui, sans-serif; cursor: pointer; }
+    button:focus-visible { outline: 2px solid #0b5563; outline-offset: 2px; }`)];
+  pill.shadowRoot.append(element('button', { type: 'button', textContent: 'Show glossary marks', onclick: () => turn(false) }));
+  const whenReady = work => document.readyState === 'loading' ? addEventListener('DOMContentLoaded', work) : work();
+  if (off) whenReady(() => turn(true));
   if (manual !== undefined) return;
 
   const pending = new Set();
@@ -339,7 +431,7 @@
 
   // One request for a page. Where many read the same pages through a shared cache, the hash is asked for first: that any cache may keep.
   const annotate = async (text, starts) => {
-    const body = JSON.stringify({ text, firstOnly: firstOnly !== undefined, sections: firstOnly === undefined || firstOnly === 'page' ? undefined : starts, view });
+    const body = JSON.stringify({ text, firstOnly: firstOnly !== undefined, sections: firstOnly === undefined || firstOnly === 'page' ? undefined : starts, view, ...chosen });
     const bytes = new TextEncoder().encode(body);
     if (shared !== undefined && globalThis.crypto?.subtle) {
       const hash = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map(b => b.toString(16).padStart(2, '0')).join('');
@@ -448,7 +540,7 @@
   };
 
   const work = async () => {
-    if (running || document.designMode === 'on') return;
+    if (running || off || document.designMode === 'on') return;
     running = true;
     try {
       const roots = [...rootOf()];
@@ -510,12 +602,18 @@
   const observer = new MutationObserver(note);
 
   // After the page and its own scripts are done, so that nothing waits for us.
+  let started;
   const start = () => (globalThis.requestIdleCallback ?? setTimeout)(() => {
+    // Who turned marks off is asked for nothing; who turns them on again gets them all.
+    if (off) return;
+    if (started) return schedule();
+    started = true;
     observer.observe(document.body, { childList: true, subtree: true, characterData: true });
     for (const root of rootOf()) pending.add(root);
     last = performance.now();
     work();
   }, { timeout: 1000 });
+  begin = start;
   if (document.readyState === 'complete') start();
   else addEventListener('load', start);
 })();

@@ -69,6 +69,14 @@ function pick(chosen) {
   const node = dialog("Add a source", [search.root, count, results, fresh((c) => take(c))], { wide: true });
   search.input.focus();
   find();
+  // Enter takes the best that is found.
+  search.input.addEventListener("keydown", async (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    clearTimeout(timer);
+    await find();
+    results.querySelector("button")?.click();
+  });
 
   async function find() {
     running?.abort();

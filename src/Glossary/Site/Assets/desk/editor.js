@@ -95,7 +95,7 @@ async function open({ key, term, etag, form, title, note }) {
   // Somebody else saved first: their version becomes the ground, and what both changed is asked for.
   function meet(fault) {
     const theirs = fromTerm(fault.current);
-    const met = merge(base, state, theirs);
+    const met = merge(base, state, theirs, (slug) => views.find((v) => v.slug === slug)?.label ?? slug);
     [base, state, tag, term] = [theirs, met.form, fault.etag, fault.current];
     draw();
     changed();

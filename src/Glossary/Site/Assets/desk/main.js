@@ -10,6 +10,7 @@ import { questions } from "./questions.js";
 import { sources } from "./sources.js";
 import { tags } from "./tags.js";
 import { views } from "./views.js";
+import { knowledge } from "./knowledge.js";
 import { exchange } from "./exchange.js";
 import { keys } from "./keys.js";
 import { audit } from "./audit.js";
@@ -24,6 +25,7 @@ const routes = [
   { path: "sources", name: "Sources", screen: sources },
   { path: "tags", name: "Tags", screen: tags },
   { path: "views", name: "Views", screen: views },
+  { path: "knowledge", name: "Roles and systems", screen: knowledge, if: mayAdminister },
   { path: "exchange", name: "Import and export", screen: exchange },
   { path: "audit", name: "Audit", screen: audit, if: () => may("reviewer") },
   { path: "keys", name: "Keys", screen: keys, if: mayAdminister },
@@ -65,6 +67,7 @@ function enter(focus) {
       await remove("/desk/session");
       session.me = null;
       sessionStorage.clear();
+      localStorage.removeItem("glossary-editor");
       location.hash = "";
       start();
     }));

@@ -74,7 +74,7 @@ function actions(path, item, steps) {
   if (!may("reviewer")) return open;
   const reject = button("Reject…", () => rejecting(path, item, steps));
   if (steps.kind === "inReview") return [step("Approve", [`${path}approve`], "Approved.", steps, "button"), step("Approve and publish", [`${path}approve`, `${path}publish`], "Published; readers see it.", steps), reject, open];
-  return [step("Publish now", [`${path}publish`], "Published; readers see it.", steps, "button"), button("Publish at…", () => scheduling(path, item, steps)), reject, open];
+  return [step("Publish now", [`${path}publish`], "Published; readers see it.", steps, "button"), button("Publish at…", () => scheduling(path, item, steps)), item.proposal.publishAt && step("Cancel the schedule", [`${path}unschedule`], "It waits again for somebody to publish it.", steps), reject, open];
 }
 
 /** A button that takes one step after the other; a refusal is told beside it. */

@@ -55,7 +55,7 @@ const definitionFields = [["view", "view"], ["sense", "sense"], ["rank", "rank"]
  * Brings two people's work together. What only one changed is as that one has it; what both changed stays as it is here, and is listed.
  * @returns {{ form: object, taken: string[], both: { label: string, mine: any, theirs: any, take: () => void }[] }}
  */
-export function merge(base, mine, theirs) {
+export function merge(base, mine, theirs, nameOfView = (slug) => slug) {
   const form = structuredClone(mine);
   const taken = [];
   const both = [];
@@ -63,7 +63,7 @@ export function merge(base, mine, theirs) {
   for (const other of theirs.definitions) {
     const here = form.definitions.find((d) => d.id === other.id);
     const before = base.definitions.find((d) => d.id === other.id);
-    const name = `Definition ${other.view || "without a view"}`;
+    const name = `Definition ${other.view ? nameOfView(other.view) : "without a view"}`;
     if (!here && !before) {
       form.definitions.push(structuredClone(other));
       taken.push(`${name} (new)`);
@@ -76,7 +76,7 @@ export function merge(base, mine, theirs) {
     const before = here.id && base.definitions.find((d) => d.id === here.id);
     if (!before || theirs.definitions.some((d) => d.id === here.id) || definitionFields.some(([f]) => !same(here[f], before[f]))) continue;
     form.definitions.splice(form.definitions.indexOf(here), 1);
-    taken.push(`Definition ${here.view || "without a view"} (taken out)`);
+    taken.push(`Definition ${here.view ? nameOfView(here.view) : "without a view"} (taken out)`);
   }
   return { form, taken, both };
 
