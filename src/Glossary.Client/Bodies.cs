@@ -49,7 +49,23 @@ public sealed record Choice(string Slug, string Label, string TellsApart, string
 /// <summary>A term with all that the glossary has on it.</summary>
 public sealed record Term(
     string Slug, string Label, IReadOnlyList<string> AltLabels, string Language, string? Summary, IReadOnlyList<string> Tags, string Status, int Version,
-    DateTimeOffset UpdatedAt, IReadOnlyList<Definition> Definitions, IReadOnlyList<Usage> Usages, IReadOnlyList<Relation> Relations, string? ReplacedBy);
+    DateTimeOffset UpdatedAt, IReadOnlyList<Definition> Definitions, IReadOnlyList<Usage> Usages, IReadOnlyList<Relation> Relations, string? ReplacedBy)
+{
+    /// <summary>Slugs of all terms to use instead, where this one is out of use.</summary>
+    public IReadOnlyList<string> ReplacedByAll { get; init; } = [];
+
+    /// <summary>What it is called in all its languages.</summary>
+    public IReadOnlyList<TermLabel> Labels { get; init; } = [];
+
+    /// <summary>The language asked for first; null where none was.</summary>
+    public string? RequestedLanguage { get; init; }
+
+    /// <summary>Why another language is served; null where it is not.</summary>
+    public string? FallbackReason { get; init; }
+}
+
+/// <summary>A label in a language: preferred, alternative or hidden.</summary>
+public sealed record TermLabel(string Text, string Language, string Kind);
 
 /// <summary>A definition, as Markdown and as safe HTML.</summary>
 public sealed record Definition(

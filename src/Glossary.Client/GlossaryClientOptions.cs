@@ -9,6 +9,9 @@ public sealed class GlossaryClientOptions
     /// <summary>Slug of the view that this application holds to; it comes first in every answer.</summary>
     public string? View { get; set; }
 
+    /// <summary>Languages that answers are wanted in, best first, as Accept-Language has them: "de, en;q=0.5". Absent, each term's main one.</summary>
+    public string? Language { get; set; }
+
     /// <summary>Key of an author; readers need none.</summary>
     public string? ApiKey { get; set; }
 

@@ -25,6 +25,7 @@ public static class GlossaryClientServices
             http.BaseAddress = options.Server.AbsolutePath.EndsWith('/')
                 ? options.Server
                 : new UriBuilder(options.Server) { Path = options.Server.AbsolutePath + "/" }.Uri;
+            if (options.Language is not null) http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(options.Language);
             if (options.View is not null) http.DefaultRequestHeaders.Add("X-Glossary-View", options.View);
             if (options.ApiKey is not null) http.DefaultRequestHeaders.Add("X-Api-Key", options.ApiKey);
             // Attempts have a limit of their own.

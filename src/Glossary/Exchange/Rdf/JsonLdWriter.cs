@@ -17,7 +17,8 @@ internal static class JsonLdWriter
         ("broader", "skos:broader"), ("narrower", "skos:narrower"), ("related", "skos:related"), ("exactMatch", "skos:exactMatch"),
         ("abstract", "dcterms:abstract"), ("title", "dcterms:title"),
         ("description", "dcterms:description"), ("license", "dcterms:license"), ("creator", "dcterms:creator"),
-        ("hasTopConcept", "skos:hasTopConcept"), ("publisher", "dcterms:publisher"), ("issued", "dcterms:issued"), ("isReplacedBy",
+        ("hasTopConcept", "skos:hasTopConcept"), ("closeMatch", "skos:closeMatch"), ("broadMatch", "skos:broadMatch"),
+        ("narrowMatch", "skos:narrowMatch"), ("relatedMatch", "skos:relatedMatch"), ("publisher", "dcterms:publisher"), ("issued", "dcterms:issued"), ("isReplacedBy",
         "dcterms:isReplacedBy"),
         ("subject", "dc:subject"), ("label", "rdfs:label"), ("seeAlso", "rdfs:seeAlso"),
         ("Concept", "skos:Concept"), ("ConceptScheme", "skos:ConceptScheme"),
@@ -25,7 +26,7 @@ internal static class JsonLdWriter
 
     private static readonly string[] Languages = ["prefLabel", "altLabel", "hiddenLabel", "definition", "scopeNote", "example", "abstract"];
     private static readonly string[] Links = [
-        "inScheme", "hasTopConcept", "broader", "narrower", "related", "exactMatch", "isReplacedBy", "seeAlso", "opposite", "view", "source", "term", "entry"
+        "inScheme", "hasTopConcept", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch", "broader", "narrower", "related", "exactMatch", "isReplacedBy", "seeAlso", "opposite", "view", "source", "term", "entry"
     ];
     private static readonly string[] Lists = [
         "names", "authors", "examples", "citations", "definitions", "notes", "usages", "relations", "messages", "words", "verbs", "reverseVerbs", "cues", "isA",
