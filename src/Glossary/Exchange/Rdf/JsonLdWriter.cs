@@ -18,7 +18,8 @@ internal static class JsonLdWriter
         ("abstract", "dcterms:abstract"), ("title", "dcterms:title"),
         ("description", "dcterms:description"), ("license", "dcterms:license"), ("creator", "dcterms:creator"),
         ("hasTopConcept", "skos:hasTopConcept"), ("closeMatch", "skos:closeMatch"), ("broadMatch", "skos:broadMatch"),
-        ("narrowMatch", "skos:narrowMatch"), ("relatedMatch", "skos:relatedMatch"), ("publisher", "dcterms:publisher"), ("issued", "dcterms:issued"), ("isReplacedBy",
+        ("narrowMatch", "skos:narrowMatch"), ("relatedMatch", "skos:relatedMatch"),
+        ("publisher", "dcterms:publisher"), ("issued", "dcterms:issued"), ("isReplacedBy",
         "dcterms:isReplacedBy"),
         ("subject", "dc:subject"), ("label", "rdfs:label"), ("seeAlso", "rdfs:seeAlso"),
         ("Concept", "skos:Concept"), ("ConceptScheme", "skos:ConceptScheme"),
@@ -26,7 +27,8 @@ internal static class JsonLdWriter
 
     private static readonly string[] Languages = ["prefLabel", "altLabel", "hiddenLabel", "definition", "scopeNote", "example", "abstract"];
     private static readonly string[] Links = [
-        "inScheme", "hasTopConcept", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch", "broader", "narrower", "related", "exactMatch", "isReplacedBy", "seeAlso", "opposite", "view", "source", "term", "entry"
+        "inScheme", "hasTopConcept", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch",
+        "broader", "narrower", "related", "exactMatch", "isReplacedBy", "seeAlso", "opposite", "view", "source", "term", "entry"
     ];
     private static readonly string[] Lists = [
         "names", "authors", "examples", "citations", "definitions", "notes", "usages", "relations", "messages", "words", "verbs", "reverseVerbs", "cues", "isA",
