@@ -28,6 +28,7 @@ internal static class AccessSetup
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
         if (options.TokenIssuer.Length > 0) authentication.AddJwtBearer(jwt => Configure(jwt, options));
         services.AddSingleton<Sessions>();
+        services.AddSingleton<FailedKeys>();
         // The framework would write keys for cookies to the home folder; the only cookie here names a session that the database keeps.
         services.Configure<KeyManagementOptions>(o => (o.XmlRepository, o.XmlEncryptor) = (new NoKeys(), new NullXmlEncryptor()));
         services.AddAuthorization(authorization =>

@@ -13,7 +13,7 @@ internal static class ActorOf
     public const string TagClaim = "glossary:tag";
     public const string ViewClaim = "glossary:view";
 
-    public static Actor Request(HttpContext http) => User(http.User) ?? new("anonymous", "a reader", null, AccessRole.Author, []);
+    public static Actor Request(HttpContext http) => User(http.User) ?? Actor.Stranger;
 
     public static Actor? User(ClaimsPrincipal user)
     {

@@ -13,7 +13,7 @@ internal sealed class DeskOptions
     [Range(1, 168)]
     public int LongestHours { get; set; } = 12;
 
-    /// <summary>How often one address may try to sign in in a minute.</summary>
+    /// <summary>How often one network may try in vain to sign in in a minute, and with the same first letters of a key.</summary>
     [Range(1, 10_000)]
     public int SignInsPerMinute { get; set; } = 10;
 }

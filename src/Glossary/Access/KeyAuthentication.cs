@@ -10,11 +10,14 @@ using Microsoft.Net.Http.Headers;
 namespace Glossary.Access;
 
 /// <summary>Knows a caller by the key in X-Api-Key, or as a bearer.</summary>
-internal sealed class KeyAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KeyRing keys)
+internal sealed class KeyAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KeyRing keys, FailedKeys failed)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "ApiKey";
     public const string Header = "X-Api-Key";
+
+    private TimeSpan? wait;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -25,17 +28,24 @@ internal sealed class KeyAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
             secret = bearer[7..].Trim();
         }
         if (secret.Length == 0) return AuthenticateResult.NoResult();
-        var (key, fault) = await keys.FindAsync(secret, Context.RequestAborted);
-        if (key is null)
+        var found = await keys.FindAsync(secret, failed.AtRequests(Context), Context.RequestAborted);
+        if (found.Key is not { } key)
         {
-            Context.Items[ErrorAnswers.KeyFault] = fault;
-            return AuthenticateResult.Fail(fault!);
+            wait = found.Wait;
+            Context.Items[ErrorAnswers.KeyFault] = found.Fault;
+            return AuthenticateResult.Fail(found.Fault!);
         }
         return AuthenticateResult.Success(new(new(Identity($"key:{key.Id}", key.Name, key.Id, key.Role, key.Tags, key.View)), Scheme.Name));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (wait is { } seconds)
+        {
+            Problem.RetryAfter(Context, seconds);
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return Task.CompletedTask;
+        }
         Response.StatusCode = 401;
         Response.Headers.Append(HeaderNames.WWWAuthenticate, $"ApiKey header=\"{Header}\"");
         Response.Headers.Append(HeaderNames.WWWAuthenticate, "Bearer");

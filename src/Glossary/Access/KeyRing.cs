@@ -27,35 +27,49 @@ internal sealed class KeyRing(Database database, EditQueue edits, TimeProvider c
 
     /// <summary>What may be shown of a secret; of a short one that an operator chose, little.</summary>
     public static string PrefixOf(string secret) =>
-        secret[..(secret.StartsWith(SecretStart, StringComparison.Ordinal) && secret.Length > 40 ? 11 : Math.Min(8, secret.Length / 4))];
+        secret[..(IsMade(secret) ? 11 : Math.Min(8, secret.Length / 4))];
 
     /// <summary>The key of a secret, or what is wrong with it. Read from the database each time, so that a revoked key ends at once.</summary>
-    public async Task<(ApiKeyRow? Key, string? Fault)> FindAsync(string secret, CancellationToken cancel)
+    /// <param name="secret">As it was sent.</param>
+    /// <param name="guesses">What the sender's network may still get wrong.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<KeyFound> FindAsync(string secret, Guesses guesses, CancellationToken cancel)
     {
-        if (secret.Length is 0 or > LongestSecret) return (null, "There is no such key.");
+        if (secret.Length is 0 or > LongestSecret) return None(guesses.Failed(null));
         await using var storage = await database.OpenAsync(cancel);
+        var prefix = PrefixOf(secret);
+        var rows = await storage.Keys.WithPrefixAsync(prefix, cancel);
+        if (rows.Count == 0) return None(guesses.Failed(null));
+        if (!IsMade(secret) && guesses.WaitFor(prefix) is { } wait) return None(wait);
         var hash = Hash(secret);
         ApiKeyRow? key = null;
-        foreach (var row in await storage.Keys.WithPrefixAsync(PrefixOf(secret), cancel))
+        foreach (var row in rows)
         {
             if (CryptographicOperations.FixedTimeEquals(row.Hash, hash)) key = row;
         }
-        return key is null ? (null, "There is no such key.") : Usable(key);
+        return key is null ? None(guesses.Failed(prefix)) : Usable(key);
     }
+
+    private static KeyFound None(TimeSpan? wait) => new(null, wait is null ? "There is no such key." : "Too many wrong keys came from your network; wait.")
+    {
+        Wait = wait,
+    };
+
+    private static bool IsMade(string secret) => secret.StartsWith(SecretStart, StringComparison.Ordinal) && secret.Length > 40;
 
     /// <summary>The key that a session at the desk was opened with, as long as it may be used.</summary>
-    public async Task<(ApiKeyRow? Key, string? Fault)> FindAsync(long id, CancellationToken cancel)
+    public async Task<KeyFound> FindAsync(long id, CancellationToken cancel)
     {
         await using var storage = await database.OpenAsync(cancel);
-        return await storage.Keys.FindAsync(id, cancel) is { } key ? Usable(key) : (null, "The key of this session is gone.");
+        return await storage.Keys.FindAsync(id, cancel) is { } key ? Usable(key) : new(null, "The key of this session is gone.");
     }
 
-    private (ApiKeyRow? Key, string? Fault) Usable(ApiKeyRow key)
+    private KeyFound Usable(ApiKeyRow key)
     {
-        if (key.RevokedAt is not null) return (null, $"The key '{key.Name}' was revoked.");
-        if (key.ExpiresAt <= clock.GetUtcNow()) return (null, $"The key '{key.Name}' has expired.");
+        if (key.RevokedAt is not null) return new(null, $"The key '{key.Name}' was revoked.");
+        if (key.ExpiresAt <= clock.GetUtcNow()) return new(null, $"The key '{key.Name}' has expired.");
         used[key.Id] = clock.GetUtcNow();
-        return (key, null);
+        return new(key, null);
     }
 
     /// <summary>Writes down when keys were used last; not at each use, which would make every read a write.</summary>
@@ -118,4 +132,11 @@ internal sealed class KeyRing(Database database, EditQueue edits, TimeProvider c
         edit.Audit("key.revoke", key.Name, old: $"{Needs.Of(key.Role)}, id {key.Id}");
         return key;
     }
+}
+
+/// <summary>The key of a secret, or what is wrong with it.</summary>
+internal sealed record KeyFound(ApiKeyRow? Key, string? Fault)
+{
+    /// <summary>How long the sender should wait before another try, where too many failed.</summary>
+    public TimeSpan? Wait { get; init; }
 }

@@ -44,11 +44,11 @@ internal sealed class SessionAuthentication(
         }
         Context.Items[SchemeName] = true;
         if (session.Key is not { } id) return AuthenticateResult.Success(new(new(session.User), SchemeName));
-        var (key, fault) = await keys.FindAsync(id, Context.RequestAborted);
-        if (key is null)
+        var found = await keys.FindAsync(id, Context.RequestAborted);
+        if (found.Key is not { } key)
         {
             await sessions.CloseAsync(cookie, Context.RequestAborted);
-            return Fail(fault!);
+            return Fail(found.Fault!);
         }
         // Without the key's view: what is read with a cookie is what everybody reads.
         return AuthenticateResult.Success(new(new(KeyAuthentication.Identity($"key:{key.Id}", key.Name, key.Id, key.Role, key.Tags)), SchemeName));

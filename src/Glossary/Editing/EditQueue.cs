@@ -136,7 +136,7 @@ internal sealed partial class EditQueue(Database database, LiveGlossary live, Ti
                 new RefusedField(KeyField, "is too long"));
         }
         await edit.Storage.Replays.ForgetBeforeAsync(edit.Now - ReplaysKept, cancel);
-        if (await edit.Storage.Replays.FindAsync(edit.By.Id, key, cancel) is not { } row) return null;
+        if (await edit.Storage.Replays.FindAsync(WhoOf(request, edit), key, cancel) is not { } row) return null;
         if (row.Request != request.Digest)
         {
             throw new Refusal(
@@ -146,9 +146,12 @@ internal sealed partial class EditQueue(Database database, LiveGlossary live, Ti
         return new(row.Status, row.Body is null ? null : JsonDocument.Parse(row.Body).RootElement, row.ETag, row.Location) { Replayed = true };
     }
 
+    // Strangers cannot be told apart, so that the key of one is another's too: only the very same request is a repetition.
+    private static string WhoOf(RepeatableRequest request, Edit edit) => edit.By.IsKnown ? edit.By.Id : $"{edit.By.Id} {request.Digest}";
+
     private static ReplayRow ToReplay(RepeatableRequest request, EditAnswer answer, Edit edit) => new()
     {
-        Who = edit.By.Id,
+        Who = WhoOf(request, edit),
         Key = request.Key,
         Request = request.Digest,
         Status = answer.Status,

@@ -59,9 +59,12 @@ internal sealed class EntryUnderWork
         var row = await storage.Entries.RowAsync(id, cancel);
         var stored = storage.Entries.Read(id, EntryScope.Everything)!;
         var work = new EntryUnderWork(row, stored, await storage.Proposals.OfEntryAsync(id, cancel));
-        if (!by.Covers(work.WasPublished ? stored.Tags : work.Head.Tags, work.Row.Schemes)) throw OutOfScope(by);
+        if (!work.IsFor(by)) throw OutOfScope(by);
         return work;
     }
+
+    /// <summary>Whether somebody may see and change it.</summary>
+    public bool IsFor(Actor by) => by.Covers(WasPublished ? Stored.Tags : Head.Tags, Row.Schemes);
 
     public static Refusal OutOfScope(Actor by) =>
         new(RefusalKind.Forbidden, $"The key '{by.Name}' is for terms of {string.Join(" or ", by.Tags)}; this one is not.");

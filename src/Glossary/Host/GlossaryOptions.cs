@@ -73,6 +73,26 @@ internal sealed class GlossaryOptions
     /// <summary>Whether a home was named, so that it is not just the usual one.</summary>
     internal bool IsHomeNamed { get; private set; }
 
+    // These may also stand by themselves: Editorial__AllowSelfReview=true.
+    private static readonly Dictionary<string, Type> OwnSections = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [nameof(Editorial)] = typeof(EditorialOptions),
+        [nameof(Access)] = typeof(AccessOptions),
+        [nameof(Questions)] = typeof(QuestionOptions),
+        [nameof(Desk)] = typeof(DeskOptions),
+        [nameof(Search)] = typeof(GeneratorSettings),
+    };
+
+    /// <summary>Full names of all settings.</summary>
+    public static IEnumerable<string> Names =>
+        KnownSettings.All(Section, typeof(GlossaryOptions)).Concat(OwnSections.SelectMany(s => KnownSettings.All(s.Key, s.Value)));
+
+    /// <summary>Whether a setting or a section has the name, given by its parts.</summary>
+    public static bool IsName(string[] path) =>
+        path.Length == 1 ? path[0].Equals(Section, StringComparison.OrdinalIgnoreCase) || OwnSections.ContainsKey(path[0])
+        : string.Equals(path[0], Section, StringComparison.OrdinalIgnoreCase) ? KnownSettings.Has(path.AsSpan(1), typeof(GlossaryOptions))
+        : OwnSections.TryGetValue(path[0], out var own) && KnownSettings.Has(path.AsSpan(1), own);
+
     public StorageOptions Storage => new(Home, Database);
     public AskOptions Ask => new(LongestQuestion, LeastConfidence);
     public SiteOptions Site => new(PublicAddress);
@@ -98,7 +118,6 @@ internal sealed class GlossaryOptions
         try
         {
             options = configuration.GetSection(Section).Get<GlossaryOptions>() ?? new();
-            // These may also stand by themselves: Editorial__AllowSelfReview=true.
             configuration.GetSection(nameof(Editorial)).Bind(options.Editorial);
             configuration.GetSection(nameof(Access)).Bind(options.Access);
             configuration.GetSection(nameof(Questions)).Bind(options.Questions);
@@ -114,7 +133,8 @@ internal sealed class GlossaryOptions
         options.Database = First(configuration["GLOSSARY_DATABASE"], options.Database);
         options.Data = First(data, configuration["GLOSSARY_DATA"], options.Data);
         options.Access.AdminKey = First(configuration["GLOSSARY_ADMIN_KEY"], options.Access.AdminKey);
-        var faults = new List<string>();
+        var faults = KnownSettings.FaultsOf(configuration.GetSection(Section), typeof(GlossaryOptions)).ToList();
+        foreach (var (section, type) in OwnSections) faults.AddRange(KnownSettings.FaultsOf(configuration.GetSection(section), type));
         Check(options, Section, faults);
         Check(options.Editorial, nameof(Editorial), faults);
         Check(options.Access, nameof(Access), faults);

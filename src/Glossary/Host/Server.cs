@@ -9,7 +9,6 @@ using Glossary.Operations;
 using Glossary.Publishing;
 using Glossary.Questions;
 using Glossary.Site;
-using Glossary.Site.Desk;
 using Glossary.Storage;
 using Glossary.Web;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -103,8 +102,7 @@ internal static partial class Server
             });
         builder.Services.AddAccess(options.Access);
         builder.Services.AddQuestions(options.Questions);
-        builder.Services.AddLoadLimits(options.Limits);
-        builder.Services.AddDesk(options.Desk);
+        builder.Services.AddLoadLimits(options.Limits, http => ActorOf.User(http.User)?.Id);
         builder.Services.AddHostedService<KeyUses>();
         builder.Services.AddHostedService<ScheduledPublishing>();
     }

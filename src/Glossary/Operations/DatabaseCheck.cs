@@ -31,6 +31,7 @@ internal static class DatabaseCheck
             await HistoryAsync(storage, batch, glossary, faults, cancel);
             if (faults.Count >= MostFaults) break;
         }
+        faults.AddRange(live.Unreadable.Concat(moment.Unreadable).Distinct().Select(r => $"A row of {r.Table} ({r.Key}) cannot be read: {r.Reason}"));
         return faults;
     }
 

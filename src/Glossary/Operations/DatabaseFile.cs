@@ -7,6 +7,8 @@ namespace Glossary.Operations;
 /// <summary>The database as a file: copied while it is in use, checked, put back.</summary>
 internal static class DatabaseFile
 {
+    private const string TrialFolder = "restore.part";
+
     /// <summary>Writes a copy as of now; the database may be in use. The copy is checked before it has its name.</summary>
     /// <exception cref="DatabaseFileException">It cannot be written, or is not sound.</exception>
     /// <exception cref="Refusal">The database is no file.</exception>
@@ -30,9 +32,10 @@ internal static class DatabaseFile
         }
     }
 
-    /// <summary>Puts a backup in the database's place; nobody may have it open. The index is built anew from it.</summary>
-    /// <exception cref="DatabaseFileException">The backup is not sound, or there is a database already.</exception>
-    public static async Task RestoreAsync(string from, StorageOptions options, bool overwrite, CancellationToken cancel)
+    /// <summary>Copies a backup into a folder of its own below the home, where it can be opened and checked while the database stays as it is.</summary>
+    /// <returns>The folder, as a home.</returns>
+    /// <exception cref="DatabaseFileException">The backup is not sound or of a newer version, or there is a database already.</exception>
+    public static async Task<StorageOptions> TryOutAsync(string from, StorageOptions options, bool overwrite, CancellationToken cancel)
     {
         if (!File.Exists(from)) throw new DatabaseFileException($"There is no file {from}.");
         if (File.Exists(options.DatabaseFile) && !overwrite)
@@ -40,13 +43,31 @@ internal static class DatabaseFile
             throw new DatabaseFileException($"There is a database in {options.Home} already; --force puts the backup in its place.");
         }
         await CheckAsync(from, cancel);
-        var unfinished = options.DatabaseFile + ".part";
-        File.Copy(from, unfinished, overwrite: true);
-        await SqliteStore.PrepareAsync(unfinished, cancel);
-        // The log of the old database must not be played over the new one.
+        var trial = new StorageOptions(Path.Combine(options.Home, TrialFolder));
+        DropTrial(options);
+        Directory.CreateDirectory(trial.Home);
+        File.Copy(from, trial.DatabaseFile);
+        await SqliteStore.PrepareAsync(trial.DatabaseFile, cancel);
+        return trial;
+    }
+
+    /// <summary>Puts what was tried out in the place of the database, with the index that was made of it; nobody may have either open.</summary>
+    public static async Task PutInPlaceAsync(StorageOptions trial, StorageOptions options, CancellationToken cancel)
+    {
+        // The log of the old database must not be played over the new one, nor be missed by the old one where this is killed half-way.
+        if (File.Exists(options.DatabaseFile)) await SqliteStore.SettleAsync(options.DatabaseFile, cancel);
         foreach (var log in SqliteStore.LogsOf(options.DatabaseFile)) File.Delete(log);
-        File.Move(unfinished, options.DatabaseFile, overwrite: true);
+        File.Move(trial.DatabaseFile, options.DatabaseFile, overwrite: true);
         if (Directory.Exists(options.IndexFolder)) Directory.Delete(options.IndexFolder, recursive: true);
+        if (Directory.Exists(trial.IndexFolder)) Directory.Move(trial.IndexFolder, options.IndexFolder);
+        DropTrial(options);
+    }
+
+    /// <summary>Removes a copy that was tried out, also one that a killed process left.</summary>
+    public static void DropTrial(StorageOptions options)
+    {
+        var folder = Path.Combine(options.Home, TrialFolder);
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
     private static async Task CheckAsync(string file, CancellationToken cancel)

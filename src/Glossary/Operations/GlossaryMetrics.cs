@@ -15,6 +15,9 @@ internal sealed class GlossaryMetrics
         var meter = meters.Create(MeterName);
         questions = meter.CreateCounter<long>("glossary.questions", "{question}", "Questions asked, by kind of answer.");
         meter.CreateObservableGauge("glossary.entries", () => live.Started ? live.State.Glossary.Heads.Count : 0, "{entry}", "Published entries.");
+        meter.CreateObservableGauge(
+            "glossary.set.aside", () => live.Started ? live.SetAside.Count + live.Unreadable.Count : 0, "{row}",
+            "Entries that cannot be found, and rows that cannot be read; what is right with the rest is served.");
         meter.CreateObservableGauge("glossary.index.entries", () => live.Index.Count, "{entry}", "Entries in the index.");
         meter.CreateObservableGauge(
             "glossary.change.number", () => live.Started ? live.State.Glossary.ChangeNumber : 0, null, "Number of the last change that readers see.");

@@ -62,6 +62,9 @@ internal sealed partial class LiveGlossary(
     private TaskCompletionSource moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile LiveState? state;
     private volatile bool behind;
+    private volatile string? differs;
+    private IReadOnlyList<UnreadableRow> told = [];
+    private readonly StepCheck steps = new(database);
     private volatile Work work;
     private volatile Sight sight = new(default, default, 0);
 
@@ -101,6 +104,7 @@ internal sealed partial class LiveGlossary(
         : Behind > 0 && work == Work.None && clock.GetUtcNow() - sight.InStepAt > LongestBehind
             ? $"Readers are at change {now.Glossary.ChangeNumber}, and {Behind} behind the database, which was last seen at {sight.At.UtcDateTime:HH:mm:ss}Z."
         : behind ? $"Readers are at change {now.Glossary.ChangeNumber}, and the database is further."
+        : differs is { } difference ? difference
         : Index.State != IndexState.Ready ? $"The index is {Index.State}: {Index.Reason}"
         : !Index.IsOnDisk ? "The files of the index are gone from its folder; it is made again."
         : now.Glossary.Change != Index.Change ? $"The index is at change {Index.ChangeNumber}, readers are at {now.Glossary.ChangeNumber}."
@@ -111,6 +115,9 @@ internal sealed partial class LiveGlossary(
     /// <summary>Slugs of entries that the index cannot take: they are read and shown, and not found. One of them stops nobody.</summary>
     public IReadOnlyList<string> SetAside =>
         state is { } now ? [.. keeper.SetAside.Select(id => now.Glossary.Head(id)?.Slug).OfType<string>().Order(StringComparer.Ordinal)] : [];
+
+    /// <summary>Rows of the database of which nothing can be made; what they say is not shown, and everything else is.</summary>
+    public IReadOnlyList<UnreadableRow> Unreadable => reader.Unreadable;
 
     /// <summary>Brings glossary and index up to the database. A change is visible to every reader when this returns.</summary>
     public void CatchUp(IProgress<int>? progress = null, CancellationToken cancel = default)
@@ -129,9 +136,7 @@ internal sealed partial class LiveGlossary(
                 if (glossary.Change != state?.Glossary.Change || !InStep)
                 {
                     keeper.Update(moment, glossary, state?.Glossary, opening.GetAwaiter().GetResult(), progress, cancel);
-                    state = new(glossary, shown => new AskEngine(shown, FindEntries, asking.LeastConfidence, () => Index.Meaning));
-                    changes.Release();
-                    Interlocked.Exchange(ref moved, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+                    Show(glossary);
                 }
                 See(glossary.Change);
             }
@@ -139,6 +144,28 @@ internal sealed partial class LiveGlossary(
             {
                 work = Work.None;
             }
+        }
+    }
+
+    private void Show(PublishedGlossary glossary)
+    {
+        if (!ReferenceEquals(told, reader.Unreadable)) foreach (var row in reader.Unreadable) LogLeftOut(log, row.Table, row.Key, row.Reason);
+        told = reader.Unreadable;
+        state = new(glossary, shown => new AskEngine(shown, FindEntries, asking.LeastConfidence, () => Index.Meaning));
+        changes.Release();
+        Interlocked.Exchange(ref moved, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+    }
+
+    // Change numbers say that all is in step, and what is there says that it is not.
+    private void ReadAnew(string why, CancellationToken cancel)
+    {
+        lock (following)
+        {
+            LogReadingAnew(log, why);
+            using var moment = database.ReadMoment();
+            var glossary = reader.Read(moment);
+            keeper.Rebuild(moment, glossary, Index, null, cancel);
+            Show(glossary);
         }
     }
 
@@ -193,11 +220,19 @@ internal sealed partial class LiveGlossary(
         if (!Started) return true;
         // A node that others write beside is nearly always a moment behind; it is looked after by who follows.
         if (!database.IsShared) behind = IsBehind();
+        differs = Difference();
         if (InStep) return true;
-        CatchUp(null, cancel);
+        if (differs is { } why) ReadAnew(why, cancel);
+        else CatchUp(null, cancel);
         if (!database.IsShared) behind = IsBehind();
+        differs = Difference();
         return InStep;
     }
+
+    /// <summary>Lets the next look hold all against the database, also where no change came.</summary>
+    public void CheckAnew() => steps.Forget();
+
+    private string? Difference() => steps.Difference(State.Glossary, Index, keeper.SetAside, reader.Unreadable);
 
     private bool IsBehind()
     {
@@ -260,6 +295,12 @@ internal sealed partial class LiveGlossary(
         var best = results.Hits.Count > 0 ? results.Hits[0].Score : 0;
         return [.. results.Hits.Select(h => new FoundEntry(h.Id, h.View, h.Score, best > 0 ? results.Fit * h.Score / best : 0))];
     }
+
+    [LoggerMessage(LogLevel.Error, "A row of {Table} ({Key}) cannot be read and is left out: {Reason}")]
+    private static partial void LogLeftOut(ILogger log, string table, string key, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "Readers' view and index are made anew: {Why}")]
+    private static partial void LogReadingAnew(ILogger log, string why);
 
     [LoggerMessage(LogLevel.Warning,
         "The database has another history than what readers saw at change {ChangeNumber}; it is at {Last}. "

@@ -3,6 +3,9 @@ namespace Glossary.Publishing;
 /// <summary>Looks now and then whether readers' view and index are in step with the database, and mends them where they are not.</summary>
 internal sealed partial class LiveWatch(LiveGlossary live, TimeProvider clock, ILogger<LiveWatch> log) : BackgroundService
 {
+    // All is compared after each change, and every ten minutes.
+    private const int LooksBetweenChecks = 120;
+
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -10,7 +13,11 @@ internal sealed partial class LiveWatch(LiveGlossary live, TimeProvider clock, I
         using var timer = new PeriodicTimer(Every, clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) Mend(stoppingToken);
+            for (var looks = 1; await timer.WaitForNextTickAsync(stoppingToken); looks++)
+            {
+                if (looks % LooksBetweenChecks == 0) live.CheckAnew();
+                Mend(stoppingToken);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -11,6 +11,9 @@ internal sealed class PublishedGlossaryReader(Database database, EntryCopies? co
     // More than this is faster read anew.
     private const int MostFollowed = 500;
 
+    /// <summary>Rows that were left out when all was read last, since nothing can be made of them.</summary>
+    public IReadOnlyList<UnreadableRow> Unreadable { get; private set; } = [];
+
     /// <summary>
     /// The state after the changes that came since the other one was read. Cheap where they concern a few entries; read anew where views, roles or
     /// sources changed.
@@ -53,7 +56,9 @@ internal sealed class PublishedGlossaryReader(Database database, EntryCopies? co
     {
         var knowledge = moment.Knowledge();
         copies?.TakeAll(moment);
-        return Make(load => new(moment.LastChange, moment.Heads(), knowledge, load, Links(moment)), knowledge);
+        var read = Make(load => new(moment.LastChange, moment.Heads(), knowledge, load, Links(moment)), knowledge);
+        Unreadable = moment.Unreadable;
+        return read;
     }
 
     // Where the database may be away later, all is read while it is there.

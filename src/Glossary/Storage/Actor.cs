@@ -12,6 +12,11 @@ internal sealed record Actor(string Id, string Name, long? KeyId, AccessRole Rol
     /// <summary>What the start and the commands do in the operator's name.</summary>
     public static readonly Actor Program = new("program", "the program", null, AccessRole.Admin, []);
 
+    /// <summary>Somebody who sent neither key nor token.</summary>
+    public static readonly Actor Stranger = new("anonymous", "a reader", null, AccessRole.Author, []);
+
+    public bool IsKnown => Id != Stranger.Id;
+
     /// <summary>With what a limit begins that is to a vocabulary: "scheme:http://birds.example.org/".</summary>
     public const string SchemeScope = "scheme:";
 

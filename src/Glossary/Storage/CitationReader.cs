@@ -40,9 +40,12 @@ internal sealed class CitationReader(StoredRows rows, IReadOnlyDictionary<long, 
         {
             foreach (var source in Sources($"\"Id\" IN ({StoredRows.List(unread)})")) read.Add(source.Id, source);
         }
-        return cited.ToLookup(
+        // One whose source cannot be read is left out with it.
+        return cited.Where(c => Knows(c.Source)).ToLookup(
             c => c.Owner, c => new Citation { Source = Source(c.Source), Locator = c.Locator, Quote = c.Quote, Url = c.Url, Stance = c.Stance });
     }
+
+    private bool Knows(long source) => rows.Unreadable is null || known?.ContainsKey(source) == true || read.ContainsKey(source);
 
     private Source Source(long id) => known is not null && known.TryGetValue(id, out var source) ? source : read[id];
 

@@ -7,7 +7,12 @@ namespace Glossary.Storage;
 internal sealed class Database(IDbContextFactory<GlossaryDb> contexts, Store store)
 {
     /// <summary>Everything as of now, whatever is written meanwhile.</summary>
-    public StoredMoment ReadMoment() => new(store.OpenReading());
+    public StoredMoment ReadMoment()
+    {
+        var rows = store.OpenReading();
+        rows.Unreadable = [];
+        return new(rows);
+    }
 
     /// <summary>A short look at the newest, which gives up soon where the database does not answer.</summary>
     public StoredMoment Look() => new(store.OpenLooking());

@@ -136,7 +136,8 @@ internal sealed class HistoryStore(GlossaryDb db)
 /// <param name="What">Slug, name or action, or the beginning of an action.</param>
 /// <param name="Entry">The entry that <paramref name="What"/> names, under whatever name it was known then.</param>
 /// <param name="Since">From when on.</param>
-internal sealed record AuditFilter(string? Who, string? What, long? Entry, DateTimeOffset? Since);
+/// <param name="For">Who asks; of one limited to tags, only what concerns entries with these tags, and what was done with the same key.</param>
+internal sealed record AuditFilter(string? Who, string? What, long? Entry, DateTimeOffset? Since, Actor For);
 
 /// <summary>Who did what, and when. Only ever added to.</summary>
 internal sealed class AuditStore(GlossaryDb db)
@@ -154,6 +155,13 @@ internal sealed class AuditStore(GlossaryDb db)
             audit = audit.Where(a => a.What == what || a.Action == what || a.Action.StartsWith(prefix) || (entry != null && a.EntryId == entry));
         }
         if (filter.Since is { } since) audit = audit.Where(a => a.At >= since);
+        if (filter.For is { Tags.Count: > 0 } limited)
+        {
+            var (tags, schemes, own) = (limited.Tags.ToList(), limited.Schemes.ToList(), limited.KeyId);
+            audit = audit.Where(a => (own != null && a.KeyId == own)
+                || (a.EntryId != null && db.Entries.Any(e => e.Id == a.EntryId
+                    && (e.Tags.Any(t => tags.Contains(t)) || e.Schemes.Any(s => schemes.Contains(s))))));
+        }
         return (await audit.OrderByDescending(a => a.Id).Skip(offset).Take(limit).ToListAsync(cancel), await audit.CountAsync(cancel));
     }
 }

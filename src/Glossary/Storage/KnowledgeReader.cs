@@ -15,22 +15,22 @@ internal static class KnowledgeReader
         var sources = new CitationReader(rows).Sources().ToList();
         var citations = new CitationReader(rows, sources.ToDictionary(s => s.Id));
         var parts = rows.Read("SELECT \"Id\", \"Part\", \"Key\", \"Document\" FROM \"knowledge\" ORDER BY \"Position\"",
-                r => (Id: r.GetInt64(0), Part: StoredRows.Choice<KnowledgePart>(r, 1), Key: r.GetString(2), Document: r.GetString(3)))
-            .ToLookup(k => k.Part);
+                r => Part(r.GetInt64(0), StoredRows.Choice<KnowledgePart>(r, 1), r.GetString(2), r.GetString(3)))
+            .ToList();
         var views = ReadViews(rows, citations);
-        IReadOnlyList<ContestedPair> pairs = [.. parts[KnowledgePart.Pair].Select(k => Parse(k.Key, k.Document, KnowledgeFormat.ReadPair) with { Id = k.Id })];
+        IReadOnlyList<ContestedPair> pairs = [.. parts.OfType<ContestedPair>()];
         return new KnowledgeBase
         {
             // A glossary that was filled before pairs were data, or names none, has views that decide the shipped one.
             Pairs = pairs.Count > 0 || views.All(v => v.Rule is null) ? pairs : ShippedWords.Pairs,
-            Language = parts[KnowledgePart.Language].Select(k => Parse(k.Key, k.Document, LanguageFormat.Read)).FirstOrDefault() ?? LanguageFormat.Shipped,
+            Language = parts.OfType<LanguageWords>().FirstOrDefault() ?? LanguageFormat.Shipped,
             Views = views,
-            Kinds = [.. parts[KnowledgePart.Kind].Select(k => Parse(k.Key, k.Document, KnowledgeFormat.ReadKind) with { Id = k.Id })],
-            Roles = [.. parts[KnowledgePart.Role].Select(k => Parse(k.Key, k.Document, KnowledgeFormat.ReadRole) with { Id = k.Id })],
-            Relations = [.. parts[KnowledgePart.Relation].Select(k => Parse(k.Key, k.Document, KnowledgeFormat.ReadRelation) with { Id = k.Id })],
-            Systems = [.. parts[KnowledgePart.System].Select(k => Parse(k.Key, k.Document, KnowledgeFormat.ReadSystem) with { Id = k.Id })],
-            Schemes = [.. parts[KnowledgePart.Scheme].Select(k => Parse(k.Key, k.Document, SchemeFormat.Read) with { Id = k.Id })],
-            Site = parts[KnowledgePart.Site].Select(k => Parse(k.Key, k.Document, SiteFormat.Read)).FirstOrDefault() ?? SiteProfile.Neutral,
+            Kinds = [.. parts.OfType<RelationKind>()],
+            Roles = [.. parts.OfType<Role>()],
+            Relations = [.. parts.OfType<RoleRelation>()],
+            Systems = [.. parts.OfType<UsingSystem>()],
+            Schemes = [.. parts.OfType<Scheme>()],
+            Site = parts.OfType<SiteProfile>().FirstOrDefault() ?? SiteProfile.Neutral,
             Usages = ReadUsages(rows, citations),
             Sources = [.. sources.OrderBy(s => s.Title, StringComparer.OrdinalIgnoreCase)],
         };
@@ -75,6 +75,20 @@ internal static class KnowledgeReader
                 Citations = [.. cited[r.GetInt64(1)]],
             }))];
     }
+
+    // Within the row, so that one of which nothing can be made is left out by itself.
+    private static object Part(long id, KnowledgePart part, string key, string document) => part switch
+    {
+        KnowledgePart.Kind => Parse(key, document, KnowledgeFormat.ReadKind) with { Id = id },
+        KnowledgePart.Role => Parse(key, document, KnowledgeFormat.ReadRole) with { Id = id },
+        KnowledgePart.Relation => Parse(key, document, KnowledgeFormat.ReadRelation) with { Id = id },
+        KnowledgePart.System => Parse(key, document, KnowledgeFormat.ReadSystem) with { Id = id },
+        KnowledgePart.Pair => Parse(key, document, KnowledgeFormat.ReadPair) with { Id = id },
+        KnowledgePart.Language => Parse(key, document, LanguageFormat.Read),
+        KnowledgePart.Scheme => Parse(key, document, SchemeFormat.Read) with { Id = id },
+        KnowledgePart.Site => Parse(key, document, SiteFormat.Read),
+        _ => throw new ArgumentOutOfRangeException(nameof(part)),
+    };
 
     private static T Parse<T>(string key, string document, Func<FieldReader, T> read)
     {

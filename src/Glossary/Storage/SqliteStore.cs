@@ -10,6 +10,13 @@ internal sealed class SqliteStore(StorageOptions options) : Store
 {
     private const int BusyCode = 5;
     private const int LockedCode = 6;
+    private const int PermissionCode = 3;
+    private const int ReadOnlyCode = 8;
+    private const int InputOutputCode = 10;
+    private const int CorruptCode = 11;
+    private const int FullCode = 13;
+    private const int CannotOpenCode = 14;
+    private const int NoDatabaseCode = 26;
     // How long a write waits for another one before it gives up, in seconds.
     private const int LongestWait = 10;
     // Copies are made while the server writes.
@@ -56,6 +63,16 @@ internal sealed class SqliteStore(StorageOptions options) : Store
         }
     }
 
+    /// <summary>What a fault says of the machine; null where it says something else.</summary>
+    public static TroubleKind? TroubleOf(Exception fault) => (fault as SqliteException)?.SqliteErrorCode switch
+    {
+        FullCode => TroubleKind.Full,
+        ReadOnlyCode or PermissionCode => TroubleKind.ReadOnly,
+        InputOutputCode or CannotOpenCode => TroubleKind.Unreachable,
+        CorruptCode or NoDatabaseCode => TroubleKind.Damaged,
+        _ => null,
+    };
+
     public override void Dispose()
     {
         using var any = new SqliteConnection(connectionString);
@@ -74,7 +91,8 @@ internal sealed class SqliteStore(StorageOptions options) : Store
         }
         catch (SqliteException fault)
         {
-            throw new HomeUnusableException($"The database {options.DatabaseFile} cannot be opened for writing: {fault.Message}", fault);
+            var what = $"The database {options.DatabaseFile} cannot be opened for writing: {fault.Message}.";
+            throw new HomeUnusableException($"{what} {StorageTrouble.Of(fault)?.Words}".TrimEnd(), fault);
         }
     }
 
@@ -116,6 +134,20 @@ internal sealed class SqliteStore(StorageOptions options) : Store
         await ScalarAsync(connection, ReadersNeverWait, cancel);
     }
 
+    /// <summary>Takes what stands in the log into the database itself, as far as it can be read.</summary>
+    public static async Task SettleAsync(string file, CancellationToken cancel)
+    {
+        try
+        {
+            await using var connection = await OpenFileAsync(file, SqliteOpenMode.ReadWrite, cancel);
+            await ScalarAsync(connection, "PRAGMA wal_checkpoint(TRUNCATE)", cancel);
+        }
+        catch (SqliteException)
+        {
+            // It is damaged, which is why another one takes its place.
+        }
+    }
+
     /// <summary>Files beside a database that belong to it and must not outlive it.</summary>
     public static IEnumerable<string> LogsOf(string database) => [database + "-wal", database + "-shm"];
 
@@ -130,12 +162,28 @@ internal sealed class SqliteStore(StorageOptions options) : Store
             var tables = await ScalarAsync(connection, """
                 SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('entries', 'definitions', 'changes', '__EFMigrationsHistory')
                 """, cancel);
-            return tables == "4" ? null : $"The file {file} is a database, but not of a glossary.";
+            if (tables != "4") return $"The file {file} is a database, but not of a glossary.";
+            return await NewerSchemaAsync(connection, cancel) is { } newer
+                ? $"The file {file} is of a newer version of this program (its schema has {newer}); restore it with that version." : null;
         }
         catch (SqliteException fault)
         {
             return $"The file {file} is not a database that can be read: {fault.Message}";
         }
+    }
+
+    // What this version does not know may hold what it would lose.
+    private static async Task<string?> NewerSchemaAsync(SqliteConnection connection, CancellationToken cancel)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY 1";
+        await using var applied = await command.ExecuteReaderAsync(cancel);
+        var known = GlossaryDb.Migrations(typeof(GlossaryDb)).ToHashSet();
+        while (await applied.ReadAsync(cancel))
+        {
+            if (!known.Contains(applied.GetString(0))) return applied.GetString(0);
+        }
+        return null;
     }
 
     private static async Task<SqliteConnection> OpenFileAsync(string file, SqliteOpenMode mode, CancellationToken cancel)

@@ -19,6 +19,17 @@ internal sealed class StoredMoment(StoredRows rows) : IDisposable
 
     private static ChangePoint ToPoint(DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1));
 
+    /// <summary>Rows that were left out so far, since nothing can be made of them: one of them stops nobody.</summary>
+    public IReadOnlyList<UnreadableRow> Unreadable => [.. rows.Unreadable ??= []];
+
+    /// <summary>What is published, in one number and their count: two that read the same entries have the same.</summary>
+    /// <param name="without">Ids that do not count.</param>
+    public PublishedDigest Published(IReadOnlyCollection<long> without) => rows.Read($"""
+        SELECT count(*), CAST(coalesce(sum(("Id" * {PublishedDigest.Factor} + "Version") % {PublishedDigest.Prime}), 0) AS BIGINT)
+        FROM "entries" WHERE "Status" IN ({StoredRows.Seen}) AND "Id" NOT IN ({StoredRows.List(without)})
+        """, r => new PublishedDigest((int)r.GetInt64(0), r.GetInt64(1))).Single();
+
+
     public bool IsEmpty => !rows.Read("SELECT 1 FROM \"entries\" UNION ALL SELECT 1 FROM \"changes\" LIMIT 1", _ => true).Any();
 
     /// <summary>Whether something was published before there was history: so it is where the database is of a version that kept none.</summary>
@@ -108,4 +119,18 @@ internal sealed class StoredMoment(StoredRows rows) : IDisposable
         """, r => new EntryLink(r.GetInt64(0), StoredRows.Choice<RelationType>(r, 1), r.GetInt64(2)))];
 
     public void Dispose() => rows.Dispose();
+}
+
+/// <summary>How many entries are published, and a number made of their ids and versions.</summary>
+internal sealed record PublishedDigest(int Count, long Sum)
+{
+    public const long Factor = 31;
+    public const long Prime = 1_000_000_007;
+
+    public static PublishedDigest Of(IEnumerable<EntryHead> heads)
+    {
+        var (count, sum) = (0, 0L);
+        foreach (var head in heads) (count, sum) = (count + 1, sum + (((head.Id * Factor) + head.Version) % Prime));
+        return new(count, sum);
+    }
 }

@@ -25,6 +25,9 @@ internal sealed class StoredRows(DbConnection connection, DbTransaction? transac
         return new(db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction(), own: false);
     }
 
+    /// <summary>Rows that could not be made anything of, where they are left out; null where such a row is a fault.</summary>
+    public List<UnreadableRow>? Unreadable { get; set; }
+
     /// <summary>The rows of a query, each as <paramref name="read"/> makes it.</summary>
     public IEnumerable<T> Read<T>(string sql, Func<DbDataReader, T> read)
     {
@@ -32,8 +35,23 @@ internal sealed class StoredRows(DbConnection connection, DbTransaction? transac
         command.CommandText = sql;
         command.Transaction = transaction;
         using var rows = command.ExecuteReader();
-        while (rows.Read()) yield return read(rows);
+        while (rows.Read())
+        {
+            T value;
+            try
+            {
+                value = read(rows);
+            }
+            catch (Exception fault) when (Unreadable is not null && fault is not (DbException or OutOfMemoryException or OperationCanceledException))
+            {
+                Unreadable.Add(new(TableOf(sql), $"{rows.GetValue(0)}", fault.Message));
+                continue;
+            }
+            yield return value;
+        }
     }
+
+    private static string TableOf(string sql) => sql.Split("FROM \"", 2) is [_, var rest] ? rest.Split('"')[0] : "";
 
     /// <summary>Numbers as SQL lists them after IN; of none, one that no row has.</summary>
     public static string List(IEnumerable<long> ids)
@@ -74,3 +92,9 @@ internal sealed class StoredRows(DbConnection connection, DbTransaction? transac
         connection.Dispose();
     }
 }
+
+/// <summary>A row of which nothing can be made: somebody wrote to the file, or the disk did.</summary>
+/// <param name="Table">Where it is.</param>
+/// <param name="Key">Id of the row, or of what it belongs to.</param>
+/// <param name="Reason">What is wrong with it.</param>
+internal sealed record UnreadableRow(string Table, string Key, string Reason);

@@ -2,6 +2,7 @@ using FastEndpoints;
 using FluentValidation.Results;
 using Glossary.Contract;
 using Glossary.Model;
+using Glossary.Storage;
 using Glossary.Text;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -48,6 +49,11 @@ internal static class ErrorAnswers
             return Problem.SendAsync(
                 http, bad.StatusCode, bad.StatusCode == 413 ? "The body is larger than this address takes." : "The request cannot be read.");
         }
+        if (StorageTrouble.Of(fault) is { } trouble)
+        {
+            http.Response.Headers.RetryAfter = "60";
+            return Problem.SendAsync(http, trouble.Kind == TroubleKind.Full ? 507 : 503, trouble.Words);
+        }
         return Problem.SendAsync(http, 500, "The server failed to answer; the fault is in its log.");
     }
 
@@ -60,6 +66,7 @@ internal static class ErrorAnswers
         404 => $"There is nothing at {DisplayText.Shorten(http.Request.Path)}; /reference lists the addresses.",
         405 => $"{http.Request.Method} is not for {DisplayText.Shorten(http.Request.Path)}; it takes {http.Response.Headers.Allow}.",
         415 => $"The body's type '{DisplayText.Shorten(http.Request.ContentType ?? "")}' is not taken here; send application/json.",
+        429 => http.Items[KeyFault] as string ?? Problem.TitleOf(429),
         var status => Problem.TitleOf(status),
     });
 

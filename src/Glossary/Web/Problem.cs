@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using FastEndpoints;
 using Glossary.Contract;
@@ -71,6 +72,10 @@ internal sealed record Problem(string Type, string Title, int Status, string Det
         await http.Response.WriteAsJsonAsync(this, ContractJson.Options, MediaType, http.RequestAborted);
     }
 
+    /// <summary>Says when to come again, in whole seconds.</summary>
+    public static void RetryAfter(HttpContext http, TimeSpan wait) =>
+        http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+
     public static string TypeOf(int status) => $"https://www.rfc-editor.org/rfc/rfc9110#section-{status switch
     {
         400 => "15.5.1",
@@ -88,6 +93,7 @@ internal sealed record Problem(string Type, string Title, int Status, string Det
         422 => "15.5.21",
         428 or 429 => "15.5",
         503 => "15.6.4",
+        507 => "15.6",
         _ => status >= 500 ? "15.6.1" : "15.5.1",
     }}";
 

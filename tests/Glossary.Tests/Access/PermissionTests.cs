@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Glossary.Tests.Access;
 
 /// <summary>Every address of the API and every kind of caller: allowed, 401 or 403, and nothing left out.</summary>
-public class PermissionTests(App app) : IClassFixture<App>
+public class PermissionTests(PatientApp app) : IClassFixture<PatientApp>
 {
     // The least role for each address; what is not named here is for anybody, and must not be below /api/admin.
     private static readonly Dictionary<string, string> Table = new()
@@ -166,4 +166,13 @@ public class PermissionTests(App app) : IClassFixture<App>
             ("a revoked admin", null, app.With(revoked.Text("secret"))),
         ];
     }
+}
+
+/// <summary>Lets wrong keys be tried as often as there are addresses.</summary>
+public sealed class PatientApp : App
+{
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
+    {
+        ["Glossary:Limits:FailedKeysPerMinute"] = "10000",
+    };
 }

@@ -274,7 +274,10 @@ public class ClosedSessionTests(ClosedSessionApp app) : IClassFixture<ClosedSess
         var guess = new Browser(client);
         Assert.Equal(HttpStatusCode.Unauthorized, await guess.SignInAsync("gk_a"));
         Assert.Equal(HttpStatusCode.Unauthorized, await guess.SignInAsync("gk_b"));
-        Assert.Equal(HttpStatusCode.TooManyRequests, await guess.SignInAsync(App.AdminKey));
+        Assert.Equal(HttpStatusCode.Unauthorized, await guess.SignInAsync("gk_c"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await guess.SignInAsync("gk_d"));
+        // Who guesses locks nobody out who has a key.
+        Assert.Equal(HttpStatusCode.Created, await guess.SignInAsync(App.AdminKey));
     }
 
     [Fact]

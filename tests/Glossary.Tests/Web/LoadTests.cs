@@ -29,6 +29,39 @@ public class LoadTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
+    [Fact]
+    public async Task One_client_that_takes_too_much_is_told_to_go_slower_and_others_are_not()
+    {
+        await using var app = new SetApp(new() { ["Glossary:Limits:RequestsPerMinute"] = "5", ["Glossary:Limits:DearPerMinute"] = "2" });
+        await app.InitializeAsync();
+        for (var i = 0; i < 5; i++) Assert.Equal(200, (await FromAsync(app, "192.0.2.1", "/api/terms")).StatusCode);
+        var refused = await FromAsync(app, "192.0.2.1", "/api/terms");
+        Assert.Equal(429, refused.StatusCode);
+        Assert.Equal(("5", "0", "5;w=60"), (
+            $"{refused.Headers["RateLimit-Limit"]}", $"{refused.Headers["RateLimit-Remaining"]}", $"{refused.Headers["RateLimit-Policy"]}"));
+        Assert.Equal(refused.Headers.RetryAfter, refused.Headers["RateLimit-Reset"]);
+        Assert.Equal(200, (await FromAsync(app, "192.0.2.2", "/api/terms")).StatusCode);
+        // Health, and what editors do, pass; dear work is counted by itself.
+        Assert.Equal(200, (await FromAsync(app, "192.0.2.1", "/health/live")).StatusCode);
+        Assert.Equal(200, (await FromAsync(app, "192.0.2.1", "/api/admin/me", App.AdminKey)).StatusCode);
+        Assert.NotEqual(429, (await FromAsync(app, "192.0.2.1", "/api/explain.svg?chain=A>B")).StatusCode);
+        Assert.NotEqual(429, (await FromAsync(app, "192.0.2.1", "/api/explain.svg?chain=A>C")).StatusCode);
+        Assert.Equal(429, (await FromAsync(app, "192.0.2.1", "/api/explain.svg?chain=A>D")).StatusCode);
+        // A key is a client of its own, from wherever.
+        Assert.Equal(200, (await FromAsync(app, "192.0.2.1", "/api/terms", App.AdminKey)).StatusCode);
+        // Who tries without a key at what needs one is a client like others.
+        Assert.Equal(429, (await FromAsync(app, "192.0.2.1", "/api/admin/me")).StatusCode);
+    }
+
+    private static async Task<Microsoft.AspNetCore.Http.HttpResponse> FromAsync(App app, string address, string url, string? key = null) =>
+        (await app.Host.Scenario(s =>
+        {
+            s.ConfigureHttpContext(http => http.Connection.RemoteIpAddress = IPAddress.Parse(address));
+            if (key is not null) s.WithRequestHeader("X-Api-Key", key);
+            s.Get.Url(url);
+            s.IgnoreStatusCode();
+        })).Context.Response;
+
     private sealed class HeldText : HttpContent
     {
         private readonly Task sent;

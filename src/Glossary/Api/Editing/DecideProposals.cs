@@ -17,6 +17,7 @@ internal sealed record PublishInput(DateTimeOffset? At);
 internal abstract class WorkflowStep(EditQueue edits, LiveGlossary live, EditorialOptions options) : EditEndpoint(edits)
 {
     private const int LongestReason = 2_000;
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(1);
 
     protected EditorialOptions Settings => options;
 
@@ -80,7 +81,15 @@ internal abstract class WorkflowStep(EditQueue edits, LiveGlossary live, Editori
         await StepAsync((edit, work, target) =>
         {
             var workflow = new Workflow(edit, options);
-            if (at is not { } time || time <= edit.Now) return workflow.PublishAsync(work, target, cancel);
+            if (at is not { } time) return workflow.PublishAsync(work, target, cancel);
+            // A clock of the client's may be a little behind; a day or a year that has passed is a slip.
+            if (time < edit.Now - ClocksDiffer)
+            {
+                throw new Refusal(
+                    RefusalKind.Invalid, $"The time {time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} has passed; leave it out to publish now.",
+                    new RefusedField("at", "must be a time to come, or be left out"));
+            }
+            if (time <= edit.Now) return workflow.PublishAsync(work, target, cancel);
             if (time > edit.Now.AddYears(10))
             {
                 throw new Refusal(RefusalKind.Invalid, "The time is more than ten years ahead.", new RefusedField("at", "must be a time within ten years"));

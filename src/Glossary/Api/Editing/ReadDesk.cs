@@ -143,13 +143,16 @@ internal sealed class ListReview(EditQueue edits) : EditEndpoint<ListReviewReque
         }
         return ReadAsync(async (storage, by) =>
         {
-            var (waiting, total) = await storage.Proposals.WaitingAsync(status, request.Offset, request.Limit, cancel);
+            // What a part of the glossary is limited to can be seen only by reading what waits.
+            var (offset, limit) = by.Tags.Count == 0 ? (request.Offset, request.Limit) : (0, int.MaxValue);
+            var (waiting, total) = await storage.Proposals.WaitingAsync(status, offset, limit, cancel);
             var items = new List<ReviewItem>();
             foreach (var of in waiting.GroupBy(p => p.EntryId))
             {
                 var work = await EntryUnderWork.ReadAsync(storage, of.Key, Actor.Program, cancel);
-                items.AddRange(of.Select(proposal => ReviewItem.Of(work, proposal, by)));
+                if (work.IsFor(by)) items.AddRange(of.Select(proposal => ReviewItem.Of(work, proposal, by)));
             }
+            if (by.Tags.Count > 0) (total, items) = (items.Count, [.. items.Skip(request.Offset).Take(request.Limit)]);
             var notes = await storage.Questions.NewestNotesAsync(MostNotes, cancel);
             return new(200, new ReviewList(items, total, [.. notes.Select(ReviewNote.Of)]));
         }, cancel);
@@ -197,10 +200,10 @@ internal sealed class ListAudit(EditQueue edits) : EditEndpoint<ListAuditRequest
     {
         var (who, what) = (Sent(request.Who), Sent(request.What));
         DateTimeOffset? since = Sent(request.Since) is { } time ? Times.Read("since", time) : null;
-        return ReadAsync(async (storage, _) =>
+        return ReadAsync(async (storage, by) =>
         {
             var entry = what is null ? null : await storage.Entries.IdOfAsync(what, cancel);
-            var (rows, total) = await storage.Audit.ListAsync(new(who, what, entry, since), request.Offset, request.Limit, cancel);
+            var (rows, total) = await storage.Audit.ListAsync(new(who, what, entry, since, by), request.Offset, request.Limit, cancel);
             return new(200, new AuditPage([.. rows.Select(AuditItem.Of)], total));
         }, cancel);
     }

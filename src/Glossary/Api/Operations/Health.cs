@@ -11,11 +11,12 @@ namespace Glossary.Api.Operations;
 /// <param name="Behind">How many changes of those that were seen in the database readers do not see yet.</param>
 /// <param name="DatabaseSeen">When the database answered last; what readers see is served without it, too.</param>
 /// <param name="SetAside">Slugs of entries that are shown and cannot be found, since the index cannot take them; the server is ready all the same.</param>
+/// <param name="Unreadable">Rows of the database of which nothing can be made, and that are left out; the server is ready all the same.</param>
 /// <param name="Index">What searches read.</param>
 /// <param name="Meaning">What the sentence model has read; null where there is none.</param>
 internal sealed record Health(
-    string Status, string? Reason, int Entries, long ChangeNumber, long Behind, DateTimeOffset? DatabaseSeen, IReadOnlyList<string> SetAside, IndexHealth Index,
-    MeaningDone? Meaning);
+    string Status, string? Reason, int Entries, long ChangeNumber, long Behind, DateTimeOffset? DatabaseSeen, IReadOnlyList<string> SetAside,
+    IReadOnlyList<string> Unreadable, IndexHealth Index, MeaningDone? Meaning);
 
 /// <summary>How many texts of the glossary the sentence model has read; searches do without it for those that it has not.</summary>
 internal sealed record MeaningDone(int Done, int Total);
@@ -68,6 +69,7 @@ internal class GetReadiness(LiveGlossary live) : EndpointWithoutRequest
             live.Behind,
             live.DatabaseSeen,
             live.Started ? live.SetAside : [],
+            [.. live.Unreadable.Select(r => $"{r.Table} {r.Key}")],
             new(index.State.ToString(), index.Count, index.ChangeNumber, index.Reason, new(index.Model, index.MeaningFault is null, index.MeaningFault)),
             index.Progress is { } meaning ? new(meaning.Done, meaning.Total) : null);
         HttpContext.MarkResponseStart();

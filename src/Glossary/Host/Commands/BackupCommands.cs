@@ -29,7 +29,13 @@ internal static class BackupCommands
     {
         var file = new Argument<string>("file") { Description = "A file that backup wrote." };
         var force = new Option<bool>("--force") { Description = "Put it in the place of a database that is there." };
-        var command = new Command("restore", "Puts a backup in the database's place, after checking it; no server may run.") { file, force };
+        var anyway = new Option<bool>("--anyway") { Description = "Put it there even where its history does not agree with its entries." };
+        var command = new Command(
+            "restore",
+            "Puts a backup in the database's place, after opening and checking a copy of it: schema, integrity, history, index; no server may run.")
+        {
+            file, force, anyway,
+        };
         command.SetAction(async (parse, cancel) =>
         {
             var settings = options(parse);
@@ -37,20 +43,36 @@ internal static class BackupCommands
             {
                 if (store.BackedUpBy is { } tools) throw new Refusal(RefusalKind.Conflict, tools);
             }
-            using (GlossaryHome.Open(settings.Storage))
+            var from = parse.GetRequiredValue(file);
+            using var home = GlossaryHome.Open(settings.Storage);
+            try
             {
-                await DatabaseFile.RestoreAsync(
-                parse.GetRequiredValue(file), settings.Storage, parse.GetValue(force), cancel);
-            }
-            // Opened as at a start: migrated if it is from an older version, and indexed.
-            return await CommandHost.RunAsync(settings, async services =>
-            {
-                await services.GetRequiredService<StartGlossary>().RunAsync(null, cancel);
-                var entries = services.GetRequiredService<LiveGlossary>().State.Glossary.Heads.Count;
-                Console.WriteLine($"Restored {entries} published entries from {parse.GetRequiredValue(file)}.");
+                var trial = await DatabaseFile.TryOutAsync(from, settings.Storage, parse.GetValue(force), cancel);
+                var place = settings.Storage;
+                settings.Home = trial.Home;
+                if (await CommandHost.RunAsync(settings, services => CheckAsync(services, from, parse.GetValue(anyway), cancel)) != 0) return 1;
+                await DatabaseFile.PutInPlaceAsync(trial, place, cancel);
+                Console.WriteLine($"Restored {from}.");
                 return 0;
-            });
+            }
+            finally
+            {
+                DatabaseFile.DropTrial(home.Options);
+            }
         });
         return command;
+    }
+
+    // Opened as at a start: migrated if it is from an older version, and indexed.
+    private static async Task<int> CheckAsync(IServiceProvider services, string from, bool anyway, CancellationToken cancel)
+    {
+        await services.GetRequiredService<StartGlossary>().RunAsync(null, cancel);
+        var live = services.GetRequiredService<LiveGlossary>();
+        var faults = await DatabaseCheck.RunAsync(services.GetRequiredService<Database>(), live, cancel);
+        foreach (var fault in faults) await Console.Error.WriteLineAsync(fault);
+        Console.WriteLine($"{from} has {live.State.Glossary.Heads.Count} published entries at change {live.State.Glossary.ChangeNumber}.");
+        if (faults.Count == 0 || anyway) return 0;
+        await Console.Error.WriteLineAsync($"Nothing was changed: {from} does not agree with itself. --anyway restores it all the same.");
+        return 1;
     }
 }

@@ -71,6 +71,7 @@ internal static class ExportCommand
                 File.Move(unfinished, to, overwrite: true);
             }
             Console.WriteLine($"Exported {count} entries to {to}.");
+            foreach (var row in moment.Unreadable) await Console.Error.WriteLineAsync($"Not exported: a row of {row.Table} ({row.Key}) cannot be read.");
             if (format is { } one && !Directory.Exists(to) && one.CannotHold() is { } leftOut)
             {
                 await Console.Error.WriteLineAsync($"Left out, since {one.Name()} has no place for it: {leftOut}.");

@@ -55,9 +55,12 @@ internal static class GlossaryCommands
                 $"There is no command '{parsed.UnmatchedTokens[0]}'; the commands are {string.Join(", ", root.Subcommands.Select(c => c.Name))}.");
             return 2;
         }
-        if (parsed.Errors.Count > 0)
+        var isServer = parsed.CommandResult.Command is RootCommand || parsed.CommandResult.Command == serve;
+        var unknown = isServer ? KnownArguments.FaultOfServer(args, serve) : KnownArguments.FaultOf(parsed);
+        if (parsed.Errors.Count > 0 || unknown is not null)
         {
-            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+            // A mistyped name is why something is missing, so it is told instead.
+            foreach (var message in unknown is null ? parsed.Errors.Select(e => e.Message) : [unknown]) await Console.Error.WriteLineAsync(message);
             await Console.Error.WriteLineAsync(
                 $"See: glossary {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help");
             return 2;
@@ -65,8 +68,7 @@ internal static class GlossaryCommands
         try
         {
             // The web host has its own way to start and to stop; only help is the parser's.
-            var serves = (parsed.CommandResult.Command is RootCommand || parsed.CommandResult.Command == serve)
-                && !args.Any(a => a is "--help" or "-h" or "-?" or "--version");
+            var serves = isServer && !args.Any(a => a is "--help" or "-h" or "-?" or "--version");
             if (serves && parsed.GetValue(watch)) return await WatchCommand.RunAsync(args, parsed.GetValue(home), parsed.GetValue(data), watch.Name);
             return serves
                 ? await Server.RunAsync(args, parsed.GetValue(home), parsed.GetValue(data))
@@ -76,6 +78,11 @@ internal static class GlossaryCommands
             or OptionsRefusedException or DatabaseFileException or Refusal)
         {
             await Console.Error.WriteLineAsync(fault.Message);
+            return 1;
+        }
+        catch (Exception fault) when (CommandFault.Of(fault) is { } words)
+        {
+            await Console.Error.WriteLineAsync(words);
             return 1;
         }
         catch (OperationCanceledException)

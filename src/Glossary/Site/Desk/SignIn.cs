@@ -29,12 +29,11 @@ internal abstract class DeskEndpoint : AdminEndpoint
 }
 
 /// <summary>POST /desk/session: signs in with a key or a token.</summary>
-internal sealed class SignIn(Sessions sessions, KeyRing keys, AccessOptions access, DeskOptions options, SiteOptions site) : DeskEndpoint
+internal sealed class SignIn(Sessions sessions, KeyRing keys, FailedKeys failed, AccessOptions access, DeskOptions options, SiteOptions site) : DeskEndpoint
 {
     public override void Configure()
     {
         Post("/desk/session");
-        Options(o => o.RequireRateLimiting(DeskSetup.SignInLimit));
         Describe();
     }
 
@@ -49,20 +48,28 @@ internal sealed class SignIn(Sessions sessions, KeyRing keys, AccessOptions acce
             || access.TokenIssuer.Length == 0 || secret.Count(c => c == '.') != 2
             ? await ByKeyAsync(secret, cancel)
             : await ByTokenAsync(secret);
+        if (user is null) return;
         if (HttpContext.Request.Cookies[SessionAuthentication.CookieName] is { } before) await sessions.CloseAsync(before, cancel);
         var (cookie, session) = await sessions.OpenAsync(user, key, end, cancel);
         HttpContext.Response.Cookies.Append(SessionAuthentication.CookieName, cookie, DeskSetup.Cookie(HttpContext.Request, site));
         await SendAsync(201, SessionBody.Of(new(user), session, options));
     }
 
-    private async Task<(ClaimsIdentity User, long? Key, DateTimeOffset? End)> ByKeyAsync(string secret, CancellationToken cancel)
+    // No user where it was answered that too many tries failed.
+    private async Task<(ClaimsIdentity? User, long? Key, DateTimeOffset? End)> ByKeyAsync(string secret, CancellationToken cancel)
     {
-        var (key, fault) = await keys.FindAsync(secret, cancel);
-        if (key is null) throw Refused(fault!);
+        var found = await keys.FindAsync(secret, failed.AtDesk(HttpContext), cancel);
+        if (found.Wait is { } wait)
+        {
+            Problem.RetryAfter(HttpContext, wait);
+            await Problem.SendAsync(HttpContext, 429, found.Fault!);
+            return default;
+        }
+        if (found.Key is not { } key) throw Refused(found.Fault!);
         return (KeyAuthentication.Identity($"key:{key.Id}", key.Name, key.Id, key.Role, key.Tags), key.Id, key.ExpiresAt);
     }
 
-    private async Task<(ClaimsIdentity User, long? Key, DateTimeOffset? End)> ByTokenAsync(string token)
+    private async Task<(ClaimsIdentity? User, long? Key, DateTimeOffset? End)> ByTokenAsync(string token)
     {
         HttpContext.Request.Headers.Authorization = $"Bearer {token}";
         var result = await HttpContext.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);

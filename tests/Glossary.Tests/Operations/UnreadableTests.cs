@@ -1,0 +1,75 @@
+using Microsoft.Data.Sqlite;
+
+namespace Glossary.Tests.Operations;
+
+/// <summary>A row of which nothing can be made is left out, named and counted; the start and everybody else go on.</summary>
+public sealed class UnreadableTests
+{
+    /// <summary>The shipped glossary with a row that somebody wrote by hand.</summary>
+    private sealed class SpoiltApp(string sql) : App
+    {
+        public override async ValueTask InitializeAsync()
+        {
+            Spoil = () => Execute(sql);
+            await base.InitializeAsync();
+        }
+
+        protected override void Configure(Microsoft.AspNetCore.Hosting.IWebHostBuilder host)
+        {
+            Spoil();
+            base.Configure(host);
+        }
+
+        private Action Spoil { get; set; } = () => { };
+
+        public void Execute(string text)
+        {
+            using var db = new SqliteConnection($"Data Source={Path.Combine(Home, "glossary.db")};Pooling=False");
+            db.Open();
+            using var command = db.CreateCommand();
+            command.CommandText = "PRAGMA foreign_keys=OFF; PRAGMA ignore_check_constraints=ON; " + text;
+            Assert.True(command.ExecuteNonQuery() > 0, "the row to spoil is not there");
+        }
+    }
+
+    [Theory]
+    [InlineData("UPDATE entries SET AltLabels = '[\"x' || char(92) WHERE Slug = 'proxy'", "entries")]
+    [InlineData("UPDATE entries SET Tags = 'no list at all', UpdatedAt = 'never' WHERE Slug = 'proxy'", "entries")]
+    [InlineData("UPDATE definitions SET Rank = 'Highest' WHERE EntryId = (SELECT Id FROM entries WHERE Slug = 'proxy')", null)]
+    [InlineData("UPDATE relations SET Type = 'Cousin' WHERE EntryId = (SELECT Id FROM entries WHERE Slug = 'proxy')", null)]
+    [InlineData("UPDATE knowledge SET Document = 'no document' WHERE Id = (SELECT min(Id) FROM knowledge WHERE Part = 'Relation')", "knowledge")]
+    [InlineData("UPDATE knowledge SET Part = 'Nothing' WHERE Id = (SELECT max(Id) FROM knowledge WHERE Part = 'Relation')", "knowledge")]
+    [InlineData("UPDATE sources SET Type = 'Rumour' WHERE Id = (SELECT min(Id) FROM sources)", "sources")]
+    [InlineData("UPDATE views SET Reasons = '{' WHERE Id = (SELECT max(Id) FROM views)", "views")]
+    public async Task A_row_that_cannot_be_read_is_left_out_and_the_rest_is_served(string sql, string? table)
+    {
+        await using var app = new SpoiltApp(sql);
+        await app.InitializeAsync();
+        var reader = app.With(null);
+        (await reader.GetAsync("/api/terms/upstream")).Is(200);
+        (await reader.GetAsync("/api/ask?q=is+the+client+upstream+of+the+server")).Is(200);
+        (await reader.GetAsync("/api/search?q=cache")).Is(200);
+        (await reader.GetAsync("/terms")).Is(200);
+        Assert.Contains((int)(await reader.GetAsync("/api/terms/proxy")).Status, new[] { 200, 404 });
+        Assert.Contains((int)(await reader.GetAsync("/terms/proxy")).Status, new[] { 200, 404 });
+        var health = (await reader.GetAsync("/health/ready")).Is(200).Json;
+        var told = health.GetProperty("unreadable").EnumerateArray().Select(r => r.GetString()!).ToList();
+        if (table is not null) Assert.Contains(told, r => r.StartsWith(table, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_readers_see_otherwise_than_it_is_stored_makes_not_ready_and_mends_itself()
+    {
+        await using var app = new SpoiltApp("UPDATE entries SET Version = Version WHERE Slug = 'proxy'");
+        await app.InitializeAsync();
+        (await app.With(null).GetAsync("/health/ready")).Is(200);
+        // Without a change number, as no publication does it.
+        app.Execute("UPDATE entries SET Status = 'Withdrawn', Version = Version + 1 WHERE Slug = 'proxy'");
+        app.Execute("UPDATE changes SET Mark = Mark");
+        var live = (Glossary.Publishing.LiveGlossary)app.Host.Services.GetService(typeof(Glossary.Publishing.LiveGlossary))!;
+        live.CheckAnew();
+        Assert.True(live.Mend(TestContext.Current.CancellationToken), live.WhyNotInStep);
+        (await app.With(null).GetAsync("/api/terms/proxy")).Is(410);
+        Assert.DoesNotContain("\"slug\":\"proxy\"", (await app.With(null).GetAsync("/api/search?q=proxy&limit=50")).Is(200).Content, StringComparison.Ordinal);
+    }
+}
