@@ -16,6 +16,7 @@ public sealed class VerifySourcesTests : IDisposable
     [InlineData("page.md", "An **upstream** [host](https://example.org/a_(b) \"t\")\n> receives `requests`.", "An upstream host receives requests")]
     [InlineData("page.md", "Run {{< glossary_tooltip text=\"pods\" term_id=\"pod\" >}} on {{Glossary(\"node\", \"nodes\")}}.", "Run pods on nodes.")]
     [InlineData("page.rst", "An :term:`upstream host <upstream>` receives ``requests``.", "An upstream host receives requests")]
+    [InlineData("page.rst", "An upstream :term:`host` receives :c:func:`requests`.", "An upstream host receives requests")]
     [InlineData("page.adoc", "An xref:up.adoc[upstream host] receives <<req,requests>>.", "An upstream host receives requests")]
     [InlineData("page.txt", "An upstream host\n\nFielding, et al.   Standards Track   [Page 7]\n\fRFC 9110   HTTP   June 2022\n\nreceives requests",
         "An upstream host receives requests")]

@@ -19,6 +19,7 @@ internal static partial class CopyWords
         text = Unseen().Replace(text, " ");
         text = Macro().Replace(text, Shown);
         text = Role().Replace(text, "$1");
+        text = RoleName().Replace(text, "");
         text = Target().Replace(text, "$1");
         text = BracketLink().Replace(text, "$1");
         text = MarkdownLink().Replace(text, "$1");
@@ -64,6 +65,10 @@ internal static partial class CopyWords
     // reStructuredText: :role:`text <target>`, `text <target>`_
     [GeneratedRegex(@"(?::[a-z:]+:)?`([^`<]+?)\s*<[^`>]*>`_{0,2}")]
     private static partial Regex Role();
+
+    // reStructuredText: :role:`text`
+    [GeneratedRegex(@":[a-z][a-z:+-]*:(?=`)")]
+    private static partial Regex RoleName();
 
     // AsciiDoc: xref:target[text], https://…[text], <<target,text>>
     [GeneratedRegex(@"(?:\b(?:xref|link|https?):[^\s\[\]]*\[|<<[^,>]*,\s*)([^\]>]*)(?:\]|>>)")]
