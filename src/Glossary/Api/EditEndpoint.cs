@@ -12,6 +12,7 @@ namespace Glossary.Api;
 /// <summary>An endpoint that changes something, or shows what only editors see.</summary>
 internal abstract class EditEndpoint<TRequest>(EditQueue edits) : AdminEndpoint<TRequest> where TRequest : notnull
 {
+    private const string CsvType = "text/csv";
     private const string ReplayHeader = "Idempotency-Key";
 
     protected EditQueue Edits => edits;
@@ -48,6 +49,8 @@ internal abstract class EditEndpoint<TRequest>(EditQueue edits) : AdminEndpoint<
     {
         var chunk = new byte[64 * 1024];
         int read;
+        // Whoever has read it may have stopped anywhere.
+        body.Position = 0;
         while ((read = await body.ReadAsync(chunk, cancel)) > 0) said.AppendData(chunk.AsSpan(0, read));
         body.Position = 0;
     }
@@ -59,7 +62,18 @@ internal abstract class EditEndpoint<TRequest>(EditQueue edits) : AdminEndpoint<
         // A slug may have letters that a header cannot.
         if (answer.Location is not null) headers.Location = string.Join('/', answer.Location.Split('/').Select(Uri.EscapeDataString));
         if (answer.Replayed) headers["Idempotency-Replayed"] = "true";
-        return SendAsync(answer.Status, answer.Body);
+        return answer.Csv is { } csv && HttpContext.Request.Headers.Accept.ToString().Contains(CsvType, StringComparison.OrdinalIgnoreCase)
+            ? SendCsvAsync(answer.Status, csv) : SendAsync(answer.Status, answer.Body);
+    }
+
+    private async Task SendCsvAsync(int status, string csv)
+    {
+        var response = HttpContext.Response;
+        response.StatusCode = status;
+        response.Headers.CacheControl = "no-store";
+        response.ContentType = $"{CsvType}; charset=utf-8";
+        HttpContext.MarkResponseStart();
+        await response.WriteAsync(csv, HttpContext.RequestAborted);
     }
 }
 

@@ -172,6 +172,9 @@ internal sealed record EditAnswer(int Status, object? Body = null, string? ETag 
 {
     public bool Replayed { get; init; }
 
+    /// <summary>The same as CSV, for who asks for that.</summary>
+    public string? Csv { get; init; }
+
     /// <summary>What of the body is kept to be repeated; all of it unless there is a secret in it.</summary>
     public object? Kept { get => field ?? Body; init; }
 }
@@ -197,17 +200,23 @@ internal sealed class Edit(StorageSession storage, Actor by, DateTimeOffset now)
 
     public void KnowledgeChanged() => knowledge = true;
 
-    public void Audit(string action, string what, long? entry = null, string? old = null, string? @new = null) => storage.Audit.Add(new AuditRow
+    /// <returns>What was noted; it has a number once it is saved.</returns>
+    public AuditRow Audit(string action, string what, long? entry = null, string? old = null, string? @new = null)
     {
-        At = now,
-        KeyId = by.KeyId,
-        Who = by.Name,
-        Action = action,
-        What = what,
-        EntryId = entry,
-        Old = old,
-        New = @new,
-    });
+        var row = new AuditRow
+        {
+            At = now,
+            KeyId = by.KeyId,
+            Who = by.Name,
+            Action = action,
+            What = what,
+            EntryId = entry,
+            Old = old,
+            New = @new,
+        };
+        storage.Audit.Add(row);
+        return row;
+    }
 
     /// <summary>Writes what was done and notes what readers will see changed, in the order of changes: entries, then what they rest on.</summary>
     public async Task RecordAsync(CancellationToken cancel)

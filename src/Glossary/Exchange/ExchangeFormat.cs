@@ -1,14 +1,29 @@
 namespace Glossary.Exchange;
 
 /// <summary>A format that glossaries come and go in.</summary>
-internal enum ExchangeFormat { Yaml, Json, Ndjson, Csv, Turtle, JsonLd, Markdown }
+internal enum ExchangeFormat
+{
+    Yaml, Json, Ndjson, Csv, Xlsx, Turtle, JsonLd, RdfXml, NTriples, TriG, Markdown,
+    /// <summary>The business glossary of DataHub, in YAML.</summary>
+    DataHub,
+    /// <summary>The glossary.json of docusaurus-plugin-glossary.</summary>
+    Docusaurus,
+    /// <summary>Glosario's YAML of several languages.</summary>
+    Glosario,
+}
 
 internal static class ExchangeFormats
 {
+    private const string SpreadsheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     public static string MediaType(this ExchangeFormat format) => format switch
     {
-        ExchangeFormat.Yaml => "application/yaml; charset=utf-8",
-        ExchangeFormat.Json => "application/json; charset=utf-8",
+        ExchangeFormat.Yaml or ExchangeFormat.DataHub or ExchangeFormat.Glosario => "application/yaml; charset=utf-8",
+        ExchangeFormat.Xlsx => SpreadsheetType,
+        ExchangeFormat.RdfXml => "application/rdf+xml; charset=utf-8",
+        ExchangeFormat.NTriples => "application/n-triples; charset=utf-8",
+        ExchangeFormat.TriG => "application/trig; charset=utf-8",
+        ExchangeFormat.Json or ExchangeFormat.Docusaurus => "application/json; charset=utf-8",
         ExchangeFormat.Csv => "text/csv; charset=utf-8; header=present",
         ExchangeFormat.Turtle => "text/turtle; charset=utf-8",
         ExchangeFormat.JsonLd => "application/ld+json; charset=utf-8",
@@ -22,7 +37,11 @@ internal static class ExchangeFormats
         "application/yaml" or "text/yaml" or "application/x-yaml" => ExchangeFormat.Yaml,
         "application/json" => ExchangeFormat.Json,
         "application/x-ndjson" or "application/jsonl" => ExchangeFormat.Ndjson,
-        "text/csv" => ExchangeFormat.Csv,
+        "text/csv" or "text/tab-separated-values" => ExchangeFormat.Csv,
+        SpreadsheetType => ExchangeFormat.Xlsx,
+        "application/rdf+xml" => ExchangeFormat.RdfXml,
+        "application/n-triples" => ExchangeFormat.NTriples,
+        "application/trig" => ExchangeFormat.TriG,
         "text/turtle" => ExchangeFormat.Turtle,
         "application/ld+json" => ExchangeFormat.JsonLd,
         "application/zip" => ExchangeFormat.Markdown,
@@ -30,7 +49,7 @@ internal static class ExchangeFormats
     };
 
     /// <summary>The types by which a request tells its format, without parameters.</summary>
-    public static string MediaTypes { get; } = string.Join(", ", Enum.GetValues<ExchangeFormat>().Select(f => MediaType(f).Split(';')[0]));
+    public static string MediaTypes { get; } = string.Join(", ", Enum.GetValues<ExchangeFormat>().Select(f => MediaType(f).Split(';')[0]).Distinct());
 
     /// <summary>"entries.ndjson.gz" is NDJSON; null where the ending tells nothing.</summary>
     public static ExchangeFormat? OfFile(string path)
@@ -42,7 +61,11 @@ internal static class ExchangeFormats
             ".json" => ExchangeFormat.Json,
             ".ndjson" or ".jsonl" => ExchangeFormat.Ndjson,
             ".csv" or ".tsv" => ExchangeFormat.Csv,
-            ".ttl" or ".turtle" or ".nt" => ExchangeFormat.Turtle,
+            ".xlsx" or ".xlsm" => ExchangeFormat.Xlsx,
+            ".ttl" or ".turtle" => ExchangeFormat.Turtle,
+            ".rdf" or ".owl" or ".skos" or ".xml" => ExchangeFormat.RdfXml,
+            ".nt" => ExchangeFormat.NTriples,
+            ".trig" => ExchangeFormat.TriG,
             ".jsonld" => ExchangeFormat.JsonLd,
             ".zip" => ExchangeFormat.Markdown,
             _ => null,
@@ -58,6 +81,10 @@ internal static class ExchangeFormats
     public static string Ending(this ExchangeFormat format) => format switch
     {
         ExchangeFormat.Turtle => "ttl",
+        ExchangeFormat.RdfXml => "rdf",
+        ExchangeFormat.NTriples => "nt",
+        ExchangeFormat.DataHub or ExchangeFormat.Glosario => "yaml",
+        ExchangeFormat.Docusaurus => "json",
         ExchangeFormat.Markdown => "zip",
         _ => format.Name(),
     };
@@ -65,9 +92,17 @@ internal static class ExchangeFormats
     /// <summary>What of a glossary the format has no place for; docs/editing.md tells it at length.</summary>
     public static string? CannotHold(this ExchangeFormat format) => format switch
     {
-        ExchangeFormat.Csv => "usages, views, roles and their relations, systems, sources that nothing cites",
+        ExchangeFormat.Csv or ExchangeFormat.Xlsx => "usages, views, roles and their relations, systems, sources that nothing cites",
         ExchangeFormat.Markdown or ExchangeFormat.Ndjson =>
             "views, roles and their relations, other names and addresses of systems, sources that nothing cites",
+        ExchangeFormat.DataHub => "all but label, first definition with its first source, and broader, narrower and related terms",
+        ExchangeFormat.Docusaurus => "all but label, alternative labels, first definition and related terms",
+        ExchangeFormat.Glosario => "all but label, an acronym, first definition and related terms",
         _ => null,
     };
+
+    /// <summary>Whether its entries come without what they need beside them: sources, views, roles.</summary>
+    public static bool HasOnlyEntries(this ExchangeFormat format) =>
+        format is not (ExchangeFormat.Yaml or ExchangeFormat.Json or ExchangeFormat.Turtle or ExchangeFormat.JsonLd or ExchangeFormat.RdfXml
+            or ExchangeFormat.NTriples or ExchangeFormat.TriG);
 }

@@ -4,8 +4,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Glossary.Exchange.Csv;
 using Glossary.Exchange.Hugo;
+using Glossary.Exchange.Others;
 using Glossary.Exchange.Rdf;
 using Glossary.Exchange.Skos;
+using Glossary.Exchange.Tables;
 using Glossary.Model;
 using Glossary.Records;
 
@@ -17,14 +19,21 @@ internal static class ExportContent
     // The file is not a page: text stays as it was written, so that people can read it and differences stay small.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static async Task WriteAsync(Stream output, ExchangeFormat format, KnowledgeBase knowledge, IEnumerable<Entry> entries, CancellationToken cancel)
+    /// <param name="output">Where to.</param>
+    /// <param name="format">How.</param>
+    /// <param name="knowledge">What entries need.</param>
+    /// <param name="entries">The entries.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="marked">Whether text begins with a byte order mark, by which Excel knows UTF-8.</param>
+    public static async Task WriteAsync(
+        Stream output, ExchangeFormat format, KnowledgeBase knowledge, IEnumerable<Entry> entries, CancellationToken cancel, bool marked = false)
     {
-        if (format == ExchangeFormat.Markdown)
+        if (format is ExchangeFormat.Markdown or ExchangeFormat.Xlsx)
         {
-            await WritePagesAsync(output, entries, cancel);
+            await (format == ExchangeFormat.Xlsx ? XlsxTable.WriteAsync(output, entries, cancel) : WritePagesAsync(output, entries, cancel));
             return;
         }
-        await using var text = new StreamWriter(output, new UTF8Encoding(false), 64 * 1024, leaveOpen: true) { NewLine = "\n" };
+        await using var text = new StreamWriter(output, new UTF8Encoding(marked), 64 * 1024, leaveOpen: true) { NewLine = "\n" };
         switch (format)
         {
             case ExchangeFormat.Yaml:
@@ -50,7 +59,36 @@ internal static class ExportContent
                 await PutAsync(CsvExport.WriteHeader);
                 foreach (var entry in entries) await PutAsync(t => CsvExport.Write(t, EntryFormat.Write(entry, inlineSources: true)));
                 break;
-            case ExchangeFormat.Turtle:
+            case ExchangeFormat.NTriples:
+                var triples = new NTriplesWriter();
+                foreach (var resource in Resources(knowledge).Prepend(SkosExport.Scheme)) await PutAsync(t => triples.Write(t, resource));
+                foreach (var entry in entries) await PutAsync(t => triples.Write(t, SkosExport.Concept(entry)));
+                break;
+            case ExchangeFormat.RdfXml:
+                await PutAsync(t => new RdfXmlWriter(t).WriteStart());
+                foreach (var resource in Resources(knowledge).Prepend(SkosExport.Scheme)) await PutAsync(t => new RdfXmlWriter(t).Write(resource));
+                foreach (var entry in entries) await PutAsync(t => new RdfXmlWriter(t).Write(SkosExport.Concept(entry)));
+                await PutAsync(t => new RdfXmlWriter(t).WriteEnd());
+                break;
+            case ExchangeFormat.DataHub:
+                await PutAsync(t => t.Write(DataHubGlossary.Start));
+                foreach (var entry in entries) await PutAsync(t => t.Write(Item(DataHubGlossary.Write(entry))));
+                break;
+            case ExchangeFormat.Glosario:
+                foreach (var entry in entries) await PutAsync(t => t.Write(Item(GlosarioGlossary.Write(entry))));
+                break;
+            case ExchangeFormat.Docusaurus:
+                await PutAsync(t => t.Write("{\"terms\":["));
+                var between = "\n";
+                foreach (var entry in entries)
+                {
+                    await PutAsync(t => t.Write(between + Print(DocusaurusGlossary.Write(entry))));
+                    between = ",\n";
+                }
+                await PutAsync(t => t.Write("\n]}\n"));
+                break;
+            // A document of TriG with one graph is Turtle.
+            case ExchangeFormat.Turtle or ExchangeFormat.TriG:
                 await PutAsync(t =>
                 {
                     var turtle = new TurtleWriter(t);
@@ -161,6 +199,15 @@ internal static class ExportContent
     ]);
 
     private static KeyValuePair<string, Node> Section(string name, IEnumerable<Node> items) => new(name, new Node.Items([.. items]));
+
+    // One thing of a list in YAML, as the whole list would have it.
+    private static string Item(Node node)
+    {
+        using var item = new StringWriter { NewLine = "\n" };
+        YamlText.Write(item, new Node.Items([node]));
+        var text = item.ToString();
+        return text.StartsWith("---\n", StringComparison.Ordinal) ? text[4..] : text;
+    }
 
     private static string Print(Node node)
     {

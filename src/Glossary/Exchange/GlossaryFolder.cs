@@ -31,10 +31,15 @@ internal sealed record GlossaryContent
 /// </param>
 /// <param name="SlugIsWish">The slug was made by the reader, to name the row within its file: the entry is not known by it.</param>
 /// <param name="SlugIsForeign">The slug is of what another system calls the row.</param>
+/// <param name="Names">What the file calls the fields; null where as here.</param>
 internal sealed record ImportedEntry(
-    Entry Entry, string Where, int Row, bool FromFolder = false, IReadOnlySet<string>? Said = null, bool SlugIsWish = false, bool SlugIsForeign = false)
+    Entry Entry, string Where, int Row, bool FromFolder = false, IReadOnlySet<string>? Said = null, bool SlugIsWish = false, bool SlugIsForeign = false,
+    FieldNames? Names = null)
 {
     public bool HasSaid(string field) => Said is null || Said.Contains(field);
+
+    /// <summary>A fault of the row, in the words of its file.</summary>
+    public ImportProblem Fault(string field, string reason) => new(Where, Row, Names?.Of(field) ?? field, reason);
 }
 
 /// <summary>Reads a folder as docs/editing.md describes it. Every fault is noted with file, line and field; reading goes on to find the others.</summary>

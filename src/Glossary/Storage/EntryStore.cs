@@ -89,6 +89,12 @@ internal sealed class EntryStore(GlossaryDb db)
     public Task<long?> OfUsageAsync(long usage, CancellationToken cancel) =>
         db.Usages.Where(u => u.Id == usage).Select(u => (long?)u.EntryId).FirstOrDefaultAsync(cancel);
 
+    /// <summary>Drafts that were written at a time, and were never published or written at again.</summary>
+    public async Task<IReadOnlyList<EntryRow>> DraftsOfAsync(DateTimeOffset time, CancellationToken cancel) => await db.Entries
+        .Where(e => e.UpdatedAt == time && e.Status != EntryStatus.Published && e.Status != EntryStatus.Withdrawn && !db.Revisions.Any(r => r.EntryId == e.Id)
+            && !db.Proposals.Any(p => p.EntryId == e.Id && p.UpdatedAt > time))
+        .ToListAsync(cancel);
+
     /// <summary>Whether an entry is called that now.</summary>
     /// <param name="slug">What it would be called.</param>
     /// <param name="except">Id of the one that may be.</param>

@@ -108,6 +108,38 @@ internal sealed class HistoryStore(GlossaryDb db)
     public Task<ChangePoint> LastChangeAsync(CancellationToken cancel) =>
         db.Changes.OrderByDescending(c => c.Number).Select(c => new ChangePoint(c.Number, c.Mark)).FirstOrDefaultAsync(cancel);
 
+    /// <summary>The entries that were changed at a time, from a number on.</summary>
+    public async Task<IReadOnlyList<long>> OfChangesAsync(long first, DateTimeOffset at, CancellationToken cancel) =>
+        await db.Changes.Where(c => c.Number >= first && c.At == at && c.EntryId != null).OrderBy(c => c.Number)
+            .Select(c => c.EntryId!.Value).ToListAsync(cancel);
+
+    /// <summary>Those of the entries that have a revision from after a time, with their slugs.</summary>
+    public async Task<IReadOnlyDictionary<long, string>> EditedSinceAsync(IReadOnlyList<long> entries, DateTimeOffset time, CancellationToken cancel)
+    {
+        var edited = new Dictionary<long, string>();
+        foreach (var ids in entries.Chunk(BatchSize))
+        {
+            foreach (var row in await db.Revisions.Where(r => ids.Contains(r.EntryId) && r.At > time).Select(r => new { r.EntryId, r.Slug }).ToListAsync(
+                cancel))
+            {
+                edited[row.EntryId] = row.Slug;
+            }
+        }
+        return edited;
+    }
+
+    /// <summary>The last revision from before a time of each of the entries that have one.</summary>
+    public async Task<IReadOnlyDictionary<long, RevisionRow>> NewestBeforeAsync(IReadOnlyCollection<long> entries, DateTimeOffset time,
+        CancellationToken cancel) =>
+        await db.Revisions.AsNoTracking()
+            .Where(r => entries.Contains(r.EntryId) && r.At < time
+                && r.Number == db.Revisions.Where(o => o.EntryId == r.EntryId && o.At < time).Max(o => o.Number))
+            .ToDictionaryAsync(r => r.EntryId, cancel);
+
+    /// <summary>Number of the last change before a time; 0 where there is none.</summary>
+    public async Task<long> LastBeforeAsync(DateTimeOffset time, CancellationToken cancel) =>
+        await db.Changes.Where(c => c.At < time).MaxAsync(c => (long?)c.Number, cancel) ?? 0;
+
     /// <summary>The changes after one, in order.</summary>
     /// <param name="number">Of the change after which they came.</param>
     /// <param name="most">How many at most.</param>
@@ -143,6 +175,16 @@ internal sealed record AuditFilter(string? Who, string? What, long? Entry, DateT
 internal sealed class AuditStore(GlossaryDb db)
 {
     public void Add(AuditRow row) => db.Audit.Add(row);
+
+    public Task<AuditRow?> FindAsync(long id, CancellationToken cancel) => db.Audit.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id, cancel);
+
+    /// <summary>The first time that something was done to something.</summary>
+    public Task<AuditRow?> FirstAsync(string action, string what, CancellationToken cancel) =>
+        db.Audit.AsNoTracking().Where(a => a.What == what && a.Action == action).OrderBy(a => a.Id).FirstOrDefaultAsync(cancel);
+
+    /// <summary>What was done by some actions, the newest first.</summary>
+    public async Task<IReadOnlyList<AuditRow>> OfActionsAsync(IReadOnlyCollection<string> actions, int most, CancellationToken cancel) =>
+        await db.Audit.AsNoTracking().Where(a => actions.Contains(a.Action)).OrderByDescending(a => a.Id).Take(most).ToListAsync(cancel);
 
     /// <summary>The newest first, and how many there are.</summary>
     public async Task<(IReadOnlyList<AuditRow> Page, int Total)> ListAsync(AuditFilter filter, int offset, int limit, CancellationToken cancel)

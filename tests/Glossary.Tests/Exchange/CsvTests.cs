@@ -40,9 +40,8 @@ public class CsvTests(EmptyApp app) : IClassFixture<EmptyApp>
     }
 
     [Theory]
-    [InlineData("label,colour\nx,red", 1, "colour", "not a column")]
     [InlineData("label,label\nx,y", 1, "label", "twice")]
-    [InlineData("title,definition\nx,y", 1, "title", "not a column")]
+    [InlineData("colour,size\nx,y", 1, "label", "map=colour=label")]
     [InlineData("label,definition\na,b\nx,y,z", 3, null, "3 cells")]
     [InlineData("label,definition\na,b\nx,\"never closed\nto the end", 3, null, "not CSV")]
     [InlineData("label,definition,view\na,\"two\nlines\",\nx,y,sideways", 4, "definitions[0].view", "sideways")]

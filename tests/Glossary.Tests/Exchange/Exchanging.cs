@@ -2,6 +2,7 @@ using System.Text;
 using Glossary.Editing;
 using Glossary.Editing.Import;
 using Glossary.Exchange;
+using Glossary.Exchange.Tables;
 using Glossary.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,13 +24,15 @@ internal static class Exchanging
     public static Task<ImportReport> ImportAsync(this App app, string text, ExchangeFormat format, ImportMode? mode = null) =>
         app.ImportAsync(Encoding.UTF8.GetBytes(text), format, mode);
 
-    public static async Task<ImportReport> ImportAsync(this App app, byte[] file, ExchangeFormat format, ImportMode? mode = null)
+    public static async Task<ImportReport> ImportAsync(
+        this App app, byte[] file, ExchangeFormat format, ImportMode? mode = null, IEnumerable<string>? maps = null)
     {
         mode ??= new(Publish: true);
-        var report = new ImportReport { DryRun = mode.DryRun };
+        var report = new ImportReport { DryRun = mode.DryRun, Columns = ColumnMap.Parse(maps ?? []) };
         await app.Host.Services.GetRequiredService<EditQueue>().WriteAsync(Actor.Program, async edit =>
         {
-            var (knowledge, entries) = GlossaryStream.Open(new MemoryStream(file), "test", format, report.Problems, report.Lost);
+            var (knowledge, entries) = GlossaryStream.Open(new MemoryStream(file), "test", format, report.Problems, report.Lost, columns: report.Columns,
+                refused: report.RefusedNames);
             await new ImportContent(edit, report, mode).RunAsync(knowledge, entries, null, default);
             return 0;
         }, default);

@@ -14,6 +14,8 @@ internal sealed record ExportGlossaryRequest
     /// <summary>The name of a format; json where absent.</summary>
     [QueryParam] public string? Format { get; init; }
     [QueryParam] public string? Scheme { get; init; }
+    /// <summary>CSV begins with a byte order mark, without which Excel takes its letters for others.</summary>
+    [QueryParam] public bool Excel { get; init; }
 }
 
 /// <summary>GET /api/export</summary>
@@ -26,6 +28,8 @@ internal sealed class ExportGlossary(Database database, LiveGlossary live) : End
         Description(d => d
             .Produces<string>(200, "application/x-ndjson").Produces<string>(200, "application/yaml").Produces<string>(200, "text/csv")
             .Produces<string>(200, MediaTypes.Turtle).Produces<object>(200, MediaTypes.JsonLd).Produces<byte[]>(200, "application/zip")
+            .Produces<string>(200, "application/rdf+xml").Produces<string>(200, "application/n-triples").Produces<string>(200, "application/trig")
+            .Produces<byte[]>(200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
             .Produces<object>(200, MediaTypes.Json).ProducesProblem(400).WithTags("exchange"));
         Summary(s => s.Summary = "Everything that is published, streamed in the format; what import reads. Left-Out names what the format has no place for.");
     }
@@ -42,9 +46,10 @@ internal sealed class ExportGlossary(Database database, LiveGlossary live) : End
         var response = HttpContext.Response;
         response.ContentType = format.MediaType();
         response.Headers.ContentDisposition = $"attachment; filename=\"glossary.{format.Ending()}\"";
+        var marked = request.Excel && format == ExchangeFormat.Csv;
         // With the mark: another database may have a change of the same number.
         var change = live.State.Glossary.Change;
-        var tag = $"\"{change.Number}-{change.Mark:x}-{format.Name()}-{scheme?.Slug}\"";
+        var tag = $"\"{change.Number}-{change.Mark:x}-{format.Name()}-{scheme?.Slug}{(marked ? "-marked" : "")}\"";
         response.Headers.ETag = tag;
         if (format.CannotHold() is { } leftOut) response.Headers["Left-Out"] = leftOut;
         response.Headers.CacheControl = "public, no-cache";
@@ -57,7 +62,7 @@ internal sealed class ExportGlossary(Database database, LiveGlossary live) : End
         // As of one moment, however slowly it is taken.
         using var moment = database.ReadMoment();
         var entries = moment.Entries(EntryScope.AsSeen).ReadSeen().Where(e => scheme is null || e.Schemes.Contains(scheme.Iri));
-        await ExportContent.WriteAsync(response.Body, format, Knowledge(scheme), entries, cancel);
+        await ExportContent.WriteAsync(response.Body, format, Knowledge(scheme), entries, cancel, marked);
     }
 
     // Of one vocabulary the others are not told.

@@ -1,8 +1,10 @@
 using FastEndpoints;
+using FluentValidation;
 using Glossary.Access;
 using Glossary.Editing;
 using Glossary.Editing.Import;
 using Glossary.Exchange;
+using Glossary.Exchange.Tables;
 using Glossary.Model;
 using Glossary.Records;
 using Glossary.Text;
@@ -17,12 +19,12 @@ internal sealed record RefusedRow(string Where, int Row, string? Field, string W
 /// <summary>
 /// What an import did, or would do; with a refused row, nothing. <c>LeftOut</c> is what the rows had that a glossary has no place for, which refuses nothing.
 /// <c>Kept</c> counts the rows of entries that were there, where only new ones were wanted. <c>Plan</c> has each entry that does not stay as it is, as far as
-/// the first thousand; <c>PlanCount</c> counts all.
+/// the first thousand; <c>PlanCount</c> counts all. <c>Columns</c> is what the columns of a table were taken for.
 /// </summary>
 internal sealed record ImportAnswer(
     int Status, string? Title, string? Detail, bool DryRun, bool Published, int Rows, int Created, int Changed, int Unchanged,
     IReadOnlyList<RefusedRow> Refused, IReadOnlyList<RefusedRow> LeftOut, int LeftOutCount,
-    ImportWay Mode, int Renamed, int Withdrawn, int Kept, IReadOnlyList<PlannedEntry> Plan, int PlanCount);
+    ImportWay Mode, int Renamed, int Withdrawn, int Kept, IReadOnlyList<PlannedEntry> Plan, int PlanCount, IReadOnlyList<MappedColumn> Columns, long Import);
 
 internal sealed record ImportGlossaryRequest
 {
@@ -34,16 +36,21 @@ internal sealed record ImportGlossaryRequest
     [QueryParam] public bool DryRun { get; init; }
     /// <summary>Readers see it at once; else it becomes drafts.</summary>
     [QueryParam] public bool Publish { get; init; }
+    /// <summary>Which column of a table holds what, once for each: "Begriff=label@de", "Owner=-"; the names of columns tell where absent.</summary>
+    [QueryParam] public IReadOnlyList<string>? Map { get; init; }
 }
 
 internal sealed class ImportGlossaryValidator : Validator<ImportGlossaryRequest>
 {
     private const int LongestName = 500;
+    private const int MostColumns = 1_000;
 
     public ImportGlossaryValidator()
     {
         RuleFor(r => r.Format).AtMost(LongestName);
         RuleFor(r => r.Mode).AtMost(LongestName);
+        RuleFor(r => r.Map).Must(m => m is null || m.Count <= MostColumns).WithMessage($"has too many columns, at most {MostColumns} are allowed");
+        RuleForEach(r => r.Map).AtMost(LongestName);
     }
 }
 
@@ -66,13 +73,17 @@ internal sealed class ImportGlossary(EditQueue edits, EditorialOptions options) 
     {
         var mode = new ImportMode(request.Publish, request.DryRun, WayOf(Sent(request.Mode)));
         var format = FormatOf(Sent(request.Format));
+        var columns = ColumnMap.Parse(request.Map ?? []);
         // Read as it comes into a file: the reader of a format may go back, and nobody else waits for a slow sender.
         await using var file = await ReceiveAsync(cancel);
+        var report = new ImportReport { DryRun = mode.DryRun, Columns = columns };
+        // Nobody waits for a reader either: other changes go on until all of the file is read.
+        var (knowledge, entries) = GlossaryStream.Open(
+            file, "body", format, report.Problems, report.Lost, options.LargestUnpacked * Megabyte, columns, report.RefusedNames);
+        using var rows = ReadRows.Of(entries, cancel);
         await WriteAsync(async edit =>
         {
-            var report = new ImportReport { DryRun = mode.DryRun };
-            var (knowledge, entries) = GlossaryStream.Open(file, "body", format, report.Problems, report.Lost, options.LargestUnpacked * Megabyte);
-            await new ImportContent(edit, report, mode).RunAsync(knowledge, entries, null, cancel);
+            await new ImportContent(edit, report, mode).RunAsync(knowledge, rows.Each(), null, cancel);
             return Answer(report, mode);
         }, cancel, file);
     }
@@ -106,7 +117,10 @@ internal sealed class ImportGlossary(EditQueue edits, EditorialOptions options) 
         return new(status, new ImportAnswer(
             status, title, detail, mode.DryRun, mode.Publish, report.Rows, report.Created, report.Changed, report.Unchanged,
             Told(report.Problems), Told(report.Lost), report.Lost.Count,
-            mode.Way, report.Renamed, report.Withdrawn, report.LeftOut, report.Plan.Entries, report.Plan.Count));
+            mode.Way, report.Renamed, report.Withdrawn, report.LeftOut, report.Plan.Entries, report.Plan.Count, report.Columns.Columns, report.Import))
+        {
+            Csv = ImportReportCsv.Print(report),
+        };
     }
 
     private static IReadOnlyList<RefusedRow> Told(IEnumerable<ImportProblem> rows) => [.. rows.Select(p => new RefusedRow(p.Where, p.Row, p.Field, p.Reason))];

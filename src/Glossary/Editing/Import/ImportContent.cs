@@ -12,6 +12,8 @@ namespace Glossary.Editing.Import;
 /// <param name="mode">Whether to publish, and whether only to try.</param>
 internal sealed class ImportContent(Edit edit, ImportReport report, ImportMode mode)
 {
+    /// <summary>What the audit calls an import.</summary>
+    public const string Action = "import";
     private const int BatchSize = 500;
 
     /// <param name="knowledge">Sources, views, roles and systems that the entries need; its entries are not read.</param>
@@ -21,6 +23,7 @@ internal sealed class ImportContent(Edit edit, ImportReport report, ImportMode m
     public async Task RunAsync(GlossaryContent knowledge, IEnumerable<ImportedEntry> entries, IProgress<int>? progress, CancellationToken cancel)
     {
         edit.Storage.ExpectMany();
+        var before = await edit.Storage.History.LastChangeAsync(cancel);
         var wroteKnowledge = await new ImportKnowledge(edit.Storage, report).RunAsync(knowledge, cancel);
         var writer = await ImportEntries.BeginAsync(edit, report, mode, cancel);
         foreach (var batch in entries.Chunk(BatchSize))
@@ -39,6 +42,10 @@ internal sealed class ImportContent(Edit edit, ImportReport report, ImportMode m
         }
         if (wroteKnowledge) edit.KnowledgeChanged();
         if (!wroteKnowledge && report.Created + report.Changed + report.Withdrawn == 0) return;
-        edit.Audit("import", $"{report.Rows} rows", @new: $"{{\"created\":{report.Created},\"changed\":{report.Changed},\"unchanged\":{report.Unchanged}}}");
+        // By its number an import is taken back, and by the numbers of its changes it is known what it did.
+        var counts = $"\"created\":{report.Created},\"changed\":{report.Changed},\"unchanged\":{report.Unchanged},\"withdrawn\":{report.Withdrawn}";
+        var row = edit.Audit(Action, $"{report.Rows} rows", @new: $"{{{counts},\"firstChange\":{before.Number + 1}}}");
+        await edit.Storage.SaveAsync(cancel);
+        report.Import = row.Id;
     }
 }

@@ -17,8 +17,7 @@ internal sealed class ImportDrafts(Edit edit, ImportReport report)
         var open = await proposals.OfEntryAsync(row.Id, cancel);
         if (open.Values.FirstOrDefault(p => p.Status != EntryStatus.Draft) is { } waiting)
         {
-            report.Problems.Add(
-                new(from.Where, from.Row, "slug", $"'{row.Slug}' is {EnumName.Of(waiting.Status)}; reject or publish it before it is imported again"));
+            report.Problems.Add(from.Fault("slug", $"'{row.Slug}' is {EnumName.Of(waiting.Status)}; reject or publish it before it is imported again"));
             return;
         }
         var entry = from.Entry;

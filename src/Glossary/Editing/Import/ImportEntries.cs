@@ -12,18 +12,21 @@ internal sealed class ImportEntries
     private readonly ImportReport report;
     private readonly ImportMode mode;
     private readonly EntryStore entries;
-    private readonly StoredNames names;
+    private readonly ImportSources sources;
+    private readonly ImportedRows rowsOf;
     private readonly ImportIdentity identity;
     private readonly ImportRelations relations;
     private readonly ImportDrafts drafts;
     private readonly HashSet<string> groups = [];
+    private long unstored;
 
     private ImportEntries(Edit edit, ImportReport report, ImportMode mode, StoredNames names)
     {
         this.edit = edit;
         this.report = report;
         this.mode = mode;
-        this.names = names;
+        sources = new(names);
+        rowsOf = new(edit, report, mode, names);
         entries = edit.Storage.Entries;
         identity = new(entries, report);
         relations = new(edit, report, mode, identity);
@@ -40,10 +43,10 @@ internal sealed class ImportEntries
     public async Task WriteAsync(ImportedEntry[] batch, CancellationToken cancel)
     {
         var settled = new List<ImportedEntry>(batch.Length);
-        foreach (var row in batch) settled.Add(row with { Entry = await SettleAsync(row.Entry) });
+        foreach (var row in batch) settled.Add(row with { Entry = await sources.SettleAsync(row.Entry) });
         var rows = await identity.ResolveAsync(settled, cancel);
         // What is known already reads the same; so these belong to entries that are new or differ.
-        await names.AddSourcesAsync(rows.SelectMany(r => Cited(r.From.Entry)));
+        await sources.AddAsync(rows.Select(r => r.From.Entry));
         var byId = entries.ReadMany(rows.Select(r => r.Stored).OfType<long>().Distinct(), EntryScope.Published).ToDictionary(e => e.Id);
         var written = new List<(EntryRow Row, IdentifiedRow From, ChangeKind? Kind)>();
         foreach (var row in rows)
@@ -53,7 +56,7 @@ internal sealed class ImportEntries
             {
                 report.Created++;
                 report.Plan.Add(row.From, PlannedChange.New);
-                written.Add((await CreateAsync(row.From), row, null));
+                written.Add((await rowsOf.CreateAsync(row.From), row, null));
                 continue;
             }
             var old = byId[id];
@@ -72,22 +75,33 @@ internal sealed class ImportEntries
             }
             else if (FaultOf(old, wanted.Entry, mode) is { } fault)
             {
-                report.Problems.Add(new(row.From.Where, row.From.Row, fault.Field, fault.Reason));
+                report.Problems.Add(row.From.Fault(fault.Field, fault.Reason));
+                report.Plan.Add(wanted, PlannedChange.Refused, old: old);
             }
             else
             {
                 report.Changed++;
                 if (row.OldSlug is not null) report.Renamed++;
                 report.Plan.Add(wanted, row.OldSlug is null ? PlannedChange.Changed : PlannedChange.Renamed, row.OldSlug, old);
-                written.Add((await ChangeAsync(old, wanted, row.OldSlug, cancel), row with { From = wanted },
+                written.Add((await rowsOf.ChangeAsync(old, wanted, row.OldSlug, cancel), row with { From = wanted },
                     old.Status.IsSeen() ? ChangeKind.Changed : ChangeKind.Published));
                 relations.Later(new(id, wanted, IsWhole(row.From), old, IsNew: false, Counted: true));
             }
         }
         // Once something is refused nothing of this will be kept: only checking goes on.
         if (!report.Refused) await SaveAsync(written, cancel);
-        else foreach (var (_, from, _) in written.Where(w => w.From.Stored is null)) relations.Unsaved(from.Name);
+        else Check(written);
         edit.Storage.Forget();
+    }
+
+    // What is not stored has a number all the same, by which what rows say of each other is checked.
+    private void Check(List<(EntryRow Row, IdentifiedRow From, ChangeKind? Kind)> written)
+    {
+        foreach (var (row, from, _) in written.Where(w => w.From.Stored is null))
+        {
+            identity.Wrote(from.Name.Length > 0 ? from.Name : row.Slug, --unstored);
+            relations.Later(new(unstored, from.From, Whole: true, null, IsNew: true, Counted: true));
+        }
     }
 
     private async Task SaveAsync(List<(EntryRow Row, IdentifiedRow From, ChangeKind? Kind)> written, CancellationToken cancel)
@@ -112,12 +126,7 @@ internal sealed class ImportEntries
         foreach (var (id, iri, schemes) in await entries.MembershipAsync(cancel))
         {
             if (identity.Claimed.Contains(id) || !groups.Contains(GroupOf(iri, schemes))) continue;
-            var row = await entries.RowAsync(id, cancel);
-            row.Status = EntryStatus.Withdrawn;
-            row.Version++;
-            row.EditVersion++;
-            row.UpdatedAt = edit.Now;
-            edit.Published(id, ChangeKind.Withdrawn);
+            var row = await rowsOf.WithdrawAsync(id, cancel);
             report.Withdrawn++;
             report.Plan.Add(row.Slug, row.Label, PlannedChange.Withdrawn);
         }
@@ -136,42 +145,9 @@ internal sealed class ImportEntries
     // A file of a folder is all of its entry, and so is each row of a file that is the whole truth.
     private bool IsWhole(ImportedEntry row) => row.Said is null || mode.Way == ImportWay.Replace;
 
-    /// <summary>
-    /// The entry as it would be read back: citations of sources that are known bear their keys, and an address only where it is not the source's own.
-    /// </summary>
-    private async Task<Entry> SettleAsync(Entry entry)
-    {
-        var definitions = new List<Definition>(entry.Definitions.Count);
-        foreach (var definition in entry.Definitions) definitions.Add(definition with { Citations = await SettleAsync(definition.Citations) });
-        var usages = new List<Usage>(entry.Usages.Count);
-        foreach (var usage in entry.Usages) usages.Add(usage with { Citations = await SettleAsync(usage.Citations) });
-        return entry with { Definitions = definitions, Usages = usages };
-    }
-
-    private async Task<IReadOnlyList<Citation>> SettleAsync(IReadOnlyList<Citation> citations)
-    {
-        var settled = new List<Citation>(citations.Count);
-        foreach (var citation in citations)
-        {
-            if (await names.SourceAsync(citation.Source) is not { } known)
-            {
-                settled.Add(citation);
-                continue;
-            }
-            // Where the citation brought its source's address and no other, it has been taken off already.
-            var url = citation.Url ?? (citation.Source.Url is not null && citation.Source.Url != known.Url ? citation.Source.Url : null);
-            var source = citation.Source with { Key = known.Key, Title = known.Title, Url = known.Url };
-            settled.Add(citation with { Source = source, Url = url == known.Url ? null : url });
-        }
-        return settled;
-    }
-
-    private static IEnumerable<Source> Cited(Entry entry) =>
-        entry.Definitions.SelectMany(d => d.Citations).Concat(entry.Usages.SelectMany(u => u.Citations)).Select(c => c.Source);
-
     // Without publishing an import says nothing of what is published already: what reads the same stays as it is, status included.
     private bool Same(Entry old, Entry wanted) =>
-        (old.Status == StatusOf(wanted) || !mode.Publish)
+        (old.Status == rowsOf.StatusOf(wanted) || !mode.Publish)
         && Print(old) == Print(wanted with { Slug = old.Slug });
 
     // Relations are held against each other once all that they lead to is there.
@@ -190,81 +166,4 @@ internal sealed class ImportEntries
                 ("slug", $"'{wanted.Slug}' was withdrawn; publish the import to bring it back, or restore one of its revisions"),
             _ => null,
         };
-
-    private EntryStatus StatusOf(Entry entry) => mode.Publish ? entry.Status : EntryStatus.Draft;
-
-    private async Task<EntryRow> CreateAsync(ImportedEntry from)
-    {
-        var row = new EntryRow { Slug = from.Entry.Slug, Label = from.Entry.Label, Version = 1 };
-        await FillAsync(row, from);
-        entries.Add(row);
-        return row;
-    }
-
-    private async Task<EntryRow> ChangeAsync(Entry old, ImportedEntry from, string? oldSlug, CancellationToken cancel)
-    {
-        var row = await entries.WholeRowAsync(old.Id, cancel);
-        row.Version++;
-        row.EditVersion++;
-        if (oldSlug is not null) await entries.RenameAsync(row, from.Entry.Slug, cancel);
-        await FillAsync(row, from);
-        return row;
-    }
-
-    private async Task FillAsync(EntryRow row, ImportedEntry from)
-    {
-        var (entry, writer) = (from.Entry, Writer(from));
-        EntryWriter.WriteFields(row, entry);
-        row.Status = StatusOf(entry);
-        if (row.Status.IsSeen()) row.ReplacedBy = null;
-        row.UpdatedAt = edit.Now;
-        var old = row.Definitions.OrderBy(d => d.Status == EntryStatus.Published ? 0 : 1).ThenBy(d => d.Position).ToList();
-        row.Definitions = [];
-        for (var i = 0; i < entry.Definitions.Count; i++)
-        {
-            var definition = await KeptAsync(entry.Definitions[i], old) ?? new DefinitionRow { Text = entry.Definitions[i].Text };
-            definition.Position = i;
-            definition.EditVersion++;
-            await writer.WriteDefinitionAsync(definition, entry.Definitions[i], row.Status.IsSeen() ? EntryStatus.Published : row.Status, $"definitions[{i}]");
-            row.Definitions.Add(definition);
-        }
-        foreach (var left in old)
-        {
-            // What the file no longer has is withdrawn, with its history; what editors are drafting is theirs.
-            if (left.Status == EntryStatus.Published) left.Status = EntryStatus.Withdrawn;
-            left.Position = row.Definitions.Count;
-            row.Definitions.Add(left);
-        }
-        if (!from.FromFolder) await AddSystemsAsync(entry.Usages);
-        await writer.WriteUsagesAsync(row, [.. entry.Usages.Select(u => u with { Id = 0 })]);
-    }
-
-    // The definition that was there for the same view and sense keeps its id, since links and reviews point at it.
-    private async Task<DefinitionRow?> KeptAsync(Definition wanted, List<DefinitionRow> old)
-    {
-        if (old.Count == 0) return null;
-        var view = wanted.View is null ? null : await names.ViewAsync(wanted.View);
-        var kept = (wanted.Id > 0 ? old.Find(d => d.Id == wanted.Id) : null)
-            ?? old.Find(d => d.ViewId == view && d.Sense == wanted.Sense && d.Language == wanted.Language);
-        if (kept is not null) old.Remove(kept);
-        return kept;
-    }
-
-    // A stream of entries has no list of systems beside it.
-    private async Task AddSystemsAsync(IReadOnlyList<Usage> usages)
-    {
-        foreach (var usage in usages)
-        {
-            if (await names.SystemAsync(usage.System) is null) await names.AddSystemAsync(usage.System);
-        }
-    }
-
-    private EntryWriter Writer(ImportedEntry from) =>
-        entries.Writer(names, missing => report.Problems.Add(new(from.Where, from.Row, missing.Field, missing.Kind switch
-        {
-            NameKind.View => $"'{missing.Name}' is not a view; the views are {(names.Views is { Count: > 0 } views ? string.Join(", ", views) : "none yet")}",
-            NameKind.System => $"'{missing.Name}' is not in systems.yaml",
-            NameKind.Source => $"there is no source with the key '{missing.Name}'",
-            _ => $"there is no entry '{missing.Name}'",
-        })));
 }

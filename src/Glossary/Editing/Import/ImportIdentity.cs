@@ -82,7 +82,7 @@ internal sealed class ImportIdentity(EntryStore entries, ImportReport report)
             // One row after the other may tell it in one language after the other.
             if (!claimed.Add(entry.Id) && (rows[i].Entry.Iri is null || LanguageTag.Same(entry.Language, rows[i].Entry.Language)))
             {
-                report.Problems.Add(new(rows[i].Where, rows[i].Row, "slug", $"'{rows[i].Entry.Slug}' is the entry '{entry.Slug}', which another row is about"));
+                report.Problems.Add(rows[i].Fault("slug", $"'{rows[i].Entry.Slug}' is the entry '{entry.Slug}', which another row is about"));
             }
             found[i] = entry;
         }
@@ -96,21 +96,21 @@ internal sealed class ImportIdentity(EntryStore entries, ImportReport report)
         var entry = row.Entry;
         if (entry.Slug.Length > 0 && !rowOfName.TryAdd(entry.Slug, row.Row))
         {
-            report.Problems.Add(new(row.Where, row.Row, "slug", $"'{entry.Slug}' is there already, in row {rowOfName[entry.Slug]}"));
+            report.Problems.Add(row.Fault("slug", $"'{entry.Slug}' is there already, in row {rowOfName[entry.Slug]}"));
             return false;
         }
         if (entry.Iri is not null)
         {
             var name = (entry.Iri, entry.Language.ToLowerInvariant());
             if (rowOfIri.TryAdd(name, row.Row)) return true;
-            report.Problems.Add(new(row.Where, row.Row, "iri", $"'{entry.Iri}' is there already, in row {rowOfIri[name]}"));
+            report.Problems.Add(row.Fault("iri", $"'{entry.Iri}' is there already, in row {rowOfIri[name]}"));
             return false;
         }
         if (entry.Slug.Length > 0) return true;
         var written = JsonText.Print(EntryFormat.Write(entry, inlineSources: false));
         var content = (entry.Label, BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(written))));
         if (rowOfContent.TryAdd(content, row.Row)) return true;
-        report.Lost.Add(new(row.Where, row.Row, "label", $"'{entry.Label}' is the same as in row {rowOfContent[content]}, and was taken once"));
+        report.Lost.Add(row.Fault("label", $"'{entry.Label}' is the same as in row {rowOfContent[content]}, and was taken once"));
         return false;
     }
 

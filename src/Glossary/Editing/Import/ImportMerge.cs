@@ -138,8 +138,10 @@ internal static class ImportMerge
         var match = new int[said.Count];
         Array.Fill(match, -1);
         var free = Enumerable.Range(0, old.Count).ToList();
-        Match((o, s) => o.View == s.View && o.Sense == s.Sense && o.Text == s.Text);
-        Match((o, s) => o.View == s.View && o.Sense == s.Sense && LanguageTag.Same(o.Language, s.Language));
+        Match((o, s, _) => o.View == s.View && o.Sense == s.Sense && o.Text == s.Text);
+        // A row that says nothing of views and senses means the text, in whichever it stands.
+        Match((o, s, i) => o.Text == s.Text && !row.HasSaid($"definitions[{i}].view") && !row.HasSaid($"definitions[{i}].sense") && !row.HasSaid("view"));
+        Match((o, s, _) => o.View == s.View && o.Sense == s.Sense && LanguageTag.Same(o.Language, s.Language));
         var merged = said.Select((s, i) => match[i] < 0 ? s with { Id = 0 } : Definition(old[match[i]], s, row, i)).ToList();
         if (free.Count == 0) return merged;
         return
@@ -148,12 +150,12 @@ internal static class ImportMerge
             .. merged.Where((_, i) => match[i] < 0),
         ];
 
-        void Match(Func<Definition, Definition, bool> same)
+        void Match(Func<Definition, Definition, int, bool> same)
         {
             for (var i = 0; i < said.Count; i++)
             {
                 if (match[i] >= 0) continue;
-                var at = free.FindIndex(f => same(old[f], said[i]));
+                var at = free.FindIndex(f => same(old[f], said[i], i));
                 if (at < 0) continue;
                 match[i] = free[at];
                 free.RemoveAt(at);
@@ -166,14 +168,21 @@ internal static class ImportMerge
         return said with
         {
             Id = old.Id,
+            View = said.Text == old.Text && said.View is null && !Says("view") ? old.View : said.View,
+            Sense = said.Text == old.Text && said.Sense is null && !Says("sense") ? old.Sense : said.Sense,
             Rank = Says("rank") ? said.Rank : old.Rank,
             Mnemonic = Says("mnemonic") ? said.Mnemonic : old.Mnemonic,
             ScopeNote = Says("scopeNote") ? said.ScopeNote : old.ScopeNote,
             Examples = !Says("examples") ? old.Examples
                 : said.Examples.Count == 0 ? [] : Both(old.Examples, said.Examples, e => e, (_, now) => now),
             Citations = !Says("citations") ? old.Citations
-                : said.Citations.Count == 0 ? [] : Both(old.Citations, said.Citations, c => (c.Source.Key, c.Locator), (_, now) => now),
+                : said.Citations.Count == 0 ? []
+                : Both(old.Citations, [.. said.Citations.Where(c => !IsSaid(c, old.Citations))], c => (c.Source.Key, c.Locator), (_, now) => now),
         };
+
+        // A source without a place in it adds nothing to places in that source.
+        static bool IsSaid(Citation citation, IReadOnlyList<Citation> old) => citation is { Locator: null, Quote: null, Url: null }
+            && old.Any(o => o.Source.Key == citation.Source.Key && o.Stance == citation.Stance && o is not { Locator: null, Quote: null, Url: null });
 
         // A plain definition may have its citations beside it.
         bool Says(string field) => row.HasSaid($"definitions[{position}].{field}")

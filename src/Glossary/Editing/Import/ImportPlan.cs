@@ -4,7 +4,7 @@ using Glossary.Records;
 
 namespace Glossary.Editing.Import;
 
-internal enum PlannedChange { New, Changed, Renamed, Withdrawn, LeftOut }
+internal enum PlannedChange { New, Changed, Renamed, Withdrawn, LeftOut, Refused }
 
 /// <summary>What an import does to one entry.</summary>
 /// <param name="Slug">What it is called once that is done.</param>

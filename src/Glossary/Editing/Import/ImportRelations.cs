@@ -21,7 +21,6 @@ internal sealed class ImportRelations(Edit edit, ImportReport report, ImportMode
 
     private readonly EntryStore entries = edit.Storage.Entries;
     private readonly List<PendingRelations> pending = [];
-    private readonly HashSet<string> unsaved = [];
     private readonly List<(long Narrower, long Broader)> hierarchy = [];
 
     public void Later(PendingRelations of)
@@ -47,9 +46,6 @@ internal sealed class ImportRelations(Edit edit, ImportReport report, ImportMode
         Relations = entry.Relations,
     };
 
-    /// <summary>The file has an entry of that name, which is not stored only because something else was refused.</summary>
-    public void Unsaved(string name) => unsaved.Add(name);
-
     public async Task WriteAsync(CancellationToken cancel)
     {
         foreach (var chunk in pending.Chunk(AtOnce)) await WriteAsync(chunk, cancel);
@@ -72,7 +68,7 @@ internal sealed class ImportRelations(Edit edit, ImportReport report, ImportMode
             hierarchy.AddRange(wanted.Where(w => w.Type == RelationType.Narrower).Select(w => (w.Target, of.Id)));
             if (!of.Counted && ImportEntries.FaultOf(of.Old!, of.From.Entry, mode) is { } fault)
             {
-                report.Problems.Add(new(of.From.Where, of.From.Row, fault.Field, fault.Reason));
+                report.Problems.Add(of.From.Fault(fault.Field, fault.Reason));
                 continue;
             }
             changed.Add((of, wanted));
@@ -124,9 +120,9 @@ internal sealed class ImportRelations(Edit edit, ImportReport report, ImportMode
             {
                 if (target != of.Id) found.Add((relation.Type, target));
                 else if (relation.Type is RelationType.Broader or RelationType.Narrower) Fault(row, field, $"is the entry itself, '{row.Entry.Label}'");
-                else report.Lost.Add(new(row.Where, row.Row, field, $"'{relation.Slug}' is the entry itself, and was left out"));
+                else report.Lost.Add(row.Fault(field, $"'{relation.Slug}' is the entry itself, and was left out"));
             }
-            else if (!unsaved.Contains(relation.Slug))
+            else if (!report.RefusedNames.Contains(relation.Slug))
             {
                 Fault(row, field, $"there is no entry '{relation.Slug}'");
             }
@@ -134,7 +130,7 @@ internal sealed class ImportRelations(Edit edit, ImportReport report, ImportMode
         return found;
     }
 
-    private void Fault(ImportedEntry row, string field, string reason) => report.Problems.Add(new(row.Where, row.Row, field, reason));
+    private void Fault(ImportedEntry row, string field, string reason) => report.Problems.Add(row.Fault(field, reason));
 
     private static List<(RelationType Type, long Target)> Wanted(
         PendingRelations of, List<(RelationType Type, long Target)> said, List<(RelationType Type, long Target, bool Seen)> had)
@@ -161,6 +157,7 @@ internal sealed class ImportRelations(Edit edit, ImportReport report, ImportMode
         foreach (var circle in Hierarchy.CirclesOf(report.Refused ? hierarchy : await entries.HierarchyAsync(cancel), rows.Keys))
         {
             var labels = await entries.LabelsAsync(circle, cancel);
+            foreach (var id in circle.Where(rows.ContainsKey)) labels[id] = rows[id].Entry.Label;
             Fault(rows[circle[0]], "relations", $"go in a circle: {string.Join(" > ", circle.Append(circle[0]).Select(id => labels[id]))}");
         }
     }

@@ -1,4 +1,5 @@
 using Glossary.Exchange;
+using Glossary.Exchange.Tables;
 using Glossary.Records;
 
 namespace Glossary.Editing.Import;
@@ -7,6 +8,8 @@ namespace Glossary.Editing.Import;
 internal sealed class ImportReport
 {
     public bool DryRun { get; init; }
+    /// <summary>Number by which the import can be taken back; 0 where it did nothing.</summary>
+    public long Import { get; set; }
     public int Rows { get; set; }
     public int Created { get; set; }
     public int Changed { get; set; }
@@ -20,8 +23,12 @@ internal sealed class ImportReport
     /// <summary>What happens to each entry that does not stay as it is.</summary>
     public ImportPlan Plan { get; } = new();
     public List<ImportProblem> Problems { get; } = [];
+    /// <summary>What the columns of a table were taken for; empty for other formats.</summary>
+    public ColumnMap Columns { get; init; } = new();
     /// <summary>What the rows had that a glossary has no place for. It refuses nothing, but is told.</summary>
     public LeftOut Lost { get; } = new();
+    /// <summary>What rows are called that were refused while they were read; others that name them are right.</summary>
+    public HashSet<string> RefusedNames { get; } = [];
     public bool Refused => Problems.Count > 0;
 }
 

@@ -37,7 +37,7 @@ internal static class CsvColumns
         return $"{fields["type"]}: {fields["term"]}";
     }
 
-    private static Node ReadRelation(string text, int row)
+    public static Node ReadRelation(string text, int row)
     {
         var colon = text.IndexOf(':');
         return new FieldWriter()

@@ -12,6 +12,12 @@ internal static class CsvExport
 
     public static void Write(TextWriter text, Node entry)
     {
+        foreach (var row in Rows(entry)) WriteRow(text, row);
+    }
+
+    /// <summary>The rows of an entry, their cells in the order of the columns.</summary>
+    public static IEnumerable<IReadOnlyList<string>> Rows(Node entry)
+    {
         var fields = ((Node.Fields)entry).Values.ToDictionary(f => f.Key, f => f.Value);
         var definitions = fields.GetValueOrDefault("definitions") is Node.Items items ? items.Values : [];
         var slug = CsvColumns.Print("slug", fields.GetValueOrDefault("slug"));
@@ -20,15 +26,16 @@ internal static class CsvExport
             var definition = i < definitions.Count
                 ? ((Node.Fields)definitions[i]).Values.ToDictionary(f => f.Key == "text" ? "definition" : f.Key, f => f.Value)
                 : [];
-            WriteRow(text,
+            yield return
             [
                 .. CsvColumns.OfEntry.Select(c => c == "slug" ? slug : i > 0 ? "" : CsvColumns.Print(c, fields.GetValueOrDefault(c))),
                 .. CsvColumns.OfDefinition.Select(c => CsvColumns.Print(c, definition.GetValueOrDefault(c))),
-            ]);
+            ];
         }
     }
 
-    private static void WriteRow(TextWriter text, IReadOnlyList<string> cells)
+    /// <summary>One row; what a spreadsheet would run is text.</summary>
+    public static void WriteRow(TextWriter text, IReadOnlyList<string> cells)
     {
         for (var i = 0; i < cells.Count; i++)
         {

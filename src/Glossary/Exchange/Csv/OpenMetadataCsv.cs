@@ -1,4 +1,5 @@
 using System.Text;
+using Glossary.Exchange.Tables;
 using Glossary.Model;
 using Glossary.Records;
 using Glossary.Text;
@@ -15,6 +16,33 @@ internal sealed class OpenMetadataCsv(string where, List<ImportProblem> problems
             "parent", "name", "displayName", "description", "synonyms", "relatedTerms", "references", "tags", "reviewers", "owner", "glossaryStatus", "status",
             "color", "iconURL", "extension"
         ];
+
+    public static FieldNames FieldNames { get; } = new(new Dictionary<string, string>
+    {
+        ["label"] = "displayName",
+        ["slug"] = "name",
+        ["altLabels"] = "synonyms",
+        ["definitions.text"] = "description",
+        ["definitions.citations"] = "references",
+        ["status"] = "glossaryStatus",
+    });
+
+    // Columns that only its exports have.
+    private static readonly string[] Telling = ["displayName", "relatedTerms", "glossaryStatus", "reviewers", "iconURL", "extension"];
+
+    /// <summary>Whether a table is its export: it has a name, and columns that nobody else has.</summary>
+    public static bool IsItsHeader(IReadOnlyList<string> header)
+    {
+        var columns = header.Select(ColumnOf).ToList();
+        return columns.Contains("name") && !columns.Contains("label") && (Telling.Count(columns.Contains) >= 2 || columns.All(Columns.Contains));
+    }
+
+    /// <summary>A column by the name that it has here, or that the file gives it.</summary>
+    public static string ColumnOf(string cell)
+    {
+        var name = cell.Trim().TrimEnd('*').Replace(" ", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
+        return Columns.FirstOrDefault(c => c.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? cell.Trim();
+    }
 
     // What readers of a glossary have no use for.
     private static readonly string[] Left = ["reviewers", "owner", "color", "iconURL", "extension"];
@@ -45,6 +73,7 @@ internal sealed class OpenMetadataCsv(string where, List<ImportProblem> problems
     };
 
     private readonly Dictionary<string, string> slugs = [];
+    private readonly CountedLeftOut leftOver = new(lost);
 
     public IEnumerable<Node> Entries(IEnumerable<CsvRecord> rows)
     {
@@ -58,7 +87,11 @@ internal sealed class OpenMetadataCsv(string where, List<ImportProblem> problems
             var slug = Slug.Of(path[^1]);
             slugs[Key(path)] = twice.Contains(slug) && path.Count > 1 ? Slug.Of($"{path[^2]} {path[^1]}") : slug;
         }
-        return all.Select(Entry).OfType<Node>();
+        foreach (var row in all)
+        {
+            if (Entry(row) is { } entry) yield return entry;
+        }
+        leftOver.Tell();
     }
 
     // Below the glossary, whose own name stands first in the paths of parents only.
@@ -103,10 +136,7 @@ internal sealed class OpenMetadataCsv(string where, List<ImportProblem> problems
             problems.Add(new(where, row.Row, "name", "is missing"));
             return null;
         }
-        foreach (var column in Left.Where(c => row[c] is not null))
-        {
-            lost.Add(new(where, row.Row, column, $"'{DisplayText.Shorten(row[column]!)}' has no place here and was left out"));
-        }
+        foreach (var column in row.Cells.Keys.Where(c => Left.Contains(c) || !Columns.Contains(c))) leftOver.Note(where, row.Row, column, row[column]!);
         var relations = new List<Node>();
         var synonyms = List(row, "synonyms");
         if (row["parent"] is { } parent) relations.Add(Relation("broader", parent, row.Row));
@@ -116,7 +146,7 @@ internal sealed class OpenMetadataCsv(string where, List<ImportProblem> problems
             if (related.StartsWith("synonym:", StringComparison.OrdinalIgnoreCase)) synonyms.Add(Parts(related["synonym:".Length..])[^1]);
         }
         var label = row["displayName"] ?? name;
-        var definition = new FieldWriter().Add("text", Text(row["description"], row.Row)).Add("citations", References(row));
+        var definition = new FieldWriter().Add("text", Text(Described(row), row.Row)).Add("citations", References(row));
         return new FieldWriter()
             .Add("slug", Text(slugs[Key(PathOf(row))], row.Row))
             .Add("label", Text(label, row.Row))
@@ -139,7 +169,7 @@ internal sealed class OpenMetadataCsv(string where, List<ImportProblem> problems
         if (EnumName.TryRead<RelationType>(said.Trim(), out var type)) return Relation(EnumName.Of(type), term, row);
         if (Kinds.TryGetValue(said.Trim(), out type)) return Relation(EnumName.Of(type), term, row);
         var kind = DisplayText.Shorten(said.Trim());
-        lost.Add(new(where, row, "relatedTerms", $"'{DisplayText.Shorten(text)}' is kept as related; there is no relation '{kind}' here"));
+        leftOver.Note(where, row, "relatedTerms", text, $"is kept as related, since there is no relation '{kind}' here");
         return Relation("related", term, row);
     }
 
@@ -165,6 +195,9 @@ internal sealed class OpenMetadataCsv(string where, List<ImportProblem> problems
             .Where(p => p.Length == 2)
             .Select(p => new FieldWriter().Add("title", Text(p[0], row.Row)).Add("url", Text(p[1], row.Row)).DoneAt(row.Row))];
     }
+
+    // Its editor keeps HTML or Markdown; links within it lead to its own pages.
+    private static string? Described(CsvRecord row) => row["description"] is { } text ? ForeignMarkdown.Of(text, ForeignMarkdown.Ours) : null;
 
     private static List<string> List(CsvRecord row, string column) => row[column] is { } cell ? CellText.Split(cell) : [];
 

@@ -32,33 +32,13 @@ internal sealed record HugoPage(string Path, Func<Stream> Open)
         }
     }
 
-    /// <summary>Front matter and what follows it.</summary>
-    /// <exception cref="UnreadableRowException">The page is too long, has no front matter, or one that is not YAML.</exception>
-    public (Node.Fields FrontMatter, string Body) Read()
+    /// <summary>Front matter and what follows it; null where the page has none.</summary>
+    /// <exception cref="UnreadableRowException">The page is too long, or its front matter cannot be read.</exception>
+    public (Node.Fields Fields, string Body)? Read()
     {
         using var stream = Open();
         using var reader = Utf8Text.Open(stream);
-        var text = ReadText(reader).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-        var start = text.AsSpan().IndexOfAnyExcept(" \t\n");
-        if (start < 0 || !text.AsSpan(start).StartsWith("---"))
-        {
-            throw new UnreadableRowException(
-                1,
-                start >= 0 && text.AsSpan(start).StartsWith("+++")
-                    ? "has front matter in TOML; only YAML between lines of --- is read"
-                    : "has no front matter: YAML between lines of ---");
-        }
-        var end = EndOfFrontMatter(text, start);
-        if (end < 0) throw new UnreadableRowException(1, "has front matter that no line of --- closes");
-        // With its first line, so that the lines of faults are those of the page.
-        var documents = YamlText.Read(new StringReader(text[..end])).ToList();
-        var body = text[(text.IndexOf('\n', end + 1) is >= 0 and var next ? next + 1 : text.Length)..];
-        return documents switch
-        {
-            [Node.Fields fields] => (fields, body),
-            [] or [Node.Null] => (new([], 1), body),
-            _ => throw new UnreadableRowException(1, "has front matter that is no set of fields"),
-        };
+        return FrontMatter.Read(ReadText(reader).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'));
     }
 
     private static string ReadText(StreamReader reader)
@@ -79,17 +59,6 @@ internal sealed record HugoPage(string Path, Func<Stream> Open)
             throw new UnreadableRowException(1, "is not UTF-8 text; save the page as UTF-8", fault);
         }
         return text.ToString();
-    }
-
-    // The place of the line break before the closing dashes.
-    private static int EndOfFrontMatter(string text, int start)
-    {
-        for (var at = text.IndexOf('\n', start); at >= 0; at = text.IndexOf('\n', at + 1))
-        {
-            var end = text.IndexOf('\n', at + 1);
-            if ((end < 0 ? text[(at + 1)..] : text[(at + 1)..end]).TrimEnd() == "---") return at;
-        }
-        return -1;
     }
 
     private static bool IsPage(string path) =>

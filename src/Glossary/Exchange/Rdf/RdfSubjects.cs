@@ -53,13 +53,18 @@ internal sealed class RdfSubjects(Func<IEnumerable<IReadOnlyList<RdfTriple>>> st
             last = subject;
             if (
                 statement.Any(t =>
-                    (t.Subject.Kind == RdfKind.Iri && t.Subject != subject) || t.Subject.IsNamedBlank || t.Object.IsNamedBlank || PointsAtText(t)))
+                    (t.Subject.Kind == RdfKind.Iri && t.Subject != subject) || t.Subject.IsNamedBlank || t.Object.IsNamedBlank || PointsAtText(t)
+                    || IsConceptWithin(t, subject)))
             {
                 return true;
             }
         }
         return false;
     }
+
+    // A concept without an IRI is a thing of its own, wherever it is spoken of.
+    private static bool IsConceptWithin(RdfTriple triple, RdfTerm subject) => triple.Subject.Kind == RdfKind.Blank && triple.Subject != subject
+        && triple.Predicate == RdfNames.Type && triple.Object.Value == RdfNames.Skos + "Concept";
 
     // Labels and notes that are things of their own stand elsewhere in the file.
     private static bool PointsAtText(RdfTriple triple) => triple.Object.Kind == RdfKind.Iri

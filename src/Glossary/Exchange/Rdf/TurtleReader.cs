@@ -8,7 +8,9 @@ namespace Glossary.Exchange.Rdf;
 /// Reads Turtle 1.1 (and with it N-Triples) a statement at a time: with prefixes and bases, blank nodes, collections, all kinds of literals.
 /// Strict: what is not Turtle is refused with its line. https://www.w3.org/TR/turtle/
 /// </summary>
-internal sealed class TurtleReader(TextReader reader)
+/// <param name="reader">The text.</param>
+/// <param name="named">Told the name of each graph, where the text may be TriG (https://www.w3.org/TR/trig/); statements of all graphs are read.</param>
+internal sealed class TurtleReader(TextReader reader, Action<string, int>? named = null)
 {
     private const int DeepestNesting = 64;
 
@@ -22,23 +24,38 @@ internal sealed class TurtleReader(TextReader reader)
     /// <exception cref="UnreadableRowException">The text is not Turtle.</exception>
     public IEnumerable<IReadOnlyList<RdfTriple>> Statements()
     {
-        while (text.PeekSign() >= 0)
+        var inGraph = false;
+        while (text.PeekSign() is >= 0 and var sign)
         {
-            if (text.Peek() == '@')
+            if (named is not null && sign == (inGraph ? '}' : '{'))
+            {
+                text.Take();
+                inGraph = !inGraph;
+                continue;
+            }
+            if (sign == '@' && !inGraph)
             {
                 text.Take();
                 Directive(text.Word(), sparql: false);
                 continue;
             }
             var subject = Subject(out var isDirective);
-            if (isDirective) continue;
+            if (isDirective && !inGraph) continue;
+            if (named is not null && !inGraph && text.PeekSign() == '{')
+            {
+                if (triples.Count > 0) throw text.Fault("a graph is named by an IRI or a blank node without statements");
+                named(subject.Value, text.Line);
+                continue;
+            }
             // A blank node with everything in its brackets may stand alone.
-            if (!(triples.Count > 0 && text.PeekSign() == '.')) Predicates(subject, 0);
-            text.Expect('.', "a dot or another predicate");
+            if (!(triples.Count > 0 && text.PeekSign() is '.' or '}')) Predicates(subject, 0);
+            // The last statement of a graph may do without its dot.
+            if (!(inGraph && text.PeekSign() == '}')) text.Expect('.', "a dot or another predicate");
             if (triples.Count == 0) continue;
             yield return triples;
             triples = [];
         }
+        if (inGraph) throw text.Fault("ends within a graph");
     }
 
     private RdfTerm Subject(out bool isDirective)
@@ -60,8 +77,20 @@ internal sealed class TurtleReader(TextReader reader)
                     Directive(word.ToLowerInvariant(), sparql: true);
                     return RdfTerm.Iri("");
                 }
+                if (named is not null && word.Equals("graph", StringComparison.OrdinalIgnoreCase)) return GraphName();
                 return Named(word);
         }
+    }
+
+    private RdfTerm GraphName()
+    {
+        var name = text.PeekSign() switch
+        {
+            '<' => RdfTerm.Iri(Iri()),
+            '[' => Bracket(0),
+            _ => Named(Word("the name of a graph")),
+        };
+        return text.PeekSign() == '{' ? name : throw text.Fault("has no { after the name of a graph");
     }
 
     private void Directive(string name, bool sparql)
@@ -103,7 +132,7 @@ internal sealed class TurtleReader(TextReader reader)
             {
             }
             // A semicolon may close the list.
-            if (text.PeekSign() is '.' or ']') return;
+            if (text.PeekSign() is '.' or ']' or '}') return;
         }
     }
 

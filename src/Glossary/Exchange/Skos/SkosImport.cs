@@ -12,11 +12,26 @@ internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> sta
     // Things that carry nothing of their own, or are read with the concept that they belong to.
     private static readonly string[] Ignored =
         [
-            RdfNames.Skos + "ConceptScheme", RdfNames.SkosXl + "Label", RdfNames.Owl + "Ontology", RdfNames.Owl + "Class", RdfNames.Owl + "AnnotationProperty",
-            RdfNames.Owl + "ObjectProperty", RdfNames.Owl + "DatatypeProperty", RdfNames.Rdfs + "Class"
+            RdfNames.Skos + "ConceptScheme", RdfNames.SkosXl + "Label", RdfNames.Owl + "Ontology"
         ];
 
-    private readonly RdfSubjects subjects = new(statements);
+    public static FieldNames FieldNames { get; } = new(new Dictionary<string, string>
+    {
+        ["label"] = "skos:prefLabel",
+        ["altLabels"] = "skos:altLabel",
+        ["hiddenLabels"] = "skos:hiddenLabel",
+        ["notations"] = "skos:notation",
+        ["exactMatches"] = "skos:exactMatch",
+        ["definitions.text"] = "skos:definition",
+        ["definitions.scopeNote"] = "skos:scopeNote",
+        ["definitions.examples"] = "skos:example",
+        ["definitions.citations.url"] = "dcterms:source",
+        ["schemes"] = "skos:inScheme",
+        ["tags"] = "dc:subject",
+        ["language"] = "xml:lang",
+    });
+
+    private readonly RdfSubjects subjects = new(() => SkosStatements.Of(statements()));
     private readonly SkosNames names = new();
     private readonly SkosLeftOver leftOver = new(where, lost);
     private readonly Dictionary<string, int> others = [];
@@ -34,6 +49,7 @@ internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> sta
             {
                 NoteOther(graph, subject);
                 sections["schemes"].Add(SkosSchemes.Read(graph, subject));
+                leftOver.Scheme(subject, graph);
             }
             else if (IsConcept(graph, subject))
             {
@@ -175,29 +191,26 @@ internal sealed class SkosNames
     public IReadOnlyList<string> TagsOf(RdfTerm concept) => tags.GetValueOrDefault(concept) ?? [];
 }
 
-/// <summary>Counts what has no place here, by what it is, so that a large file is told in few lines.</summary>
+/// <summary>Notes what of a graph has no place here.</summary>
 internal sealed class SkosLeftOver(string where, LeftOut lost)
 {
-    private readonly Dictionary<string, (int Line, int Count, string Example)> kinds = [];
+    private readonly CountedLeftOut kinds = new(lost);
 
-    public void Property(RdfTriple triple) => Note(RdfNames.Shorten(triple.Predicate), triple.Line, triple.Object.Value);
+    public void Property(RdfTriple triple) => kinds.Note(where, triple.Line, RdfNames.Shorten(triple.Predicate), triple.Object.Value);
 
-    public void Thing(RdfTerm subject, RdfGraph graph) =>
-        Note(
-            graph.Values(subject, RdfNames.Type).FirstOrDefault() is { } type ? RdfNames.Shorten(type.Value) : "rdf:type", graph.Of(subject)[0].Line,
-            subject.Value);
-
-    public void Tell()
+    /// <summary>What is said of a vocabulary as a whole; which concepts are in it stands with them.</summary>
+    public void Scheme(RdfTerm subject, RdfGraph graph)
     {
-        foreach (var (kind, (line, count, example)) in kinds)
+        foreach (var triple in graph.Of(subject).Where(t => !SkosSchemes.Holds(t.Predicate)))
         {
-            lost.Add(new(where, line, kind, $"has no place here; {count} left out, the first is '{DisplayText.Shorten(example)}'"));
+            kinds.Note(where, triple.Line, $"skos:ConceptScheme {RdfNames.Shorten(triple.Predicate)}", triple.Object.Value);
         }
     }
 
-    private void Note(string kind, int line, string example)
-    {
-        var (first, count, shown) = kinds.GetValueOrDefault(kind, (line, 0, example));
-        kinds[kind] = (first, count + 1, shown);
-    }
+    public void Thing(RdfTerm subject, RdfGraph graph) =>
+        kinds.Note(
+            where, graph.Of(subject)[0].Line, graph.Values(subject, RdfNames.Type).FirstOrDefault() is { } type ? RdfNames.Shorten(type.Value) : "rdf:type",
+            subject.Value);
+
+    public void Tell() => kinds.Tell();
 }

@@ -19,6 +19,10 @@ internal static class SkosSchemes
     public static bool IsOne(RdfGraph graph, RdfTerm subject) => subject.Kind == RdfKind.Iri && subject.Value != OwnVocabulary.Scheme
         && !subject.Value.StartsWith(Iri.NoBase, StringComparison.Ordinal) && graph.IsA(subject, RdfNames.Skos + "ConceptScheme");
 
+    /// <summary>Whether a property of a vocabulary has a place here.</summary>
+    public static bool Holds(string predicate) => predicate is RdfNames.Type or TopConcept || predicate.StartsWith(RdfNames.Own, StringComparison.Ordinal)
+        || Titles.Contains(predicate) || Descriptions.Contains(predicate) || Licences.Contains(predicate) || Creators.Contains(predicate);
+
     /// <summary>As a file of ours has it.</summary>
     public static Node Read(RdfGraph graph, RdfTerm scheme)
     {

@@ -37,6 +37,7 @@ internal static class GlossaryCommands
         root.Add(InitCommand.Make());
         root.Add(AskCommand.Make(Options));
         root.Add(ImportCommand.Make(Options));
+        root.Add(UndoImportCommand.Make(Options));
         root.Add(ExportCommand.Make(Options));
         root.Add(ReindexCommand.Make(Options));
         root.Add(CheckCommand.Make(Options));

@@ -2,6 +2,8 @@ using System.CommandLine;
 using Glossary.Editing;
 using Glossary.Editing.Import;
 using Glossary.Exchange;
+using Glossary.Exchange.Tables;
+using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Records;
 using Glossary.Storage;
@@ -27,7 +29,17 @@ internal static class ImportCommand
                 + "what it lacks is withdrawn; add: leave what is there as it is.",
             DefaultValueFactory = _ => "merge",
         };
-        var command = new Command("import", "Takes content in: all of it, or nothing and a list of what is wrong.") { path, format, way, dryRun, publish };
+        var maps = new Option<string[]>("--map")
+        {
+            Description = "Which column of a table holds what, once for each: --map \"Term=label\" --map \"Begriff=label@de\" --map \"Owner=-\"; "
+                + "the names of columns tell if absent.",
+        };
+        var table = new Option<string?>(
+            "--report") { Description = "A CSV file to write with every refusal, everything left out, and what happens to each entry." };
+        var command = new Command("import", "Takes content in: all of it, or nothing and a list of what is wrong.")
+        {
+            path, format, way, dryRun, publish, maps, table,
+        };
         command.SetAction((parse, cancel) =>
         {
             var from = parse.GetRequiredValue(path);
@@ -46,13 +58,25 @@ internal static class ImportCommand
             {
                 return RefuseAsync($"The name {from} does not tell the format; say --format, one of {ExchangeFormats.Names}.", 2);
             }
+            ColumnMap columns;
+            try
+            {
+                columns = ColumnMap.Parse(parse.GetValue(maps) ?? []);
+            }
+            catch (Refusal refusal)
+            {
+                return RefuseAsync($"--{refusal.Message}", 2);
+            }
             return CommandHost.RunAsync(
-                options(parse), services => ImportAsync(services, from, how, new(parse.GetValue(publish), parse.GetValue(dryRun), asked), cancel));
+                options(parse),
+                services => ImportAsync(
+                    services, from, how, new(parse.GetValue(publish), parse.GetValue(dryRun), asked), columns, parse.GetValue(table), cancel));
         });
         return command;
     }
 
-    private static async Task<int> ImportAsync(IServiceProvider services, string from, ExchangeFormat? format, ImportMode mode, CancellationToken cancel)
+    private static async Task<int> ImportAsync(IServiceProvider services, string from, ExchangeFormat? format, ImportMode mode, ColumnMap columns,
+        string? table, CancellationToken cancel)
     {
         // What is imported into an empty database is what the caller named, and no more only where --data none says so.
         await CommandHost.WithProgressAsync("Opening", async progress =>
@@ -60,7 +84,7 @@ internal static class ImportCommand
             await services.GetRequiredService<StartGlossary>().PrepareAsync(progress, cancel);
             return 0;
         });
-        var report = new ImportReport { DryRun = mode.DryRun };
+        var report = new ImportReport { DryRun = mode.DryRun, Columns = columns };
         await CommandHost.WithProgressAsync("Importing", progress => services.GetRequiredService<EditQueue>().WriteAsync(Actor.Program, async edit =>
         {
             var import = new ImportContent(edit, report, mode);
@@ -71,7 +95,9 @@ internal static class ImportCommand
                 return 0;
             }
             await using var file = File.OpenRead(from);
-            var (knowledge, entries) = GlossaryStream.Open(file, Path.GetFileName(from), format!.Value, report.Problems, report.Lost);
+            var (knowledge, entries) = GlossaryStream.Open(
+                file, Path.GetFileName(from), format!.Value, report.Problems, report.Lost, columns: columns,
+                refused: report.RefusedNames);
             await import.RunAsync(knowledge, entries, progress, cancel);
             return 0;
         }, cancel));
@@ -82,6 +108,12 @@ internal static class ImportCommand
             told++;
         }
         if (report.Lost.Count > told) await Console.Error.WriteLineAsync($"Left out: {report.Lost.Count - told} more like these");
+        if (table is not null) await File.WriteAllTextAsync(table, ImportReportCsv.Print(report), cancel);
+        foreach (var column in report.Columns.Columns.Where(c => !c.IsOwn && c.Field is not null))
+        {
+            await Console.Error.WriteLineAsync(
+                $"Column {column.Column}: {column.Field}{(column.Language is null ? "" : $"@{column.Language}")}{(column.Guessed ? ", by its name" : "")}");
+        }
         if (mode.DryRun) await TellPlanAsync(report.Plan);
         if (report.Refused)
         {
@@ -102,6 +134,7 @@ internal static class ImportCommand
                 + $"{report.Unchanged} unchanged{(report.Renamed > 0 ? $", {report.Renamed} of the changed renamed" : "")}"
                 + $"{(report.Withdrawn > 0 ? $", {report.Withdrawn} withdrawn" : "")}"
                 + $"{(report.LeftOut > 0 ? $", {report.LeftOut} left as they were" : "")}{(mode.Publish ? "" : ", as drafts (publish with --publish)")}.");
+        if (report.Import > 0) await Console.Error.WriteLineAsync($"Take it back with: glossary undo-import {report.Import}");
         return 0;
     }
 

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text.Json;
+using Glossary.Exchange;
+using Glossary.Model;
+using Glossary.Records;
+using Glossary.Storage;
+
+namespace Glossary.Editing.Import;
+
+/// <summary>What taking an import back did, or would do.</summary>
+/// <param name="Import">Number of the import.</param>
+/// <param name="DryRun">Whether it was only tried.</param>
+/// <param name="Withdrawn">Entries that it brought, which readers do not see any more.</param>
+/// <param name="Restored">Entries that are again what they were before it.</param>
+/// <param name="Discarded">Drafts that it made, which are gone.</param>
+/// <param name="Kept">Slugs of entries that were changed since and stay as they are.</param>
+internal sealed record UndoneImport(long Import, bool DryRun, int Withdrawn, int Restored, int Discarded, IReadOnlyList<string> Kept);
+
+/// <summary>
+/// Takes an import back as a whole, as one edit of its own: what it brought is withdrawn, what it changed or withdrew is again as it was, by the revisions
+/// from before. Sources, views and roles that it brought stay, since others may rest on them by now.
+/// </summary>
+internal sealed class ImportUndo(Edit edit)
+{
+    public const string Action = "import.undo";
+    private const int AtOnce = 500;
+    private const int MostNamed = 20;
+
+    private readonly StorageSession storage = edit.Storage;
+
+    /// <param name="id">Number of the import.</param>
+    /// <param name="keepEdited">Leaves alone what was changed since; otherwise that refuses all of it.</param>
+    /// <param name="dryRun">Only to try.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="Refusal">There is no such import, it was taken back already, or its entries were changed since.</exception>
+    public async Task<UndoneImport> RunAsync(long id, bool keepEdited, bool dryRun, CancellationToken cancel)
+    {
+        var import = await storage.Audit.FindAsync(id, cancel);
+        if (import is not { Action: ImportContent.Action } || FirstChangeOf(import) is not { } first) throw Refusal.NotFound(
+            "import", $"{id}", " GET /api/admin/imports lists them.");
+        var name = id.ToString(CultureInfo.InvariantCulture);
+        if (await storage.Audit.FirstAsync(Action, name, cancel) is { } earlier)
+        {
+            throw new Refusal(RefusalKind.Conflict, $"The import {id} was taken back by {earlier.Who} on {earlier.At:yyyy-MM-dd HH:mm}.");
+        }
+        storage.ExpectMany();
+        var entries = await storage.History.OfChangesAsync(first, import.At, cancel);
+        var edited = await storage.History.EditedSinceAsync(entries, import.At, cancel);
+        if (edited.Count > 0 && !keepEdited)
+        {
+            throw new Refusal(
+                RefusalKind.Conflict,
+                $"{edited.Count} of the import's entries were changed since: {string.Join(", ", edited.Values.Take(MostNamed))}"
+                    + $"{(edited.Count > MostNamed ? " and more" : "")}. With keepEdited=true they stay as they are, and the others are taken back.");
+        }
+        var report = new ImportReport { DryRun = dryRun };
+        var (withdrawn, restored) = await RestoreAsync([.. entries.Where(e => !edited.ContainsKey(e))], import.At, report, cancel);
+        var discarded = await DiscardAsync(import, cancel);
+        if (report.Refused) throw new Refusal(RefusalKind.Conflict, $"The import {id} cannot be taken back: {report.Problems[0].Reason}.");
+        if (dryRun) edit.GiveUp();
+        else edit.Audit(Action, name, @new: $"{{\"withdrawn\":{withdrawn},\"restored\":{restored},\"discarded\":{discarded}}}");
+        return new(id, dryRun, withdrawn, restored, discarded, [.. edited.Values.Order(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Number of the first change that readers saw of an import; null where that is not known of it.</summary>
+    public static long? FirstChangeOf(AuditRow import)
+    {
+        using var document = JsonDocument.Parse(import.New ?? "{}");
+        return document.RootElement.TryGetProperty("firstChange", out var first) ? first.GetInt64() : null;
+    }
+
+    private async Task<(int Withdrawn, int Restored)> RestoreAsync(IReadOnlyList<long> all, DateTimeOffset at, ImportReport report, CancellationToken cancel)
+    {
+        var mode = new ImportMode(Publish: true, Way: ImportWay.Replace);
+        var names = storage.Entries.Names();
+        await names.ReadAllAsync(cancel);
+        var rows = new ImportedRows(edit, report, mode, names);
+        var relations = new ImportRelations(edit, report, mode, new(storage.Entries, report));
+        var (withdrawn, restored) = (0, 0);
+        foreach (var ids in all.Chunk(AtOnce))
+        {
+            var before = await storage.History.NewestBeforeAsync(ids, at, cancel);
+            var now = storage.Entries.ReadMany(ids, EntryScope.Published).ToDictionary(e => e.Id);
+            foreach (var id in ids.Where(now.ContainsKey))
+            {
+                if (before.GetValueOrDefault(id) is not { } was || was.Kind == ChangeKind.Withdrawn)
+                {
+                    if (now[id].Status != EntryStatus.Withdrawn) await rows.WithdrawAsync(id, cancel);
+                    withdrawn++;
+                    continue;
+                }
+                var entry = EntryDocument.Read(was.Document) with { Id = id, Slug = was.Slug };
+                var row = new ImportedEntry(entry, $"revision {was.Number}", was.Number, FromFolder: true);
+                await rows.ChangeAsync(now[id], row, now[id].Slug == was.Slug ? null : now[id].Slug, cancel);
+                relations.Later(new(id, row, Whole: true, now[id], IsNew: false, Counted: true));
+                edit.Published(id, now[id].Status == EntryStatus.Withdrawn ? ChangeKind.Published : ChangeKind.Changed);
+                restored++;
+            }
+            await storage.SaveAsync(cancel);
+            storage.Forget();
+        }
+        await relations.WriteAsync(cancel);
+        return (withdrawn, restored);
+    }
+
+    // Drafts that nobody has published or written at since; what they were about is known to nobody else.
+    private async Task<int> DiscardAsync(AuditRow import, CancellationToken cancel)
+    {
+        var drafts = await storage.Entries.DraftsOfAsync(import.At, cancel);
+        foreach (var draft in drafts) storage.Entries.Remove(draft);
+        await storage.SaveAsync(cancel);
+        storage.Forget();
+        return drafts.Count;
+    }
+}

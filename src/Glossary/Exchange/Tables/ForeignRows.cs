@@ -1,0 +1,175 @@
+using Glossary.Exchange.Csv;
+using Glossary.Model;
+using Glossary.Records;
+using Glossary.Text;
+using Slug = Glossary.Model.Slug;
+
+namespace Glossary.Exchange.Tables;
+
+/// <summary>
+/// Entries of anybody's table: each row is one, in as many languages as it has labels in. Rows name each other by their labels.
+/// </summary>
+/// <param name="columns">What each column holds.</param>
+/// <param name="rows">The rows after the header; with true nothing is told of them.</param>
+/// <param name="where">What problems call the file.</param>
+/// <param name="leftOver">Told what has no place.</param>
+internal sealed class ForeignRows(IReadOnlyList<MappedColumn> columns, Func<bool, IEnumerable<TableRow>> rows, string where, CountedLeftOut leftOver)
+{
+    private static readonly string[] Lists =
+        ["altLabels", "hiddenLabels", "notations", "schemes", "exactMatches", "tags", "examples", "citations", "relations", .. ColumnNames.Shortcuts];
+
+    private readonly Dictionary<string, string> names = [];
+    private readonly HashSet<string> taken = [];
+    private readonly bool areNamed = columns.Any(c => c.Field is not null && c.Field != "source" && ColumnNames.Shortcuts.Contains(c.Field));
+
+    // The language that texts are in which do not say it.
+    private readonly string? main = (columns.FirstOrDefault(c => c is { Field: "label", Language: null or "en" })
+        ?? columns.First(c => c.Field == "label")).Language;
+
+    /// <summary>Whether several columns may hold the field, each some of it.</summary>
+    public static bool TakesSeveral(string field) => Lists.Contains(field) || field is "scopeNote";
+
+    public IEnumerable<Node> Entries()
+    {
+        if (areNamed)
+        {
+            foreach (var row in rows(true)) Introduce(row);
+            taken.Clear();
+        }
+        foreach (var row in rows(false))
+        {
+            var languages = columns.Where(c => c.Field is not null).Select(c => c.Language ?? main).Distinct().Where(l => Label(row, l) is not null).ToList();
+            // A row that has no label is said to lack one.
+            if (languages.Count == 0) languages.Add(main);
+            var called = areNamed || languages.Count > 1 ? Name(Label(row, languages[0]) ?? "") : null;
+            var others = languages.Skip(1).Select(l => (Language: l, Name: $"{called}-{Slug.Of(l ?? "")}")).ToList();
+            yield return Entry(row, languages[0], called, isFirst: true, others.Select(o => o.Name));
+            foreach (var (language, name) in others) yield return Entry(row, language, name, isFirst: false, [called!]);
+        }
+    }
+
+    // Other rows may name the row by any of its labels; the first that has one is meant.
+    private void Introduce(TableRow row)
+    {
+        if (columns.Select(c => c.Language ?? main).Distinct().Select(l => Label(row, l)).FirstOrDefault(l => l is not null) is not { } first) return;
+        var name = Name(first);
+        foreach (var label in Cells(row, c => c.Field is "label")) names.TryAdd(LabelKey.Of(label), name);
+        foreach (var column in Places(c => c.Field == "altLabels"))
+        {
+            foreach (var label in Split(CellOf(row, column), columns[column])) names.TryAdd(LabelKey.Of(label), name);
+        }
+    }
+
+    private string Name(string label)
+    {
+        var name = Slug.Of(label);
+        for (var n = 2; !taken.Add(name); n++) name = $"{Slug.Of(label)}-{n}";
+        return name;
+    }
+
+    private string? Label(TableRow row, string? language) =>
+        Cells(row, c => c.Field == "label" && (c.Language ?? main) == language).FirstOrDefault(l => l.Length > 0);
+
+    private IEnumerable<int> Places(Func<MappedColumn, bool> which) => Enumerable.Range(0, columns.Count).Where(i => which(columns[i]));
+
+    private IEnumerable<string> Cells(TableRow row, Func<MappedColumn, bool> which) => Places(which).Select(i => CellOf(row, i)).Where(c => c.Length > 0);
+
+    private static string CellOf(TableRow row, int column) => column < row.Cells.Count ? CellText.Unguard(row.Cells[column].Trim()) : "";
+
+    private Node Entry(TableRow row, string? language, string? name, bool isFirst, IEnumerable<string> matches)
+    {
+        var here = Places(c => c.Field is not null && (c.Language is null && isFirst || (c.Language ?? main) == language)).ToList();
+        var fields = new FieldWriter();
+        if (name is not null) fields.Add(GlossaryStream.WishedSlug, Scalar(name, row));
+        foreach (var field in CsvColumns.OfEntry.Where(f => f != "relations" && (isFirst || f is "label" or "altLabels" or "hiddenLabels" or "summary")))
+        {
+            if (field == "language" && language is not null) fields.Add(field, Scalar(language, row));
+            else if (field == "language" && Value(row, here, field) is Node.Scalar told) fields.Add(field, Tag(told, row));
+            else if (field == "status" && Value(row, here, field) is Node.Scalar state) fields.Add(field, Status(state, row));
+            else if (field == "tags") fields.Add(field, Value(row, here, field));
+            else fields.Add(field, Value(row, here, field));
+        }
+        var definition = new FieldWriter();
+        foreach (var field in CsvColumns.OfDefinition) definition.Add(field == "definition" ? "text" : field, DefinitionPart(row, here, field));
+        var hasText = here.Any(i => columns[i].Field == "definition" && CellOf(row, i).Length > 0);
+        if (hasText) fields.Add("definitions", [definition.DoneAt(row.Row)]);
+        else if (here.Any(i => columns[i].Field == "definition")) fields.Add("definitions", new Node.Items([], row.Row));
+        if (!hasText) NoteLoose(row, here);
+        var relations = matches.Select(m => Relation(RelationType.ExactMatch, m, row)).Concat(isFirst ? Relations(row, here) : []).ToList();
+        if (relations.Count > 0 || here.Any(i => IsRelation(columns[i].Field!))) fields.Add("relations", new Node.Items(relations, row.Row));
+        return fields.DoneAt(row.Row);
+    }
+
+    // What belongs to a definition stands nowhere without one.
+    private void NoteLoose(TableRow row, List<int> here)
+    {
+        foreach (var i in here.Where(i => (CsvColumns.OfDefinition.Contains(columns[i].Field!) || columns[i].Field == "source") && CellOf(row, i).Length > 0))
+        {
+            leftOver.Note(where, row.Row, columns[i].Column, CellOf(row, i), "belongs to a definition, which the row lacks; left out");
+        }
+    }
+
+    private Node? Value(TableRow row, List<int> here, string field)
+    {
+        var of = here.Where(i => columns[i].Field == field).ToList();
+        if (of.Count == 0) return null;
+        if (Lists.Contains(field)) return new Node.Items([.. of.SelectMany(i => Split(CellOf(row, i), columns[i])).Select(Node (v) => Scalar(v, row))],
+            row.Row);
+        var cell = string.Join("\n\n", of.Select(i => CellOf(row, i)).Where(c => c.Length > 0));
+        return cell.Length > 0 ? Scalar(cell, row) : new Node.Null(row.Row);
+    }
+
+    private Node? DefinitionPart(TableRow row, List<int> here, string field)
+    {
+        if (field == "definition" && Value(row, here, field) is Node.Scalar text) return text with { Text = ForeignMarkdown.Of(text.Text, ForeignMarkdown.Ours) };
+        if (field != "citations") return Value(row, here, field);
+        var sources = here.Where(i => columns[i].Field is "source" or "citations").ToList();
+        return sources.Count == 0 ? null : new Node.Items(
+            [.. sources.SelectMany(i => columns[i].Field == "source" ? Split(CellOf(row, i), columns[i]) : CellText.Split(CellOf(row, i)))
+                .Select(c => CitationCell.Read(c, row.Row))], row.Row);
+    }
+
+    private IEnumerable<Node> Relations(TableRow row, List<int> here)
+    {
+        foreach (var i in here.Where(i => IsRelation(columns[i].Field!)))
+        {
+            foreach (var part in Split(CellOf(row, i), columns[i]))
+            {
+                if (columns[i].Field == "relations")
+                {
+                    yield return CsvColumns.ReadRelation(part, row.Row);
+                    continue;
+                }
+                EnumName.TryRead<RelationType>(columns[i].Field!, out var type);
+                if (names.TryGetValue(LabelKey.Of(part), out var target)) yield return Relation(type, target, row);
+                else leftOver.Note(where, row.Row, columns[i].Column, part, "names terms that are not in the file; left out");
+            }
+        }
+    }
+
+    private static bool IsRelation(string field) => field == "relations" || (field != "source" && ColumnNames.Shortcuts.Contains(field));
+
+    private static Node Relation(RelationType type, string target, TableRow row) =>
+        new FieldWriter().Add("type", Scalar(EnumName.Of(type), row)).Add("term", Scalar(target, row)).DoneAt(row.Row);
+
+    private static Node.Scalar Tag(Node.Scalar told, TableRow row) => Scalar(ColumnNames.LanguageOf(told.Text, isMarked: true) ?? told.Text, row);
+
+    private Node.Scalar? Status(Node.Scalar told, TableRow row)
+    {
+        if (EnumName.TryRead<EntryStatus>(told.Text, out _)) return told;
+        leftOver.Note(where, row.Row, "status", told.Text, "is no status here, and the entry is taken as published");
+        return null;
+    }
+
+    // People put line ends, bars or commas between values; where there is a semicolon, that is it.
+    private static List<string> Split(string cell, MappedColumn column)
+    {
+        if (column.IsOwn || cell.Contains(';')) return CellText.Split(cell);
+        var between = cell.Contains('\n') ? '\n' : cell.Contains('|') ? '|' : ',';
+        // A sentence has commas of its own, and so has the title of a work.
+        if (between == ',' && column.Field is "examples" or "source" or "citations") return cell.Length > 0 ? [cell] : [];
+        return [.. cell.Split(between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+    }
+
+    private static Node.Scalar Scalar(string text, TableRow row) => new(text, row.Row);
+}

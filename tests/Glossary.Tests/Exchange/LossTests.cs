@@ -1,0 +1,66 @@
+using Glossary.Exchange;
+
+namespace Glossary.Tests.Exchange;
+
+/// <summary>What a vocabulary says is kept, or named once for each property with its count.</summary>
+public class LossTests
+{
+    private const string Prefixes = """
+        @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        @prefix dct: <http://purl.org/dc/terms/> .
+        @prefix owl: <http://www.w3.org/2002/07/owl#> .
+        @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+        @prefix x: <http://ex.test/> .
+
+        """;
+
+    [Theory]
+    [InlineData("Turtle", Prefixes + """
+        x:ship a skos:Concept ; skos:prefLabel "ship"@en ; skos:definition "A vessel."@en ;
+          skos:narrower [ a skos:Concept ; skos:prefLabel "brig"@en ; skos:definition "Two masts."@en ] .
+        """)]
+    [InlineData("JsonLd", """
+        { "@context": { "@vocab": "http://www.w3.org/2004/02/skos/core#", "id": "@id", "type": "@type" }, "@graph": [
+          { "id": "http://ex.test/ship", "type": "Concept", "prefLabel": { "@value": "ship", "@language": "en" }, "definition": { "@value": "A vessel.", "@language": "en" },
+            "narrower": [ { "type": "Concept", "prefLabel": { "@value": "brig", "@language": "en" } } ] } ] }
+        """)]
+    public async Task A_concept_without_an_IRI_is_an_entry_too(string format, string file)
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        var report = (await app.ImportAsync(file, Enum.Parse<ExchangeFormat>(format))).Sound();
+        Assert.Equal((2, 0), (report.Created, report.Lost.Count));
+        Assert.Equal("brig", (await app.GetAsync("/api/terms/ship")).GetProperty("relations")[0].GetProperty("slug").GetString());
+    }
+
+    [Fact]
+    public async Task A_thing_that_is_named_by_a_text_is_that_thing()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        var report = (await app.ImportAsync(Prefixes + """
+            x:a a skos:Concept ; skos:prefLabel "Andorra"@en ; skos:definition "A country."@en ; skos:broader "http://ex.test/b" ;
+              skos:exactMatch "https://other.test/AD"^^xsd:anyURI ; dct:source "https://src.test/doc?x=1"^^xsd:anyURI .
+            x:b a skos:Concept ; skos:prefLabel "Europe"@en ; skos:definition "A continent."@en .
+            """, ExchangeFormat.Turtle)).Sound();
+        Assert.Empty(report.Lost);
+        var andorra = (await app.Admin.GetAsync("/api/admin/terms/andorra")).Json;
+        Assert.Equal("https://other.test/AD", andorra.GetProperty("exactMatches")[0].GetString());
+        Assert.Contains("europe", andorra.GetProperty("relations").GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_said_of_a_vocabulary_or_of_other_things_is_named_with_its_count()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        var report = (await app.ImportAsync(Prefixes + """
+            x:s a skos:ConceptScheme, owl:Ontology ; owl:versionInfo "3" ; skos:hasTopConcept x:a .
+            x:C a owl:Class . x:D a owl:Class .
+            x:a a skos:Concept ; skos:prefLabel "reef knot"@en ; skos:definition "Joins ropes."@en ; skos:topConceptOf x:s ; x:weight 3 .
+            x:b a skos:Concept ; skos:prefLabel "bowline"@en ; skos:definition "A loop."@en ; skos:inScheme x:s ; x:weight 4 .
+            """, ExchangeFormat.Turtle)).Sound();
+        var told = report.Lost.Select(l => $"{l.Field} {l.Reason}").ToList();
+        Assert.Contains(told, t => t.StartsWith("skos:ConceptScheme owl:versionInfo", StringComparison.Ordinal)
+            && t.Contains(": 1,", StringComparison.Ordinal));
+        Assert.Contains(told, t => t.StartsWith("owl:Class", StringComparison.Ordinal) && t.Contains(": 2,", StringComparison.Ordinal));
+        Assert.Contains(told, t => t.StartsWith("http://ex.test/weight", StringComparison.Ordinal) && t.Contains(": 2,", StringComparison.Ordinal));
+    }
+}

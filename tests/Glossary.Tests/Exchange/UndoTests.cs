@@ -1,0 +1,73 @@
+using Glossary.Editing.Import;
+using Glossary.Exchange;
+
+namespace Glossary.Tests.Exchange;
+
+/// <summary>An import is taken back as a whole.</summary>
+public class UndoTests
+{
+    private const string Before = """
+        {"label":"capstan","definition":"Turned by people.","tags":["deck"],"altLabels":["drum"]}
+        {"label":"windlass","definition":"Turned by a motor.","relations":[{"type":"related","term":"capstan"}]}
+        """;
+
+    private const string Import = """
+        {"slug":"capstan","label":"capstan","definition":"Turned by anything.","tags":["machine"]}
+        {"label":"hawse","definition":"A hole."}
+        """;
+
+    [Fact]
+    public async Task What_an_import_brought_goes_and_what_it_changed_is_as_it_was()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        (await app.ImportAsync(Before, ExchangeFormat.Ndjson)).Sound();
+        var exported = await app.ExportTextAsync("yaml");
+        var import = (await app.ImportAsync(Import, ExchangeFormat.Ndjson, new(Publish: true, Way: ImportWay.Replace))).Sound();
+        Assert.Equal((1, 1, 1), (import.Created, import.Changed, import.Withdrawn));
+        await app.ProblemAsync("/api/terms/windlass", 410);
+        var tried = (await app.Admin.PostAsync($"/api/admin/imports/{import.Import}/undo?dryRun=true")).Is(200).Json;
+        Assert.Equal((1, 2), (tried.GetProperty("withdrawn").GetInt32(), tried.GetProperty("restored").GetInt32()));
+        await app.ProblemAsync("/api/terms/windlass", 410);
+        (await app.Admin.PostAsync($"/api/admin/imports/{import.Import}/undo")).Is(200);
+        Assert.Equal(exported, await app.ExportTextAsync("yaml"));
+        await app.ProblemAsync("/api/terms/hawse", 410);
+        var listed = (await app.Admin.GetAsync("/api/admin/imports")).Is(200).Json[0];
+        Assert.Equal(import.Import, listed.GetProperty("id").GetInt64());
+        Assert.NotEqual(default, listed.GetProperty("undoneAt").GetDateTimeOffset());
+        Assert.Contains("was taken back", (await app.Admin.PostAsync($"/api/admin/imports/{import.Import}/undo")).Is(409).Text("detail"),
+            StringComparison.Ordinal);
+        (await app.Admin.PostAsync("/api/admin/imports/999999/undo")).Is(404);
+    }
+
+    [Fact]
+    public async Task What_was_changed_since_refuses_it_or_stays()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        (await app.ImportAsync(Before, ExchangeFormat.Ndjson)).Sound();
+        var import = (await app.ImportAsync(Import, ExchangeFormat.Ndjson)).Sound();
+        (await app.ImportAsync("""{"slug":"hawse","label":"hawse","definition":"A hole in the bow."}""", ExchangeFormat.Ndjson)).Sound();
+        Assert.Contains("hawse", (await app.Admin.PostAsync($"/api/admin/imports/{import.Import}/undo")).Is(409).Text("detail"), StringComparison.Ordinal);
+        var undone = (await app.Admin.PostAsync($"/api/admin/imports/{import.Import}/undo?keepEdited=true")).Is(200).Json;
+        Assert.Equal("hawse", Assert.Single(undone.GetProperty("kept").EnumerateArray()).GetString());
+        Assert.Equal("A hole in the bow.", (await app.GetAsync("/api/terms/hawse")).GetProperty("definitions")[0].GetProperty("text").GetString());
+        Assert.Equal("Turned by people.", (await app.GetAsync("/api/terms/capstan")).GetProperty("definitions")[0].GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task A_rename_and_drafts_are_taken_back_too()
+    {
+        const string Concept = "<http://ex.test/9> a <http://www.w3.org/2004/02/skos/core#Concept> ; "
+            + "<http://www.w3.org/2004/02/skos/core#prefLabel> \"{0}\"@en ; "
+            + "<http://www.w3.org/2004/02/skos/core#definition> \"A post.\"@en .";
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        (await app.ImportAsync(Concept.Replace("{0}", "bitt", StringComparison.Ordinal), ExchangeFormat.Turtle)).Sound();
+        var renamed = (await app.ImportAsync(Concept.Replace("{0}", "bollard", StringComparison.Ordinal), ExchangeFormat.Turtle)).Sound();
+        Assert.Equal(1, renamed.Renamed);
+        var drafts = (await app.ImportAsync("""{"label":"fairlead","definition":"A guide."}""", ExchangeFormat.Ndjson, new(Publish: false))).Sound();
+        (await app.Admin.PostAsync($"/api/admin/imports/{renamed.Import}/undo")).Is(200);
+        Assert.Equal("bitt", (await app.GetAsync("/api/terms/bitt")).GetProperty("label").GetString());
+        Assert.Equal(1, (await app.Admin.PostAsync($"/api/admin/imports/{drafts.Import}/undo")).Is(200).Json.GetProperty("discarded").GetInt32());
+        (await app.Admin.GetAsync("/api/admin/terms/fairlead")).Is(404);
+        Assert.Equal(1, (await app.ImportAsync("""{"label":"fairlead","definition":"A guide."}""", ExchangeFormat.Ndjson)).Sound().Created);
+    }
+}
