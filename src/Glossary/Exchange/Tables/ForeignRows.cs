@@ -121,7 +121,10 @@ internal sealed class ForeignRows(IReadOnlyList<MappedColumn> columns, Func<bool
 
     private Node? DefinitionPart(TableRow row, List<int> here, string field)
     {
-        if (field == "definition" && Value(row, here, field) is Node.Scalar text) return text with { Text = ForeignMarkdown.Of(text.Text, ForeignMarkdown.Ours) };
+        if (field == "definition" && Value(row, here, field) is Node.Scalar text)
+        {
+            return text with { Text = ForeignMarkdown.Of(text.Text, ForeignMarkdown.Ours) };
+        }
         if (field != "citations") return Value(row, here, field);
         var sources = here.Where(i => columns[i].Field is "source" or "citations").ToList();
         return sources.Count == 0 ? null : new Node.Items(
