@@ -97,7 +97,7 @@ internal static class ExchangeFormats
             "views, roles and their relations, other names and addresses of systems, sources that nothing cites",
         ExchangeFormat.DataHub => "all but label, first definition with its first source, and broader, narrower and related terms",
         ExchangeFormat.Docusaurus => "all but label, alternative labels, first definition and related terms",
-        ExchangeFormat.Glosario => "all but label, an acronym, first definition and related terms",
+        ExchangeFormat.Glosario => "all but label, an acronym and first definition in each language, and related terms",
         _ => null,
     };
 

@@ -124,6 +124,45 @@ public class TableTests
         Assert.Contains("unpacks to more than 1 MB", Assert.Single(problems).Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("xlsx")]
+    [InlineData("markdown")]
+    public async Task Languages_notes_and_mappings_are_held(string format)
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        (await app.ImportAsync("""
+            label: anchor
+            altLabels: [hook]
+            summary: It holds.
+            labels:
+              - { text: Anker, language: de }
+              - { text: "Haken; groß", language: de, kind: alternative }
+              - { text: ancre, language: fr }
+            summaries:
+              - { text: Er hält., language: de }
+            abbreviation: anc
+            notes:
+              - { text: "Once: of stone; now of steel." }
+              - { kind: history, text: "History: of iron.", language: de }
+            mappings:
+              - { type: broad, iri: "http://other.test/Thing" }
+            identifiers: [A-1]
+            creators: [Ann]
+            created: "2024-05-01"
+            definitions:
+              - text: What holds a ship.
+              - text: Was ein Schiff hält.
+                language: de
+            """, ExchangeFormat.Yaml)).Sound();
+        var file = await app.ExportAsync(format);
+        await using var other = await Exchanging.NewEmptyAppAsync();
+        (await other.ImportAsync(file, Enum.Parse<ExchangeFormat>(format, ignoreCase: true))).Sound();
+        Assert.Equal(await app.ExportTextAsync("yaml"), await other.ExportTextAsync("yaml"));
+        var again = (await app.ImportAsync(file, Enum.Parse<ExchangeFormat>(format, ignoreCase: true))).Sound();
+        Assert.Equal((0, 0, 1), (again.Created, again.Changed, again.Unchanged));
+    }
+
     [Fact]
     public async Task CSV_has_a_byte_order_mark_where_Excel_is_to_read_it()
     {

@@ -24,7 +24,7 @@ internal static class CsvExport
         for (var i = 0; i < Math.Max(1, definitions.Count); i++)
         {
             var definition = i < definitions.Count
-                ? ((Node.Fields)definitions[i]).Values.ToDictionary(f => f.Key == "text" ? "definition" : f.Key, f => f.Value)
+                ? ((Node.Fields)definitions[i]).Values.ToDictionary(f => CsvColumns.ColumnOf(f.Key), f => f.Value)
                 : [];
             yield return
             [

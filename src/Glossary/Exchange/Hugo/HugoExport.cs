@@ -31,7 +31,7 @@ internal static class HugoExport
             foreach (var (part, text) in ((Node.Fields)definitions[0]).Values)
             {
                 if (part == "text") body = ((Node.Scalar)text).Text;
-                else matter.Add(part, text);
+                else matter.Add(part == "language" ? HugoImport.DefinitionLanguage : part, text);
             }
             matter.Add("definitions", definitions.Skip(1));
         }

@@ -21,9 +21,12 @@ internal sealed class HugoImport(IReadOnlyList<HugoPage> pages, List<ImportProbl
         ["definitions.citations.url"] = "full_link",
     });
 
-    private static readonly string[] Names = ["aka", "abbr", "abbreviation", "acronym", "linkTitle"];
-    private static readonly string[] OfEntry = ["iri", "schemes", "hiddenLabels", "notations", "exactMatches", "language", "usages"];
-    private static readonly string[] OfDefinition = ["view", "sense", "rank", "mnemonic", "scopeNote", "examples", "citations"];
+    private static readonly string[] Names = ["aka", "abbr", "acronym", "linkTitle"];
+    private static readonly string[] OfEntry =
+        ["iri", "schemes", "hiddenLabels", "notations", "exactMatches", "language", "labels", "summaries", "usages", .. DetailFields.Names];
+    private static readonly string[] OfDefinition = ["view", "sense", "rank", "mnemonic", "scopeNote", "examples", "citations", DefinitionLanguage];
+    /// <summary>What a definition's own language is called beside that of the entry.</summary>
+    public const string DefinitionLanguage = "definitionLanguage";
     private static readonly string[] Addresses = ["full_link", "reference", "source"];
     private static readonly string[] Handled = [
         "id", "slug", "url", "aliases", "tags", "categories", "category", "relations", "definitions", "status", "draft", "description"
@@ -89,7 +92,7 @@ internal sealed class HugoImport(IReadOnlyList<HugoPage> pages, List<ImportProbl
         entry.Add("tags", Tags(fields));
         entry.Add("status", Status(page, fields));
         var definition = new FieldWriter().Add("text", body.Text.Trim().Length > 0 ? new Node.Scalar(body.Text, line) : null);
-        foreach (var name in OfDefinition.Where(fields.Has)) definition.Add(name, fields[name]);
+        foreach (var name in OfDefinition.Where(fields.Has)) definition.Add(name == DefinitionLanguage ? "language" : name, fields[name]);
         if (!fields.Has("citations")) definition.Add("citations", Sources(page, fields));
         var definitions = definition.IsEmpty ? [] : new List<Node> { definition.DoneAt(line) };
         if (fields["definitions"] is Node.Items further) definitions.AddRange(further.Values);

@@ -129,7 +129,7 @@ internal sealed class DataHubGlossary(string where, LeftOut lost)
             .Add("description", first?.Text ?? entry.Summary ?? "")
             .Add("term_source", source is null ? "INTERNAL" : "EXTERNAL")
             .Add("source_ref", source?.Source.Title)
-            .Add("source_url", source is null ? null : source.Url ?? source.Source.Url);
+            .Add("source_url", source is null ? null : source.Source.Url ?? source.Url);
         foreach (var (field, type) in Kinds.Where(k => k.Field != "values"))
         {
             term.Add(field, entry.Relations.Where(r => r.Type == type).Select(r => r.Slug));

@@ -68,7 +68,8 @@ internal sealed class RdfXmlText(Stream stream) : IDisposable
             if (xml.Prefix is "xml" or "xmlns" || xml.Name == "xmlns") continue;
             if (xml.NamespaceURI.Length > 0) attributes.Add(new(xml.NamespaceURI, xml.LocalName, xml.Value));
             else if (xml.LocalName is "about" or "ID" or "resource" or "parseType" or "type") attributes.Add(new(RdfNames.Rdf, xml.LocalName, xml.Value));
-            else throw Fault($"the attribute {xml.LocalName} has no namespace");
+            // Names that begin so are kept for what XML may mean by them one day.
+            else if (!xml.LocalName.StartsWith("xml", StringComparison.OrdinalIgnoreCase)) throw Fault($"the attribute {xml.LocalName} has no namespace");
         } while (xml.MoveToNextAttribute());
         xml.MoveToElement();
         return attributes;

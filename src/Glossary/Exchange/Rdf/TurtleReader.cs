@@ -36,19 +36,21 @@ internal sealed class TurtleReader(TextReader reader, Action<string, int>? named
             if (sign == '@' && !inGraph)
             {
                 text.Take();
-                Directive(text.Word(), sparql: false);
+                Directive(text.Letters(), sparql: false);
                 continue;
             }
             var subject = Subject(out var isDirective);
             if (isDirective && !inGraph) continue;
+            if (isDirective) throw text.Fault("has a prefix or base within a graph");
+            var isCollection = sign == '(';
             if (named is not null && !inGraph && text.PeekSign() == '{')
             {
-                if (triples.Count > 0) throw text.Fault("a graph is named by an IRI or a blank node without statements");
+                if (triples.Count > 0 || isCollection) throw text.Fault("a graph is named by an IRI or a blank node without statements");
                 named(subject.Value, text.Line);
                 continue;
             }
             // A blank node with everything in its brackets may stand alone.
-            if (!(triples.Count > 0 && text.PeekSign() is '.' or '}')) Predicates(subject, 0);
+            if (isCollection || !(triples.Count > 0 && text.PeekSign() is '.' or '}')) Predicates(subject, 0);
             // The last statement of a graph may do without its dot.
             if (!(inGraph && text.PeekSign() == '}')) text.Expect('.', "a dot or another predicate");
             if (triples.Count == 0) continue;
@@ -100,7 +102,8 @@ internal sealed class TurtleReader(TextReader reader, Action<string, int>? named
             case "prefix":
                 text.PeekSign();
                 var prefix = text.Word();
-                if (!prefix.EndsWith(':')) throw text.Fault($"the prefix '{prefix}' must end in a colon");
+                if (prefix.Length == 0 || prefix.IndexOf(':') != prefix.Length - 1) throw text.Fault($"the prefix '{prefix}' must end in a colon");
+                CheckName(prefix[..^1], "");
                 if (text.PeekSign() != '<') throw text.Fault($"the prefix '{prefix}' must be followed by its IRI in <>");
                 prefixes[prefix[..^1]] = Iri();
                 break;
@@ -208,7 +211,11 @@ internal sealed class TurtleReader(TextReader reader, Action<string, int>? named
         {
             text.Take();
             var language = text.Word();
-            if (language.Length == 0 || !language.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) throw text.Fault($"'@{language}' is no language tag");
+            var parts = language.Split('-');
+            if (!parts[0].All(char.IsAsciiLetter) || !parts.All(p => p.Length > 0 && p.All(char.IsAsciiLetterOrDigit)))
+            {
+                throw text.Fault($"'@{language}' is no language tag");
+            }
             return RdfTerm.Literal(value, language);
         }
         if (text.Peek() != '^' || text.Peek(1) != '^') return RdfTerm.Literal(value);
@@ -237,11 +244,21 @@ internal sealed class TurtleReader(TextReader reader, Action<string, int>? named
     {
         var colon = word.IndexOf(':');
         if (colon < 0) throw text.Fault($"'{DisplayText.Shorten(word)}' is no name; IRIs stand in <>, names have a prefix, texts stand in quotes");
-        if (word.StartsWith("_:", StringComparison.Ordinal)) return RdfTerm.NamedBlank(word[2..]);
+        if (word.StartsWith("_:", StringComparison.Ordinal)) return Blank(word);
         var prefix = word[..colon];
+        CheckName(prefix, word[(colon + 1)..]);
         return prefixes.TryGetValue(prefix, out var space)
             ? RdfTerm.Iri(space + word[(colon + 1)..])
             : throw text.Fault($"the prefix '{prefix}:' of '{DisplayText.Shorten(word)}' is not declared");
+    }
+
+    private RdfTerm Blank(string word) => TurtleName.IsBlank(word[2..], text.Escaped)
+        ? RdfTerm.NamedBlank(word[2..]) : throw text.Fault($"'{DisplayText.Shorten(word)}' is no name of a blank node");
+
+    private void CheckName(string prefix, string local)
+    {
+        if (TurtleName.IsSound(prefix, local, text.Escaped)) return;
+        throw text.Fault($"'{DisplayText.Shorten($"{prefix}:{local}")}' is no name; signs in it are escaped by a backslash");
     }
 
     private string Iri()

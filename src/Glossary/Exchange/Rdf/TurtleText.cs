@@ -97,11 +97,9 @@ internal sealed class TurtleText(TextReader reader)
             if (c == quote && (!isLong || (Peek() == quote && Peek(1) == quote)))
             {
                 if (!isLong) return text.ToString();
-                // Quotes right before the closing three belong to the text.
-                while (Peek(2) == quote) text.Append(Take());
                 Take();
                 Take();
-                return text.ToString();
+                return Peek() == quote ? throw Fault("a text in three quotes ends in more than three; escape those that are its own") : text.ToString();
             }
             if (c == '\\')
             {
@@ -118,10 +116,22 @@ internal sealed class TurtleText(TextReader reader)
         }
     }
 
+    /// <summary>Places in the last word of characters that were escaped.</summary>
+    public List<int> Escaped { get; } = [];
+
+    /// <summary>The letters that come next; none where another sign does.</summary>
+    public string Letters()
+    {
+        var text = new StringBuilder();
+        while (Peek() is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')) text.Append(Take());
+        return text.ToString();
+    }
+
     /// <summary>Letters, digits and the signs that names have, with the escapes of local names; stops before a closing dot.</summary>
     public string Word()
     {
         var text = new StringBuilder();
+        Escaped.Clear();
         while (true)
         {
             var c = Peek();
@@ -130,6 +140,7 @@ internal sealed class TurtleText(TextReader reader)
                 Take();
                 var escaped = Take();
                 if (!"_~.-!$&'()*+,;=/?#@%".Contains(escaped)) throw Fault($"'\\{escaped}' is no escape in a name");
+                Escaped.Add(text.Length);
                 text.Append(escaped);
             }
             else if (c == '.')
@@ -137,7 +148,7 @@ internal sealed class TurtleText(TextReader reader)
                 // A dot ends a statement unless the name goes on after it.
                 var dots = 1;
                 while (Peek(dots) == '.') dots++;
-                if (!IsNameCharacter(Peek(dots))) break;
+                if (Peek(dots) != '\\' && !IsNameCharacter(Peek(dots))) break;
                 text.Append(Take());
             }
             else if (IsNameCharacter(c))
@@ -156,14 +167,8 @@ internal sealed class TurtleText(TextReader reader)
 
     public static string Show(int c) => c < 0 ? "its end" : $"'{(char)c}'";
 
-    private static bool IsNameCharacter(int c) =>
-        c is ':' or '_' or '-' or '%' or '+' or '\u00b7'
-            || (
-                c >= 0
-                    && (
-                        char.IsLetterOrDigit((char)c)
-                            || char.IsSurrogate((char)c)
-                            || CharUnicodeInfo.GetUnicodeCategory((char)c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark));
+    // Numbers have a plus, too.
+    private static bool IsNameCharacter(int c) => c is ':' or '%' or '+' or '-' || TurtleName.IsStart(c) || TurtleName.IsPart(c);
 
     private void Escape(StringBuilder text, bool stringEscapes)
     {

@@ -31,11 +31,11 @@ internal static class ColumnNames
         ("definition", "it", "definizione, descrizione, significato"),
         ("definition", "nl", "definitie, omschrijving, betekenis"),
         ("altLabels", null, "synonym, synonyms, synonymes, alias, aliases, aka, alsoknownas, alternativelabel, alternativelabels, altlabel, alternativeterm, "
-            + "alternativeterms, alternativename, alternativenames, othernames, variants, usefor, uf, abbreviation, abbreviations, abbr, acronym, acronyms, "
-            + "shortform, fullform, expansion"),
-        ("altLabels", "de", "synonyme, abkurzung, abkurzungen, kurzform, kurzel, langform"),
-        ("altLabels", "fr", "abreviation, sigle, acronyme"),
-        ("altLabels", "es", "sinonimo, sinonimos, abreviatura, siglas, acronimo"),
+            + "alternativeterms, alternativename, alternativenames, othernames, variants, usefor, uf, fullform, expansion"),
+        ("abbreviation", null, "abbreviation, abbreviations, abbr, acronym, acronyms, shortform, abkurzung, abkurzungen, kurzform, kurzel, abreviation, sigle, "
+            + "acronyme, abreviatura, siglas, acronimo"),
+        ("altLabels", "de", "synonyme, langform"),
+        ("altLabels", "es", "sinonimo, sinonimos"),
         ("hiddenLabels", null, "hiddenlabel, misspelling, misspellings"),
         ("notations", null, "notation, code, codes, termcode, conceptcode, number, nr"),
         ("iri", null, "iri, uri, concepturi, uriconcept, permalink, identifieruri"),

@@ -16,7 +16,9 @@ namespace Glossary.Exchange.Tables;
 internal sealed class ForeignRows(IReadOnlyList<MappedColumn> columns, Func<bool, IEnumerable<TableRow>> rows, string where, CountedLeftOut leftOver)
 {
     private static readonly string[] Lists =
-        ["altLabels", "hiddenLabels", "notations", "schemes", "exactMatches", "tags", "examples", "citations", "relations", .. ColumnNames.Shortcuts];
+        ["altLabels", "hiddenLabels", "notations", "schemes", "exactMatches", "tags", "examples", "citations", "relations", "identifiers", "creators",
+            "notes", "mappings",
+            .. ColumnNames.Shortcuts];
 
     private readonly Dictionary<string, string> names = [];
     private readonly HashSet<string> taken = [];
@@ -38,13 +40,10 @@ internal sealed class ForeignRows(IReadOnlyList<MappedColumn> columns, Func<bool
         }
         foreach (var row in rows(false))
         {
-            var languages = columns.Where(c => c.Field is not null).Select(c => c.Language ?? main).Distinct().Where(l => Label(row, l) is not null).ToList();
+            var languages = columns.Where(c => c.Field is not null).Select(c => c.Language ?? main).Distinct().ToList();
             // A row that has no label is said to lack one.
-            if (languages.Count == 0) languages.Add(main);
-            var called = areNamed || languages.Count > 1 ? Name(Label(row, languages[0]) ?? "") : null;
-            var others = languages.Skip(1).Select(l => (Language: l, Name: $"{called}-{Slug.Of(l ?? "")}")).ToList();
-            yield return Entry(row, languages[0], called, isFirst: true, others.Select(o => o.Name));
-            foreach (var (language, name) in others) yield return Entry(row, language, name, isFirst: false, [called!]);
+            var first = languages.Find(l => Label(row, l) is not null) ?? main;
+            yield return Entry(row, first, languages.Where(l => l is not null && l != first).OfType<string>(), areNamed ? Name(Label(row, first) ?? "") : null);
         }
     }
 
@@ -76,28 +75,52 @@ internal sealed class ForeignRows(IReadOnlyList<MappedColumn> columns, Func<bool
 
     private static string CellOf(TableRow row, int column) => column < row.Cells.Count ? CellText.Unguard(row.Cells[column].Trim()) : "";
 
-    private Node Entry(TableRow row, string? language, string? name, bool isFirst, IEnumerable<string> matches)
+    private Node Entry(TableRow row, string? language, IEnumerable<string> others, string? name)
     {
-        var here = Places(c => c.Field is not null && (c.Language is null && isFirst || (c.Language ?? main) == language)).ToList();
+        var here = In(language, isFirst: true);
         var fields = new FieldWriter();
         if (name is not null) fields.Add(GlossaryStream.WishedSlug, Scalar(name, row));
-        foreach (var field in CsvColumns.OfEntry.Where(f => f != "relations" && (isFirst || f is "label" or "altLabels" or "hiddenLabels" or "summary")))
+        foreach (var field in CsvColumns.OfEntry.Where(f => f is not ("relations" or "labels" or "summaries")))
         {
             if (field == "language" && language is not null) fields.Add(field, Scalar(language, row));
             else if (field == "language" && Value(row, here, field) is Node.Scalar told) fields.Add(field, Tag(told, row));
             else if (field == "status" && Value(row, here, field) is Node.Scalar state) fields.Add(field, Status(state, row));
-            else if (field == "tags") fields.Add(field, Value(row, here, field));
             else fields.Add(field, Value(row, here, field));
         }
-        var definition = new FieldWriter();
-        foreach (var field in CsvColumns.OfDefinition) definition.Add(field == "definition" ? "text" : field, DefinitionPart(row, here, field));
-        var hasText = here.Any(i => columns[i].Field == "definition" && CellOf(row, i).Length > 0);
-        if (hasText) fields.Add("definitions", [definition.DoneAt(row.Row)]);
-        else if (here.Any(i => columns[i].Field == "definition")) fields.Add("definitions", new Node.Items([], row.Row));
-        if (!hasText) NoteLoose(row, here);
-        var relations = matches.Select(m => Relation(RelationType.ExactMatch, m, row)).Concat(isFirst ? Relations(row, here) : []).ToList();
-        if (relations.Count > 0 || here.Any(i => IsRelation(columns[i].Field!))) fields.Add("relations", new Node.Items(relations, row.Row));
+        var translated = others.Select(l => (Language: l, Columns: In(l, isFirst: false))).ToList();
+        var labels = translated.SelectMany(t => Labels(row, t.Columns, t.Language)).ToList();
+        if (labels.Count > 0) fields.Add("labels", labels);
+        fields.Add("summaries", translated.SelectMany(t => Texts(row, t.Columns, "summary", t.Language, null)));
+        var definitions = translated.Select(t => Definition(row, t.Columns, t.Language)).Prepend(Definition(row, here, null)).OfType<Node>().ToList();
+        if (definitions.Count > 0 || columns.Any(c => c.Field == "definition")) fields.Add("definitions", new Node.Items(definitions, row.Row));
+        var related = Places(c => c.Field is not null && IsRelation(c.Field)).ToList();
+        if (related.Count > 0) fields.Add("relations", new Node.Items([.. Relations(row, related)], row.Row));
         return fields.DoneAt(row.Row);
+    }
+
+    private List<int> In(string? language, bool isFirst) =>
+        [.. Places(c => c.Field is not null && ((c.Language is null && isFirst) || (c.Language ?? main) == language))];
+
+    private IEnumerable<Node> Labels(TableRow row, List<int> of, string language) =>
+        Texts(row, of, "label", language, null).Concat(Texts(row, of, "altLabels", language, "alternative")).Concat(
+            Texts(row, of, "hiddenLabels", language, "hidden"));
+
+    private IEnumerable<Node> Texts(TableRow row, List<int> of, string field, string language, string? kind) =>
+        of.Where(i => columns[i].Field == field).SelectMany(i => Lists.Contains(field) ? Split(CellOf(row, i), columns[i]) : [CellOf(row, i)])
+            .Where(t => t.Length > 0)
+            .Select(t => new FieldWriter().Add("text", Scalar(t, row)).Add("language", Scalar(language, row)).Add("kind", kind).DoneAt(row.Row));
+
+    private Node? Definition(TableRow row, List<int> of, string? language)
+    {
+        if (!of.Any(i => columns[i].Field == "definition" && CellOf(row, i).Length > 0))
+        {
+            NoteLoose(row, of);
+            return null;
+        }
+        var definition = new FieldWriter();
+        foreach (var field in CsvColumns.OfDefinition) definition.Add(CsvColumns.FieldOf(field), DefinitionPart(row, of, field));
+        if (language is not null) definition.Add("language", Scalar(language, row));
+        return definition.DoneAt(row.Row);
     }
 
     // What belongs to a definition stands nowhere without one.
@@ -113,6 +136,7 @@ internal sealed class ForeignRows(IReadOnlyList<MappedColumn> columns, Func<bool
     {
         var of = here.Where(i => columns[i].Field == field).ToList();
         if (of.Count == 0) return null;
+        if (field is "notes" or "mappings" or "relations") return CsvColumns.Read(field, string.Join("; ", of.Select(i => CellOf(row, i))), row.Row);
         if (Lists.Contains(field)) return new Node.Items([.. of.SelectMany(i => Split(CellOf(row, i), columns[i])).Select(Node (v) => Scalar(v, row))],
             row.Row);
         var cell = string.Join("\n\n", of.Select(i => CellOf(row, i)).Where(c => c.Length > 0));
@@ -132,9 +156,9 @@ internal sealed class ForeignRows(IReadOnlyList<MappedColumn> columns, Func<bool
                 .Select(c => CitationCell.Read(c, row.Row))], row.Row);
     }
 
-    private IEnumerable<Node> Relations(TableRow row, List<int> here)
+    private IEnumerable<Node> Relations(TableRow row, List<int> related)
     {
-        foreach (var i in here.Where(i => IsRelation(columns[i].Field!)))
+        foreach (var i in related)
         {
             foreach (var part in Split(CellOf(row, i), columns[i]))
             {

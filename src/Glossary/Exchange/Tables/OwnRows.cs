@@ -41,7 +41,7 @@ internal sealed class OwnRows(string where, List<ImportProblem> problems)
     {
         var fields = new FieldWriter();
         if (!CsvColumns.OfDefinition.Any(row.Cells.ContainsKey)) return null;
-        foreach (var column in CsvColumns.OfDefinition.Where(row.Has)) fields.Add(column == "definition" ? "text" : column, Read(row, column));
+        foreach (var column in CsvColumns.OfDefinition.Where(row.Has)) fields.Add(CsvColumns.FieldOf(column), Read(row, column));
         return fields.DoneAt(row.Row);
     }
 
