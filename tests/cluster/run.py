@@ -260,7 +260,7 @@ def main():
         print(f'The same proposal on three nodes at once: {answers}, {revisions} revision')
         load = Load(cluster.proxy, cluster.nodes)
         if answers != [200, 409, 409] or revisions != 1:
-            load.faults.append(f'A proposal was not decided once: {told}')
+            load.faults.append(f'A proposal was not decided once: {[(t[0], t[2][:200]) for t in told]}')
         load.start()
         print(f'{"round":>5}  {"what":<52} {"acknowledged":>12} {"refused":>8} {"reads":>7} {"failed":>6} {"back s":>7} {"faults":>6}')
         for number in range(1, asked.rounds + 1):
