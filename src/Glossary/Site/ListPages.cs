@@ -80,9 +80,10 @@ internal sealed class ShowTerms(LiveGlossary live) : ListPageEndpoint<ShowTermsR
                 new RefusedField("letter", "has no terms"));
         }
         var address = letter is null ? "/terms" : $"/terms?letter={Uri.EscapeDataString(letter.Name)}";
-        var title = letter is null ? "All terms, A to Z" : $"Terms under {letter.Name}";
+        Furniture.Use(state.Glossary.Language);
+        var title = letter is null ? Furniture.T("All terms, A to Z") : Furniture.T("Terms under {0}", letter.Name);
         return SendListAsync(state, request, letter?.Name ?? "", letter?.Heads ?? state.Glossary.HeadsByLabel, portion => (
-            new(title, $"{Counted(portion)}, each with what it means.") { Canonical = Paged(address, portion.Page), Part = "/terms" },
+            new(title, Furniture.T("{0}, each with what it means.", Counted(portion))) { Canonical = Paged(address, portion.Page), Part = "/terms" },
             TermsPage.Of(letters, letter, portion, page => Paged(address, page))));
     }
 }

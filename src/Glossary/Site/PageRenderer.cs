@@ -13,8 +13,11 @@ internal sealed class PageRenderer(IServiceProvider services, ILoggerFactory log
 {
     private readonly bool isPreview = services.GetService<FolderPreview>() is not null;
 
-    public Task<Reply> RenderAsync(PageHead head, RenderFragment body, PageFrame frame) =>
-        RenderAsync(Layout.Of(isPreview ? head with { Scripts = [.. head.Scripts, ShowPreview.Script] } : head, body, frame));
+    public Task<Reply> RenderAsync(PageHead head, RenderFragment body, PageFrame frame)
+    {
+        Furniture.Use(frame.Glossary.Language, frame.Profile.Language);
+        return RenderAsync(Layout.Of(isPreview ? head with { Scripts = [.. head.Scripts, ShowPreview.Script] } : head, body, frame));
+    }
 
     /// <summary>A page that brings its own frame.</summary>
     public async Task<Reply> RenderAsync(RenderFragment page)

@@ -1,0 +1,50 @@
+using System.Net;
+using Glossary.Exchange;
+using Glossary.Tests.Exchange;
+
+namespace Glossary.Tests.Site;
+
+/// <summary>What stands around the content of a page is in the language of the content.</summary>
+public class FurnitureTests
+{
+    private static async Task<EmptyApp> NewAppAsync(string lines)
+    {
+        var app = await Exchanging.NewEmptyAppAsync();
+        (await app.ImportAsync(lines, ExchangeFormat.Ndjson)).Sound();
+        return app;
+    }
+
+    private static async Task<string> PageAsync(App app, string url, string? accepted = null) => WebUtility.HtmlDecode(
+        await (await app.Host.Scenario(s =>
+        {
+            s.Get.Url(url);
+            if (accepted is not null) s.WithRequestHeader("Accept-Language", accepted);
+        })).ReadAsTextAsync());
+
+    [Theory]
+    [InlineData("de", "Hobel", "Was es bedeutet", "Alle Begriffe", "Zum Inhalt springen")]
+    [InlineData("fr", "rabot", "Ce que cela veut dire", "Tous les termes", "Aller au contenu")]
+    [InlineData("es", "cepillo", "Qué significa", "Todos los términos", "Saltar al contenido")]
+    [InlineData("ja", "鉋", "What it means", "All terms", "Skip to the content")]
+    public async Task A_glossary_in_one_language_has_pages_in_that_language(string language, string label, string meaning, string all, string skip)
+    {
+        await using var app = await NewAppAsync($$"""{"slug":"plane","label":"{{label}}","language":"{{language}}","definition":"…"}""");
+        var page = await PageAsync(app, "/terms/plane", "en");
+        Assert.Contains(meaning, page, StringComparison.Ordinal);
+        Assert.Contains(skip, page, StringComparison.Ordinal);
+        Assert.Contains($"<html lang=\"{(language == "ja" ? "en" : language)}\"", page, StringComparison.Ordinal);
+        Assert.Contains(all, await PageAsync(app, "/terms"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_glossary_in_several_languages_has_them_as_the_reader_does()
+    {
+        await using var app = await NewAppAsync(
+            """{"slug":"plane","label":"plane","labels":[{"text":"Hobel","language":"de"}],"definitions":[{"text":"Shaves wood."},{"text":"Hobelt Holz.","language":"de"}]}""");
+        Assert.Contains("What it means", await PageAsync(app, "/terms/plane"), StringComparison.Ordinal);
+        var german = await PageAsync(app, "/terms/plane", "de-CH, en;q=0.3");
+        Assert.Contains("Was es bedeutet", german, StringComparison.Ordinal);
+        Assert.Contains("Hobelt Holz.", german, StringComparison.Ordinal);
+        Assert.Contains("What it means", await PageAsync(app, "/terms/plane", "fr"), StringComparison.Ordinal);
+    }
+}
