@@ -8,8 +8,23 @@ internal static class Slug
 {
     public const int Longest = 100;
 
+    // Letters that no normal form takes apart, as those write them who do not have them.
+    private static readonly Dictionary<char, string> Letters = new()
+    {
+        ['ß'] = "ss",
+        ['æ'] = "ae",
+        ['œ'] = "oe",
+        ['ø'] = "o",
+        ['đ'] = "d",
+        ['ð'] = "d",
+        ['þ'] = "th",
+        ['ł'] = "l",
+        ['ħ'] = "h",
+        ['ı'] = "i",
+    };
+
     /// <summary>
-    /// "Reverse Proxy" gives "reverse-proxy", "C#" "c-sharp", "C++" "c-plus-plus", ".NET" "dot-net", "CIN 2/3" "cin-2-3"; a label of signs only gives "term".
+    /// "Reverse Proxy" gives "reverse-proxy", "C#" "c-sharp", "C++" "c-plus-plus", ".NET" "dot-net", "CIN 2/3" "cin-2-3", "große" "grosse"; a label of signs only gives "term".
     /// </summary>
     public static string Of(string label)
     {
@@ -25,6 +40,7 @@ internal static class Slug
                 '+' => "-plus-",
                 '.' when i + 1 < compatible.Length && char.IsLetter(compatible[i + 1]) && (i == 0 || !char.IsLetterOrDigit(compatible[i - 1])) => "-dot-",
                 '&' => "-and-",
+                _ when Letters.TryGetValue(char.ToLowerInvariant(c), out var letters) => letters,
                 _ when char.IsLetterOrDigit(c) => null,
                 _ => "-",
             };
