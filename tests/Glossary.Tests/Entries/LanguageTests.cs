@@ -149,6 +149,19 @@ public class LanguageTests
     }
 
     [Fact]
+    public async Task Addresses_have_all_letters_folded_alike()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        (await app.ImportAsync("""
+            {"label":"große Kelle","language":"de","definition":"…"}
+            {"label":"längere Kelle","language":"de","definition":"…"}
+            {"label":"røget łosoś","language":"da","definition":"…"}
+            """, ExchangeFormat.Ndjson)).Sound();
+        Assert.Equal(["grosse-kelle", "langere-kelle", "roget-losos"], (await app.GetAsync("/api/terms")).GetProperty("items").EnumerateArray()
+            .Select(i => i.GetProperty("slug").GetString()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Rows_of_one_IRI_in_several_languages_are_one_entry()
     {
         await using var app = await Exchanging.NewEmptyAppAsync();
