@@ -24,7 +24,8 @@ internal static class Slug
     };
 
     /// <summary>
-    /// "Reverse Proxy" gives "reverse-proxy", "C#" "c-sharp", "C++" "c-plus-plus", ".NET" "dot-net", "CIN 2/3" "cin-2-3", "große" "grosse"; a label of signs only gives "term".
+    /// "Reverse Proxy" gives "reverse-proxy", "C#" "c-sharp", "C++" "c-plus-plus", ".NET" "dot-net", "CIN 2/3" "cin-2-3", "große" "grosse"; a label
+    /// of signs only gives "term".
     /// </summary>
     public static string Of(string label)
     {
