@@ -52,7 +52,7 @@ internal sealed class ShowTerm(LiveGlossary live, PastEntries past) : PageEndpoi
         // A view that there is not is no filter.
         var usages = Text(request.Usages) is { Length: > 0 } view && state.Glossary.Knowledge.Views.Any(v => v.Slug == view) ? view : null;
         var sent = await SendKeptAsync(
-            state, (Languages, usages), async () =>
+            state, (Languages, HttpContext.Request.Query.ContainsKey("lang"), usages), async () =>
                 state.Glossary.Find(slug) is { } entry ? Page(await ModelAsync(entry, state, null, usages, cancel)) : ((PageHead, RenderFragment)?)null);
         if (!sent) MovedEntry.Send(HttpContext, MovedEntry.PageRoot, slug, await past.MovedToAsync(slug, state.Glossary, MovedEntry.PageRoot, cancel));
     }
@@ -63,11 +63,18 @@ internal sealed class ShowTerm(LiveGlossary live, PastEntries past) : PageEndpoi
         [.. state.Glossary.WithLabel(entry.Label).Where(h => h.Id != entry.Id)],
         await past.HistoryAsync(entry.Id, cancel),
         at,
-        Languages.Choose(EntryLanguages.Of(entry), entry.Language),
+        Served(entry, state.Glossary),
         Site + SiteAddress.Term(entry.Slug),
         state.Glossary,
         new(state.Terms, [entry.Id], h => SiteAddress.Term(h.Slug), new MarkRules().In(state.Glossary)),
         usagesIn);
+
+    // To readers of a glossary in one language it goes without saying, unless they asked for another by name.
+    private ServedLanguage Served(Entry entry, PublishedGlossary glossary)
+    {
+        var served = Languages.Choose(EntryLanguages.Of(entry), entry.Language);
+        return glossary.Languages.Count > 1 || HttpContext.Request.Query.ContainsKey("lang") ? served : served with { Reason = null };
+    }
 
     private static (PageHead Head, RenderFragment Body) Page(TermModel model)
     {

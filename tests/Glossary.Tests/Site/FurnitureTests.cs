@@ -37,6 +37,14 @@ public class FurnitureTests
     }
 
     [Fact]
+    public async Task That_there_is_no_other_language_is_told_to_those_who_ask_for_one_by_name()
+    {
+        await using var app = await NewAppAsync("""{"slug":"plane","label":"plane","definition":"Shaves wood."}""");
+        Assert.DoesNotContain("There is no text in", await PageAsync(app, "/terms/plane", "de"), StringComparison.Ordinal);
+        Assert.Contains("There is no text in de", await PageAsync(app, "/terms/plane?lang=de", "de"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_glossary_in_several_languages_has_them_as_the_reader_does()
     {
         await using var app = await NewAppAsync(
