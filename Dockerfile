@@ -7,7 +7,7 @@ COPY src/Glossary.Quantise/Glossary.Quantise.csproj src/Glossary.Quantise/packag
 RUN dotnet restore src/Glossary
 COPY src/ src/
 COPY data/ data/
-RUN dotnet publish src/Glossary --no-restore -c Release -o /app
+RUN dotnet publish src/Glossary -c Release -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Glossary.Benchmarks;
 using Glossary.Benchmarks.Annotate;
 using Glossary.Benchmarks.Calibration;
 using Glossary.Benchmarks.Editing;
@@ -29,6 +30,17 @@ switch (args)
         return AnnotateCommand.Run(file);
     case ["fit", var wordnet, .. var folders]:
         return FitCommand.Run(wordnet, folders);
+    case ["http", .. var rest] when rest.Contains("--entries"):
+        return await LargeCommand.RunAsync(Options.Parse(rest, "entries", "home", "postgres", "meaning", "seconds", "rounds"));
+    case ["start", .. var rest] when Options.Parse(rest, "program") is var options:
+        return await StartCommand.RunAsync(options.Text("program"), options.Rest);
+    case ["import", .. var files]:
+        return StartCommand.Import(files);
+    case ["tables", var document, .. var given]:
+        return TablesCommand.Run(document, given);
+    case ["peers", var file, var folder, var postgres]:
+        PeerServer.Serve(file, folder, postgres.Length > 0 ? postgres : null);
+        return 0;
     case ["http", .. var rest]:
         return await HttpCommand.RunAsync(rest);
     case ["calibration", .. var files]:
@@ -58,6 +70,11 @@ switch (args)
             fit WORDNET FOLDER…         fits the estimate that the best hit answers, and measures the shipped one
             calibration FILE… [--misses]   how often answers that say how sure they are are right
             http [SECONDS [ROUNDS]]     requests a second beside a bare Kestrel endpoint; needs wrk
+            http --entries FILE [--seconds N] [--rounds N] [--home FOLDER] [--postgres CONNECTION] [--meaning auto]
+                                        searches of a large glossary, each new, beside other engines behind the same web server; --home keeps the import
+            start [--program DLL] [FILE…]   time, processor time and memory until the server is ready: the shipped glossary, or each file of entries
+            import FILE…                time, processor time and memory of an import into an empty home
+            tables DOCUMENT NAME=VALUE…   writes the tables of docs/benchmarks.md anew, each by the command that stands with it
             exchange ENTRIES…           memory and time of export and import in each format
             shipped FILE                writes the sentence model's vectors of the shipped glossary: src/Glossary/Meaning/ArcticXs/shipped.vectors
             follow CONNECTION [COMMITS] [--unlocked]   whether who follows a shared database misses a change; with --unlocked it must

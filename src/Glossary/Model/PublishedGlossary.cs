@@ -17,11 +17,7 @@ internal sealed class PublishedGlossary
 
     private readonly Func<long, Entry?> load;
     private readonly FastConcurrentLru<long, Entry> loaded = new(MostEntriesHeld);
-    private readonly Dictionary<string, EntryHead> bySlug;
-    private readonly Dictionary<long, EntryHead> byId;
-    private readonly Lazy<ILookup<string, EntryHead>> byLabel;
-    private readonly Lazy<ILookup<string, EntryHead>> byIri;
-    private readonly Lazy<ILookup<string, EntryHead>> bySuccessor;
+    private readonly HeadTable heads;
     private readonly Lazy<IReadOnlyList<string>> languages;
     private readonly Lazy<IReadOnlyList<EntryLink>> links;
     private readonly Lazy<ILookup<long, EntryLink>> linksTo;
@@ -29,7 +25,7 @@ internal sealed class PublishedGlossary
     private readonly Lazy<List<Scheme>> schemes;
     private FastConcurrentLru<long, IReadOnlyList<EntryHead>> narrower = new(MostParentsHeld);
     private Lazy<IReadOnlyList<EntryHead>> byLabelOrder;
-    private Lazy<string[]> keysByLabel;
+    private Lazy<IReadOnlyList<string>> keysByLabel;
     private WantedLanguages wanted = WantedLanguages.Any;
 
     /// <param name="change">The last change that is in it.</param>
@@ -37,35 +33,36 @@ internal sealed class PublishedGlossary
     /// <param name="knowledge">What verdicts are made from.</param>
     /// <param name="load">Reads a whole entry by id; null where there is none.</param>
     /// <param name="links">Reads the relations of published entries that are seen from both ends; none where it is null.</param>
-    /// <param name="held">Entries that are known to be as they were.</param>
     public PublishedGlossary(
-        ChangePoint change, IEnumerable<EntryHead> heads, KnowledgeBase knowledge, Func<long, Entry?> load, Func<IEnumerable<EntryLink>>? links = null,
-        IEnumerable<KeyValuePair<long, Entry>>? held = null)
+        ChangePoint change, IEnumerable<EntryHead> heads, KnowledgeBase knowledge, Func<long, Entry?> load, Func<IEnumerable<EntryLink>>? links = null)
+        : this(change, new HeadTable(heads), knowledge, load, links, [], null)
+    {
+    }
+
+    private PublishedGlossary(
+        ChangePoint change, HeadTable heads, KnowledgeBase knowledge, Func<long, Entry?> load, Func<IEnumerable<EntryLink>>? links,
+        IEnumerable<KeyValuePair<long, Entry>> held, IReadOnlyList<string>? languages)
     {
         Change = change;
-        this.links = new(() => [.. links?.Invoke() ?? []]);
-        linksTo = new(() => this.links.Value.ToLookup(l => l.To));
-        tree = new(() => new(this.links.Value.Where(l => byId!.ContainsKey(l.From) && byId.ContainsKey(l.To))));
         Knowledge = knowledge;
         this.load = load;
-        Heads = [.. heads];
-        foreach (var (id, entry) in held ?? []) loaded.AddOrUpdate(id, entry);
-        byLabelOrder = new(InOrder);
+        this.heads = heads;
+        this.links = new(() => [.. links?.Invoke() ?? []]);
+        linksTo = new(() => this.links.Value.ToLookup(l => l.To));
+        tree = new(() => new(this.links.Value.Where(l => heads.Head(l.From) is not null && heads.Head(l.To) is not null)));
+        byLabelOrder = new(() => heads.ByLabel);
         schemes = new(FindSchemes);
-        languages = new(() =>
-        [
-            .. Heads.CountBy(h => h.Language).OrderByDescending(l => l.Value).ThenBy(l => l.Key, StringComparer.Ordinal).Select(l => l.Key)
-                .Concat(Heads.SelectMany(h => h.Translations).Where(t => t.Label is not null).CountBy(t => t.Language)
-                    .OrderByDescending(l => l.Value).ThenBy(l => l.Key, StringComparer.Ordinal).Select(l => l.Key)).Distinct(),
-        ]);
-        bySlug = Heads.ToDictionary(h => h.Slug, StringComparer.Ordinal);
-        byId = Heads.ToDictionary(h => h.Id);
-        keysByLabel = new(() => [.. HeadsByLabel.Select(h => LabelKey.Of(h.Label))]);
-        byLabel = new(MakeLabels);
-        bySuccessor = new(() => Heads.Where(h => h.Successors.Count > 0)
-            .SelectMany(h => h.Successors.Select(s => (Successor: s, Head: h))).ToLookup(p => p.Successor, p => p.Head, StringComparer.Ordinal));
-        byIri = new(() => Heads.Where(h => h.Iri is not null).ToLookup(h => h.Iri!, StringComparer.Ordinal));
+        keysByLabel = new(() => heads.Keys);
+        this.languages = languages is null ? new(LanguagesOfAll) : new(languages);
+        foreach (var (id, entry) in held) loaded.AddOrUpdate(id, entry);
     }
+
+    private IReadOnlyList<string> LanguagesOfAll() =>
+    [
+        .. heads.CountBy(h => h.Language).OrderByDescending(l => l.Value).ThenBy(l => l.Key, StringComparer.Ordinal).Select(l => l.Key)
+            .Concat(heads.SelectMany(h => h.Translations).Where(t => t.Label is not null).CountBy(t => t.Language)
+                .OrderByDescending(l => l.Value).ThenBy(l => l.Key, StringComparer.Ordinal).Select(l => l.Key)).Distinct(),
+    ];
 
     /// <summary>
     /// The same glossary for readers who want some languages: entries have the best of them in front, and lists are in the order of those labels.
@@ -77,16 +74,17 @@ internal sealed class PublishedGlossary
         if (Languages.Count <= 1 || known.Equals(wanted)) return this;
         var shown = (PublishedGlossary)MemberwiseClone();
         shown.wanted = known;
-        shown.byLabelOrder = new(shown.InOrder);
-        shown.narrower = new(MostParentsHeld);
+        shown.byLabelOrder = new(() => InOrder(heads.Select(shown.Shown)));
         shown.keysByLabel = new(() => [.. shown.HeadsByLabel.Select(h => LabelKey.Of(h.Label))]);
+        shown.narrower = new(MostParentsHeld);
         return shown;
 
         IReadOnlyList<string> Known(IReadOnlyList<string> tags) =>
             [.. tags.Select(t => WantedLanguages.Match(t, Languages)).OfType<string>().Distinct()];
     }
 
-    private IReadOnlyList<EntryHead> InOrder() => InOrder(Heads.Select(Shown));
+    /// <summary>Whether readers take entries as they are stored, in whatever language.</summary>
+    public bool IsInAnyLanguage => wanted.IsAny;
 
     private static IReadOnlyList<EntryHead> InOrder(IEnumerable<EntryHead> heads) =>
         [.. heads.OrderBy(h => h.Label, StringComparer.OrdinalIgnoreCase).ThenBy(h => h.Slug, StringComparer.Ordinal)];
@@ -121,21 +119,25 @@ internal sealed class PublishedGlossary
     /// <param name="reload">Reads a whole entry by id; null where there is none.</param>
     /// <param name="added">Relations of those that are published, as far as they are seen from both ends.</param>
     /// <param name="reread">Reads all such relations.</param>
+    /// <param name="rereadAll">Whether what whole entries show beside their own may have changed: sources and views.</param>
     public PublishedGlossary With(
         ChangePoint change, IReadOnlySet<long> touched, IReadOnlyCollection<EntryHead> changed, KnowledgeBase knowledge, Func<long, Entry?> reload,
-        IReadOnlyList<EntryLink> added, Func<IEnumerable<EntryLink>> reread)
+        IReadOnlyList<EntryLink> added, Func<IEnumerable<EntryLink>> reread, bool rereadAll = false)
     {
-        var heads = Heads.Where(h => !touched.Contains(h.Id)).Concat(changed);
         // Entries show the labels and slugs of those that they relate to.
-        var names = touched.Any(id =>
-            (Head(id)?.Slug, Head(id)?.Label) != (changed.FirstOrDefault(h => h.Id == id) is { } head ? (head.Slug, head.Label) : (null, null)));
+        var names = rereadAll || touched.Any(id =>
+            (heads.Head(id)?.Slug, heads.Head(id)?.Label) != (changed.FirstOrDefault(h => h.Id == id) is { } head ? (head.Slug, head.Label) : (null, null)));
         Func<IEnumerable<EntryLink>> next = reread;
         if (links.IsValueCreated)
         {
             var known = links.Value;
             next = () => known.Where(l => !touched.Contains(l.From)).Concat(added);
         }
-        return new(change, heads, knowledge, reload, next, names ? [] : loaded.Where(e => !touched.Contains(e.Key)));
+        // They stay what they were where nothing went, and nothing came in another language.
+        var sameLanguages = languages.IsValueCreated && changed.Count == touched.Count && changed.All(h => h.Translations.Count == 0
+            && (heads.Head(h.Id) is { } before ? before.Translations.Count == 0 && before.Language == h.Language : Languages.Contains(h.Language)));
+        return new(change, heads.With(touched, changed), knowledge, reload, next, names ? [] : loaded.Where(e => !touched.Contains(e.Key)),
+            sameLanguages ? Languages : null);
     }
 
     /// <summary>A glossary that is wholly in memory.</summary>
@@ -148,15 +150,11 @@ internal sealed class PublishedGlossary
             () => numbered.Values.SelectMany(e => EntryLink.Of(e, slug => ids.TryGetValue(slug, out var id) ? id : null)));
     }
 
-    private ILookup<string, EntryHead> MakeLabels() => Heads
-        .SelectMany(h => h.AllLabels.Select(LabelKey.Of).Distinct().Select(key => (key, h)))
-        .ToLookup(l => l.key, l => l.h, StringComparer.Ordinal);
-
     public ChangePoint Change { get; }
     public long ChangeNumber => Change.Number;
     public KnowledgeBase Knowledge { get; }
     /// <summary>In no order.</summary>
-    public IReadOnlyList<EntryHead> Heads { get; }
+    public IReadOnlyList<EntryHead> Heads => heads;
 
     /// <summary>By label; put in order when first asked for, which at a hundred thousand entries is a good part of a second.</summary>
     public IReadOnlyList<EntryHead> HeadsByLabel => byLabelOrder.Value;
@@ -165,12 +163,13 @@ internal sealed class PublishedGlossary
     public IEnumerable<EntryHead> WithPrefix(string prefix)
     {
         var key = LabelKey.Of(prefix);
-        return HeadsByLabel.Where((_, i) => keysByLabel.Value[i].StartsWith(key, StringComparison.Ordinal));
+        var keys = keysByLabel.Value;
+        return HeadsByLabel.Where((_, i) => keys[i].StartsWith(key, StringComparison.Ordinal));
     }
 
-    public EntryHead? Head(string slug) => bySlug.GetValueOrDefault(slug) is { } head ? Shown(head) : null;
+    public EntryHead? Head(string slug) => heads.Head(slug) is { } head ? Shown(head) : null;
 
-    public EntryHead? Head(long id) => byId.GetValueOrDefault(id) is { } head ? Shown(head) : null;
+    public EntryHead? Head(long id) => heads.Head(id) is { } head ? Shown(head) : null;
 
     /// <summary>
     /// All entries that have the label, be it preferred, alternative or hidden; those that prefer it first, and the deprecated last.
@@ -180,7 +179,7 @@ internal sealed class PublishedGlossary
         var key = LabelKey.Of(label);
         return
         [
-            .. byLabel.Value[key].Select(Shown).OrderBy(h => h.Status == EntryStatus.Deprecated ? 1 : 0)
+            .. heads.With(HeadKey.Label, key).Select(Shown).OrderBy(h => h.Status == EntryStatus.Deprecated ? 1 : 0)
                 .ThenBy(h => LabelKey.Of(h.Label) == key ? 0 : h.AltLabels.Any(a => LabelKey.Of(a) == key) ? 1 : 2),
         ];
     }
@@ -215,7 +214,7 @@ internal sealed class PublishedGlossary
         var open = new Queue<EntryHead>([head]);
         while (open.TryDequeue(out var at))
         {
-            foreach (var before in bySuccessor.Value[at.Slug].Where(b => seen.Add(b.Id)))
+            foreach (var before in heads.With(HeadKey.Successor, at.Slug).Where(b => seen.Add(b.Id)))
             {
                 yield return Shown(before);
                 open.Enqueue(before);
@@ -227,7 +226,7 @@ internal sealed class PublishedGlossary
     public IEnumerable<EntryHead> WithIri(string iri) =>
         iri.StartsWith(EntryIri.Prefix, StringComparison.Ordinal)
             ? Head(Iri.Decode(iri[EntryIri.Prefix.Length..])) is { Iri: null } head ? [head] : []
-            : byIri.Value[iri].Select(Shown);
+            : heads.With(HeadKey.Iri, iri).Select(Shown);
 
     /// <summary>The vocabularies: those that more is known of first, then those that entries only name.</summary>
     public IReadOnlyList<Scheme> Schemes => schemes.Value;
@@ -246,7 +245,7 @@ internal sealed class PublishedGlossary
         var named = scheme.TopConcepts.SelectMany(t => Head(t) is { } head ? [head] : WithIri(t)).ToList();
         if (named.Count > 0) return InOrder(named.DistinctBy(h => h.Id));
         return InOrder(Heads.Where(h => h.Schemes.Contains(scheme.Iri)
-            && !Tree.Broader(h.Id).Any(b => byId.TryGetValue(b, out var broader) && broader.Schemes.Contains(scheme.Iri))).Select(Shown));
+            && !Tree.Broader(h.Id).Any(b => heads.Head(b) is { } broader && broader.Schemes.Contains(scheme.Iri))).Select(Shown));
     }
 
     private List<Scheme> FindSchemes()
@@ -294,7 +293,8 @@ internal sealed class PublishedGlossary
     {
         if (!linksTo.Value.Contains(entry.Id)) return entry;
         var known = entry.Relations.Select(r => (r.Type, r.Slug)).ToHashSet();
-        var others = linksTo.Value[entry.Id].Where(l => l.From != entry.Id && byId.ContainsKey(l.From)).Select(l => (l.TypeFromTheOtherEnd, Head: byId[l.From]))
+        var others = linksTo.Value[entry.Id].Where(l => l.From != entry.Id)
+            .Select(l => (l.TypeFromTheOtherEnd, Head: heads.Head(l.From)!)).Where(l => l.Head is not null)
             .Where(o => known.Add((o.TypeFromTheOtherEnd, o.Head.Slug))).OrderBy(o => o.TypeFromTheOtherEnd)
             .ThenBy(o => o.Head.Label, StringComparer.OrdinalIgnoreCase).ThenBy(o => o.Head.Slug, StringComparer.Ordinal)
             .Select(o => new Relation(o.TypeFromTheOtherEnd, o.Head.Slug, o.Head.Label) { Iri = o.Head.Iri }).ToList();

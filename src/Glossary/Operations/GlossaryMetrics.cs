@@ -25,14 +25,14 @@ internal sealed class GlossaryMetrics
             "glossary.behind", () => live.Behind, "{change}", "Changes that were seen in the database and that readers do not see yet.");
         meter.CreateObservableGauge("glossary.index.change.number", () => live.Index.ChangeNumber, null, "Number of the last change in the index.");
         meter.CreateObservableGauge(
-            "glossary.index.meaning", () => live.Index.MeaningFault is null ? 1 : 0, null,
+            "glossary.index.meaning", () => live.Index.Sentences.Fault is null ? 1 : 0, null,
             "1 while search uses the model of meaning, 0 while it goes on without.");
         meter.CreateObservableGauge(
-            "glossary.meaning.done", () => live.Index.Progress?.Done ?? 0, "{text}", "Texts of the glossary that the sentence model has read.");
+            "glossary.meaning.done", () => live.Index.Sentences.Progress?.Done ?? 0, "{text}", "Texts of the glossary that the sentence model has read.");
         meter.CreateObservableGauge(
-            "glossary.meaning.total", () => live.Index.Progress?.Total ?? 0, "{text}", "Texts of the glossary that the sentence model shall read.");
+            "glossary.meaning.total", () => live.Index.Sentences.Progress?.Total ?? 0, "{text}", "Texts of the glossary that the sentence model shall read.");
         meter.CreateObservableCounter(
-            "glossary.meaning.misses", () => live.Index.Misses, "{query}", "Searches that needed the sentence model and were answered without it.");
+            "glossary.meaning.misses", () => live.Index.Sentences.Misses, "{query}", "Searches that needed the sentence model and were answered without it.");
     }
 
     /// <param name="kind">Kind of the answer, in lower case.</param>

@@ -149,6 +149,7 @@ internal sealed partial class IndexKeeper(ILogger log)
     public static SearchDocument ToDocument(Entry entry, PublishedGlossary glossary) => new()
     {
         Id = entry.Id,
+        Slug = entry.Slug,
         Label = entry.Label,
         AltLabels =
         [

@@ -39,9 +39,6 @@ internal sealed record LiveState(PublishedGlossary Glossary, Func<PublishedGloss
     /// <param name="scheme">Its IRI.</param>
     public TermMatcher TermsOf(string scheme) =>
         termsOf.GetOrAdd(scheme, iri => new([.. Glossary.HeadsByLabel.Where(h => h.Status != EntryStatus.Deprecated && h.Schemes.Contains(iri))]));
-
-    /// <summary>Texts of definitions made ready for snippets, by the definition's id.</summary>
-    public FastConcurrentLru<long, SnippetText> SnippetTexts { get; } = new(5_000);
 }
 
 /// <summary>
@@ -86,9 +83,9 @@ internal sealed partial class LiveGlossary(
 
     /// <summary>
     /// Whether what was found stays found while the glossary stands still; not so while vectors are still to come. Nor where the sentence model was
-    /// needed and did not answer, which <see cref="SearchIndex.Misses"/> counts.
+    /// needed and did not answer, which <see cref="IndexSentences.Misses"/> counts.
     /// </summary>
-    public bool FindsTheSame => meaning.Meaning != MeaningMode.Auto || Index.Progress is { IsComplete: true };
+    public bool FindsTheSame => meaning.Meaning != MeaningMode.Auto || Index.Sentences.Progress is { IsComplete: true };
 
     public SearchIndex Index => opened.Value;
 
@@ -151,7 +148,7 @@ internal sealed partial class LiveGlossary(
     {
         if (!ReferenceEquals(told, reader.Unreadable)) foreach (var row in reader.Unreadable) LogLeftOut(log, row.Table, row.Key, row.Reason);
         told = reader.Unreadable;
-        state = new(glossary, shown => new AskEngine(shown, FindEntries, asking.LeastConfidence, () => Index.Meaning));
+        state = new(glossary, shown => new AskEngine(shown, FindEntries, asking.LeastConfidence, () => Index.Sentences.Meaning));
         changes.Release();
         Interlocked.Exchange(ref moved, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
     }
@@ -256,7 +253,8 @@ internal sealed partial class LiveGlossary(
     public SearchPage Find(SearchRequest request) => Find(request, State);
 
     /// <inheritdoc cref="Find(SearchRequest)"/>
-    public SearchPage Find(SearchRequest request, LiveState state) => FoundHits.Show(request, Index.Search(request), state);
+    public SearchPage Find(SearchRequest request, LiveState state) =>
+        FoundHits.Show(request, Index.Search(request with { Show = state.Glossary.IsInAnyLanguage }), state);
 
     /// <summary>Builds the index anew from the database; the old one serves until the new one is whole.</summary>
     public void Reindex(IProgress<int>? progress = null, CancellationToken cancel = default)

@@ -68,13 +68,13 @@ internal sealed partial class MeaningWork(
                 if (store is null && !Begin())
                 {
                     var fault = encoder!.Fault ?? $"The model {encoder.Model} has not said how long its vectors are.";
-                    live.Index.DoWithoutSentences(encoder.Model, fault);
+                    live.Index.Sentences.DoWithout(encoder.Model, fault);
                     return fault;
                 }
                 // One that failed is asked again, though nothing be lacking: it may answer by now.
                 if (encoder!.Fault is not null) encoder.OfEntries(["meaning"]);
                 Fill(cancel);
-                return live.Index.MeaningFault;
+                return live.Index.Sentences.Fault;
             }
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -102,27 +102,27 @@ internal sealed partial class MeaningWork(
             return false;
         }
         store = opened;
-        live.Index.UseSentences(encoder, store);
+        live.Index.Sentences.Use(encoder, store);
         return true;
     }
 
     private void Fill(CancellationToken cancel)
     {
         var index = live.Index;
-        var without = index.WithoutSentences();
+        var without = index.Sentences.Lacking();
         if (without.Count == 0) return;
-        var (shown, told) = (index.Progress!.Done, clock.GetTimestamp());
+        var (shown, told) = (index.Sentences.Progress!.Done, clock.GetTimestamp());
         var options = new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2) };
         Parallel.ForEach(without.Chunk(Batch), options, (ids, loop) =>
         {
-            index.AddSentences(live.Documents(ids), cancel);
-            if (index.MeaningFault is not null) loop.Stop();
+            index.Sentences.Add(live.Documents(ids), cancel);
+            if (index.Sentences.Fault is not null) loop.Stop();
             lock (options)
             {
-                var progress = index.Progress!;
+                var progress = index.Sentences.Progress!;
                 if (progress.Done - shown >= Math.Max(LeastShown, shown / 2))
                 {
-                    index.ShowSentences();
+                    index.Sentences.Show();
                     shown = progress.Done;
                 }
                 if (clock.GetElapsedTime(told) < Tell) return;
@@ -130,8 +130,8 @@ internal sealed partial class MeaningWork(
                 told = clock.GetTimestamp();
             }
         });
-        index.ShowSentences();
-        if (index.Progress is { } end && clock.GetElapsedTime(told) >= Tell) LogProgress(log, end.Done, end.Total);
+        index.Sentences.Show();
+        if (index.Sentences.Progress is { } end && clock.GetElapsedTime(told) >= Tell) LogProgress(log, end.Done, end.Total);
     }
 
     [LoggerMessage(LogLevel.Information, "The sentence model has read {Done} of {Total} texts of the glossary")]

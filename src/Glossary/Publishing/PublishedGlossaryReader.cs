@@ -30,26 +30,31 @@ internal sealed class PublishedGlossaryReader(Database database, EntryCopies? co
         }
         var changes = moment.ChangesAfter(known.ChangeNumber, MostFollowed + 1);
         if (changes.Count == 0) return known;
-        if (changes.Count > MostFollowed || changes.Any(c => c.EntryId is null) || copies is { IsWasteful: true }) return Read(moment);
-        if (moment.HasSystemAfter(known.Knowledge.Systems.Select(s => s.Id).DefaultIfEmpty().Max())) return Read(moment);
-        var ids = changes.Select(c => c.EntryId!.Value).ToHashSet();
+        if (changes.Count > MostFollowed || copies is { IsWasteful: true }) return Read(moment);
+        var ids = changes.Select(c => c.EntryId).OfType<long>().ToHashSet();
         // Heads of what is out of use name what is used instead.
         ids.UnionWith(ids.Select(known.Head).OfType<EntryHead>().SelectMany(known.Predecessors).Select(p => p.Id).ToList());
         var read = moment.Entries(EntryScope.Published).ReadMany(ids).Where(e => e.Status.IsSeen()).ToList();
-        // A publication may bring sources along; of what was there nothing changes without a change of its own.
-        var sources = known.Knowledge.Sources;
-        var newSources = moment.SourcesAfter(sources.Select(s => s.Id).DefaultIfEmpty().Max());
-        var gone = ids.Select(id => known.Head(id)?.Slug).OfType<string>().ToHashSet();
-        var knowledge = known.Knowledge with
-        {
-            Sources = newSources.Count == 0 ? sources : [.. sources.Concat(newSources).OrderBy(s => s.Title, StringComparer.OrdinalIgnoreCase)],
-            Usages = [.. known.Knowledge.Usages.Where(u => !gone.Contains(u.Entry)), .. read.SelectMany(e => e.Usages.Select(u => (e.Slug, u)))],
-        };
+        var isWider = changes.Any(c => c.EntryId is null) || moment.HasSystemAfter(known.Knowledge.Systems.Select(s => s.Id).DefaultIfEmpty().Max());
+        var knowledge = isWider ? moment.Knowledge() : Followed(known, ids, read, moment);
         var heads = moment.Heads(ids).ToList();
         var published = heads.ToDictionary(h => h.Slug, h => (long?)h.Id);
         copies?.Take(ids, read, moment);
         var added = read.SelectMany(e => EntryLink.Of(e, slug => published.GetValueOrDefault(slug) ?? known.Head(slug)?.Id)).ToList();
-        return Make(load => known.With(changes[^1].Point, ids, heads, knowledge, load, added, Links(moment)), knowledge);
+        return Make(load => known.With(changes[^1].Point, ids, heads, knowledge, load, added, Links(moment), rereadAll: isWider), knowledge);
+    }
+
+    // A publication may bring sources along; of what was there nothing changes without a change of its own.
+    private static KnowledgeBase Followed(PublishedGlossary known, HashSet<long> ids, List<Entry> read, StoredMoment moment)
+    {
+        var sources = known.Knowledge.Sources;
+        var added = moment.SourcesAfter(sources.Select(s => s.Id).DefaultIfEmpty().Max());
+        var gone = ids.Select(id => known.Head(id)?.Slug).OfType<string>().ToHashSet();
+        return known.Knowledge with
+        {
+            Sources = added.Count == 0 ? sources : [.. sources.Concat(added).OrderBy(s => s.Title, StringComparer.OrdinalIgnoreCase)],
+            Usages = [.. known.Knowledge.Usages.Where(u => !gone.Contains(u.Entry)), .. read.SelectMany(e => e.Usages.Select(u => (e.Slug, u)))],
+        };
     }
 
     public PublishedGlossary Read(StoredMoment moment)

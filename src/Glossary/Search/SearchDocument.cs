@@ -1,9 +1,10 @@
 namespace Glossary.Search;
 
-/// <summary>What the index knows of an entry. The index gives ids; texts are shown from the published entry.</summary>
+/// <summary>What the index knows of an entry: what it is found by, and what a hit shows of it.</summary>
 internal sealed record SearchDocument
 {
     public required long Id { get; init; }
+    public string Slug { get; init; } = "";
     public required string Label { get; init; }
     public IReadOnlyList<string> AltLabels { get; init; } = [];
     public IReadOnlyList<string> HiddenLabels { get; init; } = [];

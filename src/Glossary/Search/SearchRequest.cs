@@ -13,6 +13,8 @@ internal sealed record SearchRequest(string Text)
     public int Limit { get; init; } = 10;
     public int Offset { get; init; }
     public bool Explain { get; init; }
+    /// <summary>Whether hits come with what is shown of them; an id alone costs less.</summary>
+    public bool Show { get; init; }
 }
 
 /// <summary>
@@ -55,7 +57,16 @@ internal sealed record FacetCount(string Value, int Count);
 /// <summary>
 /// An entry that was found: <see cref="Matched"/> is the label that matched, or "definition" or "summary"; the score compares hits of one search only.
 /// </summary>
-internal sealed record SearchHit(long Id, string Matched, string? View, double Score, HitExplanation? Explanation = null);
+internal sealed record SearchHit(long Id, string Matched, string? View, double Score, HitExplanation? Explanation = null)
+{
+    /// <summary>Null where it was not asked for.</summary>
+    public HitText? Shown { get; init; }
+}
+
+/// <summary>
+/// What is shown of a hit, of the same moment as the index: the snippet is HTML from the definition in <paramref name="View"/>, or of no view.
+/// </summary>
+internal sealed record HitText(string Slug, string Label, string? View, string Snippet);
 
 /// <summary>
 /// What each part gave: <c>Lexical</c> BM25 divided by the best of the search, <c>Coverage</c> the share of the query's word weight that the entry holds,

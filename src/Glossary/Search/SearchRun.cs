@@ -5,6 +5,7 @@ using Glossary.Search.Labels;
 using Glossary.Search.Ranking;
 using Glossary.Search.Vectors;
 using Glossary.Text;
+using Lucene.Net.Util;
 
 namespace Glossary.Search;
 
@@ -17,6 +18,8 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder
     private const float AsTyped = 0.97f;
     /// <summary>Decides between rival texts that share no word with the query; less than any word counts.</summary>
     private const float NearestInMeaning = 0.01f;
+
+    private readonly BytesRef shown = new();
 
     public SearchResults Run(SearchRequest request, QueryShape shape)
     {
@@ -36,10 +39,11 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder
         var depth = Math.Max(0, request.Offset) + Math.Clamp(request.Limit, 0, 1000);
         var ranked = filter is null ? [] : DeprecatedLast(ranker.Rank(filter, depth));
         if (ranked.Count > 0) ranked[0] = ranker.Complete(ranked[0]);
+        var snippet = request.Show ? new Snippet(shape) : null;
         var page = new List<SearchHit>(Math.Clamp(ranked.Count - request.Offset, 0, Math.Max(0, request.Limit)));
         for (var i = Math.Max(0, request.Offset); i < Math.Min(ranked.Count, depth); i++)
         {
-            page.Add(Hit(i == 0 ? ranked[0] : ranker.Complete(ranked[i]), terms, request.Explain ? ranker.Weights : null));
+            page.Add(Hit(i == 0 ? ranked[0] : ranker.Complete(ranked[i]), terms, snippet, request.Explain ? ranker.Weights : null));
         }
         var (total, counts) = filter is null ? (0, new int[names.Count]) : Count(filter);
         return new()
@@ -102,13 +106,24 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder
         }
     }
 
-    private SearchHit Hit(Ranked ranked, QueryTerms terms, Weights? weights)
+    private SearchHit Hit(Ranked ranked, QueryTerms terms, Snippet? snippet, Weights? weights)
     {
         var (segment, doc) = snapshot.Locate(ranked.Number);
         var record = snapshot.Segments[segment].Record(doc);
         var (view, isSummary) = BestText(record, segment, doc, ranked, terms);
         var matched = ranked.Label.Likeness > LeastOfLabel ? LabelAt(record, ranked.Label.Index) : isSummary ? "summary" : "definition";
-        return new(ranked.Id, matched, view, ranked.Score, weights is null ? null : Explain(ranked, weights));
+        return new(ranked.Id, matched, view, ranked.Score, weights is null ? null : Explain(ranked, weights))
+        {
+            Shown = snippet is null ? null : Show(segment, doc, view, snippet),
+        };
+    }
+
+    private HitText Show(int segment, int doc, string? view, Snippet snippet)
+    {
+        snapshot.Readers[segment].GetBinaryDocValues(IndexFields.Shown).Get(doc, shown);
+        var record = new ShownRecord(shown.Bytes.AsSpan(shown.Offset, shown.Length));
+        var text = record.Text(view, out var found);
+        return new(record.Slug, record.Label, found, snippet.Of(text));
     }
 
     private static HitExplanation Explain(Ranked ranked, Weights weights) => new(

@@ -5,7 +5,7 @@ namespace Glossary.Search;
 /// <summary>How an index is kept and searched.</summary>
 internal sealed record SearchSettings
 {
-    /// <summary>False leaves meaning out altogether; a sentence model is given later: see <see cref="SearchIndex.UseSentences"/>.</summary>
+    /// <summary>False leaves meaning out altogether; a sentence model is given later: see <see cref="IndexSentences.Use"/>.</summary>
     public bool Meaning { get; init; } = true;
     /// <summary>Decoded postings kept in memory for each segment, in entries of postings lists (5 bytes each).</summary>
     public long PostingsBudget { get; init; } = 16_000_000;

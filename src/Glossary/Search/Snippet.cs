@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Net;
 using System.Numerics;
 using System.Text;
@@ -8,12 +9,17 @@ using Glossary.Text;
 namespace Glossary.Search;
 
 /// <summary>
-/// A text made ready for snippets: without Markdown's marks, and with the stem of each word.
-/// Worth keeping, since making it costs ten times what a snippet does.
+/// A text made ready for snippets: without Markdown's marks, and with the stem of each word. The index keeps it, since making it costs ten times what a
+/// snippet does.
 /// </summary>
-internal sealed record SnippetText(string Plain, SnippetWord[] Words)
+internal readonly ref struct SnippetText(string plain, ReadOnlySpan<byte> words)
 {
     private const int LongestText = 20_000;
+
+    public string Plain { get; } = plain;
+
+    /// <summary>A <see cref="SnippetWord"/> after the other.</summary>
+    public ReadOnlySpan<byte> Words { get; } = words;
 
     public static SnippetText Of(string markdown)
     {
@@ -21,12 +27,38 @@ internal sealed record SnippetText(string Plain, SnippetWord[] Words)
         var plain = PlainText.Of(markdown.Length > LongestText ? markdown[..LongestText] : markdown);
         var folded = Folding.Fold(plain);
         if (folded.Length != plain.Length) folded = plain;
-        return new(plain, [.. Tokenizer.Words(folded).Where(w => !w.Joined).Select(w => new SnippetWord(w.Start, w.End, Hashes.OfWord(Stemmer.Stem(w.Text))))]);
+        var words = new byte[folded.Length / 2 * SnippetWord.Size + SnippetWord.Size];
+        var count = 0;
+        foreach (var word in Tokenizer.Words(folded))
+        {
+            if (word.Joined || word.Start > ushort.MaxValue || word.End - word.Start > byte.MaxValue) continue;
+            new SnippetWord(word.Start, word.End, Hashes.OfWord(Stemmer.Stem(word.Text))).Write(words.AsSpan(count++ * SnippetWord.Size));
+        }
+        return new(plain, words.AsSpan(0, count * SnippetWord.Size));
     }
 }
 
 /// <summary>Where a word stands, and the hash of its stem.</summary>
-internal readonly record struct SnippetWord(int Start, int End, uint Stem);
+internal readonly record struct SnippetWord(int Start, int End, uint Stem)
+{
+    /// <summary>Bytes: where it starts, its length, the hash.</summary>
+    public const int Size = sizeof(ushort) + sizeof(byte) + sizeof(uint);
+
+    public static uint StemAt(ReadOnlySpan<byte> words) => BinaryPrimitives.ReadUInt32LittleEndian(words[3..]);
+
+    public static SnippetWord Read(ReadOnlySpan<byte> words)
+    {
+        var start = BinaryPrimitives.ReadUInt16LittleEndian(words);
+        return new(start, start + words[2], StemAt(words));
+    }
+
+    public void Write(Span<byte> to)
+    {
+        BinaryPrimitives.WriteUInt16LittleEndian(to, (ushort)Start);
+        to[2] = (byte)(End - Start);
+        BinaryPrimitives.WriteUInt32LittleEndian(to[3..], Stem);
+    }
+}
 
 /// <summary>The part of a text that shows best why it was found.</summary>
 internal sealed class Snippet
@@ -56,9 +88,9 @@ internal sealed class Snippet
     {
         var plain = text.Plain;
         found.Clear();
-        foreach (var word in text.Words)
+        for (var words = text.Words; words.Length > 0 && found.Count < MostFound; words = words[SnippetWord.Size..])
         {
-            if (found.Count < MostFound && wanted.AsSpan().IndexOf(word.Stem) is >= 0 and var at) found.Add((word, at));
+            if (wanted.AsSpan().IndexOf(SnippetWord.StemAt(words)) is >= 0 and var at) found.Add((SnippetWord.Read(words), at));
         }
         var (start, end) = Window(plain, length);
 

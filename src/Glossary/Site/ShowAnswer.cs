@@ -53,9 +53,9 @@ internal sealed class ShowAnswer(LiveGlossary live, Answering answering) : PageE
         }
         else
         {
-            var misses = live.Index.Misses;
+            var misses = live.Index.Sentences.Misses;
             reply = await RenderAsync(answering.Ask(question, state, "q"), state);
-            if (live.FindsTheSame && live.Index.Misses == misses) ReplyCache.Of(state).Keep(key, reply);
+            if (live.FindsTheSame && live.Index.Sentences.Misses == misses) ReplyCache.Of(state).Keep(key, reply);
         }
         await SendAsync(reply);
     }

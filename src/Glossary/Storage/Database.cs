@@ -104,15 +104,24 @@ internal sealed class StorageSession(GlossaryDb db, IDbContextTransaction? trans
     /// <returns>Whether there was anything to write.</returns>
     public async Task<bool> SaveAsync(CancellationToken cancel)
     {
+        var wroteMany = await Entries.WriteManyAsync(cancel);
         db.ChangeTracker.DetectChanges();
-        return await db.SaveChangesAsync(cancel) > 0;
+        return await db.SaveChangesAsync(cancel) > 0 || wroteMany;
     }
 
     /// <summary>Forgets the rows that it gave; what is not saved is not written.</summary>
-    public void Forget() => db.ChangeTracker.Clear();
+    public void Forget()
+    {
+        Entries.Forget();
+        db.ChangeTracker.Clear();
+    }
 
-    /// <summary>From here on changes are looked for at each save only, which is what thousands of rows need.</summary>
-    public void ExpectMany() => db.ChangeTracker.AutoDetectChangesEnabled = false;
+    /// <summary>From here on changes are looked for at each save only, and new entries not followed at all, which is what thousands of rows need.</summary>
+    public void ExpectMany()
+    {
+        Entries.ExpectMany();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+    }
 
     /// <summary>Makes everything that was saved last.</summary>
     public Task CommitAsync(CancellationToken cancel) =>

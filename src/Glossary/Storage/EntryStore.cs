@@ -47,7 +47,40 @@ internal sealed class EntryStore(GlossaryDb db)
     /// <summary>What entries refer to by name.</summary>
     public StoredNames Names() => new(db);
 
-    public void Add(EntryRow row) => db.Entries.Add(row);
+    // Twice what one server is measured with; the index's tables of vectors and records would not hold three times as many.
+    private const int MostEntries = 2_000_000;
+
+    private List<EntryRow>? many;
+    private int? stored;
+
+    /// <summary>From here on new entries are not followed but written together, each with what belongs to it, by the next save.</summary>
+    public void ExpectMany() => many = [];
+
+    /// <summary>Writes the new entries that were not followed.</summary>
+    /// <exception cref="Refusal">There would be more than one server can hold.</exception>
+    public async Task<bool> WriteManyAsync(CancellationToken cancel)
+    {
+        if (many is not { Count: > 0 } rows) return false;
+        stored = (stored ?? await db.Entries.CountAsync(cancel)) + rows.Count;
+        if (stored > MostEntries)
+        {
+            throw new Refusal(
+                RefusalKind.TooLarge, $"The glossary would have {stored} entries; one server holds {MostEntries} at most, and is measured with half of them.");
+        }
+        await using var inserter = new RowInserter(db);
+        await inserter.InsertAsync(rows, cancel);
+        rows.Clear();
+        return true;
+    }
+
+    /// <summary>Forgets new entries that were not written.</summary>
+    public void Forget() => many?.Clear();
+
+    public void Add(EntryRow row)
+    {
+        if (many is null) db.Entries.Add(row);
+        else many.Add(row);
+    }
 
     public void Remove(EntryRow row) => db.Entries.Remove(row);
 

@@ -69,14 +69,22 @@ internal class GlossaryDb : DbContext
     {
         foreach (var entry in ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified))
         {
-            foreach (var property in entry.Properties)
-            {
-                var texts = property.CurrentValue switch { string text => [text], IEnumerable<string> many => many, _ => Enumerable.Empty<string>() };
-                foreach (var text in texts)
-                {
-                    if (text is not null && WrittenText.Fault(text) is { } fault) throw Refusal.Invalid(property.Metadata.Name, fault);
-                }
-            }
+            foreach (var property in entry.Properties) RefuseUnwritable(property.Metadata.Name, property.CurrentValue);
+        }
+    }
+
+    /// <exception cref="Refusal">A text cannot be stored so that it is read back as it was.</exception>
+    public static void RefuseUnwritable(string name, object? value)
+    {
+        if (value is string one) Check(one);
+        else if (value is IEnumerable<string> many)
+        {
+            foreach (var text in many) Check(text);
+        }
+
+        void Check(string? text)
+        {
+            if (text is not null && WrittenText.Fault(text) is { } fault) throw Refusal.Invalid(name, fault);
         }
     }
 

@@ -19,16 +19,15 @@ internal sealed class HistoryStore(GlossaryDb db)
     public async Task WriteAsync(IReadOnlyDictionary<long, ChangeKind> published, Actor by, DateTimeOffset now, CancellationToken cancel)
     {
         var reader = EntryStore.Reader(db, EntryScope.Published);
+        await using var inserter = new RowInserter(db);
         foreach (var batch in published.Chunk(BatchSize))
         {
-            foreach (var entry in reader.ReadMany(batch.Select(p => p.Key)))
-            {
-                db.Changes.Add(new ChangeRow { EntryId = entry.Id, Slug = entry.Slug, Kind = published[entry.Id], At = now });
-                db.Revisions.Add(Revision(entry, published[entry.Id], by, now));
-            }
-            await db.SaveChangesAsync(cancel);
-            db.ChangeTracker.Clear();
+            var entries = reader.ReadMany(batch.Select(p => p.Key)).ToList();
+            await inserter.InsertAsync(
+                entries.Select(e => new ChangeRow { EntryId = e.Id, Slug = e.Slug, Kind = published[e.Id], At = now }), cancel);
+            await inserter.InsertAsync(entries.Select(e => Revision(e, published[e.Id], by, now)), cancel);
         }
+        db.ChangeTracker.Clear();
     }
 
     /// <summary>Views, roles or sources changed, which concerns all entries.</summary>

@@ -14,6 +14,8 @@ internal static class Stemmer
     private const int Longest = 64;
     private const int ShortestAgent = 5;
     private static readonly ConcurrentDictionary<string, string> Kept = new(StringComparer.Ordinal);
+    // The dictionary's own count takes all of its locks, which every new word of every search would wait for.
+    private static int KeptCount;
 
     private static readonly (string Suffix, string By)[] Step2 =
     [
@@ -43,7 +45,7 @@ internal static class Stemmer
     {
         if (Kept.TryGetValue(word, out var stem)) return stem;
         stem = Cut(word);
-        if (Kept.Count < MostKept) Kept.TryAdd(word, stem);
+        if (Volatile.Read(ref KeptCount) < MostKept && Kept.TryAdd(word, stem)) Interlocked.Increment(ref KeptCount);
         return stem;
     }
 

@@ -16,13 +16,31 @@ internal sealed class Product : IDisposable
 
     private Product(Process process) => this.process = process;
 
-    public static Product Start(params string[] arguments)
+    public static Product Start(params string[] arguments) => Start(Command(null, arguments));
+
+    public static Product Start(IEnumerable<(string Name, string Value)> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in arguments.Prepend(typeof(GlossaryOptions).Assembly.Location)) start.ArgumentList.Add(argument);
+        var start = Command(null, arguments);
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        return Start(start);
+    }
+
+    /// <summary>How the program is started.</summary>
+    /// <param name="program">Glossary.dll of another build than the one beside this.</param>
+    /// <param name="arguments">What is typed after it.</param>
+    public static ProcessStartInfo Command(string? program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet");
+        foreach (var argument in arguments.Prepend(program ?? typeof(GlossaryOptions).Assembly.Location)) start.ArgumentList.Add(argument);
         start.Environment["GLOSSARY_ADMIN_KEY"] = AdminKey;
         start.Environment["Editorial__AllowSelfReview"] = "true";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
+        return start;
+    }
+
+    public static Product Start(ProcessStartInfo start)
+    {
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
@@ -34,16 +52,37 @@ internal sealed class Product : IDisposable
         return new(process);
     }
 
+    /// <summary>Processor time so far.</summary>
+    public double ProcessorSeconds
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime.TotalSeconds;
+        }
+    }
+
+    /// <summary>Resident now.</summary>
+    public double Megabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / 1024.0 / 1024;
+        }
+    }
+
     /// <summary>Runs a command to its end.</summary>
-    /// <returns>Seconds, and megabytes of memory at the most.</returns>
-    public static (double Seconds, double Megabytes) Run(params string[] arguments)
+    /// <returns>Seconds, megabytes of memory at the most, and seconds of processor time.</returns>
+    public static (double Seconds, double Megabytes, double Processor) Run(params string[] arguments)
     {
         var watch = Stopwatch.StartNew();
         using var product = Start(arguments);
         var most = 0.0;
         while (!product.process.WaitForExit(20)) most = Math.Max(most, product.PeakMegabytes());
+        var processor = product.process.TotalProcessorTime.TotalSeconds;
         if (product.process.ExitCode != 0) throw new InvalidOperationException($"'{string.Join(' ', arguments)}' ended with {product.process.ExitCode}");
-        return (watch.Elapsed.TotalSeconds, most);
+        return (watch.Elapsed.TotalSeconds, most, processor);
     }
 
     /// <summary>What the kernel says was resident at the most, so far.</summary>

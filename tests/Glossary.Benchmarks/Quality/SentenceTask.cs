@@ -16,11 +16,11 @@ internal sealed class SentenceTask : IDisposable
     /// <summary>Gives an index the model and all vectors of its entries.</summary>
     public void Use(SearchIndex index, IReadOnlyList<SearchDocument> documents)
     {
-        index.UseSentences(encoder, store);
-        Parallel.ForEach(documents.Chunk(64), chunk => index.AddSentences(chunk, CancellationToken.None));
-        if (index.MeaningFault is { } fault) throw new InvalidOperationException(fault);
-        index.ShowSentences();
-        if (index.Progress is not { IsComplete: true }) throw new InvalidOperationException($"{index.Progress}");
+        index.Sentences.Use(encoder, store);
+        Parallel.ForEach(documents.Chunk(64), chunk => index.Sentences.Add(chunk, CancellationToken.None));
+        if (index.Sentences.Fault is { } fault) throw new InvalidOperationException(fault);
+        index.Sentences.Show();
+        if (index.Sentences.Progress is not { IsComplete: true }) throw new InvalidOperationException($"{index.Sentences.Progress}");
     }
 
     public void Dispose()

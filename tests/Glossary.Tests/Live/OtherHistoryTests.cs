@@ -30,7 +30,7 @@ public class OtherHistoryTests
                 UPDATE "changes" SET "Mark" = "Mark" + 1, "EntryId" = NULL, "Slug" = NULL, "Kind" = 'Knowledge' WHERE "Number" = {change}
                 """);
         }
-        await Poll.UntilAsync("Noticing", async () => (await app.With(null).GetAsync("/api/terms/lost")).Status != System.Net.HttpStatusCode.OK);
+        await Poll.UntilAsync("Noticing", async () => !(await FoundAsync(app, "kept lost")).Contains("lost"));
         await Poll.UntilAsync("Being ready", async () => (await app.With(null).GetAsync("/health/ready")).Status == System.Net.HttpStatusCode.OK);
         Assert.Equal(["kept"], await FoundAsync(app, "kept lost"));
         Assert.Equal(change, await ChangeAsync(app));

@@ -47,7 +47,7 @@ public sealed class EndpointTests : IAsyncLifetime
         var found = index.Index.Search(new(Described) { Explain = true });
         Assert.Equal((1, MeaningUse.Sentence), (found.Hits[0].Id, found.Meaning));
         Assert.True(found.Hits[0].Explanation!.Sentence > 0);
-        Assert.Null(index.Index.MeaningFault);
+        Assert.Null(index.Index.Sentences.Fault);
         Assert.Matches("^small-model@[0-9a-f]{8}$", index.Index.Model);
     }
 
@@ -79,14 +79,14 @@ public sealed class EndpointTests : IAsyncLifetime
         server.Answers = how;
         var found = index.Index.Search(new(Described) { Explain = true });
         Assert.Equal((1, 0, MeaningUse.Static), (found.Hits[0].Id, found.Hits[0].Explanation!.Sentence, found.Meaning));
-        Assert.Equal(1, index.Index.Misses);
-        Assert.Contains(why, index.Index.MeaningFault, StringComparison.Ordinal);
-        Assert.DoesNotContain("127.0.0.1", index.Index.MeaningFault, StringComparison.Ordinal);
+        Assert.Equal(1, index.Index.Sentences.Misses);
+        Assert.Contains(why, index.Index.Sentences.Fault, StringComparison.Ordinal);
+        Assert.DoesNotContain("127.0.0.1", index.Index.Sentences.Fault, StringComparison.Ordinal);
 
         server.Answers = "well";
         clock.GoOn(EndpointGenerator.Pause);
         Assert.Equal(MeaningUse.Sentence, index.Index.Search(new(Described)).Meaning);
-        Assert.Null(index.Index.MeaningFault);
+        Assert.Null(index.Index.Sentences.Fault);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class EndpointTests : IAsyncLifetime
         index.Use(model);
         server.Answers = "busy once";
         Assert.Equal(6, index.Fill());
-        Assert.Null(index.Index.MeaningFault);
+        Assert.Null(index.Index.Sentences.Fault);
     }
 
     [Fact]
@@ -124,13 +124,13 @@ public sealed class EndpointTests : IAsyncLifetime
         index.Use(model);
         server.Answers = "503";
         Assert.Equal(0, index.Fill());
-        Assert.Equal([1, 2, 3], index.Index.WithoutSentences().Order());
-        Assert.Equal(new MeaningProgress(0, 6, false), index.Index.Progress);
+        Assert.Equal([1, 2, 3], index.Index.Sentences.Lacking().Order());
+        Assert.Equal(new MeaningProgress(0, 6, false), index.Index.Sentences.Progress);
         server.Answers = "well";
         clock.GoOn(EndpointGenerator.Pause);
         Assert.Equal(6, index.Fill());
-        Assert.Empty(index.Index.WithoutSentences());
-        Assert.Equal(new MeaningProgress(6, 6, true), index.Index.Progress);
+        Assert.Empty(index.Index.Sentences.Lacking());
+        Assert.Equal(new MeaningProgress(6, 6, true), index.Index.Sentences.Progress);
     }
 
     [Fact]
@@ -161,11 +161,11 @@ public sealed class EndpointTests : IAsyncLifetime
         index.Fill();
         using var other = new SentenceEncoder(Open(model: "large-model"));
         index.Use(other);
-        Assert.Equal(new MeaningProgress(0, 6, false), index.Index.Progress);
+        Assert.Equal(new MeaningProgress(0, 6, false), index.Index.Sentences.Progress);
         server.Answers = "longer";
         using var longer = new SentenceEncoder(Open());
         index.Use(longer);
-        Assert.Equal(new MeaningProgress(0, 6, false), index.Index.Progress);
+        Assert.Equal(new MeaningProgress(0, 6, false), index.Index.Sentences.Progress);
         Assert.Equal(6, index.Fill());
     }
 

@@ -65,7 +65,7 @@ public sealed class OnnxTests : IDisposable
         Assert.Equal(1, index.Find("it shines")[0]);
         Assert.Equal(2, index.Find("something to rest on")[0]);
         Assert.Matches("^tiny-model-[0-9a-f]{8}$", index.Index.Model);
-        Assert.Null(index.Index.MeaningFault);
+        Assert.Null(index.Index.Sentences.Fault);
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public sealed class OnnxTests : IDisposable
         index.Use(model);
         Assert.Equal(0, index.Fill());
         Assert.Equal([1], index.Find("lamp"));
-        Assert.Contains(why, index.Index.MeaningFault, StringComparison.Ordinal);
+        Assert.Contains(why, index.Index.Sentences.Fault, StringComparison.Ordinal);
         Directory.CreateDirectory(folder);
     }
 

@@ -53,7 +53,7 @@ public sealed class SentenceSearchTests
     {
         using var index = new TestIndex(Entries);
         Assert.Equal(MeaningUse.Static, index.Index.Search(new(Described)).Meaning);
-        Assert.Null(index.Index.Progress);
+        Assert.Null(index.Index.Sentences.Progress);
         using var without = new TestIndex(new SearchSettings { Meaning = false }, Entries);
         Assert.Equal(MeaningUse.None, without.Index.Search(new(Described)).Meaning);
     }
@@ -75,7 +75,7 @@ public sealed class SentenceSearchTests
         gate.Set();
         var answers = await Task.WhenAll(searches);
         Assert.Contains(MeaningUse.Sentence, answers);
-        Assert.Equal(answers.Count(a => a == MeaningUse.Static), index.Index.Misses);
+        Assert.Equal(answers.Count(a => a == MeaningUse.Static), index.Index.Sentences.Misses);
     }
 
     [Fact]
@@ -97,10 +97,10 @@ public sealed class SentenceSearchTests
         var added = Entry(4, "bowl", "A vessel.");
         index.Index.Apply([added], [], 2);
         Assert.Equal(4, index.Find("bowl")[0]);
-        Assert.Equal([4], index.Index.WithoutSentences());
-        Assert.False(index.Index.Progress!.IsComplete);
+        Assert.Equal([4], index.Index.Sentences.Lacking());
+        Assert.False(index.Index.Sentences.Progress!.IsComplete);
         index.Fill(added);
-        Assert.True(index.Index.Progress!.IsComplete);
+        Assert.True(index.Index.Sentences.Progress!.IsComplete);
         Assert.Equal(4, index.Find("something to hold soup in")[0]);
     }
 
@@ -111,10 +111,10 @@ public sealed class SentenceSearchTests
         using var index = Filled(model);
         model.Asked.Clear();
         index.Index.Rebuild([.. Entries, Entry(5, "kitchen", "A room where meals are cooked.")], 2, null, TestContext.Current.CancellationToken);
-        Assert.True(index.Index.Progress!.IsComplete);
+        Assert.True(index.Index.Sentences.Progress!.IsComplete);
         index.Reopen();
         index.Use(new(model));
-        Assert.True(index.Index.Progress!.IsComplete);
+        Assert.True(index.Index.Sentences.Progress!.IsComplete);
         Assert.Equal(0, index.Fill());
         Assert.Empty(model.Asked);
     }
@@ -124,7 +124,7 @@ public sealed class SentenceSearchTests
     {
         var model = new KnowingModel { [Described] = 3 };
         using var index = Filled(model);
-        var meaning = index.Index.Meaning!;
+        var meaning = index.Index.Sentences.Meaning!;
         var question = meaning.OfQuestion(Described)!;
         var near = meaning.NearestEntries(question, 2)!;
         Assert.Equal((2, 3), (near.Count, near[0].Id));

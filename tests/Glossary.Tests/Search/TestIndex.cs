@@ -30,15 +30,15 @@ internal sealed class TestIndex : IDisposable
     {
         sentences?.Dispose();
         sentences = new(SentenceStore.FileOf(Path.Combine(Folder, "meaning"), model.Name), model.Dimensions);
-        Index.UseSentences(model, sentences);
+        Index.Sentences.Use(model, sentences);
         return sentences;
     }
 
     /// <summary>Makes the vectors that are lacking and lets searches see them. Returns how many were made.</summary>
     public int Fill(params SearchDocument[] more)
     {
-        var made = Index.AddSentences(documents.Concat(more), CancellationToken.None);
-        Index.ShowSentences();
+        var made = Index.Sentences.Add(documents.Concat(more), CancellationToken.None);
+        Index.Sentences.Show();
         return made;
     }
 

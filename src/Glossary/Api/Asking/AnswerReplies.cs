@@ -37,10 +37,10 @@ internal sealed class AnswerReplies(LiveGlossary live, Answering answering, Site
             answering.Note(question, reply.Kind!);
             return reply.SendAsync(http);
         }
-        var misses = live.Index.Misses;
+        var misses = live.Index.Sentences.Misses;
         var answer = answering.Ask(question, state);
         reply = Render(answer, format, form, site) with { Kind = Answering.KindOf(answer) };
-        if (live.FindsTheSame && live.Index.Misses == misses) replies.Keep(key, reply);
+        if (live.FindsTheSame && live.Index.Sentences.Misses == misses) replies.Keep(key, reply);
         return reply.SendAsync(http);
     }
 

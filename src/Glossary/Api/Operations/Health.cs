@@ -70,8 +70,9 @@ internal class GetReadiness(LiveGlossary live) : EndpointWithoutRequest
             live.DatabaseSeen,
             live.Started ? live.SetAside : [],
             [.. live.Unreadable.Select(r => $"{r.Table} {r.Key}")],
-            new(index.State.ToString(), index.Count, index.ChangeNumber, index.Reason, new(index.Model, index.MeaningFault is null, index.MeaningFault)),
-            index.Progress is { } meaning ? new(meaning.Done, meaning.Total) : null);
+            new(index.State.ToString(), index.Count, index.ChangeNumber, index.Reason,
+                new(index.Model, index.Sentences.Fault is null, index.Sentences.Fault)),
+            index.Sentences.Progress is { } meaning ? new(meaning.Done, meaning.Total) : null);
         HttpContext.MarkResponseStart();
         HttpContext.Response.StatusCode = reason is null ? 200 : 503;
         HttpContext.Response.Headers.CacheControl = "no-store";

@@ -94,7 +94,8 @@ internal sealed class GetStatistics(EditQueue edits, LiveGlossary live, Database
             ByName(stored.Entries), ByName(stored.Definitions), ByName(stored.Proposals),
             stored.Sources, stored.Views, stored.Systems, stored.Usages, stored.Revisions, stored.UsableKeys, stored.Questions, stored.Unanswered,
             live.State.Glossary.ChangeNumber, database.Bytes,
-            new(index.State.ToString(), index.Count, index.ChangeNumber, index.Reason, new(index.Model, index.MeaningFault is null, index.MeaningFault))));
+            new(index.State.ToString(), index.Count, index.ChangeNumber, index.Reason,
+                new(index.Model, index.Sentences.Fault is null, index.Sentences.Fault))));
     }, cancel);
 
     private static Dictionary<string, int> ByName(IReadOnlyDictionary<EntryStatus, int> counts) => counts.ToDictionary(c => EnumName.Of(c.Key), c => c.Value);

@@ -61,9 +61,9 @@ internal sealed class SearchTerms(LiveGlossary live) : Endpoint<SearchTermsReque
         var reply = live.FindsTheSame ? replies.Find(request) : null;
         if (reply is null)
         {
-            var misses = live.Index.Misses;
+            var misses = live.Index.Sentences.Misses;
             reply = Reply.OfJson(live.Find(ToSearch(request, state.Glossary), state));
-            if (live.FindsTheSame && live.Index.Misses == misses) replies.Keep(request, reply);
+            if (live.FindsTheSame && live.Index.Sentences.Misses == misses) replies.Keep(request, reply);
         }
         return reply.SendAsync(HttpContext);
     }

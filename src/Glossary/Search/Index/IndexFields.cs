@@ -12,7 +12,7 @@ namespace Glossary.Search.Index;
 internal sealed class IndexFields : IDisposable
 {
     /// <summary>Raised with every change of fields, records or analysis: an index of another schema is rebuilt.</summary>
-    public const string Schema = "8";
+    public const string Schema = "9";
 
     public const string Id = "id";
     /// <summary>Stems of labels, summary and texts, with frequencies.</summary>
@@ -24,6 +24,8 @@ internal sealed class IndexFields : IDisposable
     public const string Record = "record";
     public const string Vectors = "vectors";
     public const string WordsOfEntry = "words";
+    /// <summary>What a hit shows: see <see cref="ShownRecord"/>.</summary>
+    public const string Shown = "shown";
     /// <summary>Which texts have a vector of the sentence model's: see <see cref="SegmentSentences"/>.</summary>
     public const string Sentences = "sentences";
 
@@ -50,6 +52,7 @@ internal sealed class IndexFields : IDisposable
             new BinaryDocValuesField(Record, new BytesRef(record)),
             new BinaryDocValuesField(Vectors, new BytesRef(vectors)),
             new BinaryDocValuesField(WordsOfEntry, new BytesRef(SegmentWords.Pack(all.Terms))),
+            new BinaryDocValuesField(Shown, new BytesRef(ShownRecord.Write(document))),
             new BinaryDocValuesField(Sentences, new BytesRef(SegmentSentences.Pack(document))),
         ];
     }

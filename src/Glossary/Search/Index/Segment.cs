@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Glossary.Search.Vectors;
 using Lucene.Net.Index;
@@ -11,6 +12,8 @@ internal sealed class Segment
     private const int MostKeyLetters = 512;
     /// <summary>Of a usual entry's record, so that the memory seldom grows.</summary>
     private const int BytesExpected = 128;
+    /// <summary>Entries that a few letters stand for: of a large glossary thousands have the same initials, and no more than these can be told apart.</summary>
+    private const int MostOfInitials = 256;
     private readonly byte[] records;
     private readonly int[] recordStarts;
     private readonly int[] facetSets;
@@ -51,6 +54,7 @@ internal sealed class Segment
         var bytes = new MemoryStream(Size * BytesExpected);
         var sets = new Dictionary<string, int>();
         var labelHashes = new List<(ulong, int)>(Size * 4);
+        var initials = new Dictionary<ulong, int>();
         for (var doc = 0; doc < Size; doc++)
         {
             records.Get(doc, buffer);
@@ -62,7 +66,7 @@ internal sealed class Segment
             Lengths[doc] = record.Length;
             var labels = record.Labels;
             LabelLengths[doc] = (byte)LabelRecord.Read(ref labels).PlainLength;
-            AddLabels(record, doc, labelHashes);
+            AddLabels(record, doc, labelHashes, initials);
             facetSets[doc] = FacetSet(record, names, sets);
         }
         this.records = bytes.ToArray();
@@ -80,6 +84,9 @@ internal sealed class Segment
             return words;
         }
     }
+
+    /// <summary>Null until they were asked for.</summary>
+    public SegmentWords? KnownWords => Volatile.Read(ref words);
 
     public int Touch(int doc)
     {
@@ -99,12 +106,13 @@ internal sealed class Segment
     /// <summary>Entries with a label that has this hash for its key, its words or its stems.</summary>
     public LabelTable.Matches WithLabel(ulong hash) => labels.Find(hash);
 
-    private static void AddLabels(EntryRecord record, int doc, List<(ulong, int)> hashes)
+    private static void AddLabels(EntryRecord record, int doc, List<(ulong, int)> hashes, Dictionary<ulong, int> initials)
     {
         var rest = record.Labels;
         for (var i = 0; i < record.LabelCount; i++)
         {
             var label = LabelRecord.Read(ref rest);
+            if (label.Kind == LabelKind.Initials && ++CollectionsMarshal.GetValueRefOrAddDefault(initials, label.KeyHash, out _) > MostOfInitials) continue;
             hashes.Add((label.KeyHash, doc));
             if (label.PlainHash != label.KeyHash) hashes.Add((label.PlainHash, doc));
             if (label.StemHash != label.PlainHash) hashes.Add((label.StemHash, doc));

@@ -70,6 +70,18 @@ internal sealed class Snapshot
 
     public SegmentWords Words(int segment) => Segments[segment].Words(Readers[segment]);
 
+    /// <summary>
+    /// False where it is known without a look into files that no entry has the word among its first ones; most made-up words end here.
+    /// </summary>
+    public bool MayHave(uint word)
+    {
+        foreach (var segment in Segments)
+        {
+            if (segment.KnownWords is not { } words || words.CountOf(word) > 0) return true;
+        }
+        return false;
+    }
+
     /// <summary>BM25's idf of a word over the whole index.</summary>
     public float RarityOf(uint word)
     {

@@ -43,6 +43,20 @@ internal static class LabelMatcher
         }
     }
 
+    /// <summary>Whether the text as typed is the very name of an entry, in its letters.</summary>
+    public static bool IsNamed(Snapshot snapshot, LabelQuery query)
+    {
+        foreach (var side in query.Sides)
+        {
+            if (side.Quality < 1) continue;
+            foreach (var segment in snapshot.Segments)
+            {
+                if (segment.HasLabel(side.Key) || segment.HasLabel(side.Plain)) return true;
+            }
+        }
+        return false;
+    }
+
     private static bool IsLabel(Snapshot snapshot, LabelSide side)
     {
         foreach (var segment in snapshot.Segments)

@@ -89,7 +89,7 @@ internal sealed class QueryTerms
     private void AddKnown(string word)
     {
         var stem = Stemmer.Stem(word);
-        if (Find(stem) is null && LookUp(stem) is { IsKnown: true } term) Terms.Add(term);
+        if (Find(stem) is null && snapshot.MayHave(Hashes.OfWord(stem)) && LookUp(stem) is { IsKnown: true } term) Terms.Add(term);
     }
 
     private QueryTerm? Find(string stem)

@@ -25,9 +25,18 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
 
     public Weights Weights { get; private set; } = blend.For(shape);
 
+    /// <summary>Hits that are picked one by one; more are sorted.</summary>
+    private const int MostPicked = 16;
+    /// <summary>Entries that hold words of a name, beside which no others are looked for: as many as a page shows, and some more.</summary>
+    private const int EnoughBesideName = 20;
+    /// <summary>How far a query must describe for known words to be taken as they are typed.</summary>
+    private const float LeastSure = 0.5f;
+
     private readonly float texts = blend.MeaningOfTexts * blend.Describes(shape);
 
-    /// <summary>The candidates that pass the filter, best first; marks do not depend on the filter.</summary>
+    /// <summary>The candidates that pass the filter, the first ones best first; marks do not depend on the filter.</summary>
+    /// <param name="filter">What they must have.</param>
+    /// <param name="depth">How many of them must be in order.</param>
     public List<Ranked> Rank(FacetFilter filter, int depth)
     {
         var best = Lexical.Score(snapshot, Terms, scratch, blend.K1, blend.B);
@@ -41,13 +50,13 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
         }
         // The first hits are those of the whole index: what they say must not depend on the filter.
         if (Weights.Feedback > 0) TakeFeedback(CollectionsMarshal.AsSpan(ranked));
-        ranked.Sort(Better);
-        Meaning = Vectors.Length == 0 ? MeaningUse.None : Refine(ranked, best);
+        PutInOrder(ranked, filter.IsEmpty ? depth : int.MaxValue);
+        Meaning = Vectors.Length == 0 ? MeaningUse.None : Refine(ranked, best, filter.IsEmpty ? depth : int.MaxValue);
         if (!filter.IsEmpty) ranked.RemoveAll(r => !Passes(filter, r.Number));
         return ranked;
     }
 
-    private MeaningUse Refine(List<Ranked> ranked, float best)
+    private MeaningUse Refine(List<Ranked> ranked, float best, int depth)
     {
         if (blend.IsNamed(shape, ranked)) return MeaningUse.Name;
         if (Sentences() is not { } sentences) return MeaningUse.Static;
@@ -62,7 +71,7 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
         // Feedback stays what the first stage's hits said: they were found by other means, which is worth more than what these would repeat.
         Weights = blend.For(shape, withSentences: true);
         stage.Score(CollectionsMarshal.AsSpan(ranked), Weights, LikenessOf);
-        ranked.Sort(Better);
+        PutInOrder(ranked, depth);
         return MeaningUse.Sentence;
     }
 
@@ -87,18 +96,30 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
         scratch.Touch = sum;
     }
 
-    private void TakeFeedback(Span<Ranked> all)
+    // Of a page the first few are wanted, and a few are picked sooner than all are sorted.
+    private static void PutInOrder(List<Ranked> ranked, int depth)
     {
-        var first = Math.Min(all.Length, blend.FeedbackFrom);
-        for (var i = 0; i < first; i++)
+        if (depth > MostPicked) ranked.Sort(Better);
+        else PickFirst(CollectionsMarshal.AsSpan(ranked), depth);
+    }
+
+    private static void PickFirst(Span<Ranked> all, int count)
+    {
+        for (var i = 0; i < Math.Min(all.Length, count); i++)
         {
             var best = i;
             for (var j = i + 1; j < all.Length; j++)
             {
-                if (Better(all[j], all[best]) < 0) best = j;
+                if (Better(in all[j], in all[best]) < 0) best = j;
             }
             (all[i], all[best]) = (all[best], all[i]);
         }
+    }
+
+    private void TakeFeedback(Span<Ranked> all)
+    {
+        var first = Math.Min(all.Length, blend.FeedbackFrom);
+        PickFirst(all, first);
         scratch.Feedback.Learn(snapshot, all[..first], blend.FeedbackDecay);
         foreach (ref var hit in all) hit = WithFeedback(hit);
     }
@@ -110,7 +131,9 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
         return hit with { Feedback = likeness, Score = hit.Score + Weights.Feedback * likeness };
     }
 
-    private static readonly Comparison<Ranked> Better = static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Id.CompareTo(b.Id);
+    private static int Better(Ranked a, Ranked b) => Better(in a, in b);
+
+    private static int Better(in Ranked a, in Ranked b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Id.CompareTo(b.Id);
 
     /// <summary>True where the query is the entry's own name.</summary>
     public static bool IsNamed(LabelScore label) => label is { Likeness: >= 1, Index: 0 };
@@ -118,12 +141,17 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
     private void Propose(FacetFilter filter, int depth)
     {
         ProposeLexical(FacetFilter.None, blend.LexicalPool, Via.Lexical);
-        ProposeNear(blend.MeaningPool, Via.Meaning);
+        // What bears the very name is the answer, and those that say the name come after it: what is merely near to it is not looked for.
+        var isName = shape.Kind == QueryKind.Name && blend.UseLabels && scratch.Candidates.Count >= EnoughBesideName && LabelMatcher.IsNamed(snapshot, Labels);
+        if (!isName) ProposeNear(blend.MeaningPool, Via.Meaning);
         // What a filter or a far page needs beyond: kept apart, since what is compared with must not depend on it.
         if (depth > blend.LexicalPool || !filter.IsEmpty) ProposeLexical(filter, Math.Max(blend.LexicalPool, depth), Via.Deep);
         if (depth > blend.MeaningPool) ProposeNear(depth, Via.Deep);
-        if (blend.UseLabels) LabelMatcher.Propose(snapshot, Labels, scratch, blend.UseFuzzy && blend.Describes(shape) < 1);
+        if (blend.UseLabels) LabelMatcher.Propose(snapshot, Labels, scratch, blend.UseFuzzy && MayBeMisspelt);
     }
+
+    // Of several words that are all known none was meant to be another.
+    private bool MayBeMisspelt => blend.Describes(shape) is var d && d < 1 && (d < LeastSure || !Terms.Terms.TrueForAll(t => t.IsKnown));
 
     private void ProposeLexical(FacetFilter filter, int most, Via via)
     {
