@@ -15,8 +15,8 @@ internal sealed class PublishedGlossaryReader(Database database, EntryCopies? co
     public IReadOnlyList<UnreadableRow> Unreadable { get; private set; } = [];
 
     /// <summary>
-    /// The state after the changes that came since the other one was read. Cheap where they concern a few entries; read anew where views, roles or
-    /// sources changed.
+    /// The state after the changes that came since the other one was read: what they concern is read, and the rest is as it was. Where views, roles,
+    /// systems or sources changed, all that verdicts are made from is read again, but no entry for it.
     /// </summary>
     /// <param name="moment">Of what is stored.</param>
     /// <param name="known">The state that there is.</param>
