@@ -64,6 +64,7 @@ internal static class PeerServer
             }
         }
         var searcher = new IndexSearcher(DirectoryReader.Open(directory)) { Similarity = similarity };
+        Hit Shown(ScoreDoc hit) => searcher.Doc(hit.Doc) is var found ? new(found.Get("slug"), found.Get("label"), hit.Score) : new("", "", 0);
         app.MapGet("/lucene", (string q) => Find(q, fuzzy: false));
         app.MapGet("/fuzzy", (string q) => Find(q, fuzzy: true));
 
@@ -81,7 +82,7 @@ internal static class PeerServer
                 }
                 tokens.End();
             }
-            return [.. searcher.Search(query, Hits).ScoreDocs.Select(d => searcher.Doc(d.Doc) is var found ? new Hit(found.Get("slug"), found.Get("label"), d.Score) : null!)];
+            return [.. searcher.Search(query, Hits).ScoreDocs.Select(Shown)];
         }
     }
 
