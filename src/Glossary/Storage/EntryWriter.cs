@@ -196,7 +196,9 @@ internal sealed class StoredNames(GlossaryDb db)
     {
         if (all is null) return await sources.MeantAsync(source);
         if (all.Sources.TryGetValue(source.Key, out var known) && (source.Title.Length == 0 || known.Title == source.Title)) return known;
-        return source.Url is not null && all.ByAddress.TryGetValue((source.Url, source.Title), out known) ? known : null;
+        // A work without an address and without a key of its own is known by its title.
+        var isNamed = source.Url is not null || source.Key == Slug.Of(source.Title);
+        return isNamed && all.ByAddress.TryGetValue((source.Url ?? "", source.Title), out known) ? known : null;
     }
 
     /// <summary>Stores a source that came written out with its citation; where its key is another's, under a numbered one.</summary>
@@ -235,8 +237,7 @@ internal sealed class StoredNames(GlossaryDb db)
     private void Keep(Source source)
     {
         all!.Sources[source.Key] = source;
-        if (source.Url is null) return;
-        var address = (source.Url, source.Title);
+        var address = (source.Url ?? "", source.Title);
         if (!all.ByAddress.TryGetValue(address, out var known) || known.Key == source.Key) all.ByAddress[address] = source;
     }
 }

@@ -23,7 +23,12 @@ internal sealed class DocusaurusGlossary(string where, LeftOut lost)
         var head = new NamedFields((Node.Fields)document);
         var terms = head.Things("terms").Select(t => new NamedFields(t)).ToList();
         foreach (var (name, value) in head.Others) leftOver.Note(where, value.Line, name, (value as Node.Scalar)?.Text ?? "");
-        var called = terms.Select(t => names.Add(t.Text("term") ?? "", [.. t.Texts("term"), .. t.Texts("id"), .. t.Texts("aliases")])).ToList();
+        // What is one term's own goes before what others are called too.
+        var called = terms.Select(t => names.Add(t.Text("term") ?? "", t.Texts("id"))).ToList();
+        foreach (var field in new[] { "term", "aliases" })
+        {
+            for (var i = 0; i < terms.Count; i++) names.Call(called[i], terms[i].Texts(field));
+        }
         for (var i = 0; i < terms.Count; i++) yield return Entry(terms[i], called[i]);
         leftOver.Tell();
     }

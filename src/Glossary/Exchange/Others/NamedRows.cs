@@ -20,6 +20,12 @@ internal sealed class NamedRows
         return name;
     }
 
+    /// <summary>Lets a thing that has its name be called otherwise, where nothing else is.</summary>
+    public void Call(string name, IEnumerable<string> keys)
+    {
+        foreach (var key in keys) names.TryAdd(key, name);
+    }
+
     public string? Find(string key) => names.GetValueOrDefault(key.Trim());
 
     public static Node Relation(RelationType type, string target, int line) =>

@@ -210,13 +210,7 @@ internal sealed class TurtleReader(TextReader reader, Action<string, int>? named
         if (text.Peek() == '@')
         {
             text.Take();
-            var language = text.Word();
-            var parts = language.Split('-');
-            if (!parts[0].All(char.IsAsciiLetter) || !parts.All(p => p.Length > 0 && p.All(char.IsAsciiLetterOrDigit)))
-            {
-                throw text.Fault($"'@{language}' is no language tag");
-            }
-            return RdfTerm.Literal(value, language);
+            return RdfTerm.Literal(value, text.Language());
         }
         if (text.Peek() != '^' || text.Peek(1) != '^') return RdfTerm.Literal(value);
         text.Take();

@@ -127,6 +127,15 @@ internal sealed class TurtleText(TextReader reader)
         return text.ToString();
     }
 
+    /// <summary>The language tag that comes next.</summary>
+    public string Language()
+    {
+        var language = Word();
+        var parts = language.Split('-');
+        return parts[0].All(char.IsAsciiLetter) && parts.All(p => p.Length > 0 && p.All(char.IsAsciiLetterOrDigit))
+            ? language : throw Fault($"'@{language}' is no language tag");
+    }
+
     /// <summary>Letters, digits and the signs that names have, with the escapes of local names; stops before a closing dot.</summary>
     public string Word()
     {
@@ -151,7 +160,8 @@ internal sealed class TurtleText(TextReader reader)
                 if (Peek(dots) != '\\' && !IsNameCharacter(Peek(dots))) break;
                 text.Append(Take());
             }
-            else if (IsNameCharacter(c))
+            // The name of a blank node has no colon of its own.
+            else if (IsNameCharacter(c) && !(c == ':' && text.Length > 1 && text[0] == '_' && text[1] == ':'))
             {
                 Append(text, Take());
             }
