@@ -23,6 +23,8 @@ internal sealed record Answer
         : $"What is {Interpretation.Term} {Pair?.Of ?? "of"} {Interpretation.Object}?";
     /// <summary>A bare yes or no could be read both ways, since the question had a "not" in it.</summary>
     public bool IsNegated { get; init; }
+    /// <summary>Its ends are known for nothing, so that the question may be about something else than the glossary is.</summary>
+    public bool MayBeElsewhere { get; init; }
     /// <summary>It tells for whom each view is the right one.</summary>
     public bool IsAboutViews { get; init; }
     /// <summary>Plain text, as a chat-bot would post it.</summary>

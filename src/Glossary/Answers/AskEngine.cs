@@ -13,6 +13,7 @@ internal sealed class AskEngine
     private readonly FrameReader reader;
     private readonly DirectionAnswerer directions;
     private readonly WordAnswerer words;
+    private readonly FieldSense field;
     private readonly WordQuestions wordQuestions;
     private readonly ChainExplainer explainer;
     private readonly double leastConfidence;
@@ -29,7 +30,8 @@ internal sealed class AskEngine
         reader = new FrameReader(glossary);
         directions = new DirectionAnswerer(glossary, pairs);
         words = new WordAnswerer(glossary);
-        wordQuestions = new WordQuestions(glossary, words, search, new(meaning ?? (() => null)));
+        field = new FieldSense(meaning ?? (() => null), glossary.Knowledge);
+        wordQuestions = new WordQuestions(glossary, words, search, field);
         explainer = new ChainExplainer(glossary, pairs);
     }
 
@@ -116,12 +118,16 @@ internal sealed class AskEngine
         if (frame.Words.AsksForView && wordQuestions.OfViews(question, frame) is { } views) return views;
         if (asked.IsAboutTheWord && frame.Words.AsksForOpposite && wordQuestions.Opposite(question, frame) is { } opposite) return opposite;
         if (asked.IsAboutTheWord) return OfWord(question, frame, asked);
-        return directions.Answer(question, frame, asked)
+        var judged = directions.Answer(question, frame, asked);
+        if (judged is { MayBeElsewhere: true } && field.IsElsewhere(question.Text)) return null;
+        return judged
             ?? (asked.MayBeAboutTheWord ? OfWord(question, frame, asked) : wordQuestions.Compare(question, frame));
     }
 
     private Answer? OfWord(Question question, Frame frame, DirectionAsked asked)
     {
+        // What of the question was not understood may be what it is about: "upstream in oil and gas".
+        if (frame.Printed is null && frame.Unread.Any(e => e?.Role is null) && field.IsElsewhere(question.Text)) return null;
         if (frame.Printed is { } printed && words.Answer(question, frame, [asked.Term], AnswerKind.Definition) is { } usage)
         {
             return usage with { Note = printed.Look };

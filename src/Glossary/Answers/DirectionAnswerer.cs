@@ -21,6 +21,7 @@ internal sealed class DirectionAnswerer(PublishedGlossary glossary, IReadOnlyLis
             Answers = [.. answer.Answers.Select(a => a with { Statement = Statement(a), Pair = asked.Pair })],
             IsNegated = asked.IsNegated,
             Pair = asked.Pair,
+            MayBeElsewhere = judgement.MayBeElsewhere,
         };
 
         string? Statement(ViewAnswer view) => view.Travels is null || judgement is not { Message: { } message, Ends: { } of }

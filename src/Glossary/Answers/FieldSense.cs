@@ -1,4 +1,5 @@
 using Glossary.Meaning;
+using Glossary.Model;
 
 namespace Glossary.Answers;
 
@@ -6,34 +7,44 @@ namespace Glossary.Answers;
 internal delegate ISentenceMeaning? SenseOfMeaning();
 
 /// <summary>
-/// Tells whether a question belongs to the glossary's field: by whether it comes nearer to what the glossary says than to sentences that name other fields.
-/// No list of words does that for a glossary of another field than ours.
+/// Tells whether a question belongs to the glossary's field: by whether it comes nearer to what the glossary says, and to what those talk of who use its
+/// contested words, than to sentences that name other fields. All of that is data; no list of words does it for a glossary of another field than ours.
 /// </summary>
-internal sealed class FieldSense(SenseOfMeaning meaning)
+internal sealed class FieldSense(SenseOfMeaning meaning, KnowledgeBase knowledge)
 {
-    // What people talk of beside the field of any glossary for work; a glossary of such a field is nearer to its questions than these are.
-    private static readonly string[] Elsewhere =
+    /// <summary>Below this lead a question is not ours. Measured on questions of this field and of others (docs/ask.md).</summary>
+    public const double LeastLead = 0.06;
+
+    /// <summary>The same where a meaning is asked for in so many words, so that a misspelt word does no harm.</summary>
+    public const double LeastOfPlain = 0.015;
+
+    private readonly string[] ours = [.. knowledge.Pairs.SelectMany(p => p.About)];
+
+    private readonly string[] others =
     [
-        "a recipe for cooking dinner, food and drinks",
-        "the result of a football match, sports and games",
-        "the symptoms of a disease and its treatment by a doctor",
-        "the weather forecast for tomorrow",
-        "a film, a song, a book or a famous actor",
-        "the capital of a country, its geography and history",
-        "animals and plants in nature, biology",
-        "a holiday trip with a hotel and a flight",
-        "an exercise in mathematics or physics at school",
-        "politics, elections and presidents",
-        "buying clothes, furniture or a used car",
-        "a joke, a poem or small talk about friends and family",
+        .. knowledge.Language.Elsewhere.Values.Select(words => string.Join(' ', words)),
+        .. knowledge.Pairs.SelectMany(p => p.Elsewhere),
     ];
+
+    /// <summary>
+    /// Whether a question about ends is known to be of another field: false where nothing is known. The entries of the contested words are near to whatever
+    /// has these words in it, so that only what people talk of counts.
+    /// </summary>
+    public bool IsElsewhere(string question)
+    {
+        if (ours.Length == 0 || others.Length == 0 || meaning() is not { } model || model.OfQuestion(question) is not { } vector) return false;
+        if (model.Nearness(vector, [.. ours, .. others]) is not { } near) return false;
+        return near.Take(ours.Length).Max() < near.Skip(ours.Length).Max();
+    }
 
     /// <summary>What is known of a question; null where the model cannot be asked.</summary>
     public FieldNearness? Of(string question)
     {
         if (meaning() is not { } model || model.OfQuestion(question) is not { } vector) return null;
-        if (model.NearestEntries(vector, 1) is not [var first] || model.Nearness(vector, Elsewhere) is not { } far) return null;
-        return new(first.Id, first.Cosine - far.Max());
+        if (model.NearestEntries(vector, 1) is not [var first] || model.Nearness(vector, [.. ours, .. others]) is not { } near) return null;
+        var own = near.Take(ours.Length).Append(first.Cosine).Max();
+        var lead = others.Length == 0 ? own : own - near.Skip(ours.Length).Max();
+        return new(first.Id, lead);
     }
 }
 

@@ -22,7 +22,6 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
     // So much nearer must the nearest entry be than any other field, as a difference of cosines.
     private const double ClearLead = 0.2;
     private const double SomeLead = 0.06;
-    private const double LeadOfForeignWord = 0.1;
     private const double MostOfDoubtful = 0.55;
     private const double OfClear = 0.85;
     private const double OfLikely = 0.65;
@@ -47,9 +46,10 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
         {
             return words.Answer(question, frame, TermsOf(glossary.Knowledge.PairOf(frame.View)), AnswerKind.Definition);
         }
-        // Where a word sounds like another field, the model tells; without it the word does.
+        // Where words are not understood, the model tells whether they are of another field.
         var near = new Lazy<FieldNearness?>(() => field.Of(question.Text));
-        if ((found.HasOtherField && near.Value is not { Lead: >= LeadOfForeignWord }) || asked.AsksForPlace) return null;
+        var least = asked.AsksPlainly ? FieldSense.LeastOfPlain : FieldSense.LeastLead;
+        if (asked.AsksForPlace || (found.ForeignWords > 0 && near.Value?.Lead < least)) return null;
         var asksForLabels = found.Entries.Count > 0
             && (asked.IsDefinitional || found.SmallWords == 0 || (found.Entries.Count > 1 && found.OtherWords == 0));
         if (asked.AsksForChoice && !asksForName && found.ForeignWords <= MostForeignInChoice)
@@ -125,7 +125,7 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
     public Answer? Compare(Question question, Frame frame)
     {
         var found = frame.Words.Labels;
-        return frame.Words.Compares && !found.HasOtherField && found.ForeignWords == 0
+        return frame.Words.Compares && found.ForeignWords == 0
             ? words.Answer(question, frame, Slugs(found), AnswerKind.Comparison)
             : null;
     }
@@ -168,6 +168,10 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
         var hits = all.Value.FindAll(h => h.Score > 0);
         // "who invented backpressure?" names the word, and asks for no meaning of it.
         if (hits.Count == 0 || (frame.Words.AsksForPerson && IsNamed(frame, hits[0].Id))) return null;
+        // "ingredients of a sidecar cocktail": who describes a word does not use it, and the rest is not understood.
+        var labels = frame.Words.Labels;
+        var describes = frame.Words.AsksForName || frame.Words.IsDefinitional;
+        if (!describes && labels.ForeignWords > 0 && labels.Entries.Any(e => e.Id == hits[0].Id)) return null;
         var margin = LeadOfBest(hits);
         var agree = near.Nearest == hits[0].Id;
         if (margin >= ClearMargin || (agree && near.Lead >= ClearLead))

@@ -33,7 +33,7 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
     private bool Take(QuestionDraft draft, Authority authority, int start, int end)
     {
         var context = authority.View is not null
-            && end == start + 1 && draft.Is(start, draft.English.OtherFields) && TellsByPicture(draft) ? Context.Clear
+            && end == start + 1 && lexicon.Role(draft.Key(start, end)) is null && TellsByPicture(draft) ? Context.Clear
             : authority.System is not null && draft.Is(end, draft.English.PeopleNouns) ? Context.Loose
             : ContextOf(draft, start, end);
         var severalWords = false;
@@ -57,10 +57,10 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
 
     /// <summary>"why do people use a river to explain upstream": the river is a picture of the word, and not where somebody swims.</summary>
     private static bool TellsByPicture(QuestionDraft draft) =>
-        draft.Words.Exists(w =>
-            draft.English.DefinitionWords.Contains(w.Lower)
-                || draft.English.ComparisonWords.Contains(w.Lower)
-                || draft.English.PictureContext.Contains(w.Lower));
+        draft.Words.Exists(w => draft.English.PictureWords.Contains(w.Lower))
+        || draft.Terms.Count > 0 && draft.Words.Exists(w =>
+            draft.English.DefinitionWords.Contains(w.Lower) || draft.English.ComparisonWords.Contains(w.Lower)
+            || draft.English.PictureContext.Contains(w.Lower));
 
     private enum Context { None, Loose, Clear }
 

@@ -47,16 +47,25 @@ internal static class ChainReader
     {
         var steps = new List<(Entity, Entity)>();
         Mention? last = null;
+        Entity? from = null;
         foreach (var mention in draft.Mentions)
         {
             if (mention.IsPronoun) continue;
             var joint = last is null || last.Entity == mention.Entity ? Joint.None : Between(draft, last, mention);
+            if (joint == Joint.None && from is not null && IsBeside(draft, last!, mention)) steps.Add((from, mention.Entity));
+            else from = joint == Joint.Forward ? last!.Entity : null;
             if (joint == Joint.Forward) steps.Add((last!.Entity, mention.Entity));
             else if (joint == Joint.Back) steps.Add((mention.Entity, last!.Entity));
             last = mention;
         }
         return steps;
     }
+
+    /// <summary>"from the hub to stock and loyalty": what is set beside the goal of a step, where nothing takes it over, is a goal as well.</summary>
+    private static bool IsBeside(QuestionDraft draft, Mention goal, Mention other) =>
+        other.Start == goal.End + 1 && draft.Lower(goal.End) == "and" && other.Entity != goal.Entity
+        && (other.End >= draft.Count || (!draft.Words[other.End].IsArrow && draft.Marks[other.End] is not (Mark.Verb or Mark.Term)
+            && !draft.Is(other.End, draft.English.Auxiliaries)));
 
     private enum Joint { None, Forward, Back }
 

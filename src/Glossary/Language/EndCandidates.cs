@@ -52,15 +52,5 @@ internal static class EndCandidates
         return found.Count(e => e.Role is not null) >= 2 ? found.FindAll(e => e.Role is not null) : found;
     }
 
-    /// <summary>Whether a word tells that the question is about something else than software.</summary>
-    public static bool HasOtherField(QuestionDraft draft)
-    {
-        for (var i = 0; i < draft.Count; i++)
-        {
-            if (draft.Marks[i] is Mark.Content && draft.Is(i, draft.English.OtherFields)) return true;
-        }
-        return false;
-    }
-
     private static bool IsEnd(Mention mention) => !mention.IsPronoun && !mention.Entity.IsPointing && !mention.Entity.IsPerson;
 }

@@ -185,6 +185,9 @@ internal static class EntityFinder
                 draft.Words[shorter].Key == draft.Words[longer].Key
                     && draft.English.LightNouns.Contains(draft.Words[longerEnd - 1].Key) && longerEnd - longer == shorterEnd - shorter + 1
                     && longRole?.Slug is not null && shortRole.IsA.Contains(longRole.Slug))
+            // "pricing" is asked through "the pricing API".
+            || (longerEnd - longer == shorterEnd - shorter + 1 && draft.Words[shorter].Key == draft.Words[longer].Key
+                && draft.English.Interfaces.Contains(draft.Words[longerEnd - 1].Key))
             || draft.Words[shorterEnd - 1].Key == draft.Words[longerEnd - 1].Key;
     }
 

@@ -47,6 +47,9 @@ internal sealed record Frame
     /// <summary>What is asked of words.</summary>
     public WordsAsked Words { get; init; } = new();
 
+    /// <summary>Verbs that state a relation of which the ends were not found: what they say may turn the answer round.</summary>
+    public int LostStatements { get; init; }
+
     /// <summary>One for each word that nothing was made of: the end that it belongs to, or null where it belongs to none.</summary>
     public IReadOnlyList<Party?> Unread { get; init; } = [];
 }
@@ -157,9 +160,6 @@ internal sealed record DirectionAsked
 
     /// <summary>The chain's arrows are of those that hand something on and never call: a pipe, "&gt;&gt;".</summary>
     public bool ArrowsHandOn { get; init; }
-
-    /// <summary>A word tells that the question is about something else than software.</summary>
-    public bool HasOtherField { get; init; }
 
     /// <summary>The word is asked about, and no end: "what does upstream mean?"</summary>
     public bool IsAboutTheWord { get; init; }

@@ -65,6 +65,7 @@ internal sealed class FrameReader
             Direction = asked.Count == 0 ? null : Read(question, draft, asked[0], parties),
             Parts = asked.Count < 2 ? [] : [.. asked.Select(a => Read(question, draft, a, parties))],
             Words = WordRequest.Read(draft, labels.Find(draft)),
+            LostStatements = draft.LostVerbs,
             Unread = [.. UnreadWords.Of(draft).Select(parties.Of)],
         };
     }
@@ -153,7 +154,6 @@ internal sealed class FrameReader
             ChainIsGiven = question.Chain is not null,
             ArrowsHandOn = isFlow || RouteHandsOn(draft),
             IsRoute = question.Chain is null && !draft.Words.Exists(w => w.IsArrow),
-            HasOtherField = EndCandidates.HasOtherField(draft),
             IsAboutTheWord = isAboutTheWord,
             MayBeAboutTheWord = WordFrame.MayBeAboutTheWord(draft),
         };

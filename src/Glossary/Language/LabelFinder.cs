@@ -6,8 +6,7 @@ namespace Glossary.Language;
 /// <param name="Entries">In the order of the question.</param>
 /// <param name="OtherWords">Words of the field that belong to no label.</param>
 /// <param name="ForeignWords">Words that the glossary does not know at all.</param>
-/// <param name="HasOtherField">A word tells that the question is about something else.</param>
-internal sealed record FoundLabels(IReadOnlyList<EntryHead> Entries, int OtherWords, int ForeignWords, bool HasOtherField)
+internal sealed record FoundLabels(IReadOnlyList<EntryHead> Entries, int OtherWords, int ForeignWords)
 {
     /// <summary>The words before a label that narrow it to something of which there is no entry: "interception proxy".</summary>
     public string? Compound { get; init; }
@@ -52,7 +51,7 @@ internal sealed class LabelFinder
     public FoundLabels Find(QuestionDraft draft)
     {
         var entries = new List<EntryHead>();
-        var (other, foreign, small, otherField, wasLabel) = (0, 0, 0, false, false);
+        var (other, foreign, small, wasLabel) = (0, 0, 0, false);
         var narrows = -1;
         string? compound = null;
         var isRemark = false;
@@ -95,7 +94,6 @@ internal sealed class LabelFinder
                 && !draft.English.PointingNouns.Contains(word.Lower) && !draft.English.AskingWords.Contains(word.Lower))
             {
                 narrows = i;
-                if (draft.English.OtherFields.Contains(word.Lower)) otherField = true;
                 if (field.Contains(word.Key) || field.Contains(word.Lower)) other++;
                 // "the consumer price index": the label only describes something that is not ours.
                 else foreign += i > 0 && wasLabel ? 2 : 1;
@@ -103,7 +101,7 @@ internal sealed class LabelFinder
             wasLabel = false;
             i++;
         }
-        return new(entries, other, foreign, otherField) { SmallWords = small, Compound = compound };
+        return new(entries, other, foreign) { SmallWords = small, Compound = compound };
     }
 
     private (IReadOnlyList<EntryHead> Heads, int Length) Longest(QuestionDraft draft, int start)

@@ -65,6 +65,8 @@ internal sealed class QuestionDraft
     public UsingSystem? SystemInside { get; set; }
     /// <summary>"which tool calls the servers upstreams?"</summary>
     public bool AsksWhoNames { get; set; }
+    /// <summary>Verbs that state a relation of which the ends were not found.</summary>
+    public int LostVerbs { get; set; }
     public List<Source> Sources { get; } = [];
     /// <summary>Name of the message whose direction is asked for.</summary>
     public string? Message { get; set; }

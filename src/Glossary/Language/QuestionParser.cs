@@ -44,6 +44,8 @@ internal sealed class QuestionParser(Lexicon lexicon)
             if (!word.IsWord || lexicon.English.IsSmall(word.Lower)) continue;
             // A capital inside a sentence is a name, and names are spelt as their owners like.
             if (word.IsCapitalised && !shouted && i > 0 && !words[i - 1].EndsSentence && !lexicon.Speech.Pairs.EndsLikeOne(word.Key)) continue;
+            // "ServiceX": a capital within a word makes a name.
+            if (!shouted && word.Text.Length > 1 && word.Text.AsSpan(1).IndexOfAnyInRange('A', 'Z') > 0) continue;
             var isWhole = word.Text.All(char.IsLetter)
                 && !lexicon.Spelling.IsKnown(word.Key) && lexicon.Role(word.Key) is null && !(word.Text.Length == 1 && word.IsCapitalised);
             // One letter stands for a word only in a hurry ("u", "r"), and only where no chain of letters is asked about.

@@ -16,7 +16,8 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
             // "the service that the app calls", "the hub it sends to"
             behind = antecedent;
         }
-        var first = isShared && lastSubject is not null ? lastSubject : subject is null ? null : EntityOf(subject, behind);
+        if (subject is null && !isShared && !isPassive && behind is not null) subject = Source(behind);
+        var first = (isShared || TakesUp(subject)) && lastSubject is not null ? lastSubject : subject is null ? null : EntityOf(subject, behind);
         var second = behind is null ? null : EntityOf(behind, subject);
         if (first is null || second is null || first == second) return null;
         // What passes says what kind of exchange it is: who hands each request on calls, whatever the verb.
@@ -31,6 +32,16 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
         var readings = isPassive ? [.. verb.Phrase.Readings.Select(r => r.Turned)] : (IReadOnlyList<VerbReading>)verb.Phrase.Readings;
         return new(first, second, readings, verb.Start, verb.End) { HasCargo = second.IsCargo || HasCargo(behind!), IsHandedOut = IsHandedOut(behind!) };
     }
+
+    /// <summary>"X is called by Y, and it calls Z": the subject of a clause that is set beside another takes up the subject of that one.</summary>
+    private bool TakesUp(Mention? subject) =>
+        subject is { IsPronoun: true } && draft.Lower(subject.Start) == "it" && draft.Lower(subject.Start - 1) is "and" or "then" or "but";
+
+    /// <summary>"we publish orders to Kafka from the order service": where people are the subject, the thing that they do it from does it.</summary>
+    private Mention? Source(Mention behind) =>
+        draft.Is(verb.Start - 1, draft.English.Persons) && draft.Lower(behind.End) == "from" && draft.MentionAt(behind.End + 1) is { IsPronoun: false } source
+            ? source
+            : null;
 
     private bool SendsBack()
     {

@@ -49,7 +49,12 @@ internal sealed class StatementFinder(Lexicon lexicon)
         Entity? lastSubject = null;
         foreach (var verb in verbs)
         {
-            if (new StatementBuilder(draft, verb).Build(lastSubject) is not { } statement) continue;
+            if (new StatementBuilder(draft, verb).Build(lastSubject) is not { } statement)
+            {
+                // A verb of the sentence, and no name for something or part of one: who does it was not understood.
+                if (!verb.Phrase.IsState && verb.Form is VerbForm.Present or VerbForm.Past && draft.Marks[verb.Start] == Mark.Verb) draft.LostVerbs++;
+                continue;
+            }
             draft.Statements.Add(statement);
             lastSubject = statement.Subject;
             foreach (var other in AlsoTo(draft, statement)) draft.Statements.Add(statement with { Object = other });

@@ -11,8 +11,8 @@ internal static class WordFrame
             && ((subject.Role is not null && other.Role is not null)
                 || draft.Statements.Exists(s => (s.Subject, s.Object) == (subject, other) || (s.Subject, s.Object) == (other, subject)));
         if (draft.AsksWhoNames) return true;
-        var asks = AsksForMeaning(draft) || AsksForReading(draft);
-        if (HasOtherField(draft) && !bothEnds && draft.View is null && draft.System is null && draft.Sources.Count == 0) return false;
+        // "terminology check, A depends on B. Which is upstream?": a word of meaning in another sentence does not make it the question.
+        var asks = AsksForMeaning(draft, draft.Statements.Count > 0 && frame.AsksWhich ? draft.StartOfSentence(frame.At) : 0) || AsksForReading(draft);
         if (!bothEnds && draft.Statements.Count == 0 && (ComparesTheWords(draft) || QuotesTheWord(draft))) return true;
         if (asks && !bothEnds && (draft.Statements.Count == 0 || frame.AsksWhich || frame.Subject is null)) return true;
         // "In Ocelot, which services are downstream?", "Caddy upstreams are what?"
@@ -24,7 +24,7 @@ internal static class WordFrame
         }
         if (AsksOfNothingNamed(draft, frame)) return false;
         return draft.Mentions.TrueForAll(m => m.IsPronoun || m.Entity.IsPointing || m.Entity.IsCargo || IsDescribed(draft, m))
-            && frame.Object is null && !HasOtherField(draft);
+            && frame.Object is null;
     }
 
     /// <summary>"is it upstream?", "is this upstream of that": a yes or no is wanted about things that nobody named.</summary>
@@ -82,11 +82,11 @@ internal static class WordFrame
 
     /// <summary>Where no ends are found, a question that asks for a meaning still gets the word's.</summary>
     public static bool MayBeAboutTheWord(QuestionDraft draft) =>
-        !HasOtherField(draft) && (AsksForMeaning(draft) || draft.View is not null || draft.System is not null || draft.Sources.Count > 0);
+        AsksForMeaning(draft, 0) || draft.View is not null || draft.System is not null || draft.Sources.Count > 0;
 
-    private static bool AsksForMeaning(QuestionDraft draft)
+    private static bool AsksForMeaning(QuestionDraft draft, int from)
     {
-        for (var i = 0; i < draft.Count; i++)
+        for (var i = from; i < draft.Count; i++)
         {
             if (!draft.Words[i].IsWord || !draft.Is(i, draft.English.DefinitionWords)) continue;
             // "quote service", "the IBM meaning": part of a name.
@@ -124,13 +124,4 @@ internal static class WordFrame
     }
 
     private static bool HasArrow(QuestionDraft draft) => draft.Words.Exists(w => w.IsArrow);
-
-    private static bool HasOtherField(QuestionDraft draft)
-    {
-        for (var i = 0; i < draft.Count; i++)
-        {
-            if (draft.Marks[i] != Mark.Authority && draft.Is(i, draft.English.OtherFields)) return true;
-        }
-        return false;
-    }
 }

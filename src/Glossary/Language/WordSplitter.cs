@@ -134,6 +134,9 @@ internal sealed class WordSplitter(LanguageWords english, PairWords pairs)
                 return (WordType.Arrow, i + 1 < text.Length && text[i + 1] == '>' ? 2 : 1);
             case '←' or '⇐':
                 return (WordType.BackArrow, 1);
+            // "extract >> load  # the nightly run"
+            case '#' when i > 0 && text[i - 1] == ' ' && i + 1 < text.Length && text[i + 1] == ' ':
+                return (WordType.Comma, 1);
             case ',' or '(' or ')' or '[' or ']':
                 return (WordType.Comma, 1);
             case ':' or ';':

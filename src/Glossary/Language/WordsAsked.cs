@@ -4,7 +4,7 @@ namespace Glossary.Language;
 internal sealed record WordsAsked
 {
     /// <summary>Labels of entries that stand in it, and how much else it says.</summary>
-    public FoundLabels Labels { get; init; } = new([], 0, 0, false);
+    public FoundLabels Labels { get; init; } = new([], 0, 0);
 
     /// <summary>"the river analogy": a picture of the direction words, whether or not they are said.</summary>
     public bool IsPicture { get; init; }

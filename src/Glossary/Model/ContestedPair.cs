@@ -31,6 +31,12 @@ internal sealed record ContestedPair(string Leading, string Trailing)
     /// <summary>Slugs of the kinds of relation that it orders, an arrow's first; where none is named, all that no other pair names.</summary>
     public IReadOnlyList<string> Kinds { get; init; } = [];
 
+    /// <summary>Sentences that tell what people talk of who use the words so, for a question to be held against.</summary>
+    public IReadOnlyList<string> About { get; init; } = [];
+
+    /// <summary>Sentences that tell of other fields that have the same words: rivers, oil.</summary>
+    public IReadOnlyList<string> Elsewhere { get; init; } = [];
+
     public bool Has(string term) => term == Leading || term == Trailing;
 
     public string Opposite(string term) => term == Leading ? Trailing : Leading;

@@ -117,9 +117,6 @@ internal sealed class LanguageWords(
     /// <summary>What a source or a system does to a word: "what does nginx call an upstream".</summary>
     public FrozenSet<string> SayingVerbs { get; } = list("sayingVerbs");
 
-    /// <summary>Words of other fields that borrow ours. A question with one of them, and no end that the glossary knows, is not for us.</summary>
-    public FrozenSet<string> OtherFields { get; } = list("otherFields");
-
     /// <summary>What stands between a direction word and the end that it is measured from.</summary>
     public FrozenSet<string> DirectionPrepositions { get; } = list("directionPrepositions");
 
@@ -212,6 +209,11 @@ internal sealed class LanguageWords(
 
     /// <summary>Little words of languages that are not read, by the English name of the language.</summary>
     public IReadOnlyDictionary<string, string[]> OtherLanguages { get; } = map("otherLanguages");
+
+    /// <summary>
+    /// Sentences that tell of what people talk of elsewhere, by the name of the field: a question that comes nearer to one is not for a glossary.
+    /// </summary>
+    public IReadOnlyDictionary<string, string[]> Elsewhere { get; } = map("elsewhere");
 
     /// <summary>A word that carries a sentence and names nothing in it.</summary>
     public bool IsSmall(string lower) =>

@@ -7,6 +7,8 @@ internal static class KnowledgeFormat
 {
     private const int LongestText = 2_000;
     private const int MostNames = 300;
+    private const int MostSentences = 50;
+    private const int LongestSentence = 300;
     // What files had before there was more than one pair.
     private const string OlderName = "upstreamIs";
 
@@ -152,6 +154,8 @@ internal static class KnowledgeFormat
             Of = row.Optional("of", 50) ?? "of",
             Views = row.Texts("views", MostNames, Slug.Longest),
             Kinds = row.Texts("kinds", MostNames, Slug.Longest),
+            About = row.Texts("about", MostSentences, LongestSentence),
+            Elsewhere = row.Texts("elsewhere", MostSentences, LongestSentence),
         };
         if (pair.Leading == pair.Trailing) row.Fault("trailing", $"is '{pair.Trailing}', must be another word than the leading one");
         row.Close();
@@ -166,6 +170,8 @@ internal static class KnowledgeFormat
         .Add("of", pair.Of == "of" ? null : pair.Of)
         .Add("views", pair.Views)
         .Add("kinds", pair.Kinds)
+        .Add("about", pair.About)
+        .Add("elsewhere", pair.Elsewhere)
         .Done();
 
     private static string Key(FieldReader row, string field)

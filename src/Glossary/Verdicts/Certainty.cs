@@ -8,6 +8,7 @@ internal static class Certainty
     private const double Whole = 0.95;
     private const double Nearly = 0.9;
     private const double InParts = 0.8;
+    private const double OfPartOfChain = 0.75;
     private const int FewWords = 2;
 
     /// <summary>Of a verdict whose ends and their relation are known or stated; 0 to 1.</summary>
@@ -19,8 +20,12 @@ internal static class Certainty
         // "mitigation processor" is known by its last word only, and nothing else says how it relates to the other end.
         var narrowed = isStated ? 0 : (ends.Subject.IsNarrowed ? 1 : 0) + (ends.Other.IsNarrowed && ends.Other != ends.Subject ? 1 : 0);
         var doubts = (unread > FewWords ? 2 : unread > 0 ? 1 : 0) + (narrowed > 1 ? 1 : 0);
-        return doubts switch { 0 => Whole, 1 => Nearly, _ => InParts };
+        return frame.LostStatements > 0 ? InParts : doubts switch { 0 => Whole, 1 => Nearly, _ => InParts };
     }
+
+    /// <summary>Of what is told of a chain; 0 to 1. A chain of which a part was not read may be another chain.</summary>
+    public static double OfChain(Frame frame, IReadOnlyList<Party> nodes, double whole) =>
+        frame.LostStatements > 0 || frame.Unread.Any(e => e is null || (e.Role is null && !nodes.Contains(e))) ? Math.Min(whole, OfPartOfChain) : whole;
 
     /// <summary>Of an answer about a word; 0 to 1.</summary>
     /// <param name="frame">The question.</param>

@@ -31,7 +31,8 @@ internal sealed class ChainJudge(PairRules rules)
             .OfType<ViewAnswer>().ToList();
         if (answers.Count == 0) return null;
         var isGuess = others.Exists(n => network.Path(n, of).Any(l => l.IsGuess));
-        return new() { Center = of, Chain = nodes, View = view, Answers = answers, Evidence = isAssumed ? OfUnknown : isGuess ? OfGuess : OfChain };
+        var evidence = isAssumed ? OfUnknown : isGuess ? OfGuess : Certainty.OfChain(frame, nodes, OfChain);
+        return new() { Center = of, Chain = nodes, View = view, Answers = answers, Evidence = evidence };
 
         List<(Party Node, IReadOnlyList<Link> Way)> Ways(Network known) => others.ConvertAll(n => (n, known.Path(n, of)));
     }

@@ -34,6 +34,8 @@ internal static class ChainLinks
         {
             // What is built on what says nothing of an arrow that the text calls a call or a flow.
             if (known.Kind.Messages.Count == 0 && told is { Messages.Count: > 0 }) return new(told, true);
+            // "apache > django": an arrow between ends of which the one calls and the other is called is no drawing of what is built on what.
+            if (known.Kind.Messages.Count == 0 && !isRoute && graph.MayCall(a, b)) return new(graph.Calls, true);
             // An arrow against what such ends usually do is a call where the one may call and the other may be called; "database -> API" cannot be one.
             return !isRoute && !known.Forward && known.Kind == graph.Calls && graph.MayCall(a, b) ? new(graph.Calls, true) : known;
         }

@@ -27,6 +27,9 @@ internal sealed record Judgement
     /// <summary>What each view says, the best one first; never empty.</summary>
     public required IReadOnlyList<ViewAnswer> Answers { get; init; }
 
+    /// <summary>No end is known for what it is, so that the question may well be about something else than the glossary is.</summary>
+    public bool MayBeElsewhere { get; init; }
+
     /// <summary>0 to 1, before it is held against measurements.</summary>
     public required double Evidence { get; init; }
 }
@@ -90,6 +93,7 @@ internal sealed class DirectionJudge(PairRules rules)
             Chain = asked.Chain.Count > 2 ? asked.Chain : [],
             View = view,
             Answers = answers,
+            MayBeElsewhere = asked.Chain.Count < 2 && (pair.IsGuess || pair is { SubjectRole: null, OtherRole: null }),
             Evidence = unknown || isAssumed ? OfUnknown : pair.IsGuess || way.Any(l => l.IsGuess) ? OfGuess : Certainty.Of(frame, network, pair),
         };
     }

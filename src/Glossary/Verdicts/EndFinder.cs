@@ -24,7 +24,7 @@ internal sealed class EndFinder(RoleGraph graph)
         var pair = asked is { AsksWhich: true, AsksBoth: false, HasReference: false } ? OfTwo(asked, network)
             : asked.AsksBoth && asked.Subject is null ? OfTwo(asked, network)
             : Named(asked, network) ?? (asked.AsksWhich ? OfTwo(asked, network) : null);
-        return pair is null || IsElsewhere(asked, pair) || IsMadeUp(pair, network) ? null : pair;
+        return pair is null || IsMadeUp(pair, network) ? null : pair;
     }
 
     /// <summary>Where nothing is said or known of them, words that nobody knows are no ends.</summary>
@@ -109,8 +109,4 @@ internal sealed class EndFinder(RoleGraph graph)
     }
 
     private static Party AsPerson(Party person, Party partner) => new() { Name = person.Name, Spoken = person.Name, Role = partner.Role };
-
-    // Where both ends are known, another field is only their occasion.
-    private static bool IsElsewhere(DirectionAsked asked, Ends ends) =>
-        asked.HasOtherField && asked.Chain.Count < 2 && (ends.IsGuess || ends is { SubjectRole: null, OtherRole: null });
 }
