@@ -18,14 +18,14 @@ internal sealed partial class WatchFolder(FolderPreview preview, EditQueue edits
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var seen = Fingerprint();
+        var seen = preview.Before;
         var last = seen;
         using var timer = new PeriodicTimer(Every);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                var now = Fingerprint();
+                var now = FolderPreview.Fingerprint(preview.Folder);
                 // Read once it stands still: an editor empties a file before it writes it.
                 var stands = now == last;
                 last = now;
@@ -71,27 +71,6 @@ internal sealed partial class WatchFolder(FolderPreview preview, EditQueue edits
         }
         return report;
     }
-
-    /// <summary>Changes when a file of the folder comes, goes or is saved.</summary>
-    private (int Count, long Sum) Fingerprint()
-    {
-        try
-        {
-            var (count, sum) = (0, 0L);
-            foreach (var file in new DirectoryInfo(preview.Folder).EnumerateFiles("*", SearchOption.AllDirectories).Where(IsContent))
-            {
-                count++;
-                sum ^= HashCode.Combine(file.FullName, file.LastWriteTimeUtc, file.Length);
-            }
-            return (count, sum);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return (-1, 0);
-        }
-    }
-
-    private static bool IsContent(FileInfo file) => file.Extension.ToLowerInvariant() is ".yaml" or ".svg" or ".png";
 
     [LoggerMessage(LogLevel.Error, "{Problem}")]
     private static partial void LogProblem(ILogger log, ImportProblem problem);

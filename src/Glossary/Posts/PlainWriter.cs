@@ -39,7 +39,7 @@ internal static class PlainWriter
         if (post.Url is { } page)
         {
             text.Append('\n');
-            Line($"{Post.LinkText}: {page}", "");
+            Line($"{Post.LinkText}: <{page}>", "");
         }
         return text.ToString();
 

@@ -11,6 +11,30 @@ internal sealed class FolderPreview(string folder)
     /// <summary>The folder that is shown.</summary>
     public string Folder => folder;
 
+    /// <summary>What the folder was before it was first read: what is saved while it is read is not missed.</summary>
+    public (int Count, long Sum) Before { get; } = Fingerprint(folder);
+
+    /// <summary>Changes when a file of the folder comes, goes or is saved.</summary>
+    public static (int Count, long Sum) Fingerprint(string folder)
+    {
+        try
+        {
+            var (count, sum) = (0, 0L);
+            foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Where(IsContent))
+            {
+                count++;
+                sum ^= HashCode.Combine(file.FullName, file.LastWriteTimeUtc, file.Length);
+            }
+            return (count, sum);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return (-1, 0);
+        }
+    }
+
+    private static bool IsContent(FileInfo file) => file.Extension.ToLowerInvariant() is ".yaml" or ".svg" or ".png";
+
     /// <summary>The last reading.</summary>
     public FolderReading Last { get; private set; } = new(0, []);
 
