@@ -41,16 +41,16 @@ public class HomeTests(Browsing browsing)
     {
         var page = await browsing.OpenAsync("/");
         var (asked, chosen) = (new TaskCompletionSource(), new TaskCompletionSource());
-        await page.RouteAsync(url => url.Contains("q=upst", StringComparison.Ordinal), async route =>
+        await page.RouteAsync(url => url.Contains("q=upstr", StringComparison.Ordinal), async route =>
         {
             asked.TrySetResult();
             await chosen.Task;
             await route.ContinueAsync();
         });
         await page.GetByRole(AriaRole.Combobox).FocusAsync();
-        await page.Keyboard.TypeAsync("ups");
+        await page.Keyboard.TypeAsync("upst");
         await page.GetByRole(AriaRole.Option).First.WaitForAsync();
-        await page.Keyboard.TypeAsync("t");
+        await page.Keyboard.TypeAsync("r");
         await asked.Task;
         await page.Keyboard.PressAsync("ArrowDown");
         chosen.SetResult();

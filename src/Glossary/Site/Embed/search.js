@@ -23,8 +23,8 @@ const css = `
   .answer { padding: .75rem 1.1rem; overflow-y: auto; }
   .answer p { margin: 0 0 .6rem; white-space: pre-line; }
   a { color: var(--accent); }
-  footer { display: flex; justify-content: space-between; gap: 1rem; padding: .5rem 1.1rem; border-block-start: 1px solid var(--line); color: var(--soft); font-size: .8125rem; }
-  footer button { padding: 0; border: 0; background: none; color: inherit; font: inherit; text-decoration: underline; cursor: pointer; }
+  .foot { display: flex; justify-content: space-between; gap: 1rem; padding: .5rem 1.1rem; border-block-start: 1px solid var(--line); color: var(--soft); font-size: .8125rem; }
+  .foot button { padding: 0; border: 0; background: none; color: inherit; font: inherit; text-decoration: underline; cursor: pointer; }
   :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
   @media (forced-colors: active) { li[aria-selected=true] { outline: 2px solid; } }`;
 
@@ -51,7 +51,7 @@ const build = () => {
     options.turn(!options.isOff());
     tellMarks();
   } });
-  dialog = element('dialog', { ariaLabel: 'Glossary' }, field, list, answer, element('footer', {}, element('span', { textContent: '↑ ↓ choose · Enter opens · Esc closes' }), marks));
+  dialog = element('dialog', { ariaLabel: 'Glossary' }, field, list, answer, element('div', { className: 'foot' }, element('span', { textContent: '↑ ↓ choose · Enter opens · Esc closes' }), marks));
   dialog.addEventListener('click', event => event.target === dialog && dialog.close());
   dialog.addEventListener('close', () => host.remove());
   field.addEventListener('input', () => {
