@@ -70,7 +70,7 @@ public class ClientTests(ReadApp app) : IClassFixture<ReadApp>
         var (client, wire) = Connect();
         var refused = await Assert.ThrowsAsync<GlossaryException>(() => client.AskAsync("", cancel: Cancel));
         Assert.Equal(400, refused.Status);
-        Assert.Contains("is the client upstream?", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("is the client upstream of the server?", refused.Message, StringComparison.Ordinal);
         Assert.Equal("q", refused.Errors[0].Name);
         Assert.Single(wire.Seen);
     }
