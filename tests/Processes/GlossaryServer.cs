@@ -8,8 +8,11 @@ public sealed partial class GlossaryServer : IAsyncDisposable
 {
     public const string AdminKey = "an-admin-key-for-tests-only";
 
-    private readonly string home = Directory.CreateTempSubdirectory("glossary-server-").FullName;
+    private readonly string home;
+    private readonly bool own;
     private Process process = null!;
+
+    private GlossaryServer(string? home) => (this.home, own) = (home ?? Directory.CreateTempSubdirectory("glossary-server-").FullName, home is null);
 
     /// <summary>The built program, to be run by dotnet.</summary>
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "Glossary.dll");
@@ -19,9 +22,17 @@ public sealed partial class GlossaryServer : IAsyncDisposable
     public int ProcessId => process.Id;
 
     /// <param name="settings">Environment variables beside the usual ones.</param>
-    public static async Task<GlossaryServer> StartAsync(params (string Name, string Value)[] settings)
+    public static Task<GlossaryServer> StartAsync(params (string Name, string Value)[] settings) => StartAsync(null, settings);
+
+    /// <summary>On a home that is there, and stays.</summary>
+    public static Task<GlossaryServer> StartAtAsync(string home, params (string Name, string Value)[] settings) => StartAsync(home, settings);
+
+    /// <summary>Waits until the process ends by itself.</summary>
+    public Task DiedAsync() => process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+
+    private static async Task<GlossaryServer> StartAsync(string? home, (string Name, string Value)[] settings)
     {
-        var server = new GlossaryServer();
+        var server = new GlossaryServer(home);
         server.process = Run(["serve", "--urls", "http://127.0.0.1:0", "--home", server.home], settings);
         while (await server.process.StandardOutput.ReadLineAsync() is { } line)
         {
@@ -63,7 +74,7 @@ public sealed partial class GlossaryServer : IAsyncDisposable
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
-        Directory.Delete(home, recursive: true);
+        if (own) Directory.Delete(home, recursive: true);
     }
 
     [GeneratedRegex(@"Now listening on: (http://127\.0\.0\.1:\d+)")]

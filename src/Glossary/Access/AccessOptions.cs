@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Glossary.Web;
 
 namespace Glossary.Access;
 
@@ -48,6 +49,28 @@ internal sealed class AccessOptions : IValidatableObject
     [Required, StringLength(100)]
     public string TokenTagsClaim { get; set; } = "glossary_tags";
 
+    /// <summary>Where editors sign in with their organisation (OpenID Connect discovery); only by key or token if empty.</summary>
+    [StringLength(500)]
+    public string SignInAuthority { get; set; } = "";
+
+    /// <summary>What the organisation calls this server (client id).</summary>
+    [StringLength(500)]
+    public string SignInClient { get; set; } = "";
+
+    /// <summary>The client's secret; keep it in the environment. Without one, the proof of the code (PKCE) alone counts.</summary>
+    [StringLength(500)]
+    public string SignInSecret { get; set; } = "";
+
+    /// <summary>Scopes beside openid that are asked for, with spaces between, so that the role claim comes along.</summary>
+    [StringLength(500)]
+    public string SignInScopes { get; set; } = "profile";
+
+    /// <summary>The figures at /metrics need a key, or an address of <see cref="MetricsFrom"/>.</summary>
+    public bool CloseMetrics { get; set; }
+
+    /// <summary>Addresses or networks that may read the figures without a key, where they are closed.</summary>
+    public IReadOnlyList<string> MetricsFrom { get; set; } = [];
+
     public IEnumerable<ValidationResult> Validate(ValidationContext context)
     {
         if (TokenIssuer.Length > 0 && TokenAuthority.Length == 0 && TokenKey.Length == 0)
@@ -61,6 +84,18 @@ internal sealed class AccessOptions : IValidatableObject
         if (TokenAuthority.Length > 0 && !IsSafe(TokenAuthority))
         {
             yield return new($"'{TokenAuthority}' must be an address that begins with https:// (http:// on this machine only).", [nameof(TokenAuthority)]);
+        }
+        if ((SignInAuthority.Length > 0) != (SignInClient.Length > 0))
+        {
+            yield return new("is set without the other: signing in with an organisation needs SignInAuthority and SignInClient.", [nameof(SignInAuthority)]);
+        }
+        if (SignInAuthority.Length > 0 && !IsSafe(SignInAuthority))
+        {
+            yield return new($"'{SignInAuthority}' must be an address that begins with https:// (http:// on this machine only).", [nameof(SignInAuthority)]);
+        }
+        if (MetricsFrom.FirstOrDefault(n => !ClientNetwork.IsNetwork(n)) is { } wrong)
+        {
+            yield return new($"'{wrong}' is neither an address (10.0.0.1) nor a network (10.0.0.0/8).", [nameof(MetricsFrom)]);
         }
         if (TokenKey.Length > 0 && KeyFault() is { } fault) yield return new(fault, [nameof(TokenKey)]);
     }

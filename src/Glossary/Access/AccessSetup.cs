@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using System.Xml.Linq;
 using Glossary.Storage;
 using Glossary.Web;
@@ -27,6 +26,10 @@ internal static class AccessSetup
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
         if (options.TokenIssuer.Length > 0) authentication.AddJwtBearer(jwt => Configure(jwt, options));
+        if (options.SignInAuthority.Length > 0)
+        {
+            authentication.AddOpenIdConnect(OrganisationSignIn.SchemeName, oidc => OrganisationSignIn.Configure(oidc, options));
+        }
         services.AddSingleton<Sessions>();
         services.AddSingleton<FailedKeys>();
         // The framework would write keys for cookies to the home folder; the only cookie here names a session that the database keeps.
@@ -52,12 +55,16 @@ internal static class AccessSetup
         app.Use((http, next) => MayRead(http) ? next(http) : http.ChallengeAsync());
     }
 
+    /// <summary>Where the figures are closed, they need a key or an address that is named.</summary>
+    public static void UseClosedMetrics(this WebApplication app, AccessOptions options)
+    {
+        if (!options.CloseMetrics) return;
+        app.Use((http, next) => !http.Request.Path.StartsWithSegments("/metrics")
+            || http.User.Identity?.IsAuthenticated == true || ClientNetwork.IsFrom(http, options.MetricsFrom) ? next(http) : http.ChallengeAsync());
+    }
+
     private static bool MayRead(HttpContext http) =>
         http.User.Identity?.IsAuthenticated == true || Array.Exists(ForAnybody, p => http.Request.Path.StartsWithSegments(p));
-
-    private static AccessRole? RoleNamed(string name) =>
-        // By its name only: a number is no role.
-        Enum.GetValues<AccessRole>().Select(r => (AccessRole?)r).FirstOrDefault(r => string.Equals(r.ToString(), name, StringComparison.OrdinalIgnoreCase));
 
     private static bool TakesToken(HttpContext http, AccessOptions options) =>
         options.TokenIssuer.Length > 0 && !http.Request.Headers.ContainsKey(KeyAuthentication.Header)
@@ -83,25 +90,15 @@ internal static class AccessSetup
         {
             OnTokenValidated = context =>
             {
-                var token = context.Principal!;
-                var subject = token.FindFirstValue("sub");
-                var roles = token.FindAll(access.TokenRoleClaim).SelectMany(c => c.Value.Split(' ')).Select(RoleNamed).OfType<AccessRole>().ToList();
-                if (string.IsNullOrEmpty(subject) || roles.Count == 0)
+                if (TokenIdentity.Of(context.Principal!, context.SecurityToken, access, out var fault) is { } known)
                 {
-                    context.HttpContext.Items[ErrorAnswers.KeyFault] =
-                        $"The token needs a subject (sub) and a role: author, reviewer or admin in the claim '{access.TokenRoleClaim}'.";
-                    context.Fail("no subject or role");
-                    return Task.CompletedTask;
+                    context.Principal = new(known);
                 }
-                var tags = TokenScope.Tags(context.SecurityToken, access.TokenTagsClaim, out var fault);
-                if (fault is not null)
+                else
                 {
                     context.HttpContext.Items[ErrorAnswers.KeyFault] = fault;
-                    context.Fail(fault);
-                    return Task.CompletedTask;
+                    context.Fail(fault!);
                 }
-                var name = token.FindFirstValue("name") ?? token.FindFirstValue("preferred_username") ?? subject;
-                context.Principal = new(KeyAuthentication.Identity($"token:{subject}", name, null, roles.Max(), tags));
                 return Task.CompletedTask;
             },
             OnAuthenticationFailed = context =>

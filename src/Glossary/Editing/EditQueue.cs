@@ -60,12 +60,16 @@ internal sealed partial class EditQueue(Database database, LiveGlossary live, Ti
             var edit = new Edit(storage, by, clock.GetUtcNow());
             var result = await work(edit);
             if (edit.GivenUp) return result;
+            FaultPoint.Reach("edit.worked");
             await edit.RecordAsync(cancel);
+            FaultPoint.Reach("edit.recorded");
             if (edit.ReadersSee) await storage.TellAsync(cancel);
             // From here on it happens, whether the client still waits or not.
             await storage.CommitAsync(CancellationToken.None);
+            FaultPoint.Reach("edit.committed");
             // Before the start is finished nobody reads, and it reads what is there by then.
             if (edit.ReadersSee && live.Started) Show();
+            FaultPoint.Reach("edit.shown");
             return result;
         }
         finally

@@ -4,6 +4,7 @@ using Glossary.Agents;
 using Glossary.Answers;
 using Glossary.Editing;
 using Glossary.Meaning;
+using Glossary.Operations;
 using Glossary.Questions;
 using Glossary.Storage;
 using Glossary.Text;
@@ -58,6 +59,8 @@ internal sealed class GlossaryOptions
     public DeskOptions Desk { get; set; } = new();
 
     public LimitOptions Limits { get; set; } = new();
+
+    public BackupOptions Backups { get; set; } = new();
 
     /// <summary>
     /// Addresses or networks ("10.0.0.0/8") of proxies whose X-Forwarded-For is believed, so that limits are of readers and not of the proxy.
@@ -142,6 +145,7 @@ internal sealed class GlossaryOptions
         Check(options.Desk, nameof(Desk), faults);
         Check(options.Search, $"{Section}:{nameof(Search)}", faults);
         Check(options.Limits, $"{Section}:{nameof(Limits)}", faults);
+        Check(options.Backups, $"{Section}:{nameof(Backups)}", faults);
         try
         {
             options.Forwarded = Proxies.Of(options.TrustedProxies);

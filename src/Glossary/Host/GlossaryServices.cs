@@ -25,6 +25,7 @@ internal static class GlossaryServices
         services.AddSingleton(options.Questions);
         services.AddSingleton(options.Desk);
         services.AddSingleton(options.Limits);
+        services.AddSingleton(options.Backups);
         services.AddSingleton(options.Search);
         services.AddSingleton(TimeProvider.System);
         services.AddStorage(options.Storage);

@@ -104,12 +104,15 @@ internal static partial class Server
         builder.Services.AddQuestions(options.Questions);
         builder.Services.AddLoadLimits(options.Limits, http => ActorOf.User(http.User)?.Id);
         builder.Services.AddHostedService<KeyUses>();
+        builder.Services.AddSingleton<ScheduledBackups>().AddHostedService(s => s.GetRequiredService<ScheduledBackups>());
         builder.Services.AddHostedService<ScheduledPublishing>();
     }
 
     private static void UsePipeline(WebApplication app, GlossaryOptions options)
     {
         if (options.TrustedProxies.Count > 0) app.UseForwardedHeaders(options.Forwarded);
+        // Browsers that came by TLS once come by nothing else, where the site says that it has it.
+        if (options.PublicAddress.StartsWith("https:", StringComparison.Ordinal)) app.UseHsts();
         app.UseExceptionHandler(failed => failed.Run(ErrorAnswers.AnswerFaultAsync));
         app.UseStatusCodePages(context => ErrorAnswers.AnswerStatusAsync(context.HttpContext));
         app.Use(SecurityHeaders.AddAsync);
@@ -122,9 +125,11 @@ internal static partial class Server
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/mcp"), mcp => mcp.Use(McpOrigins.CheckAsync));
         app.UseRouting();
         app.UseAuthentication();
-        app.UseClosedReading(options.Access);
-        app.UseAuthorization();
+        // Who has no right to something may not ask for it without end.
         app.UseRateLimiter();
+        app.UseClosedReading(options.Access);
+        app.UseClosedMetrics(options.Access);
+        app.UseAuthorization();
         app.UseOutputCache();
         app.UseFastEndpoints(ErrorAnswers.Configure);
         app.MapGlossaryOpenApi();

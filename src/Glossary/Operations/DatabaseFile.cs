@@ -22,7 +22,9 @@ internal static class DatabaseFile
             if (Path.GetDirectoryName(Path.GetFullPath(to)) is { } folder) Directory.CreateDirectory(folder);
             File.Delete(unfinished);
             await store.CopyAsync(unfinished, cancel);
+            FaultPoint.Reach("backup.copied");
             await CheckAsync(unfinished, cancel);
+            FaultPoint.Reach("backup.checked");
             File.Move(unfinished, to, overwrite);
         }
         catch (Exception fault) when (fault is DbException or IOException or UnauthorizedAccessException)
@@ -47,6 +49,7 @@ internal static class DatabaseFile
         DropTrial(options);
         Directory.CreateDirectory(trial.Home);
         File.Copy(from, trial.DatabaseFile);
+        FaultPoint.Reach("restore.copied");
         await SqliteStore.PrepareAsync(trial.DatabaseFile, cancel);
         return trial;
     }
@@ -56,9 +59,13 @@ internal static class DatabaseFile
     {
         // The log of the old database must not be played over the new one, nor be missed by the old one where this is killed half-way.
         if (File.Exists(options.DatabaseFile)) await SqliteStore.SettleAsync(options.DatabaseFile, cancel);
+        FaultPoint.Reach("restore.settled");
         foreach (var log in SqliteStore.LogsOf(options.DatabaseFile)) File.Delete(log);
+        FaultPoint.Reach("restore.unlogged");
         File.Move(trial.DatabaseFile, options.DatabaseFile, overwrite: true);
+        FaultPoint.Reach("restore.placed");
         if (Directory.Exists(options.IndexFolder)) Directory.Delete(options.IndexFolder, recursive: true);
+        FaultPoint.Reach("restore.unindexed");
         if (Directory.Exists(trial.IndexFolder)) Directory.Move(trial.IndexFolder, options.IndexFolder);
         DropTrial(options);
     }

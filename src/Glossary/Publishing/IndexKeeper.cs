@@ -82,7 +82,9 @@ internal sealed partial class IndexKeeper(ILogger log)
         var aside = SetAside.Except(removed).Except(entries.Select(e => e.Id)).ToHashSet();
         try
         {
+            FaultPoint.Reach("index.apply");
             index.Apply(entries, removed, change);
+            FaultPoint.Reach("index.applied");
         }
         catch (Exception fault) when (IsOfContent(fault))
         {
@@ -126,8 +128,12 @@ internal sealed partial class IndexKeeper(ILogger log)
         setAside = aside;
         LogRebuilt(log, index.Count, index.ChangeNumber);
 
-        void Rebuild(HashSet<long> without) =>
+        void Rebuild(HashSet<long> without)
+        {
+            FaultPoint.Reach("index.rebuild");
             index.Rebuild(Documents(moment).Where(d => !without.Contains(d.Id)), glossary.Change, progress, cancel);
+            FaultPoint.Reach("index.rebuilt");
+        }
 
         IEnumerable<SearchDocument> Documents(StoredMoment moment) =>
             moment.Entries(EntryScope.Published).ReadSeen().Select(e => ToDocument(e, glossary));

@@ -97,6 +97,7 @@ internal sealed class StorageSession(GlossaryDb db, IDbContextTransaction? trans
     public SessionStore Sessions { get; } = new(db);
     public QuestionStore Questions { get; } = new(db);
     public ReplayStore Replays { get; } = new(db);
+    public PersonStore People { get; } = new(db, store);
 
     public Task<StoredCounts> CountAsync(CancellationToken cancel) => StoredCounts.ReadAsync(db, cancel);
 

@@ -185,6 +185,9 @@ internal sealed class AuditStore(GlossaryDb db)
     public async Task<IReadOnlyList<AuditRow>> OfActionsAsync(IReadOnlyCollection<string> actions, int most, CancellationToken cancel) =>
         await db.Audit.AsNoTracking().Where(a => actions.Contains(a.Action)).OrderByDescending(a => a.Id).Take(most).ToListAsync(cancel);
 
+    /// <summary>How often something was done.</summary>
+    public Task<int> CountAsync(string action, CancellationToken cancel) => db.Audit.CountAsync(a => a.Action == action, cancel);
+
     /// <summary>The newest first, and how many there are.</summary>
     public async Task<(IReadOnlyList<AuditRow> Page, int Total)> ListAsync(AuditFilter filter, int offset, int limit, CancellationToken cancel)
     {

@@ -63,6 +63,13 @@ internal sealed class SqliteStore(StorageOptions options) : Store
         }
     }
 
+    private static readonly string[] History = ["audit", "revisions"];
+
+    public override (IReadOnlyList<string> Open, IReadOnlyList<string> Close) HistoryLock =>
+    (
+        [.. History.Select(t => $"DROP TRIGGER {t}_refuses_update")],
+        [.. History.Select(t => $"CREATE TRIGGER {t}_refuses_update BEFORE UPDATE ON {t} BEGIN SELECT RAISE(ABORT, '{t} is append-only'); END")]);
+
     /// <summary>What a fault says of the machine; null where it says something else.</summary>
     public static TroubleKind? TroubleOf(Exception fault) => (fault as SqliteException)?.SqliteErrorCode switch
     {

@@ -64,6 +64,9 @@ internal abstract class Store : IDisposable
     /// <summary>Lets ids go on after those that were given elsewhere.</summary>
     public abstract Task ContinueIdsAsync(GlossaryDb db, IReadOnlyDictionary<string, long> last, CancellationToken cancel);
 
+    /// <summary>Statements that let history be rewritten within a transaction, and that close it again: a person has a right to be taken out.</summary>
+    public abstract (IReadOnlyList<string> Open, IReadOnlyList<string> Close) HistoryLock { get; }
+
     /// <summary>Lets go of what is kept open for the next use.</summary>
     public abstract void Dispose();
 

@@ -48,6 +48,7 @@ internal static class GlossaryCommands
         root.Add(BackupCommands.MakeRestore(Options));
         root.Add(CopyCommand.Make(Options));
         root.Add(McpCommand.Make(home, data));
+        root.Add(HealthCommand.Make());
 
         var parsed = root.Parse(args);
         if (parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens.Count > 0 && !parsed.UnmatchedTokens[0].StartsWith('-'))

@@ -40,6 +40,7 @@ internal static class DescriptionTags
         new(Editors, "admin-exchange", "Import", "Files of other formats, as one edit."),
         new(Editors, "admin-questions", "Questions and notes", "What people asked, and what readers sent in."),
         new(Editors, "admin-access", "Keys", "Who may do what."),
+        new(Editors, "admin-privacy", "Personal data", "Finds and takes out who edited, and what a reader typed."),
         new(Editors, "admin-operations", "Maintenance", "Index, backup, counts."),
     ];
 

@@ -1,17 +1,18 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using FastEndpoints;
+using Glossary.Access;
 using Glossary.Publishing;
 
 namespace Glossary.Site.Desk;
 
 /// <summary>GET /desk: a frame without content; its scripts do the rest with the admin API, as the role of who signs in allows.</summary>
-internal sealed class ShowDesk(LiveGlossary live, PageRenderer pages) : PageEndpoint<EmptyRequest>
+internal sealed class ShowDesk(LiveGlossary live, PageRenderer pages, AccessOptions access) : PageEndpoint<EmptyRequest>
 {
     public override void Configure() => Describe("/desk");
 
     public override async Task HandleAsync(EmptyRequest request, CancellationToken cancel) =>
-        await SendAsync(await pages.RenderAsync(DeskPage.Of(new(Site, live.State.Glossary))));
+        await SendAsync(await pages.RenderAsync(DeskPage.Of(new(Site, live.State.Glossary), access.SignInAuthority.Length > 0)));
 }
 
 /// <summary>

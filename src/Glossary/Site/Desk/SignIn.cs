@@ -1,3 +1,4 @@
+using FastEndpoints;
 using System.Security.Claims;
 using Glossary.Access;
 using Glossary.Model;
@@ -51,7 +52,7 @@ internal sealed class SignIn(Sessions sessions, KeyRing keys, FailedKeys failed,
         if (user is null) return;
         if (HttpContext.Request.Cookies[SessionAuthentication.CookieName] is { } before) await sessions.CloseAsync(before, cancel);
         var (cookie, session) = await sessions.OpenAsync(user, key, end, cancel);
-        HttpContext.Response.Cookies.Append(SessionAuthentication.CookieName, cookie, DeskSetup.Cookie(HttpContext.Request, site));
+        HttpContext.Response.Cookies.Append(SessionAuthentication.CookieName, cookie, SessionCookie.For(HttpContext.Request, site));
         await SendAsync(201, SessionBody.Of(new(user), session, options));
     }
 
@@ -78,6 +79,28 @@ internal sealed class SignIn(Sessions sessions, KeyRing keys, FailedKeys failed,
     }
 
     private static Refusal Refused(string fault) => new(RefusalKind.Unauthenticated, fault, new RefusedField("key", fault));
+}
+
+/// <summary>GET /desk/organisation: goes to the organisation that the settings name, to sign in there.</summary>
+internal sealed class SignInElsewhere(AccessOptions access) : DeskEndpoint
+{
+    public override void Configure()
+    {
+        Get(Path);
+        Describe();
+    }
+
+    public const string Path = "/desk/organisation";
+
+    protected override Task AnswerAsync(CancellationToken cancel)
+    {
+        if (access.SignInAuthority.Length == 0)
+        {
+            throw new Refusal(RefusalKind.NotFound, "No organisation to sign in with is set; sign in with a key. An operator sets Access:SignInAuthority.");
+        }
+        HttpContext.MarkResponseStart();
+        return HttpContext.ChallengeAsync(OrganisationSignIn.SchemeName, new() { RedirectUri = "/desk" });
+    }
 }
 
 /// <summary>GET /desk/session: who is signed in; 204 where nobody is.</summary>
@@ -112,7 +135,7 @@ internal sealed class SignOut(Sessions sessions, SiteOptions site) : DeskEndpoin
         if (HttpContext.User.Identity?.IsAuthenticated == true && HttpContext.Request.Cookies[SessionAuthentication.CookieName] is { } cookie)
         {
             await sessions.CloseAsync(cookie, cancel);
-            HttpContext.Response.Cookies.Delete(SessionAuthentication.CookieName, DeskSetup.Cookie(HttpContext.Request, site));
+            HttpContext.Response.Cookies.Delete(SessionAuthentication.CookieName, SessionCookie.For(HttpContext.Request, site));
         }
         await SendAsync(204);
     }

@@ -126,6 +126,11 @@ internal sealed class PostgresStore(string connectionString) : Store
 
     public override Task ListenAsync(Action told, CancellationToken cancel) => sources.ListenAsync(Channel, told, cancel);
 
+    public override (IReadOnlyList<string> Open, IReadOnlyList<string> Close) HistoryLock =>
+    (
+        ["ALTER TABLE \"audit\" DISABLE TRIGGER audit_is_append_only", "ALTER TABLE \"revisions\" DISABLE TRIGGER revisions_is_append_only"],
+        ["ALTER TABLE \"audit\" ENABLE TRIGGER audit_is_append_only", "ALTER TABLE \"revisions\" ENABLE TRIGGER revisions_is_append_only"]);
+
     public override string? WhyAgain(Exception? fault) => PostgresFaults.WhyAgain(fault);
 
     public override bool IsStale(Exception fault) => PostgresFaults.IsLost(fault);

@@ -5,6 +5,7 @@ import { faultBox, showFaults, clearFaults } from "./faults.js";
 /** The form to sign in; the key goes to the server once and is kept nowhere in the browser. */
 export function signIn(done, reason) {
   const key = field({ label: "API key or token", name: "key", type: "password", required: true, hint: "Ask an administrator of the glossary for one. It is exchanged for a session and not kept in this browser." });
+  const elsewhere = document.body.dataset.organisation;
   const submit = h("button", { className: "button" }, "Sign in");
   const form = h("form", { className: "stack", novalidate: true, onsubmit: async (event) => {
     event.preventDefault();
@@ -21,7 +22,8 @@ export function signIn(done, reason) {
     } finally {
       submit.disabled = false;
     }
-  } }, reason && h("p", {}, reason), faultBox(), key.root, h("div", { className: "actions" }, submit));
+  } }, reason && h("p", {}, reason), faultBox(), key.root, h("div", { className: "actions" }, submit,
+    elsewhere && h("a", { className: "button", href: elsewhere }, "Sign in with your organisation")));
   return form;
 }
 
