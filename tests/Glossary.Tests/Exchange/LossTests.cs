@@ -33,6 +33,20 @@ public class LossTests
     }
 
     [Fact]
+    public async Task What_is_kept_as_something_else_is_told()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        var report = (await app.ImportAsync(Prefixes + """
+            x:a a skos:Concept ; skos:prefLabel "reef knot"@en, "square knot"@en ; skos:notation "1"^^x:code ; skos:scopeNote "Joins two ropes."@en .
+            x:b a skos:Concept ; skos:prefLabel "bowline"@en ; skos:notation "2" ; skos:scopeNote "Of climbers."@en ; skos:definition "A loop."@en .
+            """, ExchangeFormat.Turtle)).Sound();
+        Assert.Equal(["skos:notation", "skos:prefLabel", "skos:scopeNote"], report.Lost.Select(l => l.Field!).Order(StringComparer.Ordinal));
+        var knot = await app.GetAsync("/api/terms/reef-knot");
+        Assert.Equal("square knot", knot.GetProperty("altLabels")[0].GetString());
+        Assert.Equal("Joins two ropes.", knot.GetProperty("definitions")[0].GetProperty("text").GetString());
+    }
+
+    [Fact]
     public async Task A_thing_that_is_named_by_a_text_is_that_thing()
     {
         await using var app = await Exchanging.NewEmptyAppAsync();

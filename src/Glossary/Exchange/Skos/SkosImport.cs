@@ -73,6 +73,7 @@ internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> sta
         }
         foreach (var (subject, graph) in subjects.Each().Where(s => names.Find(s.Subject) is not null))
         {
+            leftOver.Otherwise(subject, graph);
             yield return new SkosConcept(graph, subject, names, leftOver).Entry();
         }
         leftOver.Tell();
@@ -197,6 +198,36 @@ internal sealed class SkosLeftOver(string where, LeftOut lost)
     private readonly CountedLeftOut kinds = new(lost);
 
     public void Property(RdfTriple triple) => kinds.Note(where, triple.Line, RdfNames.Shorten(triple.Predicate), triple.Object.Value);
+
+    /// <summary>What is kept of a concept, but as something else than it was.</summary>
+    public void Otherwise(RdfTerm concept, RdfGraph graph)
+    {
+        var texts = graph.Of(concept).Where(t => t.Object.Kind == RdfKind.Literal).ToLookup(t => (t.Predicate, t.Object.Language?.ToLowerInvariant()));
+        foreach (var group in texts)
+        {
+            var (predicate, language) = group.Key;
+            if (predicate == RdfNames.Skos + "prefLabel")
+            {
+                foreach (var second in group.Skip(1)) Note(second, "is kept as an alternative label, since each language has one that is preferred");
+            }
+            else if (predicate == RdfNames.Skos + "notation")
+            {
+                foreach (var typed in group.Where(t => t.Object.Datatype is not null)) Note(typed, "is kept without its datatype");
+            }
+            else if (predicate is RdfNames.Skos + "scopeNote" or RdfNames.Skos + "note" && !graph.Has(concept, RdfNames.Own + "entry")
+                && !graph.Has(concept, RdfNames.Own + "definitions") && Definitions.All(d => !texts.Contains((d, language))))
+            {
+                foreach (var note in group) Note(note, "is kept as the definition of its language, which has no other");
+            }
+        }
+
+        void Note(RdfTriple triple, string what) => kinds.Note(where, triple.Line, RdfNames.Shorten(triple.Predicate), triple.Object.Value, what);
+    }
+
+    private static readonly string[] Definitions =
+    [
+        RdfNames.Skos + "definition", RdfNames.Terms + "description", RdfNames.Elements + "description", RdfNames.Rdfs + "comment",
+    ];
 
     /// <summary>What is said of a vocabulary as a whole; which concepts are in it stands with them.</summary>
     public void Scheme(RdfTerm subject, RdfGraph graph)
