@@ -182,7 +182,9 @@ internal static class ImportMerge
 
         // A source without a place in it adds nothing to places in that source.
         static bool IsSaid(Citation citation, IReadOnlyList<Citation> old) => citation is { Locator: null, Quote: null, Url: null }
-            && old.Any(o => o.Source.Key == citation.Source.Key && o.Stance == citation.Stance && o is not { Locator: null, Quote: null, Url: null });
+            && old.Any(o => o.Stance == citation.Stance && (o.Source.Key == citation.Source.Key
+                ? o is not { Locator: null, Quote: null, Url: null }
+                : o.Source.Title == citation.Source.Title && o.Source.Url == citation.Source.Url));
 
         // A plain definition may have its citations beside it.
         bool Says(string field) => row.HasSaid($"definitions[{position}].{field}")
