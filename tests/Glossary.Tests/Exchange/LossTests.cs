@@ -47,6 +47,16 @@ public class LossTests
     }
 
     [Fact]
+    public async Task A_label_with_a_blank_at_its_end_is_not_another_one()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        (await app.ImportAsync(Prefixes + """
+            x:a a skos:Concept ; skos:prefLabel "knot"@en, "Knoten "@de ; skos:definition "Something tied."@en .
+            """, ExchangeFormat.Turtle)).Sound();
+        Assert.DoesNotContain("altLabel", await app.ExportTextAsync("turtle"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_thing_that_is_named_by_a_text_is_that_thing()
     {
         await using var app = await Exchanging.NewEmptyAppAsync();

@@ -154,7 +154,7 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
         new FieldWriter().Add("text", new Node.Scalar(text, line)).Add("language", new Node.Scalar(language, line)).DoneAt(line);
 
     private static IEnumerable<string> Others(List<Text> here, string? preferred) =>
-        Values(here, "prefLabel").Concat(Values(here, "altLabel")).Concat(Values(here, "label")).Where(l => l.Trim() != preferred).Distinct();
+        Values(here, "prefLabel").Concat(Values(here, "altLabel")).Concat(Values(here, "label")).Where(l => l.Trim() != preferred?.Trim()).Distinct();
 
     private List<Node> OwnRelations(RdfTerm node)
     {
