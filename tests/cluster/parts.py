@@ -188,11 +188,18 @@ defaults
   retries 3
 frontend readers
   bind 127.0.0.1:{self.port}
+  use_backend alive if {{ nbsrv(nodes) lt 1 }}
   default_backend nodes
 backend nodes
   balance roundrobin
   option httpchk GET /health/ready
   retry-on conn-failure empty-response response-timeout 503
+  http-request disable-l7-retry unless METH_GET
+{servers}
+backend alive
+  balance roundrobin
+  option httpchk GET /health/live
+  retry-on conn-failure empty-response response-timeout
   http-request disable-l7-retry unless METH_GET
 {servers}
 ''')
