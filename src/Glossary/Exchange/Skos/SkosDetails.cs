@@ -74,6 +74,6 @@ internal static class SkosDetails
         .Add("g:language", note.Language is null ? [] : [note.Language])
         .Done();
 
-    private static RdfValue? Date(string? date) => date is null ? null
+    private static RdfValue.Literal? Date(string? date) => date is null ? null
         : new RdfValue.Literal(date, null, date.Contains('T', StringComparison.Ordinal) ? "xsd:dateTime" : date.Length == 10 ? "xsd:date" : null);
 }
