@@ -76,7 +76,10 @@ internal class GlossaryDb : DbContext
     /// <exception cref="Refusal">A text cannot be stored so that it is read back as it was.</exception>
     public static void RefuseUnwritable(string name, object? value)
     {
-        if (value is string one) Check(one);
+        if (value is string one)
+        {
+            Check(one);
+        }
         else if (value is IEnumerable<string> many)
         {
             foreach (var text in many) Check(text);
