@@ -51,7 +51,9 @@ internal sealed class FuzzRequests
             switch (p.GetProperty("in").GetString())
             {
                 case "path":
-                    path = path.Replace($"{{{name}}}", values.Escaped(value) is { Length: > 0 } escaped ? escaped : "x", StringComparison.Ordinal);
+                    // A null in a path is refused by Kestrel before anything of ours, and by the server of tests with an exception.
+                    var escaped = values.Escaped(value).Replace("%00", "%01", StringComparison.Ordinal);
+                    path = path.Replace($"{{{name}}}", escaped.Length > 0 ? escaped : "x", StringComparison.Ordinal);
                     break;
                 case "query" when !values.Chance(3):
                     query.Add($"{name}={values.Escaped(value)}");
