@@ -19,8 +19,10 @@ internal static class ImportReportCsv
         {
             var what = EnumName.Of(entry.What);
             var row = Row(entry.Row);
-            if (entry.OldSlug is not null || entry.Differences.Count == 0) CsvExport.WriteRow(
-                text, [what, "", row, "", "", entry.Slug, entry.Label, entry.OldSlug ?? "", ""]);
+            if (entry.OldSlug is not null || entry.Differences.Count == 0)
+            {
+                CsvExport.WriteRow(text, [what, "", row, "", "", entry.Slug, entry.Label, entry.OldSlug ?? "", ""]);
+            }
             foreach (var difference in entry.Differences)
             {
                 CsvExport.WriteRow(text, [what, "", row, difference.Field, "", entry.Slug, entry.Label, difference.Old ?? "", difference.New ?? ""]);

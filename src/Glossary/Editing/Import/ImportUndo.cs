@@ -36,8 +36,10 @@ internal sealed class ImportUndo(Edit edit)
     public async Task<UndoneImport> RunAsync(long id, bool keepEdited, bool dryRun, CancellationToken cancel)
     {
         var import = await storage.Audit.FindAsync(id, cancel);
-        if (import is not { Action: ImportContent.Action } || FirstChangeOf(import) is not { } first) throw Refusal.NotFound(
-            "import", $"{id}", " GET /api/admin/imports lists them.");
+        if (import is not { Action: ImportContent.Action } || FirstChangeOf(import) is not { } first)
+        {
+            throw Refusal.NotFound("import", $"{id}", " GET /api/admin/imports lists them.");
+        }
         var name = id.ToString(CultureInfo.InvariantCulture);
         if (await storage.Audit.FirstAsync(Action, name, cancel) is { } earlier)
         {

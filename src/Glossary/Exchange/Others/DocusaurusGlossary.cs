@@ -38,8 +38,10 @@ internal sealed class DocusaurusGlossary(string where, LeftOut lost)
         var line = term.Line;
         var definition = term.Text("definition");
         var related = term["relatedTerms"] is null ? null : term.Texts("relatedTerms").Select(r => (Text: r, Target: names.Find(r))).ToList();
-        foreach (var (text, _) in related?.Where(r => r.Target is null) ?? []) leftOver.Note(where, line, "relatedTerms", text,
-            "names terms that are not in the file; left out");
+        foreach (var (text, _) in related?.Where(r => r.Target is null) ?? [])
+        {
+            leftOver.Note(where, line, "relatedTerms", text, "names terms that are not in the file; left out");
+        }
         var others = term["abbreviation"] is null && term["aliases"] is null ? null : term.Texts("abbreviation").Concat(term.Texts("aliases"));
         var entry = new FieldWriter()
             .Add(GlossaryStream.WishedSlug, new Node.Scalar(name, line))

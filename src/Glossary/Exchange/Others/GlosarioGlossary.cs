@@ -39,8 +39,10 @@ internal sealed class GlosarioGlossary(string where, LeftOut lost)
         var (term, line) = (new NamedFields(node), node.Line);
         _ = term["slug"];
         var related = term.Texts("ref").Select(r => (Text: r, Target: names.Find(r))).ToList();
-        foreach (var (text, _) in related.Where(r => r.Target is null)) leftOver.Note(where, line, "ref", text,
-            "names terms that are not in the file; left out");
+        foreach (var (text, _) in related.Where(r => r.Target is null))
+        {
+            leftOver.Note(where, line, "ref", text, "names terms that are not in the file; left out");
+        }
         var languages = node.Values.Where(IsLanguage).OrderBy(l => l.Key == "en" ? 0 : 1)
             .Select(l => (Tag: ColumnNames.LanguageOf(l.Key, isMarked: true)!, Texts: new NamedFields((Node.Fields)l.Value))).ToList();
         foreach (var (field, value) in term.Others.Where(o => !IsLanguage(o))) leftOver.Note(where, value.Line, field, (value as Node.Scalar)?.Text ?? "");

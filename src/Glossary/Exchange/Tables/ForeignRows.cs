@@ -137,8 +137,10 @@ internal sealed class ForeignRows(IReadOnlyList<MappedColumn> columns, Func<bool
         var of = here.Where(i => columns[i].Field == field).ToList();
         if (of.Count == 0) return null;
         if (field is "notes" or "mappings" or "relations") return CsvColumns.Read(field, string.Join("; ", of.Select(i => CellOf(row, i))), row.Row);
-        if (Lists.Contains(field)) return new Node.Items([.. of.SelectMany(i => Split(CellOf(row, i), columns[i])).Select(Node (v) => Scalar(v, row))],
-            row.Row);
+        if (Lists.Contains(field))
+        {
+            return new Node.Items([.. of.SelectMany(i => Split(CellOf(row, i), columns[i])).Select(Node (v) => Scalar(v, row))], row.Row);
+        }
         var cell = string.Join("\n\n", of.Select(i => CellOf(row, i)).Where(c => c.Length > 0));
         return cell.Length > 0 ? Scalar(cell, row) : new Node.Null(row.Row);
     }

@@ -66,9 +66,14 @@ internal sealed class TableImport(Func<IEnumerable<TableRow>> table, ColumnMap m
             var (column, earlier) = (columns[i], columns.Take(i).Where(c => c.Field == columns[i].Field && c.Language == columns[i].Language).ToList());
             if (column.Field is null || earlier.Count == 0 || ForeignRows.TakesSeveral(column.Field)) continue;
             // What only a name tells gives way; what was asked for twice is a fault.
-            if (!column.IsOwn && column.Guessed) columns[i] = column with { Field = column.Field == "label" ? "altLabels" : null };
-            else if (earlier.Any(e => e.IsOwn || !e.Guessed)) problems.Add(
-                new(where, header.Row, column.Column, $"is there twice, or holds '{column.Field}' as '{earlier[0].Column}' does"));
+            if (!column.IsOwn && column.Guessed)
+            {
+                columns[i] = column with { Field = column.Field == "label" ? "altLabels" : null };
+            }
+            else if (earlier.Any(e => e.IsOwn || !e.Guessed))
+            {
+                problems.Add(new(where, header.Row, column.Column, $"is there twice, or holds '{column.Field}' as '{earlier[0].Column}' does"));
+            }
         }
         if (!columns.Any(c => c.Field == "label"))
         {
