@@ -38,6 +38,8 @@ public class PermissionTests(PatientApp app) : IClassFixture<PatientApp>
         ["POST /api/admin/definitions/{id}/reject"] = "reviewer",
         ["POST /api/admin/definitions/{id}/publish"] = "reviewer",
         ["POST /api/admin/definitions/{id}/unschedule"] = "reviewer",
+        ["GET /api/admin/imports"] = "admin",
+        ["POST /api/admin/imports/{id}/undo"] = "admin",
         ["GET /api/admin/review"] = "author",
         ["GET /api/admin/audit"] = "reviewer",
         ["GET /api/admin/citations/{id}"] = "author",
