@@ -71,13 +71,13 @@ internal abstract class Store : IDisposable
     public abstract void Dispose();
 
     /// <summary>Whether the schema has had all the migrations of a kind of context. Asked in plain SQL, since EF Core takes far longer to find out.</summary>
-    /// <exception cref="HomeUnusableException">It has others too.</exception>
-    protected static bool HasAllMigrations(Type context, StoredRows rows)
+    /// <exception cref="HomeUnusableException">It has others too, where no newer version may be serving it beside this one.</exception>
+    protected bool HasAllMigrations(Type context, StoredRows rows)
     {
         var applied = rows.Read("SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"", r => r.GetString(0)).ToHashSet();
         var known = GlossaryDb.Migrations(context).ToHashSet();
-        // What this version does not know may hold what it would lose.
-        if (applied.FirstOrDefault(a => !known.Contains(a)) is { } newer)
+        // What this version does not know may hold what it would lose. Nodes are upgraded one after the other: an older one may start again meanwhile.
+        if (!IsShared && applied.FirstOrDefault(a => !known.Contains(a)) is { } newer)
         {
             throw new HomeUnusableException($"The database is of a newer version of this program (its schema has {newer}), which must serve it.", null);
         }
