@@ -40,8 +40,14 @@ internal static partial class StyleCheck
 
     private static void Check(Entry entry, Action<string, string> fault)
     {
-        if (entry.Summary is null) fault("summary", "is missing");
-        else if (!entry.Summary.EndsWith('.')) fault("summary", "must end with a full stop");
+        if (entry.Summary is null)
+        {
+            fault("summary", "is missing");
+        }
+        else if (!entry.Summary.EndsWith('.'))
+        {
+            fault("summary", "must end with a full stop");
+        }
         else if (entry.Summary.Length > LongestSummary)
         {
             fault("summary", $"is {entry.Summary.Length} characters long, at most {LongestSummary} fit a tooltip");

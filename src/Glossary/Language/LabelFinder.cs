@@ -87,7 +87,11 @@ internal sealed class LabelFinder
             }
             var word = draft.Words[i];
             if (draft.English.IsSmall(word.Lower) && !draft.English.Determiners.Contains(word.Lower)
-                && !draft.English.Conjunctions.Contains(word.Lower)) small++;
+                && !draft.English.Conjunctions.Contains(word.Lower))
+            {
+                small++;
+            }
+
             if (!isRemark && !draft.English.IsSmall(word.Lower)
                 && !draft.English.DefinitionWords.Contains(word.Lower) && !draft.English.NamingWords.Contains(word.Lower)
                 && !draft.English.ComparisonWords.Contains(word.Lower)

@@ -45,7 +45,11 @@ internal static class NameRequest
         {
             var lower = draft.Lower(i);
             if (lower is "call" or "called" or "named" && draft.Words.Exists(w => draft.English.Interrogatives.Contains(w.Lower)
-                || w.Lower == "how")) return true;
+                || w.Lower == "how"))
+            {
+                return true;
+            }
+
             if (lower is "word" or "term" or "name" or "words"
                 && draft.Lower(i + 1) is "for" or "of" or "when" or "that" or "to" or "does" or "do" or "describes" or "stands")
             {

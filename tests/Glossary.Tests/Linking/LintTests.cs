@@ -1,7 +1,6 @@
 using Glossary.Host.Commands;
 using Glossary.Host.Lint;
 using Glossary.Linking;
-using Glossary.Model;
 using Glossary.Tests.Ask;
 
 namespace Glossary.Tests.Linking;

@@ -112,8 +112,16 @@ public class JudgementTests
         var (farm, shop, kiosk) = (Thing("farm"), Thing("shop"), new Party { Name = "kiosk 9", Spoken = "kiosk 9", Role = Role("kiosk") });
         var frame = new Frame
         {
-            Direction = new() { Pair = Pair, Term = "upstream", Terms = ["upstream"], Object = shop, AsksWhich = true, HasReference = true,
-                Chain = [farm, shop, kiosk] },
+            Direction = new()
+            {
+                Pair = Pair,
+                Term = "upstream",
+                Terms = ["upstream"],
+                Object = shop,
+                AsksWhich = true,
+                HasReference = true,
+                Chain = [farm, shop, kiosk]
+            },
             Statements = [new(farm, shop, [new(Delivery, true)]), new(shop, kiosk, [new(Delivery, true)])],
         };
         var need = Judge(frame).Answers[0];

@@ -35,7 +35,8 @@ internal static class ImportCommand
                 + "the names of columns tell if absent.",
         };
         var table = new Option<string?>(
-            "--report") { Description = "A CSV file to write with every refusal, everything left out, and what happens to each entry." };
+            "--report")
+        { Description = "A CSV file to write with every refusal, everything left out, and what happens to each entry." };
         var command = new Command("import", "Takes content in: all of it, or nothing and a list of what is wrong.")
         {
             path, format, way, dryRun, publish, maps, table,
