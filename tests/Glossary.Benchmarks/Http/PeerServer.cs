@@ -1,3 +1,4 @@
+using System.Globalization;
 using Glossary.Benchmarks.Quality;
 using Glossary.Search;
 using Lucene.Net.Analysis.En;
@@ -64,7 +65,14 @@ internal static class PeerServer
             }
         }
         var searcher = new IndexSearcher(DirectoryReader.Open(directory)) { Similarity = similarity };
-        Hit Shown(ScoreDoc hit) => searcher.Doc(hit.Doc) is var found ? new(found.Get("slug"), found.Get("label"), hit.Score) : new("", "", 0);
+        Hit Shown(ScoreDoc hit)
+        {
+            var found = searcher.Doc(hit.Doc);
+            return new(Text("slug"), Text("label"), hit.Score);
+
+            string Text(string field) => found.GetField(field).GetStringValue(CultureInfo.InvariantCulture);
+        }
+
         app.MapGet("/lucene", (string q) => Find(q, fuzzy: false));
         app.MapGet("/fuzzy", (string q) => Find(q, fuzzy: true));
 
