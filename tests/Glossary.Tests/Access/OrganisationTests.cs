@@ -33,7 +33,10 @@ public class OrganisationTests
             app = builder.Build();
             app.MapGet("/.well-known/openid-configuration", http => http.Response.WriteAsJsonAsync(new
             {
-                issuer = Url, jwks_uri = $"{Url}/keys", authorization_endpoint = $"{Url}/authorize", token_endpoint = $"{Url}/token",
+                issuer = Url,
+                jwks_uri = $"{Url}/keys",
+                authorization_endpoint = $"{Url}/authorize",
+                token_endpoint = $"{Url}/token",
             }));
             app.MapGet("/keys", http => http.Response.WriteAsJsonAsync(new { keys = new[] { Key() } }));
             app.MapPost("/token", async http =>

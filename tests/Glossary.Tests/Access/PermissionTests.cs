@@ -96,8 +96,6 @@ public class PermissionTests(PatientApp app) : IClassFixture<PatientApp>
         ["DELETE /api/admin/tags/{tag}"] = "admin",
         ["POST /api/admin/preview"] = "author",
         ["POST /api/admin/import"] = "admin",
-        ["GET /api/admin/imports"] = "admin",
-        ["POST /api/admin/imports/{id}/undo"] = "admin",
         ["GET /api/admin/keys"] = "admin",
         ["POST /api/admin/keys"] = "admin",
         ["DELETE /api/admin/keys/{id}"] = "admin",
