@@ -61,7 +61,7 @@ public class PinnedViewTests(App app) : IClassFixture<App>
             s.Get.Url("/api/terms/upstream");
             s.WithRequestHeader("X-Api-Key", made.Json.GetProperty("secret").GetString()!);
             s.WithRequestHeader("X-Glossary-View", "message");
-            s.Header("Vary").ShouldHaveValues("Accept, X-Glossary-View, X-Api-Key, Authorization");
+            s.Header("Vary").ShouldHaveValues("Accept, X-Glossary-View, X-Api-Key, Authorization,Accept-Language");
         })).ReadAsTextAsync());
         Assert.Equal("message", FirstView(answer.GetProperty("definitions")));
     }

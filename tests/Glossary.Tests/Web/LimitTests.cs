@@ -109,7 +109,8 @@ public class LimitTests(App app) : IClassFixture<App>
             IBetweenValidator between => Has("minimum", Number(between.From)) && Has("maximum", Number(between.To)),
             IComparisonValidator { Comparison: FluentValidation.Validators.Comparison.GreaterThanOrEqual } least =>
                 Has("minimum", Number(least.ValueToCompare)),
-            IMaximumLengthValidator longest => Has("maxLength", Number(longest.Max)),
+            ILengthValidator length =>
+                (length.Min <= 0 || Has("minLength", Number(length.Min))) && (length.Max <= 0 || Has("maxLength", Number(length.Max))),
             IOneOfValidator names =>
                 schema.TryGetProperty("enum", out var values) && values.EnumerateArray().Select(v => v.GetString()).SequenceEqual(names.Names),
             ICountValidator count => Has("minItems", Number(count.Least)) && Has("maxItems", Number(count.Most)),

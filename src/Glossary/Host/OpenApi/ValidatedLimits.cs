@@ -65,8 +65,9 @@ internal static class ValidatedLimits
                 case IComparisonValidator { Comparison: Comparison.GreaterThanOrEqual } least:
                     schema.Minimum = Number(least.ValueToCompare);
                     break;
-                case IMaximumLengthValidator longest:
-                    schema.MaxLength = longest.Max;
+                case ILengthValidator length:
+                    if (length.Min > 0) schema.MinLength = length.Min;
+                    if (length.Max > 0) schema.MaxLength = length.Max;
                     break;
                 case IOneOfValidator names:
                     schema.Enum = [.. names.Names.Select(n => (JsonNode)n)];
