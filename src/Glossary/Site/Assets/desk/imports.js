@@ -7,7 +7,7 @@ export async function pastImports() {
   const show = async () => {
     const all = await get("/api/admin/imports");
     root.replaceChildren(h("h2", { id: "imports" }, "Past imports"),
-      all.length === 0 ? h("p", { className: "soft" }, "There was none.") : table("Past imports", ["When", "Who", "What", ""], all.map((i) => [
+      all.length === 0 ? h("p", { className: "soft" }, "There was none.") : table("Imports that were done", ["When", "Who", "What", ""], all.map((i) => [
         time(i.at), i.by, `${i.created} new, ${i.changed} changed${i.withdrawn ? `, ${i.withdrawn} withdrawn` : ""}`,
         i.undoneAt ? h("span", { className: "soft" }, "taken back ", time(i.undoneAt)) : button("Take back", () => undo(i)),
       ])));
