@@ -62,6 +62,19 @@ internal sealed class Product : IDisposable
         }
     }
 
+    private double? ProcessorSoFar()
+    {
+        try
+        {
+            return ProcessorSeconds;
+        }
+        catch (InvalidOperationException)
+        {
+            // It has just ended.
+            return null;
+        }
+    }
+
     /// <summary>Resident now.</summary>
     public double Megabytes
     {
@@ -78,9 +91,13 @@ internal sealed class Product : IDisposable
     {
         var watch = Stopwatch.StartNew();
         using var product = Start(arguments);
-        var most = 0.0;
-        while (!product.process.WaitForExit(20)) most = Math.Max(most, product.PeakMegabytes());
-        var processor = product.process.TotalProcessorTime.TotalSeconds;
+        // What a process took cannot be asked when it has ended: the last that is known is a fiftieth of a second old.
+        var (most, processor) = (0.0, 0.0);
+        while (!product.process.WaitForExit(20))
+        {
+            most = Math.Max(most, product.PeakMegabytes());
+            processor = product.ProcessorSoFar() ?? processor;
+        }
         if (product.process.ExitCode != 0) throw new InvalidOperationException($"'{string.Join(' ', arguments)}' ended with {product.process.ExitCode}");
         return (watch.Elapsed.TotalSeconds, most, processor);
     }

@@ -119,6 +119,8 @@ internal static class HttpCommand
         var start = new ProcessStartInfo("dotnet", $"\"{assembly}\"{(folder is null ? "" : $" bare {folder}")}")
         { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
+        // One address that asks as fast as it can is what limits are against.
+        start.Environment["Glossary__Limits__Off"] = "true";
         foreach (var (name, value) in settings) start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
