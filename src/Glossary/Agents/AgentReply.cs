@@ -27,6 +27,8 @@ internal sealed record AgentReply
     public double Confidence { get; init; } = 1;
     /// <summary>The whole question that a follow-up was read as.</summary>
     public string? AskedAs { get; init; }
+    /// <summary>Who read the question: own, chat (a language model that the operator named) or both.</summary>
+    public QuestionReader Reader { get; init; }
     public string? Note { get; init; }
     /// <summary>Sentences were left out to keep maxLength; sources never are.</summary>
     public bool Shortened { get; init; }

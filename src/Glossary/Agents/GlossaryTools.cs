@@ -31,13 +31,14 @@ internal sealed class GlossaryTools(LiveGlossary live, Answering answering, IHtt
     [Description(
         "Answers a question in plain words about the glossary's terms: what one means, how two differ, who uses it how. Gives a verdict or a definition for "
         + "each view with its reason and source. Says so when the glossary has nothing.")]
-    public CallToolResult AskGlossary(
+    public async Task<CallToolResult> AskGlossary(
         [Description("The question in plain English, at most 500 characters.")] string question,
         [Description(ViewHelp)] string? view = null,
         [Description("Services in the order of their calls, where the question is about a chain: ['Front End', 'Backend', 'Storage'].")] string[]? chain = null,
         [Description("The questions asked before, oldest first, at most 10, so that 'and for the response?' is understood. The server remembers nothing.")]
         string[]? context = null,
-        [Description(LengthHelp)] int? maxLength = null)
+        [Description(LengthHelp)] int? maxLength = null,
+        CancellationToken cancel = default)
     {
         var state = live.State;
         var asked = new Question(question, ToolArguments.View(view, state.Glossary), chain is { Length: > 0 } ? chain : null)
@@ -45,7 +46,7 @@ internal sealed class GlossaryTools(LiveGlossary live, Answering answering, IHtt
             Context = context,
             PinnedView = Pinned(state.Glossary),
         };
-        var answer = answering.Ask(asked, state);
+        var answer = await answering.AskAsync(asked, state, "question", cancel);
         var post = AnswerPost.Of(answer).Within(ToolArguments.Length(maxLength), MarkdownWriter.Write);
         return ToolResults.Of(
             AgentReply.Of(post, answer.Kind) with
@@ -53,7 +54,8 @@ internal sealed class GlossaryTools(LiveGlossary live, Answering answering, IHtt
                 Choices = answer.Choices,
                 Related = answer.Related,
                 Confidence = Math.Round(answer.Confidence, 2),
-                AskedAs = answer.AskedAs
+                AskedAs = answer.AskedAs,
+                Reader = answer.Reader,
             },
             answer.Kind == AnswerKind.None ? $"{answer.Summary} For words near it, try search_glossary." : MarkdownWriter.Write(post));
     }

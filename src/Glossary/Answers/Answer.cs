@@ -42,9 +42,16 @@ internal sealed record Answer
     public string? Note { get; init; }
     /// <summary>0 to 1: the share of answers like this one that are right, as measured on question sets.</summary>
     public double Confidence { get; init; }
+    /// <summary>Who read the question.</summary>
+    public QuestionReader Reader { get; init; }
+    /// <summary>Another reader was to be asked and did not answer: the same question may get another answer a moment later.</summary>
+    public bool IsPassing { get; init; }
     /// <summary>0 to 1: what the parts that made the answer make of it themselves, before it was held against the measurements.</summary>
     public double Evidence { get; init; }
 }
+
+/// <summary>Who read a question: our own rules, a chat model that the operator names, or both in the same way.</summary>
+internal enum QuestionReader { Own, Chat, Both }
 
 internal enum AnswerKind { None, Verdict, Which, Chain, Definition, Comparison, Usage, Search }
 

@@ -57,6 +57,10 @@ internal sealed class AskEngine
         return Answer(new(asked, given.View), reader.Of(given));
     }
 
+    /// <summary>Answers a question that somebody else has read: its ends and what it says of them are given, and only their names are looked up.</summary>
+    /// <exception cref="Refusal">What is given is nothing that the glossary knows.</exception>
+    public Answer Ask(Question question, DirectionCase read) => Answer(question, reader.Of(read, question));
+
     /// <summary>Who is upstream and downstream of whom in a chain, in each view.</summary>
     /// <param name="chain">2 to 20 nodes, the first calls the second.</param>
     /// <param name="view">Slug of the one view asked for; all where absent.</param>

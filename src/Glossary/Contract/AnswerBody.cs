@@ -22,11 +22,13 @@ namespace Glossary.Contract;
 /// <param name="Note">What the reader should know besides.</param>
 /// <param name="Parts">The answers to the parts of a question that has several; the first stands at the top too.</param>
 /// <param name="Url">The answer's page.</param>
+/// <param name="Reader">Who read the question: own rules, a chat model that the operator named, or both in the same way.</param>
 internal sealed record AnswerBody(
     string Question, AnswerKind Kind, Interpretation Interpretation, IReadOnlyList<string> Terms, PairName? Pair, string? Proposition,
     string Summary,
     IReadOnlyList<ViewAnswerBody> Answers, IReadOnlyList<UsageBody> Usages, IReadOnlyList<RelatedEntry> Related, double Confidence,
-    IReadOnlyList<EntryChoice> Choices, string? AskedAs, string? Note, IReadOnlyList<AnswerBody> Parts, string Url)
+    IReadOnlyList<EntryChoice> Choices, string? AskedAs, string? Note, IReadOnlyList<AnswerBody> Parts, string Url,
+    QuestionReader Reader)
 {
     /// <param name="answer">The answer.</param>
     /// <param name="full">All citations with their quotations; otherwise the three best of each view, without.</param>
@@ -36,7 +38,7 @@ internal sealed record AnswerBody(
         [.. answer.Usages.Select(u => UsageBody.Of(u.Usage, u.Term) with { Citations = CitedBodies.Of(u.Usage.Citations, full) })],
         answer.Related, Math.Round(answer.Confidence, 2),
         answer.Choices, answer.AskedAs, answer.Note, [.. answer.Parts.Select(p => Of(p, full))],
-        $"/ask?q={Uri.EscapeDataString(answer.Question)}");
+        $"/ask?q={Uri.EscapeDataString(answer.Question)}", answer.Reader);
 }
 
 /// <summary>What one view says, as the API shows it.</summary>

@@ -6,6 +6,7 @@ using Glossary.Editing;
 using Glossary.Meaning;
 using Glossary.Operations;
 using Glossary.Questions;
+using Glossary.Reading;
 using Glossary.Storage;
 using Glossary.Text;
 using Glossary.Web;
@@ -76,6 +77,9 @@ internal sealed class GlossaryOptions
     /// <summary>Whether a home was named, so that it is not just the usual one.</summary>
     internal bool IsHomeNamed { get; private set; }
 
+    /// <summary>A second reader of questions.</summary>
+    public ReadingSettings Reading { get; set; } = new();
+
     // These may also stand by themselves: Editorial__AllowSelfReview=true.
     private static readonly Dictionary<string, Type> OwnSections = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -84,6 +88,7 @@ internal sealed class GlossaryOptions
         [nameof(Questions)] = typeof(QuestionOptions),
         [nameof(Desk)] = typeof(DeskOptions),
         [nameof(Search)] = typeof(GeneratorSettings),
+        [nameof(Reading)] = typeof(ReadingSettings),
     };
 
     /// <summary>Full names of all settings.</summary>
@@ -126,6 +131,7 @@ internal sealed class GlossaryOptions
             configuration.GetSection(nameof(Questions)).Bind(options.Questions);
             configuration.GetSection(nameof(Desk)).Bind(options.Desk);
             configuration.GetSection(nameof(Search)).Bind(options.Search);
+            configuration.GetSection(nameof(Reading)).Bind(options.Reading);
         }
         catch (InvalidOperationException fault)
         {
@@ -144,6 +150,7 @@ internal sealed class GlossaryOptions
         Check(options.Questions, nameof(Questions), faults);
         Check(options.Desk, nameof(Desk), faults);
         Check(options.Search, $"{Section}:{nameof(Search)}", faults);
+        Check(options.Reading, $"{Section}:{nameof(Reading)}", faults);
         Check(options.Limits, $"{Section}:{nameof(Limits)}", faults);
         Check(options.Backups, $"{Section}:{nameof(Backups)}", faults);
         try

@@ -5,6 +5,7 @@ using Glossary.Meaning;
 using Glossary.Operations;
 using Glossary.Publishing;
 using Glossary.Questions;
+using Glossary.Reading;
 using Glossary.Site;
 using Glossary.Storage;
 
@@ -40,6 +41,13 @@ internal static class GlossaryServices
         services.AddHostedService<LiveWatch>();
         if (options.Storage.IsShared) services.AddHostedService<Follower>();
         if (options.Search.Meaning == MeaningMode.Auto) services.AddSingleton<MeaningWork>().AddHostedService(s => s.GetRequiredService<MeaningWork>());
+        services.AddSingleton(options.Reading);
+        if (options.Reading.ChatEndpoint.Length > 0)
+        {
+            services.AddSingleton(s => new ChatReader(
+                ChatClients.Open(options.Reading), options.Reading, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ChatReader>>()));
+        }
+        services.AddSingleton<Readers>();
         services.AddSingleton<Answering>();
         services.AddSingleton<AnswerReplies>();
         services.AddSingleton<DirectionReplies>();

@@ -11,4 +11,23 @@ namespace Glossary.Language;
 /// <param name="Message">Name of the message that is looked at: "request".</param>
 /// <param name="View">Slug of the one view.</param>
 internal sealed record DirectionCase(
-    string Term, string? Subject, string? Object, string? Relation = null, IReadOnlyList<string>? Chain = null, string? Message = null, string? View = null);
+    string Term, string? Subject, string? Object, string? Relation = null, IReadOnlyList<string>? Chain = null, string? Message = null, string? View = null)
+{
+    /// <summary>What is said of the ends beside that, in the order of the text.</summary>
+    public IReadOnlyList<StatedRelation> Statements { get; init; } = [];
+
+    /// <summary>It is asked with a "not", or in doubt.</summary>
+    public bool IsNegated { get; init; }
+
+    /// <summary>It asks which of the two is it, and not for yes or no.</summary>
+    public bool AsksWhich { get; init; }
+
+    /// <summary>Names are pieces of a sentence ("the client"), and not names as they stand.</summary>
+    public bool IsQuoted { get; init; }
+}
+
+/// <summary>That two ends stand in a relation.</summary>
+/// <param name="From">The first end.</param>
+/// <param name="Relation">A verb, or the slug of a kind of relation, read from the first end to the second.</param>
+/// <param name="To">The second end.</param>
+internal sealed record StatedRelation(string From, string Relation, string To);

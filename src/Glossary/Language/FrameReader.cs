@@ -71,50 +71,25 @@ internal sealed class FrameReader
     }
 
     /// <summary>The frame of what is given field by field: nothing is read but the names of its ends, for what they are known as.</summary>
+    /// <param name="given">What is to be judged.</param>
+    /// <param name="asked">The question that it was made of, where there is one: the view that it is asked in, and the one that is held to.</param>
     /// <exception cref="Refusal">The relation or the message is none that the glossary knows.</exception>
-    public Frame Of(DirectionCase given)
+    public Frame Of(DirectionCase given, Question? asked = null)
     {
-        var chain = PartiesOf(given.Chain ?? []);
-        var (subject, other) = (PartyOf(given.Subject, chain), PartyOf(given.Object, chain));
-        var readings = given.Relation is null ? [] : RelationOf(given.Relation);
-        if (given.Message is { } message && !glossary.Knowledge.Kinds.Any(k => k.Messages.Any(m => m.Name == message)))
+        var view = View(asked?.View) ?? View(given.View);
+        var pinned = view is null ? View(asked?.PinnedView) : null;
+        return new CaseReader(glossary, lexicon, given.IsQuoted ? Quoted : name => PartiesOf([name])[0]).Read(given) with
         {
-            var known = glossary.Knowledge.Kinds.SelectMany(k => k.Messages).Select(m => m.Name).Distinct();
-            throw Refusal.Invalid("message", $"is '{message}', must be one of {string.Join(", ", known)}");
-        }
-        return new()
-        {
-            View = View(given.View),
-            Message = given.Message,
-            Statements = readings.Count > 0 && subject is not null && other is not null ? [new(subject, other, readings)] : [],
-            Direction = new()
-            {
-                Pair = glossary.Knowledge.PairOf(given.Term) ?? throw Refusal.Invalid("term", $"is '{given.Term}', which is of no contested pair"),
-                Term = given.Term,
-                Terms = [given.Term],
-                Subject = subject,
-                Object = other,
-                AsksWhich = subject is null,
-                HasReference = other is not null,
-                Candidates = [.. new[] { subject, other }.OfType<Party>()],
-                Chain = chain,
-                ChainIsGiven = true,
-            },
+            View = view ?? pinned,
+            Pinned = pinned,
         };
     }
 
-    private Party? PartyOf(string? name, IReadOnlyList<Party> chain) =>
-        name is null ? null : chain.FirstOrDefault(n => lexicon.KeyOf(n.Name) == lexicon.KeyOf(name)) ?? PartiesOf([name])[0];
-
-    private IReadOnlyList<VerbReading> RelationOf(string relation)
+    /// <summary>What a piece of a sentence names; null where it names nothing: "is called", "the".</summary>
+    private Party? Quoted(string piece)
     {
-        if (glossary.Knowledge.Kinds.FirstOrDefault(k => k.Slug == relation) is { } kind) return [new(kind, SubjectIsFrom: true)];
-        var readings = lexicon.Verbs.Readings(relation);
-        if (readings.Count > 0) return readings;
-        throw Refusal.Invalid(
-            "relation",
-            $"is '{relation}', must be a verb of a kind of relation (calls, reads from, depends on) or one of "
-                + string.Join(", ", glossary.Knowledge.Kinds.Select(k => k.Slug)));
+        var draft = parser.Parse(piece);
+        return draft.Mentions.Find(m => !m.IsPronoun) is { } mention ? new Parties(draft, lexicon).Of(mention.Entity) : null;
     }
 
     /// <summary>The nodes of a chain that are given by their names.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Glossary.Text;
 
 namespace Glossary.Meaning;
 
@@ -50,14 +51,7 @@ internal sealed class GeneratorSettings : IValidatableObject
         }
         if (EmbeddingEndpoint.Length > 0)
         {
-            if (!Uri.TryCreate(EmbeddingEndpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            {
-                yield return new($"is '{EmbeddingEndpoint}'; must be an address that begins with http:// or https://", [nameof(EmbeddingEndpoint)]);
-            }
-            else if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
-            {
-                yield return new("must be a base address without user, query or fragment; a key belongs into EmbeddingKey", [nameof(EmbeddingEndpoint)]);
-            }
+            if (WebAddress.FaultOfBase(EmbeddingEndpoint, nameof(EmbeddingKey)) is { } fault) yield return new(fault, [nameof(EmbeddingEndpoint)]);
             if (EmbeddingModel.Length == 0) yield return new("is missing; EmbeddingEndpoint needs the name of a model", [nameof(EmbeddingModel)]);
         }
         else if (EmbeddingModel.Length > 0 || EmbeddingKey.Length > 0)

@@ -9,11 +9,14 @@ internal sealed class GlossaryMetrics
     public const string MeterName = "Glossary";
 
     private readonly Counter<long> questions;
+    private readonly Counter<long> chatReadings;
 
     public GlossaryMetrics(IMeterFactory meters, LiveGlossary live)
     {
         var meter = meters.Create(MeterName);
         questions = meter.CreateCounter<long>("glossary.questions", "{question}", "Questions asked, by kind of answer.");
+        chatReadings = meter.CreateCounter<long>(
+            "glossary.chat.readings", "{question}", "Questions that a chat model was to read: read, refused, failed, busy or resting.");
         meter.CreateObservableGauge("glossary.entries", () => live.Started ? live.State.Glossary.Heads.Count : 0, "{entry}", "Published entries.");
         meter.CreateObservableGauge(
             "glossary.set.aside", () => live.Started ? live.SetAside.Count + live.Unreadable.Count : 0, "{row}",
@@ -37,4 +40,7 @@ internal sealed class GlossaryMetrics
 
     /// <param name="kind">Kind of the answer, in lower case.</param>
     public void Asked(string kind) => questions.Add(1, new KeyValuePair<string, object?>("kind", kind));
+
+    /// <param name="outcome">How it went, in lower case.</param>
+    public void ReadByChat(string outcome) => chatReadings.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 }

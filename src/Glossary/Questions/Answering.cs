@@ -3,21 +3,24 @@ using Glossary.Language;
 using Glossary.Model;
 using Glossary.Operations;
 using Glossary.Publishing;
+using Glossary.Reading;
 
 namespace Glossary.Questions;
 
 /// <summary>Checks a question, asks it, counts it, and keeps it for editors to see what the glossary lacks.</summary>
-internal sealed class Answering(AskOptions options, GlossaryMetrics metrics, QuestionLog log)
+internal sealed class Answering(AskOptions options, Readers readers, GlossaryMetrics metrics, QuestionLog log)
 {
     /// <summary>Answers from one state of the glossary.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="state">What answers it.</param>
     /// <param name="field">What the question is called where it comes from; a refusal names it.</param>
+    /// <param name="cancel">Nobody waits for the answer any more.</param>
     /// <exception cref="Refusal">The question is wrong.</exception>
-    public Answer Ask(Question question, LiveState state, string field = "question")
+    public async Task<Answer> AskAsync(Question question, LiveState state, string field, CancellationToken cancel)
     {
         Check(question, state.Glossary, field);
-        var answer = state.Asking.Ask(question);
+        var (answer, chat) = await readers.AskAsync(question, state.Asking, state.Glossary.Knowledge, cancel);
+        if (chat is { } outcome) metrics.ReadByChat(outcome.ToString().ToLowerInvariant());
         Note(question, KindOf(answer));
         return answer;
     }

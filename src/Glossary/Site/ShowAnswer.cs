@@ -54,8 +54,9 @@ internal sealed class ShowAnswer(LiveGlossary live, Answering answering) : PageE
         else
         {
             var misses = live.Index.Sentences.Misses;
-            reply = await RenderAsync(answering.Ask(question, state, "q"), state);
-            if (live.FindsTheSame && live.Index.Sentences.Misses == misses) ReplyCache.Of(state).Keep(key, reply);
+            var answer = await answering.AskAsync(question, state, "q", cancel);
+            reply = await RenderAsync(answer, state);
+            if (live.FindsTheSame && live.Index.Sentences.Misses == misses && !answer.IsPassing) ReplyCache.Of(state).Keep(key, reply);
         }
         await SendAsync(reply);
     }

@@ -58,6 +58,8 @@ public class RoomTests
     [InlineData("Microsoft.EntityFrameworkCore", "Storage")]
     [InlineData("Microsoft.Data.Sqlite", "Storage")]
     [InlineData("Microsoft.ML", "Meaning")]
+    [InlineData("OpenAI", "Reading")]
+    [InlineData("OllamaSharp", "Reading")]
     [InlineData("YamlDotNet", "Records")]
     [InlineData("CsvHelper", "Exchange")]
     [InlineData("ModelContextProtocol", "Agents")]

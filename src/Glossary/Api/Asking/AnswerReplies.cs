@@ -19,7 +19,7 @@ internal sealed class AnswerReplies(LiveGlossary live, Answering answering, Site
         route.ProducesProblem(400).ProducesProblem(406).WithTags("ask");
     }
 
-    public Task SendAsync(HttpContext http, Question question, PostRequest form, string field)
+    public async Task SendAsync(HttpContext http, Question question, PostRequest form, string field)
     {
         http.Response.Headers.Vary = ClientView.Vary;
         var format = PostFormats.Choose(http, form.Format, PostFormat.All);
@@ -35,13 +35,14 @@ internal sealed class AnswerReplies(LiveGlossary live, Answering answering, Site
         if (reply is not null)
         {
             answering.Note(question, reply.Kind!);
-            return reply.SendAsync(http);
+            await reply.SendAsync(http);
+            return;
         }
         var misses = live.Index.Sentences.Misses;
-        var answer = answering.Ask(question, state);
+        var answer = await answering.AskAsync(question, state, field, http.RequestAborted);
         reply = Render(answer, format, form, site) with { Kind = Answering.KindOf(answer) };
-        if (live.FindsTheSame && live.Index.Sentences.Misses == misses) replies.Keep(key, reply);
-        return reply.SendAsync(http);
+        if (live.FindsTheSame && live.Index.Sentences.Misses == misses && !answer.IsPassing) replies.Keep(key, reply);
+        await reply.SendAsync(http);
     }
 
     private static Reply Render(Answer answer, PostFormat format, PostRequest form, string site) =>

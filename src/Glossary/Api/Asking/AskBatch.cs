@@ -45,19 +45,21 @@ internal sealed class AskBatch(LiveGlossary live, Answering answering) : Endpoin
         Summary(s => s.Summary = "Answers up to 100 questions, all from one state of the glossary; a wrong question spoils only its own answer.");
     }
 
-    public override Task HandleAsync(AskBatchRequest request, CancellationToken cancel)
+    public override async Task HandleAsync(AskBatchRequest request, CancellationToken cancel)
     {
         var state = live.State;
         var pinned = ClientView.Of(HttpContext, state.Glossary);
-        return Reply.OfJson(new BatchAnswers([.. request.Questions.Select(q => Answer(q, pinned, state))])).SendAsync(HttpContext);
+        // One after the other, but for what waits for a chat model: the time limit of that is one for all of them.
+        var items = await Task.WhenAll(request.Questions.Select(q => AnswerAsync(q, pinned, state, cancel)));
+        await Reply.OfJson(new BatchAnswers(items)).SendAsync(HttpContext);
     }
 
-    private BatchItem Answer(BatchQuestion asked, string? pinned, LiveState state)
+    private async Task<BatchItem> AnswerAsync(BatchQuestion asked, string? pinned, LiveState state, CancellationToken cancel)
     {
         var question = new Question(asked.Question ?? "", asked.View, asked.Chain) { PinnedView = pinned, Context = asked.Context };
         try
         {
-            return new(AnswerBody.Of(answering.Ask(question, state), full: false), null);
+            return new(AnswerBody.Of(await answering.AskAsync(question, state, "question", cancel), full: false), null);
         }
         catch (Refusal refused)
         {

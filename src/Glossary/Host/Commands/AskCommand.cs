@@ -3,6 +3,7 @@ using Glossary.Language;
 using Glossary.Posts;
 using Glossary.Publishing;
 using Glossary.Questions;
+using Glossary.Reading;
 
 namespace Glossary.Host.Commands;
 
@@ -30,7 +31,9 @@ internal static class AskCommand
             {
                 return await RefuseAsync($"There is no view '{slug}'; the views are {string.Join(", ", views.Select(v => v.Slug))}.");
             }
-            Console.Write(PlainWriter.Write(AnswerPost.Of(state.Asking.Ask(new Question(text, parse.GetValue(view), nodes)))));
+            var asked = new Question(text, parse.GetValue(view), nodes);
+            var (answer, _) = await services.GetRequiredService<Readers>().AskAsync(asked, state.Asking, state.Glossary.Knowledge, cancel);
+            Console.Write(PlainWriter.Write(AnswerPost.Of(answer)));
             return 0;
         }));
         return command;
