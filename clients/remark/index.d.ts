@@ -5,7 +5,7 @@ export interface GlossaryEntry {
   summary?: string;
   tags?: string[];
   /** An everyday word, which is not marked unless `everyday` is set. */
-  unmarked?: boolean;
+  unmarked?: string[];
   definition?: string;
   definitions?: { view?: string | null; text: string }[];
 }

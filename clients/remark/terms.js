@@ -26,9 +26,9 @@ export function parse(text) {
     all = text.split("\n").filter((line) => line.trim()).map((line) => JSON.parse(line));
   }
   const entries = Array.isArray(all) ? all : all.entries ?? [all];
-  // The export as one JSON tells which words are everyday ones.
+  // The glossary may name entries that are everyday words as a whole, and an entry those of its labels that are.
   const unmarked = new Set(all.site?.[0]?.unmarked ?? []);
-  return entries.filter((e) => e.label && (e.status ?? "published") === "published").map((e) => ({ ...e, slug: e.slug ?? e.label.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-") })).map((e) => (unmarked.has(e.slug) ? { ...e, unmarked: true } : e));
+  return entries.filter((e) => e.label && (e.status ?? "published") === "published").map((e) => ({ ...e, slug: e.slug ?? e.label.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-") })).map((e) => (unmarked.has(e.slug) ? { ...e, unmarked: [e.label, ...(e.altLabels ?? [])] } : e));
 }
 
 const words = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu;
@@ -51,10 +51,11 @@ export function told(entry, view) {
 export function finder(entries, rules = {}) {
   const named = (list, e) => list?.some((n) => n === e.slug || n.toLowerCase() === e.label.toLowerCase());
   const wanted = entries.filter((e) => !(rules.except && named(rules.except, e)) && (!rules.only || named(rules.only, e)) && (!rules.tags || e.tags?.some((t) => rules.tags.includes(t)))
-    && (!rules.contested || isContested(e)) && (rules.everyday || !e.unmarked || named(rules.only, e)));
+    && (!rules.contested || isContested(e)));
   const byFirst = new Map();
   for (const entry of wanted) {
-    for (const label of [entry.label, ...(entry.altLabels ?? [])]) {
+    const everyday = rules.everyday || named(rules.only, entry) ? [] : (entry.unmarked ?? []).map((u) => u.toLowerCase());
+    for (const label of [entry.label, ...(entry.altLabels ?? [])].filter((l) => !everyday.includes(l.toLowerCase()))) {
       const parts = [...label.normalize("NFC").matchAll(words)].map((m) => m[0]);
       if (parts.length === 0) continue;
       // All in capitals it may be a word of its own in small letters: "AIDS", "IT".

@@ -17,7 +17,7 @@ const terms = [
   { slug: "churn-rate", label: "churn rate", altLabels: ["customer churn"], summary: "The share of *customers* lost.", tags: ["sales"] },
   { slug: "annuity", label: "annuity", summary: "Equal payments.", definitions: [{ view: "bank", text: "Paid by a **bank**.\n\nMore." }, { view: "law", text: "Owed by law." }] },
   { slug: "arr", label: "ARR", summary: "Annual recurring revenue." },
-  { slug: "share", label: "share", summary: "A part.", unmarked: true },
+  { slug: "share", label: "share", summary: "A part.", unmarked: ["share"] },
 ];
 const marked = async (markdown, options) => String(await unified().use(remarkParse).use(remarkGlossary, { terms, ...options }).use(remarkRehype).use(rehypeStringify).process(markdown));
 const slugs = (html) => [...html.matchAll(/data-term="([^"]+)"/g)].map((m) => m[1]);
@@ -71,7 +71,7 @@ test("an export is read as JSON, as a list and a line each; drafts are no terms"
   assert.equal(parse('[{"label":"A"}]')[0].slug, "a");
   assert.equal(parse('{"label":"A"}\n{"label":"B"}\n').length, 2);
   assert.throws(() => parse("label: A"), /glossary export/);
-  assert.equal(parse('{"site":[{"title":"T","unmarked":["peer"]}],"entries":[{"slug":"peer","label":"peer"}]}')[0].unmarked, true);
+  assert.equal(parse('{"site":[{"title":"T","unmarked":["peer"]}],"entries":[{"slug":"peer","label":"peer"}]}')[0].unmarked[0], "peer");
 });
 
 test("the longest label wins, and a label ends at a full stop", () => {

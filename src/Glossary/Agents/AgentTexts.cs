@@ -4,7 +4,7 @@ using ModelContextProtocol.Protocol;
 namespace Glossary.Agents;
 
 /// <summary>What agents are told of the glossary at hand: instructions, and what its tools are good for.</summary>
-internal sealed record AgentTexts(string Title, string Instructions, IReadOnlyList<string> Questions, bool OrdersChains)
+internal sealed record AgentTexts(string Title, string Instructions, IReadOnlyList<string> Questions, bool OrdersChains, ContestedPair? Pair)
 {
     private const int MostQuestions = 4;
     private static readonly string[] OfChains = ["judge_direction", "explain_chain"];
@@ -14,7 +14,8 @@ internal sealed record AgentTexts(string Title, string Instructions, IReadOnlyLi
         var (site, knowledge) = (glossary.Knowledge.Site, glossary.Knowledge);
         var questions = site.Questions ?? [.. glossary.HeadsByLabel.Take(2).Select(h => $"what is {h.Label}?")];
         var views = knowledge.Views.Count > 1;
-        return new(site.Title, string.Join('\n', Lines()), [.. questions.Take(MostQuestions)], knowledge.OrdersChains);
+        return new(site.Title, string.Join('\n', Lines()), [.. questions.Take(MostQuestions)], knowledge.OrdersChains,
+            knowledge.Pairs.FirstOrDefault());
 
         IEnumerable<string> Lines()
         {
@@ -38,11 +39,11 @@ internal sealed record AgentTexts(string Title, string Instructions, IReadOnlyLi
     /// <summary>The tools that this glossary can serve, with examples of its own.</summary>
     public IList<Tool> Shown(IEnumerable<Tool> tools) =>
     [
-        .. tools.Where(t => OrdersChains || !OfChains.Contains(t.Name)).Select(t => t.Name != "ask_glossary" || Questions.Count == 0 ? t : new Tool
+        .. tools.Where(t => OrdersChains || !OfChains.Contains(t.Name)).Select(t => Added(t.Name) is not { } more ? t : new Tool
         {
             Name = t.Name,
             Title = t.Title,
-            Description = $"{t.Description} For example: {string.Join(", ", Questions.Select(q => $"'{q}'"))}.",
+            Description = $"{t.Description} {more}",
             InputSchema = t.InputSchema,
             OutputSchema = t.OutputSchema,
             Annotations = t.Annotations,
@@ -50,4 +51,10 @@ internal sealed record AgentTexts(string Title, string Instructions, IReadOnlyLi
             Meta = t.Meta,
         }),
     ];
+
+    // What a tool is good for in the words of the glossary at hand.
+    private string? Added(string tool) =>
+        tool == "ask_glossary" && Questions.Count > 0 ? $"For example: {string.Join(", ", Questions.Select(q => $"'{q}'"))}."
+        : OfChains.Contains(tool) && Pair is { } pair ? $"It tells who is {pair.Leading} or {pair.Trailing} {pair.Of} whom."
+        : null;
 }

@@ -61,13 +61,13 @@ internal sealed class GlossaryTools(LiveGlossary live, Answering answering, IHtt
     }
 
     [McpServerTool(
-        Name = "judge_direction", Title = "Judge who is upstream", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false,
+        Name = "judge_direction", Title = "Judge a direction", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false,
         UseStructuredContent = true, OutputSchemaType = typeof(AgentReply))]
     [Description(
-        "The verdict of each view on who is upstream or downstream of whom, with reason and source, from fields that you fill in: nothing is read out of a "
+        "The verdict of each view on which of two ends comes first, with reason and source, from fields that you fill in: nothing is read out of a "
         + "sentence. Use it where you have understood the question yourself, and ask_glossary where you have not.")]
     public CallToolResult JudgeDirection(
-        [Description("A direction word of the glossary: upstream or downstream.")] string term,
+        [Description("A direction word of the glossary.")] string term,
         [Description("What the verdict is about: 'orders'. Leave it out to have those on that side of the object named.")] string? subject = null,
         [Description("What it is measured from: 'payments'.")] string? @object = null,
         [Description("How subject and object relate: 'calls', 'reads from', 'publishes to', 'depends on'.")] string? relation = null,
@@ -135,7 +135,7 @@ internal sealed class GlossaryTools(LiveGlossary live, Answering answering, IHtt
     [McpServerTool(
         Name = "explain_chain", Title = "Explain a chain of services", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = false,
         UseStructuredContent = true, OutputSchemaType = typeof(ChainExplanation))]
-    [Description("Tells for a chain of services who is upstream and downstream of whom, in each view, and for each message where that matters.")]
+    [Description("Tells for a chain of services which end comes first, in each view, and for each message where that matters.")]
     public CallToolResult ExplainChain(
         [Description("2 to 20 names in the order of the calls: each calls the next. ['Browser', 'API', 'Database']")] string[] nodes,
         [Description(ViewHelp)] string? view = null,
@@ -157,9 +157,9 @@ internal sealed class GlossaryTools(LiveGlossary live, Answering answering, IHtt
         return (choices, $"\n{MarkdownEscape.Of($"'{term}' has several entries: {told}. This is the first; ask for another by its slug.")}\n");
     }
 
-    // Over stdio there is no request, and no view is pinned.
+    // Over stdio there is no request, and only the glossary's own view is held to.
     private string? Pinned(PublishedGlossary glossary) =>
-        http.HttpContext is { } request ? ToolArguments.View(ClientView.Of(request, glossary), glossary) : null;
+        http.HttpContext is { } request ? ToolArguments.View(ClientView.Of(request, glossary), glossary) : ClientView.Default(glossary);
 
     private IReadOnlyList<EntryHead> Near(string term) => [.. live.Index.Suggest(term, 3).Select(s => live.State.Glossary.Head(s.Id)).OfType<EntryHead>()];
 

@@ -9,6 +9,10 @@ namespace Glossary.Answers;
 /// <summary>Writes the short text that a chat-bot posts.</summary>
 internal static class SummaryWriter
 {
+    private const int MostWords = 3;
+    private const int MostTried = 24;
+    private const uint Step = 7919;
+
     public static string Write(Answer answer, PublishedGlossary glossary) => answer.Kind switch
     {
         AnswerKind.None when answer.Note is { } note => note,
@@ -28,9 +32,21 @@ internal static class SummaryWriter
             ? $"I have nothing on just that. Did you mean {EnglishPhrase.Either([.. answer.Related.Select(r => r.Label)])}?"
             : glossary.Knowledge.Site.Hint is { } hint
             ? $"I have nothing on that. {hint}"
-            : glossary.HeadsByLabel is [var first, ..]
-            ? $"I have nothing on that. Ask {Judged(glossary)}what one of its words means, such as {first.Label}."
+            : Words(answer.Question, glossary) is { Count: > 0 } words
+            ? $"I have nothing on that. Ask {Judged(glossary)}what a word means, such as {EnglishPhrase.Either(words)}."
             : "I have nothing on that: the glossary is empty.";
+
+    // Others for another question, and the same for the same one; those that a person would call terms first.
+    private static IReadOnlyList<string> Words(string question, PublishedGlossary glossary)
+    {
+        var all = glossary.HeadsByLabel;
+        if (all.Count == 0) return [];
+        var from = question.Aggregate(17u, (hash, letter) => (hash * 31) + letter);
+        // A step that shares no factor with most counts goes through all of the alphabet.
+        var tried = Enumerable.Range(0, Math.Min(all.Count, MostTried)).Select(i => all[(int)((from + ((uint)i * Step)) % (uint)all.Count)]).ToList();
+        var inOrder = tried.Distinct().OrderBy(h => h.Unmarked.Count > 0 || h.Summary is null || h.Status == EntryStatus.Deprecated);
+        return [.. inOrder.Take(MostWords).Select(h => h.Label)];
+    }
 
     private static string Judged(PublishedGlossary glossary) =>
         glossary.Knowledge.Pairs.FirstOrDefault(p => glossary.Head(p.Leading) is not null) is { } pair

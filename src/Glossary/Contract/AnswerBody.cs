@@ -11,7 +11,7 @@ namespace Glossary.Contract;
 /// <param name="Interpretation">How the question was understood.</param>
 /// <param name="Terms">Slugs of the entries that the question is about.</param>
 /// <param name="Pair">The pair of words that the ends get; null where no ends are judged.</param>
-/// <param name="Proposition">What each verdict is about, never negated: "the server is upstream of the client".</param>
+/// <param name="Proposition">What each verdict is about, as a sentence that is never negated.</param>
 /// <param name="Summary">The answer in one or a few sentences.</param>
 /// <param name="Answers">What each view says; the first is the asked one, where one was asked.</param>
 /// <param name="Usages">Who uses the word how, where that was asked.</param>
@@ -46,8 +46,8 @@ internal sealed record AnswerBody(
 /// <param name="ViewLabel">The view's name.</param>
 /// <param name="Term">Slug of the entry.</param>
 /// <param name="Verdict">Yes, no, or that it depends, on the proposition; null where none was asked for.</param>
-/// <param name="Leading">The ends that get the pair's leading word in this view: that are upstream.</param>
-/// <param name="Trailing">The ends that get the trailing word: that are downstream.</param>
+/// <param name="Leading">The ends that get the pair's leading word in this view.</param>
+/// <param name="Trailing">The ends that get the trailing word.</param>
 /// <param name="Statement">What holds here, as a sentence.</param>
 /// <param name="Because">Why.</param>
 /// <param name="Cases">What it depends on, case by case.</param>

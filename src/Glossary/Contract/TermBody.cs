@@ -12,7 +12,7 @@ internal sealed record TermBody(
     IReadOnlyList<string> Notations, IReadOnlyList<string> ExactMatches, string? Iri, IReadOnlyList<string> Schemes,
     IReadOnlyList<LanguageLabel> Labels, IReadOnlyList<LanguageText> Summaries, string? RequestedLanguage, string ServedLanguage, string? FallbackReason,
     string? Abbreviation, IReadOnlyList<EntryNote> Notes, IReadOnlyList<Mapping> Mappings, IReadOnlyList<string> Identifiers,
-    IReadOnlyList<string> Creators, string? Created, string? Modified)
+    IReadOnlyList<string> Creators, string? Created, string? Modified, IReadOnlyList<string> Unmarked)
 {
     /// <param name="entry">With the language that is served in front.</param>
     /// <param name="views">All that there are.</param>
@@ -26,7 +26,8 @@ internal sealed record TermBody(
         EntryLanguages.SummariesOf(entry),
         served?.Requested, entry.Language, served?.Reason,
         entry.Details.Abbreviation, [.. entry.Details.Notes.Select(n => n with { Language = n.Language ?? entry.Language })], entry.Details.Mappings,
-        entry.Details.Identifiers, entry.Details.Creators, entry.Details.Created, entry.Details.Modified);
+        entry.Details.Identifiers, entry.Details.Creators, entry.Details.Created, entry.Details.Modified,
+        entry.Details.Unmarked);
 }
 
 /// <summary>A term in a list.</summary>

@@ -16,7 +16,7 @@ internal sealed record AdminTerm(
     IReadOnlyList<AdminDefinition> Definitions, IReadOnlyList<AdminUsage> Usages, IReadOnlyList<Relation> Relations, string? ReplacedBy,
     string? Iri, IReadOnlyList<string> Schemes, IReadOnlyList<LanguageLabel> Labels, IReadOnlyList<LanguageText> Summaries,
     string? Abbreviation, IReadOnlyList<EntryNote> Notes, IReadOnlyList<Mapping> Mappings, IReadOnlyList<string> Identifiers,
-    IReadOnlyList<string> Creators, string? Created, string? Modified)
+    IReadOnlyList<string> Creators, string? Created, string? Modified, IReadOnlyList<string> Unmarked)
 {
     public static async Task<AdminTerm> OfAsync(StorageSession storage, EntryUnderWork work, IReadOnlyList<View> views)
     {
@@ -34,7 +34,7 @@ internal sealed record AdminTerm(
             ProposalBody.Of(proposal), head.Slug == work.Row.Slug ? null : head.Slug, definitions, usages, head.Relations, work.Row.ReplacedBy,
             work.Row.Iri, work.Row.Schemes, EntryLanguages.LabelsOf(head), EntryLanguages.SummariesOf(head),
             head.Details.Abbreviation, head.Details.Notes, head.Details.Mappings, head.Details.Identifiers, head.Details.Creators, head.Details.Created,
-            head.Details.Modified);
+            head.Details.Modified, head.Details.Unmarked);
     }
 
     /// <summary>Reads the entry anew and answers with it.</summary>

@@ -51,6 +51,10 @@ internal static class ContentCheck
         bool unsourced)
     {
         var entry = item.Entry;
+        foreach (var word in entry.Details.Unmarked.Where(u => !EntryHead.Of(entry).AllLabels.Contains(u, StringComparer.OrdinalIgnoreCase)))
+        {
+            Fault("unmarked", $"has '{word}', which is none of its labels");
+        }
         if (entry.Definitions.Count == 0) Fault("definitions", "is empty; an entry needs one at least");
         for (var i = 0; i < entry.Definitions.Count; i++)
         {

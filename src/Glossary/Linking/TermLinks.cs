@@ -8,7 +8,7 @@ namespace Glossary.Linking;
 /// <param name="own">Ids of the entries that the page is of, which need no link.</param>
 /// <param name="address">Of an entry's page.</param>
 /// <param name="wanted">Whether an entry is to be linked.</param>
-internal sealed class TermLinks(TermMatcher terms, IReadOnlyCollection<long> own, Func<EntryHead, string> address, Func<EntryHead, bool>? wanted = null)
+internal sealed class TermLinks(TermMatcher terms, IReadOnlyCollection<long> own, Func<EntryHead, string> address, Wanted? wanted = null)
 {
     private readonly HashSet<long> seen = [.. own];
 

@@ -57,14 +57,15 @@ internal sealed class TermMatcher
     /// <param name="firstOnly">Each entry at its first place only.</param>
     /// <param name="sections">With <paramref name="firstOnly"/>: where sections begin, ascending; each has a first place of its own.</param>
     /// <param name="wanted">Whether an entry counts; null where all do. Of a label that several have, those that count are left.</param>
-    public IEnumerable<TermMatch> Find(string text, bool firstOnly = false, IReadOnlyList<int>? sections = null, Func<EntryHead, bool>? wanted = null)
+    public IEnumerable<TermMatch> Find(string text, bool firstOnly = false, IReadOnlyList<int>? sections = null, Wanted? wanted = null)
     {
         var seen = new HashSet<long>();
         var section = 0;
         var walk = new TermWalk(trie, heads, homonyms, text);
         while (walk.Next() is { } found)
         {
-            var match = wanted is null ? found : found with { Entries = [.. found.Entries.Where(wanted)] };
+            var match = wanted is null ? found
+                : found with { Entries = [.. found.Entries.Where(e => wanted(e, text.AsSpan(found.Start, found.End - found.Start)))] };
             if (match.Entries.Count == 0) continue;
             if (firstOnly)
             {

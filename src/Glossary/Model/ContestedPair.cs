@@ -42,5 +42,5 @@ internal sealed record ContestedPair(string Leading, string Trailing)
     public string Opposite(string term) => term == Leading ? Trailing : Leading;
 }
 
-/// <summary>The words of a pair, and what ties them to the end that they are measured from: "upstream", "downstream", "of".</summary>
+/// <summary>The words of a pair, and what ties them to the end that they are measured from.</summary>
 internal sealed record PairName(string Leading, string Trailing, string Of);

@@ -32,6 +32,8 @@ internal sealed record EntryDetails
     public string? Created { get; init; }
     /// <summary>As the vocabulary has it: a day, or a moment.</summary>
     public string? Modified { get; init; }
+    /// <summary>Labels that are everyday words too, which running text is full of: found when asked for, and not marked where they stand.</summary>
+    public IReadOnlyList<string> Unmarked { get; init; } = [];
 
     /// <summary>With what is said of another entry that is the same.</summary>
     /// <param name="other">What is said there.</param>
@@ -45,8 +47,10 @@ internal sealed record EntryDetails
         Creators = [.. Creators.Union(other.Creators)],
         Created = Created ?? other.Created,
         Modified = Modified ?? other.Modified,
+        Unmarked = [.. Unmarked.Union(other.Unmarked)],
     };
 
     public bool IsEmpty =>
-        Notes.Count + Mappings.Count + Identifiers.Count + Creators.Count == 0 && Abbreviation is null && Created is null && Modified is null;
+        Notes.Count + Mappings.Count + Identifiers.Count + Creators.Count + Unmarked.Count == 0 && Abbreviation is null
+        && Created is null && Modified is null;
 }

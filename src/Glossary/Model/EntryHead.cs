@@ -23,6 +23,8 @@ internal sealed record EntryHead
     public EntryStatus Status { get; init; } = EntryStatus.Published;
     /// <summary>Slugs of the entries to use instead of this one, where it is deprecated.</summary>
     public IReadOnlyList<string> Successors { get; init; } = [];
+    /// <summary>See <see cref="EntryDetails.Unmarked"/>.</summary>
+    public IReadOnlyList<string> Unmarked { get; init; } = [];
     public int Version { get; init; } = 1;
     public DateTimeOffset UpdatedAt { get; init; }
 
@@ -49,6 +51,7 @@ internal sealed record EntryHead
         Views = [.. entry.Definitions.Select(d => d.View).OfType<string>().Distinct()],
         Status = entry.Status,
         Successors = entry.Status == EntryStatus.Deprecated ? [.. entry.Successors] : [],
+        Unmarked = entry.Details.Unmarked,
         Version = entry.Version,
         UpdatedAt = entry.UpdatedAt,
     };

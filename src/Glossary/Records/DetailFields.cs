@@ -3,11 +3,13 @@ using Glossary.Text;
 
 namespace Glossary.Records;
 
-/// <summary>What an entry's file says beside labels and definitions: notes, mappings, an abbreviation, identifiers, creators and dates.</summary>
+/// <summary>
+/// What an entry's file says beside labels and definitions: notes, mappings, an abbreviation, identifiers, creators, dates, and what is not marked.
+/// </summary>
 internal static class DetailFields
 {
     /// <summary>Names of the fields.</summary>
-    public static readonly IReadOnlyList<string> Names = ["notes", "mappings", "abbreviation", "identifiers", "creators", "created", "modified"];
+    public static readonly IReadOnlyList<string> Names = ["notes", "mappings", "abbreviation", "identifiers", "creators", "created", "modified", "unmarked"];
 
     private const int LongestDate = 40;
 
@@ -22,6 +24,7 @@ internal static class DetailFields
             Creators = row.Texts("creators", EntryFormat.MostLabels, EntryFormat.LongestLine),
             Created = Date(row, "created"),
             Modified = Date(row, "modified"),
+            Unmarked = row.Texts("unmarked", EntryFormat.MostLabels, EntryFormat.LongestLabel),
         };
         return details.IsEmpty ? EntryDetails.None : details;
     }
@@ -55,5 +58,6 @@ internal static class DetailFields
         .Add("identifiers", details.Identifiers)
         .Add("creators", details.Creators)
         .Add("created", details.Created)
-        .Add("modified", details.Modified);
+        .Add("modified", details.Modified)
+        .Add("unmarked", details.Unmarked);
 }

@@ -1,3 +1,4 @@
+using Glossary.Access;
 using FastEndpoints;
 using Glossary.Answers;
 using Glossary.Contract;
@@ -46,7 +47,7 @@ internal sealed class ShowAnswer(LiveGlossary live, Answering answering) : PageE
         var state = live.State.In(Languages);
         var key = new PageKey(Site, "/ask", text);
         var reply = live.FindsTheSame ? ReplyCache.Of(state).Find(key) : null;
-        var question = new Question(text, null, null);
+        var question = new Question(text, null, null) { PinnedView = ClientView.Default(state.Glossary) };
         if (reply is not null)
         {
             answering.Note(question, reply.Kind!);

@@ -16,9 +16,11 @@ internal sealed record ShowChainRequest
 internal sealed class ShowChain(LiveGlossary live) : PageEndpoint<ShowChainRequest>
 {
     private const int LongestChain = 3_000;
-    private const string About = "Who is upstream and downstream of whom along a chain, in each view, with a picture for design documents.";
 
     public override void Configure() => Describe("/chain");
+
+    private static string About(PublishedGlossary glossary) =>
+        $"Who is {ChainPage.Ends(glossary)} whom along a chain, in each view, with a picture for design documents.";
 
     public override Task HandleAsync(ShowChainRequest request, CancellationToken cancel)
     {
@@ -33,7 +35,7 @@ internal sealed class ShowChain(LiveGlossary live) : PageEndpoint<ShowChainReque
             var chain = ChainText.Split(text);
             var fault = ChainText.Fault(chain);
             var explanation = chain is not null && fault is null ? state.Asking.Explain(chain, null) : null;
-            var head = new PageHead(explanation is null ? "Explain a chain" : string.Join(" → ", explanation.Chain), About)
+            var head = new PageHead(explanation is null ? "Explain a chain" : string.Join(" → ", explanation.Chain), About(state.Glossary))
             {
                 Canonical = explanation is null ? "/chain" : SiteAddress.Chain(explanation.Chain),
                 Part = "/chain",

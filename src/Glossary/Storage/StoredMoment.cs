@@ -89,7 +89,7 @@ internal sealed class StoredMoment(StoredRows rows) : IDisposable
         var chosen = among is null ? "" : $"AND \"Id\" IN ({StoredRows.List(among)})";
         return rows.Read($"""
             SELECT "Id", "Slug", "Label", "AltLabels", "HiddenLabels", "Language", "Summary", "Tags", "Version", "UpdatedAt", "Iri", "Status",
-                "Translations", "Schemes"
+                "Translations", "Schemes", CASE WHEN "Details" LIKE '%"unmarked":["%' THEN "Details" END
             FROM "entries" WHERE "Status" IN ({StoredRows.Seen}) {chosen}
             """, r => new EntryHead
         {
@@ -106,6 +106,7 @@ internal sealed class StoredMoment(StoredRows rows) : IDisposable
             Translations = TranslationText.Read(r.GetString(12)),
             Schemes = StoredRows.SharedTexts(r, 13),
             Successors = [.. successors[r.GetInt64(0)]],
+            Unmarked = StoredRows.Text(r, 14) is { } details ? TranslationText.ReadDetails(details).Unmarked : [],
             Version = r.GetInt32(8),
             UpdatedAt = StoredRows.Time(r, 9),
             Iri = StoredRows.Text(r, 10),

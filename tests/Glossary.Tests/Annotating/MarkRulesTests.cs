@@ -41,6 +41,18 @@ public class MarkRulesTests(ReadApp app) : IClassFixture<ReadApp>
     }
 
     [Fact]
+    public async Task A_label_that_is_an_everyday_word_is_left_unmarked_and_the_others_of_its_entry_are_marked()
+    {
+        const string Prose = "Of all the options on the table this flag is the one; an image of an edge node is in the registry.";
+        var found = await SlugsAsync(new { text = Prose });
+        Assert.Contains("flag", found);
+        Assert.DoesNotContain("container-image", found);
+        Assert.Equal(["flag"], await SlugsAsync(new { text = "Of all the options", everyday = true }));
+        var term = await app.GetAsync("/api/terms/flag");
+        Assert.Equal("option", term.GetProperty("unmarked")[0].GetString());
+    }
+
+    [Fact]
     public async Task Too_many_names_are_refused()
     {
         var problem = await AnnotateAsync(new { text = Prose, except = Enumerable.Repeat("x", 501) }, 400);

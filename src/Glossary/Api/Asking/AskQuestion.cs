@@ -7,7 +7,7 @@ namespace Glossary.Api.Asking;
 
 internal sealed record AskQuestionRequest : PostRequest
 {
-    /// <summary>The question: is the client upstream?</summary>
+    /// <summary>The question, as a person would ask it.</summary>
     [QueryParam] public string Q { get; init; } = "";
     [QueryParam] public string? View { get; init; }
     /// <summary>"Front End>Backend>Storage": each calls the next.</summary>

@@ -34,7 +34,7 @@ internal sealed class ExplainChain(LiveGlossary live) : Endpoint<ExplainChainReq
         Get("/api/explain");
         AllowAnonymous();
         Description(d => d.Produces<ChainExplanation>().ProducesProblem(400).WithTags("ask"));
-        Summary(s => s.Summary = "Who is upstream and downstream of whom along a chain, for each view, and for each message where it matters.");
+        Summary(s => s.Summary = "Which end comes first along a chain, for each view, and for each message where it matters.");
     }
 
     public override Task HandleAsync(ExplainChainRequest request, CancellationToken cancel)

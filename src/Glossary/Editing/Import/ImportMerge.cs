@@ -67,6 +67,7 @@ internal static class ImportMerge
             Creators = List("creators", old.Creators, said.Creators),
             Created = row.HasSaid("created") ? said.Created : old.Created,
             Modified = row.HasSaid("modified") ? said.Modified : old.Modified,
+            Unmarked = List("unmarked", old.Unmarked, said.Unmarked),
         };
         return merged.IsEmpty ? EntryDetails.None : merged;
 

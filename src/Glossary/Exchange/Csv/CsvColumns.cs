@@ -17,7 +17,7 @@ internal static class CsvColumns
     /// <summary>What a definition's own language is called beside that of the entry.</summary>
     public const string DefinitionLanguage = "definitionLanguage";
     private static readonly string[] Lists =
-        ["schemes", "altLabels", "hiddenLabels", "notations", "exactMatches", "tags", "examples", "identifiers", "creators"];
+        ["schemes", "altLabels", "hiddenLabels", "notations", "exactMatches", "tags", "examples", "identifiers", "creators", "unmarked"];
 
     /// <summary>The field of a definition that a column holds.</summary>
     public static string FieldOf(string column) => column switch { "definition" => "text", DefinitionLanguage => "language", _ => column };

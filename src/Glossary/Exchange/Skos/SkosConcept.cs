@@ -120,6 +120,7 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
         Creators = [.. SkosDetails.Values(graph, concept, SkosDetails.Creators)],
         Created = SkosDetails.Values(graph, concept, [RdfNames.Terms + "created"]).FirstOrDefault(),
         Modified = SkosDetails.Values(graph, concept, [RdfNames.Terms + "modified"]).FirstOrDefault(),
+        Unmarked = [.. graph.Values(concept, RdfNames.Own + "unmarked").Select(v => v.Value).Distinct()],
     };
 
     private IEnumerable<EntryNote> OwnNotes()

@@ -62,7 +62,8 @@ internal static class SkosDetails
             .Add("dcterms:identifier", details.Identifiers)
             .Add("dcterms:creator", details.Creators.Select(c => Iri.IsAbsolute(c) ? (RdfValue)new RdfValue.Link(c) : new RdfValue.Literal(c)))
             .Add("dcterms:created", Date(details.Created))
-            .Add("dcterms:modified", Date(details.Modified));
+            .Add("dcterms:modified", Date(details.Modified))
+            .Add("g:unmarked", details.Unmarked);
         // Kinds for which SKOS has a word that is read as part of a definition stand in our own.
         var others = details.Notes.Where(n => Notes.All(k => k.Kind != n.Kind)).ToList();
         if (others.Count > 0) concept.Add("g:notes", new RdfValue.List([.. others.Select(n => new RdfValue.Nested(new(null, null, OwnNote(n))))]));

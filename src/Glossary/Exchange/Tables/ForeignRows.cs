@@ -17,7 +17,7 @@ internal sealed class ForeignRows(IReadOnlyList<MappedColumn> columns, Func<bool
 {
     private static readonly string[] Lists =
         ["altLabels", "hiddenLabels", "notations", "schemes", "exactMatches", "tags", "examples", "citations", "relations", "identifiers", "creators",
-            "notes", "mappings",
+            "notes", "mappings", "unmarked",
             .. ColumnNames.Shortcuts];
 
     private readonly Dictionary<string, string> names = [];

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Glossary.Access;
 using Glossary.Language;
 using Glossary.Posts;
 using Glossary.Publishing;
@@ -31,7 +32,7 @@ internal static class AskCommand
             {
                 return await RefuseAsync($"There is no view '{slug}'; the views are {string.Join(", ", views.Select(v => v.Slug))}.");
             }
-            var asked = new Question(text, parse.GetValue(view), nodes);
+            var asked = new Question(text, parse.GetValue(view), nodes) { PinnedView = ClientView.Default(state.Glossary) };
             var (answer, _) = await services.GetRequiredService<Readers>().AskAsync(asked, state.Asking, state.Glossary.Knowledge, cancel);
             Console.Write(PlainWriter.Write(AnswerPost.Of(answer)));
             return 0;

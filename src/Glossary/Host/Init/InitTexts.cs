@@ -15,7 +15,6 @@ internal static class InitTexts
         # licence: { name: CC-BY-4.0, url: "https://creativecommons.org/licenses/by/4.0/" }
         # contact: words@example.com
         # menus: [terms, sources]
-        # unmarked: [example]      # everyday words, which are not marked in running text
 
         """;
 
@@ -32,6 +31,7 @@ internal static class InitTexts
         #
         # altLabels: [another name, ABBR]
         # tags: [billing]
+        # unmarked: [another name]      # labels that are everyday words too: found, and not underlined in documentation
         # relations:
         #   - { type: related, term: another-entry }
 

@@ -24,7 +24,7 @@ internal sealed class Linter(PublishedGlossary glossary, MarkRules rules, string
     private static readonly string[] Pages = [".html", ".htm"];
 
     private readonly TermMatcher terms = new(glossary);
-    private readonly Func<EntryHead, bool> wanted = rules.In(glossary);
+    private readonly Wanted wanted = rules.In(glossary);
     private readonly View? held = glossary.Knowledge.Views.FirstOrDefault(v => v.Slug == view);
 
     /// <param name="file">Its name tells what it is: HTML, or else Markdown, which plain text is too.</param>

@@ -7,7 +7,7 @@ internal static class CommonParameters
 {
     private static readonly FrozenDictionary<string, string> Meanings = new Dictionary<string, string>
     {
-        ["slug"] = "The name in addresses: upstream. A former one leads to the one that holds.",
+        ["slug"] = "The name in addresses: small letters, digits and hyphens. A former one leads to the one that holds.",
         ["id"] = "The number that the server gave it; of sources, roles and their like the key does too.",
         ["n"] = "The number of the revision, from 1.",
         ["tag"] = "A tag, as terms have it.",

@@ -20,7 +20,7 @@ export function termForm(form, { term, views, systems, changed }) {
   drawDefinitions();
   drawRelations();
   drawUsages();
-  const rarely = form.hiddenLabels.length + form.notations.length + form.exactMatches.length > 0 || form.language !== "en";
+  const rarely = form.hiddenLabels.length + form.unmarked.length + form.notations.length + form.exactMatches.length > 0 || form.language !== "en";
   return [
     h("section", { className: "panel", "aria-labelledby": "the-term" }, h("h2", { id: "the-term" }, "The term"),
       h("div", { className: "row" },
@@ -30,9 +30,11 @@ export function termForm(form, { term, views, systems, changed }) {
       h("div", { className: "row" },
         list("altLabels", "Other labels", "Synonyms, variants, acronyms; one a line.", { className: "grow" }),
         field({ label: "Tags", name: "tags", value: toWords(form.tags), rows: 2, hint: "Lower case, commas between them.", onInput: put("tags", fromWords), className: "grow" }).root),
-      h("details", { open: rarely }, h("summary", {}, "Hidden labels, notations, same elsewhere, language"),
+      h("details", { open: rarely }, h("summary", {}, "Hidden labels, everyday words, notations, same elsewhere, language"),
         h("div", { className: "row" },
           list("hiddenLabels", "Hidden labels", "Misspellings; found, never shown. One a line.", { className: "grow" }),
+          list("unmarked", "Not marked in prose", "Labels that are everyday words too: found, and not underlined in documentation. One a line.", { className: "grow" })),
+        h("div", { className: "row" },
           list("notations", "Notations", "Codes that other systems know it by. One a line.", { className: "grow" })),
         h("div", { className: "row" },
           list("exactMatches", "Same elsewhere", "Addresses of the same word in other vocabularies. One a line.", { className: "grow" }),

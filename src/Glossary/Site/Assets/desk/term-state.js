@@ -1,5 +1,5 @@
 // A term as the form has it: read from the API's answer, and written as the API takes it.
-export const empty = () => ({ label: "", slug: "", language: "en", summary: "", altLabels: [], hiddenLabels: [], notations: [], exactMatches: [], tags: [], relations: [], usages: [], definitions: [definition()] });
+export const empty = () => ({ label: "", slug: "", language: "en", summary: "", altLabels: [], hiddenLabels: [], unmarked: [], notations: [], exactMatches: [], tags: [], relations: [], usages: [], definitions: [definition()] });
 
 export const definition = () => ({ view: "", sense: "", rank: "normal", text: "", html: "", mnemonic: "", scopeNote: "", examples: [], citations: [] });
 export const usage = () => ({ system: "", role: "", view: "", statement: "", citations: [] });
@@ -19,7 +19,7 @@ export function fromTerm(t) {
     labels: t.labels.filter((l) => l.language !== t.language),
     summaries: t.summaries.filter((s) => s.language !== t.language),
     abbreviation: t.abbreviation, notes: t.notes, mappings: t.mappings, identifiers: t.identifiers, creators: t.creators,
-    created: t.created, modified: t.modified,
+    created: t.created, modified: t.modified, unmarked: t.unmarked,
     relations: t.relations.map(({ type, slug }) => ({ type, slug })),
     usages: t.usages.map((u) => ({ id: u.id, system: u.system, role: u.role, view: u.view ?? "", statement: u.statement, citations: u.citations })),
     definitions: t.definitions.filter((d) => d.status !== "withdrawn" || d.proposal).map((d) => ({
@@ -48,7 +48,7 @@ export const toCitation = ({ id, shortTitle, ...c }) => c.source
   ? { source: c.source, locator: c.locator, quote: c.quote, url: c.url, stance: c.stance }
   : Object.fromEntries(Object.entries(c).filter(([k, v]) => v !== null && v !== undefined && v !== "" || k === "sourceUrl" && v === null));
 
-const headFields = [["label", "Label"], ["slug", "Address"], ["language", "Language"], ["summary", "Summary"], ["altLabels", "Other labels"], ["hiddenLabels", "Hidden labels"], ["notations", "Notations"], ["exactMatches", "Same elsewhere"], ["tags", "Tags"], ["relations", "Relations"], ["usages", "Usages"]];
+const headFields = [["label", "Label"], ["slug", "Address"], ["language", "Language"], ["summary", "Summary"], ["altLabels", "Other labels"], ["hiddenLabels", "Hidden labels"], ["notations", "Notations"], ["exactMatches", "Same elsewhere"], ["tags", "Tags"], ["unmarked", "Marks"], ["relations", "Relations"], ["usages", "Usages"]];
 const definitionFields = [["view", "view"], ["sense", "sense"], ["rank", "rank"], ["text", "text"], ["mnemonic", "mnemonic"], ["scopeNote", "scope note"], ["examples", "examples"], ["citations", "sources"]];
 
 /**
