@@ -1,11 +1,7 @@
-using System.Xml.Linq;
 using Glossary.Storage;
 using Glossary.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
-using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Glossary.Access;
@@ -32,8 +28,7 @@ internal static class AccessSetup
         }
         services.AddSingleton<Sessions>();
         services.AddSingleton<FailedKeys>();
-        // The framework would write keys for cookies to the home folder; the only cookie here names a session that the database keeps.
-        services.Configure<KeyManagementOptions>(o => (o.XmlRepository, o.XmlEncryptor) = (new NoKeys(), new NullXmlEncryptor()));
+        services.AddProtectionKeys(options);
         services.AddAuthorization(authorization =>
         {
             foreach (var role in Enum.GetValues<AccessRole>())
@@ -109,15 +104,5 @@ internal static class AccessSetup
                 return Task.CompletedTask;
             },
         };
-    }
-}
-
-/// <summary>Keeps nothing beyond the process.</summary>
-internal sealed class NoKeys : IXmlRepository
-{
-    public IReadOnlyCollection<XElement> GetAllElements() => [];
-
-    public void StoreElement(XElement element, string friendlyName)
-    {
     }
 }

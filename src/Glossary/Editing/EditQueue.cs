@@ -16,6 +16,7 @@ internal sealed partial class EditQueue(Database database, LiveGlossary live, Ti
 {
     private const string KeyField = "Idempotency-Key";
     private const int LongestReplayKey = 200;
+    private const int MostNamed = 5;
     private static readonly TimeSpan ReplaysKept = TimeSpan.FromHours(24);
 
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -44,9 +45,35 @@ internal sealed partial class EditQueue(Database database, LiveGlossary live, Ti
     /// <summary>Reads from the database without waiting for anybody.</summary>
     public async Task<T> ReadAsync<T>(Func<StorageSession, Task<T>> read, CancellationToken cancel)
     {
-        await using var storage = await database.OpenAsync(cancel);
-        return await read(storage);
+        try
+        {
+            await using var storage = await database.OpenAsync(cancel);
+            return await read(storage);
+        }
+        catch (Exception fault) when (RowRepair.IsOfValue(fault))
+        {
+            RefuseUnreadable(fault);
+            throw;
+        }
     }
+
+    // Somebody, or the disk, wrote otherwise than the program does. That is no fault of it, and there is a way out.
+    private void RefuseUnreadable(Exception fault)
+    {
+        var found = database.Unreadable();
+        if (found.Count == 0) return;
+        LogUnreadable(log, found[0].Row, found.Count, fault);
+        var rows = found.Select(f => f.Row).Distinct().ToList();
+        var more = rows.Count > MostNamed ? $" and {rows.Count - MostNamed} more" : "";
+        throw new Refusal(
+            RefusalKind.Conflict,
+            $"Rows of the database cannot be read: {string.Join(", ", rows.Take(MostNamed))}{more}. GET /api/admin/unreadable tells what is wrong with them, "
+                + "and POST /api/admin/unreadable/mend makes them readable; terms become what their last revision says.",
+            [.. rows.Take(MostNamed).Select(r => new RefusedField(r, "cannot be read"))]);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A row of the database, {Row}, cannot be read, which makes {Count} values in all; what was asked for was refused")]
+    private static partial void LogUnreadable(ILogger log, string row, int count, Exception fault);
 
     /// <summary>Does work that no request waits for.</summary>
     public async Task<T> WriteAsync<T>(Actor by, Func<Edit, Task<T>> work, CancellationToken cancel)
@@ -54,28 +81,38 @@ internal sealed partial class EditQueue(Database database, LiveGlossary live, Ti
         await turn.WaitAsync(cancel);
         try
         {
-            await using var storage = await database.BeginAsync(cancel);
-            // What another node wrote meanwhile counts for what is checked now.
-            if (database.IsShared) live.BeUpToDate(await storage.History.LastChangeAsync(cancel), cancel);
-            var edit = new Edit(storage, by, clock.GetUtcNow());
-            var result = await work(edit);
-            if (edit.GivenUp) return result;
-            FaultPoint.Reach("edit.worked");
-            await edit.RecordAsync(cancel);
-            FaultPoint.Reach("edit.recorded");
-            if (edit.ReadersSee) await storage.TellAsync(cancel);
-            // From here on it happens, whether the client still waits or not.
-            await storage.CommitAsync(CancellationToken.None);
-            FaultPoint.Reach("edit.committed");
-            // Before the start is finished nobody reads, and it reads what is there by then.
-            if (edit.ReadersSee && live.Started) Show();
-            FaultPoint.Reach("edit.shown");
-            return result;
+            return await DoAsync(by, work, cancel);
+        }
+        catch (Exception fault) when (RowRepair.IsOfValue(fault))
+        {
+            RefuseUnreadable(fault);
+            throw;
         }
         finally
         {
             turn.Release();
         }
+    }
+
+    private async Task<T> DoAsync<T>(Actor by, Func<Edit, Task<T>> work, CancellationToken cancel)
+    {
+        await using var storage = await database.BeginAsync(cancel);
+        // What another node wrote meanwhile counts for what is checked now.
+        if (database.IsShared) live.BeUpToDate(await storage.History.LastChangeAsync(cancel), cancel);
+        var edit = new Edit(storage, by, clock.GetUtcNow());
+        var result = await work(edit);
+        if (edit.GivenUp) return result;
+        FaultPoint.Reach("edit.worked");
+        await edit.RecordAsync(cancel);
+        FaultPoint.Reach("edit.recorded");
+        if (edit.ReadersSee) await storage.TellAsync(cancel);
+        // From here on it happens, whether the client still waits or not.
+        await storage.CommitAsync(CancellationToken.None);
+        FaultPoint.Reach("edit.committed");
+        // Before the start is finished nobody reads, and it reads what is there by then.
+        if (edit.ReadersSee && live.Started) Show();
+        FaultPoint.Reach("edit.shown");
+        return result;
     }
 
     /// <summary>

@@ -13,6 +13,21 @@ internal sealed class References(StorageSession storage)
 
     public StoredNames Names { get; } = storage.Entries.Names();
 
+    /// <summary>Sources that are still there stand by their keys, whatever their titles are now.</summary>
+    public static async Task<Entry> ByKeyAsync(StorageSession storage, Entry entry, CancellationToken cancel)
+    {
+        var citations = entry.Definitions.SelectMany(d => d.Citations).Concat(entry.Usages.SelectMany(u => u.Citations));
+        var known = await storage.Sources.KnownAsync([.. citations.Select(c => c.Source.Key).Distinct()], cancel);
+        return entry with
+        {
+            Definitions = [.. entry.Definitions.Select(d => d with { Citations = ByKey(d.Citations) })],
+            Usages = [.. entry.Usages.Select(u => u with { Citations = ByKey(u.Citations) })],
+        };
+
+        IReadOnlyList<Citation> ByKey(IReadOnlyList<Citation> citations) =>
+            [.. citations.Select(c => known.Contains(c.Source.Key) ? c with { Source = new() { Key = c.Source.Key, Title = "" } } : c)];
+    }
+
     /// <exception cref="Refusal">Something that was checked is not there.</exception>
     public void Close()
     {

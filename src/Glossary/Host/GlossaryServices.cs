@@ -31,6 +31,7 @@ internal static class GlossaryServices
         services.AddSingleton(TimeProvider.System);
         services.AddStorage(options.Storage);
         services.AddSingleton<LiveGlossary>();
+        services.AddSingleton<UnreadableRows>();
         services.AddSingleton<StartGlossary>();
         services.AddSingleton<EditQueue>();
         services.AddSingleton<KeyRing>();

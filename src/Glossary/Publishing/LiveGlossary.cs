@@ -116,6 +116,9 @@ internal sealed partial class LiveGlossary(
     /// <summary>Rows of the database of which nothing can be made; what they say is not shown, and everything else is.</summary>
     public IReadOnlyList<UnreadableRow> Unreadable => reader.Unreadable;
 
+    /// <summary>Keeps rows that could not be read when they were asked for.</summary>
+    public void NoteUnreadable(IReadOnlyList<UnreadableRow> rows) => reader.Note(rows);
+
     /// <summary>Brings glossary and index up to the database. A change is visible to every reader when this returns.</summary>
     public void CatchUp(IProgress<int>? progress = null, CancellationToken cancel = default)
     {

@@ -11,8 +11,14 @@ internal sealed class PublishedGlossaryReader(Database database, EntryCopies? co
     // More than this is faster read anew.
     private const int MostFollowed = 500;
 
-    /// <summary>Rows that were left out when all was read last, since nothing can be made of them.</summary>
-    public IReadOnlyList<UnreadableRow> Unreadable { get; private set; } = [];
+    // Of more nobody could read the list.
+    private const int MostUnreadable = 1_000;
+
+    private readonly Lock noting = new();
+    private volatile IReadOnlyList<UnreadableRow> unreadable = [];
+
+    /// <summary>Rows that were left out since all was read last, since nothing can be made of them.</summary>
+    public IReadOnlyList<UnreadableRow> Unreadable => unreadable;
 
     /// <summary>
     /// The state after the changes that came since the other one was read: what they concern is read, and the rest is as it was. Where views, roles,
@@ -30,7 +36,8 @@ internal sealed class PublishedGlossaryReader(Database database, EntryCopies? co
         }
         var changes = moment.ChangesAfter(known.ChangeNumber, MostFollowed + 1);
         if (changes.Count == 0) return known;
-        if (changes.Count > MostFollowed || copies is { IsWasteful: true }) return Read(moment);
+        // What could not be read may be mended by any change.
+        if (changes.Count > MostFollowed || copies is { IsWasteful: true } || Unreadable.Count > 0) return Read(moment);
         var ids = changes.Select(c => c.EntryId).OfType<long>().ToHashSet();
         // Heads of what is out of use name what is used instead.
         ids.UnionWith(ids.Select(known.Head).OfType<EntryHead>().SelectMany(known.Predecessors).Select(p => p.Id).ToList());
@@ -62,8 +69,14 @@ internal sealed class PublishedGlossaryReader(Database database, EntryCopies? co
         var knowledge = moment.Knowledge();
         copies?.TakeAll(moment);
         var read = Make(load => new(moment.LastChange, moment.Heads(), knowledge, load, Links(moment)), knowledge);
-        Unreadable = moment.Unreadable;
+        unreadable = [.. moment.Unreadable.Take(MostUnreadable)];
         return read;
+    }
+
+    /// <summary>Keeps what could not be read when it was asked for.</summary>
+    public void Note(IReadOnlyList<UnreadableRow> rows)
+    {
+        lock (noting) unreadable = [.. unreadable.Union(rows).Take(MostUnreadable)];
     }
 
     // Where the database may be away later, all is read while it is there.
@@ -92,7 +105,9 @@ internal sealed class PublishedGlossaryReader(Database database, EntryCopies? co
         Entry? Load(long id)
         {
             using var moment = database.ReadMoment();
-            return moment.Entries(EntryScope.AsSeen, sources.Value).Read(id);
+            var entry = moment.Entries(EntryScope.AsSeen, sources.Value).Read(id);
+            if (moment.Unreadable.Count > 0) Note(moment.Unreadable);
+            return entry;
         }
     }
 }

@@ -14,6 +14,13 @@ internal sealed class Database(IDbContextFactory<GlossaryDb> contexts, Store sto
         return new(rows);
     }
 
+    /// <summary>What cannot be read of all that is stored: every row is read for it.</summary>
+    public IReadOnlyList<UnreadableValue> Unreadable()
+    {
+        using var rows = store.OpenReading();
+        return RowRepair.Find(rows);
+    }
+
     /// <summary>A short look at the newest, which gives up soon where the database does not answer.</summary>
     public StoredMoment Look() => new(store.OpenLooking());
 
@@ -95,11 +102,22 @@ internal sealed class StorageSession(GlossaryDb db, IDbContextTransaction? trans
     public SourceStore Sources { get; } = new(db);
     public KeyStore Keys { get; } = new(db);
     public SessionStore Sessions { get; } = new(db);
+    public ProtectionKeyStore ProtectionKeys { get; } = new(db);
     public QuestionStore Questions { get; } = new(db);
     public ReplayStore Replays { get; } = new(db);
     public PersonStore People { get; } = new(db, store);
 
     public Task<StoredCounts> CountAsync(CancellationToken cancel) => StoredCounts.ReadAsync(db, cancel);
+
+    /// <summary>What cannot be read of all that is stored.</summary>
+    public IReadOnlyList<UnreadableValue> Unreadable()
+    {
+        using var rows = StoredRows.Of(db);
+        return RowRepair.Find(rows);
+    }
+
+    /// <inheritdoc cref="RowRepair.ClearAsync"/>
+    public Task ClearAsync(IEnumerable<UnreadableValue> values, CancellationToken cancel) => RowRepair.ClearAsync(db, values, cancel);
 
     /// <summary>Writes what was added, changed and removed.</summary>
     /// <returns>Whether there was anything to write.</returns>

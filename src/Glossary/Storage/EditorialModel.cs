@@ -48,6 +48,7 @@ internal static class EditorialModel
             s.HasIndex(r => r.UsedAt);
             s.Property(r => r.Role).HasConversion<string>();
         });
+        model.Entity<ProtectionKeyRow>(k => k.ToTable("protection_keys"));
         model.Entity<QuestionRow>(q =>
         {
             q.ToTable("questions");

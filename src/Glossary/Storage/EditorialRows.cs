@@ -154,3 +154,12 @@ internal sealed class ReplayRow
     public string? Body { get; set; }
     public DateTimeOffset At { get; set; }
 }
+
+/// <summary>A key of the framework's, by which it protects what browsers bring back from a sign-in under way.</summary>
+internal sealed class ProtectionKeyRow
+{
+    public long Id { get; set; }
+    /// <summary>The framework's own form.</summary>
+    public required string Xml { get; set; }
+    public DateTimeOffset At { get; set; }
+}

@@ -46,6 +46,7 @@ internal class GlossaryDb : DbContext
     public DbSet<OldSlugRow> OldSlugs => Set<OldSlugRow>();
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
+    public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
     public DbSet<QuestionRow> Questions => Set<QuestionRow>();
     public DbSet<NoteRow> Notes => Set<NoteRow>();
     public DbSet<ReplayRow> Replays => Set<ReplayRow>();

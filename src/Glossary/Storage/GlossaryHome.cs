@@ -21,7 +21,8 @@ internal sealed class GlossaryHome : IDisposable
             Directory.CreateDirectory(options.Home);
             return new(options, new FileStream(options.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException fault) when (File.Exists(options.LockFile))
+        // What the disk refuses is told by its own words.
+        catch (IOException fault) when (StorageTrouble.Of(fault) is null && File.Exists(options.LockFile))
         {
             throw new HomeUnusableException(
                 $"The folder {Path.GetFullPath(options.Home)} is in use by another glossary process; stop it, or name another folder with --home.", fault);

@@ -36,6 +36,19 @@ internal static class KnowledgeReader
         };
     }
 
+    /// <summary>A view's rule as its row has it.</summary>
+    public static LeadingEnd? Rule(string? stored) => stored is null ? null : Enum.Parse<LeadingEnd>(stored);
+
+    /// <summary>A view's reasons as its row has them.</summary>
+    public static Dictionary<string, string> Reasons(string stored) =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(stored, JsonSerializerOptions.Default)!;
+
+    /// <summary>Reads a row for nothing but whether it can be read.</summary>
+    /// <param name="part">Of which part it is, as the row has it.</param>
+    /// <param name="document">What it says.</param>
+    /// <exception cref="InvalidDataException">It cannot be read; so may others say it.</exception>
+    public static void Check(string part, string document) => Part(0, Enum.Parse<KnowledgePart>(part), "stored", document);
+
     private static IReadOnlyList<View> ReadViews(StoredRows rows, CitationReader citations)
     {
         var cited = citations.OfAll("ViewId");
@@ -48,11 +61,11 @@ internal static class KnowledgeReader
             Slug = r.GetString(1),
             Label = r.GetString(2),
             RuleInWords = r.GetString(3),
-            Rule = StoredRows.Text(r, 4) is { } rule ? Enum.Parse<LeadingEnd>(rule) : null,
+            Rule = Rule(StoredRows.Text(r, 4)),
             OnDemand = r.GetBoolean(5),
             When = StoredRows.Text(r, 8),
             Names = StoredRows.Texts(r, 6),
-            Reasons = JsonSerializer.Deserialize<Dictionary<string, string>>(r.GetString(7), JsonSerializerOptions.Default)!,
+            Reasons = Reasons(r.GetString(7)),
             Citations = [.. cited[r.GetInt64(0)]],
         })];
     }

@@ -24,3 +24,18 @@ internal sealed class SessionStore(GlossaryDb db)
     public Task WriteUseAsync(string hash, DateTimeOffset at, CancellationToken cancel) =>
         db.Sessions.Where(s => s.Hash == hash && s.UsedAt < at).ExecuteUpdateAsync(s => s.SetProperty(r => r.UsedAt, at), cancel);
 }
+
+/// <summary>Keys of the framework's, for all nodes.</summary>
+internal sealed class ProtectionKeyStore(GlossaryDb db)
+{
+    // Of nodes that start at once each would make a first key, and know no other for a day.
+    private static readonly TimeSpan JustNow = TimeSpan.FromMinutes(1);
+
+    /// <summary>Keeps a key, unless another one came just now: who made this one then finds that one.</summary>
+    public async Task AddAsync(string xml, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await db.ProtectionKeys.AnyAsync(k => k.At > now - JustNow && k.At <= now, cancel)) return;
+        db.ProtectionKeys.Add(new() { Xml = xml, At = now });
+        await db.SaveChangesAsync(cancel);
+    }
+}

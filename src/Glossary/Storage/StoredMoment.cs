@@ -29,7 +29,6 @@ internal sealed class StoredMoment(StoredRows rows) : IDisposable
         FROM "entries" WHERE "Status" IN ({StoredRows.Seen}) AND "Id" NOT IN ({StoredRows.List(without)})
         """, r => new PublishedDigest((int)r.GetInt64(0), r.GetInt64(1))).Single();
 
-
     public bool IsEmpty => !rows.Read("SELECT 1 FROM \"entries\" UNION ALL SELECT 1 FROM \"changes\" LIMIT 1", _ => true).Any();
 
     /// <summary>Whether something was published before there was history: so it is where the database is of a version that kept none.</summary>
@@ -46,6 +45,9 @@ internal sealed class StoredMoment(StoredRows rows) : IDisposable
     /// <summary>Names and hashes of all keys.</summary>
     public IReadOnlyList<(string Name, byte[] Hash)> Keys =>
         [.. rows.Read("SELECT \"Name\", \"Hash\" FROM \"api_keys\"", r => (r.GetString(0), (byte[])r.GetValue(1)))];
+
+    /// <summary>Keys of the framework's, in its own form.</summary>
+    public IReadOnlyList<string> ProtectionKeys => [.. rows.Read("SELECT \"Id\", \"Xml\" FROM \"protection_keys\" ORDER BY \"Id\"", r => r.GetString(1))];
 
     /// <summary>The changes that came after one, in order.</summary>
     public IReadOnlyList<StoredChange> ChangesAfter(long number, int most) => [.. rows.Read(

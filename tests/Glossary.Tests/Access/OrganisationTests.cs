@@ -107,7 +107,8 @@ public class OrganisationTests
     }
 
     // There and back as a browser goes: with the cookies that it was given.
-    private static async Task<HttpResponseMessage> SignInAsync(HttpClient browser, Organisation organisation, string? state = null)
+    private static async Task<HttpResponseMessage> SignInAsync(
+        HttpClient browser, Organisation organisation, string? state = null, Func<Task<HttpClient>>? another = null)
     {
         var there = await browser.GetAsync("/desk/organisation", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Found, there.StatusCode);
@@ -117,7 +118,22 @@ public class OrganisationTests
         using var back = new HttpRequestMessage(
             HttpMethod.Get, $"/desk/organisation/callback?code=a-code&state={Uri.EscapeDataString(state ?? organisation.Asked["state"])}");
         back.Headers.Add("Cookie", string.Join("; ", there.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0])));
-        return await browser.SendAsync(back, TestContext.Current.CancellationToken);
+        return await (another is null ? browser : await another()).SendAsync(back, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_one_process_began_another_one_finishes()
+    {
+        var (app, organisation) = await StartAsync();
+        await using var _ = app;
+        await using var __ = organisation;
+        using var answer = await SignInAsync(app.Host.Server.CreateClient(), organisation, another: async () =>
+        {
+            await app.RestartAsync();
+            return app.Host.Server.CreateClient();
+        });
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.NotNull(SessionOf(answer));
     }
 
     private static string? SessionOf(HttpResponseMessage answer) =>

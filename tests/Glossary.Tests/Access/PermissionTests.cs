@@ -109,6 +109,8 @@ public class PermissionTests(PatientApp app) : IClassFixture<PatientApp>
         ["POST /api/admin/reindex"] = "admin",
         ["POST /api/admin/backup"] = "admin",
         ["GET /api/admin/stats"] = "reviewer",
+        ["GET /api/admin/unreadable"] = "author",
+        ["POST /api/admin/unreadable/mend"] = "admin",
     };
 
     [Fact]

@@ -18,16 +18,14 @@ internal sealed class FuzzRequests
     ];
 
     private readonly JsonElement document;
-    private readonly HostileValues values;
     private readonly List<(string Method, string Path, JsonElement Operation)> operations;
     private readonly IReadOnlyList<string> names;
 
     /// <param name="document">The description.</param>
     /// <param name="names">Slugs and keys of what there is.</param>
-    /// <param name="values">What is put in.</param>
-    public FuzzRequests(JsonElement document, IReadOnlyList<string> names, HostileValues values)
+    public FuzzRequests(JsonElement document, IReadOnlyList<string> names)
     {
-        (this.document, this.names, this.values) = (document, names, values);
+        (this.document, this.names) = (document, names);
         operations =
         [
             .. document.GetProperty("paths").EnumerateObject()
@@ -38,7 +36,7 @@ internal sealed class FuzzRequests
 
     public int Operations => operations.Count;
 
-    public (string Method, string Url, string? Body, string BodyType, string Accept) Next()
+    public (string Method, string Url, string? Body, string BodyType, string Accept) Next(HostileValues values)
     {
         var (method, path, operation) = values.Pick(operations);
         while (Rare.Contains(path) && !values.Chance(40)) (method, path, operation) = values.Pick(operations);
@@ -47,7 +45,7 @@ internal sealed class FuzzRequests
         {
             var p = Resolve(parameter);
             var name = p.GetProperty("name").GetString()!;
-            var value = Value(p.TryGetProperty("schema", out var schema) ? schema : default, name);
+            var value = Value(values, p.TryGetProperty("schema", out var schema) ? schema : default, name);
             switch (p.GetProperty("in").GetString())
             {
                 case "path":
@@ -67,7 +65,7 @@ internal sealed class FuzzRequests
         {
             var form = content.EnumerateObject().First();
             type = values.Chance(30) ? values.Pick(["text/plain", "application/xml", "application/x-ndjson"]) : form.Name;
-            body = values.Chance(25) ? values.Text() : Json(form.Value.TryGetProperty("schema", out var schema) ? schema : default, 0, "");
+            body = values.Chance(25) ? values.Text() : Json(values, form.Value.TryGetProperty("schema", out var schema) ? schema : default, 0, "");
         }
         else if (method is "POST" or "PUT" or "PATCH" && values.Chance(3)) body = $"{{\"reason\":{HostileValues.Quoted(values.Text())}}}";
         return (method, query.Count > 0 ? $"{path}?{string.Join('&', query)}" : path, body, type, values.Pick(Forms));
@@ -84,7 +82,7 @@ internal sealed class FuzzRequests
         return schema;
     }
 
-    private string Value(JsonElement given, string name)
+    private string Value(HostileValues values, JsonElement given, string name)
     {
         if (values.Chance(4)) return values.Text();
         var schema = Resolve(given);
@@ -108,7 +106,7 @@ internal sealed class FuzzRequests
             : type.EnumerateArray().Select(t => t.GetString()!).FirstOrDefault(t => t != "null") ?? "";
     }
 
-    private string Json(JsonElement given, int depth, string name)
+    private string Json(HostileValues values, JsonElement given, int depth, string name)
     {
         if (values.Chance(40)) return values.Pick(["null", "[]", "{}", "0", "\"\"", "[[[[[[]]]]]]", "true"]);
         var schema = Resolve(given);
@@ -116,7 +114,7 @@ internal sealed class FuzzRequests
         {
             foreach (var way in new[] { "oneOf", "anyOf", "allOf" })
             {
-                if (schema.TryGetProperty(way, out var ways)) return Json(values.Pick(ways.EnumerateArray().ToList()), depth, name);
+                if (schema.TryGetProperty(way, out var ways)) return Json(values, values.Pick(ways.EnumerateArray().ToList()), depth, name);
             }
         }
         if (depth > Deepest) return "null";
@@ -128,18 +126,18 @@ internal sealed class FuzzRequests
                 {
                     if (values.Chance(4)) continue;
                     if (fields.Length > 1) fields.Append(',');
-                    fields.Append(HostileValues.Quoted(field.Name)).Append(':').Append(Json(field.Value, depth + 1, field.Name));
+                    fields.Append(HostileValues.Quoted(field.Name)).Append(':').Append(Json(values, field.Value, depth + 1, field.Name));
                 }
                 return fields.Append('}').ToString();
             case "array":
                 var items = schema.TryGetProperty("items", out var item) ? item : default;
-                return $"[{string.Join(',', Enumerable.Range(0, values.Pick([0, 1, 2, 5])).Select(_ => Json(items, depth + 1, name)))}]";
+                return $"[{string.Join(',', Enumerable.Range(0, values.Pick([0, 1, 2, 5])).Select(_ => Json(values, items, depth + 1, name)))}]";
             case "integer" or "number":
                 return values.Number();
             case "boolean":
                 return values.Pick(["true", "false"]);
             default:
-                return HostileValues.Quoted(Value(schema, name));
+                return HostileValues.Quoted(Value(values, schema, name));
         }
     }
 }

@@ -11,12 +11,14 @@ namespace Glossary.Tests.Operations;
 public sealed class KillTests : IDisposable
 {
     private const int Writers = 3;
+    private static readonly TimeSpan Near = TimeSpan.FromMilliseconds(50);
 
     private readonly string home = Directory.CreateTempSubdirectory("glossary-kill-").FullName;
     private readonly ConcurrentDictionary<string, string> acknowledged = [];
     private readonly ConcurrentDictionary<int, int> attempted = [];
     private readonly ConcurrentDictionary<int, int> counted = [];
     private readonly int port = FreePort();
+    private long committed;
 
     public void Dispose() => Directory.Delete(home, recursive: true);
 
@@ -25,6 +27,7 @@ public sealed class KillTests : IDisposable
     {
         var rounds = int.Parse(Environment.GetEnvironmentVariable("GLOSSARY_KILL_ROUNDS") ?? "3", CultureInfo.InvariantCulture);
         var random = new Random(12345);
+        var near = 0;
         for (var round = 0; round < rounds; round++)
         {
             using var server = Start();
@@ -38,9 +41,16 @@ public sealed class KillTests : IDisposable
             // Mostly while publications are under way, which a cold server takes a moment to come to; sometimes before.
             var seen = acknowledged.Count;
             if (round % 5 != 4) await Poll.UntilAsync("a publication", () => Task.FromResult(acknowledged.Count > seen));
-            // When it dies is chance, not something to wait for.
+            // When it dies is chance, not something to wait for: in most rounds right after something was committed, while the next is.
             await Task.Delay(random.Next(0, 800), TestContext.Current.CancellationToken);
+            if (round % 3 != 2)
+            {
+                var last = Volatile.Read(ref committed);
+                await Poll.UntilAsync("a commit", () => Task.FromResult(Volatile.Read(ref committed) != last || writers.TrueForAll(w => w.IsCompleted)));
+                await Task.Delay(random.Next(0, 12), TestContext.Current.CancellationToken);
+            }
             server.Kill();
+            if (Stopwatch.GetElapsedTime(Volatile.Read(ref committed)) <= Near) near++;
             await server.WaitForExitAsync(TestContext.Current.CancellationToken);
             await stop.CancelAsync();
             await Task.WhenAll(writers);
@@ -51,12 +61,13 @@ public sealed class KillTests : IDisposable
         var told = await check.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)
             + await check.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.True(check.ExitCode == 0, told);
-        TestContext.Current.SendDiagnosticMessage(
-            $"{rounds} kills, {acknowledged.Count} terms and {counted.Values.DefaultIfEmpty().Max()} changes of one term acknowledged, none lost. {told}");
         Console.WriteLine(
-            $"{rounds} kills, {acknowledged.Count} terms and {counted.Values.DefaultIfEmpty().Max()} changes of one term acknowledged, none lost. "
-                + $"{told.Trim()}");
+            $"{rounds} kills, {near} of them within {Near.TotalMilliseconds} ms of a commit; {acknowledged.Count} terms and "
+                + $"{counted.Values.DefaultIfEmpty().Max()} changes of one term acknowledged, none lost. {told.Trim()}");
+        if (rounds >= 50) Assert.True(near * 10 >= rounds * 3, $"only {near} of {rounds} kills were near a commit");
     }
+
+    private void Committed() => Volatile.Write(ref committed, Stopwatch.GetTimestamp());
 
     // New terms, one after the other.
     private async Task PublishAsync(Caller caller, int round, int writer, CancellationToken stop)
@@ -68,6 +79,7 @@ public sealed class KillTests : IDisposable
             if (await TryAsync(async () =>
             {
                 (await caller.PostAsync("/api/admin/terms", new { label = slug, summary = text, definition = text })).Is(201);
+                Committed();
                 await DecideAsync(caller, slug);
             }))
             {
@@ -111,11 +123,13 @@ public sealed class KillTests : IDisposable
         }
     }
 
-    private static async Task DecideAsync(Caller caller, string slug)
+    private async Task DecideAsync(Caller caller, string slug)
     {
-        (await caller.PostAsync($"/api/admin/terms/{slug}/submit")).Is(200);
-        (await caller.PostAsync($"/api/admin/terms/{slug}/approve")).Is(200);
-        (await caller.PostAsync($"/api/admin/terms/{slug}/publish")).Is(200);
+        foreach (var step in new[] { "submit", "approve", "publish" })
+        {
+            (await caller.PostAsync($"/api/admin/terms/{slug}/{step}")).Is(200);
+            Committed();
+        }
     }
 
     private async Task VerifyAsync(Caller caller, int round)

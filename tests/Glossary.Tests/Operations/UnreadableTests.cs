@@ -57,6 +57,74 @@ public sealed class UnreadableTests
         if (table is not null) Assert.Contains(told, r => r.StartsWith(table, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("UPDATE entries SET AltLabels = '[\"x' || char(92), Tags = 'none' WHERE Slug = 'proxy'", "AltLabels")]
+    [InlineData("UPDATE entries SET Status = 'Lost', Translations = '[{' WHERE Slug = 'proxy'", "Status")]
+    [InlineData("UPDATE definitions SET Rank = 'Highest', Examples = '{}' WHERE EntryId = (SELECT Id FROM entries WHERE Slug = 'proxy')", "Rank")]
+    [InlineData("UPDATE relations SET Type = 'Cousin' WHERE EntryId = (SELECT Id FROM entries WHERE Slug = 'proxy')", "Type")]
+    [InlineData("""
+        UPDATE citations SET Stance = 'Denies' WHERE DefinitionId IN (SELECT Id FROM definitions WHERE EntryId = (SELECT Id FROM entries WHERE Slug = 'proxy'))
+        """, "Stance")]
+    public async Task A_term_that_cannot_be_read_is_refused_to_editors_in_words_and_becomes_what_its_last_revision_says(string sql, string column)
+    {
+        await using var app = new SpoiltApp(sql);
+        string before;
+        await using (var sound = new App())
+        {
+            await sound.InitializeAsync();
+            before = Essence((await sound.With(null).GetAsync("/api/terms/proxy")).Is(200));
+        }
+        await app.InitializeAsync();
+        var refused = (await app.Admin.GetAsync("/api/admin/terms/proxy")).Is(409);
+        Assert.Contains("/api/admin/unreadable/mend", refused.Text("detail"), StringComparison.Ordinal);
+        (await app.Admin.PutAsync("/api/admin/terms/proxy", new { label = "proxy" }, "*")).Is(409);
+        var told = (await app.Admin.GetAsync("/api/admin/unreadable")).Is(200).Json.GetProperty("items");
+        Assert.Contains(told.EnumerateArray(), i => i.GetProperty("term").GetString() == "proxy" && i.GetProperty("fields").ToString().Contains(column,
+            StringComparison.Ordinal));
+        // What is left out of an export is said.
+        using (var export = await app.Host.Server.CreateClient().GetAsync("/api/export?format=ndjson", TestContext.Current.CancellationToken))
+        {
+            Assert.True(export.Headers.TryGetValues("Left-Out-Rows", out var rows) && rows.Single().Length > 0, "the export does not say what it lacks");
+        }
+        var mended = (await app.Admin.PostAsync("/api/admin/unreadable/mend")).Is(200).Json.GetProperty("items");
+        Assert.Contains(mended.EnumerateArray(), i => i.GetProperty("done").GetString()!.Contains("last revision", StringComparison.Ordinal));
+        Assert.Empty((await app.Admin.GetAsync("/api/admin/unreadable")).Is(200).Json.GetProperty("items").EnumerateArray());
+        Assert.Equal(before, Essence((await app.With(null).GetAsync("/api/terms/proxy")).Is(200)));
+        (await app.Admin.GetAsync("/api/admin/terms/proxy")).Is(200);
+        var health = (await app.With(null).GetAsync("/health/ready")).Is(200).Json;
+        Assert.Empty(health.GetProperty("unreadable").EnumerateArray());
+        Assert.Contains("row.mend", (await app.Admin.GetAsync("/api/admin/audit?what=row.mend")).Is(200).Content, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("UPDATE knowledge SET Document = 'no document' WHERE Id = (SELECT min(Id) FROM knowledge WHERE Part = 'Relation')", "/api/admin/relations")]
+    [InlineData("UPDATE sources SET Type = 'Rumour', Authors = 'Ann' WHERE Id = (SELECT min(Id) FROM sources)", "/api/admin/citations")]
+    [InlineData("UPDATE views SET Reasons = '{' WHERE Id = (SELECT max(Id) FROM views)", "/api/admin/views")]
+    public async Task What_all_terms_rest_on_is_refused_in_words_and_made_readable(string sql, string address)
+    {
+        await using var app = new SpoiltApp(sql);
+        await app.InitializeAsync();
+        Assert.NotEqual(500, (int)(await app.Admin.GetAsync(address)).Status);
+        Assert.NotEmpty((await app.Admin.PostAsync("/api/admin/unreadable/mend")).Is(200).Json.GetProperty("items").EnumerateArray());
+        (await app.Admin.GetAsync(address)).Is(200);
+        Assert.Empty((await app.With(null).GetAsync("/health/ready")).Is(200).Json.GetProperty("unreadable").EnumerateArray());
+        (await app.With(null).GetAsync("/api/ask?q=is+the+client+upstream+of+the+server")).Is(200);
+    }
+
+    [Fact]
+    public async Task Nothing_is_mended_where_everything_can_be_read()
+    {
+        await using var app = new App();
+        await app.InitializeAsync();
+        Assert.Empty((await app.Admin.GetAsync("/api/admin/unreadable")).Is(200).Json.GetProperty("items").EnumerateArray());
+        Assert.Empty((await app.Admin.PostAsync("/api/admin/unreadable/mend")).Is(200).Json.GetProperty("items").EnumerateArray());
+    }
+
+    // All that readers see of a term, but for its version.
+    private static string Essence(HttpAnswer term) => string.Join('\n', term.Json.EnumerateObject()
+        .Where(p => p.Name is "label" or "altLabels" or "summary" or "definitions" or "usages" or "relations" or "tags" or "translations")
+        .Select(p => $"{p.Name}: {System.Text.RegularExpressions.Regex.Replace(p.Value.ToString(), "\"(version|updatedAt)\": *[^,}]*", "")}"));
+
     [Fact]
     public async Task What_readers_see_otherwise_than_it_is_stored_makes_not_ready_and_mends_itself()
     {

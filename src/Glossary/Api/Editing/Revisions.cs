@@ -104,7 +104,7 @@ internal sealed class RestoreRevision(EditQueue edits, LiveGlossary live) : Edit
     {
         var work = await EntryUnderWork.FindAsync(edit.Storage, Name("slug"), edit.By, cancel);
         var revision = await History.RevisionAsync(edit.Storage, work.Row.Id, Name("n"), cancel);
-        var then = await History.ByKeyAsync(edit.Storage, EntryDocument.Read(revision.Document), cancel);
+        var then = await References.ByKeyAsync(edit.Storage, EntryDocument.Read(revision.Document), cancel);
         edit.Audit("term.restore", work.Row.Slug, work.Row.Id, null, $"revision {revision.Number}");
         var proposing = new Proposing(edit);
         await proposing.HeadAsync(work, then with { Slug = work.Row.Slug, Definitions = [], Status = EntryStatus.Published }, cancel);
@@ -122,19 +122,4 @@ internal static class History
     public static async Task<RevisionRow> RevisionAsync(StorageSession storage, long term, string number, CancellationToken cancel) =>
         (int.TryParse(number, out var n) ? await storage.History.RevisionAsync(term, n, cancel) : null)
         ?? throw Refusal.NotFound("revision", number, " GET …/revisions lists them.");
-
-    /// <summary>Sources that are still there stand by their keys, whatever their titles are now.</summary>
-    public static async Task<Entry> ByKeyAsync(StorageSession storage, Entry entry, CancellationToken cancel)
-    {
-        var citations = entry.Definitions.SelectMany(d => d.Citations).Concat(entry.Usages.SelectMany(u => u.Citations));
-        var known = await storage.Sources.KnownAsync([.. citations.Select(c => c.Source.Key).Distinct()], cancel);
-        return entry with
-        {
-            Definitions = [.. entry.Definitions.Select(d => d with { Citations = ByKey(d.Citations) })],
-            Usages = [.. entry.Usages.Select(u => u with { Citations = ByKey(u.Citations) })],
-        };
-
-        IReadOnlyList<Citation> ByKey(IReadOnlyList<Citation> citations) =>
-            [.. citations.Select(c => known.Contains(c.Source.Key) ? c with { Source = new() { Key = c.Source.Key, Title = "" } } : c)];
-    }
 }

@@ -19,8 +19,11 @@ internal sealed record ExportGlossaryRequest
 }
 
 /// <summary>GET /api/export</summary>
-internal sealed class ExportGlossary(Database database, LiveGlossary live) : Endpoint<ExportGlossaryRequest>
+internal sealed class ExportGlossary(Database database, LiveGlossary live, UnreadableRows unreadable) : Endpoint<ExportGlossaryRequest>
 {
+    // A header has no room for more.
+    private const int MostNamed = 20;
+
     public override void Configure()
     {
         Get("/api/export");
@@ -31,7 +34,8 @@ internal sealed class ExportGlossary(Database database, LiveGlossary live) : End
             .Produces<string>(200, "application/rdf+xml").Produces<string>(200, "application/n-triples").Produces<string>(200, "application/trig")
             .Produces<byte[]>(200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
             .Produces<object>(200, MediaTypes.Json).ProducesProblem(400).WithTags("exchange"));
-        Summary(s => s.Summary = "Everything that is published, streamed in the format; what import reads. Left-Out names what the format has no place for.");
+        Summary(s => s.Summary = "Everything that is published, streamed in the format; what import reads. "
+            + "Left-Out names what the format has no place for, Left-Out-Rows what is stored and cannot be read.");
     }
 
     public override async Task HandleAsync(ExportGlossaryRequest request, CancellationToken cancel)
@@ -61,8 +65,12 @@ internal sealed class ExportGlossary(Database database, LiveGlossary live) : End
         }
         // As of one moment, however slowly it is taken.
         using var moment = database.ReadMoment();
+        var missing = unreadable.Of(moment);
+        if (missing.Count > 0) response.Headers["Left-Out-Rows"] = string.Join(", ", missing.Take(MostNamed).Select(r => $"{r.Table} {Uri.EscapeDataString(r.Key)}"));
         var entries = moment.Entries(EntryScope.AsSeen).ReadSeen().Where(e => scheme is null || e.Schemes.Contains(scheme.Iri));
         await ExportContent.WriteAsync(response.Body, format, Knowledge(scheme), entries, cancel, marked);
+        // What was not said to be missing must not look like all there is.
+        if (unreadable.HasMore(moment, missing)) HttpContext.Abort();
     }
 
     // Of one vocabulary the others are not told.

@@ -14,6 +14,7 @@ import { knowledge } from "./knowledge.js";
 import { exchange } from "./exchange.js";
 import { keys } from "./keys.js";
 import { audit } from "./audit.js";
+import { server } from "./server.js";
 
 const routes = [
   { path: "review", name: "Review", screen: review },
@@ -28,6 +29,7 @@ const routes = [
   { path: "knowledge", name: "Roles and systems", screen: knowledge, if: mayAdminister },
   { path: "exchange", name: "Import and export", screen: exchange },
   { path: "audit", name: "Audit", screen: audit, if: () => may("reviewer") },
+  { path: "server", name: "Server", screen: server, if: () => may("reviewer") },
   { path: "keys", name: "Keys", screen: keys, if: mayAdminister },
 ];
 
