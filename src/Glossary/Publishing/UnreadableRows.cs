@@ -4,7 +4,7 @@ using Glossary.Storage;
 namespace Glossary.Publishing;
 
 /// <summary>Which rows of what is published cannot be read, for who takes all of it: looked for once for each change, since it means reading everything.</summary>
-internal sealed class UnreadableRows(LiveGlossary live)
+internal sealed class UnreadableRows(Database database, LiveGlossary live)
 {
     private volatile Looked? last;
 
@@ -14,25 +14,23 @@ internal sealed class UnreadableRows(LiveGlossary live)
     public IReadOnlyList<UnreadableRow> Of(StoredMoment moment)
     {
         var at = moment.LastChange;
-        if (last is { } known && known.At == at) return known.Rows;
-        foreach (var _ in moment.Entries(EntryScope.AsSeen).ReadSeen())
-        {
-            // What cannot be read is noted on the way.
-        }
-        return Keep(at, moment);
+        return last is { } known && known.At == at ? known.Rows : Look(at);
     }
 
-    /// <summary>Looks whether there were more of them than was said; the next one says so.</summary>
+    /// <summary>Looks whether some could not be read where none was known; then the next look says so.</summary>
     public bool HasMore(StoredMoment moment, IReadOnlyList<UnreadableRow> said)
     {
-        if (!moment.Unreadable.Except(said).Any()) return false;
-        Keep(moment.LastChange, moment);
+        if (said.Count > 0 || moment.Unreadable.Count == 0) return false;
+        Look(moment.LastChange);
         return true;
     }
 
-    private IReadOnlyList<UnreadableRow> Keep(ChangePoint at, StoredMoment moment)
+    private IReadOnlyList<UnreadableRow> Look(ChangePoint at)
     {
-        IReadOnlyList<UnreadableRow> rows = [.. moment.Unreadable.Distinct()];
+        IReadOnlyList<UnreadableRow> rows =
+        [
+            .. database.Unreadable().Where(v => v.Table != "proposals").Select(v => new UnreadableRow(v.Table, $"{v.Id}", $"{v.Column}: {v.Reason}")),
+        ];
         if (rows.Count > 0) live.NoteUnreadable(rows);
         last = new(at, rows);
         return rows;

@@ -168,7 +168,25 @@ internal sealed class SearchIndex : IDisposable
     }
 
     /// <summary>Whether the files that searches read from are still in their folder: what is written to an emptied folder would be a part only.</summary>
-    public bool IsOnDisk => current.Now is not { } shown || files.Holds(shown.Reader);
+    public bool IsOnDisk
+    {
+        get
+        {
+            if (Holds()) return true;
+            // A commit takes the files of the one before away, a moment before what searches read is the new one.
+            if (!current.Writing.TryEnter()) return true;
+            try
+            {
+                return Holds();
+            }
+            finally
+            {
+                current.Writing.Exit();
+            }
+
+            bool Holds() => current.Now is not { } shown || files.Holds(shown.Reader);
+        }
+    }
 
     public SearchResults Search(SearchRequest request)
     {

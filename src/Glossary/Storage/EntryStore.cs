@@ -170,10 +170,10 @@ internal sealed class EntryStore(GlossaryDb db)
     ];
 
     public Task<Dictionary<long, string>> LabelsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel) =>
-        db.Entries.Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => e.Label, cancel);
+        db.Entries.Where(e => ids.Contains(e.Id)).Select(e => new { e.Id, e.Label }).ToDictionaryAsync(e => e.Id, e => e.Label, cancel);
 
     public Task<Dictionary<long, string>> SlugsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel) =>
-        db.Entries.Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => e.Slug, cancel);
+        db.Entries.Where(e => ids.Contains(e.Id)).Select(e => new { e.Id, e.Slug }).ToDictionaryAsync(e => e.Id, e => e.Slug, cancel);
 
     /// <summary>The published entries and what they belong to.</summary>
     public async Task<IReadOnlyList<(long Id, string? Iri, IReadOnlyList<string> Schemes)>> MembershipAsync(CancellationToken cancel) =>

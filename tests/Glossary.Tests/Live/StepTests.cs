@@ -33,6 +33,19 @@ public class StepTests
     }
 
     [Fact]
+    public async Task A_change_that_concerns_no_entry_leaves_the_index_where_it_is()
+    {
+        await using var app = new EmptyApp();
+        await app.InitializeAsync();
+        (await app.Admin.PostAsync("/api/admin/import?format=ndjson&publish=true", """{"label":"one","definition":"x"}""")).Is(200);
+        for (var i = 0; i < 3; i++)
+        {
+            (await app.Admin.PostAsync("/api/admin/views", new { slug = $"view-{i}", label = "V", ruleInWords = "x" })).Is(201);
+            (await app.With(null).GetAsync("/health/ready")).Is(200);
+        }
+    }
+
+    [Fact]
     public async Task A_slug_of_any_letters_has_an_address_that_a_header_can_hold()
     {
         await using var app = new EmptyApp();

@@ -98,8 +98,8 @@ public sealed class UnreadableTests
 
     [Theory]
     [InlineData("UPDATE knowledge SET Document = 'no document' WHERE Id = (SELECT min(Id) FROM knowledge WHERE Part = 'Relation')", "/api/admin/relations")]
-    [InlineData("UPDATE sources SET Type = 'Rumour', Authors = 'Ann' WHERE Id = (SELECT min(Id) FROM sources)", "/api/admin/citations")]
-    [InlineData("UPDATE views SET Reasons = '{' WHERE Id = (SELECT max(Id) FROM views)", "/api/admin/views")]
+    [InlineData("UPDATE sources SET Type = 'Rumour', Authors = 'Ann' WHERE Id = (SELECT min(Id) FROM sources)", "/api/citations?limit=1")]
+    [InlineData("UPDATE views SET Reasons = '{' WHERE Id = (SELECT max(Id) FROM views)", "/api/views")]
     public async Task What_all_terms_rest_on_is_refused_in_words_and_made_readable(string sql, string address)
     {
         await using var app = new SpoiltApp(sql);

@@ -66,7 +66,7 @@ internal sealed class ExportGlossary(Database database, LiveGlossary live, Unrea
         // As of one moment, however slowly it is taken.
         using var moment = database.ReadMoment();
         var missing = unreadable.Of(moment);
-        if (missing.Count > 0) response.Headers["Left-Out-Rows"] = string.Join(", ", missing.Take(MostNamed).Select(r => $"{r.Table} {Uri.EscapeDataString(r.Key)}"));
+        if (missing.Count > 0) response.Headers["Left-Out-Rows"] = string.Join(", ", missing.Select(r => $"{r.Table} {r.Key}").Distinct().Take(MostNamed));
         var entries = moment.Entries(EntryScope.AsSeen).ReadSeen().Where(e => scheme is null || e.Schemes.Contains(scheme.Iri));
         await ExportContent.WriteAsync(response.Body, format, Knowledge(scheme), entries, cancel, marked);
         // What was not said to be missing must not look like all there is.

@@ -11,6 +11,7 @@ internal sealed class IndexFiles(string folder, int buildMegabytes) : IDisposabl
 {
     private FSDirectory? directory;
     private IndexWriter? writer;
+    private volatile string? commit;
 
     /// <summary>What the folder holds; null where it holds no index.</summary>
     public DirectoryReader? Open()
@@ -41,11 +42,16 @@ internal sealed class IndexFiles(string folder, int buildMegabytes) : IDisposabl
     }
 
     /// <summary>What was committed since; null where nothing was.</summary>
-    public DirectoryReader? Reopen(DirectoryReader? old) =>
-        old is null || old.Directory != directory ? DirectoryReader.Open(directory) : DirectoryReader.OpenIfChanged(old);
+    public DirectoryReader? Reopen(DirectoryReader? old)
+    {
+        var next = old is null || old.Directory != directory ? DirectoryReader.Open(directory) : DirectoryReader.OpenIfChanged(old);
+        // Where only the number of the change is another, the reader stays and its commit has gone.
+        commit = next is null ? SegmentInfos.GetLastCommitSegmentsFileName(directory) : null;
+        return next;
+    }
 
     /// <summary>Whether the commit that a reader shows is still there.</summary>
-    public bool Holds(DirectoryReader reader) => File.Exists(Path.Combine(folder, reader.IndexCommit.SegmentsFileName));
+    public bool Holds(DirectoryReader reader) => File.Exists(Path.Combine(folder, commit ?? reader.IndexCommit.SegmentsFileName));
 
     /// <summary>Removes what is kept beside segments that are gone: Lucene removes its own files only.</summary>
     public void Tidy(Snapshot shown)
