@@ -168,25 +168,12 @@ internal sealed class SearchIndex : IDisposable
     }
 
     /// <summary>Whether the files that searches read from are still in their folder: what is written to an emptied folder would be a part only.</summary>
-    public bool IsOnDisk
-    {
-        get
-        {
-            if (Holds()) return true;
-            // A commit takes the files of the one before away, a moment before what searches read is the new one.
-            if (!current.Writing.TryEnter()) return true;
-            try
-            {
-                return Holds();
-            }
-            finally
-            {
-                current.Writing.Exit();
-            }
+    public bool IsOnDisk => Holds() || committing || Holds();
 
-            bool Holds() => current.Now is not { } shown || files.Holds(shown.Reader);
-        }
-    }
+    private bool Holds() => current.Now is not { } shown || files.Holds(shown.Reader);
+
+    // A commit takes the files of the one before away, a moment before what searches read is the new one.
+    private volatile bool committing;
 
     public SearchResults Search(SearchRequest request)
     {
@@ -247,9 +234,17 @@ internal sealed class SearchIndex : IDisposable
             [MarkKey] = change.Mark.ToString(CultureInfo.InvariantCulture),
         };
         writer.SetCommitData(data);
-        writer.Commit();
-        if (files.Reopen(current.Now?.Reader) is { } reader) Show(reader, change);
-        else Change = change;
+        committing = true;
+        try
+        {
+            writer.Commit();
+            if (files.Reopen(current.Now?.Reader) is { } reader) Show(reader, change);
+            else Change = change;
+        }
+        finally
+        {
+            committing = false;
+        }
     }
 
     private void Show(DirectoryReader reader, ChangePoint change)
