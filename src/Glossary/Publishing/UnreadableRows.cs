@@ -3,7 +3,9 @@ using Glossary.Storage;
 
 namespace Glossary.Publishing;
 
-/// <summary>Which rows of what is published cannot be read, for who takes all of it: looked for once for each change, since it means reading everything.</summary>
+/// <summary>
+/// Which rows of what is published cannot be read, for who takes all of it: looked for once for each change, since it means reading everything.
+/// </summary>
 internal sealed class UnreadableRows(Database database, LiveGlossary live)
 {
     private volatile Looked? last;

@@ -60,7 +60,8 @@ public class FuzzTests
         (await app.With(null).GetAsync("/health/ready")).Is(200);
         (await app.With(null).GetAsync("/api/ask?q=is+the+client+upstream+of+the+server")).Is(200);
         var late = Memory();
-        var summary = $"{requests} requests to {fuzz.Operations} operations, seed {seed}: {string.Join(", ", statuses.OrderBy(s => s.Key).Select(s => $"{s.Key}: {s.Value}"))}; "
+        var counts = string.Join(", ", statuses.OrderBy(s => s.Key).Select(s => $"{s.Key}: {s.Value}"));
+        var summary = $"{requests} requests to {fuzz.Operations} operations, seed {seed}: {counts}; "
             + $"memory {early / 1024 / 1024} MB after a tenth, {late / 1024 / 1024} MB at the end";
         Console.WriteLine(summary);
         Assert.True(faults.IsEmpty, summary + "\n" + string.Join('\n', faults));

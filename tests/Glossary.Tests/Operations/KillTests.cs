@@ -11,6 +11,8 @@ namespace Glossary.Tests.Operations;
 public sealed class KillTests : IDisposable
 {
     private const int Writers = 3;
+    // After so many a long run says where it is.
+    private const int Lot = 50;
     private static readonly TimeSpan Near = TimeSpan.FromMilliseconds(50);
 
     private readonly string home = Directory.CreateTempSubdirectory("glossary-kill-").FullName;
@@ -54,6 +56,7 @@ public sealed class KillTests : IDisposable
             await server.WaitForExitAsync(TestContext.Current.CancellationToken);
             await stop.CancelAsync();
             await Task.WhenAll(writers);
+            if ((round + 1) % Lot == 0) await Console.Error.WriteLineAsync($"{round + 1} kills, {near} near a commit, {acknowledged.Count} terms acknowledged");
         }
         Assert.True(acknowledged.Count > rounds / 2, $"only {acknowledged.Count} publications in {rounds} rounds");
         using var check = Run("check", "--database");

@@ -6,7 +6,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Glossary.Storage.Postgres.Migrations
 {
     /// <inheritdoc />
-    public partial class ProtectionKeys : Migration
+    public partial class PostgresProtectionKeys : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

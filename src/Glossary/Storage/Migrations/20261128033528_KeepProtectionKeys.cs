@@ -5,7 +5,7 @@
 namespace Glossary.Storage.Migrations
 {
     /// <inheritdoc />
-    public partial class ProtectionKeys : Migration
+    public partial class KeepProtectionKeys : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
