@@ -41,7 +41,7 @@ internal static partial class Server
             Console.WriteLine($"Admin key, shown this once: {secret}");
         }
         if (options.Access.AdminKeyWarning is { } warning) LogWarning(app.Logger, warning);
-        app.Lifetime.ApplicationStarted.Register(() => Task.Run(app.Services.GetRequiredService<LiveGlossary>().WarmUp));
+        app.Lifetime.ApplicationStarted.Register(() => Task.Run(() => WarmUp.Run(app.Services.GetRequiredService<LiveGlossary>(), database)));
         await app.RunAsync();
         return 0;
     }

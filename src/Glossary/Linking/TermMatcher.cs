@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using Glossary.Model;
 using Glossary.Text;
 
@@ -14,9 +13,6 @@ internal readonly record struct TermMatch(int Start, int End, IReadOnlyList<Entr
     public EntryHead Entry => Entries[0];
 }
 
-/// <summary>Entries of a plain word that several have, by its node and whether it stands in the plural; put in order when first met.</summary>
-internal sealed class HomonymCache : ConcurrentDictionary<(int Node, bool IsPlural), IReadOnlyList<EntryHead>>;
-
 /// <summary>
 /// Finds the labels of all entries in running text, the longest at each place. The time grows with the text, not with the number of labels:
 /// from each beginning of a word one way is followed through a trie of all labels.
@@ -29,29 +25,34 @@ internal sealed class TermMatcher
 
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
 
-    private readonly LabelTrie trie;
-    private readonly IReadOnlyList<EntryHead> heads;
-    private readonly HomonymCache homonyms = [];
+    private readonly LabelLayer[] layers;
 
-    public TermMatcher(PublishedGlossary glossary)
-        : this([.. glossary.HeadsByLabel.Where(h => h.Status != EntryStatus.Deprecated)])
+    /// <param name="glossary">Of all whose entries the labels are found.</param>
+    /// <param name="scheme">IRI of the one vocabulary whose labels count; null where all do.</param>
+    public TermMatcher(PublishedGlossary glossary, string? scheme = null)
     {
+        // Of a large glossary the labels are put in a trie once; what changed since has one of its own beside it.
+        var (based, changed, isOld) = glossary.Layers($"labels, {scheme}", heads => TrieOf(
+            heads.Where(h => h.Status != EntryStatus.Deprecated && (scheme is null || h.Schemes.Contains(scheme)))));
+        layers = changed.Heads.Length == 0 ? [new(based, isOld)] : [new(based, isOld), new(changed, null)];
     }
 
-    public TermMatcher(IReadOnlyList<EntryHead> heads)
+    public TermMatcher(IEnumerable<EntryHead> heads) => layers = [new(TrieOf(heads), null)];
+
+    /// <summary>Bytes that the labels keep in memory, beside the entries' own.</summary>
+    public long Bytes => layers.Sum(l => l.Labels.Trie.Bytes);
+
+    private static LabelSet TrieOf(IEnumerable<EntryHead> heads)
     {
-        this.heads = heads;
-        var keys = new List<(string Key, LabelUse Use)>(heads.Count * 2);
-        for (var i = 0; i < heads.Count; i++) AddLabels(heads[i], i, keys);
+        var sorted = new SortedHeads(heads).Heads;
+        var keys = new List<(string Key, LabelUse Use)>(sorted.Length * 2);
+        for (var i = 0; i < sorted.Length; i++) AddLabels(sorted[i], i, keys);
         keys.Sort(static (a, b) =>
             string.CompareOrdinal(a.Key, b.Key) is not 0 and var order ? order
             : a.Use.Entry != b.Use.Entry ? a.Use.Entry.CompareTo(b.Use.Entry)
             : a.Use.Which.CompareTo(b.Use.Which));
-        trie = new(Merge(keys));
+        return new(new(Merge(keys)), sorted);
     }
-
-    /// <summary>Bytes that the trie keeps in memory, beside the entries' own.</summary>
-    public long Bytes => trie.Bytes;
 
     /// <param name="text">Running text.</param>
     /// <param name="firstOnly">Each entry at its first place only.</param>
@@ -61,7 +62,7 @@ internal sealed class TermMatcher
     {
         var seen = new HashSet<long>();
         var section = 0;
-        var walk = new TermWalk(trie, heads, homonyms, text);
+        var walk = new TermWalk(layers, text);
         while (walk.Next() is { } found)
         {
             var match = wanted is null ? found

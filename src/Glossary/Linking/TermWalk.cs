@@ -5,7 +5,7 @@ using Glossary.Text;
 namespace Glossary.Linking;
 
 /// <summary>One way through one text, from match to match.</summary>
-internal sealed class TermWalk(LabelTrie trie, IReadOnlyList<EntryHead> heads, HomonymCache homonyms, string text)
+internal sealed class TermWalk(LabelLayer[] layers, string text)
 {
     // "loadbalancer" is a load balancer, but "ala" is not "a la".
     private const int LeastForJoined = 5;
@@ -18,8 +18,17 @@ internal sealed class TermWalk(LabelTrie trie, IReadOnlyList<EntryHead> heads, H
     private ulong spaces;
     private ulong hyphens;
     private Found best;
+    // The labels that are walked now.
+    private LabelLayer layer = layers[0];
+    private LabelTrie trie = layers[0].Labels.Trie;
 
-    private readonly record struct Found(int Node, int Depth, int Stem, int End, ulong Spaces, ulong Hyphens);
+    private readonly record struct Found(int Node, int Depth, int Stem, int End, ulong Spaces, ulong Hyphens)
+    {
+        public bool IsPlural => Stem < End;
+
+        /// <summary>The longer one is meant, and of two that end at one place the one that is no plural.</summary>
+        public bool IsBefore(Found other) => End > other.End || (End == other.End && !IsPlural && other.IsPlural);
+    }
 
     public TermMatch? Next()
     {
@@ -58,13 +67,37 @@ internal sealed class TermWalk(LabelTrie trie, IReadOnlyList<EntryHead> heads, H
     private TermMatch? Follow()
     {
         var first = text[at];
-        if (first < 0x80 && trie.Child(LabelTrie.Root, first is >= 'A' and <= 'Z' ? (char)(first | 0x20) : first) < 0) return null;
+        if (first < 0x80 && !BeginsAny(first is >= 'A' and <= 'Z' ? (char)(first | 0x20) : first)) return null;
         if (!Borders.MayBegin(text, at, before)) return null;
+        var found = Follow(layers[0]);
+        if (layers.Length == 1) return found.End > 0 ? new(at, found.End, Entries(found)) : null;
+        var changed = Follow(layers[1]);
+        if (found.End == 0 && changed.End == 0) return null;
+        if (changed.IsBefore(found)) return new(at, changed.End, Entries(changed));
+        Use(layers[0]);
+        if (found.IsBefore(changed)) return new(at, found.End, Entries(found));
+        return new(at, found.End, EntriesOfBoth(found, changed));
+    }
+
+    private bool BeginsAny(char letter)
+    {
+        foreach (var next in layers)
+        {
+            if (next.Labels.Trie.Child(LabelTrie.Root, letter) >= 0) return true;
+        }
+        return false;
+    }
+
+    private Found Follow(LabelLayer next)
+    {
+        Use(next);
         best = default;
         spaces = hyphens = 0;
         Longest();
-        return best.End > 0 ? new(at, best.End, Entries()) : null;
+        return best;
     }
+
+    private void Use(LabelLayer next) => (layer, trie) = (next, next.Labels.Trie);
 
     private void Longest()
     {
@@ -131,11 +164,11 @@ internal sealed class TermWalk(LabelTrie trie, IReadOnlyList<EntryHead> heads, H
     private void Keep(int node, int depth, int stem, int end)
     {
         // Of two that end at one place, the one that is no plural is meant.
-        if (end < best.End || (end == best.End && stem < end)) return;
         var found = new Found(node, depth, stem, end, spaces, hyphens);
+        if (end < best.End || (end == best.End && found.IsPlural)) return;
         foreach (var use in trie.Labels(node))
         {
-            if (!IsMeant(use, found)) continue;
+            if (IsOld(use) || !IsMeant(use, found)) continue;
             best = found;
             return;
         }
@@ -148,7 +181,7 @@ internal sealed class TermWalk(LabelTrie trie, IReadOnlyList<EntryHead> heads, H
         if ((use.Breaks & ~(spaces | hyphens)) != 0 && depth < LeastForJoined) return false;
         if (stem < end && !use.Traits.HasFlag(LabelTraits.Plurals)) return false;
         if (!use.Traits.HasFlag(LabelTraits.AsWritten)) return true;
-        var label = use.Which == 0 ? heads[use.Entry].Label : heads[use.Entry].AltLabels[use.Which - 1];
+        var label = use.Which == 0 ? HeadOf(use).Label : HeadOf(use).AltLabels[use.Which - 1];
         if (!IsSame(text.AsSpan(at, stem - at), label) || (stem < end && text[end - 1] == 'S')) return false;
         return !use.Traits.HasFlag(LabelTraits.CouldBeWord) || !Borders.IsAllCapitals(text, at, end);
     }
@@ -157,22 +190,58 @@ internal sealed class TermWalk(LabelTrie trie, IReadOnlyList<EntryHead> heads, H
     private static bool IsSame(ReadOnlySpan<char> found, string label) =>
         found.SequenceEqual(label) || (!Ascii.IsValid(found) && Folding.Compose(found.ToString()) == Folding.Compose(label));
 
-    private IReadOnlyList<EntryHead> Entries()
+    private EntryHead HeadOf(LabelUse use) => layer.Labels.Heads[use.Entry];
+
+    private IReadOnlyList<EntryHead> Entries(Found found)
     {
-        var labels = trie.Labels(best.Node);
-        if (labels.Length == 1) return [heads[labels[0].Entry]];
-        var word = (best.Node, best.Stem < best.End);
-        var isPlain = (best.Spaces | best.Hyphens) == 0;
-        if (isPlain && homonyms.TryGetValue(word, out var known)) return known;
-        var (meant, seen) = (new List<LabelUse>(), new HashSet<int>());
-        foreach (var use in labels)
+        var labels = trie.Labels(found.Node);
+        if (labels.Length == 1) return [HeadOf(labels[0])];
+        var word = (found.Node, found.IsPlural);
+        var isPlain = (found.Spaces | found.Hyphens) == 0;
+        if (isPlain && layer.Labels.Homonyms.TryGetValue(word, out var known)) return OfNow(known);
+        foreach (var use in labels) isPlain &= !use.Traits.HasFlag(LabelTraits.AsWritten);
+        return isPlain ? OfNow(layer.Labels.Homonyms[word] = InOrder(Meant(found, withOld: true))) : InOrder(Meant(found));
+    }
+
+    private IReadOnlyList<EntryHead> OfNow(IReadOnlyList<EntryHead> entries)
+    {
+        if (layer.IsOld is not { } isOld) return entries;
+        foreach (var entry in entries)
         {
-            isPlain &= !use.Traits.HasFlag(LabelTraits.AsWritten);
-            if (IsMeant(use, best) && seen.Add(use.Entry)) meant.Add(use);
+            if (isOld(entry.Id)) return [.. entries.Where(e => !isOld(e.Id))];
         }
+        return entries;
+    }
+
+    private bool IsOld(LabelUse use) => layer.IsOld is { } isOld && isOld(HeadOf(use).Id);
+
+    // The base's labels are walked.
+    private IReadOnlyList<EntryHead> EntriesOfBoth(Found found, Found changed)
+    {
+        var meant = Meant(found);
+        Use(layers[1]);
+        meant.AddRange(Meant(changed));
+        return InOrder(meant);
+    }
+
+    private List<(LabelTraits Traits, EntryHead Head)> Meant(Found found, bool withOld = false)
+    {
+        var (meant, seen) = (new List<(LabelTraits, EntryHead)>(), new HashSet<int>());
+        foreach (var use in trie.Labels(found.Node))
+        {
+            if ((withOld || !IsOld(use)) && IsMeant(use, found) && seen.Add(use.Entry)) meant.Add((use.Traits, HeadOf(use)));
+        }
+        return meant;
+    }
+
+    private static IReadOnlyList<EntryHead> InOrder(List<(LabelTraits Traits, EntryHead Head)> meant)
+    {
         // "REST" is the architecture, not what one takes after work, where the glossary has both.
         if (meant.Exists(m => m.Traits.HasFlag(LabelTraits.AsWritten))) meant.RemoveAll(m => !m.Traits.HasFlag(LabelTraits.AsWritten));
-        IReadOnlyList<EntryHead> entries = [.. meant.OrderBy(m => m.Traits.HasFlag(LabelTraits.Preferred) ? 0 : 1).Select(m => heads[m.Entry])];
-        return isPlain ? homonyms[word] = entries : entries;
+        return
+        [
+            .. meant.OrderBy(m => m.Traits.HasFlag(LabelTraits.Preferred) ? 0 : 1)
+                .ThenBy(m => m.Head, Comparer<EntryHead>.Create(SortedHeads.Order)).Select(m => m.Head),
+        ];
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -9,6 +10,7 @@ namespace Glossary.Meaning;
 internal static class Quantiser
 {
     /// <summary>Dot product of a stored vector with a query widened once; exact as long as dimensions x 127 x 127 fits an int.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Dot(ReadOnlySpan<sbyte> stored, ReadOnlySpan<short> query)
     {
         ref var a = ref MemoryMarshal.GetReference(stored);
@@ -40,6 +42,7 @@ internal static class Quantiser
     }
 
     /// <summary>sum += row x scale.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddScaled(ReadOnlySpan<sbyte> row, float scale, Span<float> sum)
     {
         var i = 0;
@@ -67,6 +70,7 @@ internal static class Quantiser
     }
 
     /// <summary>1 / length, or 0 for a vector of zeros, whose cosine with everything is thereby 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float InverseLength(ReadOnlySpan<sbyte> vector)
     {
         var sum = 0;

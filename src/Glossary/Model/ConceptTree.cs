@@ -1,30 +1,26 @@
 namespace Glossary.Model;
 
-/// <summary>What is broader than what among the entries that readers see, whichever of the two says so. Immutable.</summary>
-internal sealed class ConceptTree
+/// <summary>
+/// What is broader than what among the entries that readers see, whichever of the two says so. Immutable; it holds nothing of its own, so that a change of
+/// a large glossary does not make it anew.
+/// </summary>
+/// <param name="links">Relations of any type.</param>
+/// <param name="isSeen">Whether readers see the entry of an id.</param>
+internal sealed class ConceptTree(LinkTable links, Predicate<long> isSeen)
 {
     private const int MostPaths = 20;
 
-    private readonly ILookup<long, long> narrower;
-    private readonly ILookup<long, long> broader;
+    private readonly Lazy<IReadOnlyList<long>> tops = new(() => [.. links.BroaderOnes.Where(id => isSeen(id) && Below(links, isSeen, id).Any()
+        && !Above(links, isSeen, id).Any())]);
 
-    /// <param name="links">Relations of any type.</param>
-    public ConceptTree(IEnumerable<EntryLink> links)
-    {
-        var all = links.Where(l => l.Type is RelationType.Broader or RelationType.Narrower && l.From != l.To)
-            .Select(l => l.Type == RelationType.Broader ? (Narrower: l.From, Broader: l.To) : (Narrower: l.To, Broader: l.From)).Distinct().ToList();
-        narrower = all.ToLookup(p => p.Broader, p => p.Narrower);
-        broader = all.ToLookup(p => p.Narrower, p => p.Broader);
-    }
+    public IEnumerable<long> Narrower(long id) => isSeen(id) ? Below(links, isSeen, id) : [];
 
-    public IEnumerable<long> Narrower(long id) => narrower[id];
+    public IEnumerable<long> Broader(long id) => isSeen(id) ? Above(links, isSeen, id) : [];
 
-    public IEnumerable<long> Broader(long id) => broader[id];
-
-    public int CountNarrower(long id) => narrower[id].Count();
+    public int CountNarrower(long id) => Narrower(id).Count();
 
     /// <summary>Those that have something narrower and nothing broader.</summary>
-    public IEnumerable<long> Tops => narrower.Select(g => g.Key).Where(id => !broader.Contains(id));
+    public IEnumerable<long> Tops => tops.Value;
 
     /// <summary>The ways down to an entry, each from the top to what is broader by one step; the first of many.</summary>
     public IReadOnlyList<IReadOnlyList<long>> PathsTo(long id)
@@ -37,9 +33,19 @@ internal sealed class ConceptTree
         {
             if (paths.Count == MostPaths) return;
             // What came in before circles were refused may go in one.
-            var above = broader[way[^1]].Where(b => !way.Contains(b)).ToList();
+            var above = Broader(way[^1]).Where(b => !way.Contains(b)).ToList();
             if (above.Count == 0 && way.Count > 1) paths.Add([.. way.Skip(1).Reverse()]);
             foreach (var next in above) Climb([.. way, next]);
         }
     }
+
+    private static IEnumerable<long> Below(LinkTable links, Predicate<long> isSeen, long id) => Ends(links, isSeen, id, RelationType.Narrower);
+
+    private static IEnumerable<long> Above(LinkTable links, Predicate<long> isSeen, long id) => Ends(links, isSeen, id, RelationType.Broader);
+
+    // What it says so itself, and what says the opposite of it.
+    private static IEnumerable<long> Ends(LinkTable links, Predicate<long> isSeen, long id, RelationType type) =>
+        links.From(id).Where(l => l.Type == type).Select(l => l.To)
+            .Concat(links.To(id).Where(l => l.TypeFromTheOtherEnd == type).Select(l => l.From))
+            .Where(other => other != id && isSeen(other)).Distinct();
 }

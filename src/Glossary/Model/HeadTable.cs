@@ -10,14 +10,13 @@ internal sealed class HeadTable : IReadOnlyList<EntryHead>
 {
     // Changes that are looked through beside the base, or this part of it, before a new base is worth its time.
     private const int MostChanges = 2_000;
-    private const int PartOfBase = 64;
+    private const int PartOfBase = 256;
 
     private readonly HeadBase based;
     private readonly Dictionary<long, EntryHead?> changes;
     private readonly Merge? merge;
     private readonly HeadBase changed;
     private readonly Lazy<EntryHead[]> all;
-    private readonly Lazy<SortedHeads> sorted;
 
     public HeadTable(IEnumerable<EntryHead> heads)
         : this(new HeadBase([.. heads]), [], null)
@@ -30,7 +29,6 @@ internal sealed class HeadTable : IReadOnlyList<EntryHead>
         changed = changes.Count == 0 ? HeadBase.Empty : new([.. changes.Values.OfType<EntryHead>()]);
         Count = based.Heads.Length - changes.Keys.Count(based.ById.ContainsKey) + changed.Heads.Length;
         all = new(() => changes.Count == 0 ? based.Heads : [.. this]);
-        sorted = new(() => changes.Count == 0 ? based.Sorted : SortedHeads.Merge(based.Sorted, changed.Sorted, h => !changes.ContainsKey(h.Id)));
     }
 
     private sealed record Merge(Task<HeadBase> Base, Dictionary<long, EntryHead?> Since);
@@ -39,11 +37,31 @@ internal sealed class HeadTable : IReadOnlyList<EntryHead>
 
     public EntryHead this[int index] => all.Value[index];
 
-    /// <summary>By label; put in order when first asked for.</summary>
-    public IReadOnlyList<EntryHead> ByLabel => sorted.Value.Heads;
+    /// <summary>By label, as readers of some languages are shown them; the base is put in order when first asked for.</summary>
+    /// <param name="languages">A name for what <paramref name="shown"/> does.</param>
+    /// <param name="shown">A head as they are shown it.</param>
+    public MergedHeads ByLabel(string languages, Func<EntryHead, EntryHead> shown)
+    {
+        var (first, second, _) = Layers($"by label, {languages}", heads => new SortedHeads(heads.Select(shown)));
+        return new(first, second, Old.Select(shown));
+    }
 
-    /// <summary>The <see cref="LabelKey"/> of each of <see cref="ByLabel"/>.</summary>
-    public IReadOnlyList<string> Keys => sorted.Value.Keys;
+    /// <summary>What is made of the heads of the base, once, and of those that came or changed since.</summary>
+    /// <inheritdoc cref="HeadBase.Of{T}(string, Func{EntryHead[], T})"/>
+    public HeadLayers<T> Layers<T>(string name, Func<EntryHead[], T> make) where T : class =>
+        new(based.Of(name, make), make(changed.Heads), changes.Count == 0 ? null : changes.ContainsKey);
+
+    /// <summary>How many heads have each name of a kind; a name that none has is not in it.</summary>
+    public IReadOnlyDictionary<string, int> Counts(HeadKey kind)
+    {
+        if (changes.Count == 0) return based.Counts(kind);
+        var counts = new Dictionary<string, int>(based.Counts(kind), StringComparer.Ordinal);
+        foreach (var name in Old.SelectMany(kind.Of).Where(n => --counts[n] == 0)) counts.Remove(name);
+        foreach (var name in changed.Heads.SelectMany(kind.Of)) counts[name] = counts.GetValueOrDefault(name) + 1;
+        return counts;
+    }
+
+    private IEnumerable<EntryHead> Old => changes.Keys.Select(id => based.ById.GetValueOrDefault(id)).OfType<EntryHead>();
 
     /// <summary>The table after some entries changed, came or went.</summary>
     /// <param name="touched">Ids of all that changed.</param>
@@ -97,93 +115,5 @@ internal sealed class HeadTable : IReadOnlyList<EntryHead>
         var joined = new Dictionary<long, EntryHead?>(before);
         foreach (var (id, head) in news) joined[id] = head;
         return joined;
-    }
-}
-
-/// <summary>A kind of name by which heads are found, several for one name.</summary>
-/// <param name="Of">The names that a head has of the kind.</param>
-internal sealed record HeadKey(Func<EntryHead, IEnumerable<string>> Of)
-{
-    /// <summary><see cref="LabelKey"/> of every label of every kind in every language.</summary>
-    public static readonly HeadKey Label = new(h => h.AllLabels.Select(LabelKey.Of).Distinct());
-
-    /// <summary>The IRI by which the entry's own vocabulary knows it.</summary>
-    public static readonly HeadKey Iri = new(h => h.Iri is { } iri ? [iri] : []);
-
-    /// <summary>Slugs of what is to be used instead.</summary>
-    public static readonly HeadKey Successor = new(h => h.Successors);
-}
-
-/// <summary>Heads with the tables that they are found by, each made when it is first asked for.</summary>
-internal sealed class HeadBase(EntryHead[] heads)
-{
-    public static readonly HeadBase Empty = new([]);
-
-    private readonly Lock making = new();
-    private readonly Lazy<SortedHeads> sorted = new(() => SortedHeads.Of(heads));
-    private volatile Dictionary<HeadKey, ILookup<string, EntryHead>> lookups = [];
-
-    public EntryHead[] Heads => heads;
-
-    public Dictionary<long, EntryHead> ById { get; } = heads.ToDictionary(h => h.Id);
-
-    public Dictionary<string, EntryHead> BySlug { get; } = heads.ToDictionary(h => h.Slug, StringComparer.Ordinal);
-
-    public SortedHeads Sorted => sorted.Value;
-
-    public ILookup<string, EntryHead> Lookup(HeadKey kind)
-    {
-        if (lookups.TryGetValue(kind, out var known)) return known;
-        lock (making)
-        {
-            if (lookups.TryGetValue(kind, out known)) return known;
-            known = heads.SelectMany(h => kind.Of(h).Select(key => (key, h))).ToLookup(l => l.key, l => l.h, StringComparer.Ordinal);
-            lookups = new(lookups) { [kind] = known };
-            return known;
-        }
-    }
-
-    /// <summary>Makes the tables that the other one has.</summary>
-    public void MakeLike(HeadBase other)
-    {
-        foreach (var kind in other.lookups.Keys) Lookup(kind);
-        if (other.sorted.IsValueCreated) _ = Sorted;
-    }
-}
-
-/// <summary>Heads by label, with their keys.</summary>
-internal sealed class SortedHeads
-{
-    private static readonly Comparison<EntryHead> Order = static (a, b) =>
-        string.Compare(a.Label, b.Label, StringComparison.OrdinalIgnoreCase) is not 0 and var order ? order : string.CompareOrdinal(a.Slug, b.Slug);
-
-    private readonly Lazy<string[]> keys;
-
-    private SortedHeads(EntryHead[] heads, Func<string[]> keys) => (Heads, this.keys) = (heads, new(keys));
-
-    public EntryHead[] Heads { get; }
-
-    public string[] Keys => keys.Value;
-
-    public static SortedHeads Of(EntryHead[] heads)
-    {
-        var sorted = (EntryHead[])heads.Clone();
-        Array.Sort(sorted, Order);
-        return new(sorted, () => Array.ConvertAll(sorted, h => LabelKey.Of(h.Label)));
-    }
-
-    /// <summary>What of the first is kept, with the second between it.</summary>
-    public static SortedHeads Merge(SortedHeads first, SortedHeads second, Predicate<EntryHead> kept)
-    {
-        var places = new List<(EntryHead Head, SortedHeads Of, int Index)>(first.Heads.Length + second.Heads.Length);
-        var next = 0;
-        for (var i = 0; i < first.Heads.Length; i++)
-        {
-            if (!kept(first.Heads[i])) continue;
-            while (next < second.Heads.Length && Order(second.Heads[next], first.Heads[i]) < 0) places.Add((second.Heads[next], second, next++));
-            places.Add((first.Heads[i], first, i));
-        }
-        for (; next < second.Heads.Length; next++) places.Add((second.Heads[next], second, next));
-        return new([.. places.Select(p => p.Head)], () => [.. places.Select(p => p.Of.Keys[p.Index])]);
     }
 }

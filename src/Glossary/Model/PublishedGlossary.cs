@@ -9,23 +9,16 @@ namespace Glossary.Model;
 /// </summary>
 internal sealed class PublishedGlossary
 {
-    // At a few kilobytes each, this bounds what whole entries take of memory to some tens of megabytes.
-    private const int MostEntriesHeld = 20_000;
-
     // A parent may have tens of thousands under it, which are put in order once.
     private const int MostParentsHeld = 64;
 
-    private readonly Func<long, Entry?> load;
-    private readonly FastConcurrentLru<long, Entry> loaded = new(MostEntriesHeld);
     private readonly HeadTable heads;
+    private readonly WholeEntries entries;
     private readonly Lazy<IReadOnlyList<string>> languages;
-    private readonly Lazy<IReadOnlyList<EntryLink>> links;
-    private readonly Lazy<ILookup<long, EntryLink>> linksTo;
     private readonly Lazy<ConceptTree> tree;
     private readonly Lazy<List<Scheme>> schemes;
     private FastConcurrentLru<long, IReadOnlyList<EntryHead>> narrower = new(MostParentsHeld);
-    private Lazy<IReadOnlyList<EntryHead>> byLabelOrder;
-    private Lazy<IReadOnlyList<string>> keysByLabel;
+    private Lazy<MergedHeads> byLabel;
     private WantedLanguages wanted = WantedLanguages.Any;
 
     /// <param name="change">The last change that is in it.</param>
@@ -35,34 +28,26 @@ internal sealed class PublishedGlossary
     /// <param name="links">Reads the relations of published entries that are seen from both ends; none where it is null.</param>
     public PublishedGlossary(
         ChangePoint change, IEnumerable<EntryHead> heads, KnowledgeBase knowledge, Func<long, Entry?> load, Func<IEnumerable<EntryLink>>? links = null)
-        : this(change, new HeadTable(heads), knowledge, load, links, [], null)
+        : this(change, new HeadTable(heads), knowledge, table => new(table, load, new(() => new(links?.Invoke() ?? []))))
     {
     }
 
-    private PublishedGlossary(
-        ChangePoint change, HeadTable heads, KnowledgeBase knowledge, Func<long, Entry?> load, Func<IEnumerable<EntryLink>>? links,
-        IEnumerable<KeyValuePair<long, Entry>> held, IReadOnlyList<string>? languages)
+    private PublishedGlossary(ChangePoint change, HeadTable heads, KnowledgeBase knowledge, Func<HeadTable, WholeEntries> entries)
     {
         Change = change;
         Knowledge = knowledge;
-        this.load = load;
         this.heads = heads;
-        this.links = new(() => [.. links?.Invoke() ?? []]);
-        linksTo = new(() => this.links.Value.ToLookup(l => l.To));
-        tree = new(() => new(this.links.Value.Where(l => heads.Head(l.From) is not null && heads.Head(l.To) is not null)));
-        byLabelOrder = new(() => heads.ByLabel);
+        this.entries = entries(heads);
+        tree = new(() => new(this.entries.Links, id => heads.Head(id) is not null));
+        byLabel = new(() => heads.ByLabel(Wanted, Shown));
         schemes = new(FindSchemes);
-        keysByLabel = new(() => heads.Keys);
-        this.languages = languages is null ? new(LanguagesOfAll) : new(languages);
-        foreach (var (id, entry) in held) loaded.AddOrUpdate(id, entry);
+        languages = new(FindLanguages);
     }
 
-    private IReadOnlyList<string> LanguagesOfAll() =>
-    [
-        .. heads.CountBy(h => h.Language).OrderByDescending(l => l.Value).ThenBy(l => l.Key, StringComparer.Ordinal).Select(l => l.Key)
-            .Concat(heads.SelectMany(h => h.Translations).Where(t => t.Label is not null).CountBy(t => t.Language)
-                .OrderByDescending(l => l.Value).ThenBy(l => l.Key, StringComparer.Ordinal).Select(l => l.Key)).Distinct(),
-    ];
+    private IReadOnlyList<string> FindLanguages() => [.. ByFrequency(HeadKey.Language).Concat(ByFrequency(HeadKey.OtherLanguage)).Distinct()];
+
+    private IEnumerable<string> ByFrequency(HeadKey kind) =>
+        heads.Counts(kind).OrderByDescending(l => l.Value).ThenBy(l => l.Key, StringComparer.Ordinal).Select(l => l.Key);
 
     /// <summary>
     /// The same glossary for readers who want some languages: entries have the best of them in front, and lists are in the order of those labels.
@@ -74,8 +59,7 @@ internal sealed class PublishedGlossary
         if (Languages.Count <= 1 || known.Equals(wanted)) return this;
         var shown = (PublishedGlossary)MemberwiseClone();
         shown.wanted = known;
-        shown.byLabelOrder = new(() => InOrder(heads.Select(shown.Shown)));
-        shown.keysByLabel = new(() => [.. shown.HeadsByLabel.Select(h => LabelKey.Of(h.Label))]);
+        shown.byLabel = new(() => heads.ByLabel(shown.Wanted, h => h.In(known)));
         shown.narrower = new(MostParentsHeld);
         return shown;
 
@@ -127,17 +111,7 @@ internal sealed class PublishedGlossary
         // Entries show the labels and slugs of those that they relate to.
         var names = rereadAll || touched.Any(id =>
             (heads.Head(id)?.Slug, heads.Head(id)?.Label) != (changed.FirstOrDefault(h => h.Id == id) is { } head ? (head.Slug, head.Label) : (null, null)));
-        Func<IEnumerable<EntryLink>> next = reread;
-        if (links.IsValueCreated)
-        {
-            var known = links.Value;
-            next = () => known.Where(l => !touched.Contains(l.From)).Concat(added);
-        }
-        // They stay what they were where nothing went, and nothing came in another language.
-        var sameLanguages = languages.IsValueCreated && changed.Count == touched.Count && changed.All(h => h.Translations.Count == 0
-            && (heads.Head(h.Id) is { } before ? before.Translations.Count == 0 && before.Language == h.Language : Languages.Contains(h.Language)));
-        return new(change, heads.With(touched, changed), knowledge, reload, next, names ? [] : loaded.Where(e => !touched.Contains(e.Key)),
-            sameLanguages ? Languages : null);
+        return new(change, heads.With(touched, changed), knowledge, now => entries.With(now, reload, touched, added, reread, keep: !names));
     }
 
     /// <summary>A glossary that is wholly in memory.</summary>
@@ -156,15 +130,22 @@ internal sealed class PublishedGlossary
     /// <summary>In no order.</summary>
     public IReadOnlyList<EntryHead> Heads => heads;
 
-    /// <summary>By label; put in order when first asked for, which at a hundred thousand entries is a good part of a second.</summary>
-    public IReadOnlyList<EntryHead> HeadsByLabel => byLabelOrder.Value;
+    /// <summary>By label; put in order when first asked for.</summary>
+    public IReadOnlyList<EntryHead> HeadsByLabel => byLabel.Value;
+
+    /// <summary>What something makes of heads as they are shown: of most of them once, and of those that changed since.</summary>
+    /// <inheritdoc cref="HeadTable.Layers{T}(string, Func{EntryHead[], T})"/>
+    public HeadLayers<T> Layers<T>(string name, Func<IEnumerable<EntryHead>, T> make) where T : class
+    {
+        var languages = wanted;
+        return heads.Layers($"{name}, {Wanted}", all => make(languages.IsAny ? all : all.Select(h => h.In(languages))));
+    }
 
     /// <summary>By label, those whose label begins so, however it is spelt.</summary>
     public IEnumerable<EntryHead> WithPrefix(string prefix)
     {
         var key = LabelKey.Of(prefix);
-        var keys = keysByLabel.Value;
-        return HeadsByLabel.Where((_, i) => keys[i].StartsWith(key, StringComparison.Ordinal));
+        return byLabel.Value.WithKeys().Where(h => h.Key.StartsWith(key, StringComparison.Ordinal)).Select(h => h.Head);
     }
 
     public EntryHead? Head(string slug) => heads.Head(slug) is { } head ? Shown(head) : null;
@@ -244,15 +225,16 @@ internal sealed class PublishedGlossary
     {
         var named = scheme.TopConcepts.SelectMany(t => Head(t) is { } head ? [head] : WithIri(t)).ToList();
         if (named.Count > 0) return InOrder(named.DistinctBy(h => h.Id));
-        return InOrder(Heads.Where(h => h.Schemes.Contains(scheme.Iri)
-            && !Tree.Broader(h.Id).Any(b => heads.Head(b) is { } broader && broader.Schemes.Contains(scheme.Iri))).Select(Shown));
+        return InOrder(heads.With(HeadKey.Scheme, scheme.Iri).Where(h => !HasBroader(h)).Select(Shown));
+
+        bool HasBroader(EntryHead head) => Tree.Broader(head.Id).Any(b => heads.Head(b) is { } broader && broader.Schemes.Contains(scheme.Iri));
     }
 
     private List<Scheme> FindSchemes()
     {
         var found = Knowledge.Schemes.ToList();
         var taken = found.Select(s => s.Slug).ToHashSet();
-        foreach (var iri in Heads.SelectMany(h => h.Schemes).Distinct().Except(found.Select(s => s.Iri)).Order(StringComparer.Ordinal))
+        foreach (var iri in heads.Counts(HeadKey.Scheme).Keys.Except(found.Select(s => s.Iri)).Order(StringComparer.Ordinal))
         {
             var named = Model.Scheme.Named(iri);
             for (var n = 2; !taken.Add(named.Slug); n++) named = named with { Slug = $"{Model.Scheme.SlugOf(iri)}-{n}" };
@@ -262,7 +244,7 @@ internal sealed class PublishedGlossary
     }
 
     /// <summary>How many entries have a definition in the view.</summary>
-    public int DefinitionsIn(string view) => Heads.Count(h => h.Views.Contains(view));
+    public int DefinitionsIn(string view) => heads.Counts(HeadKey.View).GetValueOrDefault(view);
 
     /// <summary>How a system uses words, the given one first.</summary>
     public IEnumerable<(string Entry, Usage Usage)> UsagesOf(UsingSystem system, string entry) =>
@@ -278,26 +260,5 @@ internal sealed class PublishedGlossary
         : entry with { Relations = [.. entry.Relations.Select(r => Head(r.Slug) is { } head ? r with { Label = head.Label } : r)] };
 
     /// <summary>The entry with its definitions in all languages, and its main language in front.</summary>
-    public Entry? FindWhole(long id)
-    {
-        if (!loaded.TryGet(id, out var entry))
-        {
-            if (load(id) is not { } read) return null;
-            loaded.AddOrUpdate(id, entry = read);
-        }
-        return WithOtherEnds(entry);
-    }
-
-    // A relation of which only the other entry speaks is one of this entry too.
-    private Entry WithOtherEnds(Entry entry)
-    {
-        if (!linksTo.Value.Contains(entry.Id)) return entry;
-        var known = entry.Relations.Select(r => (r.Type, r.Slug)).ToHashSet();
-        var others = linksTo.Value[entry.Id].Where(l => l.From != entry.Id)
-            .Select(l => (l.TypeFromTheOtherEnd, Head: heads.Head(l.From)!)).Where(l => l.Head is not null)
-            .Where(o => known.Add((o.TypeFromTheOtherEnd, o.Head.Slug))).OrderBy(o => o.TypeFromTheOtherEnd)
-            .ThenBy(o => o.Head.Label, StringComparer.OrdinalIgnoreCase).ThenBy(o => o.Head.Slug, StringComparer.Ordinal)
-            .Select(o => new Relation(o.TypeFromTheOtherEnd, o.Head.Slug, o.Head.Label) { Iri = o.Head.Iri }).ToList();
-        return others.Count == 0 ? entry : entry with { Relations = [.. entry.Relations, .. others] };
-    }
+    public Entry? FindWhole(long id) => entries.Find(id);
 }

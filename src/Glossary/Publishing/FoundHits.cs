@@ -1,3 +1,4 @@
+using Glossary.Answers;
 using Glossary.Contract;
 using Glossary.Model;
 using Glossary.Search;
@@ -15,6 +16,14 @@ internal static class FoundHits
         var snippet = new Snippet(results.Shape);
         var hits = results.Hits.Select(h => Show(h, snippet, state.Glossary)).OfType<HitBody>();
         return new(request.Text, results.Corrected, results.Total, [.. hits], new(results.Views, results.Tags, results.Languages), results.Meaning);
+    }
+
+    /// <summary>What is found for a question: the fit is the best hit's; what comes after fits in proportion to its score.</summary>
+    public static IReadOnlyList<FoundEntry> Entries(SearchIndex index, string text, int limit)
+    {
+        var results = index.Search(new(text) { Limit = limit });
+        var best = results.Hits.Count > 0 ? results.Hits[0].Score : 0;
+        return [.. results.Hits.Select(h => new FoundEntry(h.Id, h.View, h.Score, best > 0 ? results.Fit * h.Score / best : 0))];
     }
 
     private static HitBody? Show(SearchHit hit, Snippet snippet, PublishedGlossary glossary)

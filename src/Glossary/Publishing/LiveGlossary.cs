@@ -1,45 +1,11 @@
-using BitFaster.Caching.Lru;
 using Glossary.Answers;
 using Glossary.Contract;
-using Glossary.Linking;
 using Glossary.Meaning;
 using Glossary.Model;
 using Glossary.Search;
 using Glossary.Storage;
 
 namespace Glossary.Publishing;
-
-/// <summary>What readers are shown now: swapped as a whole, so that one request never sees two states.</summary>
-internal sealed record LiveState(PublishedGlossary Glossary, Func<PublishedGlossary, AskEngine> MakeEngine)
-{
-    // Each has an engine and replies of its own.
-    private const int MostLanguages = 6;
-
-    private readonly Lazy<AskEngine> engine = new(() => MakeEngine(Glossary));
-    private readonly FastConcurrentLru<string, LiveState> byLanguage = new(MostLanguages);
-
-    /// <summary>The same for readers who want some languages.</summary>
-    public LiveState In(WantedLanguages wanted)
-    {
-        var shown = Glossary.In(wanted);
-        return shown == Glossary ? this : byLanguage.GetOrAdd(shown.Wanted, _ => new(shown, MakeEngine));
-    }
-
-    /// <summary>Made when the first question comes, so that a run of publications does not pay for engines that nobody asks.</summary>
-    public AskEngine Asking => engine.Value;
-
-    private readonly Lazy<TermMatcher> terms = new(() => new(Glossary));
-
-    /// <summary>Finds the terms of a text; made when the first text comes.</summary>
-    public TermMatcher Terms => terms.Value;
-
-    private readonly FastConcurrentLru<string, TermMatcher> termsOf = new(MostLanguages);
-
-    /// <summary>Finds the terms of one vocabulary in a text.</summary>
-    /// <param name="scheme">Its IRI.</param>
-    public TermMatcher TermsOf(string scheme) =>
-        termsOf.GetOrAdd(scheme, iri => new([.. Glossary.HeadsByLabel.Where(h => h.Status != EntryStatus.Deprecated && h.Schemes.Contains(iri))]));
-}
 
 /// <summary>
 /// Follows the database: after each publication the published glossary is read anew and the index takes the changes in, in order.
@@ -151,7 +117,8 @@ internal sealed partial class LiveGlossary(
     {
         if (!ReferenceEquals(told, reader.Unreadable)) foreach (var row in reader.Unreadable) LogLeftOut(log, row.Table, row.Key, row.Reason);
         told = reader.Unreadable;
-        state = new(glossary, shown => new AskEngine(shown, FindEntries, asking.LeastConfidence, () => Index.Sentences.Meaning));
+        state = new(glossary, shown => new AskEngine(
+            shown, (text, most) => FoundHits.Entries(Index, text, most), asking.LeastConfidence, () => Index.Sentences.Meaning));
         changes.Release();
         Interlocked.Exchange(ref moved, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
     }
@@ -270,31 +237,10 @@ internal sealed partial class LiveGlossary(
         }
     }
 
-    /// <summary>Does what the first request would have to wait for: the database's model, the look-up by label, a search.</summary>
-    public void WarmUp()
-    {
-        database.WarmUp();
-        var glossary = State.Glossary;
-        glossary.WithLabel("");
-        _ = glossary.HeadsByLabel;
-        if (glossary.Heads.Count == 0) return;
-        glossary.Find(glossary.Heads[0].Id);
-        State.Asking.Ask(new(glossary.Heads[0].Label));
-        Index.Search(new SearchRequest(glossary.Heads[0].Label));
-    }
-
     public void Dispose()
     {
         changes.Dispose();
         if (opened.IsValueCreated) opened.Value.Dispose();
-    }
-
-    private IReadOnlyList<FoundEntry> FindEntries(string text, int limit)
-    {
-        var results = Index.Search(new SearchRequest(text) { Limit = limit });
-        // The fit is the best hit's; what comes after fits in proportion to its score.
-        var best = results.Hits.Count > 0 ? results.Hits[0].Score : 0;
-        return [.. results.Hits.Select(h => new FoundEntry(h.Id, h.View, h.Score, best > 0 ? results.Fit * h.Score / best : 0))];
     }
 
     [LoggerMessage(LogLevel.Error, "A row of {Table} ({Key}) cannot be read and is left out: {Reason}")]

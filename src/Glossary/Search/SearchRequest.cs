@@ -66,7 +66,7 @@ internal sealed record SearchHit(long Id, string Matched, string? View, double S
 /// <summary>
 /// What is shown of a hit, of the same moment as the index: the snippet is HTML from the definition in <paramref name="View"/>, or of no view.
 /// </summary>
-internal sealed record HitText(string Slug, string Label, string? View, string Snippet);
+internal sealed record HitText(string? View, string Snippet);
 
 /// <summary>
 /// What each part gave: <c>Lexical</c> BM25 divided by the best of the search, <c>Coverage</c> the share of the query's word weight that the entry holds,

@@ -122,8 +122,8 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder
     {
         snapshot.Readers[segment].GetBinaryDocValues(IndexFields.Shown).Get(doc, shown);
         var record = new ShownRecord(shown.Bytes.AsSpan(shown.Offset, shown.Length));
-        var text = record.Text(view, out var found);
-        return new(record.Slug, record.Label, found, snippet.Of(text));
+        var html = snippet.Of(record, view, out var found);
+        return new(found, html);
     }
 
     private static HitExplanation Explain(Ranked ranked, Weights weights) => new(

@@ -12,11 +12,11 @@ namespace Glossary.Search;
 /// A text made ready for snippets: without Markdown's marks, and with the stem of each word. The index keeps it, since making it costs ten times what a
 /// snippet does.
 /// </summary>
-internal readonly ref struct SnippetText(string plain, ReadOnlySpan<byte> words)
+internal readonly ref struct SnippetText(ReadOnlySpan<char> plain, ReadOnlySpan<byte> words)
 {
     private const int LongestText = 20_000;
 
-    public string Plain { get; } = plain;
+    public ReadOnlySpan<char> Plain { get; } = plain;
 
     /// <summary>A <see cref="SnippetWord"/> after the other.</summary>
     public ReadOnlySpan<byte> Words { get; } = words;
@@ -65,11 +65,13 @@ internal sealed class Snippet
 {
     private const int MostWanted = 64; // one bit for each
     private const int MostFound = 200; // each is compared with each
+    private const int MostCut = 40; // letters, so that words are whole
     private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(32, 95).Select(c => (char)c).Except("<>&\"'")]);
 
     private readonly uint[] wanted;
     private readonly List<(SnippetWord Word, int Wanted)> found = [];
     private readonly StringBuilder html = new(320);
+    private char[] letters = new char[512];
 
     public Snippet(QueryShape shape)
     {
@@ -82,6 +84,9 @@ internal sealed class Snippet
     /// Markdown's marks gone, words whole.
     /// </summary>
     public static string Of(string text, string query, int length = 240) => new Snippet(QueryShape.Of(query)).Of(SnippetText.Of(text), length);
+
+    /// <summary>Of what the index keeps to be shown; see <see cref="ShownRecord.Text"/>.</summary>
+    public string Of(ShownRecord record, string? view, out string? found) => Of(record.Text(view, ref letters, out found));
 
     /// <summary>Not for several threads at once: the memory is used again for each text.</summary>
     public string Of(SnippetText text, int length = 240)
@@ -100,13 +105,13 @@ internal sealed class Snippet
         foreach (var (word, _) in found)
         {
             if (word.Start < done || word.End > end) continue;
-            Escape(plain.AsSpan(done, word.Start - done));
+            Escape(plain[done..word.Start]);
             html.Append("<mark>");
-            Escape(plain.AsSpan(word.Start, word.End - word.Start));
+            Escape(plain[word.Start..word.End]);
             html.Append("</mark>");
             done = word.End;
         }
-        Escape(plain.AsSpan(done, end - done));
+        Escape(plain[done..end]);
         if (end < plain.Length) html.Append(" …");
         return html.ToString();
     }
@@ -118,25 +123,26 @@ internal sealed class Snippet
     }
 
     // The window with most different query words; the earliest of equals, so that a definition's beginning is preferred.
-    private (int Start, int End) Window(string text, int length)
+    private (int Start, int End) Window(ReadOnlySpan<char> text, int length)
     {
         if (text.Length <= length) return (0, text.Length);
         var (best, start) = (0, 0);
         foreach (var (first, _) in found)
         {
-            var from = first.Start <= length / 2 ? 0 : first.Start - length / 6;
+            var left = first.Start <= length / 2 ? 0 : first.Start - length / 6;
             var seen = 0ul;
             foreach (var (word, which) in found)
             {
-                if (word.Start >= from && word.End <= from + length) seen |= 1ul << which;
+                if (word.Start >= left && word.End <= left + length) seen |= 1ul << which;
             }
             var count = BitOperations.PopCount(seen);
-            if (count > best) (best, start) = (count, from);
+            if (count > best) (best, start) = (count, left);
         }
         start = Math.Min(start, text.Length - length);
         var end = start + length;
-        if (start > 0 && text.IndexOf(' ', start, end - start) is > 0 and var space && space - start < 40) start = space + 1;
-        if (end < text.Length && text.LastIndexOf(' ', end, Math.Min(40, end - start)) is > 0 and var last) end = last;
+        if (start > 0 && text[start..end].IndexOf(' ') is >= 0 and < MostCut and var space) start += space + 1;
+        var from = Math.Max(start, end - MostCut) + 1;
+        if (end < text.Length && text[from..(end + 1)].LastIndexOf(' ') is >= 0 and var last) end = from + last;
         // A pair of surrogates stays whole even in a text without spaces.
         if (start > 0 && char.IsLowSurrogate(text[start])) start--;
         if (end < text.Length && char.IsLowSurrogate(text[end])) end--;

@@ -25,6 +25,10 @@ internal sealed class ReplyCache
 
     private static readonly ConditionalWeakTable<object, ReplyCache> ByState = [];
 
+    /// <summary>Texts that were asked for lately, by a part of their hash; what another one takes the place of is forgotten.</summary>
+    private const int MostSeen = 16 * 1024;
+
+    private readonly int[] seen = new int[MostSeen];
     private readonly long most;
     private readonly ICache<object, Kept> replies;
     private readonly IBoundedPolicy eviction;
@@ -60,6 +64,20 @@ internal sealed class ReplyCache
         replies.AddOrUpdate(key, new(reply, size));
         // A part of them at once: letting go looks at all that there are, and would otherwise do so for each new reply.
         for (var left = MostReplies; left > 0 && Bytes > most; left--) eviction.Trim(Math.Max(1, replies.Count / PartThatGoes));
+        return reply;
+    }
+
+    /// <summary>
+    /// Keeps the reply where it was made once before: of free text nearly all is asked once only, and what is kept of that costs more than it gives back.
+    /// </summary>
+    /// <inheritdoc cref="Find"/>
+    public Reply KeepRepeated(object key, Reply reply)
+    {
+        // 0 is a place that is free.
+        var hash = key.GetHashCode() | 1;
+        ref var place = ref seen[((uint)hash * 0x9E3779B1) >> 18];
+        if (place == hash) return Keep(key, reply);
+        place = hash;
         return reply;
     }
 

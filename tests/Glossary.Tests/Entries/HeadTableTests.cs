@@ -20,7 +20,7 @@ public sealed class HeadTableTests
             foreach (var id in touched) now.Remove(id);
             foreach (var head in changed) now[head.Id] = head;
             table = table.With(touched, changed);
-            if (turn % 50 == 0) _ = (table.ByLabel, table.With(HeadKey.Label, "x").Count());
+            if (turn % 50 == 0) _ = (table.ByLabel("any", h => h).Count, table.With(HeadKey.Label, "x").Count());
             if (turn % 100 == 99) await Task.Delay(20, TestContext.Current.CancellationToken);
         }
 
@@ -28,8 +28,12 @@ public sealed class HeadTableTests
         Assert.Equal(now.Count, table.Count);
         Assert.Equal(now.Keys.Order(), table.Select(h => h.Id).Order());
         Assert.Equal(now.Keys.Order(), Enumerable.Range(0, table.Count).Select(i => table[i].Id).Order());
-        Assert.Equal(whole.ByLabel.Select(h => h.Slug), table.ByLabel.Select(h => h.Slug));
-        Assert.Equal(whole.Keys, table.Keys);
+        var (expected, sorted) = (whole.ByLabel("any", h => h), table.ByLabel("any", h => h));
+        Assert.Equal(now.Values.OrderBy(h => h.Label, StringComparer.OrdinalIgnoreCase).ThenBy(h => h.Slug, StringComparer.Ordinal), expected);
+        Assert.Equal(expected, sorted);
+        Assert.Equal(expected, Enumerable.Range(0, sorted.Count).Select(i => sorted[i]));
+        Assert.Equal(expected.WithKeys(), sorted.WithKeys());
+        Assert.Equal(whole.Counts(HeadKey.Label), table.Counts(HeadKey.Label));
         for (var id = 1L; id < entries + 200; id++)
         {
             Assert.Same(now.GetValueOrDefault(id), table.Head(id));

@@ -41,7 +41,7 @@ internal sealed class AnswerReplies(LiveGlossary live, Answering answering, Site
         var misses = live.Index.Sentences.Misses;
         var answer = await answering.AskAsync(question, state, field, http.RequestAborted);
         reply = Render(answer, format, form, site) with { Kind = Answering.KindOf(answer) };
-        if (live.FindsTheSame && live.Index.Sentences.Misses == misses && !answer.IsPassing) replies.Keep(key, reply);
+        if (live.FindsTheSame && live.Index.Sentences.Misses == misses && !answer.IsPassing) replies.KeepRepeated(key, reply);
         await reply.SendAsync(http);
     }
 

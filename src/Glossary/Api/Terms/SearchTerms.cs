@@ -63,7 +63,7 @@ internal sealed class SearchTerms(LiveGlossary live) : Endpoint<SearchTermsReque
         {
             var misses = live.Index.Sentences.Misses;
             reply = Reply.OfJson(live.Find(ToSearch(request, state.Glossary), state));
-            if (live.FindsTheSame && live.Index.Sentences.Misses == misses) replies.Keep(request, reply);
+            if (live.FindsTheSame && live.Index.Sentences.Misses == misses) replies.KeepRepeated(request, reply);
         }
         return reply.SendAsync(HttpContext);
     }

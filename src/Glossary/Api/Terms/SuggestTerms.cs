@@ -44,7 +44,7 @@ internal sealed class SuggestTerms(LiveGlossary live) : Endpoint<SuggestTermsReq
     {
         var state = live.State.In(ReaderLanguages.Of(HttpContext, request.Lang));
         var replies = ReplyCache.Of(state);
-        var reply = replies.Find(request) ?? replies.Keep(request, Reply.OfJson(Suggest(request, state.Glossary)));
+        var reply = replies.Find(request) ?? replies.KeepRepeated(request, Reply.OfJson(Suggest(request, state.Glossary)));
         return reply.SendAsync(HttpContext);
     }
 

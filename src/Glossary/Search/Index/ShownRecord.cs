@@ -9,22 +9,25 @@ namespace Glossary.Search.Index;
 /// </summary>
 internal readonly ref struct ShownRecord
 {
+    private readonly ReadOnlySpan<byte> slug;
+    private readonly ReadOnlySpan<byte> label;
     private readonly ReadOnlySpan<byte> texts;
 
     public ShownRecord(ReadOnlySpan<byte> bytes)
     {
-        Slug = ReadText(ref bytes);
-        Label = ReadText(ref bytes);
+        slug = ReadBlock(ref bytes);
+        label = ReadBlock(ref bytes);
         texts = bytes;
     }
 
-    public string Slug { get; }
-    public string Label { get; }
+    public string Slug => Encoding.UTF8.GetString(slug);
+    public string Label => Encoding.UTF8.GetString(label);
 
     /// <summary>The text of the first definition in the view; where there is none, the first of all.</summary>
     /// <param name="view">Slug of a view, or null for none.</param>
+    /// <param name="letters">Where the text is put; made larger where it is too small.</param>
     /// <param name="found">The view that the text is of.</param>
-    public SnippetText Text(string? view, out string? found)
+    public SnippetText Text(string? view, ref char[] letters, out string? found)
     {
         var first = default(Place);
         for (var rest = texts; rest.Length > 0;)
@@ -35,8 +38,10 @@ internal readonly ref struct ShownRecord
             first = place;
             break;
         }
-        found = first.View.IsEmpty ? null : Encoding.UTF8.GetString(first.View);
-        return first.IsNone ? SnippetText.Of(Label) : new(Encoding.UTF8.GetString(first.Plain), first.Words);
+        found = first.View.IsEmpty ? null : first.IsOf(view) ? view : Encoding.UTF8.GetString(first.View);
+        if (first.IsNone) return SnippetText.Of(Label);
+        if (letters.Length < first.Plain.Length) letters = new char[first.Plain.Length * 3 / 2];
+        return new(letters.AsSpan(0, Encoding.UTF8.GetChars(first.Plain, letters)), first.Words);
     }
 
     public static byte[] Write(SearchDocument document)
@@ -58,6 +63,8 @@ internal readonly ref struct ShownRecord
         to.Write(text.Words);
     }
 
+    private static void WriteText(MemoryStream to, ReadOnlySpan<char> text) => WriteText(to, text.ToString());
+
     private static void WriteText(MemoryStream to, string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
@@ -71,8 +78,6 @@ internal readonly ref struct ShownRecord
         BinaryPrimitives.WriteInt32LittleEndian(bytes, number);
         to.Write(bytes);
     }
-
-    private static string ReadText(scoped ref ReadOnlySpan<byte> from) => Encoding.UTF8.GetString(ReadBlock(ref from));
 
     private static ReadOnlySpan<byte> ReadBlock(scoped ref ReadOnlySpan<byte> from)
     {

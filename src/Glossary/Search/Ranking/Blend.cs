@@ -37,6 +37,8 @@ internal sealed record Blend
     public float Named { get; init; } = 0.55f;
     /// <summary>Clusters of vectors that a search reads in a large index; 0 reads all.</summary>
     public int Probes { get; init; } = 32;
+    /// <summary>The same where the query is an entry's name: what is near to it only fills the page.</summary>
+    public int ProbesBesideName { get; init; } = 8;
     /// <summary>False switches a part off, for the ablation table.</summary>
     public bool UseLabels { get; init; } = true;
     public bool UseFuzzy { get; init; } = true;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Glossary.Search.Index;
 
 namespace Glossary.Search.Ranking;
@@ -31,6 +32,7 @@ internal static class Lexical
         return best;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(Postings postings, float weight, ushort[] lengths, float[] norms, Span<float> scores, List<int> touched, int start)
     {
         var docs = postings.Docs;

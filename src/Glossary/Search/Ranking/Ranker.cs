@@ -142,11 +142,12 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
     {
         ProposeLexical(FacetFilter.None, blend.LexicalPool, Via.Lexical);
         // What bears the very name is the answer, and those that say the name come after it: what is merely near to it is not looked for.
-        var isName = shape.Kind == QueryKind.Name && blend.UseLabels && scratch.Candidates.Count >= EnoughBesideName && LabelMatcher.IsNamed(snapshot, Labels);
-        if (!isName) ProposeNear(blend.MeaningPool, Via.Meaning);
+        var isName = shape.Kind == QueryKind.Name && blend.UseLabels && LabelMatcher.IsNamed(snapshot, Labels);
+        var probes = isName ? Math.Min(blend.ProbesBesideName, blend.Probes) : blend.Probes;
+        if (!isName || scratch.Candidates.Count < EnoughBesideName) ProposeNear(blend.MeaningPool, probes, Via.Meaning);
         // What a filter or a far page needs beyond: kept apart, since what is compared with must not depend on it.
         if (depth > blend.LexicalPool || !filter.IsEmpty) ProposeLexical(filter, Math.Max(blend.LexicalPool, depth), Via.Deep);
-        if (depth > blend.MeaningPool) ProposeNear(depth, Via.Deep);
+        if (depth > blend.MeaningPool) ProposeNear(depth, blend.Probes, Via.Deep);
         if (blend.UseLabels) LabelMatcher.Propose(snapshot, Labels, scratch, blend.UseFuzzy && MayBeMisspelt);
     }
 
@@ -163,13 +164,13 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
         foreach (var number in lexical.Items) scratch.Propose(number, via);
     }
 
-    private void ProposeNear(int most, Via via)
+    private void ProposeNear(int most, int probes, Via via)
     {
         if (Vectors.Length == 0) return;
         var near = new TopList(most);
         for (var s = 0; s < snapshot.Segments.Length; s++)
         {
-            foreach (var vector in Vectors) snapshot.Segments[s].Vectors.Nearest(vector, snapshot.Bases[s], blend.Probes, scratch.Near, ref near);
+            foreach (var vector in Vectors) snapshot.Segments[s].Vectors.Nearest(vector, snapshot.Bases[s], probes, scratch.Near, ref near);
         }
         foreach (var number in near.Items) scratch.Propose(number, via);
     }

@@ -22,10 +22,10 @@ internal sealed class InvertedFile
     private const int LeavesOfRoot = 4;
     /// <summary>Branches looked into, as a part of the leaves read.</summary>
     private const int ProbesOfBranch = 2;
-    /// <summary>Vectors whose signs a search compares at most.</summary>
-    private const int MostLookedAt = 4_096;
-    /// <summary>Vectors whose products with the query are worked out, of about thirty times as many.</summary>
-    private const int MostWorkedOut = 144;
+    /// <summary>Vectors whose signs a search compares at most, for each leaf that it reads.</summary>
+    private const int MostLookedAt = 128;
+    /// <summary>Vectors whose products with the query are worked out, of about thirty times as many, for two leaves.</summary>
+    private const int MostWorkedOut = 9;
     private const int BitsOfWord = 64;
 
     private readonly Centroids branches;
@@ -133,13 +133,14 @@ internal sealed class InvertedFile
     /// Offers the entries of the vectors nearest to the query, numbered from <paramref name="start"/>: leaves are chosen by their centres,
     /// vectors in them by their signs, and of those the products are worked out.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Nearest(SegmentVectors vectors, QueryVector query, int start, int probes, VectorScratch scratch, ref TopList top)
     {
         // Leaves differ in size: the nearest come first, and no query pays for many large ones.
         var near = NearLeaves(query, probes).Sorted();
         var (count, at) = (0, 0);
         foreach (var leaf in near) count += starts[leaf + 1] - starts[leaf];
-        count = Math.Min(count, MostLookedAt);
+        count = Math.Min(count, MostLookedAt * probes);
         var (products, kept) = scratch.Of(count);
         foreach (var leaf in near)
         {
@@ -150,7 +151,7 @@ internal sealed class InvertedFile
             for (var i = 0; i < length; i++) kept[at + i] = from + i;
             at += length;
         }
-        var chosen = scratch.Choose(count, MostWorkedOut);
+        var chosen = scratch.Choose(count, MostWorkedOut * probes / 2);
         // Their vectors lie all over memory: reading ahead lets the processor wait for several at once.
         var sum = 0;
         foreach (var place in chosen) sum += vectors.TouchVector(places[place]);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -14,6 +15,7 @@ internal static class SignHashing
     public static int SizeOf(int dimensions) => (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(64, dimensions));
 
     /// <summary>The same rotation always: some signs turned, then Hadamard's transform. What was filled up must be zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rotate(Span<float> vector)
     {
         for (var i = 0; i < vector.Length; i++)
@@ -99,6 +101,7 @@ internal sealed class SignQuery
     }
 
     /// <summary>Adds to each of <paramref name="products"/> the estimate of a vector's product with the query, times its factor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<ulong> signs, ReadOnlySpan<float> factors, float to, Span<float> products)
     {
         var (step, least) = (2 * this.step, 2 * this.least);

@@ -1,0 +1,37 @@
+using Glossary.Model;
+using Glossary.Storage;
+
+namespace Glossary.Publishing;
+
+/// <summary>Does after the start what the first requests would have to wait for, behind their backs.</summary>
+internal static class WarmUp
+{
+    // So often is what a search runs before the runtime compiles it well.
+    private const int Names = 40;
+    private const int Descriptions = 8;
+    private const int LongestDescription = 80;
+    private const int ShortestMisspelt = 4;
+
+    public static void Run(LiveGlossary live, Database database)
+    {
+        database.WarmUp();
+        var (state, glossary) = (live.State, live.State.Glossary);
+        glossary.WithLabel("");
+        if (glossary.Heads.Count == 0) return;
+        glossary.Find(glossary.Heads[0].Id);
+        state.Asking.Ask(new(glossary.Heads[0].Label));
+        foreach (var (number, head) in glossary.Heads.Take(Names).Index())
+        {
+            // What is warm for one state is warm for the next.
+            if (live.State != state) return;
+            Search(head.Label);
+            if (head.Label.Length >= ShortestMisspelt) Search(head.Label.Remove(head.Label.Length / 2, 1));
+            if (number < Descriptions && glossary.Find(head.Id)?.Definitions is [{ Text: var text }, ..]) Search(Beginning(text));
+        }
+        _ = glossary.HeadsByLabel;
+
+        void Search(string text) => live.Find(new(text), state);
+    }
+
+    private static string Beginning(string text) => text[..Math.Min(text.Length, LongestDescription)];
+}
