@@ -18,4 +18,9 @@ internal sealed class EditorialOptions
 
     /// <summary>Whether editors may have the addresses in citations looked up; the server then calls other hosts.</summary>
     public bool CheckLinks { get; set; }
+
+    /// <summary>
+    /// Whether webhooks may be sent to addresses of the own network, and unencrypted; whoever may make webhooks then reaches what the server reaches.
+    /// </summary>
+    public bool PrivateWebhooks { get; set; }
 }

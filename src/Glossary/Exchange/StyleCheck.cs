@@ -21,6 +21,14 @@ internal static partial class StyleCheck
         foreach (var item in content.Entries) Check(item.Entry, (field, reason) => problems.Add(new(item.Where, item.Row, field, reason)));
     }
 
+    /// <summary>What of one entry is not in style, by field.</summary>
+    public static IReadOnlyList<(string Field, string Reason)> Of(Entry entry)
+    {
+        var found = new List<(string, string)>();
+        Check(entry, (field, reason) => found.Add((field, reason)));
+        return found;
+    }
+
     private static void Check(Source source, Action<string, string> fault)
     {
         if (source.Authors.Count == 0 && source.Publisher is null && source.Container is null)

@@ -1,6 +1,7 @@
 using Glossary.Access;
 using Glossary.Api.Asking;
 using Glossary.Editing;
+using Glossary.Editing.Notices;
 using Glossary.Meaning;
 using Glossary.Operations;
 using Glossary.Publishing;
@@ -34,6 +35,7 @@ internal static class GlossaryServices
         services.AddSingleton<UnreadableRows>();
         services.AddSingleton<StartGlossary>();
         services.AddSingleton<EditQueue>();
+        services.AddSingleton<HookSender>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<QuestionLog>();
         services.AddSingleton<PastEntries>();

@@ -4,6 +4,7 @@ using Glossary.Access;
 using Glossary.Agents;
 using Glossary.Contract;
 using Glossary.Editing;
+using Glossary.Editing.Notices;
 using Glossary.Host.OpenApi;
 using Glossary.Operations;
 using Glossary.Publishing;
@@ -106,6 +107,7 @@ internal static partial class Server
         builder.Services.AddHostedService<KeyUses>();
         builder.Services.AddSingleton<ScheduledBackups>().AddHostedService(s => s.GetRequiredService<ScheduledBackups>());
         builder.Services.AddHostedService<ScheduledPublishing>();
+        builder.Services.AddHostedService<Notifying>();
     }
 
     private static void UsePipeline(WebApplication app, GlossaryOptions options)
@@ -117,6 +119,10 @@ internal static partial class Server
         app.UseStatusCodePages(context => ErrorAnswers.AnswerStatusAsync(context.HttpContext));
         app.Use(SecurityHeaders.AddAsync);
         app.Use(ErrorPages.OfferAsync);
+        var live = app.Services.GetRequiredService<LiveGlossary>();
+        app.UseWhen(
+            http => http.Request.Path.StartsWithSegments("/api") && !http.Request.Path.StartsWithSegments("/api/admin"),
+            api => api.Use((HttpContext http, RequestDelegate next) => LicenceLink.AddAsync(http, live, next)));
         app.Use(RequestLimits.CheckAsync);
         app.UseResponseCompression();
         app.Use(RefusalAnswers.CatchAsync);

@@ -14,6 +14,9 @@ internal interface ISentenceMeaning
     /// <param name="most">How many at most.</param>
     IReadOnlyList<NearEntry>? NearestEntries(float[] question, int most);
 
+    /// <summary>Vectors of texts as what is found, and not as what is asked; kept nowhere.</summary>
+    IReadOnlyList<float[]>? OfTexts(IReadOnlyList<string> texts);
+
     /// <summary>
     /// The cosine of the question with each of the sentences, in order. Their vectors are made once and kept: meant for a handful that stays.
     /// </summary>

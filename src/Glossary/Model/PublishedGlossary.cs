@@ -95,6 +95,9 @@ internal sealed class PublishedGlossary
     /// <summary>The language of the readers at hand, of those that there are; the most frequent where they take any.</summary>
     public string Language => wanted.Asked.Concat(wanted.Fallback).Concat(Languages).FirstOrDefault(LanguageTag.Undetermined);
 
+    /// <summary>The same entries with something else to make verdicts from, to try it.</summary>
+    public PublishedGlossary Under(KnowledgeBase knowledge) => new(Change, heads, knowledge, _ => entries);
+
     /// <summary>The next state: some entries changed, came or went, and the rest is as it was.</summary>
     /// <param name="change">The last change that is in it.</param>
     /// <param name="touched">Ids of all that changed.</param>

@@ -11,6 +11,9 @@ internal sealed record SiteProfile
     /// <summary>Parts of the site that a menu can lead to, in the order in which they stand there.</summary>
     public static readonly IReadOnlyList<string> AllMenus = ["terms", "views", "chain", "tags", "sources"];
 
+    /// <summary>What review and check can warn of.</summary>
+    public static readonly IReadOnlyList<string> AllWarnings = ["unsourced", "labelTaken", "circle", "style"];
+
     public required string Title { get; init; }
     /// <summary>Over the search box; words between asterisks are set apart. The title where there is none.</summary>
     public string? Headline { get; init; }
@@ -37,6 +40,12 @@ internal sealed record SiteProfile
 
     /// <summary>Slugs of entries that are everyday words too, which running text is full of: they are found when asked for, and not marked.</summary>
     public IReadOnlyList<string> Unmarked { get; init; } = [];
+
+    /// <summary>Which of <see cref="AllWarnings"/> are on; null for all but style, which is our own.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+
+    /// <summary>Those that are on, whatever is set.</summary>
+    public IReadOnlyList<string> WarningsOn => Warnings ?? ["unsourced", "labelTaken", "circle"];
 
     public string Language => Languages.Count > 0 ? Languages[0] : "en";
 

@@ -43,6 +43,7 @@ internal static class SiteFormat
             DefaultView = row.Optional("defaultView", Slug.Longest),
             Menus = menus.Count > 0 ? menus : null,
             Unmarked = row.Texts("unmarked", 2_000, Slug.Longest),
+            Warnings = Warnings(row),
         };
         row.Close();
         return profile;
@@ -63,7 +64,20 @@ internal static class SiteFormat
         .Add("defaultView", site.DefaultView)
         .Add("menus", site.Menus ?? [])
         .Add("unmarked", site.Unmarked)
+        .Add("warnings", site.Warnings is { Count: 0 } ? [None] : site.Warnings ?? [])
         .Done();
+
+    private static IReadOnlyList<string>? Warnings(FieldReader row)
+    {
+        if (!row.Has("warnings")) return null;
+        var named = row.Texts("warnings", SiteProfile.AllWarnings.Count, 30);
+        if (named is [None]) return [];
+        foreach (var unknown in named.Where(n => !SiteProfile.AllWarnings.Contains(n)))
+        {
+            row.Fault("warnings", $"has '{unknown}'; the warnings are {string.Join(", ", SiteProfile.AllWarnings)}, or {None}");
+        }
+        return named;
+    }
 
     private static string? Logo(FieldReader row)
     {

@@ -17,6 +17,8 @@ internal sealed class IndexMeaning(SentenceEncoder model, Func<Snapshot?> enter)
 
     public float[]? OfQuestion(string question) => model.OfQuery(question);
 
+    public IReadOnlyList<float[]>? OfTexts(IReadOnlyList<string> texts) => model.OfEntries(texts);
+
     public IReadOnlyList<NearEntry>? NearestEntries(float[] question, int most)
     {
         if (enter() is not { } snapshot) return null;

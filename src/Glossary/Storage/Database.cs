@@ -106,6 +106,9 @@ internal sealed class StorageSession(GlossaryDb db, IDbContextTransaction? trans
     public QuestionStore Questions { get; } = new(db);
     public ReplayStore Replays { get; } = new(db);
     public PersonStore People { get; } = new(db, store);
+    public StewardStore Stewards { get; } = new(db);
+    public HookStore Hooks { get; } = new(db);
+    public QualityStore Quality { get; } = new(db);
 
     public Task<StoredCounts> CountAsync(CancellationToken cancel) => StoredCounts.ReadAsync(db, cancel);
 

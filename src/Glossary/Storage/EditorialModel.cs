@@ -60,6 +60,24 @@ internal static class EditorialModel
             n.ToTable("notes");
             n.Property(r => r.Kind).HasConversion<string>();
         });
+        model.Entity<StewardRow>(s =>
+        {
+            s.ToTable("stewards");
+            s.HasIndex(r => r.EntryId).IsUnique();
+            s.HasIndex(r => r.Scheme).IsUnique();
+            s.HasOne<EntryRow>().WithMany().HasForeignKey(r => r.EntryId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<CommentRow>(c =>
+        {
+            c.ToTable("comments");
+            c.HasIndex(r => r.EntryId);
+            c.HasOne<EntryRow>().WithMany().HasForeignKey(r => r.EntryId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<HookRow>(h =>
+        {
+            h.ToTable("hooks");
+            h.Property(r => r.Format).HasConversion<string>();
+        });
         model.Entity<ReplayRow>(r =>
         {
             r.ToTable("replays");

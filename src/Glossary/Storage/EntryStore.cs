@@ -10,7 +10,8 @@ namespace Glossary.Storage;
 /// <param name="Tag">That it has.</param>
 /// <param name="Writer">Name of somebody who wrote at a proposal for it.</param>
 /// <param name="NewestFirst">By the last change, and not by label.</param>
-internal sealed record EntryFilter(string? Words, EntryStatus? Status, string? Tag, string? Writer = null, bool NewestFirst = false);
+/// <param name="Owner">Name of somebody who owns it.</param>
+internal sealed record EntryFilter(string? Words, EntryStatus? Status, string? Tag, string? Writer = null, bool NewestFirst = false, string? Owner = null);
 
 /// <summary>An entry in a list: its version for editors, the one that readers see, and how many proposals wait at it.</summary>
 internal sealed record ListedEntry(
@@ -239,6 +240,7 @@ internal sealed class EntryStore(GlossaryDb db)
         if (filter.Words is { } words) entries = db.Named(entries, words);
         if (filter.Tag is { } tag) entries = entries.Where(e => e.Tags.Contains(tag));
         if (filter.Writer is { } writer) entries = entries.Where(e => db.Proposals.Any(p => p.EntryId == e.Id && p.Writers.Contains(writer)));
+        if (filter.Owner is { } owner) entries = entries.Where(e => db.Stewards.Any(s => s.EntryId == e.Id && s.Owners.Contains(owner)));
         var ordered = filter.NewestFirst ? entries.OrderByDescending(e => e.UpdatedAt) : entries.OrderBy(e => e.Label);
         var page = await ordered.ThenBy(e => e.Slug).Skip(offset).Take(limit)
             .Select(e => new ListedEntry(e.Slug, e.Label, e.Tags, e.Status, e.EditVersion, e.Version, e.UpdatedAt, db.Proposals.Count(p => p.EntryId == e.Id)))

@@ -50,6 +50,9 @@ internal class GlossaryDb : DbContext
     public DbSet<QuestionRow> Questions => Set<QuestionRow>();
     public DbSet<NoteRow> Notes => Set<NoteRow>();
     public DbSet<ReplayRow> Replays => Set<ReplayRow>();
+    public DbSet<StewardRow> Stewards => Set<StewardRow>();
+    public DbSet<CommentRow> Comments => Set<CommentRow>();
+    public DbSet<HookRow> Hooks => Set<HookRow>();
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

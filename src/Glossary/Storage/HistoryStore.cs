@@ -181,6 +181,10 @@ internal sealed class AuditStore(GlossaryDb db)
     public Task<AuditRow?> FirstAsync(string action, string what, CancellationToken cancel) =>
         db.Audit.AsNoTracking().Where(a => a.What == what && a.Action == action).OrderBy(a => a.Id).FirstOrDefaultAsync(cancel);
 
+    /// <summary>What was done to an entry at a time, the last of it.</summary>
+    public Task<AuditRow?> LastAtAsync(long entry, DateTimeOffset at, CancellationToken cancel) =>
+        db.Audit.AsNoTracking().Where(a => a.EntryId == entry && a.At == at).OrderByDescending(a => a.Id).FirstOrDefaultAsync(cancel);
+
     /// <summary>What was done by some actions, the newest first.</summary>
     public async Task<IReadOnlyList<AuditRow>> OfActionsAsync(IReadOnlyCollection<string> actions, int most, CancellationToken cancel) =>
         await db.Audit.AsNoTracking().Where(a => actions.Contains(a.Action)).OrderByDescending(a => a.Id).Take(most).ToListAsync(cancel);

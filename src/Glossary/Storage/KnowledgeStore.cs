@@ -10,6 +10,9 @@ internal sealed class KnowledgeStore(GlossaryDb db)
     /// <summary>Key of what the glossary says of itself, which there is once.</summary>
     public const string SiteKey = "site";
 
+    /// <summary>All that verdicts are made from, as it is stored, with what was just written.</summary>
+    public KnowledgeBase Read() => KnowledgeReader.Read(StoredRows.Of(db));
+
     public void Add(KnowledgeRow row) => db.Knowledge.Add(row);
 
     public void Remove(KnowledgeRow row) => db.Knowledge.Remove(row);

@@ -31,7 +31,14 @@ internal sealed class PersonStore(GlossaryDb db, Store store)
             if (proposal.ApprovedBy == name) proposal.ApprovedBy = other;
             if (proposal.RejectedBy == name) proposal.RejectedBy = other;
         }
+        foreach (var steward in await db.Stewards.Where(s => s.Owners.Contains(name) || s.Reviewers.Contains(name)).ToListAsync(cancel))
+        {
+            steward.Owners = [.. steward.Owners.Select(o => o == name ? other : o)];
+            steward.Reviewers = [.. steward.Reviewers.Select(r => r == name ? other : r)];
+        }
         await db.SaveChangesAsync(cancel);
+        await db.Comments.Where(c => c.By == name).ExecuteUpdateAsync(c => c.SetProperty(r => r.By, other), cancel);
+        await db.Comments.Where(c => c.ResolvedBy == name).ExecuteUpdateAsync(c => c.SetProperty(r => r.ResolvedBy, other), cancel);
         await db.ApiKeys.Where(k => k.Name == name).ExecuteUpdateAsync(k => k.SetProperty(r => r.Name, other), cancel);
         await db.Sessions.Where(s => s.Name == name).ExecuteUpdateAsync(s => s.SetProperty(r => r.Name, other), cancel);
         // What was answered to requests is kept for a day, with names in it.

@@ -29,6 +29,11 @@ internal sealed class QuestionStore(GlossaryDb db)
         return (page, await questions.CountAsync(cancel));
     }
 
+    /// <summary>What was asked since a time and how often, the most asked first.</summary>
+    public async Task<IReadOnlyList<(string Text, int Count)>> AskedSinceAsync(DateTimeOffset time, int most, CancellationToken cancel) =>
+        [.. (await db.Questions.AsNoTracking().Where(q => q.LastAt >= time).OrderByDescending(q => q.Count).ThenByDescending(q => q.LastAt)
+            .Take(most).Select(q => new { q.Text, q.Count }).ToListAsync(cancel)).Select(q => (q.Text, q.Count))];
+
     /// <returns>Whether there was one.</returns>
     public async Task<bool> ForgetAsync(long id, CancellationToken cancel) => await db.Questions.Where(q => q.Id == id).ExecuteDeleteAsync(cancel) > 0;
 

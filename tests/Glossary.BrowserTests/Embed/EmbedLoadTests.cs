@@ -53,8 +53,11 @@ public class EmbedLoadTests(Browsing browsing, ForeignSite site) : EmbedPages(br
         var tried = page.WaitForRequestAsync("**/api/annotate**");
         await page.GotoAsync(Site.Add(Prose));
         await tried;
+        // A change has it ask again, which comes to nothing too.
+        var again = page.WaitForRequestAsync("**/api/annotate**");
         await page.EvaluateAsync("document.querySelector('main').append('more of the upstream')");
-        await page.WaitForTimeoutAsync(500);
+        await again;
+        await SettleAsync(page);
         Assert.Empty(failed);
         Assert.Equal(0, await Marks(page).CountAsync());
     }

@@ -31,12 +31,16 @@ public abstract class EmbedPages(Browsing browsing, ForeignSite site) : IClassFi
 
     protected static ILocator Card(IPage page) => page.GetByRole(AriaRole.Dialog);
 
+    /// <summary>Waits until the page has drawn what it knew, and has nothing more to do.</summary>
+    protected static Task SettleAsync(IPage page) => page.EvaluateAsync(
+        "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(done))))");
+
     /// <summary>Waits until as many words are marked, and then until nothing more comes.</summary>
     protected static async Task<string[]> WordsAsync(IPage page, int count, string within = "main")
     {
         var marks = page.Locator($"{within} glossary-term");
         await marks.Nth(count - 1).WaitForAsync();
-        await page.WaitForTimeoutAsync(300);
+        await SettleAsync(page);
         return await marks.EvaluateAllAsync<string[]>("all => all.map(t => t.textContent)");
     }
 }

@@ -49,10 +49,12 @@ public class EmbedTests(Browsing browsing, ForeignSite site) : EmbedPages(browsi
     public async Task The_pointer_may_go_over_to_the_card_and_it_stays_until_the_pointer_leaves_both()
     {
         var (page, _) = await OpenAsync(Site.Add(Prose));
+        await page.Clock.InstallAsync();
         await Marks(page).First.HoverAsync();
         await Card(page).WaitForAsync();
         await Card(page).HoverAsync();
-        await page.WaitForTimeoutAsync(600);
+        // Whatever was to close it would have done so by then.
+        await page.Clock.FastForwardAsync(5_000);
         Assert.True(await Card(page).IsVisibleAsync());
         await page.Mouse.MoveAsync(5, 5);
         await Card(page).WaitForAsync(new() { State = WaitForSelectorState.Hidden });
@@ -132,7 +134,7 @@ public class EmbedTests(Browsing browsing, ForeignSite site) : EmbedPages(browsi
         Assert.Equal(times, (await WordsAsync(page, times)).Length);
         await page.EvaluateAsync("document.getElementById('end').after('A sidecar upstream')");
         await page.Locator("glossary-term", new() { HasText = "sidecar" }).WaitForAsync();
-        await page.WaitForTimeoutAsync(300);
+        await SettleAsync(page);
         Assert.Equal(attribute.Length > 0 ? times : times + 1, await page.Locator("main glossary-term", new() { HasText = "upstream" }).CountAsync());
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Glossary.Api.Knowledge;
+using Glossary.Web;
 
 namespace Glossary.Tests.Editorial;
 

@@ -131,6 +131,24 @@ public partial class OwnGlossaryTests(FinanceApp app) : IClassFixture<FinanceApp
     }
 
     [Fact]
+    public async Task Programs_are_told_under_what_the_texts_may_be_used()
+    {
+        const string Licence = "https://creativecommons.org/licenses/by/4.0/";
+        var said = await app.GetAsync("/api");
+        Assert.Equal(Licence, said.GetProperty("licence").GetProperty("url").GetString());
+        Assert.Equal("finance-view", said.GetProperty("defaultView").GetString());
+        Assert.Equal(Licence, (await app.GetAsync("/openapi/v1.json")).GetProperty("info").GetProperty("license").GetProperty("url").GetString());
+        using var client = app.Host.Server.CreateClient();
+        foreach (var url in new[] { "/api/terms/bond", "/api/export?format=ndjson", "/api/terms?limit=2" })
+        {
+            using var reply = await client.GetAsync(new Uri(url, UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.Contains(reply.Headers.GetValues("Link"), l => l.Contains($"<{Licence}>; rel=\"license\"", StringComparison.Ordinal));
+        }
+        using var refused = await client.GetAsync(new Uri("/api/terms/none", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.False(refused.Headers.Contains("Link"));
+    }
+
+    [Fact]
     public async Task Agents_are_told_of_this_glossary_and_offered_what_it_can_serve()
     {
         var client = new { name = "t", version = "1" };

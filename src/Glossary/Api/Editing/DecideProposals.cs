@@ -1,4 +1,5 @@
 using Glossary.Access;
+using Glossary.Api.Stewards;
 using Glossary.Editing;
 using Glossary.Model;
 using Glossary.Publishing;
@@ -9,6 +10,9 @@ namespace Glossary.Api.Editing;
 
 /// <summary>Why something is rejected or withdrawn.</summary>
 internal sealed record ReasonInput(string? Reason);
+
+/// <summary>Why something is changed: whoever reviews it reads it with the proposal.</summary>
+internal sealed record ChangeNoteInput(string? Note);
 
 /// <summary>When to publish; now if absent.</summary>
 internal sealed record PublishInput(DateTimeOffset? At);
@@ -47,11 +51,16 @@ internal abstract class WorkflowStep(EditQueue edits, LiveGlossary live, Editori
         return await AdminDefinition.AnswerAsync(edit.Storage, work, id, views);
     }, cancel);
 
-    protected Task SubmitAsync(CancellationToken cancel) => StepAsync((edit, work, target) =>
+    protected async Task SubmitAsync(CancellationToken cancel)
     {
-        new Workflow(edit, options).Submit(work, target);
-        return Task.CompletedTask;
-    }, cancel);
+        var note = await JsonBody.ReadAsync(HttpContext, row => row.OptionalProse("note", Commenting.LongestComment), optional: true);
+        await StepAsync((edit, work, target) =>
+        {
+            new Workflow(edit, options).Submit(work, target);
+            if (note is not null) Commenting.Say(edit, work, note, isChangeNote: true);
+            return Task.CompletedTask;
+        }, cancel);
+    }
 
     protected Task ApproveAsync(CancellationToken cancel) => StepAsync((edit, work, target) =>
     {
@@ -105,7 +114,7 @@ internal interface ITermStep;
 
 internal sealed class SubmitDefinition(EditQueue edits, LiveGlossary live, EditorialOptions options) : WorkflowStep(edits, live, options)
 {
-    public override void Configure() => Describe("submit", Needs.Author, "Asks for a review.");
+    public override void Configure() => Describe("submit", Needs.Author, "Asks for a review; a note says why.", typeof(ChangeNoteInput));
     protected override Task AnswerAsync(CancellationToken cancel) => SubmitAsync(cancel);
 }
 
@@ -155,7 +164,7 @@ internal sealed class WithdrawDefinition(EditQueue edits, LiveGlossary live, Edi
 
 internal sealed class SubmitTerm(EditQueue edits, LiveGlossary live, EditorialOptions options) : WorkflowStep(edits, live, options), ITermStep
 {
-    public override void Configure() => Describe("submit", Needs.Author, "Asks for a review.");
+    public override void Configure() => Describe("submit", Needs.Author, "Asks for a review; a note says why.", typeof(ChangeNoteInput));
     protected override Task AnswerAsync(CancellationToken cancel) => SubmitAsync(cancel);
 }
 

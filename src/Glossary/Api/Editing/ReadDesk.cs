@@ -28,6 +28,8 @@ internal sealed record ListAdminTermsRequest : PageRequest
     [QueryParam] public string? Tag { get; init; }
     /// <summary>Name of somebody who wrote at a proposal for it.</summary>
     [QueryParam] public string? Author { get; init; }
+    /// <summary>Name of somebody who owns it.</summary>
+    [QueryParam] public string? Owner { get; init; }
     /// <summary>"label", or "changed" for the last changed first.</summary>
     [QueryParam] public string? Sort { get; init; }
 }
@@ -35,7 +37,7 @@ internal sealed record ListAdminTermsRequest : PageRequest
 internal sealed class ListAdminTermsValidator : PageValidator<ListAdminTermsRequest>
 {
     public ListAdminTermsValidator()
-        : base(largestOffset: 10_000_000) => Bound(r => r.Q, r => r.Status, r => r.Tag, r => r.Author, r => r.Sort);
+        : base(largestOffset: 10_000_000) => Bound(r => r.Q, r => r.Status, r => r.Tag, r => r.Author, r => r.Owner, r => r.Sort);
 }
 
 /// <summary>GET /api/admin/terms</summary>
@@ -58,7 +60,8 @@ internal sealed class ListAdminTerms(EditQueue edits) : EditEndpoint<ListAdminTe
         }
         var sort = Sent(request.Sort) ?? "label";
         if (sort is not ("label" or "changed")) throw Refusal.Invalid("sort", $"is '{sort}', must be label or changed");
-        var filter = new EntryFilter(Sent(request.Q), status is null ? null : only, Sent(request.Tag), Sent(request.Author), sort == "changed");
+        var filter = new EntryFilter(
+            Sent(request.Q), status is null ? null : only, Sent(request.Tag), Sent(request.Author), sort == "changed", Sent(request.Owner));
         return ReadAsync(async (storage, _) =>
         {
             var (entries, total) = await storage.Entries.ListAsync(filter, request.Offset, request.Limit, cancel);
@@ -80,83 +83,6 @@ internal sealed class GetAdminTerm(EditQueue edits, LiveGlossary live) : EditEnd
 
     protected override Task AnswerAsync(CancellationToken cancel) => ReadAsync(async (storage, by) =>
         await AdminTerm.AnswerAsync(storage, await EntryUnderWork.FindAsync(storage, Name("slug"), by, cancel), live.State.Glossary.Knowledge.Views), cancel);
-}
-
-/// <summary>
-/// Something that waits for a reviewer: a proposal and how it differs from the live text. No definition means the term's own fields; <c>Own</c> that
-/// who asks wrote at it.
-/// </summary>
-internal sealed record ReviewItem(
-    string Term, string Label, long? Definition, string? View, string? Sense, ProposalBody Proposal, bool Own, bool New, bool Outdated,
-    IReadOnlyList<FieldDifference> Difference)
-{
-    public static ReviewItem Of(EntryUnderWork work, ProposalRow proposal, Actor by)
-    {
-        var live = Proposing.Live(work, proposal.Target);
-        var definition = proposal.Target == 0 ? null : work.Definition(proposal.Target);
-        return new(
-            work.Row.Slug, work.Head.Label, definition?.Id, definition?.View, definition?.Sense, ProposalBody.Of(proposal)!,
-            proposal.WriterIds.Contains(by.Id), live is null, live != proposal.Base, Differences.Of(live, proposal.Withdraw ? null : proposal.Document));
-    }
-}
-
-/// <summary>What a reader sent in.</summary>
-internal sealed record ReviewNote(long Id, string Kind, string About, string? Text, bool? Helped, DateTimeOffset At)
-{
-    public static ReviewNote Of(NoteRow n) => new(n.Id, EnumName.Of(n.Kind), n.About, n.Text, n.Helped, n.At);
-}
-
-internal sealed record ReviewList(IReadOnlyList<ReviewItem> Items, int Total, IReadOnlyList<ReviewNote> Notes);
-
-internal sealed record ListReviewRequest : PageRequest
-{
-    /// <summary>draft, inReview (the usual one) or approved.</summary>
-    [QueryParam] public string? Status { get; init; }
-}
-
-internal sealed class ListReviewValidator : PageValidator<ListReviewRequest>
-{
-    public ListReviewValidator() => Bound(r => r.Status);
-}
-
-/// <summary>GET /api/admin/review</summary>
-internal sealed class ListReview(EditQueue edits) : EditEndpoint<ListReviewRequest>(edits)
-{
-    private const int MostNotes = 200;
-
-    public override void Configure()
-    {
-        Get("/api/admin/review");
-        Describe(
-            Needs.Author, "review",
-            "What waits for a reviewer, oldest first, with the difference to the live text; and what readers sent in. "
-                + "status=draft or status=approved lists those instead.",
-            typeof(ReviewList), 200, [400]);
-    }
-
-    protected override Task AnswerAsync(ListReviewRequest request, CancellationToken cancel)
-    {
-        var status = EntryStatus.InReview;
-        if (Sent(request.Status) is { } text && (!EnumName.TryRead(text, out status) || status > EntryStatus.Approved))
-        {
-            throw Refusal.Invalid("status", $"is '{text}', must be draft, inReview or approved");
-        }
-        return ReadAsync(async (storage, by) =>
-        {
-            // What a part of the glossary is limited to can be seen only by reading what waits.
-            var (offset, limit) = by.Tags.Count == 0 ? (request.Offset, request.Limit) : (0, int.MaxValue);
-            var (waiting, total) = await storage.Proposals.WaitingAsync(status, offset, limit, cancel);
-            var items = new List<ReviewItem>();
-            foreach (var of in waiting.GroupBy(p => p.EntryId))
-            {
-                var work = await EntryUnderWork.ReadAsync(storage, of.Key, Actor.Program, cancel);
-                if (work.IsFor(by)) items.AddRange(of.Select(proposal => ReviewItem.Of(work, proposal, by)));
-            }
-            if (by.Tags.Count > 0) (total, items) = (items.Count, [.. items.Skip(request.Offset).Take(request.Limit)]);
-            var notes = await storage.Questions.NewestNotesAsync(MostNotes, cancel);
-            return new(200, new ReviewList(items, total, [.. notes.Select(ReviewNote.Of)]));
-        }, cancel);
-    }
 }
 
 internal sealed record AuditItem(long Id, DateTimeOffset At, string Who, long? KeyId, string Action, string What, string? Old, string? New)

@@ -1,6 +1,4 @@
 using FastEndpoints;
-using System.Net;
-using System.Net.Sockets;
 using Glossary.Access;
 using Glossary.Editing;
 using Glossary.Model;
@@ -63,16 +61,7 @@ internal sealed class LinkCaller : IDisposable
     private const int MostRedirects = 5;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
-    private readonly HttpClient http = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseProxy = false,
-        UseCookies = false,
-        ConnectTimeout = TimeSpan.FromSeconds(5),
-        MaxResponseHeadersLength = 32,
-        ConnectCallback = ConnectAsync,
-    })
-    { Timeout = Longest };
+    private readonly HttpClient http = PublicCaller.Make(Longest);
 
     public async Task<LinkCheck> CheckAsync(string citation, string url, CancellationToken cancel)
     {
@@ -104,45 +93,4 @@ internal sealed class LinkCaller : IDisposable
     }
 
     public void Dispose() => http.Dispose();
-
-    // Checked when the connection is made, with the very address that is called: a name may mean another one a moment later.
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
-    {
-        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancel);
-        var open = addresses.FirstOrDefault(PublicAddress.Is) ?? throw new RefusedAddressException($"{context.DnsEndPoint.Host} has no public address");
-        var socket = new Socket(open.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(open, context.DnsEndPoint.Port, cancel);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-}
-
-internal sealed class RefusedAddressException(string message) : IOException(message);
-
-internal static class PublicAddress
-{
-    private static readonly IPNetwork[] Closed =
-    [
-        .. new[]
-        {
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.168.0.0/16",
-            "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3",
-            "::/128", "::1/128", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16",
-            "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
-        }.Select(IPNetwork.Parse),
-    ];
-
-    /// <summary>Whether an address belongs to the public internet; what stands for an IPv4 address counts as that.</summary>
-    public static bool Is(IPAddress address)
-    {
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return !Closed.Any(c => c.Contains(plain));
-    }
 }

@@ -31,7 +31,7 @@ internal sealed class GetAdminView(EditQueue edits) : EditEndpoint(edits)
 }
 
 /// <summary>POST /api/admin/views</summary>
-internal sealed class CreateView(EditQueue edits) : EditEndpoint(edits)
+internal sealed class CreateView(EditQueue edits) : KnowledgeEdit(edits)
 {
     public override void Configure()
     {
@@ -42,7 +42,7 @@ internal sealed class CreateView(EditQueue edits) : EditEndpoint(edits)
     protected override async Task AnswerAsync(CancellationToken cancel)
     {
         var (view, position) = ViewFields.Read(await JsonBody.NodeAsync(HttpContext));
-        await WriteAsync(async edit =>
+        await ChangeAsync(async edit =>
         {
             var views = edit.Storage.Views;
             if (await views.IdOfAsync(view.Slug) is not null)
@@ -59,7 +59,7 @@ internal sealed class CreateView(EditQueue edits) : EditEndpoint(edits)
 }
 
 /// <summary>PUT /api/admin/views/{slug}</summary>
-internal sealed class ReplaceView(EditQueue edits) : EditEndpoint(edits)
+internal sealed class ReplaceView(EditQueue edits) : KnowledgeEdit(edits)
 {
     public override void Configure()
     {
@@ -72,7 +72,7 @@ internal sealed class ReplaceView(EditQueue edits) : EditEndpoint(edits)
     protected override async Task AnswerAsync(CancellationToken cancel)
     {
         var node = await JsonBody.NodeAsync(HttpContext);
-        await WriteAsync(async edit =>
+        await ChangeAsync(async edit =>
         {
             var row = await ViewFields.FindAsync(edit.Storage, Name("slug"), cancel);
             var shown = await ViewFields.AnswerAsync(edit.Storage, row);
@@ -93,7 +93,7 @@ internal sealed class ReplaceView(EditQueue edits) : EditEndpoint(edits)
 }
 
 /// <summary>DELETE /api/admin/views/{slug}</summary>
-internal sealed class DeleteView(EditQueue edits) : EditEndpoint(edits)
+internal sealed class DeleteView(EditQueue edits) : KnowledgeEdit(edits)
 {
     public override void Configure()
     {
@@ -101,7 +101,7 @@ internal sealed class DeleteView(EditQueue edits) : EditEndpoint(edits)
         Describe(Needs.Admin, "views", "Deletes a view that no definition and no usage follows; 409 tells which do.", null, 204, [404, 409, 412]);
     }
 
-    protected override Task AnswerAsync(CancellationToken cancel) => WriteAsync(async edit =>
+    protected override Task AnswerAsync(CancellationToken cancel) => ChangeAsync(async edit =>
     {
         var row = await ViewFields.FindAsync(edit.Storage, Name("slug"), cancel);
         EditTag.Check(HttpContext, row.Version, () => null, needed: false);

@@ -35,7 +35,7 @@ internal abstract class GetKnowledge<T>(EditQueue edits) : EditEndpoint(edits) w
         KnowledgeFields.Answer(await KnowledgeFields.FindAsync<T>(storage, Name("id"), cancel)), cancel);
 }
 
-internal abstract class CreateKnowledge<T>(EditQueue edits) : EditEndpoint(edits) where T : IKnowledgePart
+internal abstract class CreateKnowledge<T>(EditQueue edits) : KnowledgeEdit(edits) where T : IKnowledgePart
 {
     public override void Configure()
     {
@@ -46,7 +46,7 @@ internal abstract class CreateKnowledge<T>(EditQueue edits) : EditEndpoint(edits
     protected override async Task AnswerAsync(CancellationToken cancel)
     {
         var (key, document) = SentRecord.Read(await JsonBody.NodeAsync(HttpContext), T.Read);
-        await WriteAsync(async edit =>
+        await ChangeAsync(async edit =>
         {
             if (await edit.Storage.Knowledge.IdOfAsync(T.Part, key) is not null)
             {
@@ -64,7 +64,7 @@ internal abstract class CreateKnowledge<T>(EditQueue edits) : EditEndpoint(edits
     }
 }
 
-internal abstract class ReplaceKnowledge<T>(EditQueue edits) : EditEndpoint(edits) where T : IKnowledgePart
+internal abstract class ReplaceKnowledge<T>(EditQueue edits) : KnowledgeEdit(edits) where T : IKnowledgePart
 {
     public override void Configure()
     {
@@ -77,7 +77,7 @@ internal abstract class ReplaceKnowledge<T>(EditQueue edits) : EditEndpoint(edit
     protected override async Task AnswerAsync(CancellationToken cancel)
     {
         var (key, document) = SentRecord.Read(await JsonBody.NodeAsync(HttpContext), T.Read);
-        await WriteAsync(async edit =>
+        await ChangeAsync(async edit =>
         {
             var row = await KnowledgeFields.FindAsync<T>(edit.Storage, Name("id"), cancel);
             EditTag.Check(HttpContext, row.Version, () => KnowledgeBody.Of(row));
@@ -98,7 +98,7 @@ internal abstract class ReplaceKnowledge<T>(EditQueue edits) : EditEndpoint(edit
     }
 }
 
-internal abstract class DeleteKnowledge<T>(EditQueue edits) : EditEndpoint(edits) where T : IKnowledgePart
+internal abstract class DeleteKnowledge<T>(EditQueue edits) : KnowledgeEdit(edits) where T : IKnowledgePart
 {
     public override void Configure()
     {
@@ -106,7 +106,7 @@ internal abstract class DeleteKnowledge<T>(EditQueue edits) : EditEndpoint(edits
         Describe(Needs.Admin, "knowledge", $"Deletes one of the {T.Path} that nothing uses; 409 tells what does.", null, 204, [404, 409, 412]);
     }
 
-    protected override Task AnswerAsync(CancellationToken cancel) => WriteAsync(async edit =>
+    protected override Task AnswerAsync(CancellationToken cancel) => ChangeAsync(async edit =>
     {
         var row = await KnowledgeFields.FindAsync<T>(edit.Storage, Name("id"), cancel);
         EditTag.Check(HttpContext, row.Version, () => KnowledgeBody.Of(row), needed: false);

@@ -23,7 +23,6 @@ internal sealed record UndoneImport(long Import, bool DryRun, int Withdrawn, int
 internal sealed class ImportUndo(Edit edit)
 {
     public const string Action = "import.undo";
-    private const int AtOnce = 500;
     private const int MostNamed = 20;
 
     private readonly StorageSession storage = edit.Storage;
@@ -56,7 +55,7 @@ internal sealed class ImportUndo(Edit edit)
                     + $"{(edited.Count > MostNamed ? " and more" : "")}. With keepEdited=true they stay as they are, and the others are taken back.");
         }
         var report = new ImportReport { DryRun = dryRun };
-        var (withdrawn, restored) = await RestoreAsync([.. entries.Where(e => !edited.ContainsKey(e))], import.At, report, cancel);
+        var (withdrawn, restored) = await new RevisionRestorer(edit, report).RunAsync([.. entries.Where(e => !edited.ContainsKey(e))], import.At, cancel);
         var discarded = await DiscardAsync(import, cancel);
         if (report.Refused) throw new Refusal(RefusalKind.Conflict, $"The import {id} cannot be taken back: {report.Problems[0].Reason}.");
         if (dryRun) edit.GiveUp();
@@ -69,40 +68,6 @@ internal sealed class ImportUndo(Edit edit)
     {
         using var document = JsonDocument.Parse(import.New ?? "{}");
         return document.RootElement.TryGetProperty("firstChange", out var first) ? first.GetInt64() : null;
-    }
-
-    private async Task<(int Withdrawn, int Restored)> RestoreAsync(IReadOnlyList<long> all, DateTimeOffset at, ImportReport report, CancellationToken cancel)
-    {
-        var mode = new ImportMode(Publish: true, Way: ImportWay.Replace);
-        var names = storage.Entries.Names();
-        await names.ReadAllAsync(cancel);
-        var rows = new ImportedRows(edit, report, mode, names);
-        var relations = new ImportRelations(edit, report, mode, new(storage.Entries, report));
-        var (withdrawn, restored) = (0, 0);
-        foreach (var ids in all.Chunk(AtOnce))
-        {
-            var before = await storage.History.NewestBeforeAsync(ids, at, cancel);
-            var now = storage.Entries.ReadMany(ids, EntryScope.Published).ToDictionary(e => e.Id);
-            foreach (var id in ids.Where(now.ContainsKey))
-            {
-                if (before.GetValueOrDefault(id) is not { } was || was.Kind == ChangeKind.Withdrawn)
-                {
-                    if (now[id].Status != EntryStatus.Withdrawn) await rows.WithdrawAsync(id, cancel);
-                    withdrawn++;
-                    continue;
-                }
-                var entry = EntryDocument.Read(was.Document) with { Id = id, Slug = was.Slug };
-                var row = new ImportedEntry(entry, $"revision {was.Number}", was.Number, FromFolder: true);
-                await rows.ChangeAsync(now[id], row, now[id].Slug == was.Slug ? null : now[id].Slug, cancel);
-                relations.Later(new(id, row, Whole: true, now[id], IsNew: false, Counted: true));
-                edit.Published(id, now[id].Status == EntryStatus.Withdrawn ? ChangeKind.Published : ChangeKind.Changed);
-                restored++;
-            }
-            await storage.SaveAsync(cancel);
-            storage.Forget();
-        }
-        await relations.WriteAsync(cancel);
-        return (withdrawn, restored);
     }
 
     // Drafts that nobody has published or written at since; what they were about is known to nobody else.

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Glossary.Exchange;
+using Glossary.Model;
 using Glossary.Operations;
 using Glossary.Publishing;
 using Glossary.Records;
@@ -35,8 +36,10 @@ internal static class CheckCommand
             }
             var problems = new List<ImportProblem>();
             var content = GlossaryFolder.Read(path, problems);
-            ContentCheck.Run(content, problems, parse.GetValue(unsourced));
-            if (parse.GetValue(style)) StyleCheck.Run(content, problems);
+            var on = (content.Site ?? SiteProfile.Neutral).WarningsOn;
+            ContentCheck.Run(content, problems, parse.GetValue(unsourced) || !on.Contains(ReviewRules.Unsourced));
+            if (parse.GetValue(style) || on.Contains(ReviewRules.Style)) StyleCheck.Run(content, problems);
+            foreach (var warning in Warnings(content, on)) await Console.Error.WriteLineAsync($"warning: {warning}");
             foreach (var problem in problems.OrderBy(p => p.Where, StringComparer.Ordinal).ThenBy(p => p.Row))
             {
                 await Console.Error.WriteLineAsync(problem.ToString());
@@ -52,6 +55,16 @@ internal static class CheckCommand
             return problems.Count == 0 ? 0 : 1;
         });
         return command;
+    }
+
+    // What stops nothing: the same that a reviewer is warned of at the desk.
+    private static IEnumerable<ImportProblem> Warnings(GlossaryContent content, IReadOnlyList<string> on)
+    {
+        string[] told = [.. on.Where(r => r == ReviewRules.LabelTaken)];
+        var called = content.Entries.SelectMany(e => EntryHead.Of(e.Entry).AllLabels.Select(LabelKey.Of).Distinct().Select(k => (k, e.Entry.Slug)))
+            .ToLookup(l => l.k, l => l.Slug);
+        return content.Entries.SelectMany(e => ReviewRules.Of(e.Entry, told, label => called[LabelKey.Of(label)])
+            .Select(w => new ImportProblem(e.Where, e.Row, w.Field, w.Reason)));
     }
 
     private static async Task<int> CheckDatabaseAsync(IServiceProvider services, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using FastEndpoints;
+using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -24,8 +25,11 @@ internal static class GlossaryOpenApi
             o.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             o.AddDocumentTransformer((document, context, _) =>
             {
-                document.Info.Title = TitleOf(context.ApplicationServices);
+                var profile = ProfileOf(context.ApplicationServices);
+                document.Info.Title = profile.Title;
                 document.Info.Version = "1";
+                // Of the texts: it is what clients of an API may do with what it gives.
+                if (profile.Licence is { } licence) document.Info.License = new() { Name = licence.Name, Url = AddressOf(licence.Url) };
                 document.Info.Description =
                     "Words, and what they mean: definitions by view, citations, who uses a word how, and answers to free-text questions.";
                 // The document is kept, and asked for by more than one name of this host: its addresses are relative to it.
@@ -70,7 +74,8 @@ internal static class GlossaryOpenApi
     {
         // It is the same as long as the program runs, but for the glossary's title, and dear to make.
         app.MapOpenApi("/openapi/{documentName}.json")
-            .CacheOutput(c => c.Expire(TimeSpan.FromDays(1)).VaryByValue(http => new KeyValuePair<string, string>("title", TitleOf(http.RequestServices))));
+            .CacheOutput(c => c.Expire(TimeSpan.FromDays(1))
+                .VaryByValue(http => new KeyValuePair<string, string>("profile", KeyOf(ProfileOf(http.RequestServices)))));
         app.MapScalarApiReference("/reference", o =>
         {
             o.Title = "Glossary";
@@ -83,7 +88,11 @@ internal static class GlossaryOpenApi
         });
     }
 
-    private static string TitleOf(IServiceProvider services) => services.GetRequiredService<LiveGlossary>().State.Glossary.Knowledge.Site.Title;
+    private static SiteProfile ProfileOf(IServiceProvider services) => services.GetRequiredService<LiveGlossary>().State.Glossary.Knowledge.Site;
+
+    private static string KeyOf(SiteProfile profile) => $"{profile.Title} {profile.Licence?.Name} {profile.Licence?.Url}";
+
+    private static Uri? AddressOf(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) ? address : null;
 
     public static EndpointDefinition? Definition(ApiDescription description) =>
         description.ActionDescriptor.EndpointMetadata.OfType<EndpointDefinition>().FirstOrDefault();

@@ -1,4 +1,5 @@
 // Writing a term: what is typed is kept in this browser until it is saved, and two people's changes never outdo each other.
+import { stewardPanel } from "./stewards.js";
 import { h, button, dialog, tell, time, status, isLive, confirm } from "./dom.js";
 import { get, call, post, put, remove, query, term as path, may, session } from "./api.js";
 import { empty, fromTerm, toBody, merge, same } from "./term-state.js";
@@ -37,6 +38,7 @@ async function open({ key, term, etag, form, title, note }) {
     draw();
   }, "link"));
 
+  const beside = term && (await stewardPanel(term.slug));
   const unsaved = h("span", { className: "unsaved", role: "status" });
   const fields = h("div", {});
   const above = h("div", {});
@@ -56,7 +58,7 @@ async function open({ key, term, etag, form, title, note }) {
     h("div", { className: "action-bar" }, h("div", { className: "actions" }, save, submit, unsaved)));
   draw();
   if (kept) changed();
-  return { title, heading: [title, " ", term && status(term.status)], actions: links(term, () => same(state, base)), content: root };
+  return { title, heading: [title, " ", term && status(term.status)], actions: links(term, () => same(state, base)), content: [root, beside] };
 
   function draw() {
     fields.replaceChildren(...termForm(state, { term, views, systems, changed }));
@@ -141,6 +143,12 @@ function links(term, isClean) {
     term.status === "deprecated" && may("reviewer") && button("Back into use", async () => {
       await post(`${path(term.slug)}/reinstate`);
       tell("In use again.");
+      dispatchEvent(new HashChangeEvent("hashchange"));
+    }),
+    published && may("reviewer") && button("Take the last publication back…", async () => {
+      if (!(await confirm(`Take the last publication of ${term.label} back?`, term.publishedVersion > 1 ? "Readers see again what they saw before; the text stays in the history. Only who published it can do so." : "It is withdrawn, since readers saw nothing before; the text stays in the history. Only who published it can do so.", "Take it back"))) return;
+      await post(`${path(term.slug)}/undo`);
+      tell("Taken back; readers see what they saw before.");
       dispatchEvent(new HashChangeEvent("hashchange"));
     }),
     published && may("reviewer") && button("Withdraw…", () => withdraw(term)),

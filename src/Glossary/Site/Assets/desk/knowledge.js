@@ -1,6 +1,7 @@
 // What verdicts are made from beside views: kinds of relation, roles, who stands in which relation to whom, and the systems whose words are recorded.
 import { h, button, dialog, field, tell, confirm, table, toLines, fromLines } from "./dom.js";
 import { get, call, post, put, remove, mayAdminister } from "./api.js";
+import { previewAnswers } from "./preview-answers.js";
 import { faultBox, showFaults, clearFaults } from "./faults.js";
 
 const ends = [["", "neither"], ["from", "the first end"], ["to", "the second end"]];
@@ -94,7 +95,14 @@ export async function knowledge({ query: asked, reload }) {
         if (fault.status === 412) tag = fault.etag;
         showFaults(form, fault.status === 412 ? { message: "Somebody else changed this meanwhile. Save again to put yours in its place.", errors: [] } : fault);
       }
-    } }, faultBox(), inputs, h("div", { className: "actions" }, h("button", { className: "button" }, "Save"), button("Cancel", () => node.close())));
+    } }, faultBox(), inputs, h("div", { className: "actions" }, h("button", { className: "button" }, "Save"), button("Which answers change?", async () => {
+      clearFaults(form);
+      try {
+        await previewAnswers(item ? "PUT" : "POST", item ? `/api/admin/${key}/${item.id}` : `/api/admin/${key}`, value, tag);
+      } catch (fault) {
+        showFaults(form, fault);
+      }
+    }), button("Cancel", () => node.close())));
     const node = dialog(item ? names.get(item.key) ?? item.key : `New ${part.one}`, form, { wide: true });
   }
 

@@ -11,6 +11,8 @@ import { sources } from "./sources.js";
 import { tags } from "./tags.js";
 import { views } from "./views.js";
 import { knowledge } from "./knowledge.js";
+import { quality } from "./quality.js";
+import { notices } from "./notices.js";
 import { exchange } from "./exchange.js";
 import { keys } from "./keys.js";
 import { audit } from "./audit.js";
@@ -27,6 +29,8 @@ const routes = [
   { path: "tags", name: "Tags", screen: tags },
   { path: "views", name: "Views", screen: views },
   { path: "knowledge", name: "Roles and systems", screen: knowledge, if: mayAdminister },
+  { path: "quality", name: "Quality", screen: quality },
+  { path: "notices", name: "Notices", screen: notices, if: () => may("reviewer") },
   { path: "exchange", name: "Import and export", screen: exchange },
   { path: "audit", name: "Audit", screen: audit, if: () => may("reviewer") },
   { path: "server", name: "Server", screen: server, if: () => may("reviewer") },
@@ -85,8 +89,11 @@ async function show(focus) {
   const [room, ...rest] = path.split("/");
   const route = routes.find((r) => (rest.length > 0 ? r.path === `${room}/*` : r.path === room) && (!r.if || r.if()));
   for (const link of nav.querySelectorAll("a")) {
-    if (link.getAttribute("href") === `#/${room === "new" || room === "history" ? "terms" : room}`) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
+    if (link.getAttribute("href") === `#/${room === "new" || room === "history" ? "terms" : room}`) {
+      link.setAttribute("aria-current", "page");
+      // Where the menu is wider than the screen.
+      link.scrollIntoView({ block: "nearest", inline: "nearest" });
+    } else link.removeAttribute("aria-current");
   }
   main.setAttribute("aria-busy", "true");
   let page;

@@ -10,17 +10,20 @@ const pageSize = 50;
 export async function review({ query: asked, reload }) {
   const kind = kinds.find(([k]) => k === asked.get("status"))?.[0] ?? "inReview";
   const offset = Number(asked.get("offset")) || 0;
-  const [list, { items: views }] = await Promise.all([get(`/api/admin/review${query({ status: kind, limit: pageSize, offset })}`), get("/api/views")]);
+  const mine = asked.get("mine") === "true";
+  const address = (more) => `#/review${query({ status: kind, mine: mine || "", ...more })}`;
+  const [list, { items: views }] = await Promise.all([get(`/api/admin/review${query({ status: kind, mine: mine || "", limit: pageSize, offset })}`), get("/api/views")]);
   const label = (slug) => views.find((v) => v.slug === slug)?.label ?? slug;
   const groups = Map.groupBy ? Map.groupBy(list.items, (i) => i.term) : group(list.items);
   const steps = { kind, reload };
   return {
     title: "Review",
     content: [
-      h("ul", { className: "tabs", "aria-label": "State" }, kinds.map(([k, text]) => h("li", {}, h("a", { href: `#/review?status=${k}`, "aria-current": k === kind ? "page" : null }, text, k === kind && h("span", { className: "count" }, ` ${list.total}`))))),
-      list.items.length === 0 && h("p", { className: "empty" }, { inReview: "Nothing waits for a review.", approved: "Nothing is approved and not yet published.", draft: "There are no drafts." }[kind]),
+      h("ul", { className: "tabs", "aria-label": "State" }, kinds.map(([k, text]) => h("li", {}, h("a", { href: address({ status: k }), "aria-current": k === kind ? "page" : null }, text, k === kind && h("span", { className: "count" }, ` ${list.total}`))))),
+      h("p", { className: "small" }, h("a", { href: address({ mine: mine ? "" : "true" }) }, mine ? "Show all terms" : "Only terms that I own or review")),
+      list.items.length === 0 && h("p", { className: "empty" }, mine ? "Nothing of the terms that you own or review." : { inReview: "Nothing waits for a review.", approved: "Nothing is approved and not yet published.", draft: "There are no drafts." }[kind]),
       [...groups].map(([slug, items]) => termCard(slug, items, label, steps)),
-      pager(list.total, offset, kind),
+      pager(list.total, offset, address),
     ],
   };
 }
@@ -31,9 +34,9 @@ function group(items) {
   return groups;
 }
 
-function pager(total, offset, kind) {
+function pager(total, offset, address) {
   if (total <= pageSize) return null;
-  const link = (to, text) => h("a", { href: `#/review?status=${kind}&offset=${to}` }, text);
+  const link = (to, text) => h("a", { href: address({ offset: to }) }, text);
   return h("p", { className: "pager" }, offset > 0 && link(Math.max(0, offset - pageSize), "Before"), `${offset + 1} to ${Math.min(total, offset + pageSize)} of ${total}`, offset + pageSize < total && link(offset + pageSize, "After"));
 }
 
@@ -43,6 +46,7 @@ function termCard(slug, items, viewLabel, steps) {
     h("header", { className: "heading" },
       h("h2", {}, h("a", { href: `#/terms/${encodeURIComponent(slug)}` }, items[0].label)),
       all && h("div", { className: "actions" }, termActions(slug, items, steps))),
+    items[0].comments.length > 0 && h("ul", { className: "plain comments-of-term", "aria-label": `Comments on ${items[0].label}` }, items[0].comments.map((c) => h("li", {}, h("strong", {}, c.by), c.isChangeNote ? " says why: " : ": ", c.text, " ", h("span", { className: "soft small" }, time(c.at))))),
     items.map((item) => proposal(slug, item, viewLabel, steps)));
   return card;
 }
@@ -64,13 +68,14 @@ function proposal(slug, item, viewLabel, steps) {
     p.reason && h("p", { className: "reason-given" }, h("strong", {}, `${p.rejectedBy ?? "Note"}: `), p.reason),
     item.outdated && h("p", { className: "reason-given" }, "The live text changed since this was written. Open it, look at what differs, and save it again; until then it cannot be published."),
     item.own && steps.kind === "inReview" && may("reviewer") && h("p", { className: "soft small" }, "You wrote at this, so somebody else approves it, unless the server allows self-review."),
+    item.warnings.length > 0 && h("ul", { className: "warnings", "aria-label": "What should be looked at" }, item.warnings.map((w) => h("li", {}, /^definitions/.test(w.field) ? `This ${w.reason}.` : `${w.reason[0].toUpperCase()}${w.reason.slice(1)}.`))),
     differences(item.difference, item.new),
     h("div", { className: "actions" }, actions(path, item, steps)));
 }
 
 function actions(path, item, steps) {
   const open = h("a", { className: "button quiet", href: `#/terms/${encodeURIComponent(item.term)}` }, "Open");
-  if (steps.kind === "draft") return [step("Submit for review", [`${path}submit`], "Submitted.", steps), open];
+  if (steps.kind === "draft") return [step("Submit for review", [`${path}submit`], "Submitted.", steps), button("Submit with a note…", () => noting(path, item, steps)), open];
   if (!may("reviewer")) return open;
   const reject = button("Reject…", () => rejecting(path, item, steps));
   if (steps.kind === "inReview") return [step("Approve", [`${path}approve`], "Approved.", steps, "button"), step("Approve and publish", [`${path}approve`, `${path}publish`], "Published; readers see it.", steps), reject, open];
@@ -93,6 +98,15 @@ function step(text, paths, done, steps, className = "button quiet") {
       area.after(h("p", { className: "fault", role: "alert" }, fault.status === 403 ? `Not by you: ${fault.message}` : fault.message));
     }
   }, className);
+}
+
+function noting(path, item, steps) {
+  const note = field({ label: "Why is it changed?", name: "note", rows: 4, required: true, hint: "Whoever reviews it reads this with the proposal." });
+  asking(`Submit ${item.label}`, note, "Submit", async () => {
+    await post(`${path}submit`, { note: note.input.value });
+    tell("Submitted with your note.");
+    await steps.reload();
+  });
 }
 
 function rejecting(path, item, steps) {

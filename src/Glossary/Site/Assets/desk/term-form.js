@@ -20,7 +20,7 @@ export function termForm(form, { term, views, systems, changed }) {
   drawDefinitions();
   drawRelations();
   drawUsages();
-  const rarely = form.hiddenLabels.length + form.unmarked.length + form.notations.length + form.exactMatches.length > 0 || form.language !== "en";
+  const rarely = form.hiddenLabels.length + (form.unmarked ?? []).length + form.notations.length + form.exactMatches.length > 0 || form.language !== "en";
   return [
     h("section", { className: "panel", "aria-labelledby": "the-term" }, h("h2", { id: "the-term" }, "The term"),
       h("div", { className: "row" },

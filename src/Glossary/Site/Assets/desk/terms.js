@@ -6,7 +6,7 @@ const pageSize = 50;
 const states = [["", "any state"], ["draft", "draft"], ["inReview", "in review"], ["approved", "approved"], ["published", "published"], ["deprecated", "deprecated"], ["withdrawn", "withdrawn"]];
 
 export async function terms({ query: asked, isShown }) {
-  const filter = { q: asked.get("q") ?? "", status: asked.get("status") ?? "", tag: asked.get("tag") ?? "", author: asked.get("author") ?? "", sort: asked.get("sort") ?? "" };
+  const filter = { q: asked.get("q") ?? "", status: asked.get("status") ?? "", tag: asked.get("tag") ?? "", author: asked.get("author") ?? "", owner: asked.get("owner") ?? "", sort: asked.get("sort") ?? "" };
   const offset = Number(asked.get("offset")) || 0;
   const results = h("div", {});
   let timer, running;
@@ -15,6 +15,7 @@ export async function terms({ query: asked, isShown }) {
   const state = h("select", { id: "terms-status" }, states.map(([k, text]) => h("option", { value: k, selected: k === filter.status }, text)));
   const tag = h("input", { id: "terms-tag", value: filter.tag, list: "all-tags", autocomplete: "off" });
   const author = h("input", { id: "terms-author", value: filter.author, autocomplete: "off" });
+  const owner = h("input", { id: "terms-owner", value: filter.owner, autocomplete: "off" });
   const sort = h("select", { id: "terms-sort" }, [["", "by label"], ["changed", "last changed first"]].map(([k, text]) => h("option", { value: k, selected: k === filter.sort }, text)));
   const form = h("form", { className: "filters", role: "search", onsubmit: (e) => {
     e.preventDefault();
@@ -24,8 +25,9 @@ export async function terms({ query: asked, isShown }) {
     h("div", {}, h("label", { for: "terms-status" }, "State"), state),
     h("div", {}, h("label", { for: "terms-tag" }, "Tag"), tag),
     h("div", {}, h("label", { for: "terms-author" }, "Written at by"), author),
+    h("div", {}, h("label", { for: "terms-owner" }, "Owned by"), owner),
     h("div", {}, h("label", { for: "terms-sort" }, "Order"), sort));
-  for (const input of [search, state, tag, author, sort]) input.addEventListener("input", () => {
+  for (const input of [search, state, tag, author, owner, sort]) input.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(changed, 200);
   });
@@ -35,7 +37,7 @@ export async function terms({ query: asked, isShown }) {
   return { title: "Terms", actions: h("a", { className: "button", href: "#/new" }, "New term"), content: [form, results] };
 
   async function changed() {
-    Object.assign(filter, { q: search.value.trim(), status: state.value, tag: tag.value.trim(), author: author.value.trim(), sort: sort.value });
+    Object.assign(filter, { q: search.value.trim(), status: state.value, tag: tag.value.trim(), author: author.value.trim(), owner: owner.value.trim(), sort: sort.value });
     // The address says what is shown, without a new screen for each letter.
     history.replaceState(null, "", `#/terms${query(filter)}`);
     await fill(0);
@@ -67,11 +69,11 @@ export async function terms({ query: asked, isShown }) {
     const page = (to, text) => h("a", { href: `#/terms${query({ ...filter, offset: to })}` }, text);
     results.replaceChildren(
       h("p", { className: "soft small", role: "status" }, `${list.total.toLocaleString()} ${list.total === 1 ? "term" : "terms"}`),
-      list.total === 0 ? h("p", { className: "empty" }, "No term is like that.") : [h("div", { className: "bulk" }, h("span", {}, everyone, " ", h("label", { for: "choose-all", className: "in-line" }, "All of this page")), bar.root), table("Terms", ["", "Term", "State", "Open proposals", "Tags", "Changed"], list.items.map((t, i) => [
+      ...(list.total === 0 ? [h("p", { className: "empty" }, "No term is like that.")] : [h("div", { className: "bulk" }, h("span", {}, everyone, " ", h("label", { for: "choose-all", className: "in-line" }, "All of this page")), bar.root), table("Terms", ["", "Term", "State", "Open proposals", "Tags", "Changed"], list.items.map((t, i) => [
         boxes[i], h("a", { href: `#/terms/${encodeURIComponent(t.slug)}` }, t.label), status(t.status),
         t.proposals > 0 ? badge(String(t.proposals), "is-draft") : "",
         t.tags.length > 0 ? h("span", { className: "soft" }, t.tags.join(", ")) : "", h("span", { className: "soft nowrap" }, time(t.updatedAt)),
-      ]), 1)],
+      ]), 1)]),
       list.total > pageSize ? h("p", { className: "pager" }, from > 0 && page(Math.max(0, from - pageSize), "Before"), `${from + 1} to ${Math.min(list.total, from + pageSize)}`, from + pageSize < list.total && page(from + pageSize, "After")) : "");
   }
 }

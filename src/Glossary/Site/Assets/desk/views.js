@@ -1,6 +1,7 @@
 // The views and their rules; a change of one changes verdicts at once.
 import { h, button, dialog, field, tell, confirm, toLines, fromLines } from "./dom.js";
 import { get, call, post, put, remove, mayAdminister } from "./api.js";
+import { previewAnswers } from "./preview-answers.js";
 import { faultBox, showFaults, clearFaults } from "./faults.js";
 import { citations } from "./citations.js";
 import { toCitation } from "./term-state.js";
@@ -23,14 +24,16 @@ export async function views({ reload }) {
     const put_ = { ...v };
     const add = (label, name, more = {}) => field({ label, name, value: v[name] ?? "", onInput: (t) => (put_[name] = t), ...more }).root;
     const onDemand = h("input", { type: "checkbox", id: "on-demand", checked: v.onDemand, onchange: () => (put_.onDemand = onDemand.checked) });
+    const body = () => {
+      const { version, slug: key, ...rest } = put_;
+      return { ...(slug ? {} : { slug: key }), ...rest, leadingIs: put_.leadingIs || null, citations: put_.citations.map(toCitation) };
+    };
     const form = h("form", { className: "stack", novalidate: true, onsubmit: async (event) => {
       event.preventDefault();
       clearFaults(form);
-      const { version, slug: key, ...rest } = put_;
-      const body = { ...rest, leadingIs: put_.leadingIs || null, citations: put_.citations.map(toCitation), reasons: put_.reasons };
       try {
-        if (slug) await put(`/api/admin/views/${encodeURIComponent(slug)}`, body, tag);
-        else await post("/api/admin/views", { slug: key, ...body });
+        if (slug) await put(`/api/admin/views/${encodeURIComponent(slug)}`, body(), tag);
+        else await post("/api/admin/views", body());
         node.close();
         tell("Saved; verdicts follow it.");
         await reload();
@@ -47,7 +50,14 @@ export async function views({ reload }) {
       field({ label: "Names", name: "names", value: toLines(v.names), rows: 2, hint: "Words by which a question names the view, one a line.", onInput: (t) => (put_.names = fromLines(t)) }).root,
       field({ label: "Reasons", name: "reasons", value: Object.entries(v.reasons).map(([k, t]) => `${k}: ${t}`).join("\n"), rows: 4, hint: "One a line, as “request-response: without {to}, {from} cannot do the job.”; * stands for all other kinds.", onInput: (t) => (put_.reasons = Object.fromEntries(fromLines(t).map((l) => [l.split(":")[0].trim(), l.slice(l.indexOf(":") + 1).trim()]))) }).root,
       h("h3", {}, "Sources"), h("div", { "data-field": "view.citations" }, citations(put_.citations, "view.citations", () => {})),
-      h("div", { className: "actions" }, h("button", { className: "button" }, "Save"), button("Cancel", () => node.close())));
+      h("div", { className: "actions" }, h("button", { className: "button" }, "Save"), button("Which answers change?", async () => {
+        clearFaults(form);
+        try {
+          await previewAnswers(slug ? "PUT" : "POST", slug ? `/api/admin/views/${encodeURIComponent(slug)}` : "/api/admin/views", body(), tag);
+        } catch (fault) {
+          showFaults(form, fault);
+        }
+      }), button("Cancel", () => node.close())));
     const node = dialog(slug ? v.label : "New view", form, { wide: true });
   }
 
