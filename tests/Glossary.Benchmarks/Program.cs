@@ -31,7 +31,7 @@ switch (args)
     case ["fit", var wordnet, .. var folders]:
         return FitCommand.Run(wordnet, folders);
     case ["http", .. var rest] when rest.Contains("--entries"):
-        return await LargeCommand.RunAsync(Options.Parse(rest, "entries", "home", "postgres", "meaning", "seconds", "rounds"));
+        return await LargeCommand.RunAsync(Options.Parse(rest, "entries", "home", "postgres", "meaning", "seconds", "rounds", "program"));
     case ["start", .. var rest] when Options.Parse(rest, "program") is var options:
         return await StartCommand.RunAsync(options.Text("program"), options.Rest);
     case ["import", .. var files]:
@@ -70,7 +70,7 @@ switch (args)
             fit WORDNET FOLDER…         fits the estimate that the best hit answers, and measures the shipped one
             calibration FILE… [--misses]   how often answers that say how sure they are are right
             http [SECONDS [ROUNDS]]     requests a second beside a bare Kestrel endpoint; needs wrk
-            http --entries FILE [--seconds N] [--rounds N] [--home FOLDER] [--postgres CONNECTION] [--meaning auto]
+            http --entries FILE [--seconds N] [--rounds N] [--home FOLDER] [--postgres CONNECTION] [--meaning auto] [--program DLL]
                                         searches of a large glossary, each new, beside other engines behind the same web server; --home keeps the import
             start [--program DLL] [FILE…]   time, processor time and memory until the server is ready: the shipped glossary, or each file of entries
             import FILE…                time, processor time and memory of an import into an empty home

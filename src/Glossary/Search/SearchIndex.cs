@@ -116,7 +116,7 @@ internal sealed class SearchIndex : IDisposable
         lock (current.Writing)
         {
             if (State is IndexState.Damaged || !IsOnDisk) files.Wipe();
-            files.Write(writer =>
+            files.WriteAll(writer =>
             {
                 writer.DeleteAll();
                 using var fields = new ThreadLocal<IndexFields>(() => new(), trackAllValues: true);
@@ -216,6 +216,19 @@ internal sealed class SearchIndex : IDisposable
         }
     }
 
+    private void LoadWords()
+    {
+        if (current.Enter() is not { } snapshot) return;
+        try
+        {
+            for (var segment = 0; segment < snapshot.Segments.Length; segment++) snapshot.Words(segment);
+        }
+        finally
+        {
+            snapshot.Leave();
+        }
+    }
+
     private static Term KeyOf(long id) => new(IndexFields.Id, id.ToString(CultureInfo.InvariantCulture));
 
     private SearchIndex NotReady(IndexState state, string reason)
@@ -254,5 +267,7 @@ internal sealed class SearchIndex : IDisposable
         (State, Reason, Change) = (IndexState.Ready, null, change);
         Sentences.Count(next);
         files.Tidy(next);
+        // The first description would wait for them.
+        Task.Run(LoadWords);
     }
 }

@@ -10,6 +10,6 @@ internal sealed record SearchSettings
     /// <summary>Decoded postings kept in memory for each segment, in entries of postings lists (5 bytes each).</summary>
     public long PostingsBudget { get; init; } = 16_000_000;
     /// <summary>Megabytes that a rebuild may hold before it writes.</summary>
-    public int BuildMegabytes { get; init; } = 96;
+    public int BuildMegabytes { get; init; } = 32;
     public Blend Blend { get; init; } = new();
 }

@@ -7,6 +7,7 @@ namespace Glossary.Benchmarks.Speed;
 /// <summary>As many entries as wanted: evenly chosen where the file has more, and where it has fewer, over again with a made-up word in each label.</summary>
 internal static class SampleEntries
 {
+    private const int WordsOfCopy = 997;
     private const string Syllables = "ba ce di fo gu la me ni po ru sa te vi wo xu za";
 
     public static List<SearchDocument> Read(string file, int count)
@@ -17,9 +18,10 @@ internal static class SampleEntries
         var entries = new List<SearchDocument>(count);
         for (var copy = 0; entries.Count < count; copy++)
         {
-            var word = Word(copy);
-            foreach (var entry in all.Take(count - entries.Count))
+            foreach (var (number, entry) in all.Take(count - entries.Count).Index())
             {
+                // Many words, which begin differently: were it one for all of a copy, all of them would share their last initial.
+                var word = Word(copy * WordsOfCopy + number % WordsOfCopy);
                 entries.Add(copy == 0 ? entry : entry with
                 {
                     Id = entry.Id + (long)copy * all.Count,

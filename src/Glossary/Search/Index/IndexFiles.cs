@@ -9,6 +9,9 @@ namespace Glossary.Search.Index;
 /// <summary>The folder of an index: Lucene's files, their one writer, and what is kept beside them. One thread at a time may write.</summary>
 internal sealed class IndexFiles(string folder, int buildMegabytes) : IDisposable
 {
+    /// <summary>Parts that a whole index is put together from at once.</summary>
+    private const int MostParts = 200;
+
     private FSDirectory? directory;
     private IndexWriter? writer;
     private volatile string? commit;
@@ -28,6 +31,7 @@ internal sealed class IndexFiles(string folder, int buildMegabytes) : IDisposabl
         {
             OpenMode = OpenMode.CREATE_OR_APPEND,
             RAMBufferSizeMB = buildMegabytes,
+            MergePolicy = new TieredMergePolicy(),
         });
         try
         {
@@ -40,6 +44,22 @@ internal sealed class IndexFiles(string folder, int buildMegabytes) : IDisposabl
             throw;
         }
     }
+
+    /// <summary>Changes everything: what is written on the way is put together once, at the end, and not again and again before.</summary>
+    public void WriteAll(Action<IndexWriter> change) => Write(writer =>
+    {
+        var merging = (TieredMergePolicy)writer.Config.MergePolicy;
+        var (usual, atOnce) = (merging.SegmentsPerTier, merging.MaxMergeAtOnceExplicit);
+        (merging.SegmentsPerTier, merging.MaxMergeAtOnceExplicit) = (MostParts, MostParts);
+        try
+        {
+            change(writer);
+        }
+        finally
+        {
+            (merging.SegmentsPerTier, merging.MaxMergeAtOnceExplicit) = (usual, atOnce);
+        }
+    });
 
     /// <summary>What was committed since; null where nothing was.</summary>
     public DirectoryReader? Reopen(DirectoryReader? old)

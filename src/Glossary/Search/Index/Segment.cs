@@ -69,7 +69,8 @@ internal sealed class Segment
             AddLabels(record, doc, labelHashes, initials);
             facetSets[doc] = FacetSet(record, names, sets);
         }
-        this.records = bytes.ToArray();
+        // Of a copy nothing is gained where there is little left over; what reads ahead stays within the records.
+        this.records = bytes.Capacity - bytes.Length < bytes.Length / 8 ? bytes.GetBuffer() : bytes.ToArray();
         this.labels = new(labelHashes);
         Vectors = new(reader, dimensions);
     }

@@ -18,6 +18,7 @@ internal sealed class SegmentVectors
     private readonly int[] starts;
     private readonly int dimensions;
     private const int VectorsExpected = 3; // label, first sentence, whole text
+    private const int PartLeftEmpty = 8;
     private InvertedFile? clusters;
 
     /// <summary>Vectors from which on a scan of all costs more than it is worth.</summary>
@@ -55,18 +56,23 @@ internal sealed class SegmentVectors
             block.Slice(1, count).CopyTo(kinds.AsSpan(starts[doc]));
             MemoryMarshal.Cast<byte, sbyte>(block.Slice(1 + count, count * dimensions)).CopyTo(values.AsSpan(starts[doc] * dimensions));
         }
-        Array.Resize(ref kinds, starts[size]);
-        Array.Resize(ref values, kinds.Length * dimensions);
+        Count = starts[size];
+        // A copy of all, for a few that there are less than usual, takes longer and for a while twice the memory.
+        if (Count < kinds.Length - kinds.Length / PartLeftEmpty)
+        {
+            Array.Resize(ref kinds, Count);
+            Array.Resize(ref values, Count * dimensions);
+        }
         (this.kinds, this.values) = (kinds, values);
-        inverseLengths = new float[this.kinds.Length];
-        for (var i = 0; i < this.kinds.Length; i++) inverseLengths[i] = Quantiser.InverseLength(Vector(i));
+        inverseLengths = new float[Count];
+        for (var i = 0; i < Count; i++) inverseLengths[i] = Quantiser.InverseLength(Vector(i));
     }
 
     /// <summary>Makes the clusters of many vectors, or reads those that an earlier run made. Until they are there, searches scan all vectors.</summary>
     /// <param name="file">Where they are kept; null to make none.</param>
     public void Cluster(string? file)
     {
-        if (kinds.Length < ClusteredFrom || file is null) return;
+        if (Count < ClusteredFrom || file is null) return;
         clusters = InvertedFile.Load(this, file);
         if (clusters is not null) return;
         Clustering = Task.Run(() =>
@@ -100,11 +106,14 @@ internal sealed class SegmentVectors
     public ulong Fingerprint()
     {
         var hash = Hashes.Extend(Hashes.Start, $"{Dimensions} {Count} {starts.Length}");
-        foreach (var eight in MemoryMarshal.Cast<sbyte, ulong>(values)) hash = (BitOperations.RotateLeft(hash, 5) ^ eight) * 1099511628211;
+        foreach (var eight in MemoryMarshal.Cast<sbyte, ulong>(values.AsSpan(0, Count * dimensions)))
+        {
+            hash = (BitOperations.RotateLeft(hash, 5) ^ eight) * 1099511628211;
+        }
         return hash;
     }
 
-    public int Count => kinds.Length;
+    public int Count { get; }
 
     public int Dimensions => dimensions;
 
