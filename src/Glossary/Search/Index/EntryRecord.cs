@@ -91,10 +91,15 @@ internal readonly ref struct TextSketch
 
     public bool Holds(uint word) => MemoryMarshal.Cast<byte, uint>(Words).Contains(word);
 
+    private const int MostTexts = 60;
+
+    /// <summary>Which of an entry's rival texts its summary is.</summary>
+    public static int IndexOfSummary(SearchDocument document) => Math.Min(document.Texts.Count, MostTexts);
+
     public static void WriteAll(MemoryStream to, SearchDocument document)
     {
         var rivals = document.Texts.Count > 1 || (document.Texts.Count == 1 && document.Summary is not null);
-        var texts = document.Texts.Take(60).ToList();
+        var texts = document.Texts.Take(MostTexts).ToList();
         to.WriteByte((byte)(rivals ? texts.Count + (document.Summary is null ? 0 : 1) : 0));
         if (!rivals) return;
         foreach (var text in texts) Write(to, text.View ?? "", false, text.Text + "\n" + text.Notes, text.Language);

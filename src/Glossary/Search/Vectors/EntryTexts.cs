@@ -1,3 +1,4 @@
+using Glossary.Search.Index;
 using Glossary.Text;
 
 namespace Glossary.Search.Vectors;
@@ -5,18 +6,20 @@ namespace Glossary.Search.Vectors;
 /// <summary>What a vector of an entry was made from.</summary>
 internal enum VectorKind : byte { Label, AltLabel, FirstSentence, WholeText }
 
-/// <summary>The texts of an entry that get a vector: its label, other labels, and each definition's first sentence and whole.</summary>
+/// <summary>The texts of an entry that get a vector: its label, other labels, its summary, and each definition's first sentence and whole.</summary>
 internal static class EntryTexts
 {
     private const int MostAltLabels = 4;
     private const int MostTexts = 12;
     private const int ShortestSentence = 20;
 
-    /// <summary>At most 255; <c>Index</c> is that of the text within <see cref="SearchDocument.Texts"/>.</summary>
+    /// <summary>At most 255; <c>Index</c> is that of the text within <see cref="SearchDocument.Texts"/>, and the next one for the summary.</summary>
     public static List<(VectorKind Kind, int Index, string Text)> Of(SearchDocument document)
     {
         var texts = new List<(VectorKind, int, string)> { (VectorKind.Label, 0, document.Label) };
         foreach (var label in document.AltLabels.Take(MostAltLabels)) texts.Add((VectorKind.AltLabel, 0, label));
+        // It says in a sentence what the thing is, as the first one of a definition does.
+        if (document.Summary is { Length: > 0 } summary) texts.Add((VectorKind.FirstSentence, TextSketch.IndexOfSummary(document), PlainText.Of(summary)));
         for (var i = 0; i < Math.Min(document.Texts.Count, MostTexts); i++)
         {
             var first = FirstSentence(PlainText.Of(document.Texts[i].Text));
