@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Glossary.Storage;
 
 /// <summary>Where a person's name stands.</summary>
-internal sealed record PersonTraces(int Audit, int Revisions, int Proposals, IReadOnlyList<long> Keys);
+internal sealed record PersonTraces(int Audit, int Revisions, int Proposals, IReadOnlyList<long> Keys, int Comments, int Stewards);
 
 /// <summary>Where a text that readers typed stands.</summary>
 internal sealed record TypedTraces(IReadOnlyList<QuestionRow> Questions, IReadOnlyList<NoteRow> Notes, int Audit);
@@ -20,7 +20,9 @@ internal sealed class PersonStore(GlossaryDb db, Store store)
         await db.Audit.CountAsync(a => a.Who == name || (a.What == name && a.Action.StartsWith("key.")), cancel),
         await db.Revisions.CountAsync(r => r.By == name, cancel),
         (await ProposalsAsync(name, cancel)).Count,
-        await db.ApiKeys.Where(k => k.Name == name).Select(k => k.Id).ToListAsync(cancel));
+        await db.ApiKeys.Where(k => k.Name == name).Select(k => k.Id).ToListAsync(cancel),
+        await db.Comments.CountAsync(c => c.By == name || c.ResolvedBy == name, cancel),
+        await db.Stewards.CountAsync(s => s.Owners.Contains(name) || s.Reviewers.Contains(name), cancel));
 
     /// <summary>Gives a person another name wherever the one stands.</summary>
     public async Task RenameAsync(string name, string other, CancellationToken cancel)

@@ -14,7 +14,10 @@ public sealed class PrivacyTests
         (await editor.PostAsync("/api/admin/terms", new { label = "engine", summary = "s", definition = "d" })).Is(201);
         foreach (var step in new[] { "submit", "approve", "publish" }) (await editor.PostAsync($"/api/admin/terms/engine/{step}")).Is(200);
         (await editor.PostAsync("/api/admin/terms", new { label = "waiting", summary = "s", definition = "d" })).Is(201);
+        (await editor.PostAsync("/api/admin/terms/waiting/comments", new { text = "Is it?" })).Is(201);
+        (await editor.PutAsync("/api/admin/terms/waiting/stewards", new { owners = new[] { "Ada Lovelace", "Ann" } }, null)).Is(200);
         var before = (await app.Admin.GetAsync("/api/admin/people?name=Ada%20Lovelace")).Is(200).Json;
+        Assert.Equal((1, 1), (before.GetProperty("comments").GetInt32(), before.GetProperty("stewards").GetInt32()));
         Assert.True(before.GetProperty("audit").GetInt32() > 3);
         Assert.True(before.GetProperty("revisions").GetInt32() > 0 && before.GetProperty("proposals").GetInt32() > 0);
         var events = (await app.Admin.GetAsync("/api/admin/audit")).Is(200).Json.GetProperty("total").GetInt32();
@@ -26,7 +29,10 @@ public sealed class PrivacyTests
         (await app.Admin.PostAsync("/api/admin/people/forget", new { name = "Ada Lovelace" })).Is(404);
         await using (var db = await TestStore.OpenAsync(app.Home))
         {
-            foreach (var table in new[] { "audit", "revisions", "proposals", "api_keys", "replays", "sessions" }) Assert.Equal(0, RowsWith(db, table, "Ada"));
+            foreach (var table in new[] { "audit", "revisions", "proposals", "api_keys", "replays", "sessions", "comments", "stewards" })
+            {
+                Assert.Equal(0, RowsWith(db, table, "Ada"));
+            }
             // History is closed again.
             var refused = await Assert.ThrowsAnyAsync<DbException>(() => TestStore.ExecuteAsync(db, "UPDATE audit SET \"Who\" = 'somebody'"));
             Assert.Contains("append-only", refused.Message, StringComparison.Ordinal);

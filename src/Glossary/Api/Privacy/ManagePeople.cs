@@ -9,10 +9,12 @@ using Glossary.Web;
 
 namespace Glossary.Api.Privacy;
 
-/// <summary>Where a name stands: rows of the audit, revisions, proposals that wait, and ids of keys that are called so.</summary>
-internal sealed record PersonBody(string Name, int Audit, int Revisions, int Proposals, IReadOnlyList<long> Keys)
+/// <summary>
+/// Where a name stands: rows of the audit, revisions, proposals that wait, ids of keys that are called so, comments, and terms that it answers for.
+/// </summary>
+internal sealed record PersonBody(string Name, int Audit, int Revisions, int Proposals, IReadOnlyList<long> Keys, int Comments, int Stewards)
 {
-    public static PersonBody Of(string name, PersonTraces t) => new(name, t.Audit, t.Revisions, t.Proposals, t.Keys);
+    public static PersonBody Of(string name, PersonTraces t) => new(name, t.Audit, t.Revisions, t.Proposals, t.Keys, t.Comments, t.Stewards);
 }
 
 /// <summary>Who is to be forgotten, and what they are called from then on; "former editor" with a number if absent.</summary>

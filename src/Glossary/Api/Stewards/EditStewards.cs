@@ -67,8 +67,9 @@ internal static class StewardFields
         return null;
     }
 
-    private static string? Print(StewardRow? row) => row is null ? null
-        : $"owners: {string.Join(", ", row.Owners)}; reviewers: {string.Join(", ", row.Reviewers)}; review by: {row.ReviewBy:yyyy-MM-dd}";
+    // Without names: who is forgotten must not stand in texts of the audit.
+    private static string? Print(StewardRow? row) => row is null ? null : string.Create(
+        CultureInfo.InvariantCulture, $"{row.Owners.Count} owners, {row.Reviewers.Count} reviewers, review by {row.ReviewBy:yyyy-MM-dd}");
 }
 
 /// <summary>GET /api/admin/terms/{slug}/stewards</summary>
