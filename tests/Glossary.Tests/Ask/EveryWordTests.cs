@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Glossary.Tests.Ask;
+
+/// <summary>A word of the glossary is explained when it is asked for, whatever else bears the name: a source, a view, a system.</summary>
+public sealed class EveryWordTests
+{
+    [Theory]
+    [InlineData("what is {0}?")]
+    [InlineData("define {0}")]
+    [InlineData("what does {0} mean?")]
+    public void Whoever_asks_for_a_word_gets_its_entry(string question)
+    {
+        var missed = new List<string>();
+        foreach (var head in Asking.Glossary.Heads)
+        {
+            foreach (var label in head.AltLabels.Prepend(head.Label))
+            {
+                var terms = Asking.Ask(string.Format(CultureInfo.InvariantCulture, question, label)).Terms;
+                if (!terms.Take(2).Contains(head.Slug)) missed.Add($"{label}: {string.Join(", ", terms)} instead of {head.Slug}");
+            }
+        }
+        Assert.Empty(missed);
+    }
+}
