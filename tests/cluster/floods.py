@@ -31,11 +31,15 @@ def chain():
     return '%3E'.join(f'{random.choice(WORDS)}{random.randrange(10000)}' for _ in range(8))
 
 
+def question():
+    return f'is the {phrase(1)} upstream of the {phrase(2)}?'
+
+
 KINDS = {
     'pictures (PNG)': lambda: ('GET', f'/api/explain.png?chain={chain()}', None, {}),
     'pictures (SVG)': lambda: ('GET', f'/api/explain.svg?chain={chain()}', None, {}),
     'annotate, 900 kB': lambda: posted('/api/annotate', {'text': (phrase(200) + f' {random.random()}. ') * 600}),
-    'batches of 100 questions': lambda: posted('/api/ask/batch', {'questions': [{'question': f'is the {phrase(1)} upstream of the {phrase(2)}?'} for _ in range(100)]}),
+    'batches of 100 questions': lambda: posted('/api/ask/batch', {'questions': [{'question': question()} for _ in range(100)]}),
     '1000 labels': lambda: posted('/api/resolve', {'labels': [phrase(2) for _ in range(1000)]}),
     'questions': lambda: ('GET', f'/api/ask?q=is+the+{phrase(3).replace(" ", "+")}+upstream+of+{random.random()}', None, {}),
     'long searches': lambda: ('GET', f'/api/search?limit=50&q={phrase(25).replace(" ", "+")}+{random.random()}', None, {}),

@@ -27,7 +27,7 @@ def request(port, method, path, body=None, headers=None, timeout=5.0):
     try:
         connection.request(method, path, body=body, headers=headers or {})
         response = connection.getresponse()
-        return response.status, response.headers, response.read().decode()
+        return response.status, response.headers, response.read().decode(errors='replace')
     except (OSError, http.client.HTTPException) as fault:
         return 0, {}, repr(fault)
     finally:

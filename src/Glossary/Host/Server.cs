@@ -105,6 +105,7 @@ internal static partial class Server
         builder.Services.AddQuestions(options.Questions);
         builder.Services.AddLoadLimits(options.Limits, http => ActorOf.User(http.User)?.Id);
         builder.Services.AddHostedService<KeyUses>();
+        builder.Services.AddHostedService<MemoryReturn>();
         builder.Services.AddSingleton<ScheduledBackups>().AddHostedService(s => s.GetRequiredService<ScheduledBackups>());
         builder.Services.AddHostedService<ScheduledPublishing>();
         builder.Services.AddHostedService<Notifying>();
@@ -132,7 +133,7 @@ internal static partial class Server
         app.UseRouting();
         app.UseAuthentication();
         // Who has no right to something may not ask for it without end.
-        app.UseRateLimiter();
+        app.UseLoadLimits();
         app.UseClosedReading(options.Access);
         app.UseClosedMetrics(options.Access);
         app.UseAuthorization();

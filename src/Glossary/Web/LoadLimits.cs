@@ -19,21 +19,25 @@ internal static class LoadLimits
     /// <param name="services">Get the limits.</param>
     /// <param name="options">How much.</param>
     /// <param name="known">Who sends a request, by key or token; null for a stranger.</param>
-    public static void AddLoadLimits(this IServiceCollection services, LimitOptions options, Func<HttpContext, string?> known) =>
+    public static void AddLoadLimits(this IServiceCollection services, LimitOptions options, Func<HttpContext, string?> known)
+    {
+        services.AddSingleton<DearWork>();
         services.AddRateLimiter(limits =>
         {
             limits.OnRejected = (context, cancel) => TellAsync(context, options);
-            // One partition: the places are shared by all of these endpoints.
-            limits.AddPolicy(Dear, _ => options.Off
-                ? RateLimitPartition.GetNoLimiter(Dear)
-                : RateLimitPartition.GetConcurrencyLimiter(Dear, _ => new ConcurrencyLimiterOptions
-                {
-                    PermitLimit = options.DearAtOnce,
-                    QueueLimit = options.DearWaiting,
-                    QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-                }));
+            // What is worked on at once is for DearWork to say; the name marks what is dear.
+            limits.AddPolicy(Dear, _ => RateLimitPartition.GetNoLimiter(Dear));
             if (!options.Off) limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, Client>(http => PartitionOf(http, options, known));
         });
+    }
+
+    /// <summary>Takes the limits into the pipeline: what one client may have, and then what may be worked on at once.</summary>
+    public static void UseLoadLimits(this WebApplication app)
+    {
+        app.UseRateLimiter();
+        var dear = app.Services.GetRequiredService<DearWork>();
+        app.Use(dear.DoAsync);
+    }
 
     /// <summary>Whom a rate is of, and which one.</summary>
     private readonly record struct Client(string? Who, bool Dear);
@@ -60,9 +64,9 @@ internal static class LoadLimits
 
     private static string? PolicyOf(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
 
-    private static bool IsDear(HttpContext http) => PolicyOf(http) == Dear;
+    /// <summary>Whether the endpoint of a request is one whose work costs much.</summary>
+    public static bool IsDear(HttpContext http) => PolicyOf(http) == Dear;
 
-    // Of a rate the limiter knows when it ends; of a full queue nobody does.
     private static async ValueTask TellAsync(OnRejectedContext context, LimitOptions options)
     {
         var http = context.HttpContext;
@@ -77,7 +81,7 @@ internal static class LoadLimits
             return;
         }
         http.Response.Headers.RetryAfter = "1";
-        await Problem.SendAsync(http, 503, "More is asked for than can be worked on at once; try again in a second.");
+        await Problem.SendAsync(http, 429, "You ask for more at once than one client may have; try again in a second.");
     }
 
     // As the IETF's draft on rate limit header fields has them, in the form that clients read today.

@@ -9,12 +9,14 @@ namespace Glossary.Web;
 /// <summary>A body that is ready to be sent, and the tag by which a client knows it again.</summary>
 internal sealed record Reply(byte[] Body, string ContentType, string ETag)
 {
+    public const string Json = "application/json; charset=utf-8";
+
     /// <summary>What the reply is counted as in the metrics, if it is counted.</summary>
     public string? Kind { get; init; }
 
     public static Reply Of(byte[] body, string contentType) => new(body, contentType, $"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 10))}\"");
 
-    public static Reply OfJson<T>(T value, string contentType = "application/json; charset=utf-8") =>
+    public static Reply OfJson<T>(T value, string contentType = Json) =>
         Of(JsonSerializer.SerializeToUtf8Bytes(value, ContractJson.Options), contentType);
 
     public static Reply OfText(string text, string contentType) => Of(System.Text.Encoding.UTF8.GetBytes(text), contentType);

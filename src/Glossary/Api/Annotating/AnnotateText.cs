@@ -1,10 +1,13 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using FastEndpoints;
 using FluentValidation;
+using Glossary.Contract;
 using Glossary.Linking;
 using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Web;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Glossary.Api.Annotating;
 
@@ -97,7 +100,7 @@ internal sealed class AnnotateText(LiveGlossary live) : Endpoint<AnnotateTextReq
     {
         Post("/api/annotate");
         AllowAnonymous();
-        Options(o => o.RequireRateLimiting(LoadLimits.Dear));
+        Options(o => o.RequireRateLimiting(LoadLimits.Dear).WithMetadata(new LargestBody(AnnotateTextBinder.LongestBody)));
         // Its own, for the hash of the bytes.
         RequestBinder(new AnnotateTextBinder());
         // Nor its media type: a page that sends text/plain asks no leave of its browser.
@@ -111,7 +114,11 @@ internal sealed class AnnotateText(LiveGlossary live) : Endpoint<AnnotateTextReq
             + "What was found is kept for a while under the SHA-256 of the body; Content-Location says where.");
     }
 
-    public override Task HandleAsync(AnnotateTextRequest request, CancellationToken cancel)
+    // A long text has thousands of places: what is said of them is not held in memory as a whole.
+    private const int LongText = 64 * 1024;
+    private const int InMemory = 1024 * 1024;
+
+    public override async Task HandleAsync(AnnotateTextRequest request, CancellationToken cancel)
     {
         var state = live.State;
         state.Glossary.Knowledge.RequireView(request.View);
@@ -120,22 +127,57 @@ internal sealed class AnnotateText(LiveGlossary live) : Endpoint<AnnotateTextReq
         var shown = state.In(ReaderLanguages.OfName(request.Lang));
         var scheme = request.Scheme is { Length: > 0 } named ? state.Glossary.Scheme(named).Iri : null;
         var terms = scheme is null ? shown.Terms : shown.TermsOf(scheme);
-        var reply = replies.Find(request.Hash) ?? replies.Keep(request.Hash, Reply.OfJson(new TextMatches(Find(request, terms, shown.Glossary))));
+        var found = new FoundMatches(Find(request, terms, shown.Glossary, cancel));
+        var isLong = (request.Text ?? request.Html)!.Length > LongText;
+        if (replies.Find(request.Hash) is not { } reply)
+        {
+            if (isLong)
+            {
+                await SendLongAsync(found, request.Hash, replies, cancel);
+                return;
+            }
+            reply = replies.Keep(request.Hash, Reply.OfJson(found));
+        }
         HttpContext.Response.Headers.ContentLocation = $"/api/annotate/{request.Hash}";
-        return reply.SendAsync(HttpContext);
+        await reply.SendAsync(HttpContext);
     }
 
-    private static IReadOnlyList<TextMatch> Find(AnnotateTextRequest request, TermMatcher terms, PublishedGlossary glossary)
+    private async Task SendLongAsync(FoundMatches found, string hash, ReplyCache replies, CancellationToken cancel)
+    {
+        await using var written = new FileBufferingWriteStream(InMemory);
+        await JsonSerializer.SerializeAsync(written, found, ContractJson.Options, cancel);
+        if (written.Length <= InMemory)
+        {
+            using var body = new MemoryStream((int)written.Length);
+            await written.DrainBufferAsync(body, cancel);
+            HttpContext.Response.Headers.ContentLocation = $"/api/annotate/{hash}";
+            await replies.Keep(hash, Reply.Of(body.ToArray(), Reply.Json)).SendAsync(HttpContext);
+            return;
+        }
+        // Too large to be kept.
+        var response = HttpContext.Response;
+        response.Headers.CacheControl = "no-store";
+        HttpContext.MarkResponseStart();
+        response.ContentType = Reply.Json;
+        response.ContentLength = written.Length;
+        await written.DrainBufferAsync(response.Body, cancel);
+    }
+
+    // Found while they are written.
+    private sealed record FoundMatches(IEnumerable<TextMatch> Matches);
+
+    private static IEnumerable<TextMatch> Find(AnnotateTextRequest request, TermMatcher terms, PublishedGlossary glossary, CancellationToken cancel)
     {
         var wanted = request.Rules.In(glossary);
         var html = request.Html is { } source ? HtmlText.Of(source) : null;
         var given = request.Text ?? request.Html!;
-        var found = terms.Find(html?.Text ?? given, request.FirstOnly, html is null ? request.Sections : html.PlacesOf(request.Sections), wanted);
-        return [.. found.Select(m =>
+        foreach (var m in terms.Find(html?.Text ?? given, request.FirstOnly, html is null ? request.Sections : html.PlacesOf(request.Sections), wanted))
         {
+            cancel.ThrowIfCancellationRequested();
             var (start, end) = html is null ? (m.Start, m.End) : (html.StartOf(m.Start), html.StartOf(m.End));
             bool? inView = request.View is { } view ? m.Entry.Views.Contains(view) : null;
-            return new TextMatch(start, end, given[start..end], m.Entry.Slug, m.Entry.Label, m.Entries.Count > 1, [.. m.Entries.Select(e => e.Slug)], inView);
-        })];
+            yield return new TextMatch(
+                start, end, given[start..end], m.Entry.Slug, m.Entry.Label, m.Entries.Count > 1, [.. m.Entries.Select(e => e.Slug)], inView);
+        }
     }
 }

@@ -14,7 +14,8 @@ namespace Glossary.Api.Annotating;
 internal sealed class AnnotateTextBinder : IRequestBinder<AnnotateTextRequest>
 {
     // A character takes up to three bytes, or more where the JSON escapes it.
-    private const int LongestBody = 6 * AnnotateTextValidator.LongestText;
+    /// <summary>In bytes.</summary>
+    public const int LongestBody = 6 * AnnotateTextValidator.LongestText;
     private const int ChunkSize = 16 * 1024;
 
     /// <exception cref="Refusal">The body is too long, or no request.</exception>

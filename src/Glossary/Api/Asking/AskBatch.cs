@@ -56,6 +56,7 @@ internal sealed class AskBatch(LiveGlossary live, Answering answering) : Endpoin
 
     private async Task<BatchItem> AnswerAsync(BatchQuestion asked, string? pinned, LiveState state, CancellationToken cancel)
     {
+        cancel.ThrowIfCancellationRequested();
         var question = new Question(asked.Question ?? "", asked.View, asked.Chain) { PinnedView = pinned, Context = asked.Context };
         try
         {

@@ -28,6 +28,7 @@ internal sealed class ExportGlossary(Database database, LiveGlossary live, Unrea
     {
         Get("/api/export");
         AllowAnonymous();
+        Options(o => o.RequireRateLimiting(LoadLimits.Dear).WithMetadata(new Streams()));
         Description(d => d
             .Produces<string>(200, "application/x-ndjson").Produces<string>(200, "application/yaml").Produces<string>(200, "text/csv")
             .Produces<string>(200, MediaTypes.Turtle).Produces<object>(200, MediaTypes.JsonLd).Produces<byte[]>(200, "application/zip")

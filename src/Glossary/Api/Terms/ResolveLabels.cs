@@ -43,7 +43,11 @@ internal sealed class ResolveLabels(LiveGlossary live) : Endpoint<ResolveLabelsR
     public override Task HandleAsync(ResolveLabelsRequest request, CancellationToken cancel)
     {
         var glossary = live.State.Glossary;
-        var items = request.Labels.Select(label => string.IsNullOrWhiteSpace(label) ? new(label, false, []) : Resolve(label, glossary));
+        var items = request.Labels.Select(label =>
+        {
+            cancel.ThrowIfCancellationRequested();
+            return string.IsNullOrWhiteSpace(label) ? new(label, false, []) : Resolve(label, glossary);
+        });
         return Reply.OfJson(new ResolvedLabels([.. items])).SendAsync(HttpContext);
     }
 

@@ -74,8 +74,10 @@ internal static class GlossaryOpenApi
     {
         // It is the same as long as the program runs, but for the glossary's title, and dear to make.
         app.MapOpenApi("/openapi/{documentName}.json")
-            .CacheOutput(c => c.Expire(TimeSpan.FromDays(1))
-                .VaryByValue(http => new KeyValuePair<string, string>("profile", KeyOf(ProfileOf(http.RequestServices)))));
+            // Whatever else an address or a host has in it, there is one description.
+            .CacheOutput(c => c.Expire(TimeSpan.FromDays(1)).SetVaryByQuery([]).SetVaryByHost(false)
+                .VaryByValue(http => new KeyValuePair<string, string>("profile", KeyOf(ProfileOf(http.RequestServices)))))
+            .RequireRateLimiting(LoadLimits.Dear);
         app.MapScalarApiReference("/reference", o =>
         {
             o.Title = "Glossary";
