@@ -1,4 +1,5 @@
 using BitFaster.Caching.Lru;
+using Glossary.Text;
 using Microsoft.Extensions.AI;
 
 namespace Glossary.Meaning;
@@ -114,7 +115,8 @@ internal sealed class SentenceEncoder : IDisposable
     {
         try
         {
-            var asked = prompt.Length > 0 ? texts.Select(t => prompt + t) : texts;
+            // A question may have anything in it, and the model's own normaliser throws at what is no text.
+            var asked = texts.Select(t => prompt + WrittenText.Clean(t));
             var vectors = generator.GenerateAsync(asked).GetAwaiter().GetResult().Select(e => e.Vector.ToArray()).ToList();
             if (Dimensions == 0 && vectors is [{ Length: <= EmbeddingLimits.MostDimensions } first, ..]) Dimensions = first.Length;
             if (vectors.Count != texts.Count || vectors.Any(v => v.Length != Dimensions))

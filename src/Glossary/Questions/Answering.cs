@@ -4,6 +4,7 @@ using Glossary.Model;
 using Glossary.Operations;
 using Glossary.Publishing;
 using Glossary.Reading;
+using Glossary.Text;
 
 namespace Glossary.Questions;
 
@@ -18,6 +19,8 @@ internal sealed class Answering(AskOptions options, Readers readers, GlossaryMet
     /// <exception cref="Refusal">The question is wrong.</exception>
     public async Task<Answer> AskAsync(Question question, LiveState state, string field, CancellationToken cancel)
     {
+        // What is only asked is cleaned at its places: whatever reads it from here on reads text.
+        question = question with { Text = WrittenText.Clean(question.Text), Context = question.Context?.Select(WrittenText.Clean).ToList() };
         Check(question, state.Glossary, field);
         var (answer, chat) = await readers.AskAsync(question, state.Asking, state.Glossary.Knowledge, cancel);
         if (chat is { } outcome) metrics.ReadByChat(outcome.ToString().ToLowerInvariant());

@@ -73,6 +73,26 @@ public class HostileTests(EmptyApp shared) : IClassFixture<EmptyApp>
         (await shared.Admin.PostAsync("/api/admin/terms", new { label, definition = some })).Is(201);
     }
 
+    private static readonly string[] Asked =
+        ["/api/ask?q=", "/ask?q=", "/api/search?q=", "/api/suggest?q=", "/terms?q=", "/terms/", "/chain?nodes=", "/embed/card?name="];
+
+    [Fact]
+    public async Task What_is_no_text_is_no_fault_wherever_it_is_asked()
+    {
+        await using var app = new App();
+        await app.InitializeAsync();
+        foreach (var hostile in new[] { "%EF%BF%BE", "%EF%BF%BE%0D%0A", "what+word%EF%BF%BE+means+sent+twice", "is+the+%F0%9F%BF%BE+upstream+of+the+server" })
+        {
+            foreach (var address in Asked)
+            {
+                var status = (int)(await app.With(null).GetAsync(address + hostile)).Status;
+                Assert.True(status < 500, $"{address}{hostile}: {status}");
+            }
+            var body = new { questions = new[] { new { question = Uri.UnescapeDataString(hostile) } } };
+            Assert.True((int)(await app.With(null).PostAsync("/api/ask/batch", body)).Status < 500, $"a batch with {hostile}");
+        }
+    }
+
     [Theory]
     [InlineData("0", 404)]
     [InlineData("2", 404)]

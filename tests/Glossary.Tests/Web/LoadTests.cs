@@ -12,7 +12,7 @@ public class LoadTests
     [Fact]
     public async Task Beyond_what_waits_the_answer_is_503_and_health_passes()
     {
-        await using var app = new SetApp(new() { ["Glossary:Limits:DearAtOnce"] = "1", ["Glossary:Limits:DearWaiting"] = "0" });
+        await using var app = new ShippedApp(new() { ["Glossary:Limits:DearAtOnce"] = "1", ["Glossary:Limits:DearWaiting"] = "0" });
         await app.InitializeAsync();
         var refused = 0;
         await Poll.UntilAsync("Refusing one", async () =>
@@ -30,10 +30,11 @@ public class LoadTests
     [Fact]
     public async Task Who_sends_slowly_keeps_nobody_from_anything()
     {
-        await using var app = new SetApp(new() { ["Glossary:Limits:DearAtOnce"] = "1", ["Glossary:Limits:DearWaiting"] = "0" });
+        await using var app = new ShippedApp(new() { ["Glossary:Limits:DearAtOnce"] = "1", ["Glossary:Limits:DearWaiting"] = "0" });
         await app.InitializeAsync();
         var (client, sent) = (app.Host.Server.CreateClient(), new TaskCompletionSource());
-        var slow = Enumerable.Range(0, 3).Select(_ => client.PostAsync("/api/annotate", new HeldText(sent.Task), TestContext.Current.CancellationToken)).ToList();
+        var slow = Enumerable.Range(0, 3)
+            .Select(_ => client.PostAsync("/api/annotate", new HeldText(sent.Task), TestContext.Current.CancellationToken)).ToList();
         (await app.With(null).GetAsync("/api/explain.svg?chain=A>B")).Is(200);
         sent.SetResult();
         foreach (var answer in await Task.WhenAll(slow)) Assert.Contains((int)answer.StatusCode, new[] { 200, 503 });
@@ -86,6 +87,12 @@ public class LoadTests
             s.Get.Url(url);
             s.IgnoreStatusCode();
         })).Context.Response;
+
+    /// <summary>The shipped glossary with some settings.</summary>
+    private sealed class ShippedApp(Dictionary<string, string> settings) : App
+    {
+        protected override IReadOnlyDictionary<string, string> Settings => settings;
+    }
 
     private sealed class HeldText : HttpContent
     {

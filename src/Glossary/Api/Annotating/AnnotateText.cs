@@ -116,7 +116,7 @@ internal sealed class AnnotateText(LiveGlossary live) : Endpoint<AnnotateTextReq
 
     // A long text has thousands of places: what is said of them is not held in memory as a whole.
     private const int LongText = 64 * 1024;
-    private const int InMemory = 1024 * 1024;
+    private const int InMemory = 2 * 1024 * 1024;
 
     public override async Task HandleAsync(AnnotateTextRequest request, CancellationToken cancel)
     {
