@@ -17,6 +17,7 @@ internal sealed class CaseReader(PublishedGlossary glossary, Lexicon lexicon, Fu
         List<Party> chain = [.. (given.Chain ?? []).Select(name => PartyOf("chain", name))];
         var subject = given.Subject is null ? null : PartyOf("subject", given.Subject);
         var other = given.Object is null ? null : PartyOf("object", given.Object);
+        if (subject is not null && subject == other) throw Refusal.Invalid("object", $"is '{given.Object}', as the subject is; name another end");
         var statements = given.Statements.Select(s => new Statement(PartyOf("from", s.From), PartyOf("to", s.To), RelationOf(s.Relation))).ToList();
         if (given.Relation is not null && RelationOf(given.Relation) is var readings && subject is not null && other is not null)
         {
@@ -51,6 +52,7 @@ internal sealed class CaseReader(PublishedGlossary glossary, Lexicon lexicon, Fu
 
     private Party PartyOf(string field, string name)
     {
+        if (string.IsNullOrWhiteSpace(name)) throw Refusal.Invalid(field, "is empty; name an end, or leave it out");
         var party = partyOf(name) ?? throw Refusal.Invalid(field, $"is '{name}', which names nothing");
         return parties.TryGetValue(lexicon.KeyOf(party.Name), out var known) ? known : parties[lexicon.KeyOf(party.Name)] = party;
     }
