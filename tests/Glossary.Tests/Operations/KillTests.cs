@@ -160,7 +160,7 @@ public sealed class KillTests : IDisposable
             await work();
             return true;
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException or TaskCanceledException)
+        catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException or TaskCanceledException)
         {
             return false;
         }
