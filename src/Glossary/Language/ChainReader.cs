@@ -77,8 +77,9 @@ internal static class ChainReader
             if (type == WordType.Arrow) return Joint.Forward;
             if (type == WordType.BackArrow) return Joint.Back;
             // "from the app to the gateway to the API": two steps at least, or a beginning.
-            if (draft.Lower(before.End) == "to" && IsRoute(draft, before, after)) return Joint.Forward;
+            if (draft.Lower(before.End) is "to" or "into" && IsRoute(draft, before, after)) return Joint.Forward;
         }
+        if (draft.Lower(before.Start - 1) == "from" && GoesOn(draft, before.End, after.Start)) return Joint.Forward;
         for (var i = before.End; i < after.Start; i++)
         {
             if (draft.Lower(i) != "then" && !(draft.Words[i].Type == WordType.Comma) && draft.Lower(i) != "and") return Joint.None;
@@ -88,6 +89,21 @@ internal static class ChainReader
             if (draft.Lower(i) == "then") return Joint.Forward;
         }
         return Joint.None;
+    }
+
+    /// <summary>"(come) from A and go to B": between where something comes from and where it goes to stands nothing but its going.</summary>
+    private static bool GoesOn(QuestionDraft draft, int from, int to)
+    {
+        if (to - from < 2 || draft.Lower(to - 1) is not ("to" or "into" or "towards")) return false;
+        for (var i = from; i < to - 1; i++)
+        {
+            if (draft.Words[i].Type != WordType.Comma && draft.Lower(i) is not ("and" or "then") && !draft.Is(i, draft.English.Motions)
+                && !draft.Is(i, draft.English.Fillers))
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static bool IsRoute(QuestionDraft draft, Mention before, Mention after)

@@ -74,19 +74,26 @@ internal static class EntityFinder
     /// <summary>"Foo is a library that Bar uses": the library is Foo.</summary>
     private static void IdentifySaid(QuestionDraft draft)
     {
+        var gapped = -1;
         for (var i = 1; i < draft.Mentions.Count; i++)
         {
             var (thing, said) = (draft.Mentions[i - 1], draft.Mentions[i]);
-            if (thing.IsPronoun || said.IsPronoun || thing.Role is not null || said.Role is null || thing.Entity.IsPointing || thing.Entity == said.Entity)
+            if (thing.IsPronoun || said.IsPronoun || thing.Entity.IsPointing || thing.Entity == said.Entity) continue;
+            // "A is the one that calls B": it is A that calls.
+            if (said.Entity.IsPointing && draft.Lower(said.End - 1) is "one" && draft.Is(said.End, draft.English.Relatives)
+                && draft.Is(said.Start - 1, draft.English.Auxiliaries) && thing.End == said.Start - 1 && !draft.Is(thing.Start - 1, draft.English.Auxiliaries))
             {
+                said.Entity = thing.Entity;
                 continue;
             }
-            if (said.Start != thing.End + 1
-                || draft.Lower(thing.End) is not ("is" or "are" or "was") || draft.Lower(said.Start) is not ("a" or "an" or "the" or "our"))
-            {
-                continue;
-            }
-            if (!draft.StartsSentence(thing.Start)
+            if (said.Role is null || draft.Lower(said.Start) is not ("a" or "an" or "the" or "our")) continue;
+            // "A is the publisher, B the subscriber": the verb is said once.
+            var isGapped = said.Start == thing.End && i >= 3 && gapped == thing.Start - 1;
+            if (!isGapped && (said.Start != thing.End + 1 || draft.Lower(thing.End) is not ("is" or "are" or "was"))) continue;
+            // What its name makes one think of counts less than what is said of it.
+            var isTold = said.End >= draft.Count || draft.Marks[said.End] != Mark.Term && !draft.Is(said.End, draft.English.Prepositions);
+            if (thing.Role is not null && (!isTold || draft.Marks[thing.Start] == Mark.Small)) continue;
+            if (!isGapped && !draft.StartsSentence(thing.Start) && draft.Lower(thing.Start - 1) is not ("and" or "while" or "whereas")
                 && !(
                     draft.Is(thing.Start - 1, draft.English.Prepositions)
                         && draft.Lower(thing.Start - 1) is not ("during" or "in" or "at" or "on" or "for" or "with" or "by"))
@@ -96,8 +103,9 @@ internal static class EntityFinder
             }
             // "in the handshake is the browser upstream": asked, and not said.
             if (said.End < draft.Count && draft.Marks[said.End] == Mark.Term) continue;
-            thing.Entity.Role ??= said.Role;
+            thing.Entity.Role = said.Role;
             said.Entity = thing.Entity;
+            gapped = said.End;
         }
     }
 

@@ -119,6 +119,22 @@ internal sealed class MentionFinder(Lexicon lexicon)
             draft.Marks[--end] = Mark.Small;
             (role, _) = RoleIn(draft, name, end);
         }
+        // "reads the events crm writes": many of what passes, and then who makes it.
+        if (end - name > 1 && draft.English.Cargo.Contains(draft.Words[name].Key) && draft.Lower(name) != draft.Words[name].Key && end < draft.Count
+            && (draft.Marks[end] == Mark.Verb || LooksLikeVerb(draft.Lower(end))) && start > 0 && draft.Marks[start - 1] == Mark.Verb)
+        {
+            Add(draft, start, name, name + 1);
+            Add(draft, name + 1, name + 1, end);
+            return;
+        }
+        // "is checkout pricing's upstream?": what owns the direction is not what it is said of.
+        if (end - name > 1 && start == name && draft.Words[end - 1].IsPossessive && end < draft.Count && draft.Marks[end] == Mark.Term
+            && draft.Is(name - 1, draft.English.Auxiliaries))
+        {
+            Add(draft, name, name, end - 1);
+            Add(draft, end - 1, end - 1, end);
+            return;
+        }
         if (draft.Is(end - 1, draft.English.PeopleNouns)) role = null;
         // "gateway -> users": a node is a thing that runs, and not those who use it.
         if (end == name + 1 && IsAtArrow(draft, name, end)) role = lexicon.RoleByExactName(draft.Lower(name)) ?? role;

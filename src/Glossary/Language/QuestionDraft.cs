@@ -15,11 +15,14 @@ internal sealed class QuestionDraft
     /// <param name="speech">Takes it apart.</param>
     /// <param name="correct">Puts misspelt words right, in place.</param>
     /// <param name="before">What was said before it: its facts count, and it asks nothing any more.</param>
-    public static QuestionDraft Of(string text, Speech speech, Action<List<QuestionWord>, string>? correct = null, IReadOnlyList<string>? before = null)
+    /// <param name="setApart">Blanks out what tells nothing, so that every other word keeps its place.</param>
+    public static QuestionDraft Of(string text, Speech speech, Action<List<QuestionWord>, string>? correct = null, IReadOnlyList<string>? before = null,
+        Func<string, string>? setApart = null)
     {
         // Ligatures and the like come apart first, so that a place among the words is one in the text that is shown.
         var earlier = before is { Count: > 0 } ? Folding.Compose(string.Join('\n', before) + "\n") : "";
-        var composed = earlier + Folding.Compose(text);
+        var composed = TextUnits.WithoutPrinted(TextUnits.WithoutMarkup(earlier + Folding.Compose(text)));
+        if (setApart is not null) composed = setApart(composed);
         var words = speech.Split(composed);
         correct?.Invoke(words, composed);
         return new(composed, words, speech) { AskedFrom = words.FindIndex(w => w.Start >= earlier.Length) is var at and >= 0 ? at : words.Count };
@@ -31,6 +34,7 @@ internal sealed class QuestionDraft
         Text = text;
         Words = words;
         Marks = new Mark[words.Count];
+        Taken = new bool[words.Count];
         offsets = new int[words.Count + 1];
         for (var i = 0; i < words.Count; i++) offsets[i + 1] = offsets[i] + words[i].Key.Length;
         keys = new char[offsets[^1]];
@@ -47,6 +51,9 @@ internal sealed class QuestionDraft
     public int AskedFrom { get; private init; }
     public List<QuestionWord> Words { get; }
     public Mark[] Marks { get; }
+
+    /// <summary>Words that another reading has used up, so that no verb begins there: "breaks", the "has" of "has to call".</summary>
+    public bool[] Taken { get; }
     public List<Mention> Mentions { get; } = [];
     public List<StatementDraft> Statements { get; } = [];
 

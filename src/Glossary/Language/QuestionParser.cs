@@ -12,6 +12,11 @@ internal sealed class QuestionParser(Lexicon lexicon)
     private readonly PastedMessages pasted = new(lexicon.Systems, lexicon.Speech);
     private readonly DescribedEnds described = new(lexicon);
     private readonly ProductFinder products = new(lexicon);
+    private readonly FailureFinder failures = new(lexicon);
+    private readonly RelationalNouns nouns = new(lexicon);
+    private readonly ArrowMeanings arrows = new(lexicon);
+    private readonly Modals modals = new(lexicon);
+    private readonly Asides asides = new(lexicon);
     private readonly MessageFinder messages = new(lexicon);
     private readonly StatementFinder statements = new(lexicon);
 
@@ -19,19 +24,25 @@ internal sealed class QuestionParser(Lexicon lexicon)
     /// <param name="before">The turns before it, where they belong to it.</param>
     public QuestionDraft Parse(string text, IReadOnlyList<string>? before = null)
     {
-        var draft = QuestionDraft.Of(text, lexicon.Speech, CorrectSpelling, before);
+        var draft = QuestionDraft.Of(text, lexicon.Speech, CorrectSpelling, before, asides.Without);
         MarkSmallWords(draft);
         MarkNames(draft);
         MarkManners(draft);
+        FailureFinder.SetAside(draft);
+        modals.SetAside(draft);
         authorities.Find(draft);
         if (pasted.Find(draft) is var (system, printed)) (draft.System, draft.Printed) = (system, printed);
         MarkCues(draft);
         var verbs = statements.FindVerbs(draft);
+        arrows.Find(draft, verbs);
         messages.Find(draft, verbs);
         mentions.Find(draft);
         StatementFinder.Find(draft, verbs);
         described.Find(draft, verbs);
         products.Find(draft);
+        failures.Find(draft);
+        nouns.Find(draft);
+        draft.LostVerbs += UnreadStatements.Of(draft);
         return draft;
     }
 
@@ -82,7 +93,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
                 draft.Marks[i] = Mark.Term;
                 if (i >= draft.AskedFrom) draft.Terms.Add(i);
             }
-            else if (IsFailure(draft, i))
+            else if (IsFailure(draft, i) || draft.English.IsAdverb(word.Lower) && !nodes.Contains(word.Lower))
             {
                 draft.Marks[i] = Mark.Small;
             }

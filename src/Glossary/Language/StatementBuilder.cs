@@ -16,9 +16,12 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
             // "the service that the app calls", "the hub it sends to"
             behind = antecedent;
         }
+        if (subject is null && !isPassive && behind is not null && MadeFrom(behind) is { } origin) (subject, behind, isShared) = (behind, origin, false);
         if (subject is null && !isShared && !isPassive && behind is not null) subject = Source(behind);
         var first = (isShared || TakesUp(subject)) && lastSubject is not null ? lastSubject : subject is null ? null : EntityOf(subject, behind);
         var second = behind is null ? null : EntityOf(behind, subject);
+        // "we publish events from A": what A's are is what it publishes.
+        if (first == second && behind is { Entity.IsCargo: true }) second = behind.Entity;
         if (first is null || second is null || first == second) return null;
         // What passes says what kind of exchange it is: who hands each request on calls, whatever the verb.
         // An answer is one that is sent back; what is published or written as a result is not.
@@ -42,6 +45,11 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
         draft.Is(verb.Start - 1, draft.English.Persons) && draft.Lower(behind.End) == "from" && draft.MentionAt(behind.End + 1) is { IsPronoun: false } source
             ? source
             : null;
+
+    /// <summary>"we forked A from B": where people do it, what they make stands in the relation that the maker's thing would.</summary>
+    private Mention? MadeFrom(Mention made) =>
+        verb.Phrase.Readings[0].Kind.Messages.Count == 0 && draft.Is(verb.Start - 1, draft.English.Persons) && !made.IsPronoun
+        && draft.Lower(made.End) is "from" or "on" or "off" && draft.MentionAt(made.End + 1) is { IsPronoun: false } origin ? origin : null;
 
     private bool SendsBack()
     {
@@ -78,16 +86,35 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
         {
             if (draft.Lower(i) == "by") return i + 1;
         }
-        return null;
+        // "is called from the portal": a request comes from who makes it.
+        return draft.Lower(verb.End) == "from" && draft.Is(verb.Start - 1, draft.English.Auxiliaries) && verb.Phrase.Rest.Count == 0
+            && verb.Phrase.Readings[0] is { SubjectIsFrom: true, Kind.Messages.Count: > 1 }
+            ? verb.End + 1
+            : null;
     }
 
     private Mention? Before(out bool isShared)
     {
         isShared = false;
         var i = verb.Start - 1;
+        // "can't do anything without calling B", "works by asking B": who the clause is about does it.
+        if (verb.Form == VerbForm.Gerund && draft.Lower(i) is "without" or "by" or "before" or "after" or "when" or "while" && draft.MentionAt(i) is null)
+        {
+            return HeadOfClause(i);
+        }
         while (i >= 0)
         {
             if (draft.MentionAt(i) is { } mention) return mention;
+            if (draft.Taken[i] || draft.English.IsAdverb(draft.Lower(i)))
+            {
+                i--;
+                continue;
+            }
+            if (draft.Words[i].Type == WordType.Comma && StartOfInsertion(i) is { } insertion)
+            {
+                i = insertion;
+                continue;
+            }
             var lower = draft.Lower(i);
             var word = draft.Words[i];
             if (!word.IsWord)
@@ -126,6 +153,25 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
             {
                 return null;
             }
+        }
+        return null;
+    }
+
+    private Mention? HeadOfClause(int end)
+    {
+        var start = end;
+        while (start > 0 && (draft.Words[start - 1].IsWord || draft.Words[start - 1].Type == WordType.Comma)) start--;
+        return draft.Mentions.Find(m => m.Start >= start && m.End <= end && m is { IsPronoun: false, Entity: { IsPointing: false, IsCargo: false } });
+    }
+
+    /// <summary>"A, which we own, calls B": what stands between two commas and begins like a clause of its own; the place before it.</summary>
+    private int? StartOfInsertion(int comma)
+    {
+        for (var i = comma - 1; i > 0 && !draft.Words[i].EndsSentence; i--)
+        {
+            if (draft.Words[i].Type != WordType.Comma) continue;
+            var opens = draft.Is(i + 1, draft.English.Relatives) || draft.Is(i + 1, draft.English.Determiners) || draft.Lower(i + 1) is "like" or "as";
+            return opens && draft.MentionAt(i - 1) is not null ? i - 1 : null;
         }
         return null;
     }
@@ -186,6 +232,21 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
         return end > 0 ? draft.MentionAt(end - 1) : null;
     }
 
+    /// <summary>"is B's API upstream?" asks about the API, and not about B.</summary>
+    private bool IsAskedAbout(Mention mention)
+    {
+        if (mention.Entity.IsCargo) return false;
+        foreach (var term in draft.Terms)
+        {
+            var (start, end) = (draft.StartOfSentence(term), draft.EndOfSentence(term));
+            foreach (var other in draft.Mentions)
+            {
+                if (other != mention && other.Entity == mention.Entity && other.Start >= start && other.End <= end) return true;
+            }
+        }
+        return false;
+    }
+
     private Entity? EntityOf(Mention mention, Mention? other)
     {
         var against = other is { IsPronoun: false } ? other.Entity : null;
@@ -195,6 +256,7 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
                 mention.Start, draft.Lower(mention.Start) is "they" or "them" or "themselves", against,
                 mention.Start >= verb.GapEnd && verb.GapEnd > verb.Gap ? verb.Gap : int.MaxValue);
         }
+        if (Owners.Of(draft, mention) is { } owner && owner.Entity != against && !IsAskedAbout(mention)) return owner.Entity;
         // "calls its API", "receives their readings", "gets our data": the other end is the owner.
         if (mention.Start > verb.Start && (mention.Entity.IsCargo || draft.English.Interfaces.Contains(draft.Words[mention.End - 1].Key)))
         {

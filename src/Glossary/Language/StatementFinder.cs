@@ -22,13 +22,15 @@ internal sealed class StatementFinder(Lexicon lexicon)
     private const int LongestGap = 5;
 
     private readonly MessageFinder messages = new(lexicon);
+    private readonly NounFrames nouns = new(lexicon);
 
     public List<VerbMatch> FindVerbs(QuestionDraft draft)
     {
         var matches = new List<VerbMatch>();
         for (var i = 0; i < draft.Count; i++)
         {
-            if (!draft.Words[i].IsWord || draft.Marks[i] is Mark.Term or Mark.Authority or Mark.Name || MatchAt(draft, i) is not { } match) continue;
+            if (!draft.Words[i].IsWord || draft.Taken[i] || draft.Marks[i] is Mark.Term or Mark.Authority or Mark.Name) continue;
+            if ((MatchAt(draft, i) ?? nouns.At(draft, i)) is not { } match) continue;
             matches.Add(match);
             for (var k = match.Start; k < match.End; k++)
             {
@@ -57,21 +59,70 @@ internal sealed class StatementFinder(Lexicon lexicon)
             }
             draft.Statements.Add(statement);
             lastSubject = statement.Subject;
-            foreach (var other in AlsoTo(draft, statement)) draft.Statements.Add(statement with { Object = other });
+            var before = AlsoFrom(draft, statement).ToList();
+            var behind = AlsoTo(draft, statement).ToList();
+            draft.Statements.AddRange(behind.Select(o => statement with { Object = o }));
+            draft.Statements.AddRange(before.SelectMany(f => behind.Prepend(statement.Object).Where(o => o != f).Select(o => statement with { Subject = f, Object = o })));
         }
     }
 
-    /// <summary>"calls the weather API and the maps API": what is set beside the object, where no verb takes it over.</summary>
+    /// <summary>"calls the weather API, the maps API and the mailer": what is set beside the object, where no verb takes it over.</summary>
     private static IEnumerable<Entity> AlsoTo(QuestionDraft draft, StatementDraft statement)
     {
         var at = draft.Mentions.FindIndex(m => m.Start >= statement.End && m.Entity == statement.Object);
-        for (; at >= 0 && at + 1 < draft.Mentions.Count; at++)
+        if (at < 0) yield break;
+        foreach (var next in Listed(draft, at, 1))
         {
-            var (one, next) = (draft.Mentions[at], draft.Mentions[at + 1]);
-            if (draft.Lower(one.End) != "and" || next.Start != one.End + 1 || next.IsPronoun || next.Entity == statement.Subject) yield break;
-            if (next.End < draft.Count && (draft.Marks[next.End] is Mark.Verb or Mark.Term || draft.Is(next.End, draft.English.Auxiliaries))) yield break;
+            if (next.Entity == statement.Subject || next.Entity == statement.Object) yield break;
             yield return next.Entity;
         }
+    }
+
+    /// <summary>"A, B and C call D": what is set beside the subject, where no verb before takes it over.</summary>
+    private static IEnumerable<Entity> AlsoFrom(QuestionDraft draft, StatementDraft statement)
+    {
+        var at = draft.Mentions.FindLastIndex(m => m.End <= statement.Start && m.Entity == statement.Subject);
+        if (at <= 0 || draft.Mentions[at].End < statement.Start && !draft.Is(draft.Mentions[at].End, draft.English.Auxiliaries)) yield break;
+        var others = Listed(draft, at, -1).ToList();
+        if (others.Count == 0) yield break;
+        var before = others[^1].Start - 1;
+        // "X calls A and B calls C": the first of them is another verb's.
+        if (before >= 0 && draft.IsWord(before) && !draft.Is(before, draft.English.Fillers) && draft.Lower(before) is not ("both" or "if" or "when" or "that"))
+        {
+            yield break;
+        }
+        foreach (var other in others.Where(o => o.Entity != statement.Object)) yield return other.Entity;
+    }
+
+    /// <summary>The mentions of a list that begins or ends with one; none where a verb takes the next over, or nothing but commas joins them.</summary>
+    private static List<Mention> Listed(QuestionDraft draft, int at, int step)
+    {
+        var found = new List<Mention>();
+        var hasAnd = false;
+        for (; at + step >= 0 && at + step < draft.Mentions.Count; at += step)
+        {
+            var (one, next) = step > 0 ? (draft.Mentions[at], draft.Mentions[at + 1]) : (draft.Mentions[at - 1], draft.Mentions[at]);
+            var other = step > 0 ? next : one;
+            if (other.IsPronoun || other.Entity.IsPointing || other.Entity.IsPerson || !IsJoined(draft, one.End, next.Start, out var joint)) break;
+            if (step > 0 && next.End < draft.Count && (draft.Marks[next.End] is Mark.Verb or Mark.Term || draft.Is(next.End, draft.English.Auxiliaries))) break;
+            found.Add(other);
+            hasAnd |= joint;
+            // Behind "and" the last of a list stands, before it the others.
+            if (joint && step > 0) break;
+        }
+        return hasAnd ? found : [];
+    }
+
+    private static bool IsJoined(QuestionDraft draft, int from, int to, out bool hasAnd)
+    {
+        hasAnd = false;
+        if (to <= from || to - from > 2) return false;
+        for (var i = from; i < to; i++)
+        {
+            if (draft.Lower(i) is "and" or "&") hasAnd = true;
+            else if (draft.Words[i] is not { Type: WordType.Comma, Text: "," }) return false;
+        }
+        return true;
     }
 
     private bool IsEndInGap(QuestionDraft draft, int i) => lexicon.Role(draft.Words[i].Key) is not null && !draft.English.Cargo.Contains(draft.Words[i].Key);
@@ -147,7 +198,7 @@ internal sealed class StatementFinder(Lexicon lexicon)
             if (phrase.Rest[r] is { } particle)
             {
                 while (draft.IsWord(at)
-                    && draft.Lower(at) != particle && draft.Is(at, draft.English.SkippedWords))
+                    && draft.Lower(at) != particle && (draft.Is(at, draft.English.SkippedWords) || draft.English.IsAdverb(draft.Lower(at))))
                 {
                     at++;
                 }

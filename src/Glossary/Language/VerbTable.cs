@@ -30,6 +30,9 @@ internal sealed class VerbTable
 
     public IEnumerable<string> Forms => byForm.Keys;
 
+    /// <summary>The phrases that are said with "is" before them: "is a client of".</summary>
+    public IEnumerable<VerbPhrase> States => byForm.Values.SelectMany(l => l).Select(p => p.Phrase).Where(p => p.IsState).Distinct();
+
     public IReadOnlyList<(VerbPhrase Phrase, VerbForm Form)> Starting(string lower) => byForm.TryGetValue(lower, out var list) ? list : [];
 
     /// <summary>What a whole verb phrase may state: "reads from"; empty where none of the kinds has it.</summary>

@@ -81,6 +81,33 @@ internal sealed class LanguageWords(
     /// <summary>Verbs of what stops to work.</summary>
     public FrozenSet<string> Failures { get; } = list("failures");
 
+    /// <summary>Verbs of doing one's job, which what fails does not: "doesn't work".</summary>
+    public FrozenSet<string> Workings { get; } = list("workings");
+
+    /// <summary>Verbs of ending: "stops working".</summary>
+    public FrozenSet<string> Stopping { get; } = list("stopping");
+
+    /// <summary>Verbs of what makes another thing fail: "takes it down".</summary>
+    public FrozenSet<string> Toppling { get; } = list("toppling");
+
+    /// <summary>Words that open the clause of what something else follows from: "if", "when".</summary>
+    public FrozenSet<string> Causes { get; } = list("causes");
+
+    /// <summary>Words between what passes and who it goes to: "to", "against".</summary>
+    public FrozenSet<string> ToWords { get; } = list("toWords");
+
+    /// <summary>Words between what passes and who it comes from.</summary>
+    public FrozenSet<string> FromWords { get; } = list("fromWords");
+
+    /// <summary>What an arrow is called.</summary>
+    public FrozenSet<string> ArrowNouns { get; } = list("arrowNouns");
+
+    /// <summary>Words for the neighbour in a row: "each calls the next".</summary>
+    public FrozenSet<string> NextWords { get; } = list("nextWords");
+
+    /// <summary>Words that end like an adverb and are none: "reply".</summary>
+    public FrozenSet<string> NoAdverbs { get; } = list("noAdverbs");
+
     /// <summary>Nouns that ask or point and name no end: "which side", "the downstream one".</summary>
     public FrozenSet<string> PointingNouns { get; } = list("pointingNouns");
 
@@ -220,6 +247,9 @@ internal sealed class LanguageWords(
         Determiners.Contains(lower) || Auxiliaries.Contains(lower) || Prepositions.Contains(lower) || Pronouns.Contains(lower) || Persons.Contains(lower)
         || PersonObjects.Contains(lower) || Interrogatives.Contains(lower) || Relatives.Contains(lower) || Conjunctions.Contains(lower)
         || Fillers.Contains(lower);
+
+    /// <summary>"heavily", "silently": says how, and names nothing.</summary>
+    public bool IsAdverb(string word) => word.Length > 4 && word.EndsWith("ly", StringComparison.Ordinal) && !NoAdverbs.Contains(word);
 
     /// <summary>A form of the past, by its ending or by what is known of it.</summary>
     public bool LooksPast(string word) =>

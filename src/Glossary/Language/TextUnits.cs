@@ -1,0 +1,96 @@
+using System.Text;
+
+namespace Glossary.Language;
+
+/// <summary>
+/// Tells what of a text somebody says from what a machine printed or markup adds. What is set aside becomes blanks, so that the places of all other words
+/// stay as they are.
+/// </summary>
+internal static class TextUnits
+{
+    private const int ShortestLevel = 4;
+
+    /// <summary>Without the signs of markup: "`orders`" and "**orders**" are orders, "{{ ref('orders') }}" names orders.</summary>
+    public static string WithoutMarkup(string text)
+    {
+        if (text.AsSpan().IndexOfAny('`', '*', '{') < 0) return text;
+        var plain = new StringBuilder(text);
+        for (var at = text.IndexOf("{{", StringComparison.Ordinal); at >= 0; at = text.IndexOf("{{", at + 1, StringComparison.Ordinal))
+        {
+            var end = text.IndexOf("}}", at, StringComparison.Ordinal);
+            if (end < 0) break;
+            // The last thing in quotes is what an expression of a template stands for; without quotes all of it is.
+            var (name, nameEnd) = LastQuoted(text, at + 2, end);
+            for (var i = at; i < end + 2; i++)
+            {
+                if (i < name || i >= nameEnd) plain[i] = ' ';
+            }
+        }
+        for (var i = 0; i < text.Length; i++)
+        {
+            // A star between blanks is a sign; beside a word it only makes it bold.
+            var isBold = text[i] == '*' && ((i > 0 && !char.IsWhiteSpace(text[i - 1])) || (i + 1 < text.Length && !char.IsWhiteSpace(text[i + 1])));
+            if (text[i] == '`' || isBold) plain[i] = ' ';
+        }
+        // "`orders`'s": the ending belongs to the word before the blank.
+        for (var i = 1; i + 2 < plain.Length; i++)
+        {
+            if (plain[i] == ' ' && text[i] == '`' && plain[i + 1] is '\'' or '’' && plain[i + 2] == 's')
+            {
+                (plain[i], plain[i + 1], plain[i + 2]) = (plain[i + 1], 's', ' ');
+            }
+        }
+        return plain.ToString();
+    }
+
+    /// <summary>
+    /// Without the lines that a machine printed, where anything else is there: they begin with a date, a time, a level in capitals or something in brackets.
+    /// </summary>
+    public static string WithoutPrinted(string text)
+    {
+        if (!text.Contains('\n', StringComparison.Ordinal)) return text;
+        StringBuilder? plain = null;
+        var said = false;
+        for (var start = 0; start < text.Length;)
+        {
+            var end = text.IndexOf('\n', start);
+            if (end < 0) end = text.Length;
+            var line = text.AsSpan(start, end - start).Trim();
+            if (IsPrinted(line))
+            {
+                plain ??= new(text);
+                for (var i = start; i < end; i++) plain[i] = ' ';
+            }
+            else
+            {
+                said |= line.Length > 0;
+            }
+            start = end + 1;
+        }
+        return said && plain is not null ? plain.ToString() : text;
+    }
+
+    private static bool IsPrinted(ReadOnlySpan<char> line)
+    {
+        if (line.IsEmpty) return false;
+        var end = line.IndexOfAny(' ', '\t');
+        if (end < 0) return false;
+        var first = line[..end];
+        var rest = line[end..].Trim();
+        if (first[0] == '[' && line.Contains(']')) return true;
+        // "2024-05-11T03:12:44Z", "12:01:07.123"
+        if (char.IsDigit(first[0]) && first.IndexOfAny(':', '/', '-') > 0 && char.IsDigit(first[^1]) | first[^1] is 'Z' or ':' or ']') return true;
+        var level = first.TrimEnd(':');
+        var isLevel = level.Length >= ShortestLevel;
+        foreach (var c in level) isLevel &= char.IsUpper(c);
+        // Where all is in capitals somebody shouts.
+        return isLevel && rest.IndexOfAnyInRange('a', 'z') >= 0 && (first[^1] == ':' || rest.IndexOfAny(":=[(") >= 0 || rest.IndexOfAnyInRange('0', '9') >= 0);
+    }
+
+    private static (int Start, int End) LastQuoted(string text, int start, int end)
+    {
+        var last = text.LastIndexOfAny(['\'', '"'], end - 1, end - start);
+        var first = last > start ? text.LastIndexOf(text[last], last - 1, last - start) : -1;
+        return first >= start ? (first + 1, last) : (start, end);
+    }
+}
