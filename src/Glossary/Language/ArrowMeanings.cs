@@ -13,12 +13,33 @@ internal sealed class ArrowMeanings(Lexicon lexicon)
 
     public void Find(QuestionDraft draft, IReadOnlyList<VerbMatch> verbs)
     {
+        var hasArrow = false;
         for (var i = 0; i < draft.Count; i++)
         {
+            if (draft.Words[i].Text == "(" && hasArrow) OfNote(draft, verbs, i);
+            hasArrow = (hasArrow || draft.Words[i].IsArrow) && !draft.Words[i].EndsSentence;
+            // "(=> means calls)"
+            if (draft.Words[i].IsArrow && (i == 0 || !draft.IsWord(i - 1)) && draft.Is(i + 1, draft.English.MeaningVerbs)) OfArrow(draft, verbs, i);
             if (!draft.IsWord(i)) continue;
             if (draft.Is(i, draft.English.ArrowNouns)) OfArrow(draft, verbs, i);
-            else if (draft.Is(i, draft.English.NextWords)) OfNext(draft, verbs, i);
+            else if (draft.Is(i, draft.English.NextWords)) OfNeighbour(draft, verbs, i, isNext: true);
+            else if (draft.Is(i, draft.English.PreviousWords)) OfNeighbour(draft, verbs, i, isNext: false);
             else if (draft.Is(i + 1, draft.English.Motions) || draft.Is(i + 1, draft.English.Auxiliaries) && draft.Is(i + 2, draft.English.Motions)) OfTheme(draft, i);
+        }
+    }
+
+    /// <summary>"A -> B (a rest call)": a note behind a drawing, of a few words that name no other end.</summary>
+    private void OfNote(QuestionDraft draft, IReadOnlyList<VerbMatch> verbs, int open)
+    {
+        var close = open + 1;
+        while (draft.IsWord(close) && close <= open + LongestClause) close++;
+        if (close >= draft.Count || draft.Words[close].Text != ")") return;
+        for (var i = open + 1; i < close; i++)
+        {
+            if ((lexicon.Cue(draft.Words[i].Key) ?? KindOf(draft, verbs, i)) is not { } kind) continue;
+            draft.Arrows ??= new(kind, SubjectIsFrom: true);
+            for (var k = open + 1; k < close; k++) SetAside(draft, k);
+            return;
         }
     }
 
@@ -28,25 +49,27 @@ internal sealed class ArrowMeanings(Lexicon lexicon)
         for (var i = arrow + 1; i < draft.Count && i <= arrow + LongestClause && !draft.Words[i].EndsSentence; i++)
         {
             if (KindOf(draft, verbs, i) is not { } kind) continue;
-            draft.Cue ??= kind;
+            draft.Arrows ??= new(kind, SubjectIsFrom: true);
             for (var k = arrow; k <= i; k++) SetAside(draft, k);
             return;
         }
     }
 
-    /// <summary>"each one calls the next", "every stage feeds the following one", "each calls the one on its right".</summary>
-    private static void OfNext(QuestionDraft draft, IReadOnlyList<VerbMatch> verbs, int next)
+    /// <summary>"each one calls the next", "every stage feeds the following one", "each needs the output of the one before".</summary>
+    private static void OfNeighbour(QuestionDraft draft, IReadOnlyList<VerbMatch> verbs, int neighbour, bool isNext)
     {
-        var verb = verbs.LastOrDefault(v => v.Start < next && v.Start >= next - LongestClause);
+        var verb = verbs.LastOrDefault(v => v.Start < neighbour && v.Start >= neighbour - LongestClause - 2);
         if (verb is null) return;
         var each = verb.Start - 1;
         while (each > 0 && draft.IsWord(each) && draft.Lower(each) is not ("each" or "every")) each--;
-        if (each < 0 || draft.Lower(each) is not ("each" or "every") || verb.Start - each > LongestClause) return;
-        var reading = verb.Phrase.Readings.FirstOrDefault(r => r.SubjectIsFrom, verb.Phrase.Readings[0]);
-        // Only the direction of the arrows is told so; what points back tells of another relation.
-        if (!reading.SubjectIsFrom) return;
-        draft.Cue ??= reading.Kind;
-        for (var k = each; k <= next; k++) SetAside(draft, k);
+        if (draft.Lower(each) is not ("each" or "every") || verb.Start - each > LongestClause) return;
+        // What passes between neighbours says more than that the one needs the other.
+        var reading = verb.Phrase.Readings.Find(r => r.Kind.Messages.Count > 0) is { Kind: not null } passing ? passing : verb.Phrase.Readings[^1];
+        var isPassive = verb.Form is VerbForm.Participle or VerbForm.Past && draft.Lower(verb.End) == "by";
+        draft.Arrows ??= isPassive == isNext ? reading.Turned : reading;
+        var end = neighbour;
+        while (draft.Lower(end + 1) is "one" or "it" or "them" or "stage" or "step" or "service") end++;
+        for (var k = each; k <= end; k++) SetAside(draft, k);
     }
 
     /// <summary>"requests go from A to B", "events flow into B": what is under way tells what relation it is.</summary>
@@ -54,9 +77,12 @@ internal sealed class ArrowMeanings(Lexicon lexicon)
     {
         var word = draft.Words[noun];
         if (draft.Marks[noun] is Mark.Term or Mark.Authority || word.Lower == word.Key && !draft.English.Data.Contains(word.Key)) return;
-        if (lexicon.Message(word.Key) is { Order: 0 } message) draft.Cue ??= message.Kind;
-        else if (lexicon.MessageOfVerb(word.Key) is { Order: 0 } asked) draft.Cue ??= asked.Kind;
-        else if (draft.English.Cargo.Contains(word.Key)) draft.Cue ??= flow;
+        var kind = (lexicon.Message(word.Key) ?? lexicon.MessageOfVerb(word.Key)) is { } message
+            ? message.Order == 0 ? message.Kind : null
+            : draft.English.Cargo.Contains(word.Key) ? flow : null;
+        if (kind is null) return;
+        draft.Cue ??= kind;
+        draft.Arrows ??= new(kind, SubjectIsFrom: true);
     }
 
     private RelationKind? KindOf(QuestionDraft draft, IReadOnlyList<VerbMatch> verbs, int i)

@@ -41,6 +41,7 @@ internal sealed class Asides(Lexicon lexicon)
             // "written in Go" says how it is made; "called by X" and "it calls X" say how it relates.
             foreach (var (phrase, form) in lexicon.Verbs.Starting(word.Lower))
             {
+                if (word.Text.Length > 2 && !word.Text.Any(char.IsLower)) break;
                 if (form is VerbForm.Present or VerbForm.Gerund || phrase.IsState) return true;
                 if (words.Skip(i).Any(w => w.Lower is "by" or "from" or "to")) return true;
             }

@@ -9,6 +9,7 @@ internal static class EntityFinder
     {
         Identify(draft);
         IdentifySaid(draft);
+        Appositions.Find(draft);
     }
 
     private static void Identify(QuestionDraft draft)
@@ -92,8 +93,8 @@ internal static class EntityFinder
             if (!isGapped && (said.Start != thing.End + 1 || draft.Lower(thing.End) is not ("is" or "are" or "was"))) continue;
             // What its name makes one think of counts less than what is said of it.
             var isTold = said.End >= draft.Count || draft.Marks[said.End] != Mark.Term && !draft.Is(said.End, draft.English.Prepositions);
-            if (thing.Role is not null && (!isTold || draft.Marks[thing.Start] == Mark.Small)) continue;
-            if (!isGapped && !draft.StartsSentence(thing.Start) && draft.Lower(thing.Start - 1) is not ("and" or "while" or "whereas")
+            if (thing.Role is not null && (!isTold || AsksIn(draft, thing.Start))) continue;
+            if (!isGapped && AsksIn(draft, thing.Start) && !draft.StartsSentence(thing.Start) && draft.Lower(thing.Start - 1) is not ("and" or "while" or "whereas")
                 && !(
                     draft.Is(thing.Start - 1, draft.English.Prepositions)
                         && draft.Lower(thing.Start - 1) is not ("during" or "in" or "at" or "on" or "for" or "with" or "by"))
@@ -109,6 +110,13 @@ internal static class EntityFinder
         }
     }
 
+    /// <summary>Whether a direction word or a question mark stands in the sentence of a place.</summary>
+    private static bool AsksIn(QuestionDraft draft, int i)
+    {
+        var (start, end) = (draft.StartOfSentence(i), draft.EndOfSentence(i));
+        return (end < draft.Count && draft.Words[end].Text == "?") || draft.Terms.Exists(t => t >= start && t < end);
+    }
+
     public static Entity EntityOf(QuestionDraft draft, Mention mention)
     {
         var last = draft.Words[mention.End - 1];
@@ -122,7 +130,7 @@ internal static class EntityFinder
             Modifier = mention.Modifier,
             Spoken = Spoken(draft, mention),
             // "the compile job" works, "the job" is handed on.
-            IsCargo = mention.Role is null
+            IsCargo = draft.Themes.Contains(mention.End - 1) || mention.Role is null
                 && draft.English.Cargo.Contains(last.Key) && !(last.Key is "job" or "task" && mention.Name.Contains(' ', StringComparison.Ordinal)),
             IsPerson = draft.English.PersonObjects.Contains(mention.Name) || mention.Name is "we" or "I",
             IsPointing = (isPointing && mention.Role is null) || IsAskedFor(draft, mention),
@@ -181,7 +189,11 @@ internal static class EntityFinder
         for (var i = shorter; i < shorterEnd; i++)
         {
             var found = false;
-            for (var j = longer; j < longerEnd && !found; j++) found = draft.Words[i].Key == draft.Words[j].Key;
+            // "features" are not the "feature builder": what only describes another noun stands for one.
+            for (var j = longer; j < longerEnd && !found; j++)
+            {
+                found = draft.Words[i].Key == draft.Words[j].Key && (j == longerEnd - 1 || draft.Words[i].Lower == draft.Words[j].Lower);
+            }
             if (!found) return false;
         }
         var shortRole = aEnd - a <= bEnd - b ? earlier.Role : later.Role;

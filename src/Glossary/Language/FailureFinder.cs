@@ -85,12 +85,12 @@ internal sealed class FailureFinder(Lexicon lexicon)
         return null;
     }
 
-    /// <summary>"without A, B doesn't work", "B cannot run without A".</summary>
+    /// <summary>"without A, B doesn't work", "B cannot run without A", "B can't start before A is done", "B won't work unless A is up".</summary>
     private static Entity? Without(QuestionDraft draft, Mention who, Predicate what, Entity fails)
     {
         var at = what.End;
-        while (draft.IsWord(at) && draft.Lower(at) != "without" && at < what.End + LongestLead && draft.MentionAt(at) is null) at++;
-        if (draft.Lower(at) == "without" && draft.MentionAt(at + 1) is { } behind) return Entity(draft, behind, fails);
+        while (draft.IsWord(at) && !draft.Is(at, draft.English.NeedWords) && at < what.End + LongestLead && draft.MentionAt(at) is null) at++;
+        if (draft.Is(at, draft.English.NeedWords) && draft.MentionAt(at + 1) is { } behind) return Entity(draft, behind, fails);
         for (var i = who.Start - 1; i >= 0 && !draft.Words[i].EndsSentence; i--)
         {
             if (draft.Lower(i) == "without") return draft.MentionAt(i + 1) is { } before && before != who ? Entity(draft, before, fails) : null;

@@ -50,6 +50,12 @@ internal sealed record Frame
     /// <summary>Verbs that state a relation of which the ends were not found: what they say may turn the answer round.</summary>
     public int LostStatements { get; init; }
 
+    /// <summary>Two things that something is told of which was not read: it may say how they relate.</summary>
+    public IReadOnlyList<(Party One, Party Two)> UnreadPairs { get; init; } = [];
+
+    /// <summary>What the text says that its arrows mean, the thing before an arrow first: "each one calls the next"; null where it says nothing.</summary>
+    public VerbReading? Arrows { get; init; }
+
     /// <summary>One for each word that nothing was made of: the end that it belongs to, or null where it belongs to none.</summary>
     public IReadOnlyList<Party?> Unread { get; init; } = [];
 }
@@ -102,6 +108,9 @@ internal sealed record Statement(Party Subject, Party Object, IReadOnlyList<Verb
 
     /// <summary>What passes is handed out without being asked for: "consumes what A publishes".</summary>
     public bool IsHandedOut { get; init; }
+
+    /// <summary>Its verb is not known, so that it is only likely.</summary>
+    public bool IsGuess { get; init; }
 }
 
 /// <summary>What a question with a direction word asks: whether the subject is upstream (or downstream) of the object, which of two is, or what is.</summary>

@@ -66,6 +66,8 @@ internal sealed class FrameReader
             Parts = asked.Count < 2 ? [] : [.. asked.Select(a => Read(question, draft, a, parties))],
             Words = WordRequest.Read(draft, labels.Find(draft)),
             LostStatements = draft.LostVerbs,
+            UnreadPairs = [.. draft.UnreadPairs.Select(p => (parties.Of(p.One)!, parties.Of(p.Two)!))],
+            Arrows = draft.Arrows,
             Unread = [.. UnreadWords.Of(draft).Select(parties.Of)],
         };
     }
@@ -183,6 +185,11 @@ internal sealed class FrameReader
             name.Length < 2 || name.Any(c => char.IsUpper(c) || char.IsDigit(c) || c is '-' or '_' or '.' or '/' or '@');
 
         public Statement Of(StatementDraft statement) =>
-            new(Of(statement.Subject)!, Of(statement.Object)!, statement.Readings) { HasCargo = statement.HasCargo, IsHandedOut = statement.IsHandedOut };
+            new(Of(statement.Subject)!, Of(statement.Object)!, statement.Readings)
+            {
+                HasCargo = statement.HasCargo,
+                IsHandedOut = statement.IsHandedOut,
+                IsGuess = statement.IsGuess,
+            };
     }
 }

@@ -109,6 +109,22 @@ internal sealed class MentionFinder(Lexicon lexicon)
             start = ++name;
         }
 
+        // "I maintain tinydate", "we run checkout": behind a person stands what they do.
+        if (start == name && name > 0 && draft.Lower(name - 1) is "i" or "we" or "you" && draft.Marks[name - 1] == Mark.Small && draft.Marks[name] == Mark.Content
+            && lexicon.Role(draft.Words[name].Key) is null && draft.Terms.Count > 0)
+        {
+            draft.Marks[name] = Mark.Small;
+            if (name + 1 < end) Add(draft, name + 1, name + 1, end);
+            return;
+        }
+        if (SplitAtVerb(draft, name, end) is { } verb)
+        {
+            draft.Marks[verb] = Mark.Small;
+            draft.UnknownVerbs.Add(verb);
+            Add(draft, start, name, verb);
+            if (verb + 1 < end) Add(draft, verb + 1, verb + 1, end);
+            return;
+        }
         var (role, roleEnd) = RoleIn(draft, name, end);
         if (role is not null && roleEnd < end && LooksLikeVerb(draft.Lower(roleEnd))) end = roleEnd;
         // "stage 2 takes the files": a noun phrase follows at once, so a verb that nobody knows stands between.
@@ -149,6 +165,40 @@ internal sealed class MentionFinder(Lexicon lexicon)
                 IsProper = lexicon.IsProper(draft.Key(name, end), role),
                 IsNarrowed = role is not null && lexicon.Role(draft.Key(name, end)) is null
             });
+    }
+
+    /// <summary>
+    /// "checkout dials inventory", "notifier listens (for)": what stands behind a name that comes again by itself, ends like a verb and comes nowhere else
+    /// is one, known or not.
+    /// </summary>
+    private int? SplitAtVerb(QuestionDraft draft, int name, int end)
+    {
+        if (end - name < 2) return null;
+        for (var i = name + 1; i < end; i++)
+        {
+            if (draft.Marks[i] != Mark.Content || !LooksLikeVerb(draft.Lower(i)) || draft.Words[i].IsCapitalised || lexicon.Role(draft.Words[i].Key) is not null) continue;
+            if (draft.Words.Count(w => w.Key == draft.Words[i].Key) > 1) continue;
+            var isAgain = ComesAgain(draft, name, i);
+            if (i + 1 == end ? isAgain && (draft.Is(end, draft.English.Prepositions) || draft.Is(end, draft.English.Determiners))
+                : isAgain || ComesAgain(draft, i + 1, end))
+            {
+                return i;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Whether the words stand somewhere else without those around them.</summary>
+    private static bool ComesAgain(QuestionDraft draft, int start, int end)
+    {
+        var key = draft.Key(start, end);
+        for (var i = 0; i + (end - start) <= draft.Count; i++)
+        {
+            if (i > start - (end - start) && i < end) continue;
+            if (!draft.Key(i, i + end - start).SequenceEqual(key)) continue;
+            if (!(draft.IsWord(i - 1) && draft.Marks[i - 1] <= Mark.Name) && !(draft.IsWord(i + end - start) && draft.Marks[i + end - start] <= Mark.Name)) return true;
+        }
+        return false;
     }
 
     private static bool IsAtArrow(QuestionDraft draft, int start, int end) =>

@@ -15,6 +15,8 @@ internal sealed class ProductFinder(Lexicon lexicon)
         if (dependence is null || draft.Mentions.Count < 3) return;
         for (var i = 0; i < draft.Count; i++)
         {
+            // "the report service" is no report.
+            if (draft.MentionAt(i) is { } whole && whole.End != i + 1 && !draft.English.LooksPast(draft.Lower(i + 1))) continue;
             if (!draft.English.Products.Contains(draft.Words[i].Key) || MakerOf(draft, i) is not { } maker || UserOf(draft, i, maker) is not { } user) continue;
             var known = draft.Statements.Exists(s => (s.Subject == user && s.Object == maker) || (s.Subject == maker && s.Object == user));
             if (!known) draft.Statements.Add(new(user, maker, [new(dependence, dependence.DependedOn == End.To)], i, i + 1));
@@ -44,14 +46,16 @@ internal sealed class ProductFinder(Lexicon lexicon)
         return null;
     }
 
+    /// <summary>Who stands nearest before the product and does something to it: "A takes B's output, C takes A's output".</summary>
     private static Entity? UserOf(QuestionDraft draft, int at, Entity maker)
     {
         var start = draft.StartOfSentence(at);
         if (draft.Is(start, draft.English.Auxiliaries)) return null;
-        foreach (var mention in draft.Mentions)
+        for (var i = draft.Mentions.Count - 1; i >= 0; i--)
         {
-            if (mention.Start >= at) return null;
-            if (mention.Start >= start && AsEnd(mention) is { } user && user != maker) return user;
+            var mention = draft.Mentions[i];
+            if (mention.End > at || mention.Start < start || AsEnd(mention) is not { } user || user == maker) continue;
+            if (draft.IsWord(mention.End) && mention.End < at && !draft.Is(mention.End, draft.English.Prepositions)) return user;
         }
         return null;
     }

@@ -21,7 +21,7 @@ internal sealed class QuestionDraft
     {
         // Ligatures and the like come apart first, so that a place among the words is one in the text that is shown.
         var earlier = before is { Count: > 0 } ? Folding.Compose(string.Join('\n', before) + "\n") : "";
-        var composed = TextUnits.WithoutPrinted(TextUnits.WithoutMarkup(earlier + Folding.Compose(text)));
+        var composed = TextUnits.WithoutQuotes(TextUnits.WithoutPrinted(TextUnits.WithoutMarkup(earlier + Folding.Compose(text))));
         if (setApart is not null) composed = setApart(composed);
         var words = speech.Split(composed);
         correct?.Invoke(words, composed);
@@ -54,6 +54,15 @@ internal sealed class QuestionDraft
 
     /// <summary>Words that another reading has used up, so that no verb begins there: "breaks", the "has" of "has to call".</summary>
     public bool[] Taken { get; }
+
+    /// <summary>Words for what passes from one end to another, as a verb's gap has them: "publishes (orders) to".</summary>
+    public HashSet<int> Themes { get; } = [];
+
+    /// <summary>Places of words that stand where a verb does, and that nobody knows.</summary>
+    public List<int> UnknownVerbs { get; } = [];
+
+    /// <summary>Things that something is told of that was not read.</summary>
+    public List<(Entity One, Entity Two)> UnreadPairs { get; } = [];
     public List<Mention> Mentions { get; } = [];
     public List<StatementDraft> Statements { get; } = [];
 
@@ -77,6 +86,8 @@ internal sealed class QuestionDraft
     public List<Source> Sources { get; } = [];
     /// <summary>Name of the message whose direction is asked for.</summary>
     public string? Message { get; set; }
+    /// <summary>What the text says that its arrows mean.</summary>
+    public VerbReading? Arrows { get; set; }
     /// <summary>A kind of relation that some word tells of.</summary>
     public RelationKind? Cue { get; set; }
 
@@ -99,7 +110,10 @@ internal sealed class QuestionDraft
     public bool IsWord(int i) => i >= 0 && i < Words.Count && Words[i].IsWord;
 
     /// <summary>The text from one word to another as it was typed.</summary>
-    public string Typed(int start, int end) => Text[Words[start].Start..Words[end - 1].End];
+    public string Typed(int start, int end) =>
+        Text[Words[start].Start..Words[end - 1].End] is var typed && typed.Contains('`', StringComparison.Ordinal)
+            ? typed.Replace("`", "", StringComparison.Ordinal)
+            : typed;
 
     public bool StartsSentence(int i) => i == 0 || Words[i - 1].EndsSentence || Words[i - 1].Type == WordType.Colon;
 
@@ -149,6 +163,9 @@ internal sealed class QuestionDraft
         var second = named[^1];
         return isFirst ? named.FindLast(e => e != second) : second;
     }
+
+    /// <summary>Whether a thing is somewhere spoken of as many.</summary>
+    public bool HasPlural(Entity entity) => Mentions.Exists(m => m.Entity == entity && !m.IsPronoun && IsPlural(m));
 
     private bool IsPlural(Mention mention)
     {
@@ -229,6 +246,10 @@ internal sealed record StatementDraft(Entity Subject, Entity Object, IReadOnlyLi
 {
     /// <summary>It says what passes: "sends events to".</summary>
     public bool HasCargo { get; init; }
+    /// <summary>What passes, where the verb names it: "publishes (orders) to".</summary>
+    public Entity? Theme { get; init; }
+    /// <summary>The verb is not known: who does something to another is taken to call it.</summary>
+    public bool IsGuess { get; init; }
     /// <summary>What passes is handed out without being asked for: "consumes what A publishes".</summary>
     public bool IsHandedOut { get; init; }
 }

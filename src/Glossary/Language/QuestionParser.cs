@@ -42,8 +42,21 @@ internal sealed class QuestionParser(Lexicon lexicon)
         products.Find(draft);
         failures.Find(draft);
         nouns.Find(draft);
-        draft.LostVerbs += UnreadStatements.Of(draft);
+        GuessUnknownVerbs(draft);
+        UnreadStatements.Find(draft);
         return draft;
+    }
+
+    /// <summary>"checkout dials inventory": a verb that nobody knows, from one thing straight to another, is most often a call.</summary>
+    private void GuessUnknownVerbs(QuestionDraft draft)
+    {
+        if (lexicon.Kinds.Count == 0) return;
+        foreach (var verb in draft.UnknownVerbs)
+        {
+            if (draft.MentionAt(verb - 1) is not { IsPronoun: false } one || draft.MentionAt(verb + 1) is not { IsPronoun: false } two) continue;
+            if (one.Entity == two.Entity || two.Entity.IsCargo || one.Entity.IsPointing || two.Entity.IsPointing || draft.Statements.Exists(s => s.Start <= verb && s.End > verb)) continue;
+            draft.Statements.Add(new(one.Entity, two.Entity, [new(lexicon.Kinds[0], SubjectIsFrom: true)], verb, verb + 1) { IsGuess = true });
+        }
     }
 
     private void CorrectSpelling(List<QuestionWord> words, string text)
@@ -87,6 +100,10 @@ internal sealed class QuestionParser(Lexicon lexicon)
             {
                 draft.Marks[i] = Mark.Sign;
             }
+            else if (word.IsCode && draft.Speech.Pairs.Find(word.Key) is null)
+            {
+                draft.Marks[i] = Mark.Name;
+            }
             else if (draft.Speech.Pairs.Find(word.Key) is { } term)
             {
                 draft.Words[i] = word with { Lower = word.Lower == word.Key ? term.Word : word.Lower, Key = term.Word };
@@ -120,7 +137,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
                 before is "be" or "been" or "being" || (before is "is" or "are" or "get" or "gets" && draft.English.LooksPast(word.Lower)
                     && draft.IsWord(i - 2)))
                 && (draft.IsWord(i + 1) && draft.Marks[i + 1] == Mark.Term || next is "as" or "under" or "on" && draft.Terms.Exists(t => t > i && t < i + 5));
-            var isOrder = draft.StartsSentence(i)
+            var isOrder = (draft.StartsSentence(i) || draft.Is(i - 1, draft.English.Fillers) && draft.StartsSentence(i - 1))
                 && draft.English.Orders.Contains(word.Lower) && lexicon.Verbs.Starting(next).Count == 0
                 && !draft.English.Auxiliaries.Contains(next) && draft.IsWord(i + 1);
             var isPurpose = before == "to" && draft.English.Purposes.Contains(word.Lower);

@@ -12,6 +12,8 @@ internal readonly record struct QuestionWord(string Text, string Lower, string K
     public bool IsNegated { get; init; }
     /// <summary>An arrow that hands something on and never calls: the pipe of a shell, Airflow's "&gt;&gt;", GStreamer's "!".</summary>
     public bool IsFlow { get; init; }
+    /// <summary>Set like code: a name, whatever else the word may be.</summary>
+    public bool IsCode { get; init; }
     public bool IsArrow => Type is WordType.Arrow or WordType.BackArrow;
     /// <summary>Where it begins and ends in the question's text.</summary>
     public int Start { get; init; }

@@ -113,6 +113,12 @@ internal readonly ref struct SubjectFinder(QuestionDraft draft, int at, Mention?
     private Mention HeadOf(Mention mention)
     {
         if (!draft.Is(mention.End, draft.English.Auxiliaries)) return mention;
+        // "my fork of their repo is downstream" is about the fork.
+        if (draft.Lower(mention.Start - 1) == "of" && draft.MentionAt(mention.Start - 2) is { IsPronoun: false, Role: not null } whole
+            && !draft.PointsOnly(whole.Entity) && !whole.Entity.IsCargo)
+        {
+            return whole;
+        }
         var verb = mention.Start - 1;
         while (verb > 0 && draft.Marks[verb] == Mark.Verb) verb--;
         if (verb == mention.Start - 1) return mention;

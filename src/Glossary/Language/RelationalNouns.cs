@@ -59,6 +59,11 @@ internal sealed class RelationalNouns
     private static (Entity Subject, Entity Owner)? Partitive(QuestionDraft draft, int noun)
     {
         if (draft.Lower(noun + 1) is not ("of" or "for") || draft.MentionAt(noun + 2) is not { IsPronoun: false } owner) return null;
+        // "my fork of their repo": the noun itself is the thing.
+        if (draft.MentionAt(noun) is { } thing && thing.End == noun + 1 && draft.Marks[thing.Start] == Mark.Small && !draft.Is(thing.Start - 1, draft.English.Auxiliaries))
+        {
+            return (thing.Entity, owner.Entity);
+        }
         var before = noun - 1;
         while (before > 0 && (draft.Is(before, draft.English.Determiners) || draft.Lower(before) is "of" or "one" or "among")) before--;
         if (before == noun - 1) return null;

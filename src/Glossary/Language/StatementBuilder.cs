@@ -17,7 +17,19 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
             behind = antecedent;
         }
         if (subject is null && !isPassive && behind is not null && MadeFrom(behind) is { } origin) (subject, behind, isShared) = (behind, origin, false);
-        if (subject is null && !isShared && !isPassive && behind is not null) subject = Source(behind);
+        if (subject is null && !isShared && !isPassive && behind is not null)
+        {
+            // "we publish events from A": what is named behind "from" does it.
+            if (draft.Is(verb.Start - 1, draft.English.Persons) && draft.Lower(behind.Start - 1) == "from"
+                && draft.MentionAt(behind.Start - 2) is { IsPronoun: false, Entity.IsCargo: true } cargo)
+            {
+                (subject, behind) = (behind, cargo);
+            }
+            else
+            {
+                subject = Source(behind);
+            }
+        }
         var first = (isShared || TakesUp(subject)) && lastSubject is not null ? lastSubject : subject is null ? null : EntityOf(subject, behind);
         var second = behind is null ? null : EntityOf(behind, subject);
         // "we publish events from A": what A's are is what it publishes.
@@ -32,8 +44,13 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
                 .ToList()
             : [];
         if (told.Count > 0) return new(first, second, isPassive ? [told[0].Turned] : told, verb.Start, verb.End);
-        var readings = isPassive ? [.. verb.Phrase.Readings.Select(r => r.Turned)] : (IReadOnlyList<VerbReading>)verb.Phrase.Readings;
-        return new(first, second, readings, verb.Start, verb.End) { HasCargo = second.IsCargo || HasCargo(behind!), IsHandedOut = IsHandedOut(behind!) };
+        var phrase = isPassive ? null : CallsOf(behind!);
+        var readings = phrase ?? (isPassive ? [.. verb.Phrase.Readings.Select(r => r.Turned)] : (IReadOnlyList<VerbReading>)verb.Phrase.Readings);
+        return new(first, second, readings, verb.Start, verb.End) 
+        {
+            HasCargo = second.IsCargo || behind is { Entity.IsCargo: true } || HasCargo(behind!) || subject is not null && BelongsToCargo(subject),
+            IsHandedOut = IsHandedOut(behind!),
+        };
     }
 
     /// <summary>"X is called by Y, and it calls Z": the subject of a clause that is set beside another takes up the subject of that one.</summary>
@@ -51,9 +68,20 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
         verb.Phrase.Readings[0].Kind.Messages.Count == 0 && draft.Is(verb.Start - 1, draft.English.Persons) && !made.IsPronoun
         && draft.Lower(made.End) is "from" or "on" or "off" && draft.MentionAt(made.End + 1) is { IsPronoun: false } origin ? origin : null;
 
+    /// <summary>"consumes B's API": who uses what a thing offers asks it for something; null where the verb has no such reading.</summary>
+    private IReadOnlyList<VerbReading>? CallsOf(Mention behind)
+    {
+        if (behind.IsPronoun || !draft.English.Interfaces.Contains(draft.Words[behind.End - 1].Key) || behind.Entity.IsCargo || HasCargo(behind)) return null;
+        var calls = verb.Phrase.Readings.FindAll(r => r.Kind.Messages.Count > 1);
+        return calls.Count > 0 && calls.Count < verb.Phrase.Readings.Count && draft.Words[behind.End - 1].Key is "api" or "endpoint" or "url" or "interface" ? calls : null;
+    }
+
     private bool SendsBack()
     {
-        if (draft.English.Prepositions.Contains(verb.Phrase.Verb) || verb.Phrase.Verb is "return" or "send" or "give") return true;
+        // "sends results to" hands on what was made; "returns results to" answers.
+        var isProduct = false;
+        for (var i = verb.Gap; i < verb.GapEnd; i++) isProduct |= draft.English.Cargo.Contains(draft.Words[i].Key);
+        if (draft.English.Prepositions.Contains(verb.Phrase.Verb) || verb.Phrase.Verb is "return" || !isProduct && verb.Phrase.Verb is "send" or "give") return true;
         for (var i = verb.Start; i < Math.Min(verb.End + 1, draft.Count); i++)
         {
             if (draft.Lower(i) == "back") return true;
@@ -72,6 +100,18 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
         for (var i = verb.Start + 1; i < Math.Min(behind.Start, draft.Count); i++)
         {
             if (draft.Words[i].IsWord && draft.English.Cargo.Contains(draft.Words[i].Key)) return true;
+        }
+        return false;
+    }
+
+    /// <summary>"events from A are consumed": what stands before the verb is whose they are.</summary>
+    private bool BelongsToCargo(Mention subject)
+    {
+        if (subject.IsPronoun) return false;
+        if (subject.Entity.IsCargo) return true;
+        foreach (var mention in draft.Mentions)
+        {
+            if (mention.Entity is { IsCargo: true } && mention.End <= subject.Start && Owners.Of(draft, mention) == subject) return true;
         }
         return false;
     }
@@ -105,12 +145,12 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
         while (i >= 0)
         {
             if (draft.MentionAt(i) is { } mention) return mention;
-            if (draft.Taken[i] || draft.English.IsAdverb(draft.Lower(i)))
+            if (draft.Taken[i] || draft.English.IsAdverb(draft.Lower(i)) || draft.Lower(i) is "never")
             {
                 i--;
                 continue;
             }
-            if (draft.Words[i].Type == WordType.Comma && StartOfInsertion(i) is { } insertion)
+            if (draft.Words[i].Type == WordType.Comma && !draft.Is(i + 1, draft.English.Relatives) && StartOfInsertion(i) is { } insertion)
             {
                 i = insertion;
                 continue;
@@ -209,7 +249,8 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
             }
             if (
                 draft.Lower(i) is "what" or "whatever" or "that" or "which" or "directly" or "only" or "also" or "just" or "back" or "through" or "by"
-                    or "both" or "to" or "not" or "from")
+                    or "both" or "to" or "not" or "from"
+                || draft.Is(i, draft.English.PeopleNouns))
             {
                 i++;
             }
@@ -256,13 +297,15 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
                 mention.Start, draft.Lower(mention.Start) is "they" or "them" or "themselves", against,
                 mention.Start >= verb.GapEnd && verb.GapEnd > verb.Gap ? verb.Gap : int.MaxValue);
         }
-        if (Owners.Of(draft, mention) is { } owner && owner.Entity != against && !IsAskedAbout(mention)) return owner.Entity;
+        if (Owners.Of(draft, mention) is { } whose && whose.Entity != against && !IsAskedAbout(mention)) return whose.Entity;
         // "calls its API", "receives their readings", "gets our data": the other end is the owner.
         if (mention.Start > verb.Start && (mention.Entity.IsCargo || draft.English.Interfaces.Contains(draft.Words[mention.End - 1].Key)))
         {
             if (draft.Lower(mention.Start) is "its" or "their")
             {
-                return draft.Resolve(mention.Start, draft.Lower(mention.Start) == "their", against) ?? mention.Entity;
+                var owner = draft.Resolve(mention.Start, draft.Lower(mention.Start) == "their", against);
+                // "my code calls their API": theirs who are not named.
+                return owner is null || draft.Lower(mention.Start) == "their" && !draft.HasPlural(owner) ? mention.Entity : owner;
             }
             if (draft.Lower(mention.Start) is "our" or "my" && mention.Entity.IsCargo) return new() { Name = "us", Spoken = "we", IsPerson = true };
         }

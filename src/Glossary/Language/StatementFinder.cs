@@ -39,24 +39,33 @@ internal sealed class StatementFinder(Lexicon lexicon)
             // What stands in the gap passes between the ends and is none: only the verb and its little words are marked, so look into it again for nothing.
             for (var k = match.Gap; k < match.GapEnd && !match.Phrase.TakesGap; k++)
             {
-                if (draft.Marks[k] == Mark.Content && !IsEndInGap(draft, k)) draft.Marks[k] = Mark.Small;
+                if (draft.Marks[k] != Mark.Content || IsEndInGap(draft, k) && !IsTheme(draft, match, k)) continue;
+                if (IsTheme(draft, match, k)) draft.Themes.Add(k);
+                else draft.Marks[k] = Mark.Small;
             }
             i = match.End - 1;
         }
         return matches;
     }
 
+    /// <summary>"publishes orders to": many of something, last in the gap of a verb that hands things on, and named nowhere else.</summary>
+    private static bool IsTheme(QuestionDraft draft, VerbMatch match, int i) =>
+        i == match.GapEnd - 1 && match.Phrase.Readings.Exists(r => r.Kind.Messages.Count == 1) && draft.Words[i].Lower != draft.Words[i].Key
+        && !draft.English.Cargo.Contains(draft.Words[i].Key) && draft.Words.Count(w => w.Key == draft.Words[i].Key) == 1;
+
     public static void Find(QuestionDraft draft, List<VerbMatch> verbs)
     {
         Entity? lastSubject = null;
         foreach (var verb in verbs)
         {
+            if (IsDenied(draft, verb)) continue;
             if (new StatementBuilder(draft, verb).Build(lastSubject) is not { } statement)
             {
                 // A verb of the sentence, and no name for something or part of one: who does it was not understood.
                 if (!verb.Phrase.IsState && verb.Form is VerbForm.Present or VerbForm.Past && draft.Marks[verb.Start] == Mark.Verb) draft.LostVerbs++;
                 continue;
             }
+            statement = Passed(draft, verb, statement);
             draft.Statements.Add(statement);
             lastSubject = statement.Subject;
             var before = AlsoFrom(draft, statement).ToList();
@@ -64,6 +73,18 @@ internal sealed class StatementFinder(Lexicon lexicon)
             draft.Statements.AddRange(behind.Select(o => statement with { Object = o }));
             draft.Statements.AddRange(before.SelectMany(f => behind.Prepend(statement.Object).Where(o => o != f).Select(o => statement with { Subject = f, Object = o })));
         }
+    }
+
+    /// <summary>"A publishes orders to B, and C consumes them": who takes what was handed on takes it from where it was handed to.</summary>
+    private static StatementDraft Passed(QuestionDraft draft, VerbMatch verb, StatementDraft statement)
+    {
+        for (var k = verb.Gap; k < verb.GapEnd; k++)
+        {
+            if (draft.Themes.Contains(k) && draft.MentionAt(k) is { } theme) return statement with { Theme = theme.Entity };
+        }
+        return statement.Object.IsCargo && draft.Statements.FindLast(s => s.Theme == statement.Object && s.Object != statement.Subject) is { } before
+            ? statement with { Object = before.Object, HasCargo = true }
+            : statement;
     }
 
     /// <summary>"calls the weather API, the maps API and the mailer": what is set beside the object, where no verb takes it over.</summary>
@@ -121,6 +142,26 @@ internal sealed class StatementFinder(Lexicon lexicon)
         {
             if (draft.Lower(i) is "and" or "&") hasAnd = true;
             else if (draft.Words[i] is not { Type: WordType.Comma, Text: "," }) return false;
+        }
+        return true;
+    }
+
+    /// <summary>"B never calls A", "A does not link against B": what does not hold relates nothing; "not directly" and "only" still do.</summary>
+    private static bool IsDenied(QuestionDraft draft, VerbMatch verb)
+    {
+        if (verb.Phrase.IsState && verb.Phrase.Verb == "cannot" || draft.Is(verb.Start, draft.English.Workings)) return false;
+        var i = verb.Start - 1;
+        var denied = false;
+        for (; i >= 0 && draft.IsWord(i) && draft.MentionAt(i) is null; i--)
+        {
+            if (draft.Marks[i] == Mark.Verb || !draft.English.IsSmall(draft.Lower(i)) && !draft.Taken[i] && !draft.English.IsAdverb(draft.Lower(i))) break;
+            denied |= draft.Words[i].IsNegated || draft.Lower(i) is "not" or "never" or "cannot" or "no";
+        }
+        // "doesn't A call B?" asks; "can't do anything without calling B" and "cannot work before" need it all the more.
+        if (!denied || draft.Is(draft.StartOfSentence(verb.Start), draft.English.Auxiliaries) || draft.Lower(verb.Start - 1) is "without" or "before") return false;
+        for (var k = verb.Start; k < Math.Min(draft.Count, verb.End + 6) && !draft.Words[k].EndsSentence; k++)
+        {
+            if (draft.Lower(k) is "directly" or "only" or "but" or "without" or "until" or "before" or "unless") return false;
         }
         return true;
     }
@@ -234,6 +275,8 @@ internal sealed class StatementFinder(Lexicon lexicon)
         var word = draft.Words[i];
         // "the app it packages", "the service which caches": behind such a word only a verb can stand.
         if (before is "which" or "what" && draft.StartsSentence(i - 1) && lexicon.Role(word.Key) is not null && !word.Lower.EndsWith('s')) return true;
+        // "a call to reports": behind "to" a verb has no ending.
+        if (before == "to" && word.Lower.EndsWith('s') && word.Lower != word.Key) return true;
         // "do requests go upstream": behind an auxiliary no verb has the ending of the third person.
         if (draft.English.Auxiliaries.Contains(before) && word.Lower.EndsWith('s') && word.Lower != word.Key) return true;
         if (draft.English.Pronouns.Contains(before) || before is "i" or "we" or "you" or "which" or "who") return false;

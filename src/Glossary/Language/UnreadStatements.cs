@@ -1,22 +1,20 @@
 namespace Glossary.Language;
 
 /// <summary>
-/// Counts what is told of two things and was not read: two ends side by side in a sentence that asks nothing, with words between them that nothing was made
+/// Finds what is told of two things and was not read: two ends side by side in a sentence that asks nothing, with words between them that nothing was made
 /// of. What they say may turn an answer round that only rests on what such things usually are.
 /// </summary>
 internal static class UnreadStatements
 {
-    public static int Of(QuestionDraft draft)
+    public static void Find(QuestionDraft draft)
     {
-        var unread = 0;
         Mention? last = null;
         foreach (var mention in draft.Mentions)
         {
             if (mention.IsPronoun || mention.Entity.IsPointing || mention.Entity.IsPerson) continue;
-            if (last is not null && last.Entity != mention.Entity && IsUnread(draft, last, mention)) unread++;
+            if (last is not null && last.Entity != mention.Entity && IsUnread(draft, last, mention)) draft.UnreadPairs.Add((last.Entity, mention.Entity));
             last = mention;
         }
-        return unread;
     }
 
     private static bool IsUnread(QuestionDraft draft, Mention one, Mention two)

@@ -15,7 +15,8 @@ internal sealed class WordSplitter(LanguageWords english, PairWords pairs)
         while (tokens.MoveNext())
         {
             AddSigns(words, text, at, tokens.Start);
-            AddWord(words, text[tokens.Start..tokens.End], tokens.Start, tokens.End);
+            var isCode = tokens.Start > 0 && text[tokens.Start - 1] == '`' && tokens.End < text.Length && text[tokens.End] == '`';
+            AddWord(words, text[tokens.Start..tokens.End], tokens.Start, tokens.End, isCode);
             at = tokens.End;
         }
         AddSigns(words, text, at, text.Length);
@@ -32,7 +33,7 @@ internal sealed class WordSplitter(LanguageWords english, PairWords pairs)
         for (var i = from; i < to;) i += char.IsWhiteSpace(text[i]) && text[i] != '\n' ? 1 : AddSign(words, text, i);
     }
 
-    private void AddWord(List<QuestionWord> words, string text, int start, int end)
+    private void AddWord(List<QuestionWord> words, string text, int start, int end, bool isCode)
     {
         var apostrophe = text.AsSpan().IndexOfAny('\'', '’');
         if (apostrophe > 0)
@@ -74,7 +75,7 @@ internal sealed class WordSplitter(LanguageWords english, PairWords pairs)
             text = text[^4..];
             start = end - 4;
         }
-        words.Add(Make(text, start, end));
+        words.Add(Make(text, start, end) with { IsCode = isCode });
     }
 
     private static QuestionWord Make(string text, int start, int end)
@@ -132,8 +133,13 @@ internal sealed class WordSplitter(LanguageWords english, PairWords pairs)
                 return (WordType.BackArrow, end - i);
             case '>' or '→' or '⇒' or '⟶' or '➔' or '➜' or '➡' or '»':
                 return (WordType.Arrow, i + 1 < text.Length && text[i + 1] == '>' ? 2 : 1);
-            case '←' or '⇐':
+            case '←' or '⇐' or '↤' or '⟵' or '⟸' or '⬅':
                 return (WordType.BackArrow, 1);
+            // Both ways, up and down tell of no step.
+            case '↔' or '⇔' or '⇄' or '⇆' or '↑' or '↓' or '↕':
+                return (WordType.Comma, 1);
+            case >= '\u2190' and <= '\u21ff' or >= '\u27f0' and <= '\u27ff' or >= '\u2900' and <= '\u297f':
+                return (WordType.Arrow, 1);
             // "extract >> load  # the nightly run"
             case '#' when i > 0 && text[i - 1] == ' ' && i + 1 < text.Length && text[i + 1] == ' ':
                 return (WordType.Comma, 1);

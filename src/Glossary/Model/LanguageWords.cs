@@ -105,6 +105,18 @@ internal sealed class LanguageWords(
     /// <summary>Words for the neighbour in a row: "each calls the next".</summary>
     public FrozenSet<string> NextWords { get; } = list("nextWords");
 
+    /// <summary>Words between what fails and what it cannot do without.</summary>
+    public FrozenSet<string> NeedWords { get; } = list("needWords");
+
+    /// <summary>Words for the neighbour before in a row.</summary>
+    public FrozenSet<string> PreviousWords { get; } = list("previousWords");
+
+    /// <summary>Words between a thing and its name.</summary>
+    public FrozenSet<string> NamedWords { get; } = list("namedWords");
+
+    /// <summary>Words between a sign and what it stands for.</summary>
+    public FrozenSet<string> MeaningVerbs { get; } = list("meaningVerbs");
+
     /// <summary>Words that end like an adverb and are none: "reply".</summary>
     public FrozenSet<string> NoAdverbs { get; } = list("noAdverbs");
 

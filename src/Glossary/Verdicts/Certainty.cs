@@ -19,9 +19,13 @@ internal static class Certainty
             (s.Subject == ends.Subject && s.Object == ends.Other) || (s.Subject == ends.Other && s.Object == ends.Subject));
         // "mitigation processor" is known by its last word only, and nothing else says how it relates to the other end.
         var narrowed = isStated ? 0 : (ends.Subject.IsNarrowed ? 1 : 0) + (ends.Other.IsNarrowed && ends.Other != ends.Subject ? 1 : 0);
+        // What is told of the ends and was not read may say the opposite of what such ends usually do.
+        if (!isStated && frame.UnreadPairs.Any(p => Has(p, ends.Subject) || Has(p, ends.Other))) return InParts;
         var doubts = (unread > FewWords ? 2 : unread > 0 ? 1 : 0) + (narrowed > 1 ? 1 : 0);
         return frame.LostStatements > 0 ? InParts : doubts switch { 0 => Whole, 1 => Nearly, _ => InParts };
     }
+
+    private static bool Has((Party One, Party Two) pair, Party end) => pair.One == end || pair.Two == end;
 
     /// <summary>Of what is told of a chain; 0 to 1. A chain of which a part was not read may be another chain.</summary>
     public static double OfChain(Frame frame, IReadOnlyList<Party> nodes, double whole) =>

@@ -15,14 +15,18 @@ internal static class ChainLinks
     /// <param name="told">The kind of relation that the question's words or signs tell of, if any.</param>
     /// <param name="onlyMissing">What the question states of a step counts before its arrow.</param>
     /// <param name="isRoute">It says where something goes, and not who calls.</param>
-    public static void State(Network network, IReadOnlyList<Party> chain, RoleGraph graph, RelationKind? told, bool onlyMissing, bool isRoute = false)
+    /// <param name="meaning">What the text says that each of its arrows means, if it does.</param>
+    public static void State(Network network, IReadOnlyList<Party> chain, RoleGraph graph, RelationKind? told, bool onlyMissing, bool isRoute = false,
+        VerbReading? meaning = null)
     {
         // A glossary that knows no kind of relation has nothing to say of arrows.
         if (graph.Kinds.Count == 0) return;
         for (var i = 0; i + 1 < chain.Count; i++)
         {
             if (onlyMissing && network.IsStated(chain[i], chain[i + 1])) continue;
-            network.State(chain[i], chain[i + 1], Of(chain[i], chain[i + 1], graph, told, isRoute));
+            // What the text says of its arrows counts before what such ends usually do.
+            var link = meaning is { } said && graph.Orders(said.Kind) ? new(said.Kind, said.SubjectIsFrom) : Of(chain[i], chain[i + 1], graph, told, isRoute);
+            network.State(chain[i], chain[i + 1], link);
         }
     }
 

@@ -57,10 +57,10 @@ internal sealed class DirectionJudge(PairRules rules)
     {
         var network = new Network(graph);
         foreach (var statement in frame.Statements) network.State(statement);
-        if (asked.Chain.Count > 1) ChainLinks.State(network, asked.Chain, graph, Told(frame, asked), onlyMissing: !asked.ChainIsGiven, asked.IsRoute);
+        if (asked.Chain.Count > 1) ChainLinks.State(network, asked.Chain, graph, Told(frame, asked), onlyMissing: !asked.ChainIsGiven, asked.IsRoute, frame.Arrows);
         if (asked.Chain.Count > 1)
         {
-            foreach (var (from, to) in Connected(asked)) ChainLinks.State(network, [from, to], graph, Told(frame, asked), onlyMissing: true, asked.IsRoute);
+            foreach (var (from, to) in Connected(asked)) ChainLinks.State(network, [from, to], graph, Told(frame, asked), onlyMissing: true, asked.IsRoute, frame.Arrows);
         }
         var view = (rules.Views.Contains(frame.View) ? frame.View : null) ?? ViewOf(frame, asked.Term);
         if (asked.Travels is not null && travels.Judge(frame, asked, network, view) is { } travel) return travel;
@@ -68,6 +68,12 @@ internal sealed class DirectionJudge(PairRules rules)
         {
             var isWhole = asked.Chain.Count > 2 && asked.Steps.Count < asked.Chain.Count;
             return chains.Judge(frame, asked.Term, of, network, isWhole ? asked.Chain : network.Nodes, view);
+        }
+        if (asked is { AsksWhich: true, Object: null, Subject: null, Alternatives: null, Chain.Count: < 2 } && Hub(network) is { } hub
+            && chains.Judge(frame, asked.Term, hub, network, network.Ends, view) is { } around
+            && around.Answers.All(a => a.Leading.Count == 0 || a.Trailing.Count == 0))
+        {
+            return around with { Answers = [.. around.Answers.Select(a => WithHub(a, hub))] };
         }
         if (ends.Find(asked, network) is not { } pair) return null;
         var way = network.Path(pair);
@@ -97,6 +103,26 @@ internal sealed class DirectionJudge(PairRules rules)
             Evidence = unknown || isAssumed ? OfUnknown : pair.IsGuess || way.Any(l => l.IsGuess) ? OfGuess : Certainty.Of(frame, network, pair),
         };
     }
+
+    /// <summary>"A calls B, C and D. Which are upstream?": the one that all others stand beside; null where there is none, or only two things.</summary>
+    private static Party? Hub(Network network)
+    {
+        var ends = network.Ends;
+        if (ends.Count < 3) return null;
+        foreach (var hub in ends)
+        {
+            if (ends.All(e => e == hub || network.IsStated(e, hub)) && !ends.Any(e => e != hub && ends.Any(o => o != hub && o != e && network.IsStated(e, o)))) return hub;
+        }
+        return null;
+    }
+
+    /// <summary>Where all others are on one side, the one that they are around is the other.</summary>
+    private static ViewAnswer WithHub(ViewAnswer answer, Party hub) => answer switch
+    {
+        { Leading.Count: 0, Trailing.Count: > 0 } => answer with { Leading = [hub.Name] },
+        { Leading.Count: > 0, Trailing.Count: 0 } => answer with { Trailing = [hub.Name] },
+        _ => answer,
+    };
 
     /// <summary>The steps that hang together with the chain: "where every arrow points from caller to callee" tells of no node.</summary>
     private static IEnumerable<(Party From, Party To)> Connected(DirectionAsked asked)

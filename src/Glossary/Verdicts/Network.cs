@@ -31,7 +31,7 @@ internal sealed class Network(RoleGraph graph)
     public void State(Statement statement)
     {
         IReadOnlyList<VerbReading> readings = [.. statement.Readings.Where(r => graph.Orders(r.Kind))];
-        if (readings.Count > 0) State(statement.Subject, statement.Object, LinkOf(statement with { Readings = readings }));
+        if (readings.Count > 0) State(statement.Subject, statement.Object, LinkOf(statement with { Readings = readings }) with { IsGuess = statement.IsGuess });
     }
 
     /// <summary>The links on the way from one end to another; empty where none is known.</summary>

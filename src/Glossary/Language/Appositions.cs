@@ -1,0 +1,60 @@
+namespace Glossary.Language;
+
+/// <summary>
+/// Tells what is named twice in a row: "an application called invoicer", "a second application, taxcalc, …", "logkit, a library that the ERP uses",
+/// "package httpkit". Both are one thing, with the name of the one and the role of the other.
+/// </summary>
+internal static class Appositions
+{
+    public static void Find(QuestionDraft draft)
+    {
+        for (var i = 1; i < draft.Mentions.Count; i++)
+        {
+            var (one, two) = (draft.Mentions[i - 1], draft.Mentions[i]);
+            if (one.IsPronoun || two.IsPronoun || one.Entity == two.Entity || one.Entity.IsCargo || two.Entity.IsCargo || one.Entity.IsPerson) continue;
+            if (IsCalled(draft, one, two)) Join(draft, name: two, role: one);
+            else if (two.Start == one.End + 1 && draft.Words[one.End] is { Type: WordType.Comma, Text: "," } && !IsInList(draft, i))
+            {
+                // "A is the publisher, B the subscriber": what is said of A is no name for B.
+                if (SaysWhat(draft, one) && IsBare(draft, two) && !draft.Is(one.Start - 1, draft.English.Auxiliaries)) Join(draft, name: two, role: one);
+                else if (IsBare(draft, one) && SaysWhat(draft, two) && !IsVerbNext(draft, two)) Join(draft, name: one, role: two);
+            }
+        }
+    }
+
+    private static bool IsCalled(QuestionDraft draft, Mention one, Mention two) =>
+        two.Start == one.End + 1 && draft.Is(one.End, draft.English.NamedWords) && IsBare(draft, two);
+
+    /// <summary>"a library", "the fork": with an article, and known for what it is.</summary>
+    private static bool SaysWhat(QuestionDraft draft, Mention mention) =>
+        mention.Role is not null && draft.Marks[mention.Start] == Mark.Small && draft.Lower(mention.Start) is "a" or "an" or "the" or "our" or "another" or "my";
+
+    private static bool IsBare(QuestionDraft draft, Mention mention) => draft.Marks[mention.Start] != Mark.Small && mention.End == mention.Start + 1;
+
+    private static bool IsVerbNext(QuestionDraft draft, Mention mention) =>
+        mention.End < draft.Count && (draft.Marks[mention.End] == Mark.Verb || draft.Is(mention.End, draft.English.Auxiliaries));
+
+    /// <summary>"A, the B and the C": several things, side by side.</summary>
+    private static bool IsInList(QuestionDraft draft, int i)
+    {
+        var end = draft.Mentions[i].End;
+        if (draft.Is(end, draft.English.Conjunctions)) return true;
+        if (end < draft.Count && draft.Words[end].Type == WordType.Comma)
+        {
+            return i + 1 < draft.Mentions.Count && draft.Mentions[i + 1].Start <= end + 2
+                && (draft.Is(end + 1, draft.English.Conjunctions) || draft.Is(draft.Mentions[i + 1].End, draft.English.Conjunctions));
+        }
+        var start = draft.Mentions[i - 1].Start;
+        return start > 0 && (draft.Words[start - 1].Type == WordType.Comma || draft.Is(start - 1, draft.English.Conjunctions)) && draft.MentionAt(start - 2) is not null;
+    }
+
+    private static void Join(QuestionDraft draft, Mention name, Mention role)
+    {
+        var (kept, dropped) = (name.Entity, role.Entity);
+        kept.Role = role.Role ?? kept.Role;
+        foreach (var mention in draft.Mentions)
+        {
+            if (mention.Entity == dropped) mention.Entity = kept;
+        }
+    }
+}
