@@ -27,7 +27,8 @@ internal static class Appositions
 
     /// <summary>"a library", "the fork": with an article, and known for what it is.</summary>
     private static bool SaysWhat(QuestionDraft draft, Mention mention) =>
-        mention.Role is not null && draft.Marks[mention.Start] == Mark.Small && draft.Lower(mention.Start) is "a" or "an" or "the" or "our" or "another" or "my";
+        mention.Role is not null && draft.Marks[mention.Start] == Mark.Small
+            && draft.Lower(mention.Start) is "a" or "an" or "the" or "our" or "another" or "my";
 
     private static bool IsBare(QuestionDraft draft, Mention mention) => draft.Marks[mention.Start] != Mark.Small && mention.End == mention.Start + 1;
 
@@ -45,7 +46,8 @@ internal static class Appositions
                 && (draft.Is(end + 1, draft.English.Conjunctions) || draft.Is(draft.Mentions[i + 1].End, draft.English.Conjunctions));
         }
         var start = draft.Mentions[i - 1].Start;
-        return start > 0 && (draft.Words[start - 1].Type == WordType.Comma || draft.Is(start - 1, draft.English.Conjunctions)) && draft.MentionAt(start - 2) is not null;
+        return start > 0 && (draft.Words[start - 1].Type == WordType.Comma || draft.Is(start - 1, draft.English.Conjunctions))
+            && draft.MentionAt(start - 2) is not null;
     }
 
     private static void Join(QuestionDraft draft, Mention name, Mention role)

@@ -24,7 +24,8 @@ internal sealed class ArrowMeanings(Lexicon lexicon)
             if (draft.Is(i, draft.English.ArrowNouns)) OfArrow(draft, verbs, i);
             else if (draft.Is(i, draft.English.NextWords)) OfNeighbour(draft, verbs, i, isNext: true);
             else if (draft.Is(i, draft.English.PreviousWords)) OfNeighbour(draft, verbs, i, isNext: false);
-            else if (draft.Is(i + 1, draft.English.Motions) || draft.Is(i + 1, draft.English.Auxiliaries) && draft.Is(i + 2, draft.English.Motions)) OfTheme(draft, i);
+            else if (draft.Is(i + 1, draft.English.Motions) || draft.Is(i + 1, draft.English.Auxiliaries)
+                && draft.Is(i + 2, draft.English.Motions)) OfTheme(draft, i);
         }
     }
 

@@ -94,7 +94,8 @@ internal static class EntityFinder
             // What its name makes one think of counts less than what is said of it.
             var isTold = said.End >= draft.Count || draft.Marks[said.End] != Mark.Term && !draft.Is(said.End, draft.English.Prepositions);
             if (thing.Role is not null && (!isTold || AsksIn(draft, thing.Start))) continue;
-            if (!isGapped && AsksIn(draft, thing.Start) && !draft.StartsSentence(thing.Start) && draft.Lower(thing.Start - 1) is not ("and" or "while" or "whereas")
+            if (!isGapped && AsksIn(draft, thing.Start) && !draft.StartsSentence(thing.Start)
+                && draft.Lower(thing.Start - 1) is not ("and" or "while" or "whereas")
                 && !(
                     draft.Is(thing.Start - 1, draft.English.Prepositions)
                         && draft.Lower(thing.Start - 1) is not ("during" or "in" or "at" or "on" or "for" or "with" or "by"))

@@ -110,7 +110,8 @@ internal sealed class MentionFinder(Lexicon lexicon)
         }
 
         // "I maintain tinydate", "we run checkout": behind a person stands what they do.
-        if (start == name && name > 0 && draft.Lower(name - 1) is "i" or "we" or "you" && draft.Marks[name - 1] == Mark.Small && draft.Marks[name] == Mark.Content
+        if (start == name && name > 0 && draft.Lower(name - 1) is "i" or "we" or "you" && draft.Marks[name - 1] == Mark.Small
+            && draft.Marks[name] == Mark.Content
             && lexicon.Role(draft.Words[name].Key) is null && draft.Terms.Count > 0)
         {
             draft.Marks[name] = Mark.Small;
@@ -176,7 +177,8 @@ internal sealed class MentionFinder(Lexicon lexicon)
         if (end - name < 2) return null;
         for (var i = name + 1; i < end; i++)
         {
-            if (draft.Marks[i] != Mark.Content || !LooksLikeVerb(draft.Lower(i)) || draft.Words[i].IsCapitalised || lexicon.Role(draft.Words[i].Key) is not null) continue;
+            if (draft.Marks[i] != Mark.Content || !LooksLikeVerb(draft.Lower(i)) || draft.Words[i].IsCapitalised
+                || lexicon.Role(draft.Words[i].Key) is not null) continue;
             if (draft.Words.Count(w => w.Key == draft.Words[i].Key) > 1) continue;
             var isAgain = ComesAgain(draft, name, i);
             if (i + 1 == end ? isAgain && (draft.Is(end, draft.English.Prepositions) || draft.Is(end, draft.English.Determiners))
@@ -196,7 +198,8 @@ internal sealed class MentionFinder(Lexicon lexicon)
         {
             if (i > start - (end - start) && i < end) continue;
             if (!draft.Key(i, i + end - start).SequenceEqual(key)) continue;
-            if (!(draft.IsWord(i - 1) && draft.Marks[i - 1] <= Mark.Name) && !(draft.IsWord(i + end - start) && draft.Marks[i + end - start] <= Mark.Name)) return true;
+            if (!(draft.IsWord(i - 1) && draft.Marks[i - 1] <= Mark.Name) && !(draft.IsWord(i + end - start)
+                && draft.Marks[i + end - start] <= Mark.Name)) return true;
         }
         return false;
     }

@@ -25,7 +25,8 @@ internal sealed class MessageFinder(Lexicon lexicon)
                     if (draft.Marks[k] != Mark.Verb) draft.Marks[k] = Mark.Phase;
                 }
                 // What an earlier turn asked for is answered; a status code elsewhere only tells what happened.
-                if (i < draft.AskedFrom || ((draft.Words[i].Text.Any(char.IsDigit) || !shouted && lexicon.ShoutedMessage(draft.Words[i].Text) is not null) && !IsBesideTerm(draft, i)))
+                if (i < draft.AskedFrom || ((draft.Words[i].Text.Any(char.IsDigit) || !shouted
+                    && lexicon.ShoutedMessage(draft.Words[i].Text) is not null) && !IsBesideTerm(draft, i)))
                 {
                     i = end - 1;
                     break;

@@ -60,7 +60,8 @@ internal sealed class RelationalNouns
     {
         if (draft.Lower(noun + 1) is not ("of" or "for") || draft.MentionAt(noun + 2) is not { IsPronoun: false } owner) return null;
         // "my fork of their repo": the noun itself is the thing.
-        if (draft.MentionAt(noun) is { } thing && thing.End == noun + 1 && draft.Marks[thing.Start] == Mark.Small && !draft.Is(thing.Start - 1, draft.English.Auxiliaries))
+        if (draft.MentionAt(noun) is { } thing && thing.End == noun + 1 && draft.Marks[thing.Start] == Mark.Small
+            && !draft.Is(thing.Start - 1, draft.English.Auxiliaries))
         {
             return (thing.Entity, owner.Entity);
         }

@@ -73,7 +73,8 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
     {
         if (behind.IsPronoun || !draft.English.Interfaces.Contains(draft.Words[behind.End - 1].Key) || behind.Entity.IsCargo || HasCargo(behind)) return null;
         var calls = verb.Phrase.Readings.FindAll(r => r.Kind.Messages.Count > 1);
-        return calls.Count > 0 && calls.Count < verb.Phrase.Readings.Count && draft.Words[behind.End - 1].Key is "api" or "endpoint" or "url" or "interface" ? calls : null;
+        return calls.Count > 0 && calls.Count < verb.Phrase.Readings.Count
+            && draft.Words[behind.End - 1].Key is "api" or "endpoint" or "url" or "interface" ? calls : null;
     }
 
     private bool SendsBack()
@@ -81,7 +82,8 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
         // "sends results to" hands on what was made; "returns results to" answers.
         var isProduct = false;
         for (var i = verb.Gap; i < verb.GapEnd; i++) isProduct |= draft.English.Cargo.Contains(draft.Words[i].Key);
-        if (draft.English.Prepositions.Contains(verb.Phrase.Verb) || verb.Phrase.Verb is "return" || !isProduct && verb.Phrase.Verb is "send" or "give") return true;
+        if (draft.English.Prepositions.Contains(verb.Phrase.Verb) || verb.Phrase.Verb is "return" || !isProduct
+            && verb.Phrase.Verb is "send" or "give") return true;
         for (var i = verb.Start; i < Math.Min(verb.End + 1, draft.Count); i++)
         {
             if (draft.Lower(i) == "back") return true;

@@ -71,7 +71,13 @@ internal sealed class StatementFinder(Lexicon lexicon)
             var before = AlsoFrom(draft, statement).ToList();
             var behind = AlsoTo(draft, statement).ToList();
             draft.Statements.AddRange(behind.Select(o => statement with { Object = o }));
-            draft.Statements.AddRange(before.SelectMany(f => behind.Prepend(statement.Object).Where(o => o != f).Select(o => statement with { Subject = f, Object = o })));
+            foreach (var from in before)
+            {
+                foreach (var to in behind.Prepend(statement.Object))
+                {
+                    if (to != from) draft.Statements.Add(statement with { Subject = from, Object = to });
+                }
+            }
         }
     }
 
@@ -158,7 +164,8 @@ internal sealed class StatementFinder(Lexicon lexicon)
             denied |= draft.Words[i].IsNegated || draft.Lower(i) is "not" or "never" or "cannot" or "no";
         }
         // "doesn't A call B?" asks; "can't do anything without calling B" and "cannot work before" need it all the more.
-        if (!denied || draft.Is(draft.StartOfSentence(verb.Start), draft.English.Auxiliaries) || draft.Lower(verb.Start - 1) is "without" or "before") return false;
+        if (!denied || draft.Is(draft.StartOfSentence(verb.Start), draft.English.Auxiliaries)
+            || draft.Lower(verb.Start - 1) is "without" or "before") return false;
         for (var k = verb.Start; k < Math.Min(draft.Count, verb.End + 6) && !draft.Words[k].EndsSentence; k++)
         {
             if (draft.Lower(k) is "directly" or "only" or "but" or "without" or "until" or "before" or "unless") return false;

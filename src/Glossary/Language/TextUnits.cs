@@ -32,7 +32,8 @@ internal static class TextUnits
             var isBold = text[i] == '*' && ((i > 0 && !char.IsWhiteSpace(text[i - 1])) || (i + 1 < text.Length && !char.IsWhiteSpace(text[i + 1])));
             if (isBold) plain[i] = ' ';
             // "`orders`'s": the ending belongs to the word.
-            if (text[i] == '`' && i + 2 < text.Length && text[i + 1] is '\'' or '’' && text[i + 2] == 's') (plain[i], plain[i + 1], plain[i + 2]) = ('\'', 's', '`');
+            if (text[i] == '`' && i + 2 < text.Length && text[i + 1] is '\'' or '’'
+                && text[i + 2] == 's') (plain[i], plain[i + 1], plain[i + 2]) = ('\'', 's', '`');
         }
         return plain.ToString();
     }
@@ -43,7 +44,8 @@ internal static class TextUnits
         StringBuilder? plain = null;
         for (var open = 0; open < text.Length; open++)
         {
-            if (text[open] is not ('\'' or '‘') || (open > 0 && text[open - 1] is not (' ' or '(' or '\n')) || open + 1 >= text.Length || !char.IsLetter(text[open + 1])) continue;
+            if (text[open] is not ('\'' or '‘') || (open > 0 && text[open - 1] is not (' ' or '(' or '\n')) || open + 1 >= text.Length
+                || !char.IsLetter(text[open + 1])) continue;
             var close = open + 1;
             while (close < text.Length && !(text[close] is '\'' or '’' && (close + 1 == text.Length || !char.IsLetterOrDigit(text[close + 1])))) close++;
             if (close >= text.Length || text.AsSpan(open, close - open).IndexOf(' ') < 0) continue;
