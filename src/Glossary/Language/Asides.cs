@@ -30,13 +30,15 @@ internal sealed class Asides(Lexicon lexicon)
         if (first < 0) return false;
         var whole = string.Concat(words.Skip(first).Where(w => w.IsWord).Select(w => w.Key));
         if (lexicon.Role(whole) is not null || lexicon.Authority(whole) is not null || lexicon.Cue(whole) is not null) return true;
+        // "(in Ocelot)" says in whose sense; "(written in Go)" does not.
+        var isSetting = lexicon.English.Prepositions.Contains(words[first].Lower);
         for (var i = 0; i < words.Count; i++)
         {
             var word = words[i];
             if (word.IsArrow) return true;
             if (!word.IsWord) continue;
             if (lexicon.Speech.Pairs.Find(word.Key) is not null || lexicon.Message(word.Key) is not null
-                || lexicon.Authority(word.Key) is not null) return true;
+                || isSetting && lexicon.Authority(word.Key) is not null) return true;
             if (lexicon.Cue(word.Key) is not null || lexicon.English.Interrogatives.Contains(word.Lower)
                 || lexicon.English.Denials.Contains(word.Lower)) return true;
             if (lexicon.English.Failures.Contains(word.Lower) || lexicon.English.OutWords.Contains(word.Lower)) return true;

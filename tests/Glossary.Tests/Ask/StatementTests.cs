@@ -18,6 +18,7 @@ public class StatementTests
     [InlineData("ledger never calls cart; cart calls ledger. Which is upstream?", "ledger")]
     [InlineData("cart calls an application called taxcalc. Is taxcalc upstream of cart?", "taxcalc")]
     [InlineData("cart calls pricing. Is pricing cart's upstream?", "pricing")]
+    [InlineData("checkout (a node app) calls pricing (written in Go). Which is upstream?", "pricing")]
     [InlineData("viewer ↦ edge ↦ shield, each one calls the next. What is upstream of viewer?", "edge, shield")]
     [InlineData("launcher=>patcher=>cdn (=> means calls). What is upstream of launcher?", "patcher, cdn")]
     [InlineData("build -> test -> deploy. every stage needs the output of the stage before. what is upstream of deploy?", "build, test")]
