@@ -7,6 +7,7 @@ using Glossary.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 
@@ -47,6 +48,7 @@ internal static class GlossaryOpenApi
                 if (operation.Tags?.FirstOrDefault()?.Reference.Id is { } tag) DescriptionTags.Set(operation, context.Document, tag, isForEditors);
                 DescriptionSecurity.Describe(operation, context.Document, isForEditors);
                 ValidatedLimits.Describe(operation, endpoint.ReqDtoType);
+                AddPathParameters(operation, context.Description.RelativePath ?? "");
                 DescribeParameters(operation, endpoint.ReqDtoType, comments.Value);
                 AddOtherForms(operation, context.Description);
                 return Task.CompletedTask;
@@ -98,6 +100,23 @@ internal static class GlossaryOpenApi
 
     public static EndpointDefinition? Definition(ApiDescription description) =>
         description.ActionDescriptor.EndpointMetadata.OfType<EndpointDefinition>().FirstOrDefault();
+
+    // A use case may read a name from its address itself, beside a request that does not have it.
+    private static void AddPathParameters(OpenApiOperation operation, string path)
+    {
+        var told = operation.Parameters ??= [];
+        var missing = RoutePatternFactory.Parse(path).Parameters.Select(p => p.Name).Except(told.Select(p => p.Name)).ToList();
+        for (var i = 0; i < missing.Count; i++)
+        {
+            told.Insert(i, new OpenApiParameter
+            {
+                Name = missing[i],
+                In = ParameterLocation.Path,
+                Required = true,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String }
+            });
+        }
+    }
 
     private static void DescribeParameters(OpenApiOperation operation, Type request, DocComments comments)
     {
