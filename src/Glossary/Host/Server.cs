@@ -42,7 +42,6 @@ internal static partial class Server
             Console.WriteLine($"Admin key, shown this once: {secret}");
         }
         if (options.Access.AdminKeyWarning is { } warning) LogWarning(app.Logger, warning);
-        app.Lifetime.ApplicationStarted.Register(() => Task.Run(() => WarmUp.Run(app.Services.GetRequiredService<LiveGlossary>(), database)));
         await app.RunAsync();
         return 0;
     }
@@ -104,6 +103,7 @@ internal static partial class Server
         builder.Services.AddAccess(options.Access);
         builder.Services.AddQuestions(options.Questions);
         builder.Services.AddLoadLimits(options.Limits, http => ActorOf.User(http.User)?.Id);
+        builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddHostedService<KeyUses>();
         builder.Services.AddHostedService<MemoryReturn>();
         builder.Services.AddSingleton<ScheduledBackups>().AddHostedService(s => s.GetRequiredService<ScheduledBackups>());

@@ -3,8 +3,8 @@ using Glossary.Storage;
 
 namespace Glossary.Publishing;
 
-/// <summary>Does after the start what the first requests would have to wait for, behind their backs.</summary>
-internal static class WarmUp
+/// <summary>Does after the start what the first requests would have to wait for, behind their backs. A server that stops waits for its end.</summary>
+internal sealed class WarmUp(LiveGlossary live, Database database, IHostApplicationLifetime lifetime) : BackgroundService
 {
     // So often is what a search runs before the runtime compiles it well.
     private const int Names = 40;
@@ -12,7 +12,16 @@ internal static class WarmUp
     private const int LongestDescription = 80;
     private const int ShortestMisspelt = 4;
 
-    public static void Run(LiveGlossary live, Database database)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var onStart = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
+        using var onStop = stoppingToken.Register(() => started.TrySetCanceled(stoppingToken));
+        await started.Task;
+        await Task.Run(() => Run(stoppingToken), stoppingToken);
+    }
+
+    private void Run(CancellationToken cancel)
     {
         database.WarmUp();
         var (state, glossary) = (live.State, live.State.Glossary);
@@ -23,7 +32,7 @@ internal static class WarmUp
         foreach (var (number, head) in glossary.Heads.Take(Names).Index())
         {
             // What is warm for one state is warm for the next.
-            if (live.State != state) return;
+            if (cancel.IsCancellationRequested || live.State != state) return;
             Search(head.Label);
             if (head.Label.Length >= ShortestMisspelt) Search(head.Label.Remove(head.Label.Length / 2, 1));
             if (number < Descriptions && glossary.Find(head.Id)?.Definitions is [{ Text: var text }, ..]) Search(Beginning(text));

@@ -47,8 +47,8 @@ internal static class GlossaryOpenApi
                 operation.OperationId = NameOf(endpoint.EndpointType, context.Description.RelativePath ?? "");
                 if (operation.Tags?.FirstOrDefault()?.Reference.Id is { } tag) DescriptionTags.Set(operation, context.Document, tag, isForEditors);
                 DescriptionSecurity.Describe(operation, context.Document, isForEditors);
-                ValidatedLimits.Describe(operation, endpoint.ReqDtoType);
                 AddPathParameters(operation, context.Description.RelativePath ?? "");
+                ValidatedLimits.Describe(operation, endpoint.ReqDtoType);
                 DescribeParameters(operation, endpoint.ReqDtoType, comments.Value);
                 AddOtherForms(operation, context.Description);
                 return Task.CompletedTask;
