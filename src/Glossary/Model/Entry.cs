@@ -23,6 +23,13 @@ internal sealed record Entry
     public string Language { get; init; } = "en";
     /// <summary>One sentence of plain text.</summary>
     public string? Summary { get; init; }
+    /// <summary>What it is called in the language in front, to be taken and given as one.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Translation Names
+    {
+        get => new() { Language = Language, Label = Label, AltLabels = AltLabels, HiddenLabels = HiddenLabels, Summary = Summary };
+        init => (Language, Label, AltLabels, HiddenLabels, Summary) = (value.Language, value.Label!, value.AltLabels, value.HiddenLabels, value.Summary);
+    }
     /// <summary>What it is called in other languages.</summary>
     public IReadOnlyList<Translation> Translations { get; init; } = [];
     /// <summary>Notes, mappings and the like.</summary>

@@ -33,27 +33,25 @@ internal static class EntryLanguages
             .Concat(others.Select(o => new LanguageLabel(o, language, LabelType.Alternative)))
             .Concat(hidden.Select(h => new LanguageLabel(h, language, LabelType.Hidden)));
 
+    /// <summary>What is called so in the language in front, and in the others.</summary>
+    private sealed record Front(Translation Names, IReadOnlyList<Translation> Others);
+
+    // What was in front becomes one of the others. Null where the language has no label, or is in front already.
+    private static Front? Turn(Translation front, IReadOnlyList<Translation> others, string language)
+    {
+        if (LanguageTag.Same(language, front.Language)) return null;
+        if (others.FirstOrDefault(t => LanguageTag.Same(t.Language, language)) is not { Label: not null } wanted) return null;
+        return new(wanted, [.. others.Where(t => t != wanted).Append(front).OrderBy(t => t.Language, StringComparer.Ordinal)]);
+    }
+
     /// <summary>The entry with a language in front that it has a label in; what was in front becomes a translation. Nothing is lost by it.</summary>
     public static Entry InFront(this Entry entry, string language)
     {
-        if (LanguageTag.Same(language, entry.Language)) return entry;
-        if (entry.Translations.FirstOrDefault(t => LanguageTag.Same(t.Language, language)) is not { Label: { } label } front) return entry;
-        var back = new Translation
-        {
-            Language = entry.Language,
-            Label = entry.Label,
-            AltLabels = entry.AltLabels,
-            HiddenLabels = entry.HiddenLabels,
-            Summary = entry.Summary,
-        };
+        if (entry.Translations.Count == 0 || Turn(entry.Names, entry.Translations, language) is not { } front) return entry;
         return entry with
         {
-            Language = front.Language,
-            Label = label,
-            AltLabels = front.AltLabels,
-            HiddenLabels = front.HiddenLabels,
-            Summary = front.Summary,
-            Translations = [.. entry.Translations.Where(t => t != front).Append(back).OrderBy(t => t.Language, StringComparer.Ordinal)],
+            Names = front.Names,
+            Translations = front.Others,
             Definitions = [.. entry.Definitions.Select(d => d.Language is null ? d with { Language = entry.Language } : d)],
             Details = entry.Details.Notes.Count == 0 ? entry.Details
                 : entry.Details with { Notes = [.. entry.Details.Notes.Select(n => n.Language is null ? n with { Language = entry.Language } : n)] },
@@ -92,24 +90,7 @@ internal static class EntryLanguages
     public static EntryHead In(this EntryHead head, WantedLanguages wanted)
     {
         if (head.Translations.Count == 0) return head;
-        var language = wanted.Choose(Of(head), head.Language).Served;
-        if (language == head.Language || head.Translations.FirstOrDefault(t => t.Language == language) is not { Label: { } label } front) return head;
-        var back = new Translation
-        {
-            Language = head.Language,
-            Label = head.Label,
-            AltLabels = head.AltLabels,
-            HiddenLabels = head.HiddenLabels,
-            Summary = head.Summary,
-        };
-        return head with
-        {
-            Language = front.Language,
-            Label = label,
-            AltLabels = front.AltLabels,
-            HiddenLabels = front.HiddenLabels,
-            Summary = front.Summary ?? head.Summary,
-            Translations = [.. head.Translations.Where(t => t != front).Append(back).OrderBy(t => t.Language, StringComparer.Ordinal)],
-        };
+        if (Turn(head.Names, head.Translations, wanted.Choose(Of(head), head.Language).Served) is not { } front) return head;
+        return head with { Names = front.Names, Summary = front.Names.Summary ?? head.Summary, Translations = front.Others };
     }
 }

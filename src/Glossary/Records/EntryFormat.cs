@@ -141,7 +141,9 @@ internal static class EntryFormat
     private static Relation Relation(FieldReader row)
     {
         row.Skip("label");
-        return new(row.Choice("type", RelationType.Related), row.Optional("term", Slug.Longest) ?? row.Required("slug", Slug.Longest), "");
+        var term = row.Optional("term", LongestLine) ?? row.Required("slug", Slug.Longest);
+        if (term.Length > Slug.Longest && !Iri.IsAbsolute(term)) row.Fault("term", $"is '{DisplayText.Shorten(term)}', must be a slug or an IRI");
+        return new(row.Choice("type", RelationType.Related), term, "");
     }
 
     /// <summary>A citation names its source by key, or carries the source's own fields, as an exported one does.</summary>

@@ -47,11 +47,13 @@ public class ForeignSkosTests
             Assert.Equal(["01.2"], cat.GetProperty("notations").EnumerateArray().Select(l => l.GetString()));
             Assert.Equal("http://example.org/onto#Cat", cat.GetProperty("iri").GetString());
             var definition = cat.GetProperty("definitions")[0];
-            Assert.Equal(("A small\ndomesticated \"carnivore\".", "A note as a node."),
-                (definition.GetProperty("text").GetString(), definition.GetProperty("scopeNote").GetString()));
+            Assert.Equal("A small\ndomesticated \"carnivore\".", definition.GetProperty("text").GetString());
+            var note = cat.GetProperty("notes")[0];
+            Assert.Equal(("note", "A note as a node."), (note.GetProperty("kind").GetString(), note.GetProperty("text").GetString()));
             Assert.Equal("A living thing.", (await app.GetAsync("/api/terms/animal")).GetProperty("definitions")[0].GetProperty("text").GetString());
         });
         Assert.Equal(2, report.Created);
+        Assert.Equal(["skos:note dcterms:creator"], report.Lost.Select(l => l.Field));
     }
 
     [Fact]

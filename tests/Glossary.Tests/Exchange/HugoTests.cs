@@ -37,16 +37,17 @@ public class HugoTests(EmptyApp app) : IClassFixture<EmptyApp>
             ("website/content/en/docs/reference/glossary/thing.md",
                 "---\r\ntitle: Thing\r\nid: thing\r\naka:\r\ntags:\r\n- fundamental\r\n---\r\nWhat is in a crate."),
             ("website/content/de/docs/reference/glossary/crate.md", "\ufeff---\ntitle: Kiste\nid: crate\ntags: [fundamental]\n---\nEin Kasten.\n"))).Sound();
-        Assert.Equal((3, 3), (report.Rows, report.Created));
+        Assert.Equal((2, 2), (report.Rows, report.Created));
         var crate = await app.GetAsync("/api/terms/crate");
         Assert.Equal("A box of things.\n\nShipped with dock worker.", crate.GetProperty("definitions")[0].GetProperty("text").GetString());
         Assert.Equal(("A box of things.", "https://example.org/docs/crates/"),
             (crate.GetProperty("summary").GetString(), crate.GetProperty("definitions")[0].GetProperty("citations")[0].GetProperty("url").GetString()));
         Assert.Equal(["box"], Texts(crate, "altLabels"));
-        Assert.Equal(["exactMatch crate-de", "seeAlso thing"], Relations(crate));
-        var kiste = await app.GetAsync("/api/terms/crate-de");
-        Assert.Equal(("Kiste", "de"), (kiste.GetProperty("label").GetString(), kiste.GetProperty("language").GetString()));
-        Assert.Equal(["exactMatch crate"], Relations(kiste));
+        Assert.Equal(["seeAlso thing"], Relations(crate));
+        var kiste = await app.GetAsync("/api/terms/crate?lang=de");
+        Assert.Equal(("Kiste", "de", "Ein Kasten."), (
+            kiste.GetProperty("label").GetString(), kiste.GetProperty("language").GetString(),
+            kiste.GetProperty("definitions")[0].GetProperty("text").GetString()));
     }
 
     [Fact]

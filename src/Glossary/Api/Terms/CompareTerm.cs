@@ -18,7 +18,7 @@ internal sealed class CompareTerm(LiveGlossary live, PastEntries past) : Endpoin
     {
         Get("/api/terms/{slug}/compare");
         AllowAnonymous();
-        Description(d => d.Produces<TermComparison>().Produces(301).ProducesProblem(404).ProducesProblem(410).WithTags("terms"));
+        Description(d => d.OfOneTerm<TermComparison>());
         Summary(s => s.Summary = "The competing definitions of a term side by side, view by view, who follows which, and where they disagree.");
     }
 

@@ -25,7 +25,7 @@ internal sealed class GetDefinitions(LiveGlossary live, PastEntries past) : Endp
     {
         Get("/api/terms/{slug}/definitions");
         AllowAnonymous();
-        Description(d => d.Produces<DefinitionsPage>().ProducesProblem(400).Produces(301).ProducesProblem(404).ProducesProblem(410).WithTags("terms"));
+        Description(d => d.OfOneTerm<DefinitionsPage>().ProducesProblem(400));
         Summary(s => s.Summary = "A term's definitions, in one view if asked; where it has none in that view, the nearest is served and says so.");
     }
 

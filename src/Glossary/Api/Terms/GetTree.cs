@@ -49,7 +49,7 @@ internal sealed class GetTree(LiveGlossary live, PastEntries past) : Endpoint<Ge
     {
         Get("/api/terms/{slug}/tree");
         AllowAnonymous();
-        Description(d => d.Produces<TreeBody>().ProducesProblem(400).Produces(301).ProducesProblem(404).ProducesProblem(410).WithTags("terms"));
+        Description(d => d.OfOneTerm<TreeBody>().ProducesProblem(400));
         Summary(s => s.Summary = "What is broader than a term, up to the top, and what is narrower, in pages.");
     }
 

@@ -122,6 +122,7 @@ internal sealed class ImportEntries
     public async Task FinishAsync(CancellationToken cancel)
     {
         await relations.WriteAsync(cancel);
+        identity.Tell();
         if (mode.Way != ImportWay.Replace || report.Refused) return;
         foreach (var (id, iri, schemes) in await entries.MembershipAsync(cancel))
         {

@@ -28,6 +28,7 @@ internal sealed class ImportIdentity(EntryStore entries, ImportReport report)
     private readonly Dictionary<string, long> idOfName = [];
     private readonly HashSet<string> given = [];
     private readonly HashSet<long> claimed = [];
+    private readonly OutsideRelations outside = new(report.Lost);
     // What rows were called that are an entry together with others, by its name.
     private readonly Dictionary<string, List<string>> otherNames = [];
 
@@ -45,6 +46,9 @@ internal sealed class ImportIdentity(EntryStore entries, ImportReport report)
         foreach (var other in otherNames.GetValueOrDefault(name) ?? []) idOfName[other] = entry;
     }
 
+    /// <summary>Tells what became of relations that lead to nothing the file holds.</summary>
+    public void Tell() => outside.Tell();
+
     private void AddOtherName(string name, string of)
     {
         if (!otherNames.TryGetValue(of, out var names)) otherNames[of] = names = [];
@@ -54,12 +58,12 @@ internal sealed class ImportIdentity(EntryStore entries, ImportReport report)
     public async Task<IReadOnlyList<IdentifiedRow>> ResolveAsync(IReadOnlyList<ImportedEntry> batch, CancellationToken cancel)
     {
         var known = await entries.KnownAsync(
-            [.. batch.Select(r => r.Entry.Iri).OfType<string>().Distinct()], [.. batch.Select(WishOf).Distinct()],
+            [.. batch.Select(r => r.Entry.Iri).OfType<string>().Concat(batch.SelectMany(OutsideRelations.Of)).Distinct()], [.. batch.Select(WishOf).Distinct()],
             [.. batch.Where(r => r.Entry.Iri is null).Select(r => r.Entry.Label).Distinct()], cancel);
         var rows = new List<ImportedEntry>(batch.Count);
         foreach (var row in SameConcept.Join(batch, AddOtherName))
         {
-            if (IsFirst(row)) rows.Add(row);
+            if (IsFirst(row)) rows.Add(outside.Settle(row, known));
         }
         var found = new KnownEntry?[rows.Count];
         // What is known for sure, and what reads the same, is found first, so that the order of homonyms tells nothing.

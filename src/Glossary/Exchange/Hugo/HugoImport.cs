@@ -6,7 +6,7 @@ namespace Glossary.Exchange.Hugo;
 
 /// <summary>
 /// Makes entries of Hugo pages as the CNCF and Kubernetes glossaries keep them, of MDN's, and of those exported here. The same page in several languages
-/// becomes an entry for each, with exactMatch between them.
+/// is one entry.
 /// </summary>
 internal sealed class HugoImport(IReadOnlyList<HugoPage> pages, List<ImportProblem> problems, LeftOut lost)
 {
@@ -48,21 +48,37 @@ internal sealed class HugoImport(IReadOnlyList<HugoPage> pages, List<ImportProbl
 
     public IEnumerable<(string Where, Node Node)> Rows()
     {
-        foreach (var page in pages)
+        foreach (var page in pages.OrderBy(p => site.First(p) == p ? 0 : 1))
         {
             if (TryRead(page, report: false) is not { } read) continue;
             site.Add(page, read.Fields);
-            if (read.Fields.Text("short_description") is { } summary) summaries[site.SlugOf(page)] = summary;
+            if (site.First(page) == page && read.Fields.Text("short_description") is { } summary) summaries[site.SlugOf(page)] = summary;
         }
         var texts = new PageTexts(site, summaries, leftOver);
-        foreach (var page in pages)
+        var languages = new PageLanguages(leftOver);
+        var translations = pages.Where(p => site.First(p) != p).ToLookup(site.First);
+        foreach (var page in pages.Where(p => site.First(p) == p))
         {
-            if (TryRead(page, report: true) is not { } read) continue;
-            // Pages exported here say their relations, and their texts are as they stand here.
-            var body = read.Fields.Has("relations") ? new(read.Body, []) : texts.Read(page, read.Body, read.Fields.Line);
-            yield return (page.Path, Entry(page, read.Fields, body));
+            var others = translations[page].Select(t => (Page: t, Entry: Read(t))).Where(t => t.Entry is not null).ToList();
+            if (Read(page) is { } first) yield return (page.Path, languages.Join(first, [.. others.Where(o => IsShown(o.Page, o.Entry!))!]));
         }
         leftOver.Tell();
+
+        Node.Fields? Read(HugoPage page)
+        {
+            if (TryRead(page, report: true) is not { } read) return null;
+            // Pages exported here say their relations, and their texts are as they stand here.
+            var body = read.Fields.Has("relations") ? new(read.Body, []) : texts.Read(page, read.Body, read.Fields.Line);
+            return (Node.Fields)Entry(page, read.Fields, body);
+        }
+    }
+
+    // A translation that nobody has looked at yet is none.
+    private bool IsShown(HugoPage page, Node.Fields entry)
+    {
+        if (entry.Values.All(f => f.Key != "status" || f.Value is Node.Scalar { Text: not "draft" })) return true;
+        leftOver.Note(page.Path, entry.Line, "draft", page.Path, "of a translation that is a draft; left out");
+        return false;
     }
 
     private (PageFields Fields, string Body)? TryRead(HugoPage page, bool report)
@@ -159,7 +175,6 @@ internal sealed class HugoImport(IReadOnlyList<HugoPage> pages, List<ImportProbl
         if (fields["relations"] is { } own) return own;
         var relations = new List<Node>();
         var targets = new HashSet<string> { site.SlugOf(page) };
-        foreach (var other in site.Translations(page)) Add(RelationType.ExactMatch, other);
         foreach (var named in body.Named) Add(RelationType.SeeAlso, named);
         return new Node.Items(relations);
 

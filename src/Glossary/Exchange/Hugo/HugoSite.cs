@@ -12,7 +12,7 @@ internal sealed class HugoSite(IReadOnlyList<HugoPage> pages)
 
     private readonly Dictionary<(string Language, string Name), (string Slug, HashSet<string> Folders)> names = [];
     private readonly Dictionary<string, string> any = [];
-    private readonly ILookup<string, HugoPage> byName = pages.ToLookup(p => Slug.Of(p.Name));
+    private readonly ILookup<string, HugoPage> byName = pages.Where(p => p.Language is not null).ToLookup(NameOf);
     private readonly Dictionary<string, HugoPage> firsts = [];
     private readonly Dictionary<HugoPage, string> slugs = [];
     private readonly HashSet<string> called = [];
@@ -27,7 +27,8 @@ internal sealed class HugoSite(IReadOnlyList<HugoPage> pages)
     {
         var address = fields.Text("url") ?? fields.Text("slug");
         var id = Slug.Of(fields.Text("id") ?? (fields.Text("slug") is { } slug ? LastOf(slug) : null) ?? page.Name);
-        var entry = slugs[page] = IsTranslation(page) ? Slug.Of($"{id}-{page.Language}") : id;
+        // The same page in another language is the same entry.
+        var entry = slugs[page] = First(page) is { } first && first != page && slugs.TryGetValue(first, out var known) ? known : id;
         called.Add(entry);
         Name(id, page.Path);
         Name(page.Name, page.Path);
@@ -63,24 +64,22 @@ internal sealed class HugoSite(IReadOnlyList<HugoPage> pages)
         return !path.StartsWith('/') || Roots.Contains(folder) || folder == from.Language || found.Folders.Contains(folder) ? found.Slug : null;
     }
 
-    /// <summary>The same page in other languages; from one that is not the first, only that.</summary>
-    public IEnumerable<string> Translations(HugoPage page)
+    /// <summary>Of the pages with one name in several languages the English one, or that of the first language; a page of no language stands alone.</summary>
+    public HugoPage First(HugoPage page)
     {
-        if (page.Language is null) return [];
-        var first = First(page);
-        var others = first == page ? byName[Slug.Of(page.Name)].Where(p => p != page && p.Language is not null) : [first];
-        return others.Select(o => slugs.GetValueOrDefault(o)).OfType<string>();
+        if (page.Language is null) return page;
+        var name = NameOf(page);
+        if (firsts.TryGetValue(name, out var first)) return first;
+        var same = byName[name];
+        return firsts[name] = same.FirstOrDefault(p => p.Language == "en") ?? same.First();
     }
 
-    // Of the pages with one name the English one is the first, or that of the first language.
-    private bool IsTranslation(HugoPage page) => page.Language is not null && First(page) != page;
-
-    private HugoPage First(HugoPage page)
+    // Two pages of one language with one name in different folders are two.
+    private static string NameOf(HugoPage page)
     {
-        var name = Slug.Of(page.Name);
-        if (firsts.TryGetValue(name, out var first)) return first;
-        var same = byName[name].Where(p => p.Language is not null);
-        return firsts[name] = same.FirstOrDefault(p => p.Language == "en") ?? same.First();
+        var parts = page.Path.Split('/');
+        var at = Array.IndexOf(parts, "content");
+        return string.Join('/', parts.Skip(at + 2).SkipLast(1).Append(Slug.Of(page.Name)));
     }
 
     private static string LastOf(string path)

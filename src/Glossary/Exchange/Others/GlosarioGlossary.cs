@@ -19,7 +19,11 @@ internal sealed class GlosarioGlossary(string where, LeftOut lost)
         && items.Values.All(i => i is Node.Fields fields && fields.Values.Any(f => f.Key == "slug") && fields.Values.Any(IsLanguage));
 
     private static bool IsLanguage(KeyValuePair<string, Node> field) =>
-        field.Value is Node.Fields texts && texts.Values.Any(t => t.Key is "term" or "def") && ColumnNames.LanguageOf(field.Key, isMarked: true) is not null;
+        field.Value is Node.Fields texts && texts.Values.Any(t => t.Key is "term" or "def") && TagOf(field.Key) is not null;
+
+    // Languages that a machine does not know by name have their tags too.
+    private static string? TagOf(string name) =>
+        ColumnNames.LanguageOf(name, isMarked: true) ?? (LanguageTag.IsValid(name.Replace('_', '-')) ? LanguageTag.Of(name.Replace('_', '-')) : null);
 
     public IEnumerable<Node> Rows(Node document)
     {
@@ -44,7 +48,7 @@ internal sealed class GlosarioGlossary(string where, LeftOut lost)
             leftOver.Note(where, line, "ref", text, "names terms that are not in the file; left out");
         }
         var languages = node.Values.Where(IsLanguage).OrderBy(l => l.Key == "en" ? 0 : 1)
-            .Select(l => (Tag: ColumnNames.LanguageOf(l.Key, isMarked: true)!, Texts: new NamedFields((Node.Fields)l.Value))).ToList();
+            .Select(l => (Tag: TagOf(l.Key)!, Texts: new NamedFields((Node.Fields)l.Value))).ToList();
         foreach (var (field, value) in term.Others.Where(o => !IsLanguage(o))) leftOver.Note(where, value.Line, field, (value as Node.Scalar)?.Text ?? "");
         var (first, others) = (languages[0], languages.Skip(1).ToList());
         var entry = new FieldWriter()

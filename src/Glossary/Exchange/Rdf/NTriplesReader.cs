@@ -42,15 +42,6 @@ internal sealed class NTriplesReader(TextReader reader)
     private RdfTerm Literal()
     {
         if (text.Peek(1) == '"' && text.Peek(2) == '"') throw text.Fault("has a text in three quotes");
-        var value = text.Quoted();
-        if (text.Peek() == '@')
-        {
-            text.Take();
-            return RdfTerm.Literal(value, text.Language());
-        }
-        if (text.Peek() != '^' || text.Peek(1) != '^') return RdfTerm.Literal(value);
-        text.Take();
-        text.Take();
-        return text.Peek() == '<' ? RdfTerm.Literal(value, null, Reference()) : throw text.Fault("has no IRI of a datatype after ^^");
+        return text.Literal(() => text.Peek() == '<' ? Reference() : throw text.Fault("has no IRI of a datatype after ^^"));
     }
 }

@@ -70,8 +70,10 @@ internal sealed class RdfSubjects(Func<IEnumerable<IReadOnlyList<RdfTriple>>> st
     private static bool PointsAtText(RdfTriple triple) => triple.Object.Kind == RdfKind.Iri
         && (
             triple.Predicate.StartsWith(RdfNames.SkosXl, StringComparison.Ordinal)
-                || triple.Predicate is RdfNames.Skos + "member" or RdfNames.Skos + "definition" or RdfNames.Skos + "scopeNote"
-                    or RdfNames.Skos + "example" or RdfNames.Skos + "note");
+                || triple.Predicate is RdfNames.Skos + "member" or RdfNames.Skos + "definition" || NoteProperties.Contains(triple.Predicate));
+
+    private static readonly HashSet<string> NoteProperties =
+        [.. new[] { "note", "scopeNote", "example", "editorialNote", "historyNote", "changeNote" }.Select(n => RdfNames.Skos + n)];
 
     private RdfGraph ReadWhole()
     {

@@ -8,17 +8,24 @@ namespace Glossary.Exchange.Rdf;
 /// Reads Turtle 1.1 (and with it N-Triples) a statement at a time: with prefixes and bases, blank nodes, collections, all kinds of literals.
 /// Strict: what is not Turtle is refused with its line. https://www.w3.org/TR/turtle/
 /// </summary>
-/// <param name="reader">The text.</param>
-/// <param name="named">Told the name of each graph, where the text may be TriG (https://www.w3.org/TR/trig/); statements of all graphs are read.</param>
-internal sealed class TurtleReader(TextReader reader, Action<string, int>? named = null)
+internal sealed class TurtleReader
 {
     private const int DeepestNesting = 64;
 
-    private readonly TurtleText text = new(reader);
-    private readonly Dictionary<string, string> prefixes = [];
-    private string? baseIri;
+    private readonly TurtleText text;
+    private readonly TurtleNames names;
     private int blanks;
     private List<RdfTriple> triples = [];
+    private readonly Action<string, int>? named;
+
+    /// <param name="reader">The text.</param>
+    /// <param name="named">Told the name of each graph, where the text may be TriG (https://www.w3.org/TR/trig/); statements of all graphs are read.</param>
+    public TurtleReader(TextReader reader, Action<string, int>? named = null)
+    {
+        text = new(reader);
+        names = new(text);
+        this.named = named;
+    }
 
     /// <summary>For each statement its triples, those of nested blank nodes and collections among them; the first one's subject is the statement's.</summary>
     /// <exception cref="UnreadableRowException">The text is not Turtle.</exception>
@@ -36,7 +43,7 @@ internal sealed class TurtleReader(TextReader reader, Action<string, int>? named
             if (sign == '@' && !inGraph)
             {
                 text.Take();
-                Directive(text.Letters(), sparql: false);
+                names.Directive(text.Letters(), sparql: false);
                 continue;
             }
             var subject = Subject(out var isDirective);
@@ -66,7 +73,7 @@ internal sealed class TurtleReader(TextReader reader, Action<string, int>? named
         switch (text.Peek())
         {
             case '<':
-                return RdfTerm.Iri(Iri());
+                return RdfTerm.Iri(names.Iri());
             case '[':
                 return Bracket(0);
             case '(':
@@ -76,11 +83,11 @@ internal sealed class TurtleReader(TextReader reader, Action<string, int>? named
                 if (word.Equals("prefix", StringComparison.OrdinalIgnoreCase) || word.Equals("base", StringComparison.OrdinalIgnoreCase))
                 {
                     isDirective = true;
-                    Directive(word.ToLowerInvariant(), sparql: true);
+                    names.Directive(word.ToLowerInvariant(), sparql: true);
                     return RdfTerm.Iri("");
                 }
                 if (named is not null && word.Equals("graph", StringComparison.OrdinalIgnoreCase)) return GraphName();
-                return Named(word);
+                return names.Of(word);
         }
     }
 
@@ -88,33 +95,11 @@ internal sealed class TurtleReader(TextReader reader, Action<string, int>? named
     {
         var name = text.PeekSign() switch
         {
-            '<' => RdfTerm.Iri(Iri()),
+            '<' => RdfTerm.Iri(names.Iri()),
             '[' => Bracket(0),
-            _ => Named(Word("the name of a graph")),
+            _ => names.Of(Word("the name of a graph")),
         };
         return text.PeekSign() == '{' ? name : throw text.Fault("has no { after the name of a graph");
-    }
-
-    private void Directive(string name, bool sparql)
-    {
-        switch (name)
-        {
-            case "prefix":
-                text.PeekSign();
-                var prefix = text.Word();
-                if (prefix.Length == 0 || prefix.IndexOf(':') != prefix.Length - 1) throw text.Fault($"the prefix '{prefix}' must end in a colon");
-                CheckName(prefix[..^1], "");
-                if (text.PeekSign() != '<') throw text.Fault($"the prefix '{prefix}' must be followed by its IRI in <>");
-                prefixes[prefix[..^1]] = Iri();
-                break;
-            case "base":
-                if (text.PeekSign() != '<') throw text.Fault("the base must be an IRI in <>");
-                baseIri = Iri();
-                break;
-            default:
-                throw text.Fault($"'@{name}' is neither @prefix nor @base");
-        }
-        if (!sparql) text.Expect('.', "a dot");
     }
 
     private void Predicates(RdfTerm subject, int depth)
@@ -148,9 +133,9 @@ internal sealed class TurtleReader(TextReader reader, Action<string, int>? named
 
     private string Predicate()
     {
-        if (text.PeekSign() == '<') return Iri();
+        if (text.PeekSign() == '<') return names.Iri();
         var word = Word("a predicate");
-        return word == "a" ? RdfNames.Type : Named(word) is { Kind: RdfKind.Iri } name ? name.Value : throw text.Fault($"'{word}' cannot be a predicate");
+        return word == "a" ? RdfNames.Type : names.Of(word) is { Kind: RdfKind.Iri } name ? name.Value : throw text.Fault($"'{word}' cannot be a predicate");
     }
 
     private RdfTerm Object(int depth)
@@ -159,18 +144,18 @@ internal sealed class TurtleReader(TextReader reader, Action<string, int>? named
         switch (text.PeekSign())
         {
             case '<':
-                return RdfTerm.Iri(Iri());
+                return RdfTerm.Iri(names.Iri());
             case '[':
                 return Bracket(depth + 1);
             case '(':
                 return Collection(depth + 1);
             case '"' or '\'':
-                return Literal();
+                return text.Literal(() => text.PeekSign() == '<' ? names.Iri() : names.Of(Word("a datatype")).Value);
             case '+' or '-' or '.' or (>= '0' and <= '9'):
                 return Number();
             default:
                 var word = Word("an object");
-                return word is "true" or "false" ? RdfTerm.Literal(word, null, RdfNames.Xsd + "boolean") : Named(word);
+                return word is "true" or "false" ? RdfTerm.Literal(word, null, RdfNames.Xsd + "boolean") : names.Of(word);
         }
     }
 
@@ -204,21 +189,6 @@ internal sealed class TurtleReader(TextReader reader, Action<string, int>? named
         return head ?? nil;
     }
 
-    private RdfTerm Literal()
-    {
-        var value = text.Quoted();
-        if (text.Peek() == '@')
-        {
-            text.Take();
-            return RdfTerm.Literal(value, text.Language());
-        }
-        if (text.Peek() != '^' || text.Peek(1) != '^') return RdfTerm.Literal(value);
-        text.Take();
-        text.Take();
-        var datatype = text.PeekSign() == '<' ? Iri() : Named(Word("a datatype")).Value;
-        return RdfTerm.Literal(value, null, datatype);
-    }
-
     private RdfTerm Number()
     {
         var number = text.Peek() == '.' ? text.Take() + text.Word() : text.Word();
@@ -232,39 +202,5 @@ internal sealed class TurtleReader(TextReader reader, Action<string, int>? named
         var found = text.PeekSign();
         var word = text.Word();
         return word.Length > 0 ? word : throw text.Fault($"has {TurtleText.Show(found)} where {what} must stand");
-    }
-
-    private RdfTerm Named(string word)
-    {
-        var colon = word.IndexOf(':');
-        if (colon < 0) throw text.Fault($"'{DisplayText.Shorten(word)}' is no name; IRIs stand in <>, names have a prefix, texts stand in quotes");
-        if (word.StartsWith("_:", StringComparison.Ordinal)) return Blank(word);
-        var prefix = word[..colon];
-        CheckName(prefix, word[(colon + 1)..]);
-        return prefixes.TryGetValue(prefix, out var space)
-            ? RdfTerm.Iri(space + word[(colon + 1)..])
-            : throw text.Fault($"the prefix '{prefix}:' of '{DisplayText.Shorten(word)}' is not declared");
-    }
-
-    private RdfTerm Blank(string word) => TurtleName.IsBlank(word[2..], text.Escaped)
-        ? RdfTerm.NamedBlank(word[2..]) : throw text.Fault($"'{DisplayText.Shorten(word)}' is no name of a blank node");
-
-    private void CheckName(string prefix, string local)
-    {
-        if (TurtleName.IsSound(prefix, local, text.Escaped)) return;
-        throw text.Fault($"'{DisplayText.Shorten($"{prefix}:{local}")}' is no name; signs in it are escaped by a backslash");
-    }
-
-    private string Iri()
-    {
-        var reference = text.IriReference();
-        try
-        {
-            return Text.Iri.Resolve(reference, baseIri);
-        }
-        catch (FormatException fault)
-        {
-            throw text.Fault(fault.Message);
-        }
     }
 }

@@ -173,6 +173,22 @@ internal sealed class TurtleText(TextReader reader)
         return text.ToString();
     }
 
+    /// <summary>A text in quotes with its language or datatype.</summary>
+    /// <param name="datatype">Reads the IRI after ^^.</param>
+    public RdfTerm Literal(Func<string> datatype)
+    {
+        var value = Quoted();
+        if (Peek() == '@')
+        {
+            Take();
+            return RdfTerm.Literal(value, Language());
+        }
+        if (Peek() != '^' || Peek(1) != '^') return RdfTerm.Literal(value);
+        Take();
+        Take();
+        return RdfTerm.Literal(value, null, datatype());
+    }
+
     public UnreadableRowException Fault(string reason) => new(Line, $"not valid Turtle: {reason}");
 
     public static string Show(int c) => c < 0 ? "its end" : $"'{(char)c}'";

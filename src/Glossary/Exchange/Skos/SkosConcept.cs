@@ -6,7 +6,12 @@ using Glossary.Text;
 namespace Glossary.Exchange.Skos;
 
 /// <summary>One concept as an entry, in all its languages.</summary>
-internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames names, SkosLeftOver leftOver)
+/// <param name="graph">What is said of it.</param>
+/// <param name="concept">The concept.</param>
+/// <param name="names">What concepts of the file are called here.</param>
+/// <param name="leftOver">Told what has no place here.</param>
+/// <param name="onlyScheme">The vocabulary that it is of without saying so.</param>
+internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames names, SkosLeftOver leftOver, string? onlyScheme = null)
 {
     // Said already by other statements, or of no use to readers.
     private static readonly string[] Ignored =
@@ -15,53 +20,23 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
         RdfNames.Skos + "semanticRelation", RdfNames.Rdfs + "isDefinedBy", Deprecated,
     ];
 
+    // That it is a concept says nothing more of it.
+    private static readonly string[] NoKinds =
+        [RdfNames.Skos + "Concept", RdfNames.Owl + "NamedIndividual", RdfNames.Owl + "Thing", RdfNames.Rdfs + "Resource"];
+
     private const string Deprecated = RdfNames.Owl + "deprecated";
 
     private static readonly Dictionary<string, RelationType> Relations = SkosExport.Predicates.ToDictionary(p => RdfNames.Expand(p.Value), p => p.Key);
 
-    private readonly List<Text> texts = [.. TextsOf(graph, concept)];
+    private readonly List<SkosText> texts = [.. SkosTexts.Of(graph, concept)];
     private readonly int line = graph.Of(concept)[0].Line;
-
-    /// <summary>A text of the concept: which property it is of, and in which language.</summary>
-    private sealed record Text(string Property, string Value, string Language, int Line, RdfTerm? Note = null);
-
-    /// <summary>Preferred labels in order; other names for the same only where there are none.</summary>
-    public static IReadOnlyList<(string Label, string Language)> PreferredLabels(RdfGraph graph, RdfTerm concept)
-    {
-        var all = TextsOf(graph, concept).ToList();
-        foreach (var property in new[] { "prefLabel", "label", "altLabel", "notation" })
-        {
-            var labels = all.Where(t => t.Property == property && t.Value.Trim().Length > 0).Select(t => (t.Value.Trim(), t.Language)).ToList();
-            if (labels.Count > 0) return labels;
-        }
-        return [];
-    }
-
-    public static string MainLabel(RdfGraph graph, RdfTerm concept, IReadOnlyList<(string Label, string Language)> labels)
-    {
-        var main = MainLanguage(graph, concept, labels);
-        return labels.FirstOrDefault(l => l.Language == main, labels[0]).Label;
-    }
-
-    /// <summary>The language that a glossary of ours said is the main one; else English, as most readers can take it; else the first.</summary>
-    public static string MainLanguage(RdfGraph graph, RdfTerm concept, IReadOnlyList<(string Label, string Language)> labels) =>
-        graph.Values(concept, RdfNames.Own + "language").FirstOrDefault() is { } said && labels.Any(l => LanguageTag.Same(l.Language, said.Value))
-            ? LanguageTag.Of(said.Value)
-            : MainOf(labels.Select(l => l.Language));
-
-    /// <summary>The main language of labels of which nobody said which it is.</summary>
-    public static string MainOf(IEnumerable<string> languages)
-    {
-        var all = languages.ToList();
-        return all.Find(l => l == "en") ?? all.Find(l => LanguageTag.Primary(l) == "en") ?? all[0];
-    }
 
     public Node Entry()
     {
-        foreach (var triple in graph.Of(concept).Where(t => !IsKnown(t) && !SkosDetails.IsKept(graph, concept, t))) leftOver.Property(triple);
-        var preferred = PreferredLabels(graph, concept);
-        var main = MainLanguage(graph, concept, preferred);
-        var label = MainLabel(graph, concept, preferred);
+        foreach (var triple in graph.Of(concept)) NoteLeftOver(triple);
+        var preferred = SkosTexts.PreferredLabels(graph, concept);
+        var main = SkosTexts.MainLanguage(graph, concept, preferred);
+        var label = SkosTexts.MainLabel(graph, concept, preferred);
         var here = texts.Where(t => t.Language == main).ToList();
         var own = OwnNode(graph, concept, main) ?? concept;
         return new FieldWriter()
@@ -82,7 +57,7 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
             .Add("status", StatusOf() is { } status ? new Node.Scalar(status, line) : null)
             .AddDetails(Details(main))
             .Add("definitions", new SkosDefinitions(graph, concept, line, main).Read(
-                [.. texts.Select(t => new SkosText(t.Property, t.Value, t.Language, t.Note))], language => OwnNode(graph, concept, language)))
+                texts, language => OwnNode(graph, concept, language)))
             .Add("usages", OwnValue("usages") is { } usages ? SkosDefinitions.OwnList(graph, usages, "usages", line) : [])
             .Add("relations", OwnRelations(own))
             .DoneAt(line);
@@ -111,8 +86,7 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
         Notes =
         [
             .. OwnNotes(),
-            .. texts.Where(t => SkosDetails.NoteOf(t.Property) is not null)
-                .Select(t => new EntryNote(SkosDetails.NoteOf(t.Property)!.Value, t.Value, t.Language == main ? null : t.Language)),
+            .. SkosNotes.Of(texts, main, isOwned: graph.Has(concept, RdfNames.Own + "definitions") || graph.Has(concept, RdfNames.Own + "entry")),
         ],
         Mappings = [.. SkosDetails.MappingsOf(graph, concept, m => SlugOf(m) is null && IsElsewhere(m.Value))],
         Abbreviation = graph.Values(concept, RdfNames.Own + "abbreviation").FirstOrDefault()?.Value,
@@ -154,7 +128,7 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
     private Node InLanguage(string text, string language) =>
         new FieldWriter().Add("text", new Node.Scalar(text, line)).Add("language", new Node.Scalar(language, line)).DoneAt(line);
 
-    private static IEnumerable<string> Others(List<Text> here, string? preferred) =>
+    private static IEnumerable<string> Others(List<SkosText> here, string? preferred) =>
         Values(here, "prefLabel").Concat(Values(here, "altLabel")).Concat(Values(here, "label")).Where(l => l.Trim() != preferred?.Trim()).Distinct();
 
     private List<Node> OwnRelations(RdfTerm node)
@@ -163,7 +137,15 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
         foreach (var triple in graph.Of(concept).Where(t => Relations.ContainsKey(t.Predicate)))
         {
             if (SlugOf(triple.Object) is { } slug) said.Add((Relations[triple.Predicate], slug, triple.Line));
-            else if (triple.Predicate != RdfNames.Skos + "exactMatch") leftOver.Property(triple);
+            // What the file does not hold may be in the glossary.
+            else if (triple.Object.Kind == RdfKind.Iri && IsElsewhere(triple.Object.Value) && triple.Predicate != RdfNames.Skos + "exactMatch")
+            {
+                said.Add((Relations[triple.Predicate], triple.Object.Value, triple.Line));
+            }
+            else if (triple.Predicate != RdfNames.Skos + "exactMatch" || triple.Object.Kind != RdfKind.Iri)
+            {
+                leftOver.Property(triple);
+            }
         }
         if (graph.Values(node, RdfNames.Own + "relations").FirstOrDefault() is not { } own) return [.. said.Select(s => Relation(s.Type, s.Slug, s.Line))];
         var listed = SkosDefinitions.OwnList(graph, own, "relations", line);
@@ -186,10 +168,8 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
     // A name that only holds within the file is none.
     private bool IsForeign => concept.Kind == RdfKind.Iri && IsElsewhere(concept.Value);
 
-    private IEnumerable<string> Schemes() => graph.Values(concept, RdfNames.Skos + "inScheme")
-        .Concat(graph.Values(concept, RdfNames.Skos + "topConceptOf"))
-        .Where(s => s.Kind == RdfKind.Iri && s.Value != OwnVocabulary.Scheme && IsElsewhere(s.Value))
-        .Select(s => s.Value).Distinct();
+    private IEnumerable<string> Schemes() => onlyScheme is not null ? [onlyScheme]
+        : SkosSchemes.OfConcept(graph, concept).Where(s => s != OwnVocabulary.Scheme && IsElsewhere(s));
 
     private static bool IsElsewhere(string iri) =>
         !iri.StartsWith(EntryIri.Prefix, StringComparison.Ordinal) && !iri.StartsWith(Iri.NoBase, StringComparison.Ordinal);
@@ -199,53 +179,18 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
 
     private IEnumerable<Node> Nodes(IEnumerable<string> values) => values.Select(v => new Node.Scalar(v, line));
 
-    private static List<string> Values(IEnumerable<Text> texts, string property) => [.. texts.Where(t => t.Property == property).Select(t => t.Value)];
+    private static List<string> Values(IEnumerable<SkosText> texts, string property) => [.. texts.Where(t => t.Property == property).Select(t => t.Value)];
+
+    private void NoteLeftOver(RdfTriple triple)
+    {
+        if (triple.Predicate == RdfNames.Type && !NoKinds.Contains(triple.Object.Value)) leftOver.Property(triple);
+        else if (SkosTexts.PropertyOf(triple.Predicate) is not null) leftOver.Within(triple, SkosTexts.FormsOf(graph, triple.Object), graph);
+        else if (!IsKnown(triple) && !SkosDetails.IsKept(graph, concept, triple)) leftOver.Property(triple);
+    }
 
     private static bool IsKnown(RdfTriple triple) =>
         Ignored.Contains(triple.Predicate)
-            || Relations.ContainsKey(triple.Predicate) || PropertyOf(triple.Predicate) is not null
+            || Relations.ContainsKey(triple.Predicate)
             || triple.Predicate.StartsWith(RdfNames.Own, StringComparison.Ordinal)
         || triple.Predicate is RdfNames.Terms + "source" or RdfNames.Elements + "source";
-
-    private static string? PropertyOf(string predicate) => predicate switch
-    {
-        RdfNames.Skos + "prefLabel" or RdfNames.SkosXl + "prefLabel" => "prefLabel",
-        RdfNames.Skos + "altLabel" or RdfNames.SkosXl + "altLabel" => "altLabel",
-        RdfNames.Skos + "hiddenLabel" or RdfNames.SkosXl + "hiddenLabel" => "hiddenLabel",
-        RdfNames.Rdfs + "label" or RdfNames.Terms + "title" or RdfNames.Elements + "title" => "label",
-        RdfNames.Skos + "notation" => "notation",
-        RdfNames.Skos + "definition" => "definition",
-        RdfNames.Rdfs + "comment" or RdfNames.Terms + "description" or RdfNames.Elements + "description" => "description",
-        RdfNames.Skos + "scopeNote" or RdfNames.Skos + "note" => "scopeNote",
-        RdfNames.Skos + "example" => "example",
-        RdfNames.Skos + "editorialNote" => "editorialNote",
-        RdfNames.Skos + "historyNote" => "historyNote",
-        RdfNames.Skos + "changeNote" => "changeNote",
-        RdfNames.Terms + "abstract" => "abstract",
-        RdfNames.Elements + "subject" => "subject",
-        _ => null,
-    };
-
-    // A label may be a thing of its own with its literal form (SKOS-XL), a note one with its value.
-    private static IEnumerable<Text> TextsOf(RdfGraph graph, RdfTerm concept)
-    {
-        var seen = new HashSet<(string, string, string)>();
-        foreach (var triple in graph.Of(concept))
-        {
-            if (PropertyOf(triple.Predicate) is not { } property) continue;
-            var forms = triple.Object.Kind == RdfKind.Literal
-                ? [triple.Object]
-                : graph.Values(triple.Object, RdfNames.SkosXl + "literalForm")
-                    .Concat(graph.Values(triple.Object, RdfNames.Value))
-                    .Where(v => v.Kind == RdfKind.Literal);
-            foreach (var form in forms)
-            {
-                var language = form.Language is null ? LanguageTag.Undetermined : LanguageTag.Of(form.Language);
-                if (form.Value.Trim().Length > 0 && seen.Add((property, form.Value, language)))
-                {
-                    yield return new(property, form.Value, language, triple.Line, triple.Object.Kind == RdfKind.Literal ? null : triple.Object);
-                }
-            }
-        }
-    }
 }

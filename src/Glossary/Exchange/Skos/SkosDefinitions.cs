@@ -56,15 +56,25 @@ internal sealed class SkosDefinitions(RdfGraph graph, RdfTerm concept, int line,
         if (said.Count == 0) said = Values("description");
         // Better a note for a definition than an entry that says nothing.
         if (said.Count == 0 && notes.Count > 0) (said, notes) = ([string.Join("\n\n", notes)], []);
+        // Further ones are notes of the entry.
+        var note = notes.FirstOrDefault();
         var noteOf = texts.Where(t => t.Property == "definition" && t.Note is not null).ToDictionary(t => t.Value, t => t.Note!);
         return [.. said.Select((text, i) => (Node)new FieldWriter()
             .Add("text", Scalar(text))
-            .Add("scopeNote", i == 0 && notes.Count > 0 ? Scalar(string.Join("\n\n", notes)) : null)
+            .Add("scopeNote", i == 0 && note is not null ? Scalar(note) : null)
             .Add("examples", i == 0 ? examples.Select(Node (e) => Scalar(e)) : [])
             .Add("citations", Sources(i == 0 && isMain, noteOf.GetValueOrDefault(text)))
             .DoneAt(line))];
 
         List<string> Values(string property) => [.. texts.Where(t => t.Property == property).Select(t => t.Value).Distinct()];
+    }
+
+    /// <summary>The property that the definitions of a language are read from; null where there is none.</summary>
+    public static string? PropertyOfTexts(IEnumerable<SkosText> texts, bool isOwned)
+    {
+        if (isOwned) return "definition";
+        var properties = texts.Select(t => t.Property).ToHashSet();
+        return new[] { "definition", "description", "scopeNote" }.FirstOrDefault(properties.Contains);
     }
 
     public static List<Node> OwnList(RdfGraph graph, RdfTerm list, string field, int line)
@@ -137,6 +147,3 @@ internal sealed class SkosDefinitions(RdfGraph graph, RdfTerm concept, int line,
 
     private Node.Scalar Scalar(string text) => new(text, line);
 }
-
-/// <summary>A text of a concept: which property it is of, in which language, and the note that it is the value of, if there is one.</summary>
-internal sealed record SkosText(string Property, string Value, string Language, RdfTerm? Note);

@@ -16,21 +16,9 @@ internal static class SkosDetails
         ("skos:relatedMatch", MappingType.Related),
     ];
 
-    private static readonly (string Property, EntryNoteType Kind)[] Notes =
-        [("editorialNote", EntryNoteType.Editorial), ("historyNote", EntryNoteType.History), ("changeNote", EntryNoteType.Change)];
-
     private static readonly string[] Said = [.. Creators, RdfNames.Terms + "identifier"];
 
     private static readonly string[] Dates = [RdfNames.Terms + "created", RdfNames.Terms + "modified"];
-
-    public static EntryNoteType? NoteOf(string property)
-    {
-        foreach (var (name, kind) in Notes)
-        {
-            if (name == property) return kind;
-        }
-        return null;
-    }
 
     /// <summary>Whether what the statement says is kept: of several dates of a kind only the first is.</summary>
     public static bool IsKept(RdfGraph graph, RdfTerm concept, RdfTriple triple) =>
@@ -45,13 +33,13 @@ internal static class SkosDetails
     public static IEnumerable<string> Values(RdfGraph graph, RdfTerm concept, string[] properties) =>
         properties.SelectMany(p => graph.Values(concept, p)).Where(v => v.Kind != RdfKind.Blank).Select(v => v.Value).Distinct();
 
-    public static void AddTo(RdfProperties concept, Entry entry, Func<string, string?> tagOf)
+    public static void AddTo(RdfProperties concept, Entry entry, bool isPlain, Func<string, string?> tagOf)
     {
         var details = entry.Details;
         if (details.IsEmpty) return;
-        foreach (var (property, kind) in Notes)
+        foreach (var (predicate, kind) in SkosNotes.Predicates)
         {
-            concept.Add("skos:" + property, details.Notes.Where(n => n.Kind == kind)
+            concept.Add(predicate, details.Notes.Where(n => n.Kind == kind && SkosNotes.IsSaid(entry, n, isPlain))
                 .Select(RdfValue (n) => new RdfValue.Literal(n.Text, tagOf(n.Language ?? entry.Language))));
         }
         foreach (var (predicate, type) in Mappings)
@@ -64,8 +52,8 @@ internal static class SkosDetails
             .Add("dcterms:created", Date(details.Created))
             .Add("dcterms:modified", Date(details.Modified))
             .Add("g:unmarked", details.Unmarked);
-        // Kinds for which SKOS has a word that is read as part of a definition stand in our own.
-        var others = details.Notes.Where(n => Notes.All(k => k.Kind != n.Kind)).ToList();
+        // What would be read as part of a definition stands in our own words.
+        var others = details.Notes.Where(n => !SkosNotes.IsSaid(entry, n, isPlain)).ToList();
         if (others.Count > 0) concept.Add("g:notes", new RdfValue.List([.. others.Select(n => new RdfValue.Nested(new(null, null, OwnNote(n))))]));
     }
 

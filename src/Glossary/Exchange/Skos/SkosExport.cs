@@ -40,8 +40,8 @@ internal static class SkosExport
             .Add("skos:example", Texts(d => d.Examples));
         concept.Add("owl:deprecated", entry.Status == EntryStatus.Deprecated ? RdfValue.True : null);
         // Where it is not the one that readers of such a file would take for it.
-        if (SkosConcept.MainOf(EntryLanguages.Of(entry)) != entry.Language) concept.Add("g:language", [entry.Language]);
-        SkosDetails.AddTo(concept, entry, TagOf);
+        if (SkosTexts.MainOf(EntryLanguages.Of(entry)) != entry.Language) concept.Add("g:language", [entry.Language]);
+        SkosDetails.AddTo(concept, entry, IsPlain(entry), TagOf);
         if (entry.Iri is not null) concept.Add("g:slug", [entry.Slug]);
         concept.Add("g:status", entry.Status.IsSeen() ? [] : [EnumName.Of(entry.Status)]);
         if (!IsPlain(entry)) concept.Add("g:definitions", ListOf(fields["definitions"]));

@@ -35,6 +35,8 @@ internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> sta
     private readonly SkosNames names = new();
     private readonly SkosLeftOver leftOver = new(where, lost);
     private readonly Dictionary<string, int> others = [];
+    private readonly List<(RdfTerm Scheme, RdfGraph Graph)> schemes = [];
+    private readonly SkosKinds kinds = new();
 
     public IEnumerable<Node> Rows()
     {
@@ -48,10 +50,10 @@ internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> sta
             else if (SkosSchemes.IsOne(graph, subject))
             {
                 NoteOther(graph, subject);
-                sections["schemes"].Add(SkosSchemes.Read(graph, subject));
+                schemes.Add((subject, graph));
                 leftOver.Scheme(subject, graph);
             }
-            else if (IsConcept(graph, subject))
+            else if (SkosKinds.IsConcept(graph, subject))
             {
                 Introduce(graph, subject);
             }
@@ -61,10 +63,22 @@ internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> sta
             }
             else if (subject.Kind == RdfKind.Iri)
             {
-                NoteOther(graph, subject);
-                if (!Ignored.Any(t => graph.IsA(subject, t))) leftOver.Thing(subject, graph);
+                kinds.Note(graph, subject);
             }
         }
+        foreach (var (subject, graph) in kinds.Undecided)
+        {
+            // What is of a kind of its own is a concept where the file, or what is said of it, makes it one.
+            if (kinds.MakesConcept(graph, subject))
+            {
+                Introduce(graph, subject);
+                continue;
+            }
+            NoteOther(graph, subject);
+            if (!Ignored.Any(t => graph.IsA(subject, t))) leftOver.Thing(subject, graph);
+        }
+        var namesTops = schemes.Any(s => s.Graph.Has(s.Scheme, RdfNames.Skos + "hasTopConcept") || names.TopsOf(s.Scheme.Value).Count > 0);
+        sections["schemes"].AddRange(schemes.Select(s => SkosSchemes.Read(s.Graph, s.Scheme, names.TopsOf(s.Scheme.Value))));
         if (names.Count == 0 && sections.All(s => s.Key == "schemes" || s.Value.Count == 0) && problems.Count == 0) RefuseEmpty();
         names.Settle();
         if (sections.Values.Any(s => s.Count > 0))
@@ -74,7 +88,10 @@ internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> sta
         foreach (var (subject, graph) in subjects.Each().Where(s => names.Find(s.Subject) is not null))
         {
             leftOver.Otherwise(subject, graph);
-            yield return new SkosConcept(graph, subject, names, leftOver).Entry();
+            var only = !names.SayScheme && schemes is [var (scheme, _)] && SkosSchemes.OfConcept(graph, subject).Count == 0 ? scheme.Value : null;
+            // Where the vocabulary says what it begins with, it goes without saying that what is below is of it.
+            if (only is not null && !namesTops) leftOver.OnlyScheme(subject, graph, only);
+            yield return new SkosConcept(graph, subject, names, leftOver, only).Entry();
         }
         leftOver.Tell();
     }
@@ -103,145 +120,17 @@ internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> sta
         return null;
     }
 
-    private static bool IsConcept(RdfGraph graph, RdfTerm subject) =>
-        graph.IsA(subject, RdfNames.Skos + "Concept")
-        || (!graph.Has(subject, RdfNames.Type) && (graph.Has(subject, RdfNames.Skos + "prefLabel") || graph.Has(subject, RdfNames.SkosXl + "prefLabel")));
-
     private void Introduce(RdfGraph graph, RdfTerm subject)
     {
-        var labels = SkosConcept.PreferredLabels(graph, subject);
+        var labels = SkosTexts.PreferredLabels(graph, subject);
         if (labels.Count == 0)
         {
             problems.Add(new(where, graph.Of(subject)[0].Line, "skos:prefLabel", $"is missing for {subject.Value}"));
             return;
         }
-        var main = SkosConcept.MainLanguage(graph, subject, labels);
-        names.AddConcept(subject, SkosConcept.MainLabel(graph, subject, labels), SkosConcept.OwnSlug(graph, subject, main));
+        var main = SkosTexts.MainLanguage(graph, subject, labels);
+        foreach (var scheme in graph.Values(subject, RdfNames.Skos + "topConceptOf")) names.AddTop(scheme.Value, subject);
+        names.SayScheme |= graph.Has(subject, RdfNames.Skos + "inScheme");
+        names.AddConcept(subject, SkosTexts.MainLabel(graph, subject, labels), SkosConcept.OwnSlug(graph, subject, main));
     }
-}
-
-/// <summary>What concepts are called here, for those that refer to them before or after they are read.</summary>
-internal sealed class SkosNames
-{
-    private readonly Dictionary<RdfTerm, string> slugs = [];
-    private readonly List<(RdfTerm Concept, string Label)> unnamed = [];
-    private readonly HashSet<string> taken = [];
-    private readonly Dictionary<RdfTerm, List<string>> tags = [];
-
-    /// <param name="concept">What is named.</param>
-    /// <param name="label">In its main language.</param>
-    /// <param name="own">What it was called in a glossary of ours.</param>
-    public void AddConcept(RdfTerm concept, string label, string? own)
-    {
-        if (concept.Kind == RdfKind.Iri && concept.Value.StartsWith(EntryIri.Prefix, StringComparison.Ordinal))
-        {
-            var slug = Iri.Decode(concept.Value[EntryIri.Prefix.Length..]);
-            slugs[concept] = slug;
-            taken.Add(slug);
-        }
-        else if (own is not null && taken.Add(own))
-        {
-            slugs[concept] = own;
-        }
-        else
-        {
-            unnamed.Add((concept, label));
-        }
-    }
-
-    /// <summary>Collections become tags of their members.</summary>
-    public void AddCollection(RdfGraph graph, RdfTerm collection)
-    {
-        var labels = SkosConcept.PreferredLabels(graph, collection);
-        if (labels.Count == 0) return;
-        var tag = Slug.Of(SkosConcept.MainLabel(graph, collection, labels));
-        var members = graph.Values(collection, RdfNames.Skos + "member").Concat(
-            graph.Values(collection, RdfNames.Skos + "memberList").SelectMany(l => graph.List(l) ?? []));
-        foreach (var member in members)
-        {
-            if (!tags.TryGetValue(member, out var list)) tags[member] = list = [];
-            list.Add(tag.Length <= 60 ? tag : tag[..60].TrimEnd('-'));
-        }
-    }
-
-    /// <summary>Gives the concepts of other vocabularies slugs of their labels, numbered where several want the same.</summary>
-    public void Settle()
-    {
-        foreach (var (concept, label) in unnamed)
-        {
-            if (slugs.ContainsKey(concept)) continue;
-            slugs[concept] = Numbered(Slug.Of(label));
-        }
-    }
-
-    private string Numbered(string wanted)
-    {
-        var slug = wanted;
-        for (var n = 2; !taken.Add(slug); n++)
-        {
-            var ending = $"-{n}";
-            slug = (wanted.Length + ending.Length <= Slug.Longest ? wanted : wanted[..(Slug.Longest - ending.Length)].TrimEnd('-')) + ending;
-        }
-        return slug;
-    }
-
-    public int Count => slugs.Count + unnamed.Count;
-
-    public string? Find(RdfTerm concept) => slugs.GetValueOrDefault(concept);
-
-    public IReadOnlyList<string> TagsOf(RdfTerm concept) => tags.GetValueOrDefault(concept) ?? [];
-}
-
-/// <summary>Notes what of a graph has no place here.</summary>
-internal sealed class SkosLeftOver(string where, LeftOut lost)
-{
-    private readonly CountedLeftOut kinds = new(lost);
-
-    public void Property(RdfTriple triple) => kinds.Note(where, triple.Line, RdfNames.Shorten(triple.Predicate), triple.Object.Value);
-
-    /// <summary>What is kept of a concept, but as something else than it was.</summary>
-    public void Otherwise(RdfTerm concept, RdfGraph graph)
-    {
-        var texts = graph.Of(concept).Where(t => t.Object.Kind == RdfKind.Literal).ToLookup(t => (t.Predicate, t.Object.Language?.ToLowerInvariant()));
-        foreach (var group in texts)
-        {
-            var (predicate, language) = group.Key;
-            if (predicate == RdfNames.Skos + "prefLabel")
-            {
-                foreach (var second in group.Skip(1)) Note(second, "is kept as an alternative label, since each language has one that is preferred");
-            }
-            else if (predicate == RdfNames.Skos + "notation")
-            {
-                foreach (var typed in group.Where(t => t.Object.Datatype is not null)) Note(typed, "is kept without its datatype");
-            }
-            else if (predicate is RdfNames.Skos + "scopeNote" or RdfNames.Skos + "note" && !graph.Has(concept, RdfNames.Own + "entry")
-                && !graph.Has(concept, RdfNames.Own + "definitions") && Definitions.All(d => !texts.Contains((d, language))))
-            {
-                foreach (var note in group) Note(note, "is kept as the definition of its language, which has no other");
-            }
-        }
-
-        void Note(RdfTriple triple, string what) => kinds.Note(where, triple.Line, RdfNames.Shorten(triple.Predicate), triple.Object.Value, what);
-    }
-
-    private static readonly string[] Definitions =
-    [
-        RdfNames.Skos + "definition", RdfNames.Terms + "description", RdfNames.Elements + "description", RdfNames.Rdfs + "comment",
-    ];
-
-    /// <summary>What is said of a vocabulary as a whole; which concepts are in it stands with them.</summary>
-    public void Scheme(RdfTerm subject, RdfGraph graph)
-    {
-        foreach (var triple in graph.Of(subject).Where(t => !SkosSchemes.Holds(t.Predicate)))
-        {
-            kinds.Note(where, triple.Line, $"skos:ConceptScheme {RdfNames.Shorten(triple.Predicate)}", triple.Object.Value);
-        }
-    }
-
-    public void Thing(RdfTerm subject, RdfGraph graph) =>
-        kinds.Note(
-            where, graph.Of(subject)[0].Line, graph.Values(subject, RdfNames.Type).FirstOrDefault() is { } type ? RdfNames.Shorten(type.Value) : "rdf:type",
-            subject.Value);
-
-    public void Tell() => kinds.Tell();
 }

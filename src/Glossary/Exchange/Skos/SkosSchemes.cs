@@ -11,7 +11,7 @@ internal static class SkosSchemes
     private static readonly string[] Titles = [RdfNames.Terms + "title", RdfNames.Elements + "title", RdfNames.Skos + "prefLabel", RdfNames.Rdfs + "label"];
     private static readonly string[] Descriptions =
         [RdfNames.Terms + "description", RdfNames.Elements + "description", RdfNames.Rdfs + "comment", RdfNames.Skos + "definition"];
-    private static readonly string[] Licences = [RdfNames.Terms + "license", RdfNames.Terms + "rights", RdfNames.Elements + "rights"];
+    private static readonly string[] Licences = [RdfNames.Terms + "license", "http://creativecommons.org/ns#license", RdfNames.Terms + "rights", RdfNames.Elements + "rights"];
     private static readonly string[] Creators = [RdfNames.Terms + "creator", RdfNames.Elements + "creator"];
     private const string TopConcept = RdfNames.Skos + "hasTopConcept";
 
@@ -24,7 +24,10 @@ internal static class SkosSchemes
         || Titles.Contains(predicate) || Descriptions.Contains(predicate) || Licences.Contains(predicate) || Creators.Contains(predicate);
 
     /// <summary>As a file of ours has it.</summary>
-    public static Node Read(RdfGraph graph, RdfTerm scheme)
+    /// <param name="graph">What is said of it.</param>
+    /// <param name="scheme">The vocabulary.</param>
+    /// <param name="tops">IRIs of the concepts that say themselves that it begins with them.</param>
+    public static Node Read(RdfGraph graph, RdfTerm scheme, IReadOnlyList<string> tops)
     {
         var line = graph.Of(scheme)[0].Line;
         return new FieldWriter()
@@ -34,7 +37,7 @@ internal static class SkosSchemes
             .Add("descriptions", Texts(Descriptions))
             .Add("licences", Values(Licences))
             .Add("creators", Values(Creators))
-            .Add("topConcepts", graph.Values(scheme, TopConcept).Where(t => t.Kind == RdfKind.Iri).Select(t => t.Value).Distinct())
+            .Add("topConcepts", graph.Values(scheme, TopConcept).Where(t => t.Kind == RdfKind.Iri).Select(t => t.Value).Concat(tops).Distinct())
             .Add("defaultView", Own("defaultView"))
             .Add("tags", graph.Values(scheme, RdfNames.Own + "tags").Select(t => t.Value))
             .DoneAt(line);
@@ -50,6 +53,13 @@ internal static class SkosSchemes
         IEnumerable<string> Values(string[] properties) => properties.SelectMany(p => graph.Values(scheme, p))
             .Where(v => v.Kind != RdfKind.Blank).Select(v => v.Value).Distinct();
     }
+
+    /// <summary>IRIs of the vocabularies that a concept says it is of.</summary>
+    public static IReadOnlyList<string> OfConcept(RdfGraph graph, RdfTerm concept) =>
+    [
+        .. graph.Values(concept, RdfNames.Skos + "inScheme").Concat(graph.Values(concept, RdfNames.Skos + "topConceptOf"))
+            .Where(s => s.Kind == RdfKind.Iri).Select(s => s.Value).Distinct(),
+    ];
 
     public static RdfResource Resource(Scheme scheme) => new(scheme.Iri, "skos:ConceptScheme", new RdfProperties()
         .Add("dcterms:title", scheme.Titles.Select(RdfValue (t) => new RdfValue.Literal(t.Text, TagOf(t))))

@@ -1,0 +1,106 @@
+using Glossary.Exchange.Rdf;
+
+namespace Glossary.Exchange.Skos;
+
+/// <summary>Notes what of a graph has no place here.</summary>
+internal sealed class SkosLeftOver(string where, LeftOut lost)
+{
+    private readonly CountedLeftOut kinds = new(lost);
+
+    public void Property(RdfTriple triple) => kinds.Note(where, triple.Line, RdfNames.Shorten(triple.Predicate), triple.Object.Value);
+
+    /// <summary>What is said of a text that is a thing of its own, beside what it says.</summary>
+    /// <param name="triple">That has it for its value.</param>
+    /// <param name="text">What of it is read.</param>
+    /// <param name="graph">What is said of it.</param>
+    public void Within(RdfTriple triple, (IReadOnlyList<RdfTerm> Forms, string? Property) text, RdfGraph graph)
+    {
+        if (text.Forms.Count == 0) Property(triple);
+        if (text.Property is null) return;
+        foreach (var beside in graph.Of(triple.Object).Where(t => t.Predicate != text.Property && t.Predicate != RdfNames.Type && !Read.Contains(t.Predicate)))
+        {
+            kinds.Note(where, beside.Line, $"{RdfNames.Shorten(triple.Predicate)} {RdfNames.Shorten(beside.Predicate)}", beside.Object.Value);
+        }
+    }
+
+    // Where a definition is from stands with the definition.
+    private static readonly string[] Read = [RdfNames.Terms + "source", RdfNames.Elements + "source"];
+
+    /// <summary>That concepts which name no vocabulary are of the only one that the file tells of.</summary>
+    public void OnlyScheme(RdfTerm concept, RdfGraph graph, string scheme) =>
+        kinds.Note(where, graph.Of(concept)[0].Line, "skos:inScheme", concept.Value, $"is not said; taken for {scheme}, the file's only vocabulary");
+
+    /// <summary>What is kept of a concept, but as something else than it was.</summary>
+    public void Otherwise(RdfTerm concept, RdfGraph graph)
+    {
+        var texts = graph.Of(concept).Where(t => t.Object.Kind == RdfKind.Literal).ToLookup(t => (t.Predicate, t.Object.Language?.ToLowerInvariant()));
+        foreach (var group in texts)
+        {
+            var (predicate, language) = group.Key;
+            if (predicate == RdfNames.Skos + "prefLabel")
+            {
+                foreach (var second in group.Skip(1)) Note(second, "is kept as an alternative label, since each language has one that is preferred");
+            }
+            else if (predicate == RdfNames.Skos + "notation")
+            {
+                foreach (var typed in group.Where(t => t.Object.Datatype is not null)) Note(typed, "is kept without its datatype");
+            }
+            else if (Definitions.Skip(1).Contains(predicate))
+            {
+                var isDefinition = Definitions.TakeWhile(d => d != predicate).All(d => !texts.Contains((d, language)));
+                foreach (var text in group)
+                {
+                    Note(text, isDefinition ? "is kept as the definition of its language, which has no other" : "is kept as a note, beside the definition");
+                }
+            }
+            else if (predicate is RdfNames.Skos + "scopeNote" && !graph.Has(concept, RdfNames.Own + "entry")
+                && !graph.Has(concept, RdfNames.Own + "definitions") && Definitions.All(d => !texts.Contains((d, language))))
+            {
+                foreach (var note in group) Note(note, "is kept as the definition of its language, which has no other");
+            }
+        }
+
+        NoteLabels(concept, graph);
+
+        void Note(RdfTriple triple, string what) => kinds.Note(where, triple.Line, RdfNames.Shorten(triple.Predicate), triple.Object.Value, what);
+    }
+
+    // A label of no kind stands for the preferred one where there is none, and beside it where it differs.
+    private void NoteLabels(RdfTerm concept, RdfGraph graph)
+    {
+        var labels = SkosTexts.Of(graph, concept).Where(t => t.Property is "prefLabel" or "altLabel" or "hiddenLabel" or "label").ToLookup(t => t.Language);
+        foreach (var language in labels)
+        {
+            var known = language.Where(t => t.Property != "label").Select(t => t.Value.Trim()).ToHashSet();
+            var hasPreferred = language.Any(t => t.Property == "prefLabel");
+            foreach (var label in language.Where(t => t.Property == "label" && !known.Contains(t.Value.Trim())))
+            {
+                kinds.Note(where, graph.Of(concept)[0].Line, "rdfs:label", label.Value, hasPreferred
+                    ? "is kept as an alternative label, beside the one that is preferred"
+                    : "is kept as the preferred label of its language, which has no other");
+                hasPreferred = true;
+            }
+        }
+    }
+
+    private static readonly string[] Definitions =
+    [
+        RdfNames.Skos + "definition", RdfNames.Terms + "description", RdfNames.Elements + "description", RdfNames.Rdfs + "comment",
+    ];
+
+    /// <summary>What is said of a vocabulary as a whole; which concepts are in it stands with them.</summary>
+    public void Scheme(RdfTerm subject, RdfGraph graph)
+    {
+        foreach (var triple in graph.Of(subject).Where(t => !SkosSchemes.Holds(t.Predicate)))
+        {
+            kinds.Note(where, triple.Line, $"skos:ConceptScheme {RdfNames.Shorten(triple.Predicate)}", triple.Object.Value);
+        }
+    }
+
+    public void Thing(RdfTerm subject, RdfGraph graph) =>
+        kinds.Note(
+            where, graph.Of(subject)[0].Line, graph.Values(subject, RdfNames.Type).FirstOrDefault() is { } type ? RdfNames.Shorten(type.Value) : "rdf:type",
+            subject.Value);
+
+    public void Tell() => kinds.Tell();
+}

@@ -1,0 +1,92 @@
+using Glossary.Exchange.Rdf;
+using Glossary.Model;
+using Glossary.Text;
+using Slug = Glossary.Model.Slug;
+
+namespace Glossary.Exchange.Skos;
+
+/// <summary>What concepts are called here, for those that refer to them before or after they are read.</summary>
+internal sealed class SkosNames
+{
+    private readonly Dictionary<RdfTerm, string> slugs = [];
+    private readonly List<(RdfTerm Concept, string Label)> unnamed = [];
+    private readonly HashSet<string> taken = [];
+    private readonly Dictionary<string, List<string>> tops = [];
+    private readonly Dictionary<RdfTerm, List<string>> tags = [];
+
+    /// <param name="concept">What is named.</param>
+    /// <param name="label">In its main language.</param>
+    /// <param name="own">What it was called in a glossary of ours.</param>
+    public void AddConcept(RdfTerm concept, string label, string? own)
+    {
+        if (concept.Kind == RdfKind.Iri && concept.Value.StartsWith(EntryIri.Prefix, StringComparison.Ordinal))
+        {
+            var slug = Iri.Decode(concept.Value[EntryIri.Prefix.Length..]);
+            slugs[concept] = slug;
+            taken.Add(slug);
+        }
+        else if (own is not null && taken.Add(own))
+        {
+            slugs[concept] = own;
+        }
+        else
+        {
+            unnamed.Add((concept, label));
+        }
+    }
+
+    /// <summary>Collections become tags of their members.</summary>
+    public void AddCollection(RdfGraph graph, RdfTerm collection)
+    {
+        var labels = SkosTexts.PreferredLabels(graph, collection);
+        if (labels.Count == 0) return;
+        var tag = Slug.Of(SkosTexts.MainLabel(graph, collection, labels));
+        var members = graph.Values(collection, RdfNames.Skos + "member").Concat(
+            graph.Values(collection, RdfNames.Skos + "memberList").SelectMany(l => graph.List(l) ?? []));
+        foreach (var member in members)
+        {
+            if (!tags.TryGetValue(member, out var list)) tags[member] = list = [];
+            list.Add(tag.Length <= 60 ? tag : tag[..60].TrimEnd('-'));
+        }
+    }
+
+    /// <summary>Gives the concepts of other vocabularies slugs of their labels, numbered where several want the same.</summary>
+    public void Settle()
+    {
+        foreach (var (concept, label) in unnamed)
+        {
+            if (slugs.ContainsKey(concept)) continue;
+            slugs[concept] = Numbered(Slug.Of(label));
+        }
+    }
+
+    private string Numbered(string wanted)
+    {
+        var slug = wanted;
+        for (var n = 2; !taken.Add(slug); n++)
+        {
+            var ending = $"-{n}";
+            slug = (wanted.Length + ending.Length <= Slug.Longest ? wanted : wanted[..(Slug.Longest - ending.Length)].TrimEnd('-')) + ending;
+        }
+        return slug;
+    }
+
+    /// <summary>Whether any of the concepts says which vocabulary it is of.</summary>
+    public bool SayScheme { get; set; }
+
+    public void AddTop(string scheme, RdfTerm concept)
+    {
+        if (concept.Kind != RdfKind.Iri) return;
+        if (!tops.TryGetValue(scheme, out var list)) tops[scheme] = list = [];
+        list.Add(concept.Value);
+    }
+
+    /// <summary>IRIs of the concepts that say that a vocabulary begins with them.</summary>
+    public IReadOnlyList<string> TopsOf(string scheme) => tops.GetValueOrDefault(scheme) ?? [];
+
+    public int Count => slugs.Count + unnamed.Count;
+
+    public string? Find(RdfTerm concept) => slugs.GetValueOrDefault(concept);
+
+    public IReadOnlyList<string> TagsOf(RdfTerm concept) => tags.GetValueOrDefault(concept) ?? [];
+}
