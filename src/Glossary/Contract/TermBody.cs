@@ -12,14 +12,14 @@ internal sealed record TermBody(
     IReadOnlyList<string> Notations, IReadOnlyList<string> ExactMatches, string? Iri, IReadOnlyList<string> Schemes,
     IReadOnlyList<LanguageLabel> Labels, IReadOnlyList<LanguageText> Summaries, string? RequestedLanguage, string ServedLanguage, string? FallbackReason,
     string? Abbreviation, IReadOnlyList<EntryNote> Notes, IReadOnlyList<Mapping> Mappings, IReadOnlyList<string> Identifiers,
-    IReadOnlyList<string> Creators, string? Created, string? Modified, IReadOnlyList<string> Unmarked)
+    IReadOnlyList<string> Creators, string? Created, string? Modified, IReadOnlyList<string> Unmarked, IReadOnlyList<CollectionName> Collections)
 {
     /// <param name="entry">With the language that is served in front.</param>
-    /// <param name="views">All that there are.</param>
+    /// <param name="knowledge">The views and collections that there are.</param>
     /// <param name="served">What was asked for and served; null where nothing was asked for.</param>
-    public static TermBody Of(Entry entry, IReadOnlyList<View> views, ServedLanguage? served = null) => new(
+    public static TermBody Of(Entry entry, KnowledgeBase knowledge, ServedLanguage? served = null) => new(
         entry.Slug, entry.Label, entry.AltLabels, entry.Language, entry.Summary, entry.Tags, entry.Status, entry.Version, entry.UpdatedAt,
-        [.. entry.Definitions.Select(d => DefinitionBody.Of(d, views, entry.Language))],
+        [.. entry.Definitions.Select(d => DefinitionBody.Of(d, knowledge.Views, entry.Language))],
         [.. entry.Usages.Select(u => UsageBody.Of(u, entry.Slug))],
         entry.Relations, entry.Successors.FirstOrDefault(), [.. entry.Successors], entry.Notations, entry.ExactMatches, entry.Iri, entry.Schemes,
         [.. EntryLanguages.LabelsOf(entry).Where(l => l.Kind != LabelType.Hidden)],
@@ -27,7 +27,8 @@ internal sealed record TermBody(
         served?.Requested, entry.Language, served?.Reason,
         entry.Details.Abbreviation, [.. entry.Details.Notes.Select(n => n with { Language = n.Language ?? entry.Language })], entry.Details.Mappings,
         entry.Details.Identifiers, entry.Details.Creators, entry.Details.Created, entry.Details.Modified,
-        entry.Details.Unmarked);
+        entry.Details.Unmarked,
+        [.. knowledge.Collections.Of(entry.Slug, entry.Iri).Select(c => CollectionName.Of(c, new([entry.Language], [])))]);
 }
 
 /// <summary>A term in a list.</summary>

@@ -157,6 +157,7 @@ internal static class ExportContent
             await WriteFileAsync(Path.Combine("language", $"{knowledge.Language.Code}.yaml"), words);
         }
         if (sections.TryGetValue("schemes", out var schemes)) await WriteFileAsync("schemes.yaml", schemes);
+        if (sections.TryGetValue("collections", out var collections)) await WriteFileAsync("collections.yaml", collections);
         await WriteFileAsync("roles.yaml", new Node.Fields([.. sections.Where(s => s.Key is "kinds" or "roles" or "relations")]));
         var written = new HashSet<string>();
         foreach (var entry in entries)
@@ -179,9 +180,10 @@ internal static class ExportContent
 
     // By which words questions are read says nothing of the terms.
     private static IEnumerable<RdfResource> Resources(KnowledgeBase knowledge) =>
-        Knowledge(knowledge).Values.Where(s => s.Key is not ("languages" or "schemes"))
+        Knowledge(knowledge).Values.Where(s => s.Key is not ("languages" or "schemes" or "collections"))
             .SelectMany(s => ((Node.Items)s.Value).Values.Select(v => OwnVocabulary.ToResource(s.Key, v)))
-            .Concat(knowledge.Schemes.Select(SkosSchemes.Resource));
+            .Concat(knowledge.Schemes.Select(SkosSchemes.Resource))
+            .Concat(knowledge.Collections.All.Select(SkosCollections.Resource));
 
     private static Node.Fields Knowledge(KnowledgeBase knowledge) => new Node.Fields(
     [
@@ -196,6 +198,7 @@ internal static class ExportContent
         // Lists that are as the program ships them are its own, and follow it.
         Section("languages", LanguageFormat.WriteOwn(knowledge.Language) is null ? [] : [LanguageFormat.Write(knowledge.Language)]),
         .. knowledge.Schemes.Count == 0 ? [] : new[] { Section("schemes", knowledge.Schemes.Select(SchemeFormat.Write)) },
+        .. knowledge.Collections.All.Count == 0 ? [] : new[] { Section("collections", knowledge.Collections.All.Select(CollectionFormat.Write)) },
     ]);
 
     private static KeyValuePair<string, Node> Section(string name, IEnumerable<Node> items) => new(name, new Node.Items([.. items]));

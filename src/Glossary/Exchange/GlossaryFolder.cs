@@ -16,6 +16,7 @@ internal sealed record GlossaryContent
     /// <summary>The words of languages, where the glossary has some of its own.</summary>
     public IReadOnlyList<LanguageWords> Languages { get; init; } = [];
     public IReadOnlyList<Scheme> Schemes { get; init; } = [];
+    public IReadOnlyList<Collection> Collections { get; init; } = [];
     /// <summary>Null where the content says nothing of the glossary as a whole.</summary>
     public SiteProfile? Site { get; init; }
     public IReadOnlyList<ImportedEntry> Entries { get; init; } = [];
@@ -63,6 +64,7 @@ internal static class GlossaryFolder
             Systems = List("systems.yaml", KnowledgeFormat.ReadSystem),
             Languages = Languages(),
             Schemes = List("schemes.yaml", SchemeFormat.Read),
+            Collections = List("collections.yaml", CollectionFormat.Read),
             Site = Document(SiteFormat.File) is { } site ? ReadRow(SiteLogo.Taken(site, folder, problems), SiteFormat.File, SiteFormat.Read) : null,
             Entries = Entries(),
         };

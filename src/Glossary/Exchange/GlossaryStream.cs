@@ -9,7 +9,7 @@ internal sealed class GlossaryStream
 {
     /// <summary>What a reader of foreign files calls the slug that it made up, as a name within the file.</summary>
     public const string WishedSlug = "slug?";
-    private static readonly string[] Sections = ["site", "citations", "views", "pairs", "kinds", "roles", "relations", "systems", "languages", "schemes"];
+    private static readonly string[] Sections = ["site", "citations", "views", "pairs", "kinds", "roles", "relations", "systems", "languages", "schemes", "collections"];
 
     private readonly FileRows file;
     private readonly string where;
@@ -93,6 +93,7 @@ internal sealed class GlossaryStream
             Systems = reader.Each("systems", 100_000, KnowledgeFormat.ReadSystem),
             Languages = reader.Each("languages", 10, LanguageFormat.Read),
             Schemes = reader.Each("schemes", 100_000, SchemeFormat.Read),
+            Collections = reader.Each("collections", 100_000, CollectionFormat.Read),
         };
         reader.Close();
         return content;

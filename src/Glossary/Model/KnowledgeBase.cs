@@ -17,6 +17,7 @@ internal sealed record KnowledgeBase
     public IReadOnlyList<UsingSystem> Systems { get; init; } = [];
     /// <summary>The vocabularies of which more is known than their IRI.</summary>
     public IReadOnlyList<Scheme> Schemes { get; init; } = [];
+    public CollectionTable Collections { get; init; } = CollectionTable.None;
     /// <summary>Every published usage, with the slug of its entry.</summary>
     public IReadOnlyList<(string Entry, Usage Usage)> Usages { get; init; } = [];
     public IReadOnlyList<Source> Sources { get; init; } = [];

@@ -35,7 +35,8 @@ internal static class SchemeFormat
         return scheme;
     }
 
-    private static LanguageText Text(FieldReader row) =>
+    /// <summary>A text in a language.</summary>
+    public static LanguageText Text(FieldReader row) =>
         new(row.Required("text", EntryFormat.LongestText), LanguageFields.Language(row) ?? LanguageTag.Undetermined);
 
     public static Node Write(Scheme scheme) => new FieldWriter()
@@ -50,6 +51,7 @@ internal static class SchemeFormat
         .Add("tags", scheme.Tags)
         .Done();
 
-    private static Node Write(LanguageText text) =>
+    /// <inheritdoc cref="Text"/>
+    public static Node Write(LanguageText text) =>
         new FieldWriter().Add("text", text.Text).Add("language", text.Language == LanguageTag.Undetermined ? null : text.Language).Done();
 }

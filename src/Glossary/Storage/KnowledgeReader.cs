@@ -30,6 +30,7 @@ internal static class KnowledgeReader
             Relations = [.. parts.OfType<RoleRelation>()],
             Systems = [.. parts.OfType<UsingSystem>()],
             Schemes = [.. parts.OfType<Scheme>()],
+            Collections = parts.OfType<Collection>().ToList() is { Count: > 0 } collections ? new(collections) : CollectionTable.None,
             Site = parts.OfType<SiteProfile>().FirstOrDefault() ?? SiteProfile.Neutral,
             Usages = ReadUsages(rows, citations),
             Sources = [.. sources.OrderBy(s => s.Title, StringComparer.OrdinalIgnoreCase)],
@@ -99,6 +100,7 @@ internal static class KnowledgeReader
         KnowledgePart.Pair => Parse(key, document, KnowledgeFormat.ReadPair) with { Id = id },
         KnowledgePart.Language => Parse(key, document, LanguageFormat.Read),
         KnowledgePart.Scheme => Parse(key, document, SchemeFormat.Read) with { Id = id },
+        KnowledgePart.Collection => Parse(key, document, CollectionFormat.Read) with { Id = id },
         KnowledgePart.Site => Parse(key, document, SiteFormat.Read),
         _ => throw new ArgumentOutOfRangeException(nameof(part)),
     };

@@ -154,7 +154,7 @@ internal sealed class KnowledgeRow : IVersioned
     public int Version { get; set; } = 1;
 }
 
-internal enum KnowledgePart { Kind, Role, Relation, System, Pair, Language, Scheme, Site }
+internal enum KnowledgePart { Kind, Role, Relation, System, Pair, Language, Scheme, Site, Collection }
 
 /// <summary>One publication, change or withdrawal, in the order in which readers saw them.</summary>
 internal sealed class ChangeRow

@@ -146,6 +146,7 @@ internal static class KnowledgeFields
         KnowledgePart.Pair => PairPart.Path,
         KnowledgePart.Language => LanguagePart.Path,
         KnowledgePart.Scheme => SchemePart.Path,
+        KnowledgePart.Collection => CollectionPart.Path,
         _ => SystemPart.Path,
     };
 }

@@ -109,7 +109,7 @@ internal sealed class GetTerm(LiveGlossary live, PastEntries past) : Endpoint<Ge
         if (pinned is not null) entry = entry with { Definitions = [.. entry.Definitions.OrderBy(d => d.View == pinned ? 0 : 1)] };
         return format.MediaType switch
         {
-            MediaTypes.Json => Reply.OfJson(TermBody.Of(entry, views, request.Lang == ReaderLanguages.All ? null : served)),
+            MediaTypes.Json => Reply.OfJson(TermBody.Of(entry, state.Glossary.Knowledge, request.Lang == ReaderLanguages.All ? null : served)),
             MediaTypes.Markdown when request.MaxLength is null => Reply.OfText(TermMarkdown.Of(entry, views), "text/markdown; charset=utf-8"),
             MediaTypes.Turtle => Reply.OfText(EntryAsSkos.Turtle(entry), "text/turtle; charset=utf-8"),
             MediaTypes.JsonLd => Reply.OfText(EntryAsSkos.JsonLd(entry), "application/ld+json; charset=utf-8"),

@@ -23,6 +23,8 @@ internal sealed record ListTermsRequest
     [QueryParam] public string? Language { get; init; }
     [QueryParam] public string? Lang { get; init; }
     [QueryParam] public string? Scheme { get; init; }
+    /// <summary>Only those in a collection, or in one within it, by its slug or IRI; /api/collections lists them.</summary>
+    [QueryParam] public string? Collection { get; init; }
     [QueryParam] public int Limit { get; init; } = 50;
     [QueryParam] public string? Cursor { get; init; }
 }
@@ -62,6 +64,8 @@ internal sealed class ListTerms(LiveGlossary live) : Endpoint<ListTermsRequest>
         var glossary = live.State.In(ReaderLanguages.Of(HttpContext, request.Lang)).Glossary;
         glossary.Knowledge.RequireView(request.View);
         var scheme = request.Scheme is { Length: > 0 } named ? glossary.Scheme(named).Iri : null;
+        var members = request.Collection is { Length: > 0 } collection
+            ? glossary.Knowledge.Collections.AllMembers(CollectionLimits.Find(glossary, collection, "collection", RefusalKind.Invalid)) : null;
         var after = TermCursor.Read(request.Cursor);
         var found = request.Iri is { Length: > 0 } iri ? glossary.WithIri(iri)
             : request.Label is { Length: > 0 } label ? glossary.WithLabel(label)
@@ -73,6 +77,7 @@ internal sealed class ListTerms(LiveGlossary live) : Endpoint<ListTermsRequest>
                 && (request.Tag is null || h.Tags.Contains(request.Tag, StringComparer.OrdinalIgnoreCase))
                 && (request.Status is null || request.Status == EnumName.Of(h.Status))
                 && (scheme is null || h.Schemes.Contains(scheme))
+                && (members is null || members.Contains(h.Slug) || (h.Iri is not null && members.Contains(h.Iri)))
                 && (request.View is null || h.Views.Contains(request.View))
                 && (request.Language is null || EntryLanguages.Of(h).Contains(request.Language, StringComparer.OrdinalIgnoreCase)));
         var (items, total, next) = TermCursor.Page(matching, after, request.Limit);

@@ -24,7 +24,8 @@ internal sealed class ImportContent(Edit edit, ImportReport report, ImportMode m
     {
         edit.Storage.ExpectMany();
         var before = await edit.Storage.History.LastChangeAsync(cancel);
-        var wroteKnowledge = await new ImportKnowledge(edit.Storage, report).RunAsync(knowledge, cancel);
+        var isWhole = knowledge.Entries.Count > 0 || mode.Way == ImportWay.Replace;
+        var wroteKnowledge = await new ImportKnowledge(edit.Storage, report).RunAsync(knowledge, isWhole, cancel);
         var writer = await ImportEntries.BeginAsync(edit, report, mode, cancel);
         foreach (var batch in entries.Chunk(BatchSize))
         {

@@ -12,7 +12,10 @@ namespace Glossary.Editing.Import;
 internal sealed class ImportKnowledge(StorageSession storage, ImportReport report)
 {
     /// <returns>Whether anything was written.</returns>
-    public async Task<bool> RunAsync(GlossaryContent content, CancellationToken cancel)
+    /// <param name="content">What there is of them.</param>
+    /// <param name="isWhole">Whether vocabularies and collections are all that the content says of them.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<bool> RunAsync(GlossaryContent content, bool isWhole, CancellationToken cancel)
     {
         await WriteSourcesAsync(content.Sources, cancel);
         await WriteViewsAsync(content.Views, cancel);
@@ -22,7 +25,8 @@ internal sealed class ImportKnowledge(StorageSession storage, ImportReport repor
         await WriteAsync(KnowledgePart.Pair, content.Pairs.Select(p => (p.Key, KnowledgeFormat.Write(p))), cancel);
         await WriteLanguagesAsync(content.Languages, cancel);
         await WriteAsync(KnowledgePart.System, content.Systems.Select(s => (s.Name, KnowledgeFormat.Write(s))), cancel);
-        await WriteAsync(KnowledgePart.Scheme, content.Schemes.Select(s => (s.Slug, SchemeFormat.Write(s))), cancel);
+        await WriteNamedAsync(KnowledgePart.Scheme, [.. content.Schemes.Select(s => (s.Slug, s.Iri, SchemeFormat.Write(s)))], isWhole, cancel);
+        await WriteNamedAsync(KnowledgePart.Collection, [.. content.Collections.Select(c => (c.Slug, c.Iri, CollectionFormat.Write(c)))], isWhole, cancel);
         await WriteAsync(KnowledgePart.Site, content.Site is { } site ? [(KnowledgeStore.SiteKey, SiteFormat.Write(site))] : [], cancel);
         var wrote = await storage.SaveAsync(cancel);
         storage.Forget();
@@ -83,6 +87,51 @@ internal sealed class ImportKnowledge(StorageSession storage, ImportReport repor
 
     private static (long, string?, string?, string?, Stance) Face(CitationRow c) => (c.SourceId, c.Locator, c.Quote, c.Url, c.Stance);
 
+    // What has an IRI is known by that: another one of the same slug is another thing, and gets a number.
+    private async Task WriteNamedAsync(KnowledgePart part, List<(string Slug, string Iri, Node Document)> rows, bool isWhole, CancellationToken cancel)
+    {
+        if (rows.Count == 0) return;
+        var existing = await storage.Knowledge.ListAsync(part, cancel);
+        var keys = existing.ToDictionary(k => IriOf(part, k), k => k.Key);
+        var documents = existing.ToDictionary(k => k.Key, k => k.Document);
+        var taken = existing.Select(k => k.Key).ToHashSet();
+        var renamed = new List<(string, Node)>();
+        foreach (var (slug, iri, document) in rows)
+        {
+            if (keys.TryGetValue(iri, out var known))
+            {
+                renamed.Add((known, Called(known, isWhole ? document : Over(documents.GetValueOrDefault(known), document))));
+                continue;
+            }
+            var key = slug;
+            for (var n = 2; !taken.Add(key); n++) key = $"{slug}-{n}";
+            keys[iri] = key;
+            renamed.Add((key, Called(key, document)));
+        }
+        await WriteAsync(part, renamed, cancel);
+    }
+
+    private static string IriOf(KnowledgePart part, KnowledgeRow row) => part == KnowledgePart.Scheme
+        ? SentRecord.Read(Document(row.Document), SchemeFormat.Read).Iri
+        : SentRecord.Read(Document(row.Document), CollectionFormat.Read).Iri;
+
+    private static Node Document(string text) => JsonText.Read(System.Text.Encoding.UTF8.GetBytes(text), 1);
+
+    // What the file does not say stays as editors have it.
+    private static Node Over(string? stored, Node said)
+    {
+        if (stored is null || Document(stored) is not Node.Fields had) return said;
+        var fields = new OrderedDictionary<string, Node>(had.Values);
+        foreach (var (name, value) in ((Node.Fields)said).Values) fields[name] = value;
+        return new Node.Fields([.. fields]);
+    }
+
+    private static Node Called(string slug, Node document)
+    {
+        var fields = new OrderedDictionary<string, Node>(((Node.Fields)document).Values) { ["slug"] = new Node.Scalar(slug) };
+        return new Node.Fields([.. fields]);
+    }
+
     private async Task WriteAsync(KnowledgePart part, IEnumerable<(string Key, Node Document)> rows, CancellationToken cancel)
     {
         var existing = (await storage.Knowledge.ListAsync(part, cancel)).ToDictionary(k => k.Key);
@@ -93,6 +142,7 @@ internal sealed class ImportKnowledge(StorageSession storage, ImportReport repor
             KnowledgePart.Pair => "pairs.yaml",
             KnowledgePart.Language => "language",
             KnowledgePart.Scheme => "schemes.yaml",
+            KnowledgePart.Collection => "collections.yaml",
             _ => "roles.yaml",
         };
         var seen = new HashSet<string>();

@@ -70,7 +70,7 @@ internal sealed class RdfSubjects(Func<IEnumerable<IReadOnlyList<RdfTriple>>> st
     private static bool PointsAtText(RdfTriple triple) => triple.Object.Kind == RdfKind.Iri
         && (
             triple.Predicate.StartsWith(RdfNames.SkosXl, StringComparison.Ordinal)
-                || triple.Predicate is RdfNames.Skos + "member" or RdfNames.Skos + "definition" || NoteProperties.Contains(triple.Predicate));
+                || triple.Predicate == RdfNames.Skos + "definition" || NoteProperties.Contains(triple.Predicate));
 
     private static readonly HashSet<string> NoteProperties =
         [.. new[] { "note", "scopeNote", "example", "editorialNote", "historyNote", "changeNote" }.Select(n => RdfNames.Skos + n)];

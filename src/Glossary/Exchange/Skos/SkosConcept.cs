@@ -53,7 +53,7 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
             .Add("summary", Values(here, "abstract").FirstOrDefault() is { } summary ? new Node.Scalar(summary, line) : null)
             .Add("labels", texts.Select(t => t.Language).Distinct().Where(l => l != main).SelectMany(Labels))
             .Add("summaries", Summaries(main))
-            .Add("tags", Nodes(Values(texts, "subject").Concat(names.TagsOf(concept))))
+            .Add("tags", Nodes(Values(texts, "subject")))
             .Add("status", StatusOf() is { } status ? new Node.Scalar(status, line) : null)
             .AddDetails(Details(main))
             .Add("definitions", new SkosDefinitions(graph, concept, line, main).Read(

@@ -7,7 +7,7 @@ using Slug = Glossary.Model.Slug;
 namespace Glossary.Exchange.Skos;
 
 /// <summary>Makes a glossary of SKOS concepts, whoever wrote them.</summary>
-internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> statements, string where, List<ImportProblem> problems, LeftOut lost)
+internal sealed class SkosImport
 {
     // Things that carry nothing of their own, or are read with the concept that they belong to.
     private static readonly string[] Ignored =
@@ -31,16 +31,27 @@ internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> sta
         ["language"] = "xml:lang",
     });
 
-    private readonly RdfSubjects subjects = new(() => SkosStatements.Of(statements()));
+    private readonly string where;
+    private readonly List<ImportProblem> problems;
+    private readonly RdfSubjects subjects;
     private readonly SkosNames names = new();
-    private readonly SkosLeftOver leftOver = new(where, lost);
+    private readonly SkosLeftOver leftOver;
     private readonly Dictionary<string, int> others = [];
     private readonly List<(RdfTerm Scheme, RdfGraph Graph)> schemes = [];
     private readonly SkosKinds kinds = new();
+    private readonly SkosCollections collections;
+
+    public SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> statements, string where, List<ImportProblem> problems, LeftOut lost)
+    {
+        (this.where, this.problems) = (where, problems);
+        subjects = new(() => SkosStatements.Of(statements()));
+        leftOver = new(where, lost);
+        collections = new(names, leftOver);
+    }
 
     public IEnumerable<Node> Rows()
     {
-        var sections = OwnVocabulary.Sections.Select(s => s.Section).Append("schemes").ToDictionary(s => s, _ => new List<Node>());
+        var sections = OwnVocabulary.Sections.Select(s => s.Section).Append("schemes").Append("collections").ToDictionary(s => s, _ => new List<Node>());
         foreach (var (subject, graph) in subjects.Each())
         {
             if (SectionOf(graph, subject) is { } section)
@@ -57,9 +68,9 @@ internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> sta
             {
                 Introduce(graph, subject);
             }
-            else if (graph.IsA(subject, RdfNames.Skos + "Collection") || graph.IsA(subject, RdfNames.Skos + "OrderedCollection"))
+            else if (SkosCollections.IsOne(graph, subject))
             {
-                names.AddCollection(graph, subject);
+                collections.Add(graph, subject);
             }
             else if (subject.Kind == RdfKind.Iri)
             {
@@ -74,13 +85,19 @@ internal sealed class SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> sta
                 Introduce(graph, subject);
                 continue;
             }
+            if (kinds.MakesCollection(graph, subject))
+            {
+                collections.Add(graph, subject);
+                continue;
+            }
             NoteOther(graph, subject);
             if (!Ignored.Any(t => graph.IsA(subject, t))) leftOver.Thing(subject, graph);
         }
         var namesTops = schemes.Any(s => s.Graph.Has(s.Scheme, RdfNames.Skos + "hasTopConcept") || names.TopsOf(s.Scheme.Value).Count > 0);
         sections["schemes"].AddRange(schemes.Select(s => SkosSchemes.Read(s.Graph, s.Scheme, names.TopsOf(s.Scheme.Value))));
-        if (names.Count == 0 && sections.All(s => s.Key == "schemes" || s.Value.Count == 0) && problems.Count == 0) RefuseEmpty();
         names.Settle();
+        sections["collections"].AddRange(collections.Read());
+        if (names.Count == 0 && sections.All(s => s.Key == "schemes" || s.Value.Count == 0) && problems.Count == 0) RefuseEmpty();
         if (sections.Values.Any(s => s.Count > 0))
         {
             yield return new Node.Fields([.. sections.Where(s => s.Value.Count > 0).Select(s => KeyValuePair.Create(s.Key, (Node)new Node.Items(s.Value)))]);

@@ -48,6 +48,10 @@ internal sealed class SkosKinds
             || (graph.Has(subject, RdfNames.Skos + "inScheme") && HasLabel(graph, subject));
     }
 
+    /// <summary>Whether the file makes it a collection by its kind.</summary>
+    public bool MakesCollection(RdfGraph graph, RdfTerm subject) =>
+        graph.Values(subject, RdfNames.Type).Any(t => Reaches(t.Value, [.. Groups.Where(g => !g.EndsWith("ConceptScheme", StringComparison.Ordinal))]));
+
     private bool Reaches(string kind, string[] wanted)
     {
         var seen = new HashSet<string>();

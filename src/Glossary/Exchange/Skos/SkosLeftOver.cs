@@ -97,9 +97,13 @@ internal sealed class SkosLeftOver(string where, LeftOut lost)
         }
     }
 
+    /// <summary>What is said of a thing of a kind.</summary>
+    public void OfThing(string kind, RdfTriple triple, string what = "has no place here; left out") =>
+        kinds.Note(where, triple.Line, $"{kind} {RdfNames.Shorten(triple.Predicate)}", triple.Object.Value, what);
+
     public void Thing(RdfTerm subject, RdfGraph graph) =>
         kinds.Note(
-            where, graph.Of(subject)[0].Line, graph.Values(subject, RdfNames.Type).FirstOrDefault() is { } type ? RdfNames.Shorten(type.Value) : "rdf:type",
+            where, graph.Of(subject)[0].Line, graph.Values(subject, RdfNames.Type).FirstOrDefault() is { } type ? RdfNames.Shorten(type.Value) : "things without rdf:type",
             subject.Value);
 
     public void Tell() => kinds.Tell();

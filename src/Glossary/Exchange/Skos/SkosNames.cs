@@ -12,7 +12,6 @@ internal sealed class SkosNames
     private readonly List<(RdfTerm Concept, string Label)> unnamed = [];
     private readonly HashSet<string> taken = [];
     private readonly Dictionary<string, List<string>> tops = [];
-    private readonly Dictionary<RdfTerm, List<string>> tags = [];
 
     /// <param name="concept">What is named.</param>
     /// <param name="label">In its main language.</param>
@@ -32,21 +31,6 @@ internal sealed class SkosNames
         else
         {
             unnamed.Add((concept, label));
-        }
-    }
-
-    /// <summary>Collections become tags of their members.</summary>
-    public void AddCollection(RdfGraph graph, RdfTerm collection)
-    {
-        var labels = SkosTexts.PreferredLabels(graph, collection);
-        if (labels.Count == 0) return;
-        var tag = Slug.Of(SkosTexts.MainLabel(graph, collection, labels));
-        var members = graph.Values(collection, RdfNames.Skos + "member").Concat(
-            graph.Values(collection, RdfNames.Skos + "memberList").SelectMany(l => graph.List(l) ?? []));
-        foreach (var member in members)
-        {
-            if (!tags.TryGetValue(member, out var list)) tags[member] = list = [];
-            list.Add(tag.Length <= 60 ? tag : tag[..60].TrimEnd('-'));
         }
     }
 
@@ -87,6 +71,4 @@ internal sealed class SkosNames
     public int Count => slugs.Count + unnamed.Count;
 
     public string? Find(RdfTerm concept) => slugs.GetValueOrDefault(concept);
-
-    public IReadOnlyList<string> TagsOf(RdfTerm concept) => tags.GetValueOrDefault(concept) ?? [];
 }
