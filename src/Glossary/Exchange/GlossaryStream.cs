@@ -9,7 +9,8 @@ internal sealed class GlossaryStream
 {
     /// <summary>What a reader of foreign files calls the slug that it made up, as a name within the file.</summary>
     public const string WishedSlug = "slug?";
-    private static readonly string[] Sections = ["site", "citations", "views", "pairs", "kinds", "roles", "relations", "systems", "languages", "schemes", "collections"];
+    private static readonly string[] Sections =
+        ["site", "citations", "views", "pairs", "kinds", "roles", "relations", "systems", "languages", "schemes", "collections"];
 
     private readonly FileRows file;
     private readonly string where;

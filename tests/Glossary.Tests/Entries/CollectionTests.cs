@@ -38,8 +38,8 @@ public class CollectionTests
             (await app.GetAsync("/api/terms?collection=zoo")).GetProperty("items").EnumerateArray().Select(t => t.GetProperty("slug").GetString()));
         Assert.Equal(["furry-pets"],
             (await app.GetAsync("/api/terms/dog")).GetProperty("collections").EnumerateArray().Select(c => c.GetProperty("slug").GetString()));
-        Assert.Equal(404, (await app.With(null).GetAsync("/api/collections/none")).Status);
-        Assert.Equal(400, (await app.With(null).GetAsync("/api/terms?collection=none")).Status);
+        (await app.With(null).GetAsync("/api/collections/none")).Is(404);
+        (await app.With(null).GetAsync("/api/terms?collection=none")).Is(400);
     }
 
     [Theory]

@@ -84,7 +84,8 @@ internal static class TermEdits
         var views = live.State.Glossary.Knowledge.Views;
         var shown = await AdminTerm.OfAsync(edit.Storage, work, views);
         // Who read the public page may change it, as long as it is all there is.
-        var publicTag = work.Proposals.Count == 0 && live.State.Glossary.Find(work.Row.Slug) is { } seen ? Reply.OfJson(TermBody.Of(seen, live.State.Glossary.Knowledge)).ETag : null;
+        var publicTag = work.Proposals.Count == 0 && live.State.Glossary.Find(work.Row.Slug) is { } seen
+            ? Reply.OfJson(TermBody.Of(seen, live.State.Glossary.Knowledge)).ETag : null;
         EditTag.Check(http, work.Row.EditVersion, () => shown, publicTag: publicTag);
         var node = fields(work);
         var wanted = TermFields.Entry(node);

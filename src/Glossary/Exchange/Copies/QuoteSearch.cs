@@ -15,7 +15,8 @@ internal static class QuoteSearch
     public static (QuoteState State, string? Nearest) Find(IReadOnlyList<string> page, string quote)
     {
         var from = 0;
-        foreach (var piece in quote.Split(["[…]", "[...]", "…", "..."], StringSplitOptions.RemoveEmptyEntries).Select(CopyWords.Split).Where(p => p.Count > 0))
+        var pieces = quote.Split(["[…]", "[...]", "…", "..."], StringSplitOptions.RemoveEmptyEntries).Select(CopyWords.Split);
+        foreach (var piece in pieces.Where(p => p.Count > 0))
         {
             var at = IndexOf(page, piece, from);
             if (at < 0) return Nearest(page, CopyWords.Split(quote));

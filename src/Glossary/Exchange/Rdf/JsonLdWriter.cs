@@ -22,17 +22,19 @@ internal static class JsonLdWriter
         ("publisher", "dcterms:publisher"), ("issued", "dcterms:issued"), ("isReplacedBy",
         "dcterms:isReplacedBy"),
         ("subject", "dc:subject"), ("label", "rdfs:label"), ("seeAlso", "rdfs:seeAlso"),
+        ("member", "skos:member"), ("memberList", "skos:memberList"),
         ("Concept", "skos:Concept"), ("ConceptScheme", "skos:ConceptScheme"),
     ];
 
     private static readonly string[] Languages = ["prefLabel", "altLabel", "hiddenLabel", "definition", "scopeNote", "example", "abstract"];
     private static readonly string[] Links = [
         "inScheme", "hasTopConcept", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch",
-        "broader", "narrower", "related", "exactMatch", "isReplacedBy", "seeAlso", "opposite", "view", "source", "term", "entry"
+        "broader", "narrower", "related", "exactMatch", "isReplacedBy", "seeAlso", "opposite", "view", "source", "term", "entry",
+        "member", "memberList"
     ];
     private static readonly string[] Lists = [
         "names", "authors", "examples", "citations", "definitions", "notes", "usages", "relations", "messages", "words", "verbs", "reverseVerbs", "cues", "isA",
-        "prints", "reasons"
+        "prints", "reasons", "memberList"
     ];
 
     /// <summary>Named apart from what a note of SKOS is called, in our nodes.</summary>
@@ -43,23 +45,19 @@ internal static class JsonLdWriter
         writer.WriteStartObject();
         foreach (var (prefix, space) in RdfNames.Prefixes) writer.WriteString(prefix, space);
         writer.WriteString("@vocab", RdfNames.Own);
-        foreach (var (name, predicate) in Names.Concat(Links.Concat(Lists).Where(n => Names.All(k => k.Name != n)).Select(n => (n, "g:" + n))))
+        foreach (var (name, predicate) in Names.Concat(Links.Union(Lists).Where(n => Names.All(k => k.Name != n)).Select(n => (n, "g:" + n))))
         {
-            var shape = Languages.Contains(name)
-                ? ("@container", "@language")
-                : Links.Contains(name)
-                ? ("@type", "@id")
-                : Lists.Contains(name)
-                ? ("@container", "@list")
-                : default;
-            if (shape == default)
+            var container = Languages.Contains(name) ? "@language" : Lists.Contains(name) ? "@list" : null;
+            var isLink = Links.Contains(name);
+            if (container is null && !isLink)
             {
                 writer.WriteString(name, predicate);
                 continue;
             }
             writer.WriteStartObject(name);
             writer.WriteString("@id", predicate);
-            writer.WriteString(shape.Item1, shape.Item2);
+            if (isLink) writer.WriteString("@type", "@id");
+            if (container is not null) writer.WriteString("@container", container);
             writer.WriteEndObject();
         }
         writer.WriteEndObject();

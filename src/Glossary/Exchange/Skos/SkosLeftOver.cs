@@ -103,7 +103,8 @@ internal sealed class SkosLeftOver(string where, LeftOut lost)
 
     public void Thing(RdfTerm subject, RdfGraph graph) =>
         kinds.Note(
-            where, graph.Of(subject)[0].Line, graph.Values(subject, RdfNames.Type).FirstOrDefault() is { } type ? RdfNames.Shorten(type.Value) : "things without rdf:type",
+            where, graph.Of(subject)[0].Line,
+            graph.Values(subject, RdfNames.Type).FirstOrDefault() is { } type ? RdfNames.Shorten(type.Value) : "things without rdf:type",
             subject.Value);
 
     public void Tell() => kinds.Tell();

@@ -11,7 +11,8 @@ internal static class SkosSchemes
     private static readonly string[] Titles = [RdfNames.Terms + "title", RdfNames.Elements + "title", RdfNames.Skos + "prefLabel", RdfNames.Rdfs + "label"];
     private static readonly string[] Descriptions =
         [RdfNames.Terms + "description", RdfNames.Elements + "description", RdfNames.Rdfs + "comment", RdfNames.Skos + "definition"];
-    private static readonly string[] Licences = [RdfNames.Terms + "license", "http://creativecommons.org/ns#license", RdfNames.Terms + "rights", RdfNames.Elements + "rights"];
+    private static readonly string[] Licences =
+        [RdfNames.Terms + "license", "http://creativecommons.org/ns#license", RdfNames.Terms + "rights", RdfNames.Elements + "rights"];
     private static readonly string[] Creators = [RdfNames.Terms + "creator", RdfNames.Elements + "creator"];
     private const string TopConcept = RdfNames.Skos + "hasTopConcept";
 
