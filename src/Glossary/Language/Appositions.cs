@@ -12,8 +12,14 @@ internal static class Appositions
         {
             var (one, two) = (draft.Mentions[i - 1], draft.Mentions[i]);
             if (one.IsPronoun || two.IsPronoun || one.Entity == two.Entity || one.Entity.IsCargo || two.Entity.IsCargo || one.Entity.IsPerson) continue;
-            if (IsCalled(draft, one, two)) Join(draft, name: two, role: one);
-            else if (two.Role is not null && IsBare(draft, one) && IsNote(draft, one, two)) Join(draft, name: one, role: two);
+            if (IsCalled(draft, one, two))
+            {
+                Join(draft, name: two, role: one);
+            }
+            else if (two.Role is not null && IsBare(draft, one) && IsNote(draft, one, two))
+            {
+                Join(draft, name: one, role: two);
+            }
             else if (two.Start == one.End + 1 && draft.Words[one.End] is { Type: WordType.Comma, Text: "," } && !IsInList(draft, i))
             {
                 // "A is the publisher, B the subscriber": what is said of A is no name for B.

@@ -21,11 +21,23 @@ internal sealed class ArrowMeanings(Lexicon lexicon)
             // "(=> means calls)"
             if (draft.Words[i].IsArrow && (i == 0 || !draft.IsWord(i - 1)) && draft.Is(i + 1, draft.English.MeaningVerbs)) OfArrow(draft, verbs, i);
             if (!draft.IsWord(i)) continue;
-            if (draft.Is(i, draft.English.ArrowNouns)) OfArrow(draft, verbs, i);
-            else if (draft.Is(i, draft.English.NextWords)) OfNeighbour(draft, verbs, i, isNext: true);
-            else if (draft.Is(i, draft.English.PreviousWords)) OfNeighbour(draft, verbs, i, isNext: false);
+            if (draft.Is(i, draft.English.ArrowNouns))
+            {
+                OfArrow(draft, verbs, i);
+            }
+            else if (draft.Is(i, draft.English.NextWords))
+            {
+                OfNeighbour(draft, verbs, i, isNext: true);
+            }
+            else if (draft.Is(i, draft.English.PreviousWords))
+            {
+                OfNeighbour(draft, verbs, i, isNext: false);
+            }
             else if (draft.Is(i + 1, draft.English.Motions) || draft.Is(i + 1, draft.English.Auxiliaries)
-                && draft.Is(i + 2, draft.English.Motions)) OfTheme(draft, i);
+                && draft.Is(i + 2, draft.English.Motions))
+            {
+                OfTheme(draft, i);
+            }
         }
     }
 

@@ -38,9 +38,17 @@ internal sealed class Asides(Lexicon lexicon)
             if (word.IsArrow) return true;
             if (!word.IsWord) continue;
             if (lexicon.Speech.Pairs.Find(word.Key) is not null || lexicon.Message(word.Key) is not null
-                || isSetting && lexicon.Authority(word.Key) is not null) return true;
+                || isSetting && lexicon.Authority(word.Key) is not null)
+            {
+                return true;
+            }
+
             if (lexicon.Cue(word.Key) is not null || lexicon.English.Interrogatives.Contains(word.Lower)
-                || lexicon.English.Denials.Contains(word.Lower)) return true;
+                || lexicon.English.Denials.Contains(word.Lower))
+            {
+                return true;
+            }
+
             if (lexicon.English.Failures.Contains(word.Lower) || lexicon.English.OutWords.Contains(word.Lower)) return true;
             // "written in Go" says how it is made; "called by X" and "it calls X" say how it relates.
             foreach (var (phrase, form) in lexicon.Verbs.Starting(word.Lower))

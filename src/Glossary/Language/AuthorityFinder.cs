@@ -88,7 +88,11 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
         }
         if (prior == "by" && (before == 0 || !draft.English.LooksPast(second))) return Context.Clear;
         if (prior is "ask" or "asking" or "quote" || (prior == "on" && second is "based"
-            && !draft.Is(before - 2, draft.English.Auxiliaries))) return Context.Clear;
+            && !draft.Is(before - 2, draft.English.Auxiliaries)))
+        {
+            return Context.Clear;
+        }
+
         var closes = end >= draft.Count || !draft.Words[end].IsWord;
         // "in an Airflow DAG": the whole in which somebody stands upstream.
         if (prior == "in" && lexicon.Authority(draft.Key(start, end))?.System is not null && draft.IsWord(end) && draft.English.SystemParts.Contains(next))

@@ -178,7 +178,11 @@ internal sealed class MentionFinder(Lexicon lexicon)
         for (var i = name + 1; i < end; i++)
         {
             if (draft.Marks[i] != Mark.Content || !LooksLikeVerb(draft.Lower(i)) || draft.Words[i].IsCapitalised
-                || lexicon.Role(draft.Words[i].Key) is not null) continue;
+                || lexicon.Role(draft.Words[i].Key) is not null)
+            {
+                continue;
+            }
+
             if (draft.Words.Count(w => w.Key == draft.Words[i].Key) > 1) continue;
             var isAgain = ComesAgain(draft, name, i);
             if (i + 1 == end ? isAgain && (draft.Is(end, draft.English.Prepositions) || draft.Is(end, draft.English.Determiners))
@@ -199,7 +203,10 @@ internal sealed class MentionFinder(Lexicon lexicon)
             if (i > start - (end - start) && i < end) continue;
             if (!draft.Key(i, i + end - start).SequenceEqual(key)) continue;
             if (!(draft.IsWord(i - 1) && draft.Marks[i - 1] <= Mark.Name) && !(draft.IsWord(i + end - start)
-                && draft.Marks[i + end - start] <= Mark.Name)) return true;
+                && draft.Marks[i + end - start] <= Mark.Name))
+            {
+                return true;
+            }
         }
         return false;
     }

@@ -22,13 +22,18 @@ internal sealed class NounFrames(Lexicon lexicon)
         var at = verb - 1;
         while (at > 1 && at > verb - LongestLead && draft.IsWord(at) && !draft.Is(at, draft.English.Relatives)) at--;
         if (at < 1 || !draft.Is(at, draft.English.Relatives)
-            || lexicon.Message(draft.Words[at - 1].Key) is not { Kind.Messages.Count: > 1 } message) return null;
+            || lexicon.Message(draft.Words[at - 1].Key) is not { Kind.Messages.Count: > 1 } message)
+        {
+            return null;
+        }
+
         var link = verb + 1;
         while (draft.Is(link, draft.English.SkippedWords)) link++;
         var comes = draft.Is(link, draft.English.FromWords);
         if (!comes && draft.Lower(link) is not ("to" or "into")) return null;
         var phrase = new VerbPhrase(draft.Lower(verb), [draft.Lower(link)], [new(message.Kind,
-            comes == (message.Sender == End.To))]) { EndsInPreposition = true };
+            comes == (message.Sender == End.To))])
+        { EndsInPreposition = true };
         return new(phrase, VerbForm.Present, verb, link + 1, verb + 1, verb + 1);
     }
 
@@ -90,7 +95,11 @@ internal sealed class NounFrames(Lexicon lexicon)
     {
         if (draft.Marks[i] is Mark.Term or Mark.Name or Mark.Authority or Mark.Verb || draft.Is(i, draft.English.Prepositions) || i == 0) return false;
         if ((lexicon.Message(draft.Words[i].Key) is not null && draft.Words[i].Lower == draft.Words[i].Key) || !draft.IsWord(i - 1)
-            || draft.Is(i - 1, draft.English.Determiners)) return false;
+            || draft.Is(i - 1, draft.English.Determiners))
+        {
+            return false;
+        }
+
         if (draft.Is(i, draft.English.Determiners) || draft.Is(i, draft.English.Pronouns) || draft.Is(i, draft.English.Persons)) return false;
         var lower = draft.Lower(i);
         if (lower is "does" or "do" or "did" or "has" or "have" or "makes") return true;

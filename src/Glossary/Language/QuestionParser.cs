@@ -55,7 +55,11 @@ internal sealed class QuestionParser(Lexicon lexicon)
         {
             if (draft.MentionAt(verb - 1) is not { IsPronoun: false } one || draft.MentionAt(verb + 1) is not { IsPronoun: false } two) continue;
             if (one.Entity == two.Entity || two.Entity.IsCargo || one.Entity.IsPointing || two.Entity.IsPointing
-                || draft.Statements.Exists(s => s.Start <= verb && s.End > verb)) continue;
+                || draft.Statements.Exists(s => s.Start <= verb && s.End > verb))
+            {
+                continue;
+            }
+
             draft.Statements.Add(new(one.Entity, two.Entity, [new(lexicon.Kinds[0], SubjectIsFrom: true)], verb, verb + 1) { IsGuess = true });
         }
     }

@@ -46,7 +46,7 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
         if (told.Count > 0) return new(first, second, isPassive ? [told[0].Turned] : told, verb.Start, verb.End);
         var phrase = isPassive ? null : CallsOf(behind!);
         var readings = phrase ?? (isPassive ? [.. verb.Phrase.Readings.Select(r => r.Turned)] : (IReadOnlyList<VerbReading>)verb.Phrase.Readings);
-        return new(first, second, readings, verb.Start, verb.End) 
+        return new(first, second, readings, verb.Start, verb.End)
         {
             HasCargo = second.IsCargo || behind is { Entity.IsCargo: true } || HasCargo(behind!) || subject is not null && BelongsToCargo(subject),
             IsHandedOut = IsHandedOut(behind!),
@@ -83,7 +83,11 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
         var isProduct = false;
         for (var i = verb.Gap; i < verb.GapEnd; i++) isProduct |= draft.English.Cargo.Contains(draft.Words[i].Key);
         if (draft.English.Prepositions.Contains(verb.Phrase.Verb) || verb.Phrase.Verb is "return" || !isProduct
-            && verb.Phrase.Verb is "send" or "give") return true;
+            && verb.Phrase.Verb is "send" or "give")
+        {
+            return true;
+        }
+
         for (var i = verb.Start; i < Math.Min(verb.End + 1, draft.Count); i++)
         {
             if (draft.Lower(i) == "back") return true;

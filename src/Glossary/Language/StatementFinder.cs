@@ -165,7 +165,11 @@ internal sealed class StatementFinder(Lexicon lexicon)
         }
         // "doesn't A call B?" asks; "can't do anything without calling B" and "cannot work before" need it all the more.
         if (!denied || draft.Is(draft.StartOfSentence(verb.Start), draft.English.Auxiliaries)
-            || draft.Lower(verb.Start - 1) is "without" or "before") return false;
+            || draft.Lower(verb.Start - 1) is "without" or "before")
+        {
+            return false;
+        }
+
         for (var k = verb.Start; k < Math.Min(draft.Count, verb.End + 6) && !draft.Words[k].EndsSentence; k++)
         {
             if (draft.Lower(k) is "directly" or "only" or "but" or "without" or "until" or "before" or "unless") return false;

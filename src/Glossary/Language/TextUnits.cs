@@ -33,7 +33,10 @@ internal static class TextUnits
             if (isBold) plain[i] = ' ';
             // "`orders`'s": the ending belongs to the word.
             if (text[i] == '`' && i + 2 < text.Length && text[i + 1] is '\'' or '’'
-                && text[i + 2] == 's') (plain[i], plain[i + 1], plain[i + 2]) = ('\'', 's', '`');
+                && text[i + 2] == 's')
+            {
+                (plain[i], plain[i + 1], plain[i + 2]) = ('\'', 's', '`');
+            }
         }
         return plain.ToString();
     }
@@ -45,7 +48,11 @@ internal static class TextUnits
         for (var open = 0; open < text.Length; open++)
         {
             if (text[open] is not ('\'' or '‘') || (open > 0 && text[open - 1] is not (' ' or '(' or '\n')) || open + 1 >= text.Length
-                || !char.IsLetter(text[open + 1])) continue;
+                || !char.IsLetter(text[open + 1]))
+            {
+                continue;
+            }
+
             var close = open + 1;
             while (close < text.Length && !(text[close] is '\'' or '’' && (close + 1 == text.Length || !char.IsLetterOrDigit(text[close + 1])))) close++;
             if (close >= text.Length || text.AsSpan(open, close - open).IndexOf(' ') < 0) continue;

@@ -21,7 +21,11 @@ internal static class UnreadStatements
     {
         var (start, end) = (ClauseStart(draft, one.Start), ClauseEnd(draft, two.End));
         if (draft.Statements.Exists(s => Covers(s, one.Entity) && s.Start < end && s.End > start || Covers(s, two.Entity) && s.Start < end
-            && s.End > start)) return false;
+            && s.End > start))
+        {
+            return false;
+        }
+
         foreach (var term in draft.Terms)
         {
             if (term >= start && term < end) return false;

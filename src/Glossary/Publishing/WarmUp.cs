@@ -1,4 +1,3 @@
-using Glossary.Model;
 using Glossary.Storage;
 
 namespace Glossary.Publishing;

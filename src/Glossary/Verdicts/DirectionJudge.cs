@@ -57,12 +57,19 @@ internal sealed class DirectionJudge(PairRules rules)
     {
         var network = new Network(graph);
         foreach (var statement in frame.Statements) network.State(statement);
-        if (asked.Chain.Count > 1) ChainLinks.State(network, asked.Chain, graph, Told(frame, asked), onlyMissing: !asked.ChainIsGiven, asked.IsRoute,
-            frame.Arrows);
         if (asked.Chain.Count > 1)
         {
-            foreach (var (from, to) in Connected(asked)) ChainLinks.State(network, [from, to], graph, Told(frame, asked), onlyMissing: true,
+            ChainLinks.State(network, asked.Chain, graph, Told(frame, asked), onlyMissing: !asked.ChainIsGiven, asked.IsRoute,
+            frame.Arrows);
+        }
+
+        if (asked.Chain.Count > 1)
+        {
+            foreach (var (from, to) in Connected(asked))
+            {
+                ChainLinks.State(network, [from, to], graph, Told(frame, asked), onlyMissing: true,
                 asked.IsRoute, frame.Arrows);
+            }
         }
         var view = (rules.Views.Contains(frame.View) ? frame.View : null) ?? ViewOf(frame, asked.Term);
         if (asked.Travels is not null && travels.Judge(frame, asked, network, view) is { } travel) return travel;
@@ -114,7 +121,10 @@ internal sealed class DirectionJudge(PairRules rules)
         foreach (var hub in ends)
         {
             if (ends.All(e => e == hub || network.IsStated(e, hub)) && !ends.Any(e => e != hub && ends.Any(o => o != hub && o != e
-                && network.IsStated(e, o)))) return hub;
+                && network.IsStated(e, o))))
+            {
+                return hub;
+            }
         }
         return null;
     }

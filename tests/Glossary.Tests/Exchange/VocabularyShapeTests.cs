@@ -1,4 +1,3 @@
-using Glossary.Editing.Import;
 using Glossary.Exchange;
 
 namespace Glossary.Tests.Exchange;

@@ -1,9 +1,7 @@
-using FastEndpoints;
 using Glossary.Access;
 using Glossary.Editing;
 using Glossary.Model;
 using Glossary.Publishing;
-using Glossary.Web;
 
 namespace Glossary.Api.Quality;
 

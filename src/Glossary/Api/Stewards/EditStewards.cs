@@ -2,7 +2,6 @@ using System.Globalization;
 using Glossary.Access;
 using Glossary.Api.Knowledge;
 using Glossary.Editing;
-using Glossary.Model;
 using Glossary.Records;
 using Glossary.Storage;
 using Glossary.Web;

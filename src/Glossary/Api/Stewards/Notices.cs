@@ -54,7 +54,11 @@ internal sealed class ListNotices(EditQueue edits, SiteOptions options) : EditEn
             {
                 // Who is limited to a part of the glossary is told of that part.
                 if (by.Tags.Count > 0 && (act.EntryId is not { } id
-                    || !(await EntryUnderWork.ReadAsync(storage, id, Storage.Actor.Program, cancel)).IsFor(by))) continue;
+                    || !(await EntryUnderWork.ReadAsync(storage, id, Storage.Actor.Program, cancel)).IsFor(by)))
+                {
+                    continue;
+                }
+
                 mine.Add(Notice.Of(act, known, site));
             }
             return mine;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Glossary.Exchange;
 using Glossary.Model;
-using Glossary.Records;
 using Glossary.Storage;
 
 namespace Glossary.Editing.Import;

@@ -1,6 +1,5 @@
 using Glossary.Editing.Notices;
 using Glossary.Model;
-using Glossary.Storage;
 
 namespace Glossary.Editing.Import;
 

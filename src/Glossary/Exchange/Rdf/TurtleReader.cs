@@ -1,6 +1,5 @@
 using System.Globalization;
 using Glossary.Records;
-using Glossary.Text;
 
 namespace Glossary.Exchange.Rdf;
 

@@ -136,7 +136,10 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
         var said = new List<(RelationType Type, string Slug, int Line)>();
         foreach (var triple in graph.Of(concept).Where(t => Relations.ContainsKey(t.Predicate)))
         {
-            if (SlugOf(triple.Object) is { } slug) said.Add((Relations[triple.Predicate], slug, triple.Line));
+            if (SlugOf(triple.Object) is { } slug)
+            {
+                said.Add((Relations[triple.Predicate], slug, triple.Line));
+            }
             // What the file does not hold may be in the glossary.
             else if (triple.Object.Kind == RdfKind.Iri && IsElsewhere(triple.Object.Value) && triple.Predicate != RdfNames.Skos + "exactMatch")
             {

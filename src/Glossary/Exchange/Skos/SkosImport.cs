@@ -1,8 +1,5 @@
 using Glossary.Exchange.Rdf;
-using Glossary.Model;
 using Glossary.Records;
-using Glossary.Text;
-using Slug = Glossary.Model.Slug;
 
 namespace Glossary.Exchange.Skos;
 
