@@ -15,7 +15,7 @@ internal sealed record AgentTexts(string Title, string Instructions, IReadOnlyLi
         var questions = site.Questions ?? [.. glossary.HeadsByLabel.Take(2).Select(h => $"what is {h.Label}?")];
         var views = knowledge.Views.Count > 1;
         return new(site.Title, string.Join('\n', Lines()), [.. questions.Take(MostQuestions)], knowledge.OrdersChains,
-            knowledge.Pairs.FirstOrDefault());
+            knowledge.Pairs is [var pair, ..] ? pair : null);
 
         IEnumerable<string> Lines()
         {

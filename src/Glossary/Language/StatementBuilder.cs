@@ -69,7 +69,7 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
         && draft.Lower(made.End) is "from" or "on" or "off" && draft.MentionAt(made.End + 1) is { IsPronoun: false } origin ? origin : null;
 
     /// <summary>"consumes B's API": who uses what a thing offers asks it for something; null where the verb has no such reading.</summary>
-    private IReadOnlyList<VerbReading>? CallsOf(Mention behind)
+    private List<VerbReading>? CallsOf(Mention behind)
     {
         if (behind.IsPronoun || !draft.English.Interfaces.Contains(draft.Words[behind.End - 1].Key) || behind.Entity.IsCargo || HasCargo(behind)) return null;
         var calls = verb.Phrase.Readings.FindAll(r => r.Kind.Messages.Count > 1);

@@ -36,7 +36,7 @@ internal static class RowRepair
         return rows.Read($"SELECT \"Id\", {table.Entry}, {columns} FROM \"{table.Name}\" ORDER BY \"Id\"", r => Faults(table, r)).SelectMany(f => f);
     }
 
-    private static IReadOnlyList<UnreadableValue> Faults(StoredTable table, DbDataReader row)
+    private static List<UnreadableValue> Faults(StoredTable table, DbDataReader row)
     {
         List<UnreadableValue>? faults = null;
         for (var i = 0; i < table.Columns.Count; i++)
@@ -53,7 +53,7 @@ internal static class RowRepair
                     stored is { Length: > LongestKept } ? stored[..LongestKept] : stored));
             }
         }
-        return faults ?? (IReadOnlyList<UnreadableValue>)[];
+        return faults ?? [];
     }
 
     /// <summary>Puts plain values in the place of those that cannot be read; a row that is nothing without its value goes.</summary>

@@ -60,7 +60,8 @@ public sealed class ChangedGlossaryTests
     private static PublishedGlossary Of(Dictionary<long, Entry> entries) => new(
         0, entries.Values.Select(EntryHead.Of), new(), entries.GetValueOrDefault, () => [.. entries.Values.SelectMany(LinksOf)]);
 
-    private static IEnumerable<EntryLink> LinksOf(Entry entry) => EntryLink.Of(entry, slug => long.Parse(slug[1..]));
+    private static IEnumerable<EntryLink> LinksOf(Entry entry) =>
+        EntryLink.Of(entry, slug => long.Parse(slug[1..], System.Globalization.CultureInfo.InvariantCulture));
 
     private static List<(int, int, string)> Found(TermMatcher matcher, string text) =>
         [.. matcher.Find(text).Select(m => (m.Start, m.End, string.Join(',', m.Entries.Select(e => e.Slug))))];

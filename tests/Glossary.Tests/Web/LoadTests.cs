@@ -41,21 +41,6 @@ public class LoadTests
     }
 
     [Fact]
-    public async Task One_description_is_made_whatever_the_address_has_in_it()
-    {
-        await using var app = new SetApp([]);
-        await app.InitializeAsync();
-        var first = await app.Host.Scenario(s => s.Get.Url("/openapi/v1.json"));
-        var other = await app.Host.Scenario(s =>
-        {
-            s.Get.Url("/openapi/v1.json?a=1&b=2");
-            s.WithRequestHeader("Host", "elsewhere.example");
-        });
-        Assert.True(other.Context.Response.Headers.Age.Count > 0, "it was made again");
-        Assert.Equal(await first.ReadAsTextAsync(), await other.ReadAsTextAsync());
-    }
-
-    [Fact]
     public async Task One_client_that_takes_too_much_is_told_to_go_slower_and_others_are_not()
     {
         await using var app = new SetApp(new() { ["Glossary:Limits:RequestsPerMinute"] = "5", ["Glossary:Limits:DearPerMinute"] = "2" });

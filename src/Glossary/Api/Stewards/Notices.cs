@@ -67,7 +67,7 @@ internal sealed class ListNotices(EditQueue edits, SiteOptions options) : EditEn
         else await SendAsync(200, new NoticeList(notices));
     }
 
-    private async Task SendFeedAsync(IReadOnlyList<Notice> notices, string site)
+    private async Task SendFeedAsync(List<Notice> notices, string site)
     {
         var feed = new SyndicationFeed
         {

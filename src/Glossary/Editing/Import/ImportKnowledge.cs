@@ -126,7 +126,7 @@ internal sealed class ImportKnowledge(StorageSession storage, ImportReport repor
         return new Node.Fields([.. fields]);
     }
 
-    private static Node Called(string slug, Node document)
+    private static Node.Fields Called(string slug, Node document)
     {
         var fields = new OrderedDictionary<string, Node>(((Node.Fields)document).Values) { ["slug"] = new Node.Scalar(slug) };
         return new Node.Fields([.. fields]);

@@ -78,7 +78,7 @@ internal sealed partial class Notifying(EditQueue edits, HookSender sender, Time
         await NoteAsync(hook.Id, told, attempts, result, cancel);
     }
 
-    private Task NoteAsync(long id, long told, int attempts, Sent? result, CancellationToken cancel) => edits.NoteAsync(async storage =>
+    private Task<int> NoteAsync(long id, long told, int attempts, Sent? result, CancellationToken cancel) => edits.NoteAsync(async storage =>
     {
         if (await storage.Hooks.FindAsync(id, cancel) is not { } row) return 0;
         var now = time.GetUtcNow();

@@ -11,6 +11,9 @@ namespace Glossary.Exchange.Skos;
 /// <param name="main">The entry's language, which its definitions need not say.</param>
 internal sealed class SkosDefinitions(RdfGraph graph, RdfTerm concept, int line, string main)
 {
+    // The first of them that an entry has is its definition.
+    private static readonly string[] PropertiesOfTexts = ["definition", "description", "scopeNote"];
+
     private static readonly string[] Properties = ["definition", "description", "scopeNote", "example"];
 
     /// <param name="texts">All texts of the concept.</param>
@@ -74,7 +77,7 @@ internal sealed class SkosDefinitions(RdfGraph graph, RdfTerm concept, int line,
     {
         if (isOwned) return "definition";
         var properties = texts.Select(t => t.Property).ToHashSet();
-        return new[] { "definition", "description", "scopeNote" }.FirstOrDefault(properties.Contains);
+        return PropertiesOfTexts.FirstOrDefault(properties.Contains);
     }
 
     public static List<Node> OwnList(RdfGraph graph, RdfTerm list, string field, int line)
