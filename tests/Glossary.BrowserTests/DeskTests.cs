@@ -118,7 +118,7 @@ public class DeskTests(Desk desk, Browsing browsing) : IClassFixture<Desk>
         await admin.GetByRole(AriaRole.Button, new() { Name = "Revoke… Guest" }).ClickAsync();
         await admin.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Revoke" }).ClickAsync();
         await Expect(admin.GetByRole(AriaRole.Row, new() { Name = "Guest" })).ToContainTextAsync("revoked");
-        await guest.GetByRole(AriaRole.Link, new() { Name = "Terms" }).ClickAsync();
+        await guest.GetByRole(AriaRole.Link, new() { Name = "Terms", Exact = true }).ClickAsync();
         await Expect(guest.GetByRole(AriaRole.Dialog)).ToContainTextAsync("revoked");
     }
 

@@ -22,7 +22,7 @@ public class DeskWorkTests(Desk desk) : IClassFixture<Desk>
         await Expect(page.Locator(".told")).ToHaveTextAsync("2 of 2 submitted.");
         await page.GetByLabel("State").SelectOptionAsync("inReview");
         await Expect(page.GetByRole(AriaRole.Rowheader)).ToHaveTextAsync(["bulk one", "bulk two"]);
-        Assert.Contains("status=inReview", page.Url, StringComparison.Ordinal);
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("status=inReview"));
         await page.ReloadAsync();
         await Expect(page.GetByRole(AriaRole.Rowheader)).ToHaveTextAsync(["bulk one", "bulk two"]);
     }

@@ -42,7 +42,17 @@ internal static partial class Server
             Console.WriteLine($"Admin key, shown this once: {secret}");
         }
         if (options.Access.AdminKeyWarning is { } warning) LogWarning(app.Logger, warning);
-        await app.RunAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            // What was begun behind the start ends before the files that it reads are closed.
+            await app.StopAsync();
+            throw;
+        }
+        await app.WaitForShutdownAsync();
         return 0;
     }
 

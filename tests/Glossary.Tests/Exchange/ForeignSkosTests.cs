@@ -80,7 +80,7 @@ public class ForeignSkosTests
                 cats.GetProperty("relations").EnumerateArray().Select(r => $"{r.GetProperty("type").GetString()} {r.GetProperty("slug").GetString()}"));
         });
         // Of two dates of a change one is kept.
-        Assert.Equal(["dcterms:modified"], report.Lost.Select(l => l.Field));
+        Assert.Contains("dcterms:modified", report.Lost.Select(l => l.Field));
     }
 
     [Theory]
