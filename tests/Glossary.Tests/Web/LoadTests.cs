@@ -41,6 +41,23 @@ public class LoadTests
     }
 
     [Fact]
+    public async Task Nobody_waits_for_a_description_that_another_one_takes_slowly_and_one_is_kept_whatever_the_address_has_in_it()
+    {
+        await using var app = new SetApp([]);
+        await app.InitializeAsync();
+        using var client = app.Host.Server.CreateClient();
+        var cancel = TestContext.Current.CancellationToken;
+        // Its head is there, and nobody takes the rest.
+        using var slow = await client.GetAsync("/openapi/v1.json", HttpCompletionOption.ResponseHeadersRead, cancel);
+        var quick = await client.GetStringAsync("/openapi/v1.json?a=1", cancel).WaitAsync(TimeSpan.FromSeconds(60), cancel);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/openapi/v1.json?b=2") { Headers = { Host = "elsewhere.example" } };
+        using var kept = await client.SendAsync(request, cancel);
+        Assert.NotNull(kept.Headers.Age);
+        Assert.Equal(quick, await kept.Content.ReadAsStringAsync(cancel));
+        Assert.Equal(quick, await slow.Content.ReadAsStringAsync(cancel));
+    }
+
+    [Fact]
     public async Task One_client_that_takes_too_much_is_told_to_go_slower_and_others_are_not()
     {
         await using var app = new SetApp(new() { ["Glossary:Limits:RequestsPerMinute"] = "5", ["Glossary:Limits:DearPerMinute"] = "2" });

@@ -76,8 +76,8 @@ internal static class GlossaryOpenApi
     {
         // It is the same as long as the program runs, but for the glossary's title, and dear to make.
         app.MapOpenApi("/openapi/{documentName}.json")
-            // Whatever else an address or a host has in it, there is one description.
-            .CacheOutput(c => c.Expire(TimeSpan.FromDays(1)).SetVaryByQuery([]).SetVaryByHost(false)
+            // Whatever else an address or a host has in it, there is one description. Nobody waits for who asked first: that one may read slowly.
+            .CacheOutput(c => c.Expire(TimeSpan.FromDays(1)).SetVaryByQuery([]).SetVaryByHost(false).SetLocking(false)
                 .VaryByValue(http => new KeyValuePair<string, string>("profile", KeyOf(ProfileOf(http.RequestServices)))))
             .RequireRateLimiting(LoadLimits.Dear);
         app.MapScalarApiReference("/reference", o =>
