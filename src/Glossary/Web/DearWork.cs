@@ -38,6 +38,11 @@ internal sealed class DearWork(LimitOptions options) : IDisposable
         var endpoint = http.GetEndpoint()!;
         await ReadBodyAsync(http, endpoint.Metadata.GetMetadata<LargestBody>()?.Bytes ?? UsualBody);
         var isStream = endpoint.Metadata.GetMetadata<Streams>() is not null;
+        if (isStream && http.WantsHeadOnly())
+        {
+            await next(http);
+            return;
+        }
         using var lease = await (isStream ? streams : places).AcquireAsync(1, http.RequestAborted);
         if (!lease.IsAcquired)
         {

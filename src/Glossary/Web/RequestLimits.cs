@@ -1,6 +1,6 @@
 namespace Glossary.Web;
 
-/// <summary>Refuses addresses that are longer than any of ours, and lets HEAD go where GET goes; the server keeps its body back.</summary>
+/// <summary>Refuses addresses that are longer than any of ours, and reads what clients send beside what they mean.</summary>
 internal static class RequestLimits
 {
     /// <summary>In characters.</summary>
@@ -17,7 +17,7 @@ internal static class RequestLimits
         {
             return Problem.SendAsync(http, 414, $"The query has {query} characters; at most {LongestQuery} are allowed. Send a long text with POST.");
         }
-        if (HttpMethods.IsHead(http.Request.Method)) http.Request.Method = HttpMethods.Get;
+        HeadRequests.AnswerAsGet(http);
         // Many clients name a type with every request; where there is no body there is nothing of that type.
         if (HttpMethods.IsGet(http.Request.Method) && http.Request.ContentLength is null or 0 && !http.Request.Headers.ContainsKey("Transfer-Encoding"))
         {

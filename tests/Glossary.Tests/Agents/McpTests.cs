@@ -6,30 +6,23 @@ using ModelContextProtocol.Protocol;
 namespace Glossary.Tests.Agents;
 
 /// <summary>Drives /mcp with the protocol's own client.</summary>
-public class McpTests(App app) : IClassFixture<App>
+public class McpTests(ReadApp app) : IClassFixture<ReadApp>
 {
     private static readonly string[] Chain = ["Front End", "Backend", "Storage"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private Task<McpClient> ConnectAsync() => McpClient.CreateAsync(
-        new HttpClientTransport(new() { Endpoint = new("http://localhost/mcp"), TransportMode = HttpTransportMode.StreamableHttp },
-            app.Host.Server.CreateClient()),
-        cancellationToken: Cancel);
-
     private async Task<CallToolResult> CallAsync(string tool, object arguments)
     {
-        await using var client = await ConnectAsync();
+        await using var client = await app.McpAsync();
         var values = JsonSerializer.SerializeToElement(arguments).EnumerateObject().ToDictionary(p => p.Name, p => (object?)p.Value);
         return await client.CallToolAsync(tool, values, cancellationToken: Cancel);
     }
 
-    private static string Text(CallToolResult result) => string.Join('\n', result.Content.OfType<TextContentBlock>().Select(t => t.Text));
-
     [Fact]
     public async Task The_server_introduces_itself_and_tells_how_to_use_it()
     {
-        await using var client = await ConnectAsync();
+        await using var client = await app.McpAsync();
         Assert.Equal("glossary", client.ServerInfo?.Name);
         Assert.Contains("name the view", client.ServerInstructions, StringComparison.Ordinal);
     }
@@ -37,7 +30,7 @@ public class McpTests(App app) : IClassFixture<App>
     [Fact]
     public async Task Every_tool_reads_only_and_describes_what_it_takes_and_gives()
     {
-        await using var client = await ConnectAsync();
+        await using var client = await app.McpAsync();
         var tools = await client.ListToolsAsync(cancellationToken: Cancel);
         Assert.Equal(["ask_glossary", "compare_views", "define_term", "explain_chain", "find_terms", "judge_direction", "search_glossary"],
             tools.Select(t => t.Name).Order(StringComparer.Ordinal));
@@ -64,8 +57,8 @@ public class McpTests(App app) : IClassFixture<App>
         Assert.Equal("no", statements.First(s => s.GetProperty("view").GetString() == "dependency").GetProperty("verdict").GetString());
         Assert.Equal("depends", statements.First(s => s.GetProperty("view").GetString() == "message").GetProperty("verdict").GetString());
         Assert.All(statements, s => Assert.NotEqual(0, s.GetProperty("sources").GetArrayLength()));
-        Assert.Contains("Dependency view", Text(result), StringComparison.Ordinal);
-        Assert.Contains("](https://", Text(result), StringComparison.Ordinal);
+        Assert.Contains("Dependency view", result.Text(), StringComparison.Ordinal);
+        Assert.Contains("](https://", result.Text(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -99,7 +92,7 @@ public class McpTests(App app) : IClassFixture<App>
     [InlineData("search_glossary", """{ "query": "server", "limit": 50, "maxLength": 1000 }""", 1000)]
     public async Task What_is_written_keeps_the_length_with_all_its_marks_and_addresses(string tool, string arguments, int length)
     {
-        var text = Text(await CallAsync(tool, JsonSerializer.Deserialize<JsonElement>(arguments)));
+        var text = (await CallAsync(tool, JsonSerializer.Deserialize<JsonElement>(arguments))).Text();
         Assert.InRange(text.Length, length / 3, length);
     }
 
@@ -113,7 +106,7 @@ public class McpTests(App app) : IClassFixture<App>
     {
         var result = await CallAsync(tool, JsonSerializer.Deserialize<JsonElement>(arguments));
         Assert.NotEqual(true, result.IsError);
-        Assert.Contains(told, Text(result), StringComparison.Ordinal);
+        Assert.Contains(told, result.Text(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,7 +115,7 @@ public class McpTests(App app) : IClassFixture<App>
         var result = await CallAsync("ask_glossary", new { question = "who won the football world cup" });
         Assert.NotEqual(true, result.IsError);
         Assert.Equal("none", result.StructuredContent!.Value.GetProperty("kind").GetString());
-        Assert.Contains("search_glossary", Text(result), StringComparison.Ordinal);
+        Assert.Contains("search_glossary", result.Text(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -142,7 +135,7 @@ public class McpTests(App app) : IClassFixture<App>
     {
         var result = await CallAsync(tool, JsonSerializer.Deserialize<JsonElement>(arguments));
         Assert.True(result.IsError);
-        Assert.Contains(told, Text(result), StringComparison.Ordinal);
+        Assert.Contains(told, result.Text(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -167,7 +160,7 @@ public class McpTests(App app) : IClassFixture<App>
         var result = await CallAsync("explain_chain", new { nodes = Chain, view = "dependency" });
         var nodes = result.StructuredContent!.Value.GetProperty("views")[0].GetProperty("nodes");
         Assert.Equal("Storage", nodes[1].GetProperty("upstream")[0].GetString());
-        Assert.Contains("Backend: upstream of it Storage", Text(result), StringComparison.Ordinal);
+        Assert.Contains("Backend: upstream of it Storage", result.Text(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -192,120 +185,24 @@ public class McpTests(App app) : IClassFixture<App>
     }
 
     [Fact]
-    public async Task Entries_and_views_are_resources_that_can_be_listed_and_read()
-    {
-        await using var client = await ConnectAsync();
-        var resources = await client.ListResourcesAsync(cancellationToken: Cancel);
-        Assert.Contains(resources, r => r.Uri == "glossary://views/dependency");
-        Assert.Contains(resources, r => r.Uri == "glossary://terms/upstream");
-        var term = await client.ReadResourceAsync("glossary://terms/upstream", cancellationToken: Cancel);
-        Assert.StartsWith("# upstream", ((TextResourceContents)term.Contents[0]).Text, StringComparison.Ordinal);
-        var views = await client.ReadResourceAsync("glossary://views", cancellationToken: Cancel);
-        Assert.Contains("ruleInWords", ((TextResourceContents)views.Contents[0]).Text, StringComparison.Ordinal);
-        var missing = await Assert.ThrowsAsync<McpProtocolException>(() => client.ReadResourceAsync("glossary://terms/no-such-term", cancellationToken: Cancel)
-            .AsTask());
-        Assert.Contains("search_glossary", missing.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Slugs_are_completed_while_they_are_typed()
-    {
-        await using var client = await ConnectAsync();
-        var completion = await client.CompleteAsync(new ResourceTemplateReference { Uri = "glossary://terms/{slug}" }, "slug", "upst",
-            cancellationToken: Cancel);
-        Assert.Contains("upstream", completion.Completion.Values);
-    }
-
-    [Fact]
-    public async Task The_review_prompt_brings_the_terms_of_the_text_and_the_rule_of_the_view()
-    {
-        await using var client = await ConnectAsync();
-        var prompt = await client.GetPromptAsync("review_terminology", new Dictionary<string,
-            object?>
-        { ["text"] = "nginx forwards to the upstream.", ["view"] = "dependency" }, cancellationToken: Cancel);
-        var text = ((TextContentBlock)prompt.Messages[0].Content).Text;
-        Assert.Contains("upstream (upstream), contested", text, StringComparison.Ordinal);
-        Assert.Contains("What is depended on is upstream", text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_author_s_key_drafts_a_definition_that_readers_do_not_see()
-    {
-        var author = (await app.Admin.PostAsync("/api/admin/keys", new { name = "an agent", role = "author" })).Is(201);
-        var http = app.Host.Server.CreateClient();
-        http.DefaultRequestHeaders.Add("X-Api-Key", author.Text("secret"));
-        await using var client = await McpClient.CreateAsync(
-            new HttpClientTransport(new() { Endpoint = new("http://localhost/mcp"), TransportMode = HttpTransportMode.StreamableHttp }, http),
-            cancellationToken: Cancel);
-        Assert.Contains("propose_definition", (await client.ListToolsAsync(cancellationToken: Cancel)).Select(t => t.Name));
-        var result = await client.CallToolAsync("propose_definition", new Dictionary<string,
-            object?>
-        {
-            ["term"] = "sidecar",
-            ["text"] = "A helper beside a program, as an agent would say.",
-            ["sourceTitle"] = "The Handbook of Sidecars",
-            ["sourceUrl"] = "https://example.org/sidecars"
-        }, cancellationToken: Cancel);
-        Assert.NotEqual(true, result.IsError);
-        var id = result.StructuredContent!.Value.GetProperty("id").GetInt64();
-        Assert.Equal("draft", (await app.Admin.GetAsync($"/api/admin/definitions/{id}")).Is(200).Text("status"));
-        Assert.DoesNotContain("as an agent would say", (await app.GetAsync("/api/terms/sidecar")).ToString(), StringComparison.Ordinal);
-        var handed = await client.CallToolAsync("propose_definition", new Dictionary<string,
-            object?>
-        { ["term"] = "gateway", ["text"] = "A door for agents.", ["sourceTitle"] = "The Handbook of Gateways", ["submit"] = true },
-            cancellationToken: Cancel);
-        Assert.Equal("inReview", (await app.Admin.GetAsync($"/api/admin/definitions/{handed.StructuredContent!.Value.GetProperty("id").GetInt64()}")).Is(200)
-            .Text("status"));
-        Assert.Contains("A door for agents.", (await app.Admin.GetAsync("/api/admin/review")).Is(200).Content, StringComparison.Ordinal);
-        var refused = await client.CallToolAsync("propose_definition", new Dictionary<string,
-            object?>
-        { ["term"] = "sidecar", ["text"] = "", ["sourceTitle"] = "x" }, cancellationToken: Cancel);
-        Assert.True(refused.IsError);
-        Assert.Contains("text", Text(refused), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_reader_cannot_propose()
-    {
-        await using var client = await ConnectAsync();
-        var refused = await Assert.ThrowsAsync<McpProtocolException>(() =>
-            client.CallToolAsync("propose_definition", new Dictionary<string, object?> { ["term"] = "sidecar", ["text"] = "x", ["sourceTitle"] = "x" },
-            cancellationToken: Cancel).AsTask());
-        Assert.Contains("requires authorization", refused.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_tool_that_does_not_exist_is_refused_with_those_that_do()
     {
-        await using var client = await ConnectAsync();
+        await using var client = await app.McpAsync();
         var refused = await Assert.ThrowsAsync<McpProtocolException>(() =>
             client.CallToolAsync("look_up", new Dictionary<string, object?>(), cancellationToken: Cancel).AsTask());
         Assert.Contains("ask_glossary, compare_views", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_prompt_without_its_text_is_refused_with_what_it_needs()
-    {
-        await using var client = await ConnectAsync();
-        var refused = await Assert.ThrowsAsync<McpProtocolException>(() =>
-            client.GetPromptAsync("review_terminology", new Dictionary<string, object?>(), cancellationToken: Cancel).AsTask());
-        Assert.Contains("needs 'text'", refused.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_pinned_view_comes_first_from_every_tool_and_others_are_told()
     {
-        var http = app.Host.Server.CreateClient();
-        http.DefaultRequestHeaders.Add("X-Glossary-View", "message");
-        await using var client = await McpClient.CreateAsync(
-            new HttpClientTransport(new() { Endpoint = new("http://localhost/mcp"), TransportMode = HttpTransportMode.StreamableHttp }, http),
-            cancellationToken: Cancel);
+        await using var client = await app.McpAsync(("X-Glossary-View", "message"));
         foreach (var (tool, name, value) in new (string, string, object)[] { ("ask_glossary", "question", "is the client upstream?"),
             ("define_term", "term", "upstream"), ("compare_views", "term", "upstream") })
         {
             var result = await client.CallToolAsync(tool, new Dictionary<string, object?> { [name] = value }, cancellationToken: Cancel);
             Assert.Equal("message", result.StructuredContent!.Value.GetProperty("statements")[0].GetProperty("view").GetString());
-            Assert.Contains("ependency view", Text(result), StringComparison.Ordinal);
+            Assert.Contains("ependency view", result.Text(), StringComparison.Ordinal);
         }
         var defined = await client.CallToolAsync("define_term", new Dictionary<string, object?> { ["term"] = "upstream" }, cancellationToken: Cancel);
         Assert.Contains("Others differ: dependency view", defined.StructuredContent!.Value.GetProperty("note").GetString(), StringComparison.Ordinal);

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Headers;
 using FastEndpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -63,11 +65,17 @@ public class HttpTests(ReadApp app) : IClassFixture<ReadApp>
         var client = app.Host.Server.CreateClient();
         foreach (var url in Readable())
         {
-            using var get = await client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+            HttpStatusCode status;
+            EntityTagHeaderValue? tag;
+            // Let go before the next is asked for: what is being sent keeps a place.
+            using (var get = await client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken))
+            {
+                (status, tag) = (get.StatusCode, get.Headers.ETag);
+            }
             using var request = new HttpRequestMessage(HttpMethod.Head, url);
             using var head = await client.SendAsync(request, TestContext.Current.CancellationToken);
-            Assert.True(get.StatusCode == head.StatusCode, $"{url}: GET {get.StatusCode}, HEAD {head.StatusCode}");
-            Assert.True(Equals(get.Headers.ETag, head.Headers.ETag), $"{url}: GET {get.Headers.ETag}, HEAD {head.Headers.ETag}");
+            Assert.True(status == head.StatusCode, $"{url}: GET {status}, HEAD {head.StatusCode}");
+            Assert.True(Equals(tag, head.Headers.ETag), $"{url}: GET {tag}, HEAD {head.Headers.ETag}");
         }
         using var term = new HttpRequestMessage(HttpMethod.Head, "/api/terms/upstream");
         var response = await client.SendAsync(term, TestContext.Current.CancellationToken);

@@ -41,6 +41,23 @@ public class LoadTests
     }
 
     [Fact]
+    public async Task Who_asks_for_the_head_of_an_export_has_it_though_another_takes_one_slowly()
+    {
+        await using var app = new ShippedApp(new() { ["Glossary:Limits:DearAtOnce"] = "1", ["Glossary:Limits:DearWaiting"] = "0" });
+        await app.InitializeAsync();
+        using var client = app.Host.Server.CreateClient();
+        var cancel = TestContext.Current.CancellationToken;
+        using var slow = await client.GetAsync("/api/export", HttpCompletionOption.ResponseHeadersRead, cancel);
+        Assert.Equal(HttpStatusCode.OK, slow.StatusCode);
+        using var second = await client.GetAsync("/api/export", HttpCompletionOption.ResponseHeadersRead, cancel);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, second.StatusCode);
+        using var request = new HttpRequestMessage(HttpMethod.Head, "/api/export");
+        using var head = await client.SendAsync(request, cancel);
+        Assert.Equal((HttpStatusCode.OK, slow.Headers.ETag), (head.StatusCode, head.Headers.ETag));
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync(cancel));
+    }
+
+    [Fact]
     public async Task Nobody_waits_for_a_description_that_another_one_takes_slowly_and_one_is_kept_whatever_the_address_has_in_it()
     {
         await using var app = new SetApp([]);

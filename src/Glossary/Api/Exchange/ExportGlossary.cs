@@ -68,6 +68,7 @@ internal sealed class ExportGlossary(Database database, LiveGlossary live, Unrea
         using var moment = database.ReadMoment();
         var missing = unreadable.Of(moment);
         if (missing.Count > 0) response.Headers["Left-Out-Rows"] = string.Join(", ", missing.Select(r => $"{r.Table} {r.Key}").Distinct().Take(MostNamed));
+        if (HttpContext.WantsHeadOnly()) return;
         var entries = moment.Entries(EntryScope.AsSeen).ReadSeen().Where(e => scheme is null || e.Schemes.Contains(scheme.Iri));
         await ExportContent.WriteAsync(response.Body, format, Knowledge(scheme), entries, cancel, marked);
         // What was not said to be missing must not look like all there is.
