@@ -76,6 +76,7 @@ internal static partial class Server
             .AddFilter(StorageSetup.LogCategory, options.Storage.IsShared ? LogLevel.None : LogLevel.Warning)
             .AddFilter("ModelContextProtocol", LogLevel.Error);
         builder.Services.AddGlossary(options);
+        builder.Services.AddSingleton<IServiceResolver, EndpointResolver>();
         builder.Services.AddFastEndpoints(o =>
         {
             o.DisableAutoDiscovery = true;
@@ -152,7 +153,16 @@ internal static partial class Server
         app.MapGlossaryOpenApi();
         app.MapMcp("/mcp").ExcludeFromDescription();
         app.MapPrometheusScrapingEndpoint("/metrics");
+        KeepRoutes(app);
         app.Services.GetRequiredService<GlossaryMetrics>();
+    }
+
+    // Routing and authorization each ask for all routes, and each time every one is made and compiled anew. They never change once they are mapped.
+    private static void KeepRoutes(IEndpointRouteBuilder routes)
+    {
+        List<Endpoint> made = [.. routes.DataSources.SelectMany(s => s.Endpoints)];
+        routes.DataSources.Clear();
+        routes.DataSources.Add(new DefaultEndpointDataSource(made));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
