@@ -14,12 +14,13 @@ namespace Glossary.Contract;
 /// <param name="Languages">Those that its terms have labels in, the most frequent first.</param>
 /// <param name="DefaultView">Slug of a view; null for none.</param>
 /// <param name="Tags">Of all its terms.</param>
+/// <param name="Fields">What else is said of it: by whom it is published, since when.</param>
 /// <param name="Terms">How many terms belong to it.</param>
 /// <param name="TopConcepts">What it begins with; the first of many, which /api/tree?scheme= has in pages.</param>
 internal sealed record SchemeBody(
     string Slug, string Iri, string Title, string Language, IReadOnlyList<LanguageText> Titles, IReadOnlyList<LanguageText> Descriptions,
     IReadOnlyList<string> Licences, IReadOnlyList<string> Creators, IReadOnlyList<string> Languages, string? DefaultView, IReadOnlyList<string> Tags,
-    int Terms, IReadOnlyList<TreeNode> TopConcepts)
+    IReadOnlyList<FieldBody> Fields, int Terms, IReadOnlyList<TreeNode> TopConcepts)
 {
     private const int MostTops = 100;
 
@@ -30,7 +31,8 @@ internal sealed record SchemeBody(
         var languages = heads.SelectMany(EntryLanguages.Of).CountBy(l => l).OrderByDescending(l => l.Value).ThenBy(l => l.Key, StringComparer.Ordinal);
         return new(
             scheme.Slug, scheme.Iri, title.Text, title.Language, scheme.Titles, scheme.Descriptions, scheme.Licences, scheme.Creators,
-            [.. languages.Select(l => l.Key)], scheme.DefaultView, scheme.Tags, heads.Count,
+            [.. languages.Select(l => l.Key)], scheme.DefaultView, scheme.Tags, FieldBody.Of(scheme.Fields, glossary.Knowledge.Site, wanted),
+            heads.Count,
             [.. glossary.TopsOf(scheme).Take(MostTops).Select(h => new TreeNode(h.Slug, h.Label, glossary.Tree.CountNarrower(h.Id), []))]);
     }
 }

@@ -12,7 +12,8 @@ internal sealed record TermBody(
     IReadOnlyList<string> Notations, IReadOnlyList<string> ExactMatches, string? Iri, IReadOnlyList<string> Schemes,
     IReadOnlyList<LanguageLabel> Labels, IReadOnlyList<LanguageText> Summaries, string? RequestedLanguage, string ServedLanguage, string? FallbackReason,
     string? Abbreviation, IReadOnlyList<EntryNote> Notes, IReadOnlyList<Mapping> Mappings, IReadOnlyList<string> Identifiers,
-    IReadOnlyList<string> Creators, string? Created, string? Modified, IReadOnlyList<string> Unmarked, IReadOnlyList<CollectionName> Collections)
+    IReadOnlyList<string> Creators, string? Created, string? Modified, IReadOnlyList<string> Unmarked, IReadOnlyList<CollectionName> Collections,
+    IReadOnlyList<NotationType> NotationTypes, IReadOnlyList<FieldBody> Fields)
 {
     /// <param name="entry">With the language that is served in front.</param>
     /// <param name="knowledge">The views and collections that there are.</param>
@@ -28,7 +29,8 @@ internal sealed record TermBody(
         entry.Details.Abbreviation, [.. entry.Details.Notes.Select(n => n with { Language = n.Language ?? entry.Language })], entry.Details.Mappings,
         entry.Details.Identifiers, entry.Details.Creators, entry.Details.Created, entry.Details.Modified,
         entry.Details.Unmarked,
-        [.. knowledge.Collections.Of(entry.Slug, entry.Iri).Select(c => CollectionName.Of(c, new([entry.Language], [])))]);
+        [.. knowledge.Collections.Of(entry.Slug, entry.Iri).Select(c => CollectionName.Of(c, new([entry.Language], [])))],
+        entry.Details.NotationTypes, FieldBody.Of(entry.Details.Fields, knowledge.Site, new([entry.Language], [])));
 }
 
 /// <summary>A term in a list.</summary>

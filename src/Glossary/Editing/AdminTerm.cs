@@ -16,7 +16,8 @@ internal sealed record AdminTerm(
     IReadOnlyList<AdminDefinition> Definitions, IReadOnlyList<AdminUsage> Usages, IReadOnlyList<Relation> Relations, string? ReplacedBy,
     string? Iri, IReadOnlyList<string> Schemes, IReadOnlyList<LanguageLabel> Labels, IReadOnlyList<LanguageText> Summaries,
     string? Abbreviation, IReadOnlyList<EntryNote> Notes, IReadOnlyList<Mapping> Mappings, IReadOnlyList<string> Identifiers,
-    IReadOnlyList<string> Creators, string? Created, string? Modified, IReadOnlyList<string> Unmarked)
+    IReadOnlyList<string> Creators, string? Created, string? Modified, IReadOnlyList<string> Unmarked,
+    IReadOnlyList<NotationType> NotationTypes, IReadOnlyList<FieldInput> Fields)
 {
     public static async Task<AdminTerm> OfAsync(StorageSession storage, EntryUnderWork work, IReadOnlyList<View> views)
     {
@@ -34,7 +35,7 @@ internal sealed record AdminTerm(
             ProposalBody.Of(proposal), head.Slug == work.Row.Slug ? null : head.Slug, definitions, usages, head.Relations, work.Row.ReplacedBy,
             work.Row.Iri, work.Row.Schemes, EntryLanguages.LabelsOf(head), EntryLanguages.SummariesOf(head),
             head.Details.Abbreviation, head.Details.Notes, head.Details.Mappings, head.Details.Identifiers, head.Details.Creators, head.Details.Created,
-            head.Details.Modified, head.Details.Unmarked);
+            head.Details.Modified, head.Details.Unmarked, head.Details.NotationTypes, [.. head.Details.Fields.Select(FieldInput.Of)]);
     }
 
     /// <summary>Reads the entry anew and answers with it.</summary>
@@ -117,7 +118,14 @@ internal sealed record TermInput(
     string? Definition, string? View, IReadOnlyList<CitationInput>? Citations, IReadOnlyList<DefinitionInput>? Definitions,
     IReadOnlyList<UsageInput>? Usages, IReadOnlyList<RelationInput>? Relations,
     IReadOnlyList<LanguageLabelInput>? Labels, IReadOnlyList<LanguageText>? Summaries, string? Abbreviation, IReadOnlyList<EntryNote>? Notes,
-    IReadOnlyList<Mapping>? Mappings, IReadOnlyList<string>? Identifiers, IReadOnlyList<string>? Creators, string? Created, string? Modified);
+    IReadOnlyList<Mapping>? Mappings, IReadOnlyList<string>? Identifiers, IReadOnlyList<string>? Creators, string? Created, string? Modified,
+    IReadOnlyList<string>? Unmarked, IReadOnlyList<NotationType>? NotationTypes, IReadOnlyList<FieldInput>? Fields);
+
+/// <summary>A value of a field of the glossary's own, or of a property by its IRI: a text, or the IRI of something.</summary>
+internal sealed record FieldInput(string Name, string? Text, string? Iri, string? Language, string? Datatype)
+{
+    public static FieldInput Of(FieldValue f) => new(f.Name, f.IsLink ? null : f.Text, f.IsLink ? f.Text : null, f.Language, f.Datatype);
+}
 
 /// <summary>A label in a language; preferred where the kind is absent.</summary>
 internal sealed record LanguageLabelInput(string Text, string Language, LabelType? Kind);
@@ -129,7 +137,7 @@ internal sealed record DefinitionInput(
 
 internal sealed record UsageInput(long? Id, string? Term, string System, string Role, string? View, string Statement, IReadOnlyList<CitationInput>? Citations);
 
-internal sealed record RelationInput(RelationType Type, string Slug);
+internal sealed record RelationInput(RelationType Type, string Slug, string? Status, string? Note, string? Source);
 
 /// <summary>A place in a source: the key of a known one, or title and address of any.</summary>
 internal sealed record CitationInput(string? Source, string? Title, string? Url, string? Locator, string? Quote, Stance? Stance);

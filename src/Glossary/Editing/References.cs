@@ -46,6 +46,9 @@ internal sealed class References(StorageSession storage)
             if (await storage.Entries.IdOfAsync(slug) is null) faults.Add(new($"relations[{i}].slug", $"there is no term '{DisplayText.Shorten(slug)}'"));
             else if (slug == entry.Slug) faults.Add(new($"relations[{i}].slug", "is the term itself"));
         }
+        var declared = await storage.Knowledge.FieldsAsync();
+        entry = entry.Settled(declared);
+        faults.AddRange(DeclaredFields.FaultsOf(entry, declared).Select(f => new RefusedField(f.Field, f.Reason)));
         return entry with { Usages = usages };
     }
 

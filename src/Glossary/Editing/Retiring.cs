@@ -91,7 +91,7 @@ internal sealed class Retiring(Edit edit)
         while (open.Count > 0)
         {
             var relations = (await entries.RelationsAsync(open, cancel)).SelectMany(r => r);
-            var next = relations.Where(r => r.Type == RelationType.ReplacedBy).Select(r => r.Target).ToList();
+            var next = relations.Where(r => r.Relation.Type == RelationType.ReplacedBy).Select(r => r.Relation.Target).ToList();
             if (next.Contains(work.Row.Id))
             {
                 throw new Refusal(
@@ -105,10 +105,10 @@ internal sealed class Retiring(Edit edit)
     private async Task RelateAsync(EntryUnderWork work, IReadOnlyList<long> successors, CancellationToken cancel)
     {
         var relations = (await entries.RelationsAsync([work.Row.Id], cancel))[work.Row.Id];
-        var kept = relations.Where(r => r.Type != RelationType.ReplacedBy).Select(r => (r.Type, r.Target));
+        var kept = relations.Where(r => r.Relation.Type != RelationType.ReplacedBy).Select(r => r.Relation);
         var writer = entries.Writer(entries.Names(), _ => { });
         await writer.ClearRelationsAsync([work.Row.Id], cancel);
-        writer.AddRelations(work.Row.Id, kept.Concat(successors.Select(s => (RelationType.ReplacedBy, s))));
+        writer.AddRelations(work.Row.Id, kept.Concat(successors.Select(s => new RelationTo(RelationType.ReplacedBy, s))));
     }
 
     private void Close(EntryRow row, string action, string? old, string? @new)

@@ -35,6 +35,10 @@ internal static class ContentCheck
         }
         CheckPairs(content, views, problems);
         foreach (var item in content.Entries) Check(item, sources, views, systems, slugs, problems, unsourced);
+        foreach (var item in content.Entries)
+        {
+            problems.AddRange(DeclaredFields.FaultsOf(item.Entry, content.Site?.Fields ?? []).Select(f => item.Fault(f.Field, f.Reason)));
+        }
         CheckRoles(content, slugs, problems);
         foreach (var word in content.Site?.Unmarked.Where(u => !slugs.Contains(u)) ?? [])
         {

@@ -92,9 +92,9 @@ internal static class ExchangeFormats
     /// <summary>What of a glossary the format has no place for; docs/editing.md tells it at length.</summary>
     public static string? CannotHold(this ExchangeFormat format) => format switch
     {
-        ExchangeFormat.Csv or ExchangeFormat.Xlsx => "usages, views, roles and their relations, systems, sources that nothing cites",
+        ExchangeFormat.Csv or ExchangeFormat.Xlsx => "usages, vocabularies, collections, views, roles and their relations, systems, sources that nothing cites",
         ExchangeFormat.Markdown or ExchangeFormat.Ndjson =>
-            "views, roles and their relations, other names and addresses of systems, sources that nothing cites",
+            "vocabularies, collections, views, roles and their relations, other names and addresses of systems, sources that nothing cites",
         ExchangeFormat.DataHub => "all but label, first definition with its first source, and broader, narrower and related terms",
         ExchangeFormat.Docusaurus => "all but label, alternative labels, first definition and related terms",
         ExchangeFormat.Glosario => "all but label, an acronym and first definition in each language, and related terms",

@@ -183,7 +183,7 @@ internal static class ExportContent
         Knowledge(knowledge).Values.Where(s => s.Key is not ("languages" or "schemes" or "collections"))
             .SelectMany(s => ((Node.Items)s.Value).Values.Select(v => OwnVocabulary.ToResource(s.Key, v)))
             .Concat(knowledge.Schemes.Select(SkosSchemes.Resource))
-            .Concat(knowledge.Collections.All.Select(SkosCollections.Resource));
+            .Concat(knowledge.Collections.All.Select(SkosCollection.Resource));
 
     private static Node.Fields Knowledge(KnowledgeBase knowledge) => new Node.Fields(
     [

@@ -158,5 +158,5 @@ internal static class GlossaryFolder
 
     public static bool IsListFile(string path) =>
         Path.GetFileName(path) is "citations.yaml" or "views.yaml" or "pairs.yaml" or "roles.yaml" or "systems.yaml" or "schemes.yaml"
-            or SiteFormat.File;
+            or "collections.yaml" or SiteFormat.File;
 }

@@ -16,6 +16,8 @@ internal sealed record Collection
     /// <summary>What it is about, in each of its languages.</summary>
     public IReadOnlyList<LanguageText> Descriptions { get; init; } = [];
     public IReadOnlyList<string> Notations { get; init; } = [];
+    /// <summary>Notes, identifiers, creators and dates.</summary>
+    public EntryDetails Details { get; init; } = EntryDetails.None;
     /// <summary>IRIs of the vocabularies that it belongs to.</summary>
     public IReadOnlyList<string> Schemes { get; init; } = [];
     /// <summary>IRIs of the kinds that it is of beside being a collection: groups, arrays.</summary>
@@ -48,6 +50,9 @@ internal sealed class CollectionTable(IReadOnlyList<Collection> all)
 
     /// <summary>The collection of a slug or an IRI; null for none.</summary>
     public Collection? Find(string slugOrIri) => byName.GetValueOrDefault(slugOrIri);
+
+    /// <summary>Those of a vocabulary.</summary>
+    public CollectionTable In(string scheme) => new([.. all.Where(c => c.Schemes.Contains(scheme))]);
 
     /// <summary>Those that an entry is in.</summary>
     public IEnumerable<Collection> Of(string slug, string? iri) => iri is null ? withMember[slug] : withMember[iri].Concat(withMember[slug]).Distinct();

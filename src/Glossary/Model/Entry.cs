@@ -132,6 +132,14 @@ internal sealed record Relation(RelationType Type, string Slug, string Label)
     /// <summary>By which the other entry's vocabulary knows it; null where it has none.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string? Iri { get; init; }
+    /// <summary>How far it holds, in the glossary's own word: "disputed", "proposed".</summary>
+    public string? Status { get; init; }
+    /// <summary>Why, or where it ends.</summary>
+    public string? Note { get; init; }
+    /// <summary>Who says so: an address, or the name of a source.</summary>
+    public string? Source { get; init; }
+
+    public bool IsPlain => Status is null && Note is null && Source is null;
 }
 
 internal enum EntryStatus { Draft, InReview, Approved, Published, Withdrawn, Deprecated }

@@ -25,6 +25,8 @@ internal sealed record Scheme
     public string? DefaultView { get; init; }
     /// <summary>Tags of all its entries.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
+    /// <summary>What else is said of it: by whom it is published, since when.</summary>
+    public IReadOnlyList<FieldValue> Fields { get; init => field = FieldValue.InOrder(value); } = [];
 
     /// <summary>One of which only the IRI is known, as entries name it.</summary>
     public static Scheme Named(string iri) => new() { Iri = iri, Slug = SlugOf(iri) };

@@ -41,6 +41,9 @@ internal sealed record SiteProfile
     /// <summary>Slugs of entries that are everyday words too, which running text is full of: they are found when asked for, and not marked.</summary>
     public IReadOnlyList<string> Unmarked { get; init; } = [];
 
+    /// <summary>Fields that its entries have beside those of every glossary.</summary>
+    public IReadOnlyList<FieldDeclaration> Fields { get; init; } = [];
+
     /// <summary>Which of <see cref="AllWarnings"/> are on; null for all but style, which is our own.</summary>
     public IReadOnlyList<string>? Warnings { get; init; }
 

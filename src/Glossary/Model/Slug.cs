@@ -53,6 +53,10 @@ internal static class Slug
         return joined.Length > 0 ? joined : "term";
     }
 
+    /// <summary>The slug with something behind it, "stork" with "-2", as long as slugs may be.</summary>
+    public static string With(string slug, string ending) =>
+        (slug.Length + ending.Length <= Longest ? slug : slug[..(Longest - ending.Length)].TrimEnd('-')) + ending;
+
     public static bool IsValid(string slug) =>
         slug.Length is > 0 and <= Longest && slug[0] != '-' && slug[^1] != '-'
         && !slug.Contains("--", StringComparison.Ordinal)

@@ -27,6 +27,7 @@ internal static class CollectionFormat
             Labels = labels,
             Descriptions = row.Each("descriptions", MostNames, SchemeFormat.Text),
             Notations = row.Texts("notations", MostNames, EntryFormat.LongestLabel),
+            Details = DetailFields.Read(row),
             Schemes = row.Texts("schemes", MostNames, EntryFormat.LongestLine),
             Kinds = row.Texts("kinds", MostNames, EntryFormat.LongestLine),
             IsOrdered = row.Flag("ordered"),
@@ -48,6 +49,7 @@ internal static class CollectionFormat
             .Add("kind", l.Kind == LabelType.Preferred ? null : EnumName.Of(l.Kind)).Done()))
         .Add("descriptions", collection.Descriptions.Select(SchemeFormat.Write))
         .Add("notations", collection.Notations)
+        .AddDetails(collection.Details)
         .Add("schemes", collection.Schemes)
         .Add("kinds", collection.Kinds)
         .Add("ordered", collection.IsOrdered ? "true" : null)

@@ -4,12 +4,15 @@ using Glossary.Text;
 namespace Glossary.Records;
 
 /// <summary>
-/// What an entry's file says beside labels and definitions: notes, mappings, an abbreviation, identifiers, creators, dates, and what is not marked.
+/// What an entry's file says beside labels and definitions: notes, mappings, an abbreviation, identifiers, creators, dates, what is not marked, and fields of
+/// the glossary's own.
 /// </summary>
 internal static class DetailFields
 {
     /// <summary>Names of the fields.</summary>
-    public static readonly IReadOnlyList<string> Names = ["notes", "mappings", "abbreviation", "identifiers", "creators", "created", "modified", "unmarked"];
+    public static readonly IReadOnlyList<string> Names = [
+        "notes", "mappings", "abbreviation", "identifiers", "creators", "created", "modified", "unmarked",
+        "notationTypes", "fields"];
 
     private const int LongestDate = 40;
 
@@ -25,6 +28,8 @@ internal static class DetailFields
             Created = Date(row, "created"),
             Modified = Date(row, "modified"),
             Unmarked = row.Texts("unmarked", EntryFormat.MostLabels, EntryFormat.LongestLabel),
+            NotationTypes = row.Each("notationTypes", EntryFormat.MostLabels, NotationType),
+            Fields = row.Each("fields", EntryFormat.MostRelations, FieldFormat.ReadValue),
         };
         return details.IsEmpty ? EntryDetails.None : details;
     }
@@ -37,6 +42,13 @@ internal static class DetailFields
         var iri = row.Required("iri", EntryFormat.LongestLine);
         if (iri.Length > 0 && !Iri.IsAbsolute(iri)) row.Fault("iri", $"is '{iri}', must be an absolute IRI");
         return new(row.Choice("type", MappingType.Close), iri);
+    }
+
+    private static NotationType NotationType(FieldReader row)
+    {
+        var datatype = row.Required("datatype", EntryFormat.LongestLine);
+        if (datatype.Length > 0 && !Iri.IsAbsolute(datatype)) row.Fault("datatype", $"is '{datatype}', must be an absolute IRI");
+        return new(row.Required("notation", EntryFormat.LongestLabel), datatype);
     }
 
     private static string? Date(FieldReader row, string name)
@@ -59,5 +71,7 @@ internal static class DetailFields
         .Add("creators", details.Creators)
         .Add("created", details.Created)
         .Add("modified", details.Modified)
-        .Add("unmarked", details.Unmarked);
+        .Add("unmarked", details.Unmarked)
+        .Add("notationTypes", details.NotationTypes.Select(t => new FieldWriter().Add("notation", t.Notation).Add("datatype", t.Datatype).Done()))
+        .Add("fields", details.Fields.Select(FieldFormat.WriteValue));
 }

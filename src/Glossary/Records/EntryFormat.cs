@@ -143,7 +143,12 @@ internal static class EntryFormat
         row.Skip("label");
         var term = row.Optional("term", LongestLine) ?? row.Required("slug", Slug.Longest);
         if (term.Length > Slug.Longest && !Iri.IsAbsolute(term)) row.Fault("term", $"is '{DisplayText.Shorten(term)}', must be a slug or an IRI");
-        return new(row.Choice("type", RelationType.Related), term, "");
+        return new(row.Choice("type", RelationType.Related), term, "")
+        {
+            Status = row.Optional("status", LongestLabel),
+            Note = row.Optional("note", LongestLine),
+            Source = row.Optional("source", LongestLine),
+        };
     }
 
     /// <summary>A citation names its source by key, or carries the source's own fields, as an exported one does.</summary>
@@ -186,7 +191,8 @@ internal static class EntryFormat
         .Add("status", entry.Status == EntryStatus.Published ? null : EnumName.Of(entry.Status))
         .Add("definitions", entry.Definitions.Select(d => WriteDefinition(LanguageFields.Within(entry, d), inlineSources, withIds)))
         .Add("usages", entry.Usages.Select(u => WriteUsage(u, inlineSources, withIds)))
-        .Add("relations", entry.Relations.Select(r => new FieldWriter().Add("type", EnumName.Of(r.Type)).Add("term", r.Slug).Done()))
+        .Add("relations", entry.Relations.Select(r => new FieldWriter().Add("type", EnumName.Of(r.Type)).Add("term", r.Slug)
+            .Add("status", r.Status).Add("note", r.Note).Add("source", r.Source).Done()))
         .Done();
 
     public static Node WriteDefinition(Definition d, bool inlineSources, bool withId) => new FieldWriter()

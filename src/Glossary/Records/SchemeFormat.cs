@@ -30,6 +30,7 @@ internal static class SchemeFormat
             TopConcepts = row.Texts("topConcepts", EntryFormat.MostRelations, EntryFormat.LongestLine),
             DefaultView = row.Optional("defaultView", Slug.Longest),
             Tags = row.Texts("tags", MostNames, 60),
+            Fields = row.Each("fields", EntryFormat.MostRelations, FieldFormat.ReadValue),
         };
         row.Close();
         return scheme;
@@ -49,6 +50,7 @@ internal static class SchemeFormat
         .Add("topConcepts", scheme.TopConcepts)
         .Add("defaultView", scheme.DefaultView)
         .Add("tags", scheme.Tags)
+        .Add("fields", scheme.Fields.Select(FieldFormat.WriteValue))
         .Done();
 
     /// <inheritdoc cref="Text"/>

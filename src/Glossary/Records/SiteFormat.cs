@@ -11,6 +11,7 @@ internal static class SiteFormat
     /// <summary>A logo is kept in the database and sent with every page that is new to a browser.</summary>
     public const int LongestLogo = 96 * 1024;
     private const string None = "none";
+    private const int MostFields = 100;
     private const double LeastContrast = 4.5;
     // The page behind the colours, light and dark, as site.css has it.
     private const string LightPage = "#fbfaf7";
@@ -43,6 +44,7 @@ internal static class SiteFormat
             DefaultView = row.Optional("defaultView", Slug.Longest),
             Menus = menus.Count > 0 ? menus : null,
             Unmarked = row.Texts("unmarked", 2_000, Slug.Longest),
+            Fields = Fields(row),
             Warnings = Warnings(row),
         };
         row.Close();
@@ -64,8 +66,17 @@ internal static class SiteFormat
         .Add("defaultView", site.DefaultView)
         .Add("menus", site.Menus ?? [])
         .Add("unmarked", site.Unmarked)
+        .Add("fields", site.Fields.Select(FieldFormat.WriteDeclaration))
         .Add("warnings", site.Warnings is { Count: 0 } ? [None] : site.Warnings ?? [])
         .Done();
+
+    private static IReadOnlyList<FieldDeclaration> Fields(FieldReader row)
+    {
+        var fields = row.Each("fields", MostFields, FieldFormat.ReadDeclaration);
+        foreach (var (name, count) in fields.CountBy(f => f.Name).Where(f => f.Value > 1)) row.Fault("fields", $"declares '{name}' {count} times");
+        foreach (var (iri, _) in fields.Where(f => f.Iri is not null).CountBy(f => f.Iri!).Where(f => f.Value > 1)) row.Fault("fields", $"has '{iri}' twice");
+        return fields;
+    }
 
     private static IReadOnlyList<string>? Warnings(FieldReader row)
     {

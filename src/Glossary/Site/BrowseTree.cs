@@ -28,7 +28,7 @@ internal sealed class BrowseTops(LiveGlossary live) : ListPageEndpoint<BrowseTop
     {
         var state = live.State.In(Languages);
         return SendListAsync(state, request, "", state.Glossary.NarrowerThan(0), portion => (
-            new("By hierarchy", "The terms from the broadest down.") { Canonical = Paged("/tree", portion.Page), Part = "/terms" },
+            new(Furniture.T("By hierarchy"), Furniture.T("The terms from the broadest down.")) { Canonical = Paged("/tree", portion.Page), Part = "/terms" },
             BranchPage.Of(new(null, [], portion, state.Glossary), page => Paged("/tree", page))));
     }
 }
@@ -44,7 +44,7 @@ internal sealed class BrowseTree(LiveGlossary live) : ListPageEndpoint<BrowseTre
         if (state.Glossary.Head(request.Slug) is not { } head) throw PastEntries.NotFound(request.Slug, state.Glossary, MovedEntry.PageRoot);
         var address = SiteAddress.Branch(head.Slug);
         return SendListAsync(state, request, "", state.Glossary.NarrowerThan(head.Id), portion => (
-            new($"{head.Label}: what is narrower", $"What is broader and narrower than {DisplayText.Shorten(head.Label)}.")
+            new(Furniture.T("{0}: what is narrower", head.Label), Furniture.T("What is broader and narrower than {0}.", DisplayText.Shorten(head.Label)))
             {
                 Canonical = Paged(address, portion.Page),
                 Part = "/terms",

@@ -21,7 +21,8 @@ internal static class ErrorPages
 
     private static async Task SendAsync(HttpContext http, Problem problem)
     {
-        var glossary = http.RequestServices.GetRequiredService<LiveGlossary>().State.Glossary;
+        var glossary = http.RequestServices.GetRequiredService<LiveGlossary>().State.In(ReaderLanguages.Of(http, null)).Glossary;
+        Furniture.Use(glossary.Language, glossary.Knowledge.Site.Language);
         var head = new PageHead(ErrorPage.Heading(problem), problem.Detail) { Unlisted = true };
         var reply = await http.RequestServices.GetRequiredService<PageRenderer>().RenderAsync(head, ErrorPage.Of(problem), new("", glossary));
         // The headers that every answer has are cleared where a fault is answered.

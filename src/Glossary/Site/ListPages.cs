@@ -13,6 +13,9 @@ internal sealed record Portion<T>(IReadOnlyList<T> Items, int Page, int Pages, i
 {
     private const int Most = 100;
 
+    /// <summary>Place of the first item in the whole list, from 1.</summary>
+    public int First => (Page - 1) * Most + 1;
+
     /// <summary>The items of a page.</summary>
     /// <param name="all">The whole list.</param>
     /// <param name="asked">The number of the page, from 1; the first where it is empty.</param>
@@ -80,11 +83,15 @@ internal sealed class ShowTerms(LiveGlossary live) : ListPageEndpoint<ShowTermsR
                 new RefusedField("letter", "has no terms"));
         }
         var address = letter is null ? "/terms" : $"/terms?letter={Uri.EscapeDataString(letter.Name)}";
-        Furniture.Use(state.Glossary.Language);
-        var title = letter is null ? Furniture.T("All terms, A to Z") : Furniture.T("Terms under {0}", letter.Name);
         return SendListAsync(state, request, letter?.Name ?? "", letter?.Heads ?? state.Glossary.HeadsByLabel, portion => (
-            new(title, Furniture.T("{0}, each with what it means.", Counted(portion))) { Canonical = Paged(address, portion.Page), Part = "/terms" },
-            TermsPage.Of(letters, letter, portion, page => Paged(address, page))));
+            new(
+                letter is null ? Furniture.T("All terms, A to Z") : Furniture.T("Terms under {0}", letter.Name),
+                Furniture.T("{0}, each with what it means.", Counted(portion)))
+            {
+                Canonical = Paged(address, portion.Page),
+                Part = "/terms",
+            },
+            TermsPage.Of(letters, letter, portion, state.Glossary.Knowledge.Collections.All.Count > 0, page => Paged(address, page))));
     }
 }
 
@@ -103,7 +110,7 @@ internal sealed class ShowTags(LiveGlossary live) : PageEndpoint<EmptyRequest>
                 .OrderBy(t => t.Key, StringComparer.OrdinalIgnoreCase)
                 .Select(t => (t.Key, t.Count()))
                 .ToList();
-            return (new("Tags", "The terms by what they belong to.") { Canonical = "/tags", Part = "/tags" }, TagsPage.Of(tags));
+            return (new(Furniture.T("Tags"), Furniture.T("The terms by what they belong to.")) { Canonical = "/tags", Part = "/tags" }, TagsPage.Of(tags));
         });
     }
 }
@@ -129,7 +136,11 @@ internal sealed class ShowTag(LiveGlossary live) : ListPageEndpoint<ShowTagReque
         }
         var address = SiteAddress.Tag(tag);
         return SendListAsync(state, request, "", heads, portion => (
-            new($"Tag: {tag}", $"{Counted(portion)} with the tag {tag}.") { Canonical = Paged(address, portion.Page), Part = "/tags" },
+            new(Furniture.T("Tag: {0}", tag), Furniture.T("{0} with the tag {1}.", Counted(portion), tag))
+            {
+                Canonical = Paged(address, portion.Page),
+                Part = "/tags",
+            },
             TagsPage.One(tag, portion, page => Paged(address, page))));
     }
 }

@@ -46,6 +46,7 @@ internal abstract class PageEndpoint<TRequest> : Endpoint<TRequest> where TReque
         var reply = ReplyCache.Of(state).Find(whole);
         if (reply is null)
         {
+            Furniture.Use(state.Glossary.Language, state.Glossary.Knowledge.Site.Language);
             if (await make() is not { } page) return false;
             reply = ReplyCache.Of(state).Keep(whole, await Resolve<PageRenderer>().RenderAsync(page.Head, page.Body, new(Site, state.Glossary)));
         }

@@ -71,7 +71,7 @@ internal sealed class ShowAnswer(LiveGlossary live, Answering answering) : PageE
                 state.Terms, [.. answer.Terms.Select(t => state.Glossary.Head(t)?.Id).OfType<long>()], h => SiteAddress.Term(h.Slug),
                 new MarkRules().In(state.Glossary)),
             Site + SiteAddress.Ask(answer.Question));
-        var head = new PageHead(answer.Question, answer.Kind == AnswerKind.None ? "The glossary has nothing on this." : answer.Summary)
+        var head = new PageHead(answer.Question, answer.Kind == AnswerKind.None ? Furniture.T("The glossary has nothing on this.") : answer.Summary)
         {
             Unlisted = answer.Kind == AnswerKind.None,
             Canonical = SiteAddress.Ask(answer.Question),

@@ -20,11 +20,11 @@ internal sealed class ShowChain(LiveGlossary live) : PageEndpoint<ShowChainReque
     public override void Configure() => Describe("/chain");
 
     private static string About(PublishedGlossary glossary) =>
-        $"Who is {ChainPage.Ends(glossary)} whom along a chain, in each view, with a picture for design documents.";
+        Furniture.T("Who is {0} whom along a chain, in each view, with a picture for design documents.", ChainPage.Ends(glossary));
 
     public override Task HandleAsync(ShowChainRequest request, CancellationToken cancel)
     {
-        var state = live.State;
+        var state = live.State.In(Languages);
         if (!state.Glossary.Knowledge.OrdersChains)
         {
             throw new Refusal(RefusalKind.NotFound, "This glossary explains no chains: none of its views has a rule that puts the parts of a system in order.");
@@ -35,7 +35,7 @@ internal sealed class ShowChain(LiveGlossary live) : PageEndpoint<ShowChainReque
             var chain = ChainText.Split(text);
             var fault = ChainText.Fault(chain);
             var explanation = chain is not null && fault is null ? state.Asking.Explain(chain, null) : null;
-            var head = new PageHead(explanation is null ? "Explain a chain" : string.Join(" → ", explanation.Chain), About(state.Glossary))
+            var head = new PageHead(explanation is null ? Furniture.T("Explain a chain") : string.Join(" → ", explanation.Chain), About(state.Glossary))
             {
                 Canonical = explanation is null ? "/chain" : SiteAddress.Chain(explanation.Chain),
                 Part = "/chain",

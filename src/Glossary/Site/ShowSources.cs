@@ -24,7 +24,7 @@ internal sealed class ShowSources(LiveGlossary live) : ListPageEndpoint<ShowSour
         var asked = Text(request.Q, LongestQuery);
         var address = asked.Length > 0 ? $"/sources?q={Uri.EscapeDataString(asked)}" : "/sources";
         return SendListAsync(state, request, asked, SourceLookup.Search(state.Glossary, asked), portion => (
-            new("Sources", About) { Canonical = Paged(address, portion.Page), Part = "/sources", Unlisted = asked.Length > 0 },
+            new(Furniture.T("Sources"), Furniture.T(About)) { Canonical = Paged(address, portion.Page), Part = "/sources", Unlisted = asked.Length > 0 },
             SourcesPage.Of(asked, portion, page => Paged(address, page))));
     }
 }
@@ -43,7 +43,7 @@ internal sealed class ShowSource(LiveGlossary live, CitationUses uses) : PageEnd
         {
             var source = SourceLookup.Get(state.Glossary, request.Id);
             var citing = await uses.OfAsync(source, state.Glossary, cancel);
-            var head = new PageHead(source.Title, $"Where the glossary cites {source.ShortTitle ?? source.Title}.")
+            var head = new PageHead(source.Title, Furniture.T("Where the glossary cites {0}.", source.ShortTitle ?? source.Title))
             {
                 Canonical = SiteAddress.Source(source.Key),
                 Part = "/sources",

@@ -13,7 +13,11 @@ internal sealed class ShowViews(LiveGlossary live) : PageEndpoint<EmptyRequest>
     {
         var state = live.State.In(Languages);
         return SendKeptAsync(state, null, () => (
-            new("Views", "The ways in which people decide what the words mean, with the rule of each.") { Canonical = "/views", Part = "/views" },
+            new(Furniture.T("Views"), Furniture.T("The ways in which people decide what the words mean, with the rule of each."))
+            {
+                Canonical = "/views",
+                Part = "/views",
+            },
             ViewsPage.Of(state.Glossary)));
     }
 }

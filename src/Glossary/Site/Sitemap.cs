@@ -51,6 +51,9 @@ internal sealed class SendSitemap(LiveGlossary live) : PageEndpoint<SendSitemapR
     {
         foreach (var path in new PageFrame("", glossary).Menus.Select(m => m.Path).Prepend("/").Append("/tree")) yield return (path, null);
         foreach (var view in glossary.Knowledge.Views) yield return (SiteAddress.View(view.Slug), null);
+        var collections = glossary.Knowledge.Collections.All;
+        if (collections.Count > 0) yield return ("/collections", null);
+        foreach (var collection in collections) yield return (SiteAddress.Collection(collection.Slug), null);
         foreach (var tag in glossary.Heads.SelectMany(h => h.Tags).Distinct()) yield return (SiteAddress.Tag(tag), null);
         foreach (var head in glossary.Heads) yield return (SiteAddress.Term(head.Slug), head.UpdatedAt);
         foreach (var source in glossary.Knowledge.Sources) yield return (SiteAddress.Source(source.Key), null);

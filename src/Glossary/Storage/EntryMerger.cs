@@ -95,6 +95,9 @@ internal sealed class EntryMerger(GlossaryDb db)
                 TargetId = target,
                 Type = relation.Type,
                 Position = source == now ? position++ : relation.Position,
+                Status = relation.Status,
+                Note = relation.Note,
+                Source = relation.Source,
             });
         }
         return others;

@@ -138,11 +138,15 @@ internal sealed class EntryReader(StoredRows rows, EntryScope scope, IReadOnlyDi
     {
         var seen = scope == EntryScope.AsSeen ? $"AND t.\"Status\" IN ({StoredRows.Seen})" : "";
         return rows.Read($"""
-            SELECT r."EntryId", r."Type", t."Slug", t."Label", t."Iri" FROM "relations" r JOIN "entries" t ON t."Id" = r."TargetId"
+            SELECT r."EntryId", r."Type", t."Slug", t."Label", t."Iri", r."Status", r."Note", r."Source"
+            FROM "relations" r JOIN "entries" t ON t."Id" = r."TargetId"
             WHERE r."EntryId" IN ({entries}) {seen} ORDER BY r."Position"
             """, r => (Entry: r.GetInt64(0), Relation: new Relation(StoredRows.Choice<RelationType>(r, 1), r.GetString(2), r.GetString(3))
         {
             Iri = StoredRows.Text(r, 4),
+            Status = StoredRows.Shared(r, 5),
+            Note = StoredRows.Text(r, 6),
+            Source = StoredRows.Shared(r, 7),
         }))
             .ToLookup(r => r.Entry, r => r.Relation);
     }

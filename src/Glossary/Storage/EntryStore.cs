@@ -157,10 +157,11 @@ internal sealed class EntryStore(GlossaryDb db)
     }
 
     /// <summary>What entries are related to, in order, by the entry.</summary>
-    public async Task<ILookup<long, (RelationType Type, long Target, bool Seen)>> RelationsAsync(IReadOnlyCollection<long> of, CancellationToken cancel) =>
+    public async Task<ILookup<long, (RelationTo Relation, bool Seen)>> RelationsAsync(IReadOnlyCollection<long> of, CancellationToken cancel) =>
         (await db.Relations.AsNoTracking().Where(r => of.Contains(r.EntryId)).OrderBy(r => r.Position)
-            .Join(db.Entries, r => r.TargetId, e => e.Id, (r, e) => new { r.EntryId, r.Position, r.Type, r.TargetId, e.Status }).ToListAsync(cancel))
-        .OrderBy(r => r.Position).ToLookup(r => r.EntryId, r => (r.Type, r.TargetId, r.Status.IsSeen()));
+            .Join(db.Entries, r => r.TargetId, e => e.Id, (r, e) => new { Row = r, e.Status }).ToListAsync(cancel))
+        .OrderBy(r => r.Row.Position).ToLookup(
+            r => r.Row.EntryId, r => (new RelationTo(r.Row.Type, r.Row.TargetId, r.Row.Status, r.Row.Note, r.Row.Source), r.Status.IsSeen()));
 
     /// <summary>Who is the broader of whom, however it was said.</summary>
     public async Task<IReadOnlyList<(long Narrower, long Broader)>> HierarchyAsync(CancellationToken cancel) =>

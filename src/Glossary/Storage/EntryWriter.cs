@@ -92,10 +92,10 @@ internal sealed class EntryWriter(GlossaryDb db, StoredNames names, Action<Missi
         db.Relations.Where(r => entries.Contains(r.EntryId)).ExecuteDeleteAsync(cancel);
 
     /// <summary>Relates a stored entry that has no relations.</summary>
-    public void AddRelations(long entry, IEnumerable<(RelationType Type, long Target)> relations)
+    public void AddRelations(long entry, IEnumerable<RelationTo> relations)
     {
         var position = 0;
-        foreach (var (type, target) in relations) db.Relations.Add(new RelationRow { EntryId = entry, Position = position++, Type = type, TargetId = target });
+        foreach (var relation in relations) db.Relations.Add(relation.Row(entry, position++));
     }
 
     /// <summary>Relates a stored entry that has no relations.</summary>
@@ -109,7 +109,7 @@ internal sealed class EntryWriter(GlossaryDb db, StoredNames names, Action<Missi
             var relation = relations[i];
             if (ids.TryGetValue(relation.Slug, out var target))
             {
-                db.Relations.Add(new RelationRow { EntryId = entry, Position = i, Type = relation.Type, TargetId = target });
+                db.Relations.Add(RelationTo.Of(relation, target).Row(entry, i));
             }
             else
             {

@@ -1,3 +1,4 @@
+using System.Text;
 using Glossary.Model;
 using Glossary.Records;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,10 @@ internal sealed class KnowledgeStore(GlossaryDb db)
 
     /// <summary>All that verdicts are made from, as it is stored, with what was just written.</summary>
     public KnowledgeBase Read() => KnowledgeReader.Read(StoredRows.Of(db));
+
+    /// <summary>The fields that the glossary declares.</summary>
+    public async Task<IReadOnlyList<FieldDeclaration>> FieldsAsync() => await FindAsync(KnowledgePart.Site, SiteKey, default) is { } site
+        ? SentRecord.Read(JsonText.Read(Encoding.UTF8.GetBytes(site.Document), 1), SiteFormat.Read).Fields : [];
 
     public void Add(KnowledgeRow row) => db.Knowledge.Add(row);
 

@@ -97,6 +97,20 @@ internal sealed class RelationRow
     public int Position { get; set; }
     public RelationType Type { get; set; }
     public long TargetId { get; set; }
+    public string? Status { get; set; }
+    public string? Note { get; set; }
+    public string? Source { get; set; }
+}
+
+/// <summary>A relation to a stored entry, and what is said of it.</summary>
+internal readonly record struct RelationTo(RelationType Type, long Target, string? Status = null, string? Note = null, string? Source = null)
+{
+    public static RelationTo Of(Relation relation, long target) => new(relation.Type, target, relation.Status, relation.Note, relation.Source);
+
+    public (RelationType Type, long Target) Key => (Type, Target);
+
+    public RelationRow Row(long entry, int position) =>
+        new() { EntryId = entry, Position = position, Type = Type, TargetId = Target, Status = Status, Note = Note, Source = Source };
 }
 
 /// <summary>A source as stored.</summary>

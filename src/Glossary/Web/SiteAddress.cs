@@ -12,6 +12,8 @@ internal static class SiteAddress
     /// <summary>The term in the tree of what is broader and narrower.</summary>
     public static string Branch(string slug) => $"/tree/{Uri.EscapeDataString(slug)}";
 
+    public static string Collection(string slug) => $"/collections/{Uri.EscapeDataString(slug)}";
+
     public static string Tag(string tag) => $"/tags/{Uri.EscapeDataString(tag)}";
 
     public static string View(string view) => $"/views/{Uri.EscapeDataString(view)}";

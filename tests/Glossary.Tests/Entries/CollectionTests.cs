@@ -8,13 +8,16 @@ public class CollectionTests
 {
     private const string Pets = """
         @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        @prefix dct: <http://purl.org/dc/terms/> .
+        @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
         @prefix iso: <http://purl.org/iso25964/skos-thes#> .
         @prefix x: <http://x.example.org/> .
         x:dog a skos:Concept ; skos:prefLabel "dog"@en .
         x:cat a skos:Concept ; skos:prefLabel "cat"@en, "Katze"@de .
         x:carp a skos:Concept ; skos:prefLabel "carp"@en .
         x:pets a skos:Collection ; skos:prefLabel "pets"@en, "Haustiere"@de ; skos:altLabel "companions"@en ; skos:notation "P" ;
-          skos:definition "Kept at home."@en ; skos:member x:furry, x:carp .
+          skos:definition "Kept at home."@en, "Zu Hause gehalten."@de ; skos:scopeNote "Not cattle."@en ; skos:editorialNote "Prüfen."@de ;
+          dct:created "2019-01-02"^^xsd:date ; dct:identifier "p-1" ; skos:member x:furry, x:carp .
         x:furry a skos:OrderedCollection ; skos:prefLabel "furry pets"@en ; skos:memberList ( x:dog x:cat ) .
         x:zoo a iso:ConceptGroup ; skos:prefLabel "zoo"@en ; iso:subGroup x:pets .
         """;
@@ -30,6 +33,9 @@ public class CollectionTests
         Assert.Equal(["pets en preferred", "companions en alternative", "Haustiere de preferred"], pets.GetProperty("labels").EnumerateArray().Select(l =>
             $"{l.GetProperty("text").GetString()} {l.GetProperty("language").GetString()} {l.GetProperty("kind").GetString()}"));
         Assert.Equal(["carp", "furry-pets"], pets.GetProperty("members").EnumerateArray().Select(m => m.GetProperty("slug").GetString()));
+        Assert.Equal(["editorial Prüfen. de", "scope Not cattle. en"], pets.GetProperty("notes").EnumerateArray().Select(n =>
+            $"{n.GetProperty("kind").GetString()} {n.GetProperty("text").GetString()} {n.GetProperty("language").GetString()}"));
+        Assert.Equal("2019-01-02", pets.GetProperty("created").GetString());
         Assert.Equal(["zoo"], pets.GetProperty("within").EnumerateArray().Select(w => w.GetProperty("slug").GetString()));
         var furry = await app.GetAsync("/api/collections/furry-pets?limit=1&offset=1");
         Assert.Equal((2, "cat"), (furry.GetProperty("total").GetInt32(), furry.GetProperty("members")[0].GetProperty("slug").GetString()));
@@ -44,6 +50,8 @@ public class CollectionTests
 
     [Theory]
     [InlineData("turtle", ExchangeFormat.Turtle)]
+    [InlineData("ntriples", ExchangeFormat.NTriples)]
+    [InlineData("trig", ExchangeFormat.TriG)]
     [InlineData("jsonld", ExchangeFormat.JsonLd)]
     [InlineData("rdfxml", ExchangeFormat.RdfXml)]
     [InlineData("yaml", ExchangeFormat.Yaml)]
@@ -76,5 +84,78 @@ public class CollectionTests
             .Select(s => $"{s.GetProperty("slug").GetString()} {s.GetProperty("title").GetString()}"));
         Assert.Equal(["all word-a", "all-2 word-b"], (await app.GetAsync("/api/collections")).GetProperty("items").EnumerateArray()
             .Select(c => $"{c.GetProperty("slug").GetString()} {c.GetProperty("members")[0].GetProperty("slug").GetString()}"));
+    }
+
+    [Fact]
+    public async Task They_have_pages_that_lead_from_one_to_the_next()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        (await app.ImportAsync(Pets, ExchangeFormat.Turtle)).Sound();
+        Assert.Contains("href=\"/collections/zoo\"", await PageAsync("/collections"), StringComparison.Ordinal);
+        Assert.Contains("href=\"/collections\"", await PageAsync("/terms"), StringComparison.Ordinal);
+        Assert.Contains("href=\"/collections/furry-pets\"", await PageAsync("/terms/dog"), StringComparison.Ordinal);
+        var pets = await PageAsync("/collections/pets");
+        Assert.Contains("Kept at home.", pets, StringComparison.Ordinal);
+        Assert.Contains("Not cattle.", pets, StringComparison.Ordinal);
+        Assert.Contains("href=\"/collections/furry-pets\"", pets, StringComparison.Ordinal);
+        // Notes of those who keep the vocabulary are for them.
+        Assert.DoesNotContain("Prüfen.", pets, StringComparison.Ordinal);
+        var german = await PageAsync("/collections/pets?lang=de");
+        Assert.Contains("Zu Hause gehalten.", german, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kept at home.", german, StringComparison.Ordinal);
+        var furry = await PageAsync("/collections/furry-pets");
+        Assert.True(furry.IndexOf("/terms/dog", StringComparison.Ordinal) < furry.IndexOf("/terms/cat", StringComparison.Ordinal));
+        (await app.Host.Scenario(s =>
+        {
+            s.Get.Url("/collections/none");
+            s.StatusCodeShouldBe(404);
+        })).ToString();
+
+        async Task<string> PageAsync(string url) => System.Net.WebUtility.HtmlDecode(await (await app.Host.Scenario(s => s.Get.Url(url))).ReadAsTextAsync());
+    }
+
+    [Fact]
+    public async Task Those_without_a_name_of_their_own_are_kept_nested_ones_too_and_another_vocabulary_changes_none_of_them()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        foreach (var place in new[] { "a", "b", "a" })
+        {
+            var report = (await app.ImportAsync($"""
+                @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+                @prefix p: <http://{place}.example.org/> .
+                p:1 a skos:Concept ; skos:prefLabel "one {place}"@en .
+                p:2 a skos:Concept ; skos:prefLabel "two {place}"@en .
+                [] a skos:Collection ; skos:prefLabel "Numbers"@en ;
+                  skos:member p:1, [ a skos:OrderedCollection ; skos:memberList ( p:2 p:1 ) ] .
+                """, ExchangeFormat.Turtle)).Sound();
+            Assert.Empty(report.Lost);
+        }
+        var all = (await app.GetAsync("/api/collections")).GetProperty("items").EnumerateArray()
+            .Select(c => string.Join(", ", c.GetProperty("members").EnumerateArray().Select(m => m.GetProperty("isCollection").GetBoolean() ? "…"
+                : m.GetProperty("label").GetString())));
+        Assert.Equal(
+            ["one a, …", "two a, one a", "one b, …", "two b, one b"],
+            all.Select(m => m.StartsWith("…, ", StringComparison.Ordinal) ? m[3..] + ", …" : m));
+    }
+
+    [Fact]
+    public async Task What_a_collection_has_that_is_not_kept_as_it_was_is_told_once_for_each_property()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        var report = (await app.ImportAsync("""
+            @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+            @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+            @prefix x: <http://x.example.org/> .
+            x:1 a skos:Concept ; skos:prefLabel "one"@en .
+            x:2 a skos:Concept ; skos:prefLabel "two"@en .
+            x:c a skos:OrderedCollection ; rdfs:label "steps"@en ; rdfs:comment "In order."@en ; x:colour "red" ; skos:notation "7"^^x:code ;
+              skos:memberList ( x:1 ) ; skos:member x:1, x:2 .
+            """, ExchangeFormat.Turtle)).Sound();
+        Assert.Equal(
+            ["rdfs:comment", "rdfs:label", "skos:member"],
+            report.Lost.Select(l => l.Field!.Replace("skos:Collection ", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        var steps = await app.GetAsync("/api/collections/steps");
+        Assert.Equal("red", steps.GetProperty("fields")[0].GetProperty("text").GetString());
+        Assert.Equal(["one", "two"], steps.GetProperty("members").EnumerateArray().Select(m => m.GetProperty("slug").GetString()));
     }
 }

@@ -42,14 +42,26 @@ internal static class AwkwardEntries
             ? [new { system = $"System {Line(random, 1)}", role = Line(random, 2), statement = Line(random, 5), citations = Citations(random, 2) }]
             : Array.Empty<object>(),
         ["relations"] = Enumerable.Range(0, i % 4).Select(_ => Relation(random, i, count)).ToArray(),
+        ["fields"] = i % 2 == 0 ? Fields(random, i) : [],
     };
+
+    // What is said of one field stands together, since graphs have no order.
+    private static object[] Fields(Random random, int i) =>
+    [
+        new { name = "owner", text = Line(random, 2) },
+        new { name = "motto-of", text = Text(random), language = "de" },
+        new { name = "https://p.example.org/size", text = $"{i}", datatype = "http://www.w3.org/2001/XMLSchema#integer" },
+        new { name = "https://p.example.org/page", iri = $"https://example.org/{i}?a=b&c;d" },
+        new { name = "http://purl.org/dc/terms/rights", text = Line(random, 3), language = "fr" },
+    ];
 
     // What is broader has a lower number, so that nothing goes in a circle; nothing is related to itself.
     private static object Relation(Random random, int i, int count)
     {
         var other = (i + 1 + random.Next(count - 1)) % count;
         var type = Pick(random, "opposite", "hierarchy", "hierarchy", "related", "seeAlso", "replacedBy", "exactMatch");
-        return new { type = type != "hierarchy" ? type : other < i ? "broader" : "narrower", term = Slug(other) };
+        var (status, note) = random.Next(3) == 0 ? (Line(random, 1), Line(random, 3)) : (null, null);
+        return new { type = type != "hierarchy" ? type : other < i ? "broader" : "narrower", term = Slug(other), status, note };
     }
 
     private static string Slug(int i) => i % 3 == 0 ? $"awkward-{i}" : i % 3 == 1 ? $"术语-{i}" : $"μl-{i}";

@@ -79,6 +79,10 @@ internal sealed class ExportGlossary(Database database, LiveGlossary live, Unrea
     private KnowledgeBase Knowledge(Scheme? scheme)
     {
         var knowledge = live.State.Glossary.Knowledge;
-        return scheme is null ? knowledge : knowledge with { Schemes = [.. knowledge.Schemes.Where(s => s.Iri == scheme.Iri)] };
+        return scheme is null ? knowledge : knowledge with
+        {
+            Schemes = [.. knowledge.Schemes.Where(s => s.Iri == scheme.Iri)],
+            Collections = knowledge.Collections.In(scheme.Iri),
+        };
     }
 }

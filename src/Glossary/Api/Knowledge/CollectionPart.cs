@@ -7,7 +7,9 @@ namespace Glossary.Api.Knowledge;
 
 internal sealed record CollectionInput(
     string Slug, string? Iri, IReadOnlyList<LanguageLabel>? Labels, IReadOnlyList<LanguageText>? Descriptions, IReadOnlyList<string>? Notations,
-    IReadOnlyList<string>? Schemes, IReadOnlyList<string>? Kinds, bool? Ordered, IReadOnlyList<string>? Members);
+    IReadOnlyList<string>? Schemes, IReadOnlyList<string>? Kinds, bool? Ordered, IReadOnlyList<string>? Members,
+    IReadOnlyList<EntryNote>? Notes, IReadOnlyList<Mapping>? Mappings, IReadOnlyList<string>? Identifiers, IReadOnlyList<string>? Creators, string? Created,
+    string? Modified, IReadOnlyList<NotationType>? NotationTypes, IReadOnlyList<FieldInput>? Fields);
 
 /// <summary>What stands together under a name.</summary>
 internal sealed class CollectionPart : IKnowledgePart

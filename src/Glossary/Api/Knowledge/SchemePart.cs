@@ -1,3 +1,4 @@
+using Glossary.Editing;
 using Glossary.Model;
 using Glossary.Records;
 using Glossary.Storage;
@@ -6,7 +7,8 @@ namespace Glossary.Api.Knowledge;
 
 internal sealed record SchemeInput(
     string Slug, string? Iri, IReadOnlyList<LanguageText>? Titles, IReadOnlyList<LanguageText>? Descriptions, IReadOnlyList<string>? Licences,
-    IReadOnlyList<string>? Creators, IReadOnlyList<string>? TopConcepts, string? DefaultView, IReadOnlyList<string>? Tags);
+    IReadOnlyList<string>? Creators, IReadOnlyList<string>? TopConcepts, string? DefaultView, IReadOnlyList<string>? Tags,
+    IReadOnlyList<FieldInput>? Fields);
 
 /// <summary>What is known of vocabularies.</summary>
 internal sealed class SchemePart : IKnowledgePart

@@ -17,11 +17,13 @@ internal sealed class ImportEntries
     private readonly ImportIdentity identity;
     private readonly ImportRelations relations;
     private readonly ImportDrafts drafts;
+    private readonly ImportFields fields;
     private readonly HashSet<string> groups = [];
     private long unstored;
 
-    private ImportEntries(Edit edit, ImportReport report, ImportMode mode, StoredNames names)
+    private ImportEntries(Edit edit, ImportReport report, ImportMode mode, StoredNames names, IReadOnlyList<FieldDeclaration> declared)
     {
+        fields = new(declared, report);
         this.edit = edit;
         this.report = report;
         this.mode = mode;
@@ -37,13 +39,13 @@ internal sealed class ImportEntries
     {
         var names = edit.Storage.Entries.Names();
         await names.ReadAllAsync(cancel);
-        return new(edit, report, mode, names);
+        return new(edit, report, mode, names, await edit.Storage.Knowledge.FieldsAsync());
     }
 
     public async Task WriteAsync(ImportedEntry[] batch, CancellationToken cancel)
     {
         var settled = new List<ImportedEntry>(batch.Length);
-        foreach (var row in batch) settled.Add(row with { Entry = await sources.SettleAsync(row.Entry) });
+        foreach (var row in batch) settled.Add(fields.Settle(row with { Entry = await sources.SettleAsync(row.Entry) }));
         var rows = await identity.ResolveAsync(settled, cancel);
         // What is known already reads the same; so these belong to entries that are new or differ.
         await sources.AddAsync(rows.Select(r => r.From.Entry));
@@ -54,6 +56,7 @@ internal sealed class ImportEntries
             groups.Add(GroupOf(row.From.Entry.Iri, row.From.Entry.Schemes));
             if (row.Stored is not { } id)
             {
+                fields.Check(row.From);
                 report.Created++;
                 report.Plan.Add(row.From, PlannedChange.New);
                 written.Add((await rowsOf.CreateAsync(row.From), row, null));
@@ -80,6 +83,7 @@ internal sealed class ImportEntries
             }
             else
             {
+                fields.Check(wanted);
                 report.Changed++;
                 if (row.OldSlug is not null) report.Renamed++;
                 report.Plan.Add(wanted, row.OldSlug is null ? PlannedChange.Changed : PlannedChange.Renamed, row.OldSlug, old);
@@ -123,6 +127,7 @@ internal sealed class ImportEntries
     {
         await relations.WriteAsync(cancel);
         identity.Tell();
+        fields.Tell();
         if (mode.Way != ImportWay.Replace || report.Refused) return;
         foreach (var (id, iri, schemes) in await entries.MembershipAsync(cancel))
         {

@@ -169,8 +169,7 @@ internal sealed class ImportIdentity(EntryStore entries, ImportReport report)
         // The next number is looked for where the last one was found: ten thousand homonyms are not counted ten thousand times.
         for (var n = numbers.GetValueOrDefault(wish, 2); ; n++)
         {
-            var ending = $"-{n}";
-            var slug = (wish.Length + ending.Length <= Slug.Longest ? wish : wish[..(Slug.Longest - ending.Length)].TrimEnd('-')) + ending;
+            var slug = Slug.With(wish, $"-{n}");
             if (given.Contains(slug) || rowOfName.ContainsKey(slug) || await entries.IdOfAsync(slug, cancel) is not null) continue;
             numbers[wish] = n + 1;
             given.Add(slug);

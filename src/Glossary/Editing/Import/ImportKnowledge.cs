@@ -104,7 +104,7 @@ internal sealed class ImportKnowledge(StorageSession storage, ImportReport repor
                 continue;
             }
             var key = slug;
-            for (var n = 2; !taken.Add(key); n++) key = $"{slug}-{n}";
+            for (var n = 2; !taken.Add(key); n++) key = Slug.With(slug, $"-{n}");
             keys[iri] = key;
             renamed.Add((key, Called(key, document)));
         }

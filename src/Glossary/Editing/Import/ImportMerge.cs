@@ -68,11 +68,20 @@ internal static class ImportMerge
             Created = row.HasSaid("created") ? said.Created : old.Created,
             Modified = row.HasSaid("modified") ? said.Modified : old.Modified,
             Unmarked = List("unmarked", old.Unmarked, said.Unmarked),
+            NotationTypes = List("notationTypes", old.NotationTypes, said.NotationTypes),
+            Fields = row.HasSaid("fields") ? Fields(old.Fields, said.Fields) : old.Fields,
         };
         return merged.IsEmpty ? EntryDetails.None : merged;
 
         IReadOnlyList<T> List<T>(string field, IReadOnlyList<T> had, IReadOnlyList<T> has) where T : notnull =>
             !row.HasSaid(field) ? had : has.Count == 0 ? [] : Both(had, has, t => t, (_, now) => now);
+    }
+
+    // What is said of a field is all that it holds; of the others it says nothing.
+    private static IReadOnlyList<FieldValue> Fields(IReadOnlyList<FieldValue> old, IReadOnlyList<FieldValue> said)
+    {
+        var names = said.Select(s => s.Name).ToHashSet();
+        return said.Count == 0 ? [] : [.. old.Where(o => !names.Contains(o.Name)), .. said];
     }
 
     // A label of a language takes the place of the one that there was; what is said of a language leaves the others alone.

@@ -58,12 +58,12 @@ internal sealed class ImportRelations(Edit edit, ImportReport report, ImportMode
         var ids = await entries.IdsOfAsync(foreign, old: true, cancel);
         var stored = await entries.RelationsAsync([.. chunk.Where(c => !c.IsNew).Select(c => c.Id)], cancel);
         var writer = entries.Writer(entries.Names(), _ => { });
-        var changed = new List<(PendingRelations Of, List<(RelationType Type, long Target)> Wanted)>();
+        var changed = new List<(PendingRelations Of, List<RelationTo> Wanted)>();
         foreach (var of in chunk)
         {
             var had = stored[of.Id].ToList();
             var wanted = Wanted(of, Resolve(of, ids), had);
-            if (had.Select(h => (h.Type, h.Target)).SequenceEqual(wanted)) continue;
+            if (had.Select(h => h.Relation).SequenceEqual(wanted)) continue;
             hierarchy.AddRange(wanted.Where(w => w.Type == RelationType.Broader).Select(w => (of.Id, w.Target)));
             hierarchy.AddRange(wanted.Where(w => w.Type == RelationType.Narrower).Select(w => (w.Target, of.Id)));
             if (!of.Counted && ImportEntries.FaultOf(of.Old!, of.From.Entry, mode) is { } fault)
@@ -110,15 +110,15 @@ internal sealed class ImportRelations(Edit edit, ImportReport report, ImportMode
         await edit.Storage.SaveAsync(cancel);
     }
 
-    private List<(RelationType Type, long Target)> Resolve(PendingRelations of, Dictionary<string, long> ids)
+    private List<RelationTo> Resolve(PendingRelations of, Dictionary<string, long> ids)
     {
-        var (row, found) = (of.From, new List<(RelationType, long)>());
+        var (row, found) = (of.From, new List<RelationTo>());
         for (var i = 0; i < row.Entry.Relations.Count; i++)
         {
             var (relation, field) = (row.Entry.Relations[i], $"relations[{i}].term");
             if (identity.Named.TryGetValue(relation.Slug, out var target) || ids.TryGetValue(relation.Slug, out target))
             {
-                if (target != of.Id) found.Add((relation.Type, target));
+                if (target != of.Id) found.Add(RelationTo.Of(relation, target));
                 else if (relation.Type is RelationType.Broader or RelationType.Narrower) Fault(row, field, $"is the entry itself, '{row.Entry.Label}'");
                 else report.Lost.Add(row.Fault(field, $"'{relation.Slug}' is the entry itself, and was left out"));
             }
@@ -132,23 +132,27 @@ internal sealed class ImportRelations(Edit edit, ImportReport report, ImportMode
 
     private void Fault(ImportedEntry row, string field, string reason) => report.Problems.Add(row.Fault(field, reason));
 
-    private static List<(RelationType Type, long Target)> Wanted(
-        PendingRelations of, List<(RelationType Type, long Target)> said, List<(RelationType Type, long Target, bool Seen)> had)
+    private static List<RelationTo> Wanted(PendingRelations of, List<RelationTo> said, List<(RelationTo Relation, bool Seen)> had)
     {
         if (of.IsNew) return said;
         if (!of.Whole)
         {
-            if (!of.From.HasSaid("relations")) return [.. had.Select(h => (h.Type, h.Target))];
-            if (said.Count > 0) return [.. ImportMerge.Both([.. had.Select(h => (h.Type, h.Target))], said, r => r, (_, now) => now)];
+            if (!of.From.HasSaid("relations")) return [.. had.Select(h => h.Relation)];
+            if (said.Count > 0) return [.. ImportMerge.Both([.. had.Select(h => h.Relation)], said, r => r.Key, Also)];
         }
         // An exported file has no relations to what readers do not see, so such a file says nothing against them.
         if (of.Old is not { } old || !old.Status.IsSeen()) return said;
-        var unseen = had.Where(h => !h.Seen && !said.Contains((h.Type, h.Target))).ToList();
+        var now = said.DistinctBy(s => s.Key).ToDictionary(s => s.Key);
+        var unseen = had.Where(h => !h.Seen && !now.ContainsKey(h.Relation.Key)).ToList();
         if (unseen.Count == 0) return said;
         // In the order that they have; what is new comes after.
-        return [.. had.Where(h => unseen.Contains(h) || said.Contains((h.Type, h.Target))).Select(h => (h.Type, h.Target)),
-            .. said.Where(s => !had.Any(h => (h.Type, h.Target) == s))];
+        return [.. had.Where(h => unseen.Contains(h) || now.ContainsKey(h.Relation.Key)).Select(h => now.GetValueOrDefault(h.Relation.Key, h.Relation)),
+            .. said.Where(s => !had.Any(h => h.Relation.Key == s.Key))];
     }
+
+    // What is not said of a relation is left as it is.
+    private static RelationTo Also(RelationTo old, RelationTo said) =>
+        said with { Status = said.Status ?? old.Status, Note = said.Note ?? old.Note, Source = said.Source ?? old.Source };
 
     private async Task RefuseCirclesAsync(CancellationToken cancel)
     {

@@ -22,6 +22,7 @@ internal sealed class OutsideRelations(LeftOut lost)
         if (!Of(row).Any()) return row;
         var relations = new List<Relation>();
         var mappings = new List<Mapping>();
+        var fields = new List<FieldValue>();
         foreach (var relation in row.Entry.Relations)
         {
             if (!Iri.IsAbsolute(relation.Slug))
@@ -37,20 +38,32 @@ internal sealed class OutsideRelations(LeftOut lost)
                 mappings.Add(new(type, relation.Slug));
                 Note(row, relation, $"leads out of the file and the glossary; kept as a {type.ToString().ToLowerInvariant()} match");
             }
+            else if (PropertyOf(relation.Type) is { } property)
+            {
+                fields.Add(new(property, relation.Slug, IsLink: true));
+            }
             else
             {
                 Note(row, relation, "leads out of the file and the glossary; left out");
             }
         }
-        var said = row.Said is null || mappings.Count == 0 ? row.Said : row.Said.Append("mappings").ToHashSet();
-        var details = mappings.Count == 0 ? row.Entry.Details : row.Entry.Details with { Mappings = [.. row.Entry.Details.Mappings.Union(mappings)] };
+        var said = row.Said;
+        var details = row.Entry.Details;
+        if (mappings.Count > 0) (said, details) = (Also("mappings"), details with { Mappings = [.. details.Mappings.Union(mappings)] });
+        if (fields.Count > 0) (said, details) = (Also("fields"), details with { Fields = [.. details.Fields.Union(fields)] });
         return row with { Said = said, Entry = row.Entry with { Relations = relations, Details = details } };
+
+        HashSet<string>? Also(string field) => said?.Append(field).ToHashSet();
     }
 
     public void Tell() => kept.Tell();
 
     private void Note(ImportedEntry row, Relation relation, string what) =>
         kept.Note(row.Where, row.Row, $"relations {Records.EnumName.Of(relation.Type)}", relation.Slug, what);
+
+    // What no match says as much as, is kept as the statement that it is.
+    private static string? PropertyOf(RelationType type) => type is RelationType.SeeAlso or RelationType.ReplacedBy
+        ? Exchange.Rdf.RdfNames.Expand(Exchange.Skos.SkosExport.Predicates[type]) : null;
 
     private static MappingType? MappingOf(RelationType type) => type switch
     {

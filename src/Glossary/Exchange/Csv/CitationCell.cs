@@ -51,9 +51,11 @@ internal static class CitationCell
         return new Node.Fields(fields, row);
     }
 
-    private static string Escape(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
+    /// <summary>The text with the signs escaped that part it from others.</summary>
+    public static string Escape(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
 
-    private static List<string> Parts(string text)
+    /// <summary>What stands between bars, without the signs that escape them.</summary>
+    public static List<string> Parts(string text)
     {
         var parts = new List<string>();
         var part = new StringBuilder();

@@ -36,6 +36,8 @@ internal static class CsvColumns
         Node.Items items when column is "labels" or "summaries" => CellText.Join(items.Values.Select(PrintText)),
         Node.Items items when column == "notes" => CellText.Join(items.Values.Select(PrintNote)),
         Node.Items items when column == "mappings" => CellText.Join(items.Values.Select(m => Pair(m, "type", "iri"))),
+        Node.Items items when column == "notationTypes" => CellText.Join(items.Values.Select(PrintNotationType)),
+        Node.Items items when column == "fields" => CellText.Join(items.Values.Select(FieldCell.Print)),
         Node.Items items => CellText.Join(items.Values.OfType<Node.Scalar>().Select(s => s.Text)),
         _ => throw new InvalidOperationException($"The column {column} takes no {value.GetType().Name}."),
     };
@@ -47,6 +49,8 @@ internal static class CsvColumns
         "labels" or "summaries" => new Node.Items([.. CellText.Split(cell).Select(c => ReadText(c, row))], row),
         "notes" => new Node.Items([.. CellText.Split(cell).Select(c => ReadNote(c, row))], row),
         "mappings" => new Node.Items([.. CellText.Split(cell).Select(c => ReadPair(c, "type", "close", "iri", row))], row),
+        "notationTypes" => new Node.Items([.. CellText.Split(cell).Select(c => ReadNotationType(c, row))], row),
+        "fields" => new Node.Items([.. CellText.Split(cell).Select(c => FieldCell.Read(c, row))], row),
         _ when Lists.Contains(column) => new Node.Items([.. CellText.Split(cell).Select(Node (c) => new Node.Scalar(c, row))], row),
         _ => new Node.Scalar(cell, row),
     };
@@ -90,9 +94,36 @@ internal static class CsvColumns
             .DoneAt(row);
     }
 
-    private static string PrintRelation(Node relation) => Pair(relation, "type", "term");
+    // "01.2^^http://…": as RDF has it.
+    private static string PrintNotationType(Node type)
+    {
+        var fields = ((Node.Fields)type).Values.ToDictionary(f => f.Key, f => ((Node.Scalar)f.Value).Text);
+        return $"{fields["notation"]}^^{fields["datatype"]}";
+    }
 
-    public static Node ReadRelation(string text, int row) => ReadPair(text, "type", "related", "term", row);
+    private static Node ReadNotationType(string cell, int row)
+    {
+        var at = cell.LastIndexOf("^^", StringComparison.Ordinal);
+        return new FieldWriter()
+            .Add("notation", new Node.Scalar(at < 0 ? cell : cell[..at], row))
+            .Add("datatype", at < 0 ? null : new Node.Scalar(cell[(at + 2)..], row))
+            .DoneAt(row);
+    }
+
+    private static readonly string[] OfRelation = ["status", "note", "source"];
+
+    // "broader: animal | status=disputed | note=…": what is said of the relation stands behind it.
+    private static string PrintRelation(Node relation) => string.Concat(((Node.Fields)relation).Values.Where(f => OfRelation.Contains(f.Key))
+        .Select(f => $" | {f.Key}={CitationCell.Escape(((Node.Scalar)f.Value).Text)}").Prepend(Pair(relation, "type", "term")));
+
+    public static Node ReadRelation(string text, int row)
+    {
+        var parts = CitationCell.Parts(text).ToList();
+        var relation = (Node.Fields)ReadPair(parts.Count > 0 ? parts[0] : "", "type", "related", "term", row);
+        var said = parts.Skip(1).Select(p => p.Split('=', 2)).Where(p => p.Length == 2)
+            .Select(p => KeyValuePair.Create(p[0].Trim(), (Node)new Node.Scalar(p[1].Trim(), row)));
+        return new Node.Fields([.. relation.Values, .. said], row);
+    }
 
     private static string Pair(Node node, string first, string second)
     {

@@ -103,7 +103,8 @@ internal sealed class HugoImport(IReadOnlyList<HugoPage> pages, List<ImportProbl
         if (!fields.Has("title")) entry.Add("label", fields["linkTitle"]);
         entry.Add("altLabels", OtherNames(fields));
         if (!fields.Has("short_description")) entry.Add("summary", fields["description"]);
-        foreach (var name in OfEntry.Where(fields.Has)) entry.Add(name, Clean(fields, name));
+        // What is a list of things here is written as it is read.
+        foreach (var name in OfEntry.Where(fields.Has)) entry.Add(name, name == "fields" ? fields[name] : Clean(fields, name));
         if (!fields.Has("language") && page.Language is { } language) entry.Add("language", new Node.Scalar(language.Replace('_', '-'), line));
         entry.Add("tags", Tags(fields));
         entry.Add("status", Status(page, fields));

@@ -34,7 +34,7 @@ internal static class JsonLdWriter
     ];
     private static readonly string[] Lists = [
         "names", "authors", "examples", "citations", "definitions", "notes", "usages", "relations", "messages", "words", "verbs", "reverseVerbs", "cues", "isA",
-        "prints", "reasons", "memberList"
+        "prints", "reasons", "memberList", "fields", "values", "shown", "labels"
     ];
 
     /// <summary>Named apart from what a note of SKOS is called, in our nodes.</summary>
@@ -95,7 +95,7 @@ internal static class JsonLdWriter
             var name = NameOf(predicate);
             writer.WritePropertyName(name);
             if (Languages.Contains(name)) WriteLanguages(writer, values);
-            else WriteOneOrMore(writer, values);
+            else WriteOneOrMore(writer, values, Links.Contains(name));
         }
     }
 
@@ -115,19 +115,20 @@ internal static class JsonLdWriter
         foreach (var group in values.OfType<RdfValue.Literal>().GroupBy(v => v.Language))
         {
             writer.WritePropertyName(group.Key ?? "@none");
-            WriteOneOrMore(writer, [.. group.Select(v => v with { Language = null })]);
+            WriteOneOrMore(writer, [.. group.Select(v => v with { Language = null })], areLinks: false);
         }
         writer.WriteEndObject();
     }
 
-    private static void WriteOneOrMore(Utf8JsonWriter writer, IReadOnlyList<RdfValue> values)
+    private static void WriteOneOrMore(Utf8JsonWriter writer, IReadOnlyList<RdfValue> values, bool areLinks)
     {
         if (values.Count > 1) writer.WriteStartArray();
-        foreach (var value in values) Write(writer, value);
+        foreach (var value in values) Write(writer, value, areLinks);
         if (values.Count > 1) writer.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter writer, RdfValue value)
+    // What names things needs no more than their IRIs; elsewhere each says that it is one.
+    private static void Write(Utf8JsonWriter writer, RdfValue value, bool areLinks)
     {
         switch (value)
         {
@@ -143,18 +144,29 @@ internal static class JsonLdWriter
                 writer.WriteString("@type", type);
                 writer.WriteEndObject();
                 break;
+            // Where IRIs are expected, a text says that it is none.
+            case RdfValue.Literal { Language: null, Type: null } text when areLinks:
+                writer.WriteStartObject();
+                writer.WriteString("@value", text.Text);
+                writer.WriteEndObject();
+                break;
             case RdfValue.Literal literal:
                 writer.WriteStringValue(literal.Text);
                 break;
-            case RdfValue.Link link:
+            case RdfValue.Link link when areLinks:
                 writer.WriteStringValue(link.Iri);
+                break;
+            case RdfValue.Link link:
+                writer.WriteStartObject();
+                writer.WriteString("@id", link.Iri);
+                writer.WriteEndObject();
                 break;
             case RdfValue.Nested nested:
                 Write(writer, nested.Resource);
                 break;
             case RdfValue.List list:
                 writer.WriteStartArray();
-                foreach (var item in list.Items) Write(writer, item);
+                foreach (var item in list.Items) Write(writer, item, areLinks);
                 writer.WriteEndArray();
                 break;
         }

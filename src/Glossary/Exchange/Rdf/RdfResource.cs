@@ -1,7 +1,7 @@
 
 namespace Glossary.Exchange.Rdf;
 
-/// <summary>A thing to be written, with what is said of it in order. Predicates are prefixed names.</summary>
+/// <summary>A thing to be written, with what is said of it in order. Predicates are prefixed names, or IRIs.</summary>
 /// <param name="Iri">Null for a blank node.</param>
 /// <param name="Type">Prefixed name of its class.</param>
 /// <param name="Properties">Predicates, each once, with their values.</param>
@@ -11,7 +11,7 @@ internal abstract record RdfValue
 {
     /// <param name="Text">Its lexical form.</param>
     /// <param name="Language">Of a text; null for none.</param>
-    /// <param name="Type">Prefixed name of its datatype; null for a text.</param>
+    /// <param name="Type">Prefixed name or IRI of its datatype; null for a text.</param>
     internal sealed record Literal(string Text, string? Language = null, string? Type = null) : RdfValue;
 
     public static Literal True { get; } = new("true", null, "xsd:boolean");
@@ -31,7 +31,10 @@ internal sealed class RdfProperties
     public RdfProperties Add(string predicate, IEnumerable<RdfValue> values)
     {
         IReadOnlyList<RdfValue> all = [.. values];
-        if (all.Count > 0) properties.Add((predicate, all));
+        if (all.Count == 0) return this;
+        var at = properties.FindIndex(p => p.Item1 == predicate);
+        if (at < 0) properties.Add((predicate, all));
+        else properties[at] = (predicate, [.. properties[at].Item2, .. all]);
         return this;
     }
 

@@ -54,7 +54,7 @@ internal sealed class RdfSubjects(Func<IEnumerable<IReadOnlyList<RdfTriple>>> st
             if (
                 statement.Any(t =>
                     (t.Subject.Kind == RdfKind.Iri && t.Subject != subject) || t.Subject.IsNamedBlank || t.Object.IsNamedBlank || PointsAtText(t)
-                    || IsConceptWithin(t, subject)))
+                    || IsThingWithin(t, subject)))
             {
                 return true;
             }
@@ -62,9 +62,11 @@ internal sealed class RdfSubjects(Func<IEnumerable<IReadOnlyList<RdfTriple>>> st
         return false;
     }
 
-    // A concept without an IRI is a thing of its own, wherever it is spoken of.
-    private static bool IsConceptWithin(RdfTriple triple, RdfTerm subject) => triple.Subject.Kind == RdfKind.Blank && triple.Subject != subject
-        && triple.Predicate == RdfNames.Type && triple.Object.Value == RdfNames.Skos + "Concept";
+    // A concept or a collection without an IRI is a thing of its own, wherever it is spoken of.
+    private static bool IsThingWithin(RdfTriple triple, RdfTerm subject) => triple.Subject.Kind == RdfKind.Blank && triple.Subject != subject
+        && triple.Predicate == RdfNames.Type && Things.Contains(triple.Object.Value);
+
+    private static readonly string[] Things = [RdfNames.Skos + "Concept", RdfNames.Skos + "Collection", RdfNames.Skos + "OrderedCollection"];
 
     // Labels and notes that are things of their own stand elsewhere in the file.
     private static bool PointsAtText(RdfTriple triple) => triple.Object.Kind == RdfKind.Iri

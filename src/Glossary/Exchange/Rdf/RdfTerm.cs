@@ -62,9 +62,37 @@ internal static class RdfNames
         return iri;
     }
 
-    public static string Expand(string prefixed)
+    /// <summary>The IRI of a name with a known prefix; an IRI stays as it is.</summary>
+    public static string Expand(string name)
     {
-        var colon = prefixed.IndexOf(':');
-        return Known.First(k => k.Item1.AsSpan().SequenceEqual(prefixed.AsSpan(0, colon))).Item2 + prefixed[(colon + 1)..];
+        var colon = name.IndexOf(':');
+        foreach (var (prefix, space) in Known)
+        {
+            if (prefix.AsSpan().SequenceEqual(name.AsSpan(0, colon))) return space + name[(colon + 1)..];
+        }
+        return name;
+    }
+
+    /// <summary>The name as files are written: with a prefix, where what follows has no sign that a prefixed name cannot have; else the IRI.</summary>
+    public static string Compact(string iri)
+    {
+        foreach (var (prefix, space) in Prefixes)
+        {
+            if (iri.Length <= space.Length || !iri.StartsWith(space, StringComparison.Ordinal)) continue;
+            if (IsPlain(iri.AsSpan(space.Length))) return $"{prefix}:{iri[space.Length..]}";
+        }
+        return iri;
+    }
+
+    /// <summary>Whether a name to be written is an IRI, and no name with a prefix.</summary>
+    public static bool IsIri(string name) => !Array.Exists(Prefixes, p => name.StartsWith(p.Prefix + ":", StringComparison.Ordinal));
+
+    private static bool IsPlain(ReadOnlySpan<char> local)
+    {
+        foreach (var c in local)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c != '_') return false;
+        }
+        return char.IsAsciiLetter(local[0]);
     }
 }

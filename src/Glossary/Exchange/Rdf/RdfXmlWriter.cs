@@ -37,42 +37,57 @@ internal sealed class RdfXmlWriter(TextWriter text)
     private void WriteProperty(string predicate, RdfValue value, int depth)
     {
         var indent = Indent(depth);
+        var (start, end) = Element(predicate);
+        if (end.Length == 0) return;
         switch (value)
         {
             case RdfValue.Literal literal:
                 var language = literal.Language is null ? "" : $" xml:lang=\"{Escape(literal.Language)}\"";
                 var type = literal.Type is null ? "" : $" rdf:datatype=\"{Escape(RdfNames.Expand(literal.Type))}\"";
-                text.Write($"{indent}<{predicate}{language}{type}>{Escape(literal.Text)}</{predicate}>\n");
+                text.Write($"{indent}<{start}{language}{type}>{Escape(literal.Text)}</{end}>\n");
                 break;
             case RdfValue.Link link:
-                text.Write($"{indent}<{predicate} rdf:resource=\"{Escape(link.Iri)}\"/>\n");
+                text.Write($"{indent}<{start} rdf:resource=\"{Escape(link.Iri)}\"/>\n");
                 break;
             case RdfValue.Nested { Resource: { Iri: null, Type: null } } nested:
-                text.Write($"{indent}<{predicate} rdf:parseType=\"Resource\">\n");
+                text.Write($"{indent}<{start} rdf:parseType=\"Resource\">\n");
                 WriteProperties(nested.Resource, depth + 1);
-                text.Write($"{indent}</{predicate}>\n");
+                text.Write($"{indent}</{end}>\n");
                 break;
             case RdfValue.Nested nested:
-                text.Write($"{indent}<{predicate}>\n");
+                text.Write($"{indent}<{start}>\n");
                 WriteNode(nested.Resource, depth + 1);
-                text.Write($"{indent}</{predicate}>\n");
+                text.Write($"{indent}</{end}>\n");
                 break;
             case RdfValue.List { Items.Count: 0 }:
-                text.Write($"{indent}<{predicate} rdf:resource=\"{RdfNames.Nil}\"/>\n");
+                text.Write($"{indent}<{start} rdf:resource=\"{RdfNames.Nil}\"/>\n");
                 break;
             case RdfValue.List list when list.Items.All(i => i is RdfValue.Nested):
-                text.Write($"{indent}<{predicate} rdf:parseType=\"Collection\">\n");
+                text.Write($"{indent}<{start} rdf:parseType=\"Collection\">\n");
                 foreach (var item in list.Items) WriteNode(((RdfValue.Nested)item).Resource, depth + 1);
-                text.Write($"{indent}</{predicate}>\n");
+                text.Write($"{indent}</{end}>\n");
                 break;
             case RdfValue.List list:
                 // A collection of the syntax takes no texts, so each is written as what it stands for.
-                text.Write($"{indent}<{predicate} rdf:parseType=\"Resource\">\n");
+                text.Write($"{indent}<{start} rdf:parseType=\"Resource\">\n");
                 WriteProperty("rdf:first", list.Items[0], depth + 1);
                 WriteProperty("rdf:rest", new RdfValue.List([.. list.Items.Skip(1)]), depth + 1);
-                text.Write($"{indent}</{predicate}>\n");
+                text.Write($"{indent}</{end}>\n");
                 break;
         }
+    }
+
+    /// <summary>Whether XML can name the property: what has no letter behind its last sign that names cannot have, it cannot.</summary>
+    public static bool CanName(string predicate) => Element(predicate).End.Length > 0;
+
+    // A property of a vocabulary without a prefix here brings its own.
+    private static (string Start, string End) Element(string predicate)
+    {
+        if (!RdfNames.IsIri(predicate)) return (predicate, predicate);
+        var at = predicate.Length;
+        while (at > 0 && System.Xml.XmlConvert.IsNCNameChar(predicate[at - 1])) at--;
+        while (at < predicate.Length && !System.Xml.XmlConvert.IsStartNCNameChar(predicate[at])) at++;
+        return at == predicate.Length ? ("", "") : ($"p:{predicate[at..]} xmlns:p=\"{Escape(predicate[..at])}\"", $"p:{predicate[at..]}");
     }
 
     // Deep lists would be more blanks than text.

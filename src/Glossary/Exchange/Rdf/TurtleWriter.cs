@@ -36,7 +36,9 @@ internal sealed class TurtleWriter(TextWriter text)
         }
         foreach (var (predicate, values) in resource.Properties)
         {
-            text.Write($"{separator}{predicate} ");
+            text.Write(separator);
+            WriteName(predicate);
+            text.Write(' ');
             for (var i = 0; i < values.Count; i++)
             {
                 if (i > 0) text.Write(", ");
@@ -53,7 +55,11 @@ internal sealed class TurtleWriter(TextWriter text)
             case RdfValue.Literal literal:
                 WriteText(literal.Text);
                 if (literal.Language is not null) text.Write($"@{literal.Language}");
-                else if (literal.Type is not null) text.Write($"^^{literal.Type}");
+                else if (literal.Type is not null)
+                {
+                    text.Write("^^");
+                    WriteName(literal.Type);
+                }
                 break;
             case RdfValue.Link link:
                 WriteIri(link.Iri);
@@ -79,6 +85,12 @@ internal sealed class TurtleWriter(TextWriter text)
         text.Write('[');
         WriteProperties(resource, depth + 1, indent);
         text.Write($"\n{new string(' ', depth * 2)}]");
+    }
+
+    private void WriteName(string name)
+    {
+        if (RdfNames.IsIri(name)) WriteIri(name);
+        else text.Write(name);
     }
 
     private void WriteIri(string iri)

@@ -13,29 +13,29 @@ namespace Glossary.Exchange.Skos;
 /// <param name="onlyScheme">The vocabulary that it is of without saying so.</param>
 internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames names, SkosLeftOver leftOver, string? onlyScheme = null)
 {
-    // Said already by other statements, or of no use to readers.
-    private static readonly string[] Ignored =
-    [
-        RdfNames.Type, RdfNames.Skos + "inScheme", RdfNames.Skos + "topConceptOf", RdfNames.Skos + "broaderTransitive", RdfNames.Skos + "narrowerTransitive",
-        RdfNames.Skos + "semanticRelation", RdfNames.Rdfs + "isDefinedBy", Deprecated,
-    ];
+    // Read where the entry is made.
+    private static readonly string[] Ignored = [RdfNames.Skos + "inScheme", RdfNames.Skos + "topConceptOf", Deprecated];
 
-    // That it is a concept says nothing more of it.
-    private static readonly string[] NoKinds =
-        [RdfNames.Skos + "Concept", RdfNames.Owl + "NamedIndividual", RdfNames.Owl + "Thing", RdfNames.Rdfs + "Resource"];
+    private static readonly string[] Sources = [RdfNames.Terms + "source", RdfNames.Elements + "source"];
+
+    private const int LongestTag = 60;
+    private const int MostTags = 50;
 
     private const string Deprecated = RdfNames.Owl + "deprecated";
 
     private static readonly Dictionary<string, RelationType> Relations = SkosExport.Predicates.ToDictionary(p => RdfNames.Expand(p.Value), p => p.Key);
 
+    // What has no field of its own, as it is.
+    private readonly List<FieldValue> others = [];
     private readonly List<SkosText> texts = [.. SkosTexts.Of(graph, concept)];
     private readonly int line = graph.Of(concept)[0].Line;
+    private string mainLanguage = LanguageTag.Undetermined;
 
     public Node Entry()
     {
-        foreach (var triple in graph.Of(concept)) NoteLeftOver(triple);
         var preferred = SkosTexts.PreferredLabels(graph, concept);
-        var main = SkosTexts.MainLanguage(graph, concept, preferred);
+        var main = mainLanguage = SkosTexts.MainLanguage(graph, concept, preferred);
+        foreach (var triple in graph.Of(concept)) NoteLeftOver(triple);
         var label = SkosTexts.MainLabel(graph, concept, preferred);
         var here = texts.Where(t => t.Language == main).ToList();
         var own = OwnNode(graph, concept, main) ?? concept;
@@ -50,10 +50,10 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
             .Add("notations", Nodes(Values(texts, "notation").Where(n => n != label)))
             .Add("exactMatches", Nodes(ExactMatches()))
             .Add("language", new Node.Scalar(main, line))
-            .Add("summary", Values(here, "abstract").FirstOrDefault() is { } summary ? new Node.Scalar(summary, line) : null)
+            .Add("summary", here.FirstOrDefault(IsSummary)?.Value is { } summary ? new Node.Scalar(summary, line) : null)
             .Add("labels", texts.Select(t => t.Language).Distinct().Where(l => l != main).SelectMany(Labels))
             .Add("summaries", Summaries(main))
-            .Add("tags", Nodes(Values(texts, "subject")))
+            .Add("tags", Nodes(Tags()))
             .Add("status", StatusOf() is { } status ? new Node.Scalar(status, line) : null)
             .AddDetails(Details(main))
             .Add("definitions", new SkosDefinitions(graph, concept, line, main).Read(
@@ -81,21 +81,25 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
     public static string? OwnSlug(RdfGraph graph, RdfTerm concept, string language) =>
         graph.Values(OwnNode(graph, concept, language) ?? concept, RdfNames.Own + "slug").FirstOrDefault()?.Value;
 
-    private EntryDetails Details(string main) => new()
-    {
-        Notes =
+    private EntryDetails Details(string main) => SkosDetails.Read(
+        graph, concept,
         [
             .. OwnNotes(),
-            .. SkosNotes.Of(texts, main, isOwned: graph.Has(concept, RdfNames.Own + "definitions") || graph.Has(concept, RdfNames.Own + "entry")),
+            .. SkosNotes.Of(texts, main, isOwned: IsOwned),
         ],
-        Mappings = [.. SkosDetails.MappingsOf(graph, concept, m => SlugOf(m) is null && IsElsewhere(m.Value))],
-        Abbreviation = graph.Values(concept, RdfNames.Own + "abbreviation").FirstOrDefault()?.Value,
-        Identifiers = [.. graph.Values(concept, RdfNames.Terms + "identifier").Select(v => v.Value).Distinct()],
-        Creators = [.. SkosDetails.Values(graph, concept, SkosDetails.Creators)],
-        Created = SkosDetails.Values(graph, concept, [RdfNames.Terms + "created"]).FirstOrDefault(),
-        Modified = SkosDetails.Values(graph, concept, [RdfNames.Terms + "modified"]).FirstOrDefault(),
-        Unmarked = [.. graph.Values(concept, RdfNames.Own + "unmarked").Select(v => v.Value).Distinct()],
-    };
+        others, IsMatched);
+
+    private bool IsOwned => graph.Has(concept, RdfNames.Own + "definitions") || graph.Has(concept, RdfNames.Own + "entry");
+
+    private bool IsMatched(RdfTerm other) => SlugOf(other) is null && IsElsewhere(other.Value);
+
+    private IEnumerable<string> Tags() =>
+        graph.Values(concept, RdfNames.Elements + "subject").Where(IsTag).Select(t => t.Value.Trim()).Distinct().Take(MostTags);
+
+    private static bool IsTag(RdfTerm term) =>
+        term is { Kind: RdfKind.Literal, Language: null, Datatype: null } && term.Value.Trim().Length is > 0 and <= LongestTag;
+
+    private static bool IsSummary(SkosText text) => text.Property == "abstract" && text.Value.Trim().Length is > 0 and <= EntryFormat.LongestLine;
 
     private IEnumerable<EntryNote> OwnNotes()
     {
@@ -122,7 +126,7 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
         .Add("text", new Node.Scalar(text, line)).Add("language", new Node.Scalar(language, line))
         .Add("kind", new Node.Scalar(EnumName.Of(kind), line)).DoneAt(line);
 
-    private IEnumerable<Node> Summaries(string main) => texts.Where(t => t.Property == "abstract" && t.Language != main)
+    private IEnumerable<Node> Summaries(string main) => texts.Where(t => IsSummary(t) && t.Language != main)
         .DistinctBy(t => t.Language).Select(t => InLanguage(t.Value, t.Language));
 
     private Node InLanguage(string text, string language) =>
@@ -152,7 +156,8 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
         }
         if (graph.Values(node, RdfNames.Own + "relations").FirstOrDefault() is not { } own) return [.. said.Select(s => Relation(s.Type, s.Slug, s.Line))];
         var listed = SkosDefinitions.OwnList(graph, own, "relations", line);
-        var known = listed.OfType<Node.Fields>().Select(f => string.Join(' ', f.Values.Select(v => (v.Value as Node.Scalar)?.Text))).ToHashSet();
+        var known = listed.OfType<Node.Fields>()
+            .Select(f => string.Join(' ', f.Values.Where(v => v.Key is "type" or "term").Select(v => (v.Value as Node.Scalar)?.Text))).ToHashSet();
         return [.. listed, .. said.Where(s => !known.Contains($"{EnumName.Of(s.Type)} {s.Slug}")).Select(s => Relation(s.Type, s.Slug, s.Line))];
     }
 
@@ -186,14 +191,49 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
 
     private void NoteLeftOver(RdfTriple triple)
     {
-        if (triple.Predicate == RdfNames.Type && !NoKinds.Contains(triple.Object.Value)) leftOver.Property(triple);
-        else if (SkosTexts.PropertyOf(triple.Predicate) is not null) leftOver.Within(triple, SkosTexts.FormsOf(graph, triple.Object), graph);
-        else if (!IsKnown(triple) && !SkosDetails.IsKept(graph, concept, triple)) leftOver.Property(triple);
+        if (triple.Predicate == RdfNames.Type)
+        {
+            // That it is a concept says nothing more of it.
+            if (triple.Object.Value != RdfNames.Skos + "Concept") Keep(triple);
+        }
+        else if (IsBeside(triple)) Keep(triple);
+        else if (SkosTexts.PropertyOf(triple.Predicate) is not null)
+        {
+            var text = SkosTexts.FormsOf(graph, triple.Object);
+            if (text.Forms.Count == 0) Keep(triple);
+            else leftOver.Within(triple, text, graph);
+        }
+        else if (SkosDetails.IsKept(graph, concept, triple, IsMatched))
+        {
+            if (SkosDetails.ChangeOf(triple) is { } change) leftOver.Property(triple, change);
+        }
+        else if (Sources.Contains(triple.Predicate))
+        {
+            if (IsOwned) return;
+            // Without a definition it is of the concept as a whole.
+            if (SkosDefinitions.PropertyOfTexts(texts.Where(t => t.Language == mainLanguage), IsOwned) is null) Keep(triple);
+            else if (triple.Predicate == Sources[1]) leftOver.Property(triple, "is kept as dcterms:source");
+            else if (triple.Object.Kind == RdfKind.Blank) leftOver.Property(triple);
+            else if ((triple.Object.Language ?? triple.Object.Datatype) is not null) leftOver.Property(triple, "is kept without its language or type");
+        }
+        else if (!IsKnown(triple)) Keep(triple);
     }
 
-    private static bool IsKnown(RdfTriple triple) =>
-        Ignored.Contains(triple.Predicate)
-            || Relations.ContainsKey(triple.Predicate)
-            || triple.Predicate.StartsWith(RdfNames.Own, StringComparison.Ordinal)
-        || triple.Predicate is RdfNames.Terms + "source" or RdfNames.Elements + "source";
+    // Texts that the field of their kind has no more place for.
+    private bool IsBeside(RdfTriple triple) => SkosTexts.PropertyOf(triple.Predicate) switch
+    {
+        "subject" => !IsTag(triple.Object) || !Tags().Contains(triple.Object.Value.Trim()),
+        "abstract" => triple.Object.Kind == RdfKind.Literal && texts.FirstOrDefault(t => IsSummary(t)
+            && LanguageTag.Same(t.Language, triple.Object.Language ?? LanguageTag.Undetermined))?.Value != triple.Object.Value,
+        _ => false,
+    };
+
+    private void Keep(RdfTriple triple)
+    {
+        if (others.Count < EntryFormat.MostRelations && SkosOthers.Of(triple) is { } value) others.Add(value);
+        else leftOver.Property(triple);
+    }
+
+    private static bool IsKnown(RdfTriple triple) => Ignored.Contains(triple.Predicate) || Relations.ContainsKey(triple.Predicate)
+        || triple.Predicate.StartsWith(RdfNames.Own, StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using Glossary.Exchange.Rdf;
+using Glossary.Model;
 using Glossary.Records;
 using Glossary.Text;
 
@@ -133,6 +134,12 @@ internal sealed class SkosDefinitions(RdfGraph graph, RdfTerm concept, int line,
         Node.Items items => items.Values.OfType<Node.Scalar>().Select(s => s.Text),
         _ => [],
     };
+
+    /// <summary>Where the first definition of an entry is from, as everybody's vocabulary says it.</summary>
+    public static IEnumerable<RdfValue> SourcesOf(Entry entry) =>
+        (entry.Definitions.FirstOrDefault(d => (d.Language ?? entry.Language) == entry.Language)?.Citations ?? []).Where(c => c.Stance == Stance.Supports)
+            .Select(c => (c.Url ?? c.Source.Url) is { } url && Iri.IsAbsolute(url) ? (RdfValue)new RdfValue.Link(url) : new RdfValue.Literal(c.Source.Title))
+            .Distinct();
 
     // Where a definition is from stands with the concept, or with the note that the definition is.
     private IEnumerable<Node> Sources(bool first, RdfTerm? note)

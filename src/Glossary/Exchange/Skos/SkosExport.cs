@@ -24,24 +24,25 @@ internal static class SkosExport
 
     public static RdfResource Concept(Entry entry)
     {
-        var language = TagOf(entry.Language);
+        var language = SkosDetails.TagOf(entry.Language);
         var fields = ((Node.Fields)EntryFormat.Write(entry, inlineSources: false)).Values.ToDictionary(f => f.Key, f => f.Value);
         var concept = new RdfProperties()
             .Add("skos:inScheme", (entry.Schemes.Count > 0 ? entry.Schemes : [OwnVocabulary.Scheme]).Select(RdfValue (s) => new RdfValue.Link(s)))
-            .Add("skos:notation", entry.Notations)
+            .Add("skos:notation", SkosDetails.Notations(entry.Notations, entry.Details))
             .Add("skos:prefLabel", Labels(LabelType.Preferred))
             .Add("skos:altLabel", Labels(LabelType.Alternative))
             .Add("skos:hiddenLabel", Labels(LabelType.Hidden))
             .Add("dcterms:abstract", (entry.Summary is null ? Enumerable.Empty<RdfValue>() : [new RdfValue.Literal(entry.Summary, language)])
-                .Concat(entry.Translations.Where(t => t.Summary is not null).Select(t => new RdfValue.Literal(t.Summary!, TagOf(t.Language)))))
+                .Concat(entry.Translations.Where(t => t.Summary is not null).Select(t => new RdfValue.Literal(t.Summary!, SkosDetails.TagOf(t.Language)))))
             .Add("dc:subject", entry.Tags)
             .Add("skos:definition", Texts(d => [d.Text]))
             .Add("skos:scopeNote", Texts(d => d.ScopeNote is null ? [] : [d.ScopeNote]))
-            .Add("skos:example", Texts(d => d.Examples));
+            .Add("skos:example", Texts(d => d.Examples))
+            .Add("dcterms:source", SkosDefinitions.SourcesOf(entry));
         concept.Add("owl:deprecated", entry.Status == EntryStatus.Deprecated ? RdfValue.True : null);
         // Where it is not the one that readers of such a file would take for it.
         if (SkosTexts.MainOf(EntryLanguages.Of(entry)) != entry.Language) concept.Add("g:language", [entry.Language]);
-        SkosDetails.AddTo(concept, entry, IsPlain(entry), TagOf);
+        SkosDetails.AddTo(concept, entry.Details, n => SkosNotes.IsSaid(entry, n, IsPlain(entry)), entry.Language);
         if (entry.Iri is not null) concept.Add("g:slug", [entry.Slug]);
         concept.Add("g:status", entry.Status.IsSeen() ? [] : [EnumName.Of(entry.Status)]);
         if (!IsPlain(entry)) concept.Add("g:definitions", ListOf(fields["definitions"]));
@@ -50,13 +51,11 @@ internal static class SkosExport
         return new(NameOf(entry.Iri, entry.Slug), "skos:Concept", concept.Done());
 
         IEnumerable<RdfValue> Labels(LabelType kind) =>
-            EntryLanguages.LabelsOf(entry).Where(l => l.Kind == kind).Select(l => new RdfValue.Literal(l.Text, TagOf(l.Language)));
+            EntryLanguages.LabelsOf(entry).Where(l => l.Kind == kind).Select(l => new RdfValue.Literal(l.Text, SkosDetails.TagOf(l.Language)));
 
         IEnumerable<RdfValue> Texts(Func<Definition, IEnumerable<string>> of) =>
-            entry.Definitions.SelectMany(d => of(d).Select(t => new RdfValue.Literal(t, TagOf(d.Language ?? entry.Language)))).Distinct();
+            entry.Definitions.SelectMany(d => of(d).Select(t => new RdfValue.Literal(t, SkosDetails.TagOf(d.Language ?? entry.Language)))).Distinct();
     }
-
-    private static string? TagOf(string language) => language == LanguageTag.Undetermined ? null : language;
 
     private static string NameOf(string? iri, string slug) => iri ?? EntryIri.Prefix + Iri.Encode(slug);
 
@@ -93,6 +92,6 @@ internal static class SkosExport
         // Only where types take turns, or something is said twice, does the order need a list to survive.
         var grouped = byType.SelectMany(g => g.Select(r => (r.Type, r.Slug)));
         var isKept = grouped.SequenceEqual(others.Select(r => (r.Type, r.Slug))) && others.DistinctBy(r => (r.Type, r.Slug)).Count() == others.Count;
-        if (!isKept) concept.Add("g:relations", ListOf(fields["relations"]));
+        if (!isKept || others.Any(r => !r.IsPlain)) concept.Add("g:relations", ListOf(fields["relations"]));
     }
 }

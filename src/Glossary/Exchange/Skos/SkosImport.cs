@@ -1,5 +1,6 @@
 using Glossary.Exchange.Rdf;
 using Glossary.Records;
+using Glossary.Text;
 
 namespace Glossary.Exchange.Skos;
 
@@ -59,7 +60,6 @@ internal sealed class SkosImport
             {
                 NoteOther(graph, subject);
                 schemes.Add((subject, graph));
-                leftOver.Scheme(subject, graph);
             }
             else if (SkosKinds.IsConcept(graph, subject))
             {
@@ -91,7 +91,10 @@ internal sealed class SkosImport
             if (!Ignored.Any(t => graph.IsA(subject, t))) leftOver.Thing(subject, graph);
         }
         var namesTops = schemes.Any(s => s.Graph.Has(s.Scheme, RdfNames.Skos + "hasTopConcept") || names.TopsOf(s.Scheme.Value).Count > 0);
-        sections["schemes"].AddRange(schemes.Select(s => SkosSchemes.Read(s.Graph, s.Scheme, names.TopsOf(s.Scheme.Value))));
+        // What concepts say that a vocabulary begins with is kept of one that the file says no more of, too.
+        var told = schemes.Select(s => s.Scheme).Concat(names.Topped.Select(RdfTerm.Iri).Where(IsForeign)).Distinct().ToList();
+        var graphs = schemes.ToDictionary(s => s.Scheme, s => s.Graph);
+        sections["schemes"].AddRange(told.Select(s => SkosSchemes.Read(graphs.GetValueOrDefault(s) ?? new(), s, names.TopsOf(s.Value), leftOver)));
         names.Settle();
         sections["collections"].AddRange(collections.Read());
         if (names.Count == 0 && sections.All(s => s.Key == "schemes" || s.Value.Count == 0) && problems.Count == 0) RefuseEmpty();
@@ -109,6 +112,9 @@ internal sealed class SkosImport
         }
         leftOver.Tell();
     }
+
+    private static bool IsForeign(RdfTerm scheme) =>
+        scheme.Value != OwnVocabulary.Scheme && !scheme.Value.StartsWith(Iri.NoBase, StringComparison.Ordinal) && Iri.IsAbsolute(scheme.Value);
 
     private void NoteOther(RdfGraph graph, RdfTerm subject)
     {
@@ -143,7 +149,7 @@ internal sealed class SkosImport
             return;
         }
         var main = SkosTexts.MainLanguage(graph, subject, labels);
-        foreach (var scheme in graph.Values(subject, RdfNames.Skos + "topConceptOf")) names.AddTop(scheme.Value, subject);
+        foreach (var scheme in graph.Values(subject, RdfNames.Skos + "topConceptOf").Where(s => s.Kind == RdfKind.Iri)) names.AddTop(scheme.Value, subject);
         names.SayScheme |= graph.Has(subject, RdfNames.Skos + "inScheme");
         names.AddConcept(subject, SkosTexts.MainLabel(graph, subject, labels), SkosConcept.OwnSlug(graph, subject, main));
     }

@@ -5,21 +5,27 @@ namespace Glossary.Exchange.Skos;
 /// <summary>Notes what of a graph has no place here.</summary>
 internal sealed class SkosLeftOver(string where, LeftOut lost)
 {
+    private const string NoPlace = "has no place here; left out";
+
     private readonly CountedLeftOut kinds = new(lost);
 
-    public void Property(RdfTriple triple) => kinds.Note(where, triple.Line, RdfNames.Shorten(triple.Predicate), triple.Object.Value);
+    public void Property(RdfTriple triple, string what = NoPlace) =>
+        kinds.Note(where, triple.Line, RdfNames.Shorten(triple.Predicate), triple.Object.Value, what);
 
     /// <summary>What is said of a text that is a thing of its own, beside what it says.</summary>
     /// <param name="triple">That has it for its value.</param>
     /// <param name="text">What of it is read.</param>
     /// <param name="graph">What is said of it.</param>
-    public void Within(RdfTriple triple, (IReadOnlyList<RdfTerm> Forms, string? Property) text, RdfGraph graph)
+    /// <param name="kind">Of what kind the thing with the text is, where it is no concept.</param>
+    public void Within(RdfTriple triple, (IReadOnlyList<RdfTerm> Forms, string? Property) text, RdfGraph graph, string? kind = null)
     {
-        if (text.Forms.Count == 0) Property(triple);
+        var name = (kind is null ? "" : kind + " ") + RdfNames.Shorten(triple.Predicate);
         if (text.Property is null) return;
-        foreach (var beside in graph.Of(triple.Object).Where(t => t.Predicate != text.Property && t.Predicate != RdfNames.Type && !Read.Contains(t.Predicate)))
+        kinds.Note(where, triple.Line, name, triple.Object.Value, "is kept as its text, without the thing that says it");
+        foreach (var beside in graph.Of(triple.Object).Where(t => t.Predicate != text.Property && t.Predicate != RdfNames.Type))
         {
-            kinds.Note(where, beside.Line, $"{RdfNames.Shorten(triple.Predicate)} {RdfNames.Shorten(beside.Predicate)}", beside.Object.Value);
+            if (kind is null && Read.Contains(beside.Predicate)) continue;
+            kinds.Note(where, beside.Line, $"{name} {RdfNames.Shorten(beside.Predicate)}", beside.Object.Value);
         }
     }
 
@@ -40,10 +46,6 @@ internal sealed class SkosLeftOver(string where, LeftOut lost)
             if (predicate == RdfNames.Skos + "prefLabel")
             {
                 foreach (var second in group.Skip(1)) Note(second, "is kept as an alternative label, since each language has one that is preferred");
-            }
-            else if (predicate == RdfNames.Skos + "notation")
-            {
-                foreach (var typed in group.Where(t => t.Object.Datatype is not null)) Note(typed, "is kept without its datatype");
             }
             else if (Definitions.Skip(1).Contains(predicate))
             {
@@ -88,17 +90,8 @@ internal sealed class SkosLeftOver(string where, LeftOut lost)
         RdfNames.Skos + "definition", RdfNames.Terms + "description", RdfNames.Elements + "description", RdfNames.Rdfs + "comment",
     ];
 
-    /// <summary>What is said of a vocabulary as a whole; which concepts are in it stands with them.</summary>
-    public void Scheme(RdfTerm subject, RdfGraph graph)
-    {
-        foreach (var triple in graph.Of(subject).Where(t => !SkosSchemes.Holds(t.Predicate)))
-        {
-            kinds.Note(where, triple.Line, $"skos:ConceptScheme {RdfNames.Shorten(triple.Predicate)}", triple.Object.Value);
-        }
-    }
-
     /// <summary>What is said of a thing of a kind.</summary>
-    public void OfThing(string kind, RdfTriple triple, string what = "has no place here; left out") =>
+    public void OfThing(string kind, RdfTriple triple, string what = NoPlace) =>
         kinds.Note(where, triple.Line, $"{kind} {RdfNames.Shorten(triple.Predicate)}", triple.Object.Value, what);
 
     public void Thing(RdfTerm subject, RdfGraph graph) =>

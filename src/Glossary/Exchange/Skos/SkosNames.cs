@@ -47,11 +47,7 @@ internal sealed class SkosNames
     private string Numbered(string wanted)
     {
         var slug = wanted;
-        for (var n = 2; !taken.Add(slug); n++)
-        {
-            var ending = $"-{n}";
-            slug = (wanted.Length + ending.Length <= Slug.Longest ? wanted : wanted[..(Slug.Longest - ending.Length)].TrimEnd('-')) + ending;
-        }
+        for (var n = 2; !taken.Add(slug); n++) slug = Slug.With(wanted, $"-{n}");
         return slug;
     }
 
@@ -67,6 +63,9 @@ internal sealed class SkosNames
 
     /// <summary>IRIs of the concepts that say that a vocabulary begins with them.</summary>
     public IReadOnlyList<string> TopsOf(string scheme) => tops.GetValueOrDefault(scheme) ?? [];
+
+    /// <summary>IRIs of the vocabularies of which concepts say what they begin with.</summary>
+    public IEnumerable<string> Topped => tops.Keys;
 
     public int Count => slugs.Count + unnamed.Count;
 

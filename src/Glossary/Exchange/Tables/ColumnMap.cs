@@ -37,10 +37,11 @@ internal sealed partial class ColumnMap
             if (at <= 0) throw Fault(one, "must be COLUMN=FIELD, or COLUMN=FIELD@LANGUAGE");
             var (column, target) = (one[..at].Trim(), one[(at + 1)..].Trim());
             var parts = target.Split('@', 2);
-            var field = ColumnNames.Fields.FirstOrDefault(f => f.Equals(parts[0], StringComparison.OrdinalIgnoreCase));
+            var field = OwnField(parts[0]) is not null ? parts[0]
+                : ColumnNames.Fields.FirstOrDefault(f => f.Equals(parts[0], StringComparison.OrdinalIgnoreCase));
             if (target is not ("-" or "") && field is null)
             {
-                throw Fault(one, $"names no field; the fields are {string.Join(", ", ColumnNames.Fields)}, and - for none");
+                throw Fault(one, $"names no field; the fields are {string.Join(", ", ColumnNames.Fields)}, {OwnPrefix}NAME, and - for none");
             }
             string? language = null;
             if (parts.Length == 2 && (language = ColumnNames.LanguageOf(parts[1], isMarked: true)) is null)
@@ -53,6 +54,12 @@ internal sealed partial class ColumnMap
 
         static Refusal Fault(string one, string reason) => Refusal.Invalid("map", $"is '{DisplayText.Shorten(one)}'; it {reason}");
     }
+
+    private const string OwnPrefix = "fields.";
+
+    /// <summary>The name of the field that site.yaml declares, of "fields.owner"; null where the column holds another.</summary>
+    public static string? OwnField(string field) =>
+        field.Length > OwnPrefix.Length && field.StartsWith(OwnPrefix, StringComparison.Ordinal) ? field[OwnPrefix.Length..] : null;
 
     /// <summary>Whether a row may be the header: one of its cells is the name of a label's column.</summary>
     public bool HasLabel(IReadOnlyList<string> header) => header.Any(c => Find(c).Field is "label");

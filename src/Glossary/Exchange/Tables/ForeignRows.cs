@@ -17,7 +17,7 @@ internal sealed class ForeignRows(IReadOnlyList<MappedColumn> columns, Func<bool
 {
     private static readonly string[] Lists =
         ["altLabels", "hiddenLabels", "notations", "schemes", "exactMatches", "tags", "examples", "citations", "relations", "identifiers", "creators",
-            "notes", "mappings", "unmarked",
+            "notes", "mappings", "unmarked", "notationTypes", "fields",
             .. ColumnNames.Shortcuts];
 
     private readonly Dictionary<string, string> names = [];
@@ -85,7 +85,7 @@ internal sealed class ForeignRows(IReadOnlyList<MappedColumn> columns, Func<bool
             if (field == "language" && language is not null) fields.Add(field, Scalar(language, row));
             else if (field == "language" && Value(row, here, field) is Node.Scalar told) fields.Add(field, Tag(told, row));
             else if (field == "status" && Value(row, here, field) is Node.Scalar state) fields.Add(field, Status(state, row));
-            else fields.Add(field, Value(row, here, field));
+            else fields.Add(field, field == "fields" ? Fields(row) : Value(row, here, field));
         }
         var translated = others.Select(l => (Language: l, Columns: In(l, isFirst: false))).ToList();
         var labels = translated.SelectMany(t => Labels(row, t.Columns, t.Language)).ToList();
@@ -132,11 +132,27 @@ internal sealed class ForeignRows(IReadOnlyList<MappedColumn> columns, Func<bool
         }
     }
 
+    // Those of a column of their own beside those that name themselves; each is in the language of its column.
+    private Node? Fields(TableRow row)
+    {
+        var of = Places(c => c.Field is not null && (c.Field == "fields" || ColumnMap.OwnField(c.Field) is not null)).ToList();
+        if (of.Count == 0) return null;
+        return new Node.Items([.. of.SelectMany(i => ColumnMap.OwnField(columns[i].Field!) is { } name
+            ? CellOf(row, i) is { Length: > 0 } cell ? [Field(name, cell, columns[i].Language)] : []
+            : CellText.Split(CellOf(row, i)).Select(c => FieldCell.Read(c, row.Row)))], row.Row);
+
+        Node Field(string name, string text, string? language) => new FieldWriter().Add("name", Scalar(name, row)).Add("text", Scalar(text, row))
+            .Add("language", language is null ? null : Scalar(language, row)).DoneAt(row.Row);
+    }
+
     private Node? Value(TableRow row, List<int> here, string field)
     {
         var of = here.Where(i => columns[i].Field == field).ToList();
         if (of.Count == 0) return null;
-        if (field is "notes" or "mappings" or "relations") return CsvColumns.Read(field, string.Join("; ", of.Select(i => CellOf(row, i))), row.Row);
+        if (field is "notes" or "mappings" or "relations" or "notationTypes")
+        {
+            return CsvColumns.Read(field, string.Join("; ", of.Select(i => CellOf(row, i))), row.Row);
+        }
         if (Lists.Contains(field))
         {
             return new Node.Items([.. of.SelectMany(i => Split(CellOf(row, i), columns[i])).Select(Node (v) => Scalar(v, row))], row.Row);

@@ -4,6 +4,7 @@ using Glossary.Access;
 using Glossary.Model;
 using Glossary.Posts;
 using Glossary.Publishing;
+using Glossary.Text;
 using Glossary.Web;
 
 namespace Glossary.Site.Embed;
@@ -36,6 +37,9 @@ internal sealed record CardSource(string Name, string? Url);
 /// <summary>What one view says: the first sentences of its definition, and the best source.</summary>
 internal sealed record CardTab(string Label, string? View, IReadOnlyList<IReadOnlyList<CardRun>> Text, CardSource? Source);
 
+/// <summary>A value of a field that the glossary shows on cards.</summary>
+internal sealed record CardField(string Label, string Text, string? Url);
+
 /// <summary>Another entry that the word may mean.</summary>
 internal sealed record CardLink(string Slug, string Label, string? Summary, string Url);
 
@@ -46,14 +50,17 @@ internal sealed record CardLink(string Slug, string Label, string? Summary, stri
 /// <param name="Url">The term's page.</param>
 /// <param name="Note">Why the first definition is not in the view that was asked for.</param>
 /// <param name="Tabs">The competing definitions, that of the asked view first.</param>
+/// <param name="Fields">Fields of the glossary's own that it shows on cards.</param>
 /// <param name="Others">Other entries that the word may mean.</param>
 internal sealed record CardBody(
-    string Slug, string Label, string Language, string Url, string? Note, IReadOnlyList<CardTab> Tabs, IReadOnlyList<CardLink> Others)
+    string Slug, string Label, string Language, string Url, string? Note, IReadOnlyList<CardTab> Tabs, IReadOnlyList<CardField> Fields,
+    IReadOnlyList<CardLink> Others)
 {
     private const int EnoughText = 160;
 
-    public static CardBody Of(Entry entry, IEnumerable<EntryHead> others, string? view, IReadOnlyList<View> views, string site)
+    public static CardBody Of(Entry entry, IEnumerable<EntryHead> others, string? view, KnowledgeBase knowledge, string site)
     {
+        var views = knowledge.Views;
         var (served, reason) = NearestView.Of(entry, view, views);
         var first = view is null ? null : entry.Definitions.FirstOrDefault(d => d.View == served);
         var tabs = entry.Definitions.OrderBy(d => d == first ? 0 : 1)
@@ -63,6 +70,8 @@ internal sealed record CardBody(
         if (tabs.Count == 0) tabs.Add(new("Definition", null, Text(RichText.OfPlain(entry.Summary)), null));
         return new(
             entry.Slug, entry.Label, entry.Language, site + SiteAddress.Term(entry.Slug), reason, tabs,
+            [.. knowledge.Site.Fields.Where(d => d.Shown.Contains(FieldPlace.Card)).SelectMany(d => entry.Details.Fields.Where(d.Is)
+                .Select(f => new CardField(d.LabelIn(new([entry.Language], [])), f.Text, WebAddress.Of(f.Text))))],
             [.. others.Select(o => new CardLink(o.Slug, o.Label, o.Summary, site + SiteAddress.Term(o.Slug)))]);
     }
 
@@ -118,7 +127,7 @@ internal sealed class GetCard(LiveGlossary live, SiteOptions options) : Endpoint
         // A slug is exact; a label may be that of several entries.
         List<EntryHead> meant = [.. request.Name.SelectMany(n => glossary.Head(n) is { } head ? [head] : glossary.WithLabel(n)).DistinctBy(h => h.Id)];
         if (meant.Count == 0 || glossary.Find(meant[0].Id) is not { } entry) throw PastEntries.NotFound(request.Name[0], glossary, MovedEntry.ApiRoot);
-        return replies.Keep(key, Reply.OfJson(CardBody.Of(entry, meant.Skip(1), view, glossary.Knowledge.Views, site))).SendAsync(HttpContext);
+        return replies.Keep(key, Reply.OfJson(CardBody.Of(entry, meant.Skip(1), view, glossary.Knowledge, site))).SendAsync(HttpContext);
     }
 
     private sealed record ReplyKey(string Site, string? View, TextList Names);

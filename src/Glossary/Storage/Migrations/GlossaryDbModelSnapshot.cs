@@ -633,8 +633,17 @@ namespace Glossary.Storage.Migrations
                     b.Property<long>("EntryId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("TargetId")
                         .HasColumnType("INTEGER");

@@ -19,8 +19,8 @@ export function fromTerm(t) {
     labels: t.labels.filter((l) => l.language !== t.language),
     summaries: t.summaries.filter((s) => s.language !== t.language),
     abbreviation: t.abbreviation, notes: t.notes, mappings: t.mappings, identifiers: t.identifiers, creators: t.creators,
-    created: t.created, modified: t.modified, unmarked: t.unmarked,
-    relations: t.relations.map(({ type, slug }) => ({ type, slug })),
+    created: t.created, modified: t.modified, unmarked: t.unmarked, notationTypes: t.notationTypes, fields: t.fields,
+    relations: t.relations.map(({ type, slug, status, note, source }) => ({ type, slug, status, note, source })),
     usages: t.usages.map((u) => ({ id: u.id, system: u.system, role: u.role, view: u.view ?? "", statement: u.statement, citations: u.citations })),
     definitions: t.definitions.filter((d) => d.status !== "withdrawn" || d.proposal).map((d) => ({
       id: d.id, language: d.language, view: d.view ?? "", sense: d.sense ?? "", rank: d.rank, text: d.text, html: d.html, mnemonic: d.mnemonic ?? "", scopeNote: d.scopeNote ?? "",

@@ -735,8 +735,20 @@ namespace Glossary.Storage.Postgres.Migrations
                     b.Property<long>("EntryId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<int>("Position")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long>("TargetId")
                         .HasColumnType("bigint");

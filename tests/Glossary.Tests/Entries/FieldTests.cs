@@ -1,0 +1,197 @@
+using System.Net;
+using Glossary.Exchange;
+using Glossary.Tests.Exchange;
+
+namespace Glossary.Tests.Entries;
+
+/// <summary>Fields of a glossary's own, which site.yaml declares, and statements of other vocabularies that have no field of their own.</summary>
+public class FieldTests
+{
+    private const string Site = """
+        site:
+          - title: Words
+            languages: [en, de]
+            fields:
+              - { name: owner, label: Owner, labels: [{ text: Verantwortlich, language: de }], required: true, shown: [page, card] }
+              - { name: motto, language: true }
+              - { name: level, type: choice, values: [low, high], shown: [none] }
+              - { name: since, type: date }
+              - { name: home, type: link, iri: "http://xmlns.com/foaf/0.1/homepage" }
+        ---
+        """;
+
+    private const string Words = Site + """
+
+        label: anchor
+        definition: Holds a ship.
+        labels: [{ text: Anker, language: de }]
+        fields:
+          - { name: owner, text: Ann }
+          - { name: motto, text: Hold fast., language: en }
+          - { name: motto, text: Halt fest., language: de }
+          - { name: level, text: high }
+          - { name: since, text: 2024-05 }
+          - { name: home, iri: "https://example.org/anchor" }
+        ---
+        label: buoy
+        definition: Floats.
+        fields: [{ name: owner, text: "Bob; and others, with \"quotes\"" }]
+        """;
+
+    [Fact]
+    public async Task They_are_shown_where_the_declaration_says()
+    {
+        await using var app = await WordsAsync();
+        var anchor = await app.GetAsync("/api/terms/anchor");
+        Assert.Equal(
+            ["http://xmlns.com/foaf/0.1/homepage home https://example.org/anchor", "level level high", "motto motto Hold fast.", "motto motto Halt fest.",
+                "owner Owner Ann", "since since 2024-05"],
+            anchor.GetProperty("fields").EnumerateArray().Select(f => $"{f.GetProperty("name").GetString()} {f.GetProperty("label").GetString()} "
+                + (f.TryGetProperty("text", out var text) && text.GetString() is { } said ? said : f.GetProperty("iri").GetString())));
+        var page = await PageAsync(app, "/terms/anchor");
+        Assert.Contains("Owner", page, StringComparison.Ordinal);
+        Assert.Contains("Hold fast.", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"https://example.org/anchor\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Halt fest.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(">high<", page, StringComparison.Ordinal);
+        var german = await PageAsync(app, "/terms/anchor?lang=de");
+        Assert.Contains("Verantwortlich", german, StringComparison.Ordinal);
+        Assert.Contains("Halt fest.", german, StringComparison.Ordinal);
+        Assert.Equal(["Owner: Ann"], (await app.GetAsync("/embed/card?name=anchor")).GetProperty("fields").EnumerateArray()
+            .Select(f => $"{f.GetProperty("label").GetString()}: {f.GetProperty("text").GetString()}"));
+    }
+
+    [Theory]
+    [InlineData("yaml", ExchangeFormat.Yaml)]
+    [InlineData("json", ExchangeFormat.Json)]
+    [InlineData("turtle", ExchangeFormat.Turtle)]
+    [InlineData("jsonld", ExchangeFormat.JsonLd)]
+    [InlineData("rdfxml", ExchangeFormat.RdfXml)]
+    [InlineData("ntriples", ExchangeFormat.NTriples)]
+    [InlineData("trig", ExchangeFormat.TriG)]
+    public async Task A_whole_glossary_comes_back_with_its_declarations_and_values(string name, object format)
+    {
+        await using var app = await WordsAsync();
+        var first = await app.ExportTextAsync(name);
+        await using var second = await Exchanging.NewEmptyAppAsync();
+        Assert.Empty((await second.ImportAsync(first, (ExchangeFormat)format)).Sound().Lost);
+        Assert.Equal(first, await second.ExportTextAsync(name));
+        Assert.Equal(await app.ExportTextAsync("yaml"), await second.ExportTextAsync("yaml"));
+    }
+
+    [Theory]
+    [InlineData("ndjson", ExchangeFormat.Ndjson)]
+    [InlineData("csv", ExchangeFormat.Csv)]
+    [InlineData("xlsx", ExchangeFormat.Xlsx)]
+    [InlineData("markdown", ExchangeFormat.Markdown)]
+    public async Task Formats_without_a_place_for_declarations_keep_the_values(string name, object format)
+    {
+        await using var app = await WordsAsync();
+        var file = await app.ExportAsync(name);
+        await using var second = await Exchanging.NewEmptyAppAsync();
+        (await second.ImportAsync(Site, ExchangeFormat.Yaml)).ToString();
+        (await second.ImportAsync(file, (ExchangeFormat)format)).Sound();
+        Assert.Equal(await app.ExportTextAsync("ndjson"), await second.ExportTextAsync("ndjson"));
+    }
+
+    [Fact]
+    public async Task What_does_not_fit_its_declaration_is_refused_by_every_way_in()
+    {
+        await using var app = await WordsAsync();
+        var report = await app.ImportAsync("""
+            {"label":"cable","fields":[{"name":"owner","text":"Ann"},{"name":"level","text":"middle"},{"name":"since","text":"soon"},{"name":"home","text":"here"},{"name":"motto","text":"x"}]}
+            {"label":"dinghy"}
+            """, ExchangeFormat.Ndjson);
+        Assert.Equal(["fields.home", "fields.level", "fields.owner", "fields.since"], report.Problems.Select(p => p.Field).Order(StringComparer.Ordinal));
+        Assert.Contains(report.Problems, p => p.Reason.Contains("must be one of low, high", StringComparison.Ordinal));
+        var ann = await app.NewAsync("author");
+        var problem = (await ann.PostAsync("/api/admin/terms", new { label = "cable", fields = new[] { new { name = "color", text = "red" } } })).Is(400).Json;
+        var faults = problem.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("name").GetString());
+        Assert.Equal(["fields.color", "fields.owner"], faults.Order(StringComparer.Ordinal));
+        (await ann.PostAsync("/api/admin/terms", new { label = "cable", fields = new[] { new { name = "owner", text = "Cid" } } })).Is(201);
+    }
+
+    [Fact]
+    public async Task Import_keeps_a_field_that_nothing_declares_and_says_so()
+    {
+        await using var app = await WordsAsync();
+        var report = (await app.ImportAsync(
+            """{"label":"cable","fields":[{"name":"owner","text":"Ann"},{"name":"color","text":"red"}]}""", ExchangeFormat.Ndjson)).Sound();
+        Assert.Equal(["fields color"], report.Lost.Select(l => l.Field));
+        Assert.Equal(2, (await app.GetAsync("/api/terms/cable")).GetProperty("fields").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_column_of_a_table_may_hold_one()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        (await app.ImportAsync(Site.Replace(", required: true", "", StringComparison.Ordinal) + "\nlabel: anchor\nfields: [{ name: owner, text: Ann }]\n",
+            ExchangeFormat.Yaml)).Sound();
+        var table = "Term,Responsible,Motto (de)\nbuoy,Bob,Schwimmt\nanchor,Cid,\n"u8.ToArray();
+        (await app.ImportAsync(table, ExchangeFormat.Csv, maps: ["Responsible=fields.owner", "Motto (de)=fields.motto@de"])).Sound();
+        Assert.Equal(["motto Schwimmt", "owner Bob"], (await app.GetAsync("/api/terms/buoy")).GetProperty("fields").EnumerateArray()
+            .Select(f => $"{f.GetProperty("name").GetString()} {f.GetProperty("text").GetString()}"));
+    }
+
+    private const string Foreign = """
+        @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        @prefix dct: <http://purl.org/dc/terms/> .
+        @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+        @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+        @prefix owl: <http://www.w3.org/2002/07/owl#> .
+        @prefix x: <http://x.example.org/> .
+        x:s a skos:ConceptScheme ; dct:title "Words"@en ; dct:issued "2020-01-01"^^xsd:date ; dct:publisher x:ann ; skos:hasTopConcept x:1 .
+        x:1 a skos:Concept, owl:NamedIndividual ; skos:inScheme x:s ; skos:prefLabel "one"@en ; skos:notation "01"^^x:code, "uno"^^x:word ;
+          foaf:focus <http://y.example.org/1> ; x:size 3 ; x:motto "Eins"@de, "One"@en ; skos:closeMatch x:2 ; dct:source "A book" ;
+          dct:modified "2019-01-01T00:00:00"^^xsd:dateTime, "2020-02-02"^^xsd:date .
+        x:2 a skos:Concept ; skos:inScheme x:s ; skos:prefLabel "two"@en ; skos:definition "Two."@en ; skos:broader x:1 .
+        """;
+
+    [Theory]
+    [InlineData("turtle", ExchangeFormat.Turtle)]
+    [InlineData("jsonld", ExchangeFormat.JsonLd)]
+    [InlineData("rdfxml", ExchangeFormat.RdfXml)]
+    [InlineData("ntriples", ExchangeFormat.NTriples)]
+    public async Task Statements_without_a_field_of_their_own_are_kept_as_they_are(string name, object format)
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        Assert.Empty((await app.ImportAsync(Foreign, ExchangeFormat.Turtle)).Sound().Lost);
+        Assert.Equal(2, (await app.ImportAsync(Foreign, ExchangeFormat.Turtle)).Sound().Unchanged);
+        var first = await app.ExportTextAsync(name);
+        string[] all = ["http://y.example.org/1", "Eins", "http://x.example.org/code", "A book", "2020-02-02", "http://x.example.org/ann", "2020-01-01"];
+        foreach (var kept in all)
+        {
+            Assert.Contains(kept, first, StringComparison.Ordinal);
+        }
+        await using var second = await Exchanging.NewEmptyAppAsync();
+        Assert.Empty((await second.ImportAsync(first, (ExchangeFormat)format)).Sound().Lost);
+        Assert.Equal(first, await second.ExportTextAsync(name));
+        Assert.Equal(await app.ExportTextAsync("ndjson"), await second.ExportTextAsync("ndjson"));
+    }
+
+    [Fact]
+    public async Task A_file_that_says_more_of_one_of_them_changes_that_one_only()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        (await app.ImportAsync(Foreign, ExchangeFormat.Turtle)).Sound();
+        (await app.ImportAsync("""
+            @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+            @prefix x: <http://x.example.org/> .
+            x:1 a skos:Concept ; skos:prefLabel "one"@en ; x:size 4 .
+            """, ExchangeFormat.Turtle)).Sound();
+        var fields = (await app.GetAsync("/api/terms/one")).GetProperty("fields").EnumerateArray()
+            .Where(f => f.GetProperty("name").GetString() is "http://x.example.org/size" or "http://x.example.org/motto")
+            .Select(f => f.GetProperty("text").GetString());
+        Assert.Equal(["Eins", "One", "4"], fields);
+    }
+
+    private static async Task<EmptyApp> WordsAsync()
+    {
+        var app = await Exchanging.NewEmptyAppAsync();
+        (await app.ImportAsync(Words, ExchangeFormat.Yaml)).Sound();
+        return app;
+    }
+
+    private static async Task<string> PageAsync(App app, string url) =>
+        WebUtility.HtmlDecode(await (await app.Host.Scenario(s => s.Get.Url(url))).ReadAsTextAsync());
+}
