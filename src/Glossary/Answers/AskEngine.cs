@@ -16,6 +16,8 @@ internal sealed class AskEngine
     private readonly FieldSense field;
     private readonly WordQuestions wordQuestions;
     private readonly ChainExplainer explainer;
+    private const double OfHint = 0.55;
+
     private readonly double leastConfidence;
 
     /// <param name="glossary">What is published.</param>
@@ -95,7 +97,8 @@ internal sealed class AskEngine
         var answer = frame.Direction is { } asked ? OfDirection(question, frame, asked) : wordQuestions.Answer(question, frame);
         if (answer is null or { Kind: AnswerKind.None } && HomonymHints.Find(question.Text, glossary) is { } meant)
         {
-            answer = words.Answer(question, frame, [meant], AnswerKind.Definition);
+            // One word of the question and a hint beside it: the rest was not understood.
+            answer = words.Answer(question, frame, [meant], AnswerKind.Definition) is { } hinted ? hinted with { Confidence = OfHint } : answer;
         }
         answer ??= new() { Question = question.Text, Interpretation = new() { View = frame.View?.Slug } };
         answer = answer with { Confidence = Calibration.Of(answer.Kind, answer.Confidence), Evidence = answer.Confidence };

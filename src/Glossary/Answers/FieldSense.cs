@@ -18,6 +18,10 @@ internal sealed class FieldSense(SenseOfMeaning meaning, KnowledgeBase knowledge
     /// <summary>The same where a meaning is asked for in so many words, so that a misspelt word does no harm.</summary>
     public const double LeastOfPlain = 0.015;
 
+    /// <summary>Entries among which the named ones are looked for; one that is not among them is far from what is told.</summary>
+    private const int MostCompared = 200;
+    private const double LeadOfOnly = 0.05;
+
     private readonly string[] ours = [.. knowledge.Pairs.SelectMany(p => p.About)];
 
     private readonly string[] others =
@@ -35,6 +39,18 @@ internal sealed class FieldSense(SenseOfMeaning meaning, KnowledgeBase knowledge
         if (ours.Length == 0 || others.Length == 0 || meaning() is not { } model || model.OfQuestion(question) is not { } vector) return false;
         if (model.Nearness(vector, [.. ours, .. others]) is not { } near) return false;
         return near.Take(ours.Length).Max() < near.Skip(ours.Length).Max();
+    }
+
+    /// <summary>
+    /// Which of some entries is nearest to what is told, and by how much it leads the next; null where the model cannot be asked or has not read them.
+    /// </summary>
+    public (EntryHead Entry, double Lead)? NearestOf(string told, IReadOnlyList<EntryHead> entries)
+    {
+        if (meaning() is not { } model || model.OfQuestion(told) is not { } vector) return null;
+        var near = model.NearestEntries(vector, MostCompared)?.Where(n => entries.Any(e => e.Id == n.Id)).ToList();
+        if (near is not { Count: > 0 }) return null;
+        var lead = near.Count > 1 ? near[0].Cosine - near[1].Cosine : LeadOfOnly;
+        return (entries.First(e => e.Id == near[0].Id), lead);
     }
 
     /// <summary>What is known of a question; null where the model cannot be asked.</summary>

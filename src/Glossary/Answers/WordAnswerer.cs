@@ -20,7 +20,8 @@ internal sealed class WordAnswerer(PublishedGlossary glossary)
         var entries = terms.Select(glossary.Find).OfType<Entry>().Take(3).ToList();
         if (entries.Count == 0) return null;
         var usages = Usages(frame, entries);
-        var view = frame.View ?? ViewOfSystem(frame.System, usages);
+        var system = SystemOf(frame, entries);
+        var view = frame.View ?? ViewOfSystem(system, usages);
         var perEntry = entries.ConvertAll(e => Definitions(frame, e, view, found?.GetValueOrDefault(e.Slug)));
         var answers = new List<ViewAnswer>();
         var most = kind == AnswerKind.Search || entries.Count > 1 && kind != AnswerKind.Comparison ? 4 : 8;
@@ -29,7 +30,7 @@ internal sealed class WordAnswerer(PublishedGlossary glossary)
         {
             for (var e = 0; e < entries.Count; e++)
             {
-                if (i < perEntry[e].Count) answers.Add(ToAnswer(entries[e], perEntry[e][i], frame, usages));
+                if (i < perEntry[e].Count) answers.Add(ToAnswer(entries[e], perEntry[e][i], frame, system is null ? [] : usages));
             }
         }
         if (answers.Count == 0) return null;
@@ -46,15 +47,15 @@ internal sealed class WordAnswerer(PublishedGlossary glossary)
         };
     }
 
-    private ViewAnswer ToAnswer(Entry entry, Definition definition, Frame frame, IReadOnlyList<UsageAnswer> usages)
+    private ViewAnswer ToAnswer(Entry entry, Definition definition, Frame frame, IReadOnlyList<UsageAnswer> ofSystem)
     {
         var view = glossary.Knowledge.Views.FirstOrDefault(v => v.Slug == definition.View);
         IEnumerable<Citation> citations = ViewVerdicts.CitationsOf(definition, view);
         // The named source comes first; a named system's own words support the definition of the view that it follows.
         if (frame.Sources.Count > 0) citations = citations.OrderBy(c => IsNamed(frame, c) ? 0 : 1);
-        if (frame.System is not null && definition.View is not null)
+        if (definition.View is not null)
         {
-            citations = usages.Where(u => u.Term == entry.Slug && u.Usage.View == definition.View).SelectMany(u => u.Usage.Citations).Concat(citations);
+            citations = ofSystem.Where(u => u.Term == entry.Slug && u.Usage.View == definition.View).SelectMany(u => u.Usage.Citations).Concat(citations);
         }
         return new()
         {
@@ -91,12 +92,16 @@ internal sealed class WordAnswerer(PublishedGlossary glossary)
 
     private IReadOnlyList<UsageAnswer> Usages(Frame frame, List<Entry> entries)
     {
-        if (frame.System is not { } system) return frame.Words.AsksWhoUses ? UsagesOf(frame, entries) : [];
+        if (SystemOf(frame, entries) is not { } system) return frame.Words.AsksWhoUses ? UsagesOf(frame, entries) : [];
         return [.. glossary.Knowledge.Usages
             .Where(u => u.Usage.System == system.Name)
             .OrderBy(u => entries.FindIndex(e => e.Slug == u.Entry) is var at and >= 0 ? at : int.MaxValue)
             .Select(u => new UsageAnswer(u.Entry, u.Usage))];
     }
+
+    // A system that is only named beside the word ("the Debian package version") is whose word it is where the glossary knows how it uses it.
+    private UsingSystem? SystemOf(Frame frame, List<Entry> entries) =>
+        frame.System ?? (frame.SystemInside is { } inside && entries.Exists(e => e.Usages.Any(u => u.System == inside.Name)) ? inside : null);
 
     /// <summary>All usages of the words asked about; those first whose role the question describes.</summary>
     private IReadOnlyList<UsageAnswer> UsagesOf(Frame frame, List<Entry> entries)

@@ -16,6 +16,8 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
     /// <summary>So many words that the glossary does not know may a description have for each that it does.</summary>
     private const int MostForeignInDescription = 3;
     private const int MostForeignInChoice = 3;
+    /// <summary>So many words beside labels tell of something.</summary>
+    private const int LeastTold = 2;
     private const double EnoughForKind = 0.3;
     // By so much of its score must the best hit lead the next; measured on questions of two glossaries (docs/ask.md).
     private const double ClearMargin = 0.25;
@@ -32,6 +34,7 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
     private const int MostHits = 8;
 
     private readonly Speech speech = Speech.Of(glossary.Knowledge);
+    private readonly WordChoice choice = new(glossary, words, search, field);
 
     public Answer? Answer(Question question, Frame frame)
     {
@@ -51,16 +54,14 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
         var least = asked.AsksPlainly ? FieldSense.LeastOfPlain : FieldSense.LeastLead;
         if (asked.AsksForPlace || (found.ForeignWords > 0 && near.Value?.Lead < least)) return null;
         var asksForLabels = found.Entries.Count > 0
-            && (asked.IsDefinitional || found.SmallWords == 0 || (found.Entries.Count > 1 && found.OtherWords == 0));
-        if (asked.AsksForChoice && !asksForName && found.ForeignWords <= MostForeignInChoice)
-        {
-            return words.Answer(question, frame, Slugs(found), AnswerKind.Comparison);
-        }
+            && (asked.IsDefinitional || found.SmallWords == 0
+                || (found.Entries.Count > 1 && found.OtherWords == 0 && (asked.Compares || found.SmallWords == 1)));
+        if (asked.AsksForChoice && found.ForeignWords <= MostForeignInChoice && choice.Answer(question, frame) is { } chosen) return chosen;
+        var hits = new Lazy<List<FoundEntry>>(() => [.. search(question.Text, MostHits).Where(h => glossary.Head(h.Id) is not null)]);
         if (!asksForName && asksForLabels && found.ForeignWords <= (asked.AsksPlainly ? 1 : 0) && !asked.AsksForPerson)
         {
-            return OfLabels(question, frame);
+            return Telling(question, frame, hits, near) ?? OfLabels(question, frame);
         }
-        var hits = new Lazy<List<FoundEntry>>(() => [.. search(question.Text, MostHits).Where(h => glossary.Head(h.Id) is not null)]);
         if (Search(question, frame, hits, near, asksForName, describesKind ? MostForeignInDescription : 1) is { } searched) return searched;
         if (Described(question, frame, hits, near.Value) is { } described) return described;
         return describesKind && found.Entries.Count > 0 && found.ForeignWords <= 1 && OfLabels(question, frame) is { } known
@@ -109,6 +110,20 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
         return answer is null ? null : answer with { Note = note };
     }
 
+    /// <summary>
+    /// "deciding what a user is allowed to do": words of ours stand in what is told, and what is told is another one. Null where a meaning is asked for in
+    /// so many words, or nothing but labels is said, or what is told fits no other entry.
+    /// </summary>
+    private Answer? Telling(Question question, Frame frame, Lazy<List<FoundEntry>> all, Lazy<FieldNearness?> near)
+    {
+        var (asked, found) = (frame.Words, frame.Words.Labels);
+        if (asked.AsksPlainly || asked.Compares || found.OtherWords + found.ForeignWords < LeastTold || all.Value.Count == 0) return null;
+        var best = all.Value[0];
+        return best.Fit >= EnoughForAnything && found.Entries.All(e => e.Id != best.Id) && StandsOut(all.Value, near.Value)
+            ? Search(question, frame, all, near, asksForName: false, mostForeign: 1)
+            : null;
+    }
+
     private Answer? OfLabels(Question question, Frame frame)
     {
         var found = frame.Words.Labels;
@@ -147,9 +162,15 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
             if (hit.View is { } view) views.TryAdd(glossary.Head(hit.Id)!.Slug, view);
         }
         return words.Answer(question, frame, [.. hits.Select(h => glossary.Head(h.Id)!.Slug)], AnswerKind.Search, views) is { } answer
-            ? answer with { Confidence = Math.Round(StandsOut(hits, near.Value) ? hits[0].Fit : Math.Min(hits[0].Fit, MostOfDoubtful), 2) }
+            ? answer with { Confidence = Math.Round(IsSure(frame, hits, near.Value) ? hits[0].Fit : Math.Min(hits[0].Fit, MostOfDoubtful), 2) }
             : null;
     }
+
+    private bool IsSure(Frame frame, List<FoundEntry> hits, FieldNearness? near) => StandsOut(hits, near) && !IsPartOfTelling(frame, hits[0].Id);
+
+    // "a package that I did not ask for but that one of my packages needs": what is told is another thing than the one word of it that is ours.
+    private bool IsPartOfTelling(Frame frame, long id) =>
+        IsNamed(frame, id) && frame.Words.Labels is var found && found.Entries.Count + found.OtherWords + found.ForeignWords > LeastTold + 1;
 
     // A hit that neither leads the next nor is what the model holds for nearest is doubtful, however well its words fit. Without the model nothing is known.
     private static bool StandsOut(List<FoundEntry> hits, FieldNearness? near) =>

@@ -12,6 +12,10 @@ internal sealed record FoundLabels(IReadOnlyList<EntryHead> Entries, int OtherWo
     public string? Compound { get; init; }
     /// <summary>Words of grammar other than articles and conjunctions: none in "latency vs throughput".</summary>
     public int SmallWords { get; init; }
+    /// <summary>Those between which nothing but an "or" stands: "egress or ingress"; none where there is no such pair.</summary>
+    public IReadOnlyList<EntryHead> Choices { get; init; } = [];
+    /// <summary>What the question says beside the choices: "traffic to the internet".</summary>
+    public string Rest { get; init; } = "";
 }
 
 /// <summary>Finds labels of entries in a question, the longest first.</summary>
@@ -51,6 +55,7 @@ internal sealed class LabelFinder
     public FoundLabels Find(QuestionDraft draft)
     {
         var entries = new List<EntryHead>();
+        var spans = new List<LabelSpan>();
         var (other, foreign, small, wasLabel) = (0, 0, 0, false);
         var narrows = -1;
         string? compound = null;
@@ -74,6 +79,7 @@ internal sealed class LabelFinder
                 if (Shared(draft, i, length) is { } shared && !entries.Contains(shared))
                 {
                     entries.Insert(entries.Count - 1, shared);
+                    spans.Add(new(i - 2, i - 1, [shared]));
                     if (foreign > 0) foreign--;
                     else if (other > 0) other--;
                 }
@@ -81,6 +87,7 @@ internal sealed class LabelFinder
                 {
                     compound ??= draft.Typed(narrows, i + length);
                 }
+                spans.Add(new(i, i + length, heads));
                 i += length;
                 wasLabel = true;
                 continue;
@@ -105,7 +112,42 @@ internal sealed class LabelFinder
             wasLabel = false;
             i++;
         }
-        return new(entries, other, foreign) { SmallWords = small, Compound = compound };
+        var (choices, rest) = Choices(draft, spans);
+        return new(entries, other, foreign) { SmallWords = small, Compound = compound, Choices = choices, Rest = rest };
+    }
+
+    private readonly record struct LabelSpan(int Start, int End, IReadOnlyList<EntryHead> Heads);
+
+    private static (IReadOnlyList<EntryHead> Choices, string Told) Choices(QuestionDraft draft, List<LabelSpan> spans)
+    {
+        var chosen = new List<LabelSpan>();
+        for (var s = 1; s < spans.Count; s++)
+        {
+            var (one, other) = (spans[s - 1], spans[s]);
+            if (!IsEither(draft, one.End, other.Start)) continue;
+            if (chosen.Count == 0 || chosen[^1] != one) chosen.Add(one);
+            chosen.Add(other);
+        }
+        if (chosen.Count == 0) return ([], "");
+        var rest = Enumerable.Range(draft.AskedFrom, draft.Count - draft.AskedFrom)
+            .Where(i => draft.IsWord(i) && !chosen.Exists(c => i >= c.Start && i < c.End)).ToList();
+        var says = rest.FindIndex(i => Says(draft, i));
+        if (says >= 0) rest = rest[says..(rest.FindLastIndex(i => Says(draft, i)) + 1)];
+        return ([.. chosen.SelectMany(c => c.Heads).Distinct()], says < 0 ? "" : string.Join(' ', rest.Select(i => draft.Typed(i, i + 1))));
+    }
+
+    private static bool Says(QuestionDraft draft, int i) => !draft.Is(i, draft.English.Auxiliaries) && !draft.English.IsSmall(draft.Lower(i));
+
+    /// <summary>"egress or ingress", "egress, or is it ingress": alternatives, and not two words of one sentence.</summary>
+    private static bool IsEither(QuestionDraft draft, int start, int end)
+    {
+        var isEither = false;
+        for (var i = start; i < end; i++)
+        {
+            if (draft.Lower(i) == "or") isEither = true;
+            else if (draft.IsWord(i) && !draft.English.IsSmall(draft.Lower(i))) return false;
+        }
+        return isEither;
     }
 
     private (IReadOnlyList<EntryHead> Heads, int Length) Longest(QuestionDraft draft, int start)

@@ -50,14 +50,16 @@ internal static class NameRequest
                 return true;
             }
 
-            if (lower is "word" or "term" or "name" or "words"
-                && draft.Lower(i + 1) is "for" or "of" or "when" or "that" or "to" or "does" or "do" or "describes" or "stands")
-            {
-                return true;
-            }
+            if (lower is "word" or "term" or "name" or "words" && LeadsToDescription(draft, i + 1)) return true;
         }
         return Describes(draft);
     }
+
+    // "the word for …", "a term if …", "the name used when …": what follows tells of the thing.
+    private static bool LeadsToDescription(QuestionDraft draft, int i) =>
+        draft.Lower(i) is "describes" or "stands" or "used" or "meaning" or "does" or "do"
+        || (draft.IsWord(i) && draft.English.IsSmall(draft.Lower(i)) && !draft.Is(i, draft.English.Auxiliaries) && !draft.Is(i, draft.English.DefinitionWords)
+            && !draft.English.Conjunctions.Contains(draft.Lower(i)) && draft.Lower(i) is not ("in" or "from" or "by"));
 
     /// <summary>"mechanism by which a slow consumer …", "a program that …": the description alone.</summary>
     private static bool Describes(QuestionDraft draft)

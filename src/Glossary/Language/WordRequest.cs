@@ -12,7 +12,7 @@ internal static class WordRequest
         IsPicture = draft.Words.Exists(w => draft.English.PictureWords.Contains(w.Lower)),
         AsksForPlace = AsksWhereSomethingIs(draft),
         AsksForPerson = AsksForPerson(draft, found),
-        IsDefinitional = IsDefinitional(draft),
+        IsDefinitional = IsDefinitional(draft, found),
         AsksPlainly = AsksPlainly(draft),
         Compares = IsComparison(draft, found),
         AsksForName = NameRequest.AsksForName(draft),
@@ -21,7 +21,7 @@ internal static class WordRequest
             || draft.Words.Exists(w => draft.English.MeaningNouns.Contains(w.Lower)),
         AsksForView = AsksForView(draft),
         AsksForOpposite = draft.Words.Where((w, i) => draft.English.Opposites.Contains(w.Lower) && draft.Lower(i + 1) is "of" or "to" or "for").Any(),
-        AsksForChoice = found.Entries.Count > 1 && draft.Words.Exists(w => w.Lower == "or") && draft.Is(draft.AskedFrom, draft.English.Auxiliaries),
+        AsksForChoice = found.Choices.Count > 1 && !draft.Words.Exists(w => draft.English.ComparisonWords.Contains(w.Lower)),
         AsksWhoUses = draft.Words.Exists(w => w.Lower is "who" or "which")
             && draft.Words.Exists(w => w.Lower is "use" or "uses" or "call" or "calls" or "say" or "says"),
         Keys = draft.Words.Where((w, i) => w.Lower.Length > LeastLetters && draft.Marks[i] is not (Mark.Term or Mark.Small))
@@ -32,16 +32,21 @@ internal static class WordRequest
     };
 
     /// <summary>"what is …", "define …", "… meaning": asks for what a word means.</summary>
-    private static bool IsDefinitional(QuestionDraft draft)
+    private static bool IsDefinitional(QuestionDraft draft, FoundLabels found)
     {
         for (var i = 0; i < draft.Count; i++)
         {
-            var lower = draft.Lower(i);
-            if (draft.English.DefinitionWords.Contains(lower) || draft.English.ComparisonWords.Contains(lower)) return true;
-            if (lower is "what" or "which" or "whats" or "about") return true;
+            if (draft.Is(i, draft.English.DefinitionWords)) return true;
+            if (found.Entries.Count > 1 && draft.Is(i, draft.English.ComparisonWords)) return true;
+            if (draft.Lower(i) is "what" or "which" or "whats" or "about" && !IsRelative(draft, i)) return true;
         }
         return false;
     }
+
+    // "deciding what a user is allowed to do": behind a word of the matter itself, "what" asks nothing.
+    private static bool IsRelative(QuestionDraft draft, int i) =>
+        draft.IsWord(i - 1) && !draft.English.IsSmall(draft.Lower(i - 1)) && !draft.Is(i - 1, draft.English.AskingWords)
+        && draft.Marks[i - 1] != Mark.Authority;
 
     /// <summary>"which view should I use?", "what reading is the right one?": asks for one of the ways to understand the words.</summary>
     private static bool AsksForView(QuestionDraft draft)

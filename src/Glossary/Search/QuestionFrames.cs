@@ -104,7 +104,7 @@ internal static partial class QuestionFrames
             @"(?:i\s+am|i'm|im|we\s+are|we're)\s+(?:looking|searching|trying)\s+(?:for|to\s+(?:find|remember|recall)))?\s*" +
             @"(?:the|a|an|some)?\s*(?:right|correct|proper|technical|common|usual|official|fancy|another|specific|best)?\s*" +
             @"(?:word|term|name|expression|concept|acronym|phrase|jargon|terminology)s?\s+" +
-            @"(?:for|of|when|where|that\s+(?:means|describes|refers\s+to)|which\s+(?:means|describes|refers\s+to)|" +
+            @"(?:for|of|when|if|where|that\s+(?:means|describes|refers\s+to)|which\s+(?:means|describes|refers\s+to)|" +
             @"(?:means|describes|refers\s+to)|used\s+(?:for|when|to\s+describe))" +
         @"|(?:which|what)\s+(?:word|term|name|concept|expression)\s+(?:is\s+used\s+(?:for|to\s+describe)|describes|means|refers\s+to|denotes|is)" +
         @"|name\s+(?:for|of)))" +

@@ -119,6 +119,31 @@ public class ReadingTests
     [InlineData("下游是什么意思")]
     public void What_is_not_understood_is_not_answered(string question) => Assert.Equal(AnswerKind.None, Asking.Ask(question).Kind);
 
+    // Without a sentence model: what another word of ours belongs to, the glossary knows by itself.
+    [Theory]
+    [InlineData("is polling push or pull?", "pull", 0.8)]
+    [InlineData("is a webhook push or pull?", "push", 0.8)]
+    [InlineData("push, or is it pull, for polling", "pull", 0.8)]
+    [InlineData("Is a password check authentication or authorization?", "authentication", 0.8)]
+    [InlineData("push or pull?", "push", 0.95)]
+    [InlineData("is what moves in the night push or pull?", "push", 0.5)]
+    public void Of_two_words_the_one_that_fits_comes_first_and_where_nothing_tells_neither_is_sure(string question, string first, double confidence)
+    {
+        var answer = Asking.Ask(question);
+        Assert.Equal((AnswerKind.Comparison, first, confidence), (answer.Kind, answer.Terms[0], answer.Confidence));
+        Assert.Equal(2, answer.Terms.Count);
+    }
+
+    [Theory]
+    [InlineData("what's meant by upstream in a debian package version", "Debian")]
+    [InlineData("caddy reverse_proxy talks about 'upstreams', what are those", "Caddy")]
+    [InlineData("does dbt have a notion of upstream, and what does it cover", "dbt")]
+    public void A_system_that_is_named_beside_the_word_is_whose_word_it_is(string question, string system)
+    {
+        var answer = Asking.Ask(question);
+        Assert.Equal((AnswerKind.Usage, system), (answer.Kind, answer.Usages[0].Usage.System));
+    }
+
     [Fact]
     public void A_word_has_an_opposite_and_a_view_has_its_use()
     {
