@@ -92,4 +92,17 @@ public class LossTests
         static string? Field(JsonElement fields, string name) =>
             fields.EnumerateArray().Single(f => f.GetProperty("name").GetString() == name).GetProperty("text").GetString();
     }
+
+    [Fact]
+    public async Task Labels_said_twice_and_signs_that_become_blanks_are_told_and_what_is_only_pointed_at_refuses_nothing()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        var report = (await app.ImportAsync(Prefixes + """
+            x:a a skos:Concept ; skos:prefLabel "reef knot"@en ; skos:altLabel "reef knot"@en, "square knot"@en ; skos:notation "1"@en ;
+              skos:definition "Joins \u0084ropes\u0093."@en .
+            <http://other.test/7> skos:narrower x:a .
+            """, ExchangeFormat.Turtle)).Sound();
+        Assert.Equal(
+            ["skos:altLabel", "skos:definition", "skos:notation", "things without rdf:type"], report.Lost.Select(l => l.Field!).Order(StringComparer.Ordinal));
+    }
 }

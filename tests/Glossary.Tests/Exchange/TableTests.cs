@@ -174,4 +174,18 @@ public class TableTests
 
     private static async Task<ImportReport> ImportAsync(App app, string csv, params string[] maps) =>
         (await app.ImportAsync(Encoding.UTF8.GetBytes(csv), ExchangeFormat.Csv, null, maps)).Sound();
+
+    [Fact]
+    public async Task A_column_for_each_level_is_a_tree()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        var table = "Level 1,Level 2,Level 3,Note\nTools,,,All of them\nTools,Saws,,\nTools,Saws,Fretsaw,Thin\nToys,Models,Fretsaw,\nToys,Models,Kit;box,\n";
+        var report = (await app.ImportAsync(System.Text.Encoding.UTF8.GetBytes(table), ExchangeFormat.Csv)).Sound();
+        Assert.Equal(6, report.Created);
+        var fretsaw = await app.GetAsync("/api/terms/fretsaw");
+        Assert.Equal(["broader models", "broader saws"], fretsaw.GetProperty("relations").EnumerateArray()
+            .Select(r => $"{r.GetProperty("type").GetString()} {r.GetProperty("slug").GetString()}").Order(StringComparer.Ordinal));
+        Assert.Equal(["tools", "toys"], (await app.GetAsync("/api/tree")).GetProperty("items").EnumerateArray().Select(t => t.GetProperty("slug").GetString()));
+        Assert.Equal(6, (await app.ImportAsync(System.Text.Encoding.UTF8.GetBytes(table), ExchangeFormat.Csv)).Sound().Unchanged);
+    }
 }

@@ -10,7 +10,7 @@ internal sealed class SkosImport
     // Things that carry nothing of their own, or are read with the concept that they belong to.
     private static readonly string[] Ignored =
         [
-            RdfNames.Skos + "ConceptScheme", RdfNames.SkosXl + "Label", RdfNames.Owl + "Ontology"
+            RdfNames.Skos + "ConceptScheme", RdfNames.SkosXl + "Label",
         ];
 
     public static FieldNames FieldNames { get; } = new(new Dictionary<string, string>
@@ -90,7 +90,6 @@ internal sealed class SkosImport
             NoteOther(graph, subject);
             if (!Ignored.Any(t => graph.IsA(subject, t))) leftOver.Thing(subject, graph);
         }
-        var namesTops = schemes.Any(s => s.Graph.Has(s.Scheme, RdfNames.Skos + "hasTopConcept") || names.TopsOf(s.Scheme.Value).Count > 0);
         // What concepts say that a vocabulary begins with is kept of one that the file says no more of, too.
         var told = schemes.Select(s => s.Scheme).Concat(names.Topped.Select(RdfTerm.Iri).Where(IsForeign)).Distinct().ToList();
         var graphs = schemes.ToDictionary(s => s.Scheme, s => s.Graph);
@@ -106,8 +105,7 @@ internal sealed class SkosImport
         {
             leftOver.Otherwise(subject, graph);
             var only = !names.SayScheme && schemes is [var (scheme, _)] && SkosSchemes.OfConcept(graph, subject).Count == 0 ? scheme.Value : null;
-            // Where the vocabulary says what it begins with, it goes without saying that what is below is of it.
-            if (only is not null && !namesTops) leftOver.OnlyScheme(subject, graph, only);
+            if (only is not null) leftOver.OnlyScheme(subject, graph, only);
             yield return new SkosConcept(graph, subject, names, leftOver, only).Entry();
         }
         leftOver.Tell();

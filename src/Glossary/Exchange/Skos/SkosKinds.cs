@@ -44,7 +44,9 @@ internal sealed class SkosKinds
     {
         var kinds = graph.Values(subject, RdfNames.Type).Select(t => t.Value).ToList();
         if (kinds.Any(k => Groups.Contains(k) || Reaches(k, Groups))) return false;
-        return kinds.Any(k => Reaches(k, [RdfNames.Skos + "Concept"])) || OfConcepts.Any(p => graph.Has(subject, p))
+        return kinds.Any(k => Reaches(k, [RdfNames.Skos + "Concept"]))
+            // What others only point at from here is told of where it is from.
+            || (OfConcepts.Any(p => graph.Has(subject, p)) && SkosTexts.PreferredLabels(graph, subject).Count > 0)
             || (graph.Has(subject, RdfNames.Skos + "inScheme") && HasLabel(graph, subject));
     }
 

@@ -43,7 +43,20 @@ internal sealed class SkosLeftOver(string where, LeftOut lost)
         foreach (var group in texts)
         {
             var (predicate, language) = group.Key;
-            if (predicate == RdfNames.Skos + "prefLabel")
+            foreach (var text in group.Where(t => t.Object.Value.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))))
+            {
+                Note(text, "has control characters in it, which become blanks");
+            }
+            if (predicate == RdfNames.Skos + "notation" && language is not null)
+            {
+                foreach (var text in group) Note(text, "is kept without its language");
+            }
+            else if (predicate == RdfNames.Skos + "altLabel" && texts.Contains((RdfNames.Skos + "prefLabel", language)))
+            {
+                var preferred = texts[(RdfNames.Skos + "prefLabel", language)].First().Object.Value.Trim();
+                foreach (var same in group.Where(t => t.Object.Value.Trim() == preferred)) Note(same, "is the preferred label, which says it already");
+            }
+            else if (predicate == RdfNames.Skos + "prefLabel")
             {
                 foreach (var second in group.Skip(1)) Note(second, "is kept as an alternative label, since each language has one that is preferred");
             }

@@ -18,14 +18,20 @@ internal sealed class TableImport(Func<IEnumerable<TableRow>> table, ColumnMap m
     private const int HeaderRows = 10;
 
     private readonly CountedLeftOut leftOver = new(lost);
+    private Func<IEnumerable<TableRow>> read = table;
 
     /// <param name="called">Told what the file calls the fields.</param>
     public IEnumerable<Node> Rows(Action<FieldNames> called)
     {
-        var start = table().Take(HeaderRows).ToList();
+        var start = read().Take(HeaderRows).ToList();
         var first = start.FindIndex(r => !r.IsEmpty);
         if (first < 0) throw new UnreadableRowException(1, "is empty; must have a header and rows");
         var header = start.Find(r => !r.IsEmpty && map.HasLabel(r.Cells)) ?? start[first];
+        if (!map.HasLabel(header.Cells) && LevelTable.Levels(header) is { Count: > 0 } levels)
+        {
+            var flat = LevelTable.Flat(read(), header, levels).ToList();
+            (read, header) = (() => flat, flat[0]);
+        }
         if (OpenMetadataCsv.IsItsHeader(header.Cells))
         {
             called(OpenMetadataCsv.FieldNames);
@@ -90,7 +96,7 @@ internal sealed class TableImport(Func<IEnumerable<TableRow>> table, ColumnMap m
     // Each row after the header by its place among the columns, with what no column takes told.
     private IEnumerable<TableRow> Cells(TableRow header, bool silent = false)
     {
-        foreach (var row in table().Where(r => r.Row > header.Row && !r.IsEmpty))
+        foreach (var row in read().Where(r => r.Row > header.Row && !r.IsEmpty))
         {
             if (row.Cells.Count > header.Cells.Count && row.Cells.Skip(header.Cells.Count).Any(c => c.Length > 0))
             {
