@@ -43,6 +43,7 @@ internal sealed class FindingTools(LiveGlossary live)
         [Description("The text, at most 50000 characters.")] string text,
         [Description("Each term at its first place only.")] bool firstOnly = true,
         [Description("Most matches, 1 to 500.")] int limit = 100,
+        [Description("Language that the text is in, as a tag: 'de'. Leave it out for the glossary's own.")] string? lang = null,
         [Description(LengthHelp)] int? maxLength = null)
     {
         var length = ToolArguments.Length(maxLength);
@@ -51,7 +52,7 @@ internal sealed class FindingTools(LiveGlossary live)
             throw new Refusal(RefusalKind.Invalid, $"The text has {text?.Length ?? 0} characters; it must have 1 to {LongestText}. Send a long one in parts.");
         }
         if (limit is < 1 or > 500) throw new Refusal(RefusalKind.Invalid, $"limit is {limit}; it must be 1 to 500.");
-        var matches = FoundTerm.In(text, live.State, firstOnly).Take(limit + 1).ToList();
+        var matches = FoundTerm.In(text, ToolArguments.In(live.State, lang), firstOnly).Take(limit + 1).ToList();
         var found = new FoundTerms([.. matches.Take(limit)], matches.Count > limit);
         var lines = found.Matches.Select(m => $"- \"{m.Text}\" at {m.Start.ToString(CultureInfo.InvariantCulture)}: {m.Slug}{Doubt(m)}");
         return ToolResults.Of(found, found.Matches.Count == 0 ? "No term of the glossary stands in this text." : Lines([.. lines], length));
@@ -67,6 +68,7 @@ internal sealed class FindingTools(LiveGlossary live)
         [Description("Words to search for, at most 500 characters.")] string query,
         [Description("Only entries with a definition in this view (slug).")] string? view = null,
         [Description("Most hits, 1 to 50.")] int limit = 10,
+        [Description(ToolArguments.LanguageHelp)] string? lang = null,
         [Description(LengthHelp)] int? maxLength = null)
     {
         var length = ToolArguments.Length(maxLength);
@@ -76,7 +78,7 @@ internal sealed class FindingTools(LiveGlossary live)
                 RefusalKind.Invalid, $"The query has {query?.Length ?? 0} characters; it must have 1 to {LongestQuery}. Use the words that matter.");
         }
         if (limit is < 1 or > MostHits) throw new Refusal(RefusalKind.Invalid, $"limit is {limit}; it must be 1 to {MostHits}.");
-        var glossary = live.State.Glossary;
+        var glossary = ToolArguments.In(live.State, lang).Glossary;
         var results = live.Index.Search(new SearchRequest(query) { View = ToolArguments.View(view, glossary), Limit = limit });
         var hits = results.Hits
             .Select(h => glossary.Head(h.Id) is { } head ? new AgentHit(head.Slug, head.Label, h.Matched, h.View, head.Summary, Math.Round(h.Score, 4)) : null)

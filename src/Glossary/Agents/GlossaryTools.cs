@@ -94,9 +94,10 @@ internal sealed class GlossaryTools(LiveGlossary live, Answering answering, IHtt
     public CallToolResult DefineTerm(
         [Description("The word, by any of its labels.")] string term,
         [Description("Slug of the view whose definition comes first.")] string? view = null,
+        [Description(ToolArguments.LanguageHelp)] string? lang = null,
         [Description(LengthHelp)] int? maxLength = null)
     {
-        var glossary = live.State.Glossary;
+        var glossary = ToolArguments.In(live.State, lang).Glossary;
         var first = ToolArguments.View(view, glossary);
         var shown = first ?? Pinned(glossary);
         var entries = ToolArguments.Term(term, glossary, Near);
@@ -114,9 +115,10 @@ internal sealed class GlossaryTools(LiveGlossary live, Answering answering, IHtt
     [Description("Puts the competing definitions of one term side by side: what each view says, who follows it, and where exactly the views disagree.")]
     public CallToolResult CompareViews(
         [Description("The word, by any label.")] string term,
+        [Description(ToolArguments.LanguageHelp)] string? lang = null,
         [Description(LengthHelp)] int? maxLength = null)
     {
-        var glossary = live.State.Glossary;
+        var glossary = ToolArguments.In(live.State, lang).Glossary;
         var entries = ToolArguments.Term(term, glossary, Near);
         var entry = entries[0];
         var comparison = TermComparison.Of(entry, glossary);

@@ -1,5 +1,7 @@
 using Glossary.Model;
+using Glossary.Publishing;
 using Glossary.Text;
+using Glossary.Web;
 
 namespace Glossary.Agents;
 
@@ -19,6 +21,12 @@ internal static class ToolArguments
                 RefusalKind.Invalid, $"maxLength is {maxLength}; it must be {LeastLength} to {MostLength} characters. Leave it out for {UsualLength}."),
         { } length => length,
     };
+
+    /// <summary>What a tool says of <c>lang</c>.</summary>
+    public const string LanguageHelp = "Language to answer in, as a tag: 'de', or several, best first: 'fr,en'. Leave it out for each entry's own.";
+
+    /// <summary>The glossary in the languages that are named; as it is where none are.</summary>
+    public static LiveState In(LiveState state, string? lang) => string.IsNullOrWhiteSpace(lang) ? state : state.In(ReaderLanguages.OfName(lang));
 
     public static string? View(string? view, PublishedGlossary glossary) =>
         string.IsNullOrWhiteSpace(view) ? null

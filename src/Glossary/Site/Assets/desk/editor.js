@@ -151,6 +151,7 @@ function links(term, isClean) {
       tell("Taken back; readers see what they saw before.");
       dispatchEvent(new HashChangeEvent("hashchange"));
     }),
+    published && may("reviewer") && button("Merge into another…", () => mergeInto(term)),
     published && may("reviewer") && button("Withdraw…", () => withdraw(term)),
     term.publishedVersion === 0 && button("Discard draft…", async () => {
       if (!(await confirm(`Discard ${term.label}?`, "It was never published. The draft and all its definitions go; the audit keeps them.", "Discard"))) return;
@@ -170,8 +171,15 @@ const deprecate = (term) => replace(
   `Take ${term.label} out of use`, "It stays readable, marked with what to use instead; search shows it last, and it is neither suggested nor linked.",
   "Take it out of use", (replacedBy) => post(`${path(term.slug)}/deprecate`, replacedBy ? { replacedBy: [replacedBy] } : {}), "Out of use; readers are told so.");
 
+const mergeInto = (term) => replace(
+  `Merge ${term.label} into another term`, "Its labels become other labels of that one, its definitions, uses and relations come after its own, and its address leads there. Both histories stay.",
+  "Merge", async (into) => {
+    const { body } = await post(`${path(term.slug)}/merge`, { into });
+    location.hash = `#/terms/${encodeURIComponent(body.slug)}`;
+  }, "Merged.", ["Into", "into"]);
+
 /** Asks what takes the place of a term, and does it. */
-function replace(title, explained, verb, send, done) {
+function replace(title, explained, verb, send, done, [label, name] = ["Replaced by", "replacedBy"]) {
   let replacedBy = "";
   const form = h("form", { className: "stack", novalidate: true, onsubmit: async (event) => {
     event.preventDefault();
@@ -183,7 +191,7 @@ function replace(title, explained, verb, send, done) {
     } catch (fault) {
       showFaults(form, fault);
     }
-  } }, h("p", {}, explained), faultBox(), termPicker("Replaced by", "replacedBy", "", (v) => (replacedBy = v)),
+  } }, h("p", {}, explained), faultBox(), termPicker(label, name, "", (v) => (replacedBy = v)),
     h("div", { className: "actions" }, h("button", { className: "button" }, verb), button("Cancel", () => node.close())));
   const node = dialog(title, form);
 }

@@ -4,6 +4,7 @@ import { get, query } from "./api.js";
 import { definition, usage } from "./term-state.js";
 import { definitionForm } from "./definition-form.js";
 import { citations } from "./citations.js";
+import { fromLabels, toLabels, fromTexts, toTexts, fromFields, toFields } from "./lines.js";
 
 const relationTypes = [["opposite", "opposite"], ["broader", "broader"], ["narrower", "narrower"], ["related", "related"], ["seeAlso", "see also"], ["replacedBy", "replaced by"], ["exactMatch", "same in another language"]];
 
@@ -39,6 +40,12 @@ export function termForm(form, { term, views, systems, changed }) {
         h("div", { className: "row" },
           list("exactMatches", "Same elsewhere", "Addresses of the same word in other vocabularies. One a line.", { className: "grow" }),
           field({ label: "Language", name: "language", value: form.language, onInput: put("language", (v) => v.trim()) }).root))),
+    h("section", { className: "panel", "aria-labelledby": "the-languages" }, h("h2", { id: "the-languages" }, "In other languages, and fields"),
+      h("details", { open: (form.labels ?? []).length + (form.summaries ?? []).length + (form.fields ?? []).length > 0 }, h("summary", {}, "Labels, summaries, fields of this glossary"),
+        h("div", { className: "row" },
+          field({ label: "Labels", name: "labels", value: fromLabels(form.labels), rows: 3, hint: "One a line: de: Anker; with its kind de alternative: Schiffsanker.", onInput: put("labels", toLabels), className: "grow" }).root,
+          field({ label: "Summaries", name: "summaries", value: fromTexts(form.summaries), rows: 3, hint: "One a line: de: Hält ein Schiff.", onInput: put("summaries", toTexts), className: "grow" }).root),
+        field({ label: "Fields", name: "fields", value: fromFields(form.fields), rows: 3, hint: "One a line, as site.yaml names them: owner: Ann; in a language motto@de: …; a link homepage=: https://…", onInput: put("fields", toFields) }).root)),
     h("section", { className: "panel", "aria-labelledby": "the-definitions" }, h("h2", { id: "the-definitions" }, "Definitions"), definitions),
     h("section", { className: "panel", "aria-labelledby": "the-relations" }, h("h2", { id: "the-relations" }, "Relations"), relations),
     h("section", { className: "panel", "aria-labelledby": "the-usages" }, h("h2", { id: "the-usages" }, "Who uses the word how"), usages),

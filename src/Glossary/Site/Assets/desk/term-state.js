@@ -1,5 +1,5 @@
 // A term as the form has it: read from the API's answer, and written as the API takes it.
-export const empty = () => ({ label: "", slug: "", language: "en", summary: "", altLabels: [], hiddenLabels: [], unmarked: [], notations: [], exactMatches: [], tags: [], relations: [], usages: [], definitions: [definition()] });
+export const empty = () => ({ label: "", slug: "", language: "en", summary: "", altLabels: [], hiddenLabels: [], unmarked: [], notations: [], exactMatches: [], tags: [], labels: [], summaries: [], fields: [], relations: [], usages: [], definitions: [definition()] });
 
 export const definition = () => ({ view: "", sense: "", rank: "normal", text: "", html: "", mnemonic: "", scopeNote: "", examples: [], citations: [] });
 export const usage = () => ({ system: "", role: "", view: "", statement: "", citations: [] });
@@ -48,7 +48,7 @@ export const toCitation = ({ id, shortTitle, ...c }) => c.source
   ? { source: c.source, locator: c.locator, quote: c.quote, url: c.url, stance: c.stance }
   : Object.fromEntries(Object.entries(c).filter(([k, v]) => v !== null && v !== undefined && v !== "" || k === "sourceUrl" && v === null));
 
-const headFields = [["label", "Label"], ["slug", "Address"], ["language", "Language"], ["summary", "Summary"], ["altLabels", "Other labels"], ["hiddenLabels", "Hidden labels"], ["notations", "Notations"], ["exactMatches", "Same elsewhere"], ["tags", "Tags"], ["unmarked", "Marks"], ["relations", "Relations"], ["usages", "Usages"]];
+const headFields = [["label", "Label"], ["slug", "Address"], ["language", "Language"], ["summary", "Summary"], ["altLabels", "Other labels"], ["hiddenLabels", "Hidden labels"], ["notations", "Notations"], ["exactMatches", "Same elsewhere"], ["tags", "Tags"], ["labels", "Labels in other languages"], ["summaries", "Summaries in other languages"], ["fields", "Fields"], ["unmarked", "Marks"], ["relations", "Relations"], ["usages", "Usages"]];
 const definitionFields = [["view", "view"], ["sense", "sense"], ["rank", "rank"], ["text", "text"], ["mnemonic", "mnemonic"], ["scopeNote", "scope note"], ["examples", "examples"], ["citations", "sources"]];
 
 /**
