@@ -123,6 +123,11 @@ internal sealed class AskEngine
     private Answer? OfDirection(Question question, Frame frame, DirectionAsked asked)
     {
         if (frame.Words.AsksForView && wordQuestions.OfViews(question, frame) is { } views) return views;
+        // "upstream vs origin": a word of the pair beside another word.
+        if (frame.Words.Labels.Sides is { Count: > 1 } sides && sides.Any(s => asked.Terms.Contains(s.Slug)) && sides.Any(s => !asked.Terms.Contains(s.Slug)))
+        {
+            return words.Answer(question, frame, [.. sides.Select(s => s.Slug)], AnswerKind.Comparison);
+        }
         if (asked.IsAboutTheWord && frame.Words.AsksForOpposite && wordQuestions.Opposite(question, frame) is { } opposite) return opposite;
         if (asked.IsAboutTheWord) return OfWord(question, frame, asked);
         var judged = directions.Answer(question, frame, asked);

@@ -52,7 +52,8 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
         // Where words are not understood, the model tells whether they are of another field.
         var near = new Lazy<FieldNearness?>(() => field.Of(question.Text));
         var least = asked.AsksPlainly ? FieldSense.LeastOfPlain : FieldSense.LeastLead;
-        if (asked.AsksForPlace || (found.ForeignWords > 0 && near.Value?.Lead < least)) return null;
+        // Several words of ours make a question ours, whatever else is said.
+        if (asked.AsksForPlace || (found.ForeignWords > 0 && found.ForeignWords > found.Entries.Count && near.Value?.Lead < least)) return null;
         var asksForLabels = found.Entries.Count > 0
             && (asked.IsDefinitional || found.SmallWords == 0
                 || (found.Entries.Count > 1 && found.OtherWords == 0 && (asked.Compares || found.SmallWords == 1)));
@@ -166,7 +167,8 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
             : null;
     }
 
-    private bool IsSure(Frame frame, List<FoundEntry> hits, FieldNearness? near) => StandsOut(hits, near) && !IsPartOfTelling(frame, hits[0].Id);
+    private bool IsSure(Frame frame, List<FoundEntry> hits, FieldNearness? near) =>
+        StandsOut(hits, near) && !IsPartOfTelling(frame, hits[0].Id) && !(frame.Words.SetsSideBySide && frame.Words.Labels.Entries.Count < 2);
 
     // "a package that I did not ask for but that one of my packages needs": what is told is another thing than the one word of it that is ours.
     private bool IsPartOfTelling(Frame frame, long id) =>

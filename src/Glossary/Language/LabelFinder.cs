@@ -14,6 +14,8 @@ internal sealed record FoundLabels(IReadOnlyList<EntryHead> Entries, int OtherWo
     public int SmallWords { get; init; }
     /// <summary>Those between which nothing but an "or" stands: "egress or ingress"; none where there is no such pair.</summary>
     public IReadOnlyList<EntryHead> Choices { get; init; } = [];
+    /// <summary>Those that are set side by side: "upstream vs origin", "between a fork and a branch"; none where there is no such pair.</summary>
+    public IReadOnlyList<EntryHead> Sides { get; init; } = [];
     /// <summary>What the question says beside the choices: "traffic to the internet".</summary>
     public string Rest { get; init; } = "";
 }
@@ -113,7 +115,7 @@ internal sealed class LabelFinder
             i++;
         }
         var (choices, rest) = Choices(draft, spans);
-        return new(entries, other, foreign) { SmallWords = small, Compound = compound, Choices = choices, Rest = rest };
+        return new(entries, other, foreign) { SmallWords = small, Compound = compound, Choices = choices, Rest = rest, Sides = Sides(draft, spans) };
     }
 
     private readonly record struct LabelSpan(int Start, int End, IReadOnlyList<EntryHead> Heads);
@@ -134,6 +136,21 @@ internal sealed class LabelFinder
         var says = rest.FindIndex(i => Says(draft, i));
         if (says >= 0) rest = rest[says..(rest.FindLastIndex(i => Says(draft, i)) + 1)];
         return ([.. chosen.SelectMany(c => c.Heads).Distinct()], says < 0 ? "" : string.Join(' ', rest.Select(i => draft.Typed(i, i + 1))));
+    }
+
+    private static IReadOnlyList<EntryHead> Sides(QuestionDraft draft, List<LabelSpan> spans)
+    {
+        for (var s = 1; s < spans.Count; s++)
+        {
+            var (one, other) = (spans[s - 1], spans[s]);
+            var between = Enumerable.Range(one.End, other.Start - one.End).Where(draft.IsWord).ToList();
+            if (!between.TrueForAll(i => draft.English.IsSmall(draft.Lower(i)) || draft.Is(i, draft.English.ComparisonWords))) continue;
+            var first = one.Start - 1;
+            while (draft.Is(first, draft.English.Determiners)) first--;
+            var isBetween = draft.Lower(first) == "between" && between.Exists(i => draft.Lower(i) == "and");
+            if (isBetween || between.Exists(i => draft.Is(i, draft.English.ComparisonWords))) return [.. one.Heads, .. other.Heads];
+        }
+        return [];
     }
 
     private static bool Says(QuestionDraft draft, int i) => !draft.Is(i, draft.English.Auxiliaries) && !draft.English.IsSmall(draft.Lower(i));

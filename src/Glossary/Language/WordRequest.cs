@@ -15,6 +15,7 @@ internal static class WordRequest
         IsDefinitional = IsDefinitional(draft, found),
         AsksPlainly = AsksPlainly(draft),
         Compares = IsComparison(draft, found),
+        SetsSideBySide = draft.Words.Exists(w => draft.English.ComparisonWords.Contains(w.Lower)),
         AsksForName = NameRequest.AsksForName(draft),
         DescribesItsKind = NameRequest.DescribesItsKind(draft),
         DescribesMeaning = WordFrame.AsksForReading(draft)
@@ -22,7 +23,7 @@ internal static class WordRequest
         AsksForView = AsksForView(draft),
         AsksForOpposite = draft.Words.Where((w, i) => draft.English.Opposites.Contains(w.Lower) && draft.Lower(i + 1) is "of" or "to" or "for").Any(),
         AsksForChoice = found.Choices.Count > 1 && !draft.Words.Exists(w => draft.English.ComparisonWords.Contains(w.Lower)),
-        AsksWhoUses = draft.Words.Exists(w => w.Lower is "who" or "which")
+        AsksWhoUses = !NameRequest.AsksForName(draft) && draft.Words.Exists(w => w.Lower is "who" or "which")
             && draft.Words.Exists(w => w.Lower is "use" or "uses" or "call" or "calls" or "say" or "says"),
         Keys = draft.Words.Where((w, i) => w.Lower.Length > LeastLetters && draft.Marks[i] is not (Mark.Term or Mark.Small))
             .Select(w => w.Key)

@@ -24,6 +24,9 @@ internal sealed record WordsAsked
     /// <summary>Several words are to be told apart.</summary>
     public bool Compares { get; init; }
 
+    /// <summary>"Docker vs Kubernetes": the same, whether or not they are words of ours.</summary>
+    public bool SetsSideBySide { get; init; }
+
     /// <summary>"what do you call …": for a word by its description.</summary>
     public bool AsksForName { get; init; }
 

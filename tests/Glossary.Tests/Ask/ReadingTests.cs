@@ -144,6 +144,22 @@ public class ReadingTests
         Assert.Equal((AnswerKind.Usage, system), (answer.Kind, answer.Usages[0].Usage.System));
     }
 
+    [Theory]
+    [InlineData("what's the difference between upstream and origin", "upstream", "origin")]
+    [InlineData("how is upstream different from backend?", "upstream", "back-end")]
+    [InlineData("is upstream the same as a parent?", "upstream", "parent")]
+    [InlineData("latency vs throughput", "latency", "throughput")]
+    public void Two_words_are_set_side_by_side_though_one_of_them_is_contested(string question, string one, string other)
+    {
+        var answer = Asking.Ask(question);
+        Assert.Equal(AnswerKind.Comparison, answer.Kind);
+        Assert.Equal([one, other], answer.Terms.Take(2));
+    }
+
+    [Fact]
+    public void Two_ends_side_by_side_are_no_words_to_compare() =>
+        Assert.Equal(AnswerKind.Which, Asking.Ask("client vs server: which one is upstream?").Kind);
+
     [Fact]
     public void A_word_has_an_opposite_and_a_view_has_its_use()
     {
