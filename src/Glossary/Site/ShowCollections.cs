@@ -1,4 +1,3 @@
-using FastEndpoints;
 using Glossary.Contract;
 using Glossary.Model;
 using Glossary.Publishing;

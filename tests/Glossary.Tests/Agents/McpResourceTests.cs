@@ -1,5 +1,4 @@
 using ModelContextProtocol;
-using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
 namespace Glossary.Tests.Agents;

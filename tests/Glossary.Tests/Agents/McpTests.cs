@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ModelContextProtocol;
-using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
 namespace Glossary.Tests.Agents;

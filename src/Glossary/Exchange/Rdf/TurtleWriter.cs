@@ -54,7 +54,10 @@ internal sealed class TurtleWriter(TextWriter text)
         {
             case RdfValue.Literal literal:
                 WriteText(literal.Text);
-                if (literal.Language is not null) text.Write($"@{literal.Language}");
+                if (literal.Language is not null)
+                {
+                    text.Write($"@{literal.Language}");
+                }
                 else if (literal.Type is not null)
                 {
                     text.Write("^^");

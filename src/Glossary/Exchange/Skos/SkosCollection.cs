@@ -90,29 +90,47 @@ internal sealed class SkosCollection(RdfGraph graph, RdfTerm subject, SkosLeftOv
 
     private void NoteLeftOver(RdfTriple triple, Func<RdfTerm, string?> nameOf)
     {
-        if (triple.Predicate is Below or Above) Note("is kept as a member");
+        if (triple.Predicate is Below or Above)
+        {
+            Note("is kept as a member");
+        }
         else if (triple.Predicate == Member && listed.Count > 0 && !listed.Contains(triple.Object))
         {
             Note("is kept at the end of the order, which does not name it");
         }
-        else if (triple.Predicate == Member && nameOf(triple.Object) is null) Note();
+        else if (triple.Predicate == Member && nameOf(triple.Object) is null)
+        {
+            Note();
+        }
         else if (SkosTexts.PropertyOf(triple.Predicate) is { } property)
         {
             var forms = SkosTexts.FormsOf(graph, triple.Object);
             leftOver.Within(triple, forms, graph, Name);
-            if (forms.Forms.Count == 0) Keep();
+            if (forms.Forms.Count == 0)
+            {
+                Keep();
+            }
             else if (property == "label" && texts.Where(t => t.Property == "label" && forms.Forms.Any(f => f.Value == t.Value)).Any(IsOnlyLabel))
             {
                 Note("is kept as a preferred or alternative label");
             }
-            else if (property == "description") Note("is kept as its definition, or as a note beside that");
-            else if (property is "abstract" or "subject") Keep();
+            else if (property == "description")
+            {
+                Note("is kept as its definition, or as a note beside that");
+            }
+            else if (property is "abstract" or "subject")
+            {
+                Keep();
+            }
         }
         else if (SkosDetails.IsKept(graph, subject, triple, m => IsElsewhere(m.Value)))
         {
             if (SkosDetails.ChangeOf(triple) is { } change) Note(change);
         }
-        else if (!IsHeld(triple)) Keep();
+        else if (!IsHeld(triple))
+        {
+            Keep();
+        }
 
         void Keep()
         {

@@ -196,7 +196,10 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
             // That it is a concept says nothing more of it.
             if (triple.Object.Value != RdfNames.Skos + "Concept") Keep(triple);
         }
-        else if (IsBeside(triple)) Keep(triple);
+        else if (IsBeside(triple))
+        {
+            Keep(triple);
+        }
         else if (SkosTexts.PropertyOf(triple.Predicate) is not null)
         {
             var text = SkosTexts.FormsOf(graph, triple.Object);
@@ -216,7 +219,10 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
             else if (triple.Object.Kind == RdfKind.Blank) leftOver.Property(triple);
             else if ((triple.Object.Language ?? triple.Object.Datatype) is not null) leftOver.Property(triple, "is kept without its language or type");
         }
-        else if (!IsKnown(triple)) Keep(triple);
+        else if (!IsKnown(triple))
+        {
+            Keep(triple);
+        }
     }
 
     // Texts that the field of their kind has no more place for.

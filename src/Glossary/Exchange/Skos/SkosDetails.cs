@@ -96,22 +96,22 @@ internal static class SkosDetails
     /// <param name="isElsewhere">Whether something is of another vocabulary, so that it is matched and not related.</param>
     public static EntryDetails Read(
         RdfGraph graph, RdfTerm thing, IEnumerable<EntryNote> notes, IEnumerable<FieldValue> fields, Func<RdfTerm, bool> isElsewhere) => new()
-    {
-        Notes = [.. notes],
-        Mappings = [.. MappingsOf(graph, thing, isElsewhere)],
-        Abbreviation = graph.Values(thing, RdfNames.Own + "abbreviation").FirstOrDefault()?.Value,
-        Identifiers = [.. Values(graph, thing, [Identifier])],
-        Creators = [.. Values(graph, thing, Creators)],
-        Created = graph.Values(thing, Dates[0]).FirstOrDefault(IsDate)?.Value,
-        Modified = graph.Values(thing, Dates[1]).FirstOrDefault(IsDate)?.Value,
-        Unmarked = [.. graph.Values(thing, RdfNames.Own + "unmarked").Select(v => v.Value).Distinct()],
-        NotationTypes =
+        {
+            Notes = [.. notes],
+            Mappings = [.. MappingsOf(graph, thing, isElsewhere)],
+            Abbreviation = graph.Values(thing, RdfNames.Own + "abbreviation").FirstOrDefault()?.Value,
+            Identifiers = [.. Values(graph, thing, [Identifier])],
+            Creators = [.. Values(graph, thing, Creators)],
+            Created = graph.Values(thing, Dates[0]).FirstOrDefault(IsDate)?.Value,
+            Modified = graph.Values(thing, Dates[1]).FirstOrDefault(IsDate)?.Value,
+            Unmarked = [.. graph.Values(thing, RdfNames.Own + "unmarked").Select(v => v.Value).Distinct()],
+            NotationTypes =
         [
             .. graph.Values(thing, RdfNames.Skos + "notation").Where(n => n is { Kind: RdfKind.Literal, Datatype: not null })
                 .Select(n => new NotationType(n.Value.Trim(), n.Datatype!)).Distinct(),
         ],
-        Fields = [.. fields],
-    };
+            Fields = [.. fields],
+        };
 
     private static IReadOnlyList<(string, IReadOnlyList<RdfValue>)> OwnNote(EntryNote note) => new RdfProperties()
         .Add("g:kind", [EnumName.Of(note.Kind)])

@@ -77,7 +77,10 @@ internal static class SkosSchemes
         RdfTerm Taken(RdfTriple triple, string[] properties)
         {
             held.Add(triple);
-            if (triple.Predicate != properties[0]) leftOver.OfThing(Kind, triple, $"is kept as {RdfNames.Shorten(properties[0])}");
+            if (triple.Predicate != properties[0])
+            {
+                leftOver.OfThing(Kind, triple, $"is kept as {RdfNames.Shorten(properties[0])}");
+            }
             else if (triple.Object.Datatype is not null || (triple.Object.Language is not null && properties != Titles && properties != Descriptions))
             {
                 leftOver.OfThing(Kind, triple, "is kept without its language or type");
