@@ -100,7 +100,7 @@ internal sealed class WordAnswerer(PublishedGlossary glossary)
     }
 
     // A system that is only named beside the word ("the Debian package version") is whose word it is where the glossary knows how it uses it.
-    private UsingSystem? SystemOf(Frame frame, List<Entry> entries) =>
+    private static UsingSystem? SystemOf(Frame frame, List<Entry> entries) =>
         frame.System ?? (frame.SystemInside is { } inside && entries.Exists(e => e.Usages.Any(u => u.System == inside.Name)) ? inside : null);
 
     /// <summary>All usages of the words asked about; those first whose role the question describes.</summary>

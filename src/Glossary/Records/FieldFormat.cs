@@ -39,7 +39,7 @@ internal static partial class FieldFormat
 
     private const string Nowhere = "none";
 
-    private static IReadOnlyList<FieldPlace> Places(FieldReader row)
+    private static List<FieldPlace> Places(FieldReader row)
     {
         var named = row.Texts("shown", 10, 20);
         var places = new List<FieldPlace>();

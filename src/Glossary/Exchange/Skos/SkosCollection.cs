@@ -145,7 +145,7 @@ internal sealed class SkosCollection(RdfGraph graph, RdfTerm subject, SkosLeftOv
     private bool IsOnlyLabel(SkosText label) => !texts.Any(t => t.Property != "label" && KindOf(t.Property) is not null
         && t.Value == label.Value && t.Language == label.Language);
 
-    private bool IsHeld(RdfTriple triple) => Held.Contains(triple.Predicate)
+    private static bool IsHeld(RdfTriple triple) => Held.Contains(triple.Predicate)
         || triple.Predicate.StartsWith(RdfNames.Own, StringComparison.Ordinal);
 
     private static bool IsElsewhere(string iri) =>

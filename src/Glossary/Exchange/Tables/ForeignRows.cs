@@ -133,7 +133,7 @@ internal sealed class ForeignRows(IReadOnlyList<MappedColumn> columns, Func<bool
     }
 
     // Those of a column of their own beside those that name themselves; each is in the language of its column.
-    private Node? Fields(TableRow row)
+    private Node.Items? Fields(TableRow row)
     {
         var of = Places(c => c.Field is not null && (c.Field == "fields" || ColumnMap.OwnField(c.Field) is not null)).ToList();
         if (of.Count == 0) return null;
