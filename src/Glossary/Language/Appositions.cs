@@ -20,6 +20,10 @@ internal static class Appositions
             {
                 Join(draft, name: one, role: two);
             }
+            else if (two is { Role: not null, IsProper: false } && one.Role != two.Role && !one.Entity.IsPointing && IsInParentheses(draft, one, two))
+            {
+                Join(draft, name: one, role: two);
+            }
             else if (two.Start == one.End + 1 && draft.Words[one.End] is { Type: WordType.Comma, Text: "," } && !IsInList(draft, i))
             {
                 // "A is the publisher, B the subscriber": what is said of A is no name for B.
@@ -34,8 +38,15 @@ internal static class Appositions
         two.Start == one.End + 1 && draft.Words[one.End].Text == "(" && two.End < draft.Count && draft.Words[two.End].Text == ")"
         && draft.Marks[two.Start] == Mark.Small;
 
+    /// <summary>"the smart meter (client)": what it is here, whatever else it may be.</summary>
+    private static bool IsInParentheses(QuestionDraft draft, Mention one, Mention two) =>
+        two.Start == one.End + 1 && two.End == two.Start + 1 && draft.Words[one.End].Text == "(" && two.End < draft.Count && draft.Words[two.End].Text == ")";
+
     private static bool IsCalled(QuestionDraft draft, Mention one, Mention two) =>
-        two.Start == one.End + 1 && draft.Is(one.End, draft.English.NamedWords) && IsBare(draft, two);
+        IsBare(draft, two) && (two.Start == one.End + 1 && draft.Is(one.End, draft.English.NamedWords)
+            // "my fork is called tinyorm-plus"
+            || two.Start == one.End + 2 && draft.Is(one.End, draft.English.Auxiliaries) && draft.Is(one.End + 1, draft.English.NamedWords)
+            && draft.Marks[one.End + 1] == Mark.Small);
 
     /// <summary>"a library", "the fork": with an article, and known for what it is.</summary>
     private static bool SaysWhat(QuestionDraft draft, Mention mention) =>

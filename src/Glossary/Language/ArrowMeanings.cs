@@ -61,6 +61,8 @@ internal sealed class ArrowMeanings(Lexicon lexicon)
     {
         for (var i = arrow + 1; i < draft.Count && i <= arrow + LongestClause && !draft.Words[i].EndsSentence; i++)
         {
+            // "our wiki eats arrows: A is called by B" tells of A and B.
+            if (draft.Words[i].Type == WordType.Colon && draft.MayStartClause(i + 1)) return;
             if (KindOf(draft, verbs, i) is not { } kind) continue;
             draft.Arrows ??= new(kind, SubjectIsFrom: true);
             for (var k = arrow; k <= i; k++) SetAside(draft, k);

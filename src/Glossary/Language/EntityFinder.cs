@@ -49,6 +49,7 @@ internal static class EntityFinder
         {
             var other = draft.Mentions[j];
             if (j == i || other.IsPronoun || other.End != other.Start + 1 || !HasPart(other.Name, mention.Name)) continue;
+            if (AreSetSideBySide(draft, mention, other)) return null;
             // Named before or behind, it is one and the same.
             var entity = other.Entity ?? (other.Entity = EntityOf(draft, other));
             if (whole is not null && whole != entity && whole.Name != entity.Name) return null;
@@ -56,6 +57,12 @@ internal static class EntityFinder
         }
         return whole;
     }
+
+    /// <summary>"is tinyorm downstream of tinyorm-plus?": in one sentence both names stand for things of their own.</summary>
+    private static bool AreSetSideBySide(QuestionDraft draft, Mention part, Mention whole) => draft.Mentions.Exists(p =>
+        p.Name == part.Name && draft.Mentions.Exists(w => w.Name == whole.Name
+            && draft.Terms.Exists(t => p.End <= t && t < w.Start && draft.StartOfSentence(w.Start) <= p.Start
+                || w.End <= t && t < p.Start && draft.StartOfSentence(p.Start) <= w.Start)));
 
     private static bool HasPart(string name, string part)
     {
@@ -182,7 +189,9 @@ internal static class EntityFinder
         // "our service consumes the geo API. Are we downstream?": who owns it asks as it.
         if (draft.Lower(b) == "we" && draft.Lower(earlier.Start) is "our" or "my" && draft.StartsSentence(earlier.Start)) return true;
         // "my service … the orders service": whose it is, or what is said before a word that says little, tells them apart.
-        if (IsOwn(draft, later) != IsOwn(draft, earlier) && draft.English.LightNouns.Contains(draft.Words[bEnd - 1].Key)) return false;
+        // "my android app … the app" is one.
+        var isTakenUp = bEnd == b + 1 && aEnd > a + 1 && draft.Is(later.Start, draft.English.Articles);
+        if (!isTakenUp && IsOwn(draft, later) != IsOwn(draft, earlier) && draft.English.LightNouns.Contains(draft.Words[bEnd - 1].Key)) return false;
         var head = draft.Words[aEnd - 1].Key;
         if (bEnd - b > aEnd - a && draft.English.LightNouns.Contains(head) && head == draft.Words[bEnd - 1].Key) return false;
         var (shorter, shorterEnd, longer, longerEnd) = aEnd - a <= bEnd - b ? (a, aEnd, b, bEnd) : (b, bEnd, a, aEnd);

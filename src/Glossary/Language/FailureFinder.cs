@@ -90,7 +90,13 @@ internal sealed class FailureFinder(Lexicon lexicon)
     {
         var at = what.End;
         while (draft.IsWord(at) && !draft.Is(at, draft.English.NeedWords) && at < what.End + LongestLead && draft.MentionAt(at) is null) at++;
-        if (draft.Is(at, draft.English.NeedWords) && draft.MentionAt(at + 1) is { } behind) return Entity(draft, behind, fails);
+        if (draft.Is(at, draft.English.NeedWords))
+        {
+            // "before task load_facts has finished"
+            var next = at + 1;
+            while (draft.IsWord(next) && draft.MentionAt(next) is null && draft.Marks[next] == Mark.Small && next < at + LongestLead) next++;
+            if (draft.MentionAt(next) is { } behind) return Entity(draft, behind, fails);
+        }
         for (var i = who.Start - 1; i >= 0 && !draft.Words[i].EndsSentence; i--)
         {
             if (draft.Lower(i) == "without") return draft.MentionAt(i + 1) is { } before && before != who ? Entity(draft, before, fails) : null;

@@ -56,6 +56,9 @@ internal sealed record Frame
     /// <summary>What the text says that its arrows mean, the thing before an arrow first: "each one calls the next"; null where it says nothing.</summary>
     public VerbReading? Arrows { get; init; }
 
+    /// <summary>How many words were passed over without being known: in a verb's gap, or where an unknown verb stands.</summary>
+    public int PassedOver { get; init; }
+
     /// <summary>One for each word that nothing was made of: the end that it belongs to, or null where it belongs to none.</summary>
     public IReadOnlyList<Party?> Unread { get; init; } = [];
 }
@@ -80,6 +83,9 @@ internal sealed class Party
 
     /// <summary>"events", "readings": what passes between the ends rather than an end.</summary>
     public bool IsCargo { get; init; }
+
+    /// <summary>"the ones", "another thing": no thing of its own.</summary>
+    public bool IsPointing { get; init; }
 
     /// <summary>"we", "me": who asks.</summary>
     public bool IsPerson { get; init; }

@@ -35,9 +35,12 @@ internal static class FrameFinder
         var which = both || (proposed is null && (NamesAsked.AsksWhich(draft, at) || NamesAsked.IsBareQuestion(draft, at, reference)));
         which |= reference is null && DescribesBothEnds(draft);
         if (which && reference is null) reference = Failing(draft, at);
+        reference ??= Viewpoint(draft, at);
         var referenceEntity = reference is null ? null : EntityOf(draft, reference, null);
         var subject = which && !both ? null : proposed ?? Labelled(draft, at) ?? Elided(draft, at) ?? new SubjectFinder(draft, at, reference).Find();
         if (subject is null && trailing is not null && !which) subject = trailing;
+        // "are A and B upstream or downstream of C?" asks for all that is around C.
+        if (both && subject is not null && reference is not null && IsOneOfSeveral(draft, subject, reference)) subject = null;
         var subjectEntity = subject is null ? null : subject.IsPronoun ? Topic(draft, subject, referenceEntity) : subject.Entity;
         if (reference is { IsPronoun: true } && subjectEntity is not null) referenceEntity = EntityOf(draft, reference, subjectEntity);
         if (subjectEntity is not null && subjectEntity == referenceEntity)
@@ -59,6 +62,16 @@ internal static class FrameFinder
         };
     }
 
+    private static bool IsOneOfSeveral(QuestionDraft draft, Mention subject, Mention reference)
+    {
+        var at = draft.Mentions.IndexOf(subject);
+        return HasAnd(at - 1, at) || HasAnd(at, at + 1);
+
+        bool HasAnd(int one, int two) => one >= 0 && two < draft.Mentions.Count && draft.Mentions[two].Start == draft.Mentions[one].End + 1
+            && draft.Lower(draft.Mentions[one].End) == "and" && draft.Mentions[one].Entity != reference.Entity && draft.Mentions[two].Entity != reference.Entity
+            && draft.Mentions[two].Start >= draft.StartOfSentence(subject.Start);
+    }
+
     /// <summary>"of the front end or of the services": the alternative to what the direction is measured from.</summary>
     private static Entity? OrOf(QuestionDraft draft, Mention reference, Entity subject)
     {
@@ -70,6 +83,21 @@ internal static class FrameFinder
             && other != subject && other != reference.Entity && !(mention.End < draft.Count && draft.Marks[mention.End] is Mark.Verb or Mark.Term)
             ? other
             : null;
+    }
+
+    /// <summary>"from the point of view of B, what is upstream?", "from B's standpoint, …": whose place the direction is seen from.</summary>
+    private static Mention? Viewpoint(QuestionDraft draft, int at)
+    {
+        for (var i = draft.StartOfSentence(at); i < at; i++)
+        {
+            if (!draft.Is(i, draft.English.ViewNouns) || draft.Marks[i] == Mark.Authority) continue;
+            var before = i - 1;
+            while (before >= 0 && draft.IsWord(before) && draft.Marks[before] == Mark.Small && !draft.Words[before].IsPossessive) before--;
+            var whose = draft.Lower(i + 1) == "of" ? draft.MentionAt(i + 2)
+                : before >= 0 && draft.Words[before].IsPossessive ? draft.MentionAt(before) : null;
+            if (whose is { IsPronoun: false, Entity: { IsPointing: false, IsCargo: false } }) return whose;
+        }
+        return null;
     }
 
     /// <summary>"the upstream service and the downstream service. Which is which?": both words only describe what is looked for.</summary>
@@ -143,7 +171,7 @@ internal static class FrameFinder
             while (before >= 0 && (draft.Is(before, draft.English.Determiners) || draft.Is(before, draft.English.Fillers))) before--;
             if (draft.Is(before, draft.English.Auxiliaries)) weight++;
             // What is quoted or told before is not what is asked.
-            if (Asks(draft, at)) weight += 2;
+            if (Asks(draft, at)) weight += 3;
             if (weight <= most) continue;
             (best, most) = (at, weight);
         }

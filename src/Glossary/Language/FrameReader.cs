@@ -68,6 +68,7 @@ internal sealed class FrameReader
             LostStatements = draft.LostVerbs,
             UnreadPairs = [.. draft.UnreadPairs.Select(p => (parties.Of(p.One)!, parties.Of(p.Two)!))],
             Arrows = draft.Arrows,
+            PassedOver = draft.PassedOver.Count,
             Unread = [.. UnreadWords.Of(draft).Select(parties.Of)],
         };
     }
@@ -108,7 +109,7 @@ internal sealed class FrameReader
         var travels = draft.Printed is null ? TravelFinder.Find(draft, direction) : null;
         // What earlier turns tell of is what "which one" asks for.
         var leans = draft.AskedFrom > 0 && direction.AsksWhich && draft.Statements.Exists(s => s.Start < draft.AskedFrom);
-        var isAboutTheWord = draft.Printed is not null || travels is null && !leans && WordFrame.IsAboutTheWord(draft, direction, question.Chain is not null);
+        var isAboutTheWord = travels is null && !leans && WordFrame.IsAboutTheWord(draft, direction, question.Chain is not null);
         var chain = ChainOf(question, draft, out var isFlow);
         if (chain.Count > 1) direction = ChainNodes.SameAs(direction, chain, draft);
         return new()
@@ -172,6 +173,7 @@ internal sealed class FrameReader
                 Spoken = entity.Spoken,
                 IsCargo = entity.IsCargo,
                 IsPerson = entity.IsPerson,
+                IsPointing = entity.IsPointing,
                 IsUnknownNoun = entity is { Role: null, IsPerson: false, IsCargo: false } && !LooksLikeName(entity.Name) && entity.Spoken != entity.Name,
                 IsLeftover = entity.Role is null && !LooksLikeName(entity.Name) && entity.Name.Count(c => c == ' ') >= MostUnknownWords,
                 IsNarrowed = draft.Mentions.Exists(m => m.IsNarrowed && m.Entity == entity),

@@ -126,9 +126,9 @@ internal sealed class Lexicon
     /// <summary>"queries", "calls", "lookups": the noun of a verb of asking names the message that asks.</summary>
     public NamedMessage? MessageOfVerb(string key)
     {
-        foreach (var (phrase, form) in Verbs.Starting(key))
+        foreach (var (phrase, form) in Verbs.Starting(key).Concat(Verbs.OfNoun(key)))
         {
-            if (form != VerbForm.Present || phrase.Rest.Count > 0 || phrase.IsState) continue;
+            if (form != VerbForm.Present || phrase.Rest.Count > 0 && phrase.NounKey != key || phrase.IsState) continue;
             foreach (var reading in phrase.Readings)
             {
                 if (reading is { SubjectIsFrom: true, Kind: { Initiator: End.From, Messages: [{ Sender: End.From } first, _, ..] } kind }

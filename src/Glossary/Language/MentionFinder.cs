@@ -26,7 +26,7 @@ internal sealed class MentionFinder(Lexicon lexicon)
                 // "the site it crawls": what follows a pronoun is a verb, known or not.
                 if (i < draft.Count && draft.Marks[i] == Mark.Content && lexicon.Role(draft.Words[i].Key) is null && MayBeVerb(draft, i))
                 {
-                    draft.Marks[i++] = Mark.Small;
+                    draft.PassOver(i++);
                 }
                 continue;
             }
@@ -68,6 +68,9 @@ internal sealed class MentionFinder(Lexicon lexicon)
         EntityFinder.Find(draft);
     }
 
+    /// <summary>"events which indexer listens to": a verb that is known follows, so that this is who does it.</summary>
+    private static bool IsBeforeVerb(QuestionDraft draft, int i) => i + 1 < draft.Count && draft.Marks[i + 1] == Mark.Verb;
+
     private static bool IsDescribed(QuestionDraft draft, int i) =>
         draft.Lower(i) is "one" or "ones" or "someone" or "somebody" or "anyone" && draft.Is(i + 1, draft.English.Relatives);
 
@@ -88,14 +91,15 @@ internal sealed class MentionFinder(Lexicon lexicon)
     {
         if (IsUnknownVerb(draft, start, name, end))
         {
-            draft.Marks[name] = Mark.Small;
+            draft.PassOver(name);
             return;
         }
         // "the apps that stream video": after a relative pronoun comes a verb, known or not.
         if (start == name
-            && name > 0 && draft.Is(name - 1, draft.English.Relatives) && !draft.StartsSentence(name - 1) && lexicon.Role(draft.Words[name].Key) is null)
+            && name > 0 && draft.Is(name - 1, draft.English.Relatives) && !draft.StartsSentence(name - 1) && lexicon.Role(draft.Words[name].Key) is null
+            && !IsBeforeVerb(draft, name))
         {
-            draft.Marks[name] = Mark.Small;
+            draft.PassOver(name);
             if (++name == end) return;
             start = name;
         }
@@ -114,26 +118,50 @@ internal sealed class MentionFinder(Lexicon lexicon)
             && draft.Marks[name] == Mark.Content
             && lexicon.Role(draft.Words[name].Key) is null && draft.Terms.Count > 0)
         {
-            draft.Marks[name] = Mark.Small;
+            draft.PassOver(name);
             if (name + 1 < end) Add(draft, name + 1, name + 1, end);
             return;
         }
         if (SplitAtVerb(draft, name, end) is { } verb)
         {
-            draft.Marks[verb] = Mark.Small;
+            draft.PassOver(verb);
             draft.UnknownVerbs.Add(verb);
             Add(draft, start, name, verb);
             if (verb + 1 < end) Add(draft, verb + 1, verb + 1, end);
+            return;
+        }
+        // "every 15 min", "14 patches": so many of something are no end.
+        if (end == name + 2 && draft.Lower(name).All(char.IsDigit) && lexicon.Role(draft.Words[end - 1].Key) is null)
+        {
+            draft.Marks[name] = Mark.Small;
+            if (draft.Is(start, draft.English.Quantities)) draft.Marks[name + 1] = Mark.Small;
+            return;
+        }
+        // "polls it every minute": how often.
+        if (start < name && draft.Is(start, draft.English.Quantities) && end == name + 1 && draft.MentionBefore(start) is not null
+            && lexicon.Role(draft.Words[name].Key) is null && !(end < draft.Count && draft.Marks[end] == Mark.Verb) && draft.Marks[start - 1] != Mark.Verb)
+        {
+            draft.Marks[name] = Mark.Small;
+            return;
+        }
+        // "three years ago": when, and not who.
+        if (draft.Is(end - 1, draft.English.AgoWords)) return;
+        // "my boss would put Heron as upstream": behind a modal verb stands a verb, known or not.
+        if (start == name && end - name > 1 && draft.Is(name - 1, draft.English.ModalVerbs) && draft.IsWord(name - 2) && !draft.StartsSentence(name - 1)
+            && lexicon.Role(draft.Words[name].Key) is null && !draft.Words[name].IsCapitalised)
+        {
+            draft.PassOver(name);
+            Add(draft, name + 1, name + 1, end);
             return;
         }
         var (role, roleEnd) = RoleIn(draft, name, end);
         if (role is not null && roleEnd < end && LooksLikeVerb(draft.Lower(roleEnd))) end = roleEnd;
         // "stage 2 takes the files": a noun phrase follows at once, so a verb that nobody knows stands between.
         if (end - name > 1 && end < draft.Count && draft.Is(end, draft.English.Determiners) && LooksLikeVerb(draft.Lower(end - 1))
-            && !draft.Words[end - 1].IsCapitalised
+            && !draft.Words[end - 1].IsCapitalised && !draft.Is(end, draft.English.Relatives)
             && (lexicon.Role(draft.Words[end - 1].Key) is null || RoleIn(draft, name, end - 1).Role is not null))
         {
-            draft.Marks[--end] = Mark.Small;
+            draft.PassOver(--end);
             (role, _) = RoleIn(draft, name, end);
         }
         // "reads the events crm writes": many of what passes, and then who makes it.
@@ -142,6 +170,15 @@ internal sealed class MentionFinder(Lexicon lexicon)
         {
             Add(draft, start, name, name + 1);
             Add(draft, name + 1, name + 1, end);
+            return;
+        }
+        // "reads the events Falcon writes"
+        if (end - name > 2 && draft.English.Cargo.Contains(draft.Words[name].Key) && draft.Lower(name) != draft.Words[name].Key
+            && LooksLikeVerb(draft.Lower(end - 1)) && lexicon.Verbs.Starting(draft.Lower(end - 1)).Count > 0 && start > 0 && draft.Marks[start - 1] == Mark.Verb)
+        {
+            draft.Marks[end - 1] = Mark.Verb;
+            Add(draft, start, name, name + 1);
+            Add(draft, name + 1, name + 1, end - 1);
             return;
         }
         // "is checkout pricing's upstream?": what owns the direction is not what it is said of.
@@ -174,7 +211,8 @@ internal sealed class MentionFinder(Lexicon lexicon)
     /// </summary>
     private int? SplitAtVerb(QuestionDraft draft, int name, int end)
     {
-        if (end - name < 2) return null;
+        // Behind a verb stands what it does something to, and no second verb.
+        if (end - name < 2 || name > 1 && draft.Is(name - 1, draft.English.Determiners) && draft.Marks[name - 2] == Mark.Verb) return null;
         for (var i = name + 1; i < end; i++)
         {
             if (draft.Marks[i] != Mark.Content || !LooksLikeVerb(draft.Lower(i)) || draft.Words[i].IsCapitalised

@@ -19,6 +19,7 @@ internal static class NamesAsked
                 return true;
             }
         }
+        if (IsAskedBehind(draft, at)) return true;
         // "A or B: upstream?", "is it A or B that is upstream"
         var or = -1;
         for (var i = clause; i < draft.EndOfSentence(at); i++)
@@ -38,6 +39,20 @@ internal static class NamesAsked
             }
         }
         return false;
+    }
+
+    /// <summary>"Some say upstream is the edge. Which?": a sentence of its own that only asks which.</summary>
+    private static bool IsAskedBehind(QuestionDraft draft, int at)
+    {
+        var end = draft.EndOfSentence(at);
+        if (end >= draft.Count || draft.Words[end].Text == "?") return false;
+        var next = end + 1;
+        if (!draft.Is(next, draft.English.Interrogatives)) return false;
+        for (; next < draft.Count && !draft.Words[next].EndsSentence; next++)
+        {
+            if (!draft.Words[next].IsWord || draft.Marks[next] == Mark.Term || draft.MentionAt(next) is { Entity: null or { IsPointing: false } }) return false;
+        }
+        return next < draft.Count && draft.Words[next].Text == "?";
     }
 
     /// <summary>"A -> B -> C; upstream of B?": no subject and no verb, so that names are asked for.</summary>
@@ -60,6 +75,8 @@ internal static class NamesAsked
         }
         for (var i = reference.End; i < draft.Count && !draft.Words[i].EndsSentence; i++)
         {
+            // "Upstream of EHR are …?"
+            if (draft.Is(i, draft.English.Auxiliaries) && !draft.IsWord(i + 1)) break;
             if (draft.MentionAt(i) is not null || draft.Is(i, draft.English.Auxiliaries)) return false;
         }
         return true;

@@ -63,7 +63,8 @@ internal sealed class NounFrames(Lexicon lexicon)
     /// </summary>
     private VerbMatch? OfCargo(QuestionDraft draft, int verb)
     {
-        if (flow is null || lexicon.Verbs.Starting(draft.Lower(verb)).Count > 0) return null;
+        if (flow is null) return null;
+        var isKnown = lexicon.Verbs.Starting(draft.Lower(verb)).Count > 0;
         var at = verb + 1;
         if (draft.Lower(at) is "for" or "to" or "on" or "at") at++;
         while (draft.IsWord(at) && at <= verb + LongestLead && !draft.English.Cargo.Contains(draft.Words[at].Key))
@@ -74,7 +75,12 @@ internal sealed class NounFrames(Lexicon lexicon)
         if (!draft.IsWord(at) || at > verb + LongestLead || !draft.English.Cargo.Contains(draft.Words[at].Key)) return null;
         var form = draft.Lower(verb).EndsWith("ing", StringComparison.Ordinal) ? VerbForm.Gerund : VerbForm.Present;
         // "parses A's logs": who works with what another gives out takes it.
-        if (draft.Words[at - 1].IsPossessive) return new(Phrase(false), form, verb, verb + 1, verb + 1, verb + 1);
+        if (draft.Words[at - 1].IsPossessive)
+        {
+            var owner = draft.Is(verb + 1, draft.English.Prepositions) ? verb + 2 : verb + 1;
+            return new(Phrase(false), form, verb, owner, owner, owner);
+        }
+        if (isKnown && !draft.Is(verb + 1, draft.English.Prepositions)) return null;
         var comes = draft.Is(at + 1, draft.English.FromWords);
         if (!comes && draft.Lower(at + 1) is not ("to" or "into" or "onto")) return null;
         return new(Phrase(!comes), form, verb, at + 2, verb + 1, at + 1);
@@ -101,6 +107,7 @@ internal sealed class NounFrames(Lexicon lexicon)
         }
 
         if (draft.Is(i, draft.English.Determiners) || draft.Is(i, draft.English.Pronouns) || draft.Is(i, draft.English.Persons)) return false;
+        if (draft.Words[i].IsPossessive || !draft.Words[i].Text.All(char.IsLetter)) return false;
         var lower = draft.Lower(i);
         if (lower is "does" or "do" or "did" or "has" or "have" or "makes") return true;
         if (draft.English.IsSmall(lower) || lexicon.Role(draft.Words[i].Key) is not null) return false;

@@ -10,8 +10,11 @@ internal sealed class ProductFinder(Lexicon lexicon)
     private readonly RelationKind? dependence = lexicon.Kinds.FirstOrDefault(k => k.Slug == "dependence")
         ?? lexicon.Kinds.FirstOrDefault(k => k is { DependedOn: not null, Messages.Count: 0 });
 
+    private readonly RelationKind? flow = lexicon.Kinds.FirstOrDefault(k => k.Messages.Count == 1);
+
     public void Find(QuestionDraft draft)
     {
+        if (flow is not null) FindInputs(draft, flow);
         if (dependence is null || draft.Mentions.Count < 3) return;
         for (var i = 0; i < draft.Count; i++)
         {
@@ -20,6 +23,21 @@ internal sealed class ProductFinder(Lexicon lexicon)
             if (!draft.English.Products.Contains(draft.Words[i].Key) || MakerOf(draft, i) is not { } maker || UserOf(draft, i, maker) is not { } user) continue;
             var known = draft.Statements.Exists(s => (s.Subject == user && s.Object == maker) || (s.Subject == maker && s.Object == user));
             if (!known) draft.Statements.Add(new(user, maker, [new(dependence, dependence.DependedOn == End.To)], i, i + 1));
+        }
+    }
+
+    /// <summary>"A's output is B's input", "the output of A is the input of B": what the one makes is handed to the other.</summary>
+    private static void FindInputs(QuestionDraft draft, RelationKind flow)
+    {
+        for (var i = 2; i < draft.Count; i++)
+        {
+            if (!draft.English.Inputs.Contains(draft.Words[i].Key) || MakerOf(draft, i) is not { } user) continue;
+            for (var k = draft.StartOfSentence(i); k < i - 1; k++)
+            {
+                if (!draft.English.Products.Contains(draft.Words[k].Key) || MakerOf(draft, k) is not { } maker || maker == user) continue;
+                draft.Statements.Add(new(maker, user, [new(flow, SubjectIsFrom: true)], k, i + 1));
+                break;
+            }
         }
     }
 

@@ -58,6 +58,9 @@ internal sealed class QuestionDraft
     /// <summary>Words for what passes from one end to another, as a verb's gap has them: "publishes (orders) to".</summary>
     public HashSet<int> Themes { get; } = [];
 
+    /// <summary>Words of which nothing was made though they are no small words: in a verb's gap, or where an unknown verb stands.</summary>
+    public HashSet<int> PassedOver { get; } = [];
+
     /// <summary>Places of words that stand where a verb does, and that nobody knows.</summary>
     public List<int> UnknownVerbs { get; } = [];
 
@@ -102,6 +105,13 @@ internal sealed class QuestionDraft
     /// <summary>Look-up key of the words from <paramref name="start"/> up to, not with, <paramref name="end"/>.</summary>
     public ReadOnlySpan<char> Key(int start, int end) => keys.AsSpan(offsets[start]..offsets[end]);
 
+    /// <summary>Takes a word for none that names anything, without knowing it.</summary>
+    public void PassOver(int i)
+    {
+        Marks[i] = Mark.Small;
+        if (!English.Cargo.Contains(Words[i].Key) && !English.IsAdverb(Lower(i))) PassedOver.Add(i);
+    }
+
     public string Lower(int i) => i >= 0 && i < Words.Count ? Words[i].Lower : "";
 
     /// <summary>Whether one of these words stands at a place.</summary>
@@ -122,6 +132,16 @@ internal sealed class QuestionDraft
     {
         while (i < Words.Count && !Words[i].EndsSentence) i++;
         return i;
+    }
+
+    /// <summary>Whether a clause of its own stands from a place to the next sign: it has a verb, and words on both of its sides.</summary>
+    public bool MayStartClause(int i)
+    {
+        for (var k = i + 1; IsWord(k); k++)
+        {
+            if ((Marks[k] == Mark.Verb || Is(k, English.Auxiliaries)) && IsWord(k + 1)) return true;
+        }
+        return false;
     }
 
     public int StartOfSentence(int i)
@@ -148,6 +168,12 @@ internal sealed class QuestionDraft
         {
             var mention = Mentions[i];
             if (mention.IsPronoun || mention.Start >= Math.Min(at, gap) || mention.Entity == other || mention.Entity.IsPointing) continue;
+            // "I maintain tinydate on npm, it …", "on every run it …": of what a clause says the setting is taken up last.
+            if (!isPlural && StartOfSentence(at) <= mention.Start && IsSetting(mention))
+            {
+                disagrees ??= mention.Entity.IsCargo ? null : mention.Entity;
+                continue;
+            }
             if (isPlural != IsPlural(mention)) disagrees ??= mention.Entity.IsCargo ? null : mention.Entity;
             else if (!mention.Entity.IsCargo || isPlural) return mention.Entity;
             if (mention.Entity.IsCargo) cargo ??= mention.Entity;
@@ -163,6 +189,11 @@ internal sealed class QuestionDraft
         var second = named[^1];
         return isFirst ? named.FindLast(e => e != second) : second;
     }
+
+    /// <summary>Where, when or on what: a preposition stands before it that no verb has taken.</summary>
+    private bool IsSetting(Mention mention) =>
+        Is(mention.Start - 1, English.SettingPrepositions) && Marks[mention.Start - 1] == Mark.Small
+        || Is(mention.Start, English.Quantities) && mention.Role is null;
 
     /// <summary>Whether a thing is somewhere spoken of as many.</summary>
     public bool HasPlural(Entity entity) => Mentions.Exists(m => m.Entity == entity && !m.IsPronoun && IsPlural(m));

@@ -18,7 +18,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
     private readonly Modals modals = new(lexicon);
     private readonly Asides asides = new(lexicon);
     private readonly MessageFinder messages = new(lexicon);
-    private readonly StatementFinder statements = new(lexicon);
+    private readonly VerbFinder verbFinder = new(lexicon);
 
     /// <param name="text">The question.</param>
     /// <param name="before">The turns before it, where they belong to it.</param>
@@ -33,7 +33,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
         authorities.Find(draft);
         if (pasted.Find(draft) is var (system, printed)) (draft.System, draft.Printed) = (system, printed);
         MarkCues(draft);
-        var verbs = statements.FindVerbs(draft);
+        var verbs = verbFinder.Find(draft);
         arrows.Find(draft, verbs);
         messages.Find(draft, verbs);
         mentions.Find(draft);
@@ -145,6 +145,8 @@ internal sealed class QuestionParser(Lexicon lexicon)
             var isOrder = (draft.StartsSentence(i) || draft.Is(i - 1, draft.English.Fillers) && draft.StartsSentence(i - 1))
                 && draft.English.Orders.Contains(word.Lower) && lexicon.Verbs.Starting(next).Count == 0
                 && !draft.English.Auxiliaries.Contains(next) && draft.IsWord(i + 1);
+            // "from the gateway's point of view"
+            if (draft.Is(i + 2, draft.English.ViewNouns) && next == "of" && draft.English.AuthorityNouns.Contains(word.Lower)) draft.Marks[i] = Mark.Small;
             var isPurpose = before == "to" && draft.English.Purposes.Contains(word.Lower);
             if (isManner || isOrder || isPurpose) draft.Marks[i] = Mark.Small;
         }
@@ -169,8 +171,10 @@ internal sealed class QuestionParser(Lexicon lexicon)
         if (!draft.IsWord(i + 1)) return true;
         if (draft.Speech.Pairs.Find(draft.Words[i + 1].Key) is not null)
         {
-            return othersAreLetters && (!draft.IsWord(i + 2) || draft.Is(i + 2, draft.English.Prepositions));
+            return othersAreLetters && (!draft.IsWord(i + 2) || draft.Is(i + 2, draft.English.Prepositions) || draft.Is(i + 2, draft.English.Fillers));
         }
+        // "that makes A the upstream one", "is hit by A a lot"
+        if (draft.Is(i + 1, draft.English.Articles)) return true;
         if (draft.English.Prepositions.Contains(next) || draft.English.Conjunctions.Contains(next) || draft.English.Auxiliaries.Contains(next)) return true;
         return othersAreLetters
             && next.Length > 3 && (next.EndsWith('s') || next.EndsWith("ing", StringComparison.Ordinal)) && (draft.Words[i].Text == "A" || i == 0);
@@ -182,6 +186,8 @@ internal sealed class QuestionParser(Lexicon lexicon)
         for (var i = 0; i < draft.Count; i++)
         {
             if (!draft.Words[i].IsWord || draft.Marks[i] == Mark.Term || draft.Is(i, draft.English.Determiners) || IsProgressive(draft, i)) continue;
+            // "is P upstream" is no ISP.
+            if (draft.Is(i, draft.English.Auxiliaries) && draft.Words[i].Text.Any(char.IsLower)) continue;
             for (var end = Math.Min(draft.Count, i + 5); end > i + 1; end--)
             {
                 if (HasSign(draft, i, end) || HasVerbInside(draft, i, end) || lexicon.Role(draft.Key(i, end)) is null || EndsInVerb(draft, i, end)) continue;

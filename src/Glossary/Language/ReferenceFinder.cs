@@ -129,7 +129,7 @@ internal readonly ref struct SubjectFinder(QuestionDraft draft, int at, Mention?
 
     private Mention? AfterAuxiliary()
     {
-        for (var i = draft.StartOfSentence(at); i < at; i++)
+        for (var i = StartOfClause(); i < at; i++)
         {
             if (!draft.Is(i, draft.English.Auxiliaries) || draft.MentionAt(i) is not null || !HeadsClause(i)) continue;
             var next = i + 1;
@@ -145,6 +145,21 @@ internal readonly ref struct SubjectFinder(QuestionDraft draft, int at, Mention?
             return draft.Owned(mention);
         }
         return null;
+    }
+
+    /// <summary>"may the steward write that A is downstream": the clause that "that" opens, behind somebody who says it.</summary>
+    private int StartOfClause()
+    {
+        var start = draft.StartOfSentence(at);
+        for (var i = at - 1; i > start; i--)
+        {
+            if (draft.Lower(i) == "that" && draft.Is(i - 1, draft.English.SpeakingWords) && draft.MentionAt(i + 1) is { } subject && subject.End < at
+                && draft.Is(subject.End, draft.English.Auxiliaries))
+            {
+                return i + 1;
+            }
+        }
+        return start;
     }
 
     // The auxiliary that asks stands first in its clause: "…, is the client upstream", "so would the API be".

@@ -19,6 +19,7 @@ internal sealed class Speech
         Slips = new(English, Pairs.Words);
         Languages = new(English);
         splitter = new(English, Pairs);
+        Calls = knowledge.Kinds is [{ Messages.Count: > 1 } first, ..] ? new(first, SubjectIsFrom: true) : null;
     }
 
     public static Speech Of(KnowledgeBase knowledge) => Known.GetValue(knowledge, static k => new(k));
@@ -32,6 +33,9 @@ internal sealed class Speech
     public FrameSpelling Slips { get; }
 
     public Languages Languages { get; }
+
+    /// <summary>That one asks another for something: the first kind of relation; null where that is none of asking.</summary>
+    public VerbReading? Calls { get; }
 
     /// <param name="text">In its composed form; offsets of the words are into it.</param>
     public List<QuestionWord> Split(string text) => splitter.Split(text);

@@ -72,9 +72,12 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
     private List<VerbReading>? CallsOf(Mention behind)
     {
         if (behind.IsPronoun || !draft.English.Interfaces.Contains(draft.Words[behind.End - 1].Key) || behind.Entity.IsCargo || HasCargo(behind)) return null;
+        if (!draft.English.AskedInterfaces.Contains(draft.Words[behind.End - 1].Key)) return null;
         var calls = verb.Phrase.Readings.FindAll(r => r.Kind.Messages.Count > 1);
-        return calls.Count > 0 && calls.Count < verb.Phrase.Readings.Count
-            && draft.Words[behind.End - 1].Key is "api" or "endpoint" or "url" or "interface" ? calls : null;
+        if (calls.Count > 0) return calls.Count < verb.Phrase.Readings.Count ? calls : null;
+        // "relies on B's API": who needs what is asked for asks for it.
+        return Owners.Of(draft, behind) is not null && verb.Phrase.Readings is [var need, ..] && need.SubjectIsFrom == (need.Kind.DependedOn == End.To)
+            && draft.Speech.Calls is { } call ? [call] : null;
     }
 
     private bool SendsBack()
@@ -105,7 +108,11 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
     {
         for (var i = verb.Start + 1; i < Math.Min(behind.Start, draft.Count); i++)
         {
-            if (draft.Words[i].IsWord && draft.English.Cargo.Contains(draft.Words[i].Key)) return true;
+            // "consumes the report service's API": a word of an end's name passes nowhere.
+            if (draft.Words[i].IsWord && draft.English.Cargo.Contains(draft.Words[i].Key) && draft.MentionAt(i) is null or { IsPronoun: false, Entity.Role: null })
+            {
+                return true;
+            }
         }
         return false;
     }
@@ -187,6 +194,11 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
             {
                 isShared = true;
                 return null;
+            }
+            // "claims-api in turn calls": a setting between who does it and the verb.
+            else if (draft.English.SettingPrepositions.Contains(lower) && i + 1 < verb.Start && draft.Marks[i + 1] == Mark.Small)
+            {
+                i--;
             }
             else if (draft.English.Auxiliaries.Contains(lower)
                 || draft.English.Relatives.Contains(lower) || draft.English.Fillers.Contains(lower) || draft.English.Persons.Contains(lower)

@@ -18,7 +18,7 @@ internal static class TravelFinder
         {
             if (draft.Is(i, draft.English.Motions)) motion = i;
         }
-        if (motion < 0) return null;
+        if (motion < 0 || !direction.AsksBoth && IsSaidOfAnEnd(draft, direction.At, motion)) return null;
         // What moves is the first noun of the clause: "do events from the producer flow …", "which way does the reply travel".
         for (var i = start; i < motion; i++)
         {
@@ -27,5 +27,13 @@ internal static class TravelFinder
             if (draft.MentionAt(i) is { Entity.IsPointing: false } && !draft.Is(i, draft.English.PointingNouns)) return null;
         }
         return null;
+    }
+
+    /// <summary>"data goes from A to B - that makes A the upstream one": the word is said of what stands before it.</summary>
+    private static bool IsSaidOfAnEnd(QuestionDraft draft, int at, int motion)
+    {
+        var before = at - 1;
+        while (before > motion && (draft.Is(before, draft.English.Determiners) || draft.Is(before, draft.English.Fillers))) before--;
+        return before > motion && draft.MentionAt(before) is { IsPronoun: false, Entity: { IsCargo: false, IsPointing: false } };
     }
 }

@@ -11,8 +11,14 @@ internal sealed record VerbPhrase(string Verb, IReadOnlyList<string?> Rest, List
     /// <summary>Said with "is" before it: "is built on".</summary>
     public bool IsState { get; init; }
 
+    /// <summary>Some words may stand between its verb and its last word.</summary>
+    public bool HasGap { get; } = Rest.Contains(null);
+
+    /// <summary>The noun that a verb and its particle make: "lookup"; null where it has none.</summary>
+    public string? NounKey { get; } = Rest is [{ } particle] ? WordForms.Key(Verb + particle) : null;
+
     /// <summary>The other end stands in the gap: "lists … among its requirements".</summary>
-    public bool TakesGap => Rest.Count > 1 && Rest.Contains(null) && Rest[^1] is not null && !EndsInPreposition;
+    public bool TakesGap => Rest.Count > 1 && HasGap && Rest[^1] is not null && !EndsInPreposition;
 
     /// <summary>Its last word ties on what follows it: "sends … to".</summary>
     public bool EndsInPreposition { get; init; }

@@ -6,17 +6,27 @@ namespace Glossary.Language;
 internal sealed class VerbTable
 {
     private readonly Dictionary<string, List<(VerbPhrase Phrase, VerbForm Form)>> byForm = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(VerbPhrase Phrase, VerbForm Form)>> byNoun = new(StringComparer.Ordinal);
 
     public VerbTable(IEnumerable<RelationKind> kinds, Speech speech)
     {
         var phrases = new Dictionary<string, VerbPhrase>(StringComparer.Ordinal);
         foreach (var kind in kinds)
         {
-            foreach (var verb in kind.Verbs) Add(phrases, verb, new(kind, SubjectIsFrom: true), speech.English);
+            foreach (var verb in kind.Verbs)
+            {
+                Add(phrases, verb, new(kind, SubjectIsFrom: true), speech.English);
+                // What is handed "to" somebody is handed "into" him as well.
+                if (kind.Messages.Count == 1 && verb.EndsWith(" to", StringComparison.Ordinal) && !verb.StartsWith("is ", StringComparison.Ordinal))
+                {
+                    Add(phrases, verb[..^2] + "into", new(kind, SubjectIsFrom: true), speech.English);
+                }
+            }
             foreach (var verb in kind.ReverseVerbs) Add(phrases, verb, new(kind, SubjectIsFrom: false), speech.English);
         }
         foreach (var phrase in phrases.Values)
         {
+            if (phrase is { IsState: false, NounKey: { } noun }) byNoun.TryAdd(noun, [(phrase, VerbForm.Present)]);
             var forms = phrase.IsState ? [(phrase.Verb, VerbForm.Present)] : speech.Forms.Forms(phrase.Verb).Distinct();
             foreach (var (form, kind) in forms)
             {
@@ -32,6 +42,9 @@ internal sealed class VerbTable
 
     /// <summary>The phrases that are said with "is" before them: "is a client of".</summary>
     public IEnumerable<VerbPhrase> States => byForm.Values.SelectMany(l => l).Select(p => p.Phrase).Where(p => p.IsState).Distinct();
+
+    /// <summary>Verbs whose noun is made of them and their particle: "looks up" of "lookup".</summary>
+    public IReadOnlyList<(VerbPhrase Phrase, VerbForm Form)> OfNoun(string key) => byNoun.TryGetValue(key, out var list) ? list : [];
 
     public IReadOnlyList<(VerbPhrase Phrase, VerbForm Form)> Starting(string lower) => byForm.TryGetValue(lower, out var list) ? list : [];
 

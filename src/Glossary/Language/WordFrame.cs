@@ -6,10 +6,18 @@ internal static class WordFrame
 {
     public static bool IsAboutTheWord(QuestionDraft draft, DirectionDraft frame, bool hasChain)
     {
+        // "which of the two is upstream, A or B?", told how they relate: whatever else is in the text, ends are asked for.
+        var isTold = frame is { Subject: { } one, Object: { } two } && AreRelated(draft, one, two)
+            || frame.AsksWhich && EndCandidates.Alternatives(draft) is var (first, second) && AreRelated(draft, first, second);
+        if (draft.Printed is not null) return !isTold;
         if (hasChain || HasArrow(draft)) return false;
-        var bothEnds = frame is { Subject: { } subject, Object: { } other }
-            && ((subject.Role is not null && other.Role is not null)
-                || draft.Statements.Exists(s => (s.Subject, s.Object) == (subject, other) || (s.Subject, s.Object) == (other, subject)));
+        var bothEnds = isTold || frame is { Subject.Role: not null, Object.Role: not null };
+        // "data goes from A to B": a route tells as much as a verb.
+        if (draft.Statements.Count == 0 && ChainReader.Read(draft, out _) is { Count: > 1 } route
+            && (frame.Subject is { } subject ? route.Contains(subject) : frame.AsksWhich && draft.Words.TrueForAll(w => !draft.English.ComparisonWords.Contains(w.Lower))))
+        {
+            return false;
+        }
         if (draft.AsksWhoNames) return true;
         // "terminology check, A depends on B. Which is upstream?": a word of meaning in another sentence does not make it the question.
         var asks = AsksForMeaning(draft, draft.Statements.Count > 0 && frame.AsksWhich ? draft.StartOfSentence(frame.At) : 0) || AsksForReading(draft);
@@ -26,6 +34,9 @@ internal static class WordFrame
         return draft.Mentions.TrueForAll(m => m.IsPronoun || m.Entity.IsPointing || m.Entity.IsCargo || IsDescribed(draft, m))
             && frame.Object is null;
     }
+
+    private static bool AreRelated(QuestionDraft draft, Entity one, Entity other) =>
+        draft.Statements.Exists(s => (s.Subject, s.Object) == (one, other) || (s.Subject, s.Object) == (other, one));
 
     /// <summary>"is it upstream?", "is this upstream of that": a yes or no is wanted about things that nobody named.</summary>
     private static bool AsksOfNothingNamed(QuestionDraft draft, DirectionDraft frame)

@@ -109,8 +109,28 @@ internal sealed class WordSplitter(LanguageWords english, PairWords pairs)
         var next = i + 1;
         while (next < text.Length && text[next] == ' ') next++;
         if (next >= text.Length || !char.IsLetter(text[next]) || (next == i + 1 && text[i - 1] == ' ')) return false;
+        // "torvalds/linux … torvalds/linux": said again as a whole it is one name.
+        if (next == i + 1 && ComesAgain(text, words[^1].Start, Tokenizer.EndOf(text, next, TokenizerOptions.Question), i)) return false;
         return next > i + 1
             || !english.SlashedNames.Contains(words[^1].Lower + "/" + text[next..Tokenizer.EndOf(text, next, TokenizerOptions.Question)].ToLowerInvariant());
+    }
+
+    private static bool ComesAgain(string text, int start, int end, int slash)
+    {
+        var whole = text[start..end];
+        var isTwice = text.IndexOf(whole, end, StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf(whole, StringComparison.OrdinalIgnoreCase) < start;
+        // A half that stands alone elsewhere is a thing of its own.
+        return isTwice && !StandsAlone(text, text[start..slash]) && !StandsAlone(text, text[(slash + 1)..end]);
+    }
+
+    private static bool StandsAlone(string text, string word)
+    {
+        for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var (before, after) = (at == 0 ? ' ' : text[at - 1], at + word.Length == text.Length ? ' ' : text[at + word.Length]);
+            if (!char.IsLetterOrDigit(before) && !char.IsLetterOrDigit(after) && before != '/' && after != '/') return true;
+        }
+        return false;
     }
 
     private static (WordType? Type, int Length) Sign(string text, int i)

@@ -30,14 +30,29 @@ internal sealed class LanguageWords(
     /// <summary>Articles and other words that open a noun phrase.</summary>
     public FrozenSet<string> Determiners { get; } = list("determiners");
 
+    /// <summary>Determiners that may stand alone or tie a clause on as well.</summary>
+    public FrozenSet<string> Demonstratives { get; } = list("demonstratives");
+
+    /// <summary>Articles.</summary>
+    public FrozenSet<string> Articles { get; } = list("articles");
+
     /// <summary>Forms of "to be", "to do", "to have", and the modal verbs.</summary>
     public FrozenSet<string> Auxiliaries { get; } = list("auxiliaries");
+
+    /// <summary>Of these the ones that another verb follows in its base form.</summary>
+    public FrozenSet<string> ModalVerbs { get; } = list("modalVerbs");
 
     /// <summary>Words that tie a noun or a clause to what is before it.</summary>
     public FrozenSet<string> Prepositions { get; } = list("prepositions");
 
+    /// <summary>Words that tell where or when something is done: "on every run", "in turn".</summary>
+    public FrozenSet<string> SettingPrepositions { get; } = list("settingPrepositions");
+
     /// <summary>Pronouns that stand for an end.</summary>
     public FrozenSet<string> Pronouns { get; } = list("pronouns");
+
+    /// <summary>Pronouns that stand for what passes: "publishes orders, and B consumes them".</summary>
+    public FrozenSet<string> CargoPronouns { get; } = list("cargoPronouns");
 
     /// <summary>People in the conversation; an end only where nothing else can be ("upstream of us").</summary>
     public FrozenSet<string> Persons { get; } = list("persons");
@@ -141,6 +156,9 @@ internal sealed class LanguageWords(
     /// <summary>What a thing offers to those who use it: who calls its API calls the thing.</summary>
     public FrozenSet<string> Interfaces { get; } = list("interfaces");
 
+    /// <summary>Of these the ones that answer who asks: to need them is to call.</summary>
+    public FrozenSet<string> AskedInterfaces { get; } = list("askedInterfaces");
+
     /// <summary>Wholes of a system that its ends stand in: "in an Airflow DAG".</summary>
     public FrozenSet<string> SystemParts { get; } = list("systemParts");
 
@@ -173,6 +191,9 @@ internal sealed class LanguageWords(
 
     /// <summary>What one makes and another works with.</summary>
     public FrozenSet<string> Products { get; } = list("products");
+
+    /// <summary>Nouns for what one is given to work with.</summary>
+    public FrozenSet<string> Inputs { get; } = list("inputs");
 
     /// <summary>Nouns for a way to understand a word: "the reading of upstream where …".</summary>
     public FrozenSet<string> ReadingNouns { get; } = list("readingNouns");
@@ -215,6 +236,9 @@ internal sealed class LanguageWords(
 
     /// <summary>Words that open a clause of time: "when the server answers".</summary>
     public FrozenSet<string> TimeWords { get; } = list("timeWords");
+
+    /// <summary>Words that end a time before now: "three years ago".</summary>
+    public FrozenSet<string> AgoWords { get; } = list("agoWords");
 
     /// <summary>Words for how many there are of a thing.</summary>
     public FrozenSet<string> Quantities { get; } = list("quantities");

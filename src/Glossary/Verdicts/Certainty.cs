@@ -25,6 +25,13 @@ internal static class Certainty
         return frame.LostStatements > 0 ? InParts : doubts switch { 0 => Whole, 1 => Nearly, _ => InParts };
     }
 
+    /// <summary>
+    /// Whether the text says nothing but what was read: every word of it belongs to an end, to how ends relate, or to the small words of the language. Such
+    /// a text gives no sign of another field, whatever its names may be.
+    /// </summary>
+    public static bool IsWhollyRead(Frame frame, Network network) =>
+        frame.LostStatements == 0 && frame.PassedOver == 0 && frame.Unread.All(e => e is { IsUnknownNoun: false } && network.Has(e));
+
     private static bool Has((Party One, Party Two) pair, Party end) => pair.One == end || pair.Two == end;
 
     /// <summary>Of what is told of a chain; 0 to 1. A chain of which a part was not read may be another chain.</summary>

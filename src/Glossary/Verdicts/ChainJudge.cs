@@ -22,7 +22,7 @@ internal sealed class ChainJudge(PairRules rules)
     /// <param name="view">The one view asked for, if one is.</param>
     public Judgement? Judge(Frame frame, string term, Party of, Network network, IReadOnlyList<Party> nodes, View? view)
     {
-        var others = nodes.Where(n => n != of && !n.IsCargo).ToList();
+        var others = nodes.Where(n => n != of && n is { IsCargo: false, IsPointing: false }).ToList();
         var isAssumed = others.Exists(n => network.IsAssumed(n, of));
         var answers = verdicts.ViewsFor(view, networkDirection: false)
             .Select(v => isAssumed

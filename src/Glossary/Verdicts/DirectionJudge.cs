@@ -73,12 +73,15 @@ internal sealed class DirectionJudge(PairRules rules)
         }
         var view = (rules.Views.Contains(frame.View) ? frame.View : null) ?? ViewOf(frame, asked.Term);
         if (asked.Travels is not null && travels.Judge(frame, asked, network, view) is { } travel) return travel;
-        if (asked is { AsksWhich: true, AsksBoth: false, Object: { } of } && network.Nodes.Count > 2 && network.Has(of))
+        if (asked is { AsksWhich: true, Object: { } of } && (!asked.AsksBoth || asked.Subject is null) && network.Nodes.Count > 2 && network.Has(of))
         {
             var isWhole = asked.Chain.Count > 2 && asked.Steps.Count < asked.Chain.Count;
-            return chains.Judge(frame, asked.Term, of, network, isWhole ? asked.Chain : network.Nodes, view);
+            var all = chains.Judge(frame, asked.Term, of, network, isWhole ? asked.Chain : network.Nodes, view);
+            return asked.AsksBoth && all is not null ? all with { Answers = [.. all.Answers.Select(a => WithHub(a, of))] } : all;
         }
-        if (asked is { AsksWhich: true, Object: null, Subject: null, Alternatives: null, Chain.Count: < 2 } && Hub(network) is { } hub
+        if (asked is { AsksWhich: true, Object: null, Subject: null, Chain.Count: < 2 } && Hub(network) is { } hub
+            // "A calls B, C and D": what only stands side by side there is not what is to be told apart.
+            && (asked.Alternatives is not { } two || two.First != hub && two.Second != hub && network.Has(two.First) && network.Has(two.Second))
             && chains.Judge(frame, asked.Term, hub, network, network.Ends, view) is { } around
             && around.Answers.All(a => a.Leading.Count == 0 || a.Trailing.Count == 0))
         {
@@ -108,7 +111,8 @@ internal sealed class DirectionJudge(PairRules rules)
             Chain = asked.Chain.Count > 2 ? asked.Chain : [],
             View = view,
             Answers = answers,
-            MayBeElsewhere = asked.Chain.Count < 2 && (pair.IsGuess || pair is { SubjectRole: null, OtherRole: null }),
+            MayBeElsewhere = asked.Chain.Count < 2 && (pair.IsGuess || pair is { SubjectRole: null, OtherRole: null })
+                && !(network.IsStated(pair.Subject, pair.Other) && Certainty.IsWhollyRead(frame, network)),
             Evidence = unknown || isAssumed ? OfUnknown : pair.IsGuess || way.Any(l => l.IsGuess) ? OfGuess : Certainty.Of(frame, network, pair),
         };
     }
