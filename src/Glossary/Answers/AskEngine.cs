@@ -74,7 +74,8 @@ internal sealed class AskEngine
         var answer = Answer(question, frame);
         // "Our lead put p99 on a slide. What is latency?": where the story leads nowhere, its last question may stand by itself; but not
         // where it asks how things stand that the story tells of.
-        if (answer.Kind != AnswerKind.None || frame is { Direction: not null, Statements.Count: > 0 } || LastQuestion(question.Text) is not { } last) return answer;
+        var isTold = frame is { Direction: not null, Statements.Count: > 0 };
+        if (answer.Kind != AnswerKind.None || isTold || LastQuestion(question.Text) is not { } last) return answer;
         var alone = Answer(question, reader.Read(question with { Text = last }));
         return alone.Kind == AnswerKind.None ? answer : alone;
     }

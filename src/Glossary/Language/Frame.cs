@@ -96,6 +96,9 @@ internal sealed class Party
     /// <summary>"the dam": a common noun that the glossary knows nothing of, and no name that somebody gave to a thing of his.</summary>
     public bool IsUnknownNoun { get; init; }
 
+    /// <summary>It is called by the name of a product or a project ("Kafka"), which may stand in many relations.</summary>
+    public bool IsProduct { get; init; }
+
     /// <summary>More words in a row than a thing has that nobody knows: what was left over of a sentence rather than an end of it.</summary>
     public bool IsLeftover { get; init; }
 

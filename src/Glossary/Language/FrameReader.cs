@@ -174,6 +174,7 @@ internal sealed class FrameReader
                 IsCargo = entity.IsCargo,
                 IsPerson = entity.IsPerson,
                 IsPointing = entity.IsPointing,
+                IsProduct = entity.Role is not null && draft.Mentions.Exists(m => m.IsProper && m.Entity == entity),
                 IsUnknownNoun = entity is { Role: null, IsPerson: false, IsCargo: false } && !LooksLikeName(entity.Name) && entity.Spoken != entity.Name,
                 IsLeftover = entity.Role is null && !LooksLikeName(entity.Name) && entity.Name.Count(c => c == ' ') >= MostUnknownWords,
                 IsNarrowed = draft.Mentions.Exists(m => m.IsNarrowed && m.Entity == entity),

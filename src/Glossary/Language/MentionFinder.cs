@@ -174,7 +174,8 @@ internal sealed class MentionFinder(Lexicon lexicon)
         }
         // "reads the events Falcon writes"
         if (end - name > 2 && draft.English.Cargo.Contains(draft.Words[name].Key) && draft.Lower(name) != draft.Words[name].Key
-            && LooksLikeVerb(draft.Lower(end - 1)) && lexicon.Verbs.Starting(draft.Lower(end - 1)).Count > 0 && start > 0 && draft.Marks[start - 1] == Mark.Verb)
+            && LooksLikeVerb(draft.Lower(end - 1)) && lexicon.Verbs.Starting(draft.Lower(end - 1)).Count > 0
+            && start > 0 && draft.Marks[start - 1] == Mark.Verb)
         {
             draft.Marks[end - 1] = Mark.Verb;
             Add(draft, start, name, name + 1);

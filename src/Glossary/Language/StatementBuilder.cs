@@ -109,7 +109,8 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
         for (var i = verb.Start + 1; i < Math.Min(behind.Start, draft.Count); i++)
         {
             // "consumes the report service's API": a word of an end's name passes nowhere.
-            if (draft.Words[i].IsWord && draft.English.Cargo.Contains(draft.Words[i].Key) && draft.MentionAt(i) is null or { IsPronoun: false, Entity.Role: null })
+            if (draft.Words[i].IsWord && draft.English.Cargo.Contains(draft.Words[i].Key)
+                && draft.MentionAt(i) is null or { IsPronoun: false, Entity.Role: null })
             {
                 return true;
             }

@@ -76,7 +76,7 @@ internal sealed class VerbFinder(Lexicon lexicon)
             if (phrase is { IsState: true, Verb: "a" or "the" } && draft.Is(i - 1, draft.English.Auxiliaries) && !draft.IsWord(i - 2)) continue;
             if (Follow(draft, phrase, i) is not var (end, gap, gapEnd)) continue;
             // "passes to" with nothing between is the phrase without a gap, where there is one.
-            if (gap == gapEnd && phrase.HasGap && starting.Any(s => !s.Phrase.HasGap && s.Phrase.Rest.SequenceEqual(phrase.Rest.Where(r => r is not null)))) continue;
+            if (gap == gapEnd && phrase.HasGap && starting.Any(s => !s.Phrase.HasGap && s.Phrase.Rest.SequenceEqual(phrase.Rest.OfType<string>()))) continue;
             if (GivesAName(draft, phrase, i)) continue;
             var match = new VerbMatch(phrase, form, i, end, gap, gapEnd) { Message = MessageIn(draft, gap, gapEnd) ?? Antecedent(draft, i) };
             if (!NamesATerm(draft, match)) return Fronted(draft, starting, match) ?? match;

@@ -14,7 +14,8 @@ internal static class WordFrame
         var bothEnds = isTold || frame is { Subject.Role: not null, Object.Role: not null };
         // "data goes from A to B": a route tells as much as a verb.
         if (draft.Statements.Count == 0 && ChainReader.Read(draft, out _) is { Count: > 1 } route
-            && (frame.Subject is { } subject ? route.Contains(subject) : frame.AsksWhich && draft.Words.TrueForAll(w => !draft.English.ComparisonWords.Contains(w.Lower))))
+            && (frame.Subject is { } subject ? route.Contains(subject)
+                : frame.AsksWhich && draft.Words.TrueForAll(w => !draft.English.ComparisonWords.Contains(w.Lower))))
         {
             return false;
         }
