@@ -105,7 +105,7 @@ internal sealed class AskEngine
         }
         answer ??= new() { Question = question.Text, Interpretation = new() { View = frame.View?.Slug } };
         answer = answer with { Confidence = Calibration.Of(answer.Kind, answer.Confidence), Evidence = answer.Confidence };
-        if (answer.Confidence < leastConfidence) answer = Nothing(question, answer);
+        if (answer.Kind != AnswerKind.None && answer.Confidence < leastConfidence) answer = Nothing(question, answer);
         if (answer.Kind == AnswerKind.None && frame.ForeignLanguage is { } language)
         {
             answer = answer with { Note = $"This seems to be {language}; questions are read in English." };

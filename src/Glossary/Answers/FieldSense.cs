@@ -53,13 +53,20 @@ internal sealed class FieldSense(SenseOfMeaning meaning, KnowledgeBase knowledge
         return (entries.First(e => e.Id == near[0].Id), lead);
     }
 
+    // How much more one field is spoken of than the others. A field that the nearest entry speaks of more than the question does is the glossary's own, or
+    // next to it, and does not speak against it: in a glossary of law, courts and contracts are no other field. Questions and texts lie apart, so that
+    // their cosines are not compared themselves.
+    private static float Stress(IReadOnlyList<float> cosines, int at) => cosines[at] - cosines.Average();
+
     /// <summary>What is known of a question; null where the model cannot be asked.</summary>
     public FieldNearness? Of(string question)
     {
         if (meaning() is not { } model || model.OfQuestion(question) is not { } vector) return null;
         if (model.NearestEntries(vector, 1) is not [var first] || model.Nearness(vector, [.. ours, .. others]) is not { } near) return null;
         var own = near.Take(ours.Length).Append(first.Cosine).Max();
-        var lead = others.Length == 0 ? own : own - near.Skip(ours.Length).Max();
+        var away = near.Skip(ours.Length).ToList();
+        var ofEntry = away.Count == 0 ? null : model.NearnessOfEntry(first.Id, others);
+        var lead = own - away.Where((_, i) => ofEntry is null || Stress(away, i) > Stress(ofEntry, i)).DefaultIfEmpty(0).Max();
         return new(first.Id, lead);
     }
 }

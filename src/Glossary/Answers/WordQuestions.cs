@@ -197,7 +197,8 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
         if (!describes && labels.ForeignWords > 0 && labels.Entries.Any(e => e.Id == hits[0].Id)) return null;
         var margin = LeadOfBest(hits);
         var agree = near.Nearest == hits[0].Id;
-        if (margin >= ClearMargin || (agree && near.Lead >= ClearLead))
+        // Who asks for a word in so many words asks of our field more likely than who only tells something.
+        if (margin >= ClearMargin || (agree && near.Lead >= (frame.Words.AsksForName ? SomeLead : ClearLead)))
         {
             var answer = words.Answer(question, frame, [.. hits.Select(h => glossary.Head(h.Id)!.Slug)], AnswerKind.Search);
             return answer is null ? null : answer with { Confidence = agree && margin >= ClearMargin && near.Lead >= SomeLead ? OfClear : OfLikely };

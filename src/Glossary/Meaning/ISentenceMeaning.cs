@@ -14,6 +14,11 @@ internal interface ISentenceMeaning
     /// <param name="most">How many at most.</param>
     IReadOnlyList<NearEntry>? NearestEntries(float[] question, int most);
 
+    /// <summary>How near each of the sentences comes to what an entry says, in order; null where the model has not read the entry too.</summary>
+    /// <param name="entry">The entry's id.</param>
+    /// <param name="sentences">As for <see cref="Nearness"/>.</param>
+    IReadOnlyList<float>? NearnessOfEntry(long entry, IReadOnlyList<string> sentences);
+
     /// <summary>Vectors of texts as what is found, and not as what is asked; kept nowhere.</summary>
     IReadOnlyList<float[]>? OfTexts(IReadOnlyList<string> texts);
 

@@ -45,14 +45,39 @@ internal sealed class IndexMeaning(SentenceEncoder model, Func<Snapshot?> enter)
         }
     }
 
-    public IReadOnlyList<float>? Nearness(float[] question, IReadOnlyList<string> sentences)
+    public IReadOnlyList<float>? NearnessOfEntry(long entry, IReadOnlyList<string> sentences)
     {
-        var fresh = sentences.Where(s => !this.sentences.ContainsKey(s)).Distinct().ToList();
+        if (VectorsOf(sentences) is not { } asked || enter() is not { } snapshot) return null;
+        try
+        {
+            for (var s = 0; s < snapshot.Segments.Length; s++)
+            {
+                var doc = Array.IndexOf(snapshot.Segments[s].Ids, entry);
+                while (doc >= 0 && !snapshot.IsAlive(s, doc)) doc = Array.IndexOf(snapshot.Segments[s].Ids, entry, doc + 1);
+                if (doc >= 0 && snapshot.Segments[s].Sentences?.Vectors is { } vectors)
+                {
+                    return [.. asked.Select(a => vectors.Score(doc, new(a))).Select(c => Math.Max(c.Label, c.Text))];
+                }
+            }
+            return null;
+        }
+        finally
+        {
+            snapshot.Leave();
+        }
+    }
+
+    public IReadOnlyList<float>? Nearness(float[] question, IReadOnlyList<string> sentences) =>
+        VectorsOf(sentences) is { } vectors ? [.. vectors.Select(v => TensorPrimitives.CosineSimilarity<float>(question, v))] : null;
+
+    private IReadOnlyList<float[]>? VectorsOf(IReadOnlyList<string> texts)
+    {
+        var fresh = texts.Where(s => !sentences.ContainsKey(s)).Distinct().ToList();
         if (fresh.Count > 0)
         {
             if (model.OfEntries(fresh) is not { } made) return null;
-            for (var i = 0; i < fresh.Count; i++) this.sentences[fresh[i]] = made[i];
+            for (var i = 0; i < fresh.Count; i++) sentences[fresh[i]] = made[i];
         }
-        return [.. sentences.Select(s => TensorPrimitives.CosineSimilarity<float>(question, this.sentences[s]))];
+        return [.. texts.Select(t => sentences[t])];
     }
 }
