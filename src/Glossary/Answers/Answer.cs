@@ -40,6 +40,8 @@ internal sealed record Answer
     public string? AskedAs { get; init; }
     /// <summary>A remark that belongs under the answer: that the other views differ from the one that comes first.</summary>
     public string? Note { get; init; }
+    /// <summary>The remark where the summary does not say it already.</summary>
+    public string? FurtherNote => Note is { } note && !Summary.Contains(note, StringComparison.Ordinal) ? note : null;
     /// <summary>0 to 1: the share of answers like this one that are right, as measured on question sets.</summary>
     public double Confidence { get; init; }
     /// <summary>Who read the question.</summary>

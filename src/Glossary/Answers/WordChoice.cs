@@ -37,8 +37,8 @@ internal sealed class WordChoice(PublishedGlossary glossary, WordAnswerer words,
             if (glossary.Find(head.Slug) is not { } about) continue;
             var related = options.Select(o => (Option: o, How: Relation(about, o))).Where(r => r.How is not null).ToList();
             var kinds = related.FindAll(r => r.How == RelationType.Broader);
-            if (kinds is [var kind]) return (kind.Option, OfKind, $"It is {kind.Option.Label}: {about.Label} is a kind of that.");
-            if (related is [var only]) return (only.Option, OfRelated, $"It is {only.Option.Label}: {about.Label} goes with that.");
+            if (kinds is [var kind]) return (kind.Option, OfKind, $"It is {kind.Option.Label}, of which {about.Label} is a kind.");
+            if (related is [var only]) return (only.Option, OfRelated, $"It is {only.Option.Label}, to which alone {about.Label} is related.");
         }
         return null;
     }

@@ -27,7 +27,7 @@ internal static class AnswerPost
             Lead = RichText.OfPlain(answer.Summary),
             LeadIsWhole = answer.Kind is AnswerKind.Verdict or AnswerKind.Which or AnswerKind.Chain,
             Points = points,
-            Note = answer.Note
+            Note = answer.FurtherNote
         };
     }
 
@@ -45,7 +45,7 @@ internal static class AnswerPost
                 : RichText.OfPlain(c.Summary),
             Sources = SourceLink.Best(answer.Answers.Where(a => a.Term == c.Slug).Take(1).SelectMany(a => a.Citations), most),
         })],
-        Note = answer.Note,
+        Note = answer.FurtherNote,
     };
 
     // Who asks what nginx calls an upstream wants to know that, and not what the word means to others.
