@@ -10,7 +10,9 @@ internal static class EntryFormat
     public const int LongestText = 50_000;
     public const int LongestLine = 2_000;
     // What a vocabulary holds is bounded only against mistakes; a thesaurus has terms with thousands of narrower ones.
-    public const int MostLabels = 2_000;
+    public const int MostLabels = 20_000;
+    public const int MostTags = 1_000;
+    public const int LongestTag = 200;
     public const int MostRelations = 20_000;
 
     /// <summary>
@@ -34,7 +36,7 @@ internal static class EntryFormat
             ExactMatches = Addresses(row),
             Language = language,
             Summary = row.Optional("summary", LongestLine),
-            Tags = row.Texts("tags", 50, 60),
+            Tags = row.Texts("tags", MostTags, LongestTag),
             Definitions = Definitions(row),
             Usages = row.Each("usages", MostLabels, Usage),
             Relations = row.Each("relations", MostRelations, Relation),

@@ -234,7 +234,7 @@ internal sealed class FieldReader
         return fields.GetValueOrDefault(name);
     }
 
-    private int LineOf(string name) => fields.TryGetValue(name, out var node) ? node.Line : line;
+    private int LineOf(string name) => fields.TryGetValue(name, out var node) && node.Line > 0 ? node.Line : line;
 
     private string At(string name) => path.Length > 0 ? $"{path}.{name}" : name;
 }

@@ -29,7 +29,7 @@ internal static class SchemeFormat
             Creators = row.Texts("creators", MostNames, EntryFormat.LongestLine),
             TopConcepts = row.Texts("topConcepts", EntryFormat.MostRelations, EntryFormat.LongestLine),
             DefaultView = row.Optional("defaultView", Slug.Longest),
-            Tags = row.Texts("tags", MostNames, 60),
+            Tags = row.Texts("tags", MostNames, EntryFormat.LongestTag),
             Fields = row.Each("fields", EntryFormat.MostRelations, FieldFormat.ReadValue),
         };
         row.Close();

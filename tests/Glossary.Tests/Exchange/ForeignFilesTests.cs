@@ -15,7 +15,7 @@ public class ForeignFilesTests
     {
         await using var app = await Exchanging.NewEmptyAppAsync();
         var report = (await app.ImportAsync(OpenMetadata + """
-            ,Kilo,Kilo,K,,synonym:L.Lima;antonym:L.Mike;partOf:L.November;typeOf:L.Oscar;oddlyLike:L.Papa,,,,,Approved,,,
+            ,Kilo,Kilo,K,,synonym:L.Lima;Antonyms:L.Mike;is part of:L.November;typeOf:L.Oscar;oddlyLike:L.Papa,,,,,Approved,,,
             ,Lima,Lima,L,,,,,,,Approved,,,
             ,Mike,Mike,M,,,,,,,Approved,,,
             ,November,November,N,,hasPart:L.Kilo,,,,,Approved,,,

@@ -198,4 +198,29 @@ public class IdentityTests
         (await app.ImportAsync(Prefixes + text, ExchangeFormat.Turtle, mode)).Sound();
 
     private static string? TextOf(JsonElement term) => term.GetProperty("definitions")[0].GetProperty("text").GetString();
+
+    [Fact]
+    public async Task Rows_that_name_no_vocabulary_are_of_the_one_that_the_import_names()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        (await app.ImportAsync("""{"label":"bank","definition":"Holds money."}""", ExchangeFormat.Ndjson)).Sound();
+        for (var i = 0; i < 2; i++)
+        {
+            var report = (await app.ImportAsync("""{"label":"bank","definition":"Side of a river."}""", ExchangeFormat.Ndjson,
+                new ImportMode(Publish: true, Scheme: "rivers"))).Sound();
+            Assert.Equal((1 - i, i), (report.Created, report.Unchanged));
+        }
+        Assert.Equal("Holds money.", (await app.GetAsync("/api/terms/bank")).GetProperty("definitions")[0].GetProperty("text").GetString());
+        Assert.Equal(["bank-2"], (await app.GetAsync("/api/terms?scheme=rivers")).GetProperty("items").EnumerateArray().Select(t => t.GetProperty("slug").GetString()));
+    }
+
+    [Fact]
+    public async Task A_row_that_stands_twice_is_taken_once_though_others_name_it()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        var report = (await app.ImportAsync(
+            "Term,Parent,Definition\nBank,Finance,Holds money\nFinance,,Money\nFinance,,Money\n"u8.ToArray(), ExchangeFormat.Csv)).Sound();
+        Assert.Equal((2, 1), (report.Created, report.Lost.Count));
+        Assert.Equal("finance", (await app.GetAsync("/api/terms/bank")).GetProperty("relations")[0].GetProperty("slug").GetString());
+    }
 }

@@ -38,6 +38,8 @@ internal sealed record ImportGlossaryRequest
     [QueryParam] public bool Publish { get; init; }
     /// <summary>Which column of a table holds what, once for each: "Begriff=label@de", "Owner=-"; the names of columns tell where absent.</summary>
     [QueryParam] public IReadOnlyList<string>? Map { get; init; }
+    /// <summary>IRI or slug of the vocabulary that those rows are of which name none: what other vocabularies call alike is then another term.</summary>
+    [QueryParam] public string? Scheme { get; init; }
 }
 
 internal sealed class ImportGlossaryValidator : Validator<ImportGlossaryRequest>
@@ -49,6 +51,8 @@ internal sealed class ImportGlossaryValidator : Validator<ImportGlossaryRequest>
     {
         RuleFor(r => r.Format).AtMost(LongestName);
         RuleFor(r => r.Mode).AtMost(LongestName);
+        RuleFor(r => r.Scheme).AtMost(LongestName).Must(s => string.IsNullOrEmpty(s) || Iri.IsAbsolute(s) || Slug.IsValid(s))
+            .WithMessage("must be an absolute IRI, or a slug of lower-case letters, digits and hyphens");
         RuleFor(r => r.Map).Must(m => m is null || m.Count <= MostColumns).WithMessage($"has too many columns, at most {MostColumns} are allowed");
         RuleForEach(r => r.Map).AtMost(LongestName);
     }
@@ -71,7 +75,7 @@ internal sealed class ImportGlossary(EditQueue edits, EditorialOptions options) 
 
     protected override async Task AnswerAsync(ImportGlossaryRequest request, CancellationToken cancel)
     {
-        var mode = new ImportMode(request.Publish, request.DryRun, WayOf(Sent(request.Mode)));
+        var mode = new ImportMode(request.Publish, request.DryRun, WayOf(Sent(request.Mode)), Sent(request.Scheme));
         var format = FormatOf(Sent(request.Format));
         var columns = ColumnMap.Parse(request.Map ?? []);
         // Read as it comes into a file: the reader of a format may go back, and nobody else waits for a slow sender.

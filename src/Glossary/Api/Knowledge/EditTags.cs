@@ -109,7 +109,7 @@ internal sealed class DeleteTag(EditQueue edits) : EditEndpoint(edits)
 
 internal static class TagFields
 {
-    public const int Longest = 60;
+    public const int Longest = EntryFormat.LongestTag;
 
     public static async Task<EditAnswer> ChangeAsync(
         Edit edit, string tag, IReadOnlyList<EntryRow> rows, Func<List<string>, List<string>> change, CancellationToken cancel)

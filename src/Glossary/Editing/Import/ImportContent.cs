@@ -1,5 +1,8 @@
 using Glossary.Exchange;
+using Glossary.Model;
 using Glossary.Records;
+using Glossary.Storage;
+using Glossary.Text;
 
 namespace Glossary.Editing.Import;
 
@@ -27,7 +30,8 @@ internal sealed class ImportContent(Edit edit, ImportReport report, ImportMode m
         var isWhole = knowledge.Entries.Count > 0 || mode.Way == ImportWay.Replace;
         var wroteKnowledge = await new ImportKnowledge(edit.Storage, report).RunAsync(knowledge, isWhole, cancel);
         var writer = await ImportEntries.BeginAsync(edit, report, mode, cancel);
-        foreach (var batch in entries.Chunk(BatchSize))
+        var scheme = await SchemeAsync(cancel);
+        foreach (var batch in entries.Select(e => Of(scheme, e)).Chunk(BatchSize))
         {
             cancel.ThrowIfCancellationRequested();
             report.Rows += batch.Length;
@@ -49,4 +53,16 @@ internal sealed class ImportContent(Edit edit, ImportReport report, ImportMode m
         await edit.Storage.SaveAsync(cancel);
         report.Import = row.Id;
     }
+
+    // The IRI of the vocabulary that is named, whether it is known by its slug already or not.
+    private async Task<string?> SchemeAsync(CancellationToken cancel)
+    {
+        if (mode.Scheme is not { } named || Iri.IsAbsolute(named)) return mode.Scheme;
+        var known = await edit.Storage.Knowledge.FindAsync(KnowledgePart.Scheme, named, cancel);
+        return known is null ? Scheme.Prefix + named
+            : SentRecord.Read(JsonText.Read(System.Text.Encoding.UTF8.GetBytes(known.Document), 1), SchemeFormat.Read).Iri;
+    }
+
+    private static ImportedEntry Of(string? scheme, ImportedEntry row) => scheme is null || row.Entry.Schemes.Count > 0 ? row
+        : row with { Entry = row.Entry with { Schemes = [scheme] }, Said = row.Said is null ? null : row.Said.Append("schemes").ToHashSet() };
 }

@@ -23,7 +23,7 @@ internal sealed class ImportIdentity(EntryStore entries, ImportReport report)
 {
     private readonly Dictionary<string, int> rowOfName = [];
     private readonly Dictionary<(string Iri, string Language), int> rowOfIri = [];
-    private readonly Dictionary<(string Label, ulong Content), int> rowOfContent = [];
+    private readonly Dictionary<(string Label, ulong Content), (int Row, string Name)> rowOfContent = [];
     private readonly Dictionary<string, int> numbers = [];
     private readonly Dictionary<string, long> idOfName = [];
     private readonly HashSet<string> given = [];
@@ -53,6 +53,7 @@ internal sealed class ImportIdentity(EntryStore entries, ImportReport report)
     {
         if (!otherNames.TryGetValue(of, out var names)) otherNames[of] = names = [];
         names.Add(name);
+        if (idOfName.TryGetValue(of, out var id)) idOfName[name] = id;
     }
 
     public async Task<IReadOnlyList<IdentifiedRow>> ResolveAsync(IReadOnlyList<ImportedEntry> batch, CancellationToken cancel)
@@ -110,11 +111,14 @@ internal sealed class ImportIdentity(EntryStore entries, ImportReport report)
             report.Problems.Add(row.Fault("iri", $"'{entry.Iri}' is there already, in row {rowOfIri[name]}"));
             return false;
         }
-        if (entry.Slug.Length > 0) return true;
-        var written = JsonText.Print(EntryFormat.Write(entry, inlineSources: false));
+        if (entry.Slug.Length > 0 && !row.SlugIsWish) return true;
+        // What its reader calls it within the file is no part of what it says.
+        var written = JsonText.Print(EntryFormat.Write(entry with { Slug = "" }, inlineSources: false));
         var content = (entry.Label, BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(written))));
-        if (rowOfContent.TryAdd(content, row.Row)) return true;
-        report.Lost.Add(row.Fault("label", $"'{entry.Label}' is the same as in row {rowOfContent[content]}, and was taken once"));
+        if (rowOfContent.TryAdd(content, (row.Row, entry.Slug))) return true;
+        var (first, firstName) = rowOfContent[content];
+        if (entry.Slug.Length > 0) AddOtherName(entry.Slug, firstName);
+        report.Lost.Add(row.Fault("label", $"'{entry.Label}' is the same as in row {first}, and was taken once"));
         return false;
     }
 

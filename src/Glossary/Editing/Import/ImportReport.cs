@@ -36,7 +36,8 @@ internal sealed class ImportReport
 /// <param name="Publish">Readers see it at once; otherwise what is new becomes a draft.</param>
 /// <param name="DryRun">Everything is checked and counted, nothing is kept.</param>
 /// <param name="Way">What becomes of what is there.</param>
-internal sealed record ImportMode(bool Publish, bool DryRun = false, ImportWay Way = ImportWay.Merge);
+/// <param name="Scheme">IRI or slug of the vocabulary that those rows are of which say none; null for no vocabulary.</param>
+internal sealed record ImportMode(bool Publish, bool DryRun = false, ImportWay Way = ImportWay.Merge, string? Scheme = null);
 
 /// <summary>What becomes of what is there: added to, replaced as far as the file's vocabularies go, or left as it is.</summary>
 internal enum ImportWay { Merge, Replace, Add }

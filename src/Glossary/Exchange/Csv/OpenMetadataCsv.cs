@@ -57,21 +57,6 @@ internal sealed class OpenMetadataCsv(string where, List<ImportProblem> problems
         ["Deprecated"] = EntryStatus.Deprecated,
     };
 
-    // A synonym is an entry of its own there, and the same word here.
-    private static readonly Dictionary<string, RelationType> Kinds = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["antonym"] = RelationType.Opposite,
-        ["synonym"] = RelationType.ExactMatch,
-        ["equivalentTo"] = RelationType.ExactMatch,
-        ["partOf"] = RelationType.Broader,
-        ["typeOf"] = RelationType.Broader,
-        ["isA"] = RelationType.Broader,
-        ["hasPart"] = RelationType.Narrower,
-        ["hasTypes"] = RelationType.Narrower,
-        ["hasType"] = RelationType.Narrower,
-        ["relatedTo"] = RelationType.Related,
-    };
-
     private readonly Dictionary<string, string> slugs = [];
     private readonly CountedLeftOut leftOver = new(lost);
 
@@ -167,7 +152,7 @@ internal sealed class OpenMetadataCsv(string where, List<ImportProblem> problems
     {
         if (text.Split(':', 2) is not [var said, var term] || said.Contains('"', StringComparison.Ordinal)) return Relation("related", text, row);
         if (EnumName.TryRead<RelationType>(said.Trim(), out var type)) return Relation(EnumName.Of(type), term, row);
-        if (Kinds.TryGetValue(said.Trim(), out type)) return Relation(EnumName.Of(type), term, row);
+        if (RelationNames.TryRead(said, out type)) return Relation(EnumName.Of(type), term, row);
         var kind = DisplayText.Shorten(said.Trim());
         leftOver.Note(where, row, "relatedTerms", text, $"is kept as related, since there is no relation '{kind}' here");
         return Relation("related", term, row);

@@ -18,9 +18,6 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
 
     private static readonly string[] Sources = [RdfNames.Terms + "source", RdfNames.Elements + "source"];
 
-    private const int LongestTag = 60;
-    private const int MostTags = 50;
-
     private const string Deprecated = RdfNames.Owl + "deprecated";
 
     private static readonly Dictionary<string, RelationType> Relations = SkosExport.Predicates.ToDictionary(p => RdfNames.Expand(p.Value), p => p.Key);
@@ -94,10 +91,10 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
     private bool IsMatched(RdfTerm other) => SlugOf(other) is null && IsElsewhere(other.Value);
 
     private IEnumerable<string> Tags() =>
-        graph.Values(concept, RdfNames.Elements + "subject").Where(IsTag).Select(t => t.Value.Trim()).Distinct().Take(MostTags);
+        graph.Values(concept, RdfNames.Elements + "subject").Where(IsTag).Select(t => t.Value.Trim()).Distinct().Take(EntryFormat.MostTags);
 
     private static bool IsTag(RdfTerm term) =>
-        term is { Kind: RdfKind.Literal, Language: null, Datatype: null } && term.Value.Trim().Length is > 0 and <= LongestTag;
+        term is { Kind: RdfKind.Literal, Language: null, Datatype: null } && term.Value.Trim().Length is > 0 and <= EntryFormat.LongestTag;
 
     private static bool IsSummary(SkosText text) => text.Property == "abstract" && text.Value.Trim().Length is > 0 and <= EntryFormat.LongestLine;
 

@@ -34,12 +34,16 @@ internal static class ImportCommand
             Description = "Which column of a table holds what, once for each: --map \"Term=label\" --map \"Begriff=label@de\" --map \"Owner=-\"; "
                 + "the names of columns tell if absent.",
         };
+        var scheme = new Option<string?>("--scheme")
+        {
+            Description = "IRI or slug of the vocabulary that those rows are of which name none: what other vocabularies call alike is then another term.",
+        };
         var table = new Option<string?>(
             "--report")
         { Description = "A CSV file to write with every refusal, everything left out, and what happens to each entry." };
         var command = new Command("import", "Takes content in: all of it, or nothing and a list of what is wrong.")
         {
-            path, format, way, dryRun, publish, maps, table,
+            path, format, way, dryRun, publish, maps, scheme, table,
         };
         command.SetAction((parse, cancel) =>
         {
@@ -59,6 +63,11 @@ internal static class ImportCommand
             {
                 return RefuseAsync($"The name {from} does not tell the format; say --format, one of {ExchangeFormats.Names}.", 2);
             }
+            var vocabulary = parse.GetValue(scheme);
+            if (vocabulary is not null && !Text.Iri.IsAbsolute(vocabulary) && !Slug.IsValid(vocabulary))
+            {
+                return RefuseAsync($"--scheme is '{vocabulary}'; it must be an absolute IRI, or a slug of lower-case letters, digits and hyphens.", 2);
+            }
             ColumnMap columns;
             try
             {
@@ -71,7 +80,7 @@ internal static class ImportCommand
             return CommandHost.RunAsync(
                 options(parse),
                 services => ImportAsync(
-                    services, from, how, new(parse.GetValue(publish), parse.GetValue(dryRun), asked), columns, parse.GetValue(table), cancel));
+                    services, from, how, new(parse.GetValue(publish), parse.GetValue(dryRun), asked, vocabulary), columns, parse.GetValue(table), cancel));
         });
         return command;
     }
