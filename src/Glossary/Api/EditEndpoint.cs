@@ -28,6 +28,10 @@ internal abstract class EditEndpoint<TRequest>(EditQueue edits) : AdminEndpoint<
         await SendAsync(answer);
     }
 
+    /// <summary>Answers with what work would do; nothing of it is kept, and nobody waits for it.</summary>
+    protected async Task TryAsync(Func<Edit, Task<EditAnswer>> work, CancellationToken cancel) =>
+        await SendAsync(await edits.TryAsync(ActorOf.Request(HttpContext), work, cancel));
+
     /// <summary>Answers from the database without waiting for anybody.</summary>
     protected async Task ReadAsync(Func<StorageSession, Actor, Task<EditAnswer>> read, CancellationToken cancel) =>
         await SendAsync(await edits.ReadAsync(storage => read(storage, ActorOf.Request(HttpContext)), cancel));

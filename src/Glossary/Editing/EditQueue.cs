@@ -94,6 +94,24 @@ internal sealed partial class EditQueue(Database database, LiveGlossary live, Ti
         }
     }
 
+    /// <summary>
+    /// Does work that is only to be tried, and keeps nothing of it: on a copy, so that it holds nobody up; in its turn where nodes share the database.
+    /// </summary>
+    public async Task<T> TryAsync<T>(Actor by, Func<Edit, Task<T>> work, CancellationToken cancel)
+    {
+        await using var copy = await database.CopyAsync(cancel);
+        if (copy is null)
+        {
+            return await WriteAsync(by, edit =>
+            {
+                edit.GiveUp();
+                return work(edit);
+            }, cancel);
+        }
+        await using var storage = await copy.BeginAsync(cancel);
+        return await work(new Edit(storage, by, clock.GetUtcNow()));
+    }
+
     private async Task<T> DoAsync<T>(Actor by, Func<Edit, Task<T>> work, CancellationToken cancel)
     {
         await using var storage = await database.BeginAsync(cancel);

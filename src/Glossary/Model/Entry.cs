@@ -139,6 +139,8 @@ internal sealed record Relation(RelationType Type, string Slug, string Label)
     /// <summary>Who says so: an address, or the name of a source.</summary>
     public string? Source { get; init; }
 
+    /// <summary>Whether nothing more is said of it.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public bool IsPlain => Status is null && Note is null && Source is null;
 }
 

@@ -36,6 +36,9 @@ internal sealed class Database(IDbContextFactory<GlossaryDb> contexts, Store sto
     /// <summary>A change: all of it or nothing, by one writer at a time. Without <see cref="StorageSession.CommitAsync"/> nothing is kept.</summary>
     public Task<StorageSession> BeginAsync(CancellationToken cancel) => BeginAsync(store.EnterAsync, cancel);
 
+    /// <summary>A copy to try a change on, which nobody waits for; null where nodes share the database, of which there is no copy.</summary>
+    public async Task<TrialDatabase?> CopyAsync(CancellationToken cancel) => store.IsShared ? null : await TrialDatabase.OfAsync(store, cancel);
+
     /// <summary>A change beside the writer's turn: of rows that bear being written by several at once.</summary>
     public Task<StorageSession> BeginNoteAsync(CancellationToken cancel) => BeginAsync((_, _) => Task.CompletedTask, cancel);
 
@@ -109,6 +112,7 @@ internal sealed class StorageSession(GlossaryDb db, IDbContextTransaction? trans
     public StewardStore Stewards { get; } = new(db);
     public HookStore Hooks { get; } = new(db);
     public QualityStore Quality { get; } = new(db);
+    public BroughtStore Brought { get; } = new(db);
 
     public Task<StoredCounts> CountAsync(CancellationToken cancel) => StoredCounts.ReadAsync(db, cancel);
 

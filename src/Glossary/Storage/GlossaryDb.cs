@@ -56,7 +56,11 @@ internal class GlossaryDb : DbContext
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        foreach (var changed in ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified)) changed.Entity.Version++;
+        // By its entry, so that it is written where nobody looks for what was changed.
+        foreach (var changed in ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified))
+        {
+            changed.Property(e => e.Version).CurrentValue++;
+        }
         RefuseUnwritable();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }

@@ -211,7 +211,8 @@ public class IdentityTests
             Assert.Equal((1 - i, i), (report.Created, report.Unchanged));
         }
         Assert.Equal("Holds money.", (await app.GetAsync("/api/terms/bank")).GetProperty("definitions")[0].GetProperty("text").GetString());
-        Assert.Equal(["bank-2"], (await app.GetAsync("/api/terms?scheme=rivers")).GetProperty("items").EnumerateArray().Select(t => t.GetProperty("slug").GetString()));
+        var rivers = (await app.GetAsync("/api/terms?scheme=rivers")).GetProperty("items").EnumerateArray();
+        Assert.Equal(["bank-2"], rivers.Select(t => t.GetProperty("slug").GetString()));
     }
 
     [Fact]

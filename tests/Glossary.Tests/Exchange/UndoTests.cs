@@ -1,5 +1,8 @@
+using Glossary.Editing;
 using Glossary.Editing.Import;
 using Glossary.Exchange;
+using Glossary.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Glossary.Tests.Exchange;
 
@@ -69,5 +72,63 @@ public class UndoTests
         Assert.Equal(1, (await app.Admin.PostAsync($"/api/admin/imports/{drafts.Import}/undo")).Is(200).Json.GetProperty("discarded").GetInt32());
         (await app.Admin.GetAsync("/api/admin/terms/fairlead")).Is(404);
         Assert.Equal(1, (await app.ImportAsync("""{"label":"fairlead","definition":"A guide."}""", ExchangeFormat.Ndjson)).Sound().Created);
+    }
+
+    [Fact]
+    public async Task Sources_views_roles_and_vocabularies_that_it_brought_go_too_unless_somebody_rests_on_them()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        (await app.ImportAsync("""
+            roles: [{ slug: mast, label: mast }]
+            schemes: [{ slug: deck, title: Deck }]
+            ---
+            label: capstan
+            definition: Turned by people.
+            """, ExchangeFormat.Yaml)).Sound();
+        var before = await app.ExportTextAsync("yaml");
+        var import = (await app.ImportAsync("""
+            citations: [{ key: ropes, title: Ropes }, { key: knots, title: Knots }]
+            views: [{ slug: sailors, label: Sailors, ruleInWords: As sailors say. }]
+            roles: [{ slug: mast, label: the mast }, { slug: boom, label: boom }]
+            schemes: [{ slug: deck, title: The deck }, { slug: hull, title: Hull }]
+            systems: [{ name: Rig }]
+            ---
+            label: hawse
+            definitions: [{ view: sailors, text: A hole., citations: [{ source: ropes }] }]
+            usages: [{ system: Rig, role: holes, view: sailors, statement: Rig says so., citations: [{ source: knots }] }]
+            """, ExchangeFormat.Yaml)).Sound();
+        (await app.ImportAsync("""{"label":"bowline","definition":"A loop.","citations":[{"source":"knots"}]}""", ExchangeFormat.Ndjson)).Sound();
+        var undone = (await app.Admin.PostAsync($"/api/admin/imports/{import.Import}/undo")).Is(200).Json;
+        Assert.Equal(["source knots"], undone.GetProperty("inUse").EnumerateArray().Select(k => k.GetString()));
+        Assert.Equal(7, undone.GetProperty("takenBack").GetInt32());
+        Assert.Equal(["knots"], (await app.GetAsync("/api/citations")).GetProperty("items").EnumerateArray().Select(c => c.GetProperty("key").GetString()));
+        var after = await app.ExportTextAsync("yaml");
+        var added = after.Split('\n').Except(before.Split('\n')).Where(l => l.Trim().Length > 3).ToList();
+        string[] gone = ["sailors", "hull", "boom", "the mast", "The deck"];
+        Assert.DoesNotContain(added, l => gone.Any(g => l.Contains(g, StringComparison.Ordinal)));
+        // What is withdrawn comes back whole.
+        var revision = (await app.Admin.GetAsync("/api/admin/terms/hawse/revisions")).Is(200).Json.GetProperty("items")[1].GetProperty("number").GetInt32();
+        Assert.Equal("Ropes", (await app.Admin.GetAsync($"/api/admin/terms/hawse/revisions/{revision}")).Is(200).Json
+            .GetProperty("term").GetProperty("definitions")[0].GetProperty("citations")[0].GetProperty("title").GetString());
+    }
+
+    [Fact]
+    public async Task What_is_only_tried_holds_no_change_up()
+    {
+        Assert.SkipWhen(TestStore.IsShared, "Where nodes share a database there is no copy to try on.");
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        var go = new TaskCompletionSource();
+        var trial = app.Host.Services.GetRequiredService<EditQueue>().TryAsync(Actor.Program, async edit =>
+        {
+            await go.Task;
+            return await edit.Storage.Entries.HasSlugAsync("capstan", TestContext.Current.CancellationToken);
+        }, TestContext.Current.CancellationToken);
+        (await app.ImportAsync(Before, ExchangeFormat.Ndjson)).Sound();
+        go.SetResult();
+        // It is tried on what was there when it began.
+        Assert.False(await trial);
+        var tried = (await app.Admin.PostAsync("/api/admin/import?format=ndjson&dryRun=true&publish=true", "{\"label\":\"hawse\"}")).Is(200).Json;
+        Assert.Equal(1, tried.GetProperty("created").GetInt32());
+        await app.ProblemAsync("/api/terms/hawse", 404);
     }
 }

@@ -85,11 +85,14 @@ internal sealed class ImportGlossary(EditQueue edits, EditorialOptions options) 
         var (knowledge, entries) = GlossaryStream.Open(
             file, "body", format, report.Problems, report.Lost, options.LargestUnpacked * Megabyte, columns, report.RefusedNames);
         using var rows = ReadRows.Of(entries, cancel);
-        await WriteAsync(async edit =>
+        if (mode.DryRun) await TryAsync(ImportAsync, cancel);
+        else await WriteAsync(ImportAsync, cancel, file);
+
+        async Task<EditAnswer> ImportAsync(Edit edit)
         {
             await new ImportContent(edit, report, mode).RunAsync(knowledge, rows.Each(), null, cancel);
             return Answer(report, mode);
-        }, cancel, file);
+        }
     }
 
     private static ImportWay WayOf(string? named)

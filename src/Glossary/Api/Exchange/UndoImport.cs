@@ -60,6 +60,11 @@ internal sealed class UndoImport(EditQueue edits) : EditEndpoint<UndoImportReque
             typeof(UndoneImport), 200, [404, 409]);
     }
 
-    protected override Task AnswerAsync(UndoImportRequest request, CancellationToken cancel) => WriteAsync(
-        async edit => new EditAnswer(200, await new ImportUndo(edit).RunAsync(Id("import"), request.KeepEdited, request.DryRun, cancel)), cancel);
+    protected override Task AnswerAsync(UndoImportRequest request, CancellationToken cancel)
+    {
+        return request.DryRun ? TryAsync(UndoAsync, cancel) : WriteAsync(UndoAsync, cancel);
+
+        async Task<EditAnswer> UndoAsync(Edit edit) =>
+            new(200, await new ImportUndo(edit).RunAsync(Id("import"), request.KeepEdited, request.DryRun, cancel));
+    }
 }

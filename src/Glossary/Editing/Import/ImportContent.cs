@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Glossary.Exchange;
 using Glossary.Model;
 using Glossary.Records;
@@ -28,7 +29,9 @@ internal sealed class ImportContent(Edit edit, ImportReport report, ImportMode m
         edit.Storage.ExpectMany();
         var before = await edit.Storage.History.LastChangeAsync(cancel);
         var isWhole = knowledge.Entries.Count > 0 || mode.Way == ImportWay.Replace;
-        var wroteKnowledge = await new ImportKnowledge(edit.Storage, report).RunAsync(knowledge, isWhole, cancel);
+        var last = await edit.Storage.Brought.LastAsync(cancel);
+        var beside = new ImportKnowledge(edit.Storage, report);
+        var wroteKnowledge = await beside.RunAsync(knowledge, isWhole, cancel);
         var writer = await ImportEntries.BeginAsync(edit, report, mode, cancel);
         var scheme = await SchemeAsync(cancel);
         foreach (var batch in entries.Select(e => Of(scheme, e)).Chunk(BatchSize))
@@ -49,7 +52,9 @@ internal sealed class ImportContent(Edit edit, ImportReport report, ImportMode m
         if (!wroteKnowledge && report.Created + report.Changed + report.Withdrawn == 0) return;
         // By its number an import is taken back, and by the numbers of its changes it is known what it did.
         var counts = $"\"created\":{report.Created},\"changed\":{report.Changed},\"unchanged\":{report.Unchanged},\"withdrawn\":{report.Withdrawn}";
-        var row = edit.Audit(Action, $"{report.Rows} rows", @new: $"{{{counts},\"firstChange\":{before.Number + 1}}}");
+        await edit.Storage.SaveAsync(cancel);
+        var brought = new BroughtTrace(last, await edit.Storage.Brought.LastAsync(cancel), beside.Changed);
+        var row = edit.Audit(Action, $"{report.Rows} rows", @new: $"{{{counts},\"firstChange\":{before.Number + 1},\"brought\":{brought.Print()}}}");
         await edit.Storage.SaveAsync(cancel);
         report.Import = row.Id;
     }
@@ -65,4 +70,20 @@ internal sealed class ImportContent(Edit edit, ImportReport report, ImportMode m
 
     private static ImportedEntry Of(string? scheme, ImportedEntry row) => scheme is null || row.Entry.Schemes.Count > 0 ? row
         : row with { Entry = row.Entry with { Schemes = [scheme] }, Said = row.Said is null ? null : row.Said.Append("schemes").ToHashSet() };
+}
+
+/// <summary>What an import brought beside entries, as the audit keeps it for who takes it back.</summary>
+/// <param name="After">The last ids before it.</param>
+/// <param name="To">The last ids after it.</param>
+/// <param name="Changed">Documents that it changed.</param>
+internal sealed record BroughtTrace(LastIds After, LastIds To, IReadOnlyList<ChangedDocument> Changed)
+{
+    public string Print() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
+
+    /// <summary>Of an import in the audit; null where it is older than such notes.</summary>
+    public static BroughtTrace? Of(AuditRow import)
+    {
+        using var document = JsonDocument.Parse(import.New ?? "{}");
+        return document.RootElement.TryGetProperty("brought", out var brought) ? brought.Deserialize<BroughtTrace>(JsonSerializerOptions.Web) : null;
+    }
 }

@@ -11,6 +11,11 @@ namespace Glossary.Editing.Import;
 /// </summary>
 internal sealed class ImportKnowledge(StorageSession storage, ImportReport report)
 {
+    private readonly List<(KnowledgeRow Row, string Old)> changed = [];
+
+    /// <summary>What documents of before were changed, once they are written.</summary>
+    public IReadOnlyList<ChangedDocument> Changed { get; private set; } = [];
+
     /// <returns>Whether anything was written.</returns>
     /// <param name="content">What there is of them.</param>
     /// <param name="isWhole">Whether vocabularies and collections are all that the content says of them.</param>
@@ -29,6 +34,7 @@ internal sealed class ImportKnowledge(StorageSession storage, ImportReport repor
         await WriteNamedAsync(KnowledgePart.Collection, [.. content.Collections.Select(c => (c.Slug, c.Iri, CollectionFormat.Write(c)))], isWhole, cancel);
         await WriteAsync(KnowledgePart.Site, content.Site is { } site ? [(KnowledgeStore.SiteKey, SiteFormat.Write(site))] : [], cancel);
         var wrote = await storage.SaveAsync(cancel);
+        Changed = [.. changed.Select(c => new ChangedDocument(c.Row.Id, c.Row.Version, c.Old))];
         storage.Forget();
         return wrote;
     }
@@ -150,8 +156,15 @@ internal sealed class ImportKnowledge(StorageSession storage, ImportReport repor
         {
             if (!seen.Add(key)) report.Problems.Add(new(file, 0, null, $"the {part.ToString().ToLowerInvariant()} '{key}' is there twice"));
             var document = JsonText.Print(node);
-            if (existing.TryGetValue(key, out var row)) row.Document = document;
-            else storage.Knowledge.Add(existing[key] = new KnowledgeRow { Part = part, Key = key, Document = document, Position = position++ });
+            if (existing.TryGetValue(key, out var row))
+            {
+                if (row.Document != document && row.Id > 0) changed.Add((row, row.Document));
+                row.Document = document;
+            }
+            else
+            {
+                storage.Knowledge.Add(existing[key] = new KnowledgeRow { Part = part, Key = key, Document = document, Position = position++ });
+            }
         }
     }
 }

@@ -11,17 +11,21 @@ namespace Glossary.Editing.Import;
 /// <param name="Withdrawn">Entries that it brought, which readers do not see any more.</param>
 /// <param name="Restored">Entries that are again what they were before it.</param>
 /// <param name="Discarded">Drafts that it made, which are gone.</param>
+/// <param name="TakenBack">Sources, views, roles and the like that it brought and are gone, or that it changed and are as they were.</param>
+/// <param name="InUse">Those that stay, since others rest on them or have changed them since: "source rfc9110".</param>
 /// <param name="Kept">Slugs of entries that were changed since and stay as they are.</param>
-internal sealed record UndoneImport(long Import, bool DryRun, int Withdrawn, int Restored, int Discarded, IReadOnlyList<string> Kept);
+internal sealed record UndoneImport(long Import, bool DryRun, int Withdrawn, int Restored, int Discarded, IReadOnlyList<string> Kept, int TakenBack,
+    IReadOnlyList<string> InUse);
 
 /// <summary>
 /// Takes an import back as a whole, as one edit of its own: what it brought is withdrawn, what it changed or withdrew is again as it was, by the revisions
-/// from before. Sources, views and roles that it brought stay, since others may rest on them by now.
+/// from before. Sources, views, roles and the like that it brought go too, as far as nothing else rests on them.
 /// </summary>
 internal sealed class ImportUndo(Edit edit)
 {
     public const string Action = "import.undo";
     private const int MostNamed = 20;
+    private const int AtOnce = 500;
 
     private readonly StorageSession storage = edit.Storage;
 
@@ -53,12 +57,25 @@ internal sealed class ImportUndo(Edit edit)
                     + $"{(edited.Count > MostNamed ? " and more" : "")}. With keepEdited=true they stay as they are, and the others are taken back.");
         }
         var report = new ImportReport { DryRun = dryRun };
-        var (withdrawn, restored) = await new RevisionRestorer(edit, report).RunAsync([.. entries.Where(e => !edited.ContainsKey(e))], import.At, cancel);
+        var restorer = new RevisionRestorer(edit, report);
+        var (withdrawn, restored) = await restorer.RunAsync([.. entries.Where(e => !edited.ContainsKey(e))], import.At, cancel);
         var discarded = await DiscardAsync(import, cancel);
+        var (takenBack, inUse) = await TakeBackAsync(import, restorer.Brought, cancel);
         if (report.Refused) throw new Refusal(RefusalKind.Conflict, $"The import {id} cannot be taken back: {report.Problems[0].Reason}.");
         if (dryRun) edit.GiveUp();
-        else edit.Audit(Action, name, @new: $"{{\"withdrawn\":{withdrawn},\"restored\":{restored},\"discarded\":{discarded}}}");
-        return new(id, dryRun, withdrawn, restored, discarded, [.. edited.Values.Order(StringComparer.Ordinal)]);
+        else edit.Audit(Action, name, @new: $"{{\"withdrawn\":{withdrawn},\"restored\":{restored},\"discarded\":{discarded},\"takenBack\":{takenBack}}}");
+        return new(id, dryRun, withdrawn, restored, discarded, [.. edited.Values.Order(StringComparer.Ordinal)], takenBack, inUse);
+    }
+
+    private async Task<(int TakenBack, IReadOnlyList<string> InUse)> TakeBackAsync(AuditRow import, IReadOnlyList<long> entries, CancellationToken cancel)
+    {
+        if (BroughtTrace.Of(import) is not { } brought) return (0, []);
+        foreach (var ids in entries.Chunk(AtOnce)) await storage.Brought.LetGoAsync(ids, cancel);
+        storage.Forget();
+        var taken = await storage.Brought.TakeBackAsync(brought.After, brought.To, brought.Changed, cancel);
+        storage.Forget();
+        if (taken.Done > 0) edit.KnowledgeChanged();
+        return taken;
     }
 
     /// <summary>Number of the first change that readers saw of an import; null where that is not known of it.</summary>

@@ -13,6 +13,10 @@ internal sealed class RevisionRestorer(Edit edit, ImportReport report)
     private const int AtOnce = 500;
 
     private readonly StorageSession storage = edit.Storage;
+    private readonly List<long> brought = [];
+
+    /// <summary>Ids of those that were not there yet.</summary>
+    public IReadOnlyList<long> Brought => brought;
 
     /// <param name="all">Ids of the entries.</param>
     /// <param name="at">Revisions from before then count.</param>
@@ -32,9 +36,11 @@ internal sealed class RevisionRestorer(Edit edit, ImportReport report)
             var now = storage.Entries.ReadMany(ids, EntryScope.Published).ToDictionary(e => e.Id);
             foreach (var id in ids.Where(now.ContainsKey))
             {
-                if (before.GetValueOrDefault(id) is not { } was || was.Kind == ChangeKind.Withdrawn)
+                var was = before.GetValueOrDefault(id);
+                if (was is null || was.Kind == ChangeKind.Withdrawn)
                 {
                     if (now[id].Status != EntryStatus.Withdrawn) await rows.WithdrawAsync(id, cancel);
+                    if (was is null) brought.Add(id);
                     withdrawn++;
                     continue;
                 }

@@ -14,7 +14,10 @@ internal static class RelationNames
         [RelationType.Broader] =
             ["broader", "broaderterm", "parent", "partof", "typeof", "kindof", "a", "an", "subclassof", "subtypeof", "instanceof", "hypernym", "memberof"],
         [RelationType.Narrower] =
-            ["narrower", "narrowerterm", "child", "children", "haspart", "hastype", "haskind", "hassubtype", "superclassof", "hasinstance", "hyponym", "hasmember"],
+        [
+            "narrower", "narrowerterm", "child", "children", "haspart", "hastype", "haskind", "hassubtype", "superclassof", "hasinstance", "hyponym",
+            "hasmember"
+        ],
         [RelationType.Related] = ["related", "relatedto", "relatedterm", "associated", "associatedwith"],
         [RelationType.SeeAlso] = ["see", "seealso"],
         [RelationType.ReplacedBy] = ["replacedby", "supersededby", "use", "useinstead", "deprecatedby", "obsoletedby"],

@@ -97,18 +97,19 @@ internal static class ImportCommand
         var report = new ImportReport { DryRun = mode.DryRun, Columns = columns };
         await CommandHost.WithProgressAsync("Importing", progress => services.GetRequiredService<EditQueue>().WriteAsync(Actor.Program, async edit =>
         {
+            var thrifty = new ThriftyProgress(progress);
             var import = new ImportContent(edit, report, mode);
             if (Directory.Exists(from))
             {
                 var (content, pages) = OpenFolder(from, format, report);
-                await import.RunAsync(content, pages, progress, cancel);
+                await import.RunAsync(content, pages, thrifty, cancel);
                 return 0;
             }
             await using var file = File.OpenRead(from);
             var (knowledge, entries) = GlossaryStream.Open(
                 file, Path.GetFileName(from), format!.Value, report.Problems, report.Lost, columns: columns,
                 refused: report.RefusedNames);
-            await import.RunAsync(knowledge, entries, progress, cancel);
+            await import.RunAsync(knowledge, entries, thrifty, cancel);
             return 0;
         }, cancel));
         var told = 0;
@@ -135,7 +136,9 @@ internal static class ImportCommand
         {
             await CommandHost.WithProgressAsync("Indexing", progress =>
             {
-                services.GetRequiredService<LiveGlossary>().CatchUp(progress, cancel);
+                var thrifty = new ThriftyProgress(progress);
+                thrifty.Collect();
+                services.GetRequiredService<LiveGlossary>().CatchUp(thrifty, cancel);
                 return Task.FromResult(0);
             });
         }
