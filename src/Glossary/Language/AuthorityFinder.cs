@@ -82,7 +82,8 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
         var second = draft.Lower(before - 1);
         if (prior is "per" or "following" or "under"
             || (prior == "to" && second is "according" or "ask")
-            || (prior == "of" && second is "terms" or "sense" or "words" or "parlance" or "language" or "definition"))
+            || (prior == "of" && (second is "terms" or "sense" or "words" or "parlance" or "language" or "definition"
+                || draft.Is(before - 1, draft.English.DocumentNouns))))
         {
             return Context.Clear;
         }

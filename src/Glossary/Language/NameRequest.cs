@@ -50,7 +50,10 @@ internal static class NameRequest
                 return true;
             }
 
-            if (lower is "word" or "term" or "name" or "words" && LeadsToDescription(draft, i + 1)) return true;
+            if (lower is not ("word" or "term" or "name" or "words")) continue;
+            // "the word: what stops …", "… what's its name?"
+            if (i + 1 < draft.Count && draft.Words[i + 1].Type == WordType.Colon) return true;
+            if (LeadsToDescription(draft, i + 1) || (draft.Lower(i - 1) is "its" or "their" && i > draft.StartOfSentence(i) + 2)) return true;
         }
         return Describes(draft);
     }

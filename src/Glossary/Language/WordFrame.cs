@@ -111,6 +111,8 @@ internal static class WordFrame
         {
             // "how do network people use upstream?", "who uses the word downstream"
             if (draft.Lower(i) is "use" or "uses" or "used" && IsFollowedByTerm(draft, i + 1)) return true;
+            // "how is downstream used by Flink"
+            if (draft.Lower(i) == "used" && i > 0 && draft.Marks[i - 1] == Mark.Term && draft.Lower(i + 1) is "by" or "in" or "at") return true;
             if (draft.Lower(i) is "say" or "says" or "talk" or "talks" && draft.Lower(i + 1) is "about") return true;
         }
         return false;

@@ -171,6 +171,9 @@ internal sealed class LanguageWords(
     /// <summary>A view, a source or a system is meant where one of these follows its name.</summary>
     public FrozenSet<string> AuthorityNouns { get; } = list("authorityNouns");
 
+    /// <summary>What is written of a system.</summary>
+    public FrozenSet<string> DocumentNouns { get; } = list("documentNouns");
+
     /// <summary>What a source or a system does to a word: "what does nginx call an upstream".</summary>
     public FrozenSet<string> SayingVerbs { get; } = list("sayingVerbs");
 

@@ -27,7 +27,7 @@ internal static partial class QuestionFrames
 
     /// <summary>Last words of what <see cref="Closing"/> matches.</summary>
     private static readonly FrozenSet<string> Closers = Set(
-        "it that this they work works do mean means meaning matter definition defined explained for about " +
+        "it that this they name work works do mean means meaning matter definition defined explained for about " +
         "used good useful needed necessary important called me please exactly " +
         "beginners dummies newbies five 5 eli5 simple plain easy other layman laymans s few short own terms words english language sentences " +
         "simply briefly nutshell sentence");
@@ -103,9 +103,9 @@ internal static partial class QuestionFrames
             @"i can't remember|i cannot remember|remind me of|" +
             @"(?:i\s+am|i'm|im|we\s+are|we're)\s+(?:looking|searching|trying)\s+(?:for|to\s+(?:find|remember|recall)))?\s*" +
             @"(?:the|a|an|some)?\s*(?:right|correct|proper|technical|common|usual|official|fancy|another|specific|best)?\s*" +
-            @"(?:word|term|name|expression|concept|acronym|phrase|jargon|terminology)s?\s+" +
+            @"(?:word|term|name|expression|concept|acronym|phrase|jargon|terminology)s?(?::|\s+" +
             @"(?:for|of|when|if|where|that\s+(?:means|describes|refers\s+to)|which\s+(?:means|describes|refers\s+to)|" +
-            @"(?:means|describes|refers\s+to)|used\s+(?:for|when|to\s+describe))" +
+            @"(?:means|describes|refers\s+to)|used\s+(?:for|when|to\s+describe)))" +
         @"|(?:which|what)\s+(?:word|term|name|concept|expression)\s+(?:is\s+used\s+(?:for|to\s+describe)|describes|means|refers\s+to|denotes|is)" +
         @"|name\s+(?:for|of)))" +
         @"(?:\s+(?:when|if|it\s+when|something\s+that|it|the\s+thing\s+that))?(?=[\s:,""'…]|$)[\s:,""'…]*", Options)]
@@ -136,7 +136,7 @@ internal static partial class QuestionFrames
 
     /// <summary>What trails a term: "mean", "meaning", "used for", "in simple terms", ", what is it".</summary>
     [GeneratedRegex(
-        @"(?:[\s,;:.\-]+(?:(?:what|who)(?:\s+is|\s+are|'s|s)\s+(?:it|that|this|they)|" +
+        @"(?:[\s,;:.\-]+(?:(?:what|who)(?:\s+is|\s+are|'s|s)\s+(?:it|that|this|they|its\s+name)|" +
             @"and\s+(?:what|how|why)\s+(?:is|does|do)\s+(?:it|they)(?:\s+(?:work|do|mean|matter))?|what\s+does\s+(?:it|that|this)\s+mean|" +
         @"means?|meaning|definition|defined|explained|stands?\s+for|short\s+for|all\s+about|" +
         @"(?:is\s+|are\s+)?(?:used|good|useful|needed|necessary)(?:\s+for)?|work|works|matter|important|called|" +

@@ -138,6 +138,8 @@ public class ReadingTests
     [InlineData("what's meant by upstream in a debian package version", "Debian")]
     [InlineData("caddy reverse_proxy talks about 'upstreams', what are those", "Caddy")]
     [InlineData("does dbt have a notion of upstream, and what does it cover", "dbt")]
+    [InlineData("What are downstream services in the docs of AWS X-Ray?", "AWS X-Ray")]
+    [InlineData("How is downstream used by Flink when it says records flow downstream?", "Apache Flink")]
     public void A_system_that_is_named_beside_the_word_is_whose_word_it_is(string question, string system)
     {
         var answer = Asking.Ask(question);
