@@ -42,8 +42,14 @@ internal sealed class AskEngine
     {
         if (question.Context is not { Count: > 0 }) return AskWhole(question);
         if (reader.ReadWithFacts(question) is { } frame) return Answer(question, frame);
-        return Complete(question) is { } whole ? AskWhole(whole) with { Question = question.Text, AskedAs = whole.Text } : AskWhole(question);
+        return Complete(question) is { } whole
+            ? AskWithFacts(whole with { Context = question.Context }) with { Question = question.Text, AskedAs = whole.Text }
+            : AskWhole(question);
     }
+
+    /// <summary>A whole question, together with what was told before it where that is about the same things.</summary>
+    private Answer AskWithFacts(Question question) =>
+        question.Context is { Count: > 0 } && reader.ReadWithFacts(question) is { } frame ? Answer(question, frame) : AskWhole(question);
 
     /// <summary>Judges what is given field by field: the verdict, reason and source of each view, and no reading of a text.</summary>
     /// <exception cref="Refusal">The relation or the message is none that the glossary knows.</exception>
@@ -155,11 +161,13 @@ internal sealed class AskEngine
     private Question? Complete(Question question)
     {
         EarlierTurn? last = null;
+        var told = new List<string>();
         foreach (var earlier in question.Context ?? [])
         {
             var whole = new Question(earlier, question.View);
             if (last is { } before) whole = reader.Complete(whole, before) ?? whole;
-            if (AskWhole(whole) is { Kind: not AnswerKind.None } answer) last = Turn(whole, answer);
+            if (AskWithFacts(whole with { Context = [.. told] }) is { Kind: not AnswerKind.None } answer) last = Turn(whole, answer);
+            told.Add(earlier);
         }
         return last is null ? null : reader.Complete(question with { Context = null }, last);
     }

@@ -84,7 +84,7 @@ internal sealed partial class FollowUps
     [GeneratedRegex(@"^(?:what|which|who|is|are|does|do|can|would|should|how|define|explain|compare|why|when|where)\b.*\s\S+\s", RegexOptions.IgnoreCase)]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@"^(?:in|for|with|at|according to|by)\s+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:in|for|with|at|according to|by|of|from|to)\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Preposition();
 
     [GeneratedRegex(@"^(?:in|with|within|inside|under|by|via|during)\s", RegexOptions.IgnoreCase)]

@@ -40,7 +40,9 @@ internal sealed partial class FollowUps(PublishedGlossary glossary, Lexicon lexi
             || (
                 named.Count == 0 && draft.Words.Count(w => w.IsWord) <= ShortQuestion && Asking()
                     .IsMatch(rest) && draft.Terms.Count + (draft.Message is null ? 0 : 1) > 0 && !WordFrameWords()
-                    .IsMatch(rest));
+                    .IsMatch(rest))
+            // "and when the response comes back?": only the moment is another one.
+            || opened && named.Count == 0 && draft is { Message: not null, Terms.Count: 0 };
         if (!leans && Sentence().IsMatch(rest)) return null;
         if (!leans && !opened && draft.Words.Count(w => w.IsWord) > ShortQuestion) return null;
         var whole = isDirection ? OfDirection(rest, draft, named, before, last, $"{before.Text} {text}") : OfWord(rest, draft, before, last, opened);
@@ -56,10 +58,13 @@ internal sealed partial class FollowUps(PublishedGlossary glossary, Lexicon lexi
     {
         var was = last;
         var term = draft.Terms.Count > 0 ? draft.Words[draft.Terms[0]].Key : was.Term!;
-        if (draft.Sources.Count == 0 && SystemOf(rest, draft) is { } system) return new($"What does {system.Name} mean by {term}?");
-        var (subject, other) = (was.Subject, was.Object);
         var bare = Article().Replace(rest, "");
-        var saysMore = draft.Terms.Count > 0 || draft.Message is not null || draft.View is not null || draft.Sources.Count > 0;
+        // "what about nginx?" asks for its usage; "and in IBM's terms?" asks the same in its sense.
+        var isBareName = lexicon.Authority(lexicon.KeyOf(Article().Replace(Preposition().Replace(rest, ""), ""))) is not null;
+        var sense = draft.Sources.Count == 0 && !isBareName ? draft.System : null;
+        if (sense is null && draft.Sources.Count == 0 && SystemOf(rest, draft) is { } system) return new($"What does {system.Name} mean by {term}?");
+        var (subject, other) = (was.Subject, was.Object);
+        var saysMore = sense is not null || draft.Terms.Count > 0 || draft.Message is not null || draft.View is not null || draft.Sources.Count > 0;
         // A word of the glossary that is no party, as in "and what about idempotency?", changes the subject.
         if (named.TrueForAll(n => n.Role is null)
             && draft.Terms.Count == 0 && draft.Message is null && draft.View is null && glossary.WithLabelOrSingular(bare).Count > 0)
@@ -77,6 +82,7 @@ internal sealed partial class FollowUps(PublishedGlossary glossary, Lexicon lexi
         // A name that nobody knows takes an end's place only among such names: "and shipping?" after orders and payments, but no pizza beside the server.
         if (!turns
             && named.Count > 0 && named[0].Role is null && !Same(named[0].Name, subject) && !Same(named[0].Name, other)
+            && !(was.Chain ?? []).Any(n => Same(n, named[0].Name))
             && !(KnowsNoEnd(before, was) && Same(named[0].Name, Preposition().Replace(bare, ""))))
         {
             return null;
@@ -110,6 +116,7 @@ internal sealed partial class FollowUps(PublishedGlossary glossary, Lexicon lexi
         }
         var message = draft.Message ?? was.Message;
         var start = $"{Stated(before)}{(message is null ? "" : $"For the {message}, ")}";
+        if (sense is not null) start = $"{start}In {sense.Name}'s terms, ";
         var end = draft.Sources.Count > 0 && draft.View is null ? $" according to {draft.Sources[0].ShortTitle ?? draft.Sources[0].Title}" : "";
         if (was.Chain is { Count: > 2 } chain && (subject is null || last.Kind == TurnKind.Chain))
         {

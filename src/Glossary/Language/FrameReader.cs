@@ -174,7 +174,7 @@ internal sealed class FrameReader
                 IsCargo = entity.IsCargo,
                 IsPerson = entity.IsPerson,
                 IsPointing = entity.IsPointing,
-                IsProduct = entity.Role is not null && draft.Mentions.Exists(m => m.IsProper && m.Entity == entity),
+                IsProduct = entity.Role is not null && draft.Mentions.Exists(m => m.Entity == entity && IsProduct(m)),
                 IsUnknownNoun = entity is { Role: null, IsPerson: false, IsCargo: false } && !LooksLikeName(entity.Name) && entity.Spoken != entity.Name,
                 IsLeftover = entity.Role is null && !LooksLikeName(entity.Name) && entity.Name.Count(c => c == ' ') >= MostUnknownWords,
                 IsNarrowed = draft.Mentions.Exists(m => m.IsNarrowed && m.Entity == entity),
@@ -182,6 +182,12 @@ internal sealed class FrameReader
         }
 
         private const int MostUnknownWords = 3;
+
+        /// <summary>"Kafka", "Postgres": known by a name of its own, and not by what it is.</summary>
+        private bool IsProduct(Mention mention) => !mention.IsPronoun && (mention.IsProper
+            || mention is { Role: { } role } && mention.End == mention.Start + 1 && draft.Words[mention.Start].IsCapitalised
+            && mention.Name.Any(char.IsLower) && !mention.Name.Any(c => char.IsDigit(c) || c is '-' or '_')
+            && (Lexicon.IsName(role) || !role.Label.Contains(mention.Name, StringComparison.OrdinalIgnoreCase)));
 
         /// <summary>"Service B", "left-pad", "shop_core", "X": a letter, a capital, a sign or a digit makes a name.</summary>
         private static bool LooksLikeName(string name) =>

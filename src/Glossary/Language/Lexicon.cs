@@ -126,6 +126,8 @@ internal sealed class Lexicon
     /// <summary>"queries", "calls", "lookups": the noun of a verb of asking names the message that asks.</summary>
     public NamedMessage? MessageOfVerb(string key)
     {
+        // "pulls contacts from": not each noun that is spelt like such a verb is one of asking.
+        if (!English.AskingNouns.Contains(key)) return null;
         foreach (var (phrase, form) in Verbs.Starting(key).Concat(Verbs.OfNoun(key)))
         {
             if (form != VerbForm.Present || phrase.Rest.Count > 0 && phrase.NounKey != key || phrase.IsState) continue;

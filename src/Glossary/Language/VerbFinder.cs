@@ -194,6 +194,8 @@ internal sealed class VerbFinder(Lexicon lexicon)
         {
             return draft.Marks[i - 1] == Mark.Small;
         }
+        // "upstream of shipping"
+        if (draft.Is(i - 1, draft.English.DirectionPrepositions) && i > 1 && draft.Marks[i - 2] == Mark.Term) return true;
         if (before is "of" or "in" or "on" or "at" or "with" or "for") return !word.Lower.EndsWith("ing", StringComparison.Ordinal);
         // "is the cache upstream", "the proxy -> the app": a role's name where a verb has no place.
         if (i > 0 && draft.Words[i - 1].IsArrow) return true;

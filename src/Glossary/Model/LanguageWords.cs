@@ -258,6 +258,9 @@ internal sealed class LanguageWords(
     /// <summary>Verbs of who sends a request to nobody in particular: "the moment the client asks".</summary>
     public FrozenSet<string> AskingVerbs { get; } = list("askingVerbs");
 
+    /// <summary>Nouns of asking for something: who sends one asks its receiver.</summary>
+    public FrozenSet<string> AskingNouns { get; } = list("askingNouns");
+
     /// <summary>Verbs that put a word on something: "call the database downstream".</summary>
     public FrozenSet<string> NamingVerbs { get; } = list("namingVerbs");
 
