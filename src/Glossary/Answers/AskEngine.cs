@@ -49,7 +49,7 @@ internal sealed class AskEngine
 
     /// <summary>A whole question, together with what was told before it where that is about the same things.</summary>
     private Answer AskWithFacts(Question question) =>
-        question.Context is { Count: > 0 } && reader.ReadWithFacts(question) is { } frame ? Answer(question, frame) : AskWhole(question);
+        question.Context is { Count: > 0 } && reader.ReadWithFacts(question, isCompleted: true) is { } frame ? Answer(question, frame) : AskWhole(question);
 
     /// <summary>Judges what is given field by field: the verdict, reason and source of each view, and no reading of a text.</summary>
     /// <exception cref="Refusal">The relation or the message is none that the glossary knows.</exception>

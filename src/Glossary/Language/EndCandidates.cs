@@ -32,6 +32,8 @@ internal static class EndCandidates
             if (weight <= 1 || (weight <= 3 && second.End < draft.Count && draft.Marks[second.End] == Mark.Verb)) continue;
             if (first.Role is not null) weight++;
             if (second.Role is not null) weight++;
+            // What the question itself sets side by side is meant before what the story does.
+            if (draft.Terms.Exists(t => draft.StartOfSentence(t) <= first.Start && second.End <= draft.EndOfSentence(t))) weight += 2;
             if (weight <= most) continue;
             (best, most) = ((first.Entity, second.Entity), weight);
         }

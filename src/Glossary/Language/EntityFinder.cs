@@ -61,8 +61,11 @@ internal static class EntityFinder
     /// <summary>"is tinyorm downstream of tinyorm-plus?": in one sentence both names stand for things of their own.</summary>
     private static bool AreSetSideBySide(QuestionDraft draft, Mention part, Mention whole) => draft.Mentions.Exists(p =>
         p.Name == part.Name && draft.Mentions.Exists(w => w.Name == whole.Name
-            && draft.Terms.Exists(t => p.End <= t && t < w.Start && draft.StartOfSentence(w.Start) <= p.Start
-                || w.End <= t && t < p.Start && draft.StartOfSentence(p.Start) <= w.Start)));
+            && (IsNode(draft, p) && IsNode(draft, w) || draft.Terms.Exists(t => p.End <= t && t < w.Start && draft.StartOfSentence(w.Start) <= p.Start
+                || w.End <= t && t < p.Start && draft.StartOfSentence(p.Start) <= w.Start))));
+
+    private static bool IsNode(QuestionDraft draft, Mention mention) =>
+        mention.Start > 0 && draft.Words[mention.Start - 1].IsArrow || mention.End < draft.Count && draft.Words[mention.End].IsArrow;
 
     private static bool HasPart(string name, string part)
     {
@@ -100,8 +103,9 @@ internal static class EntityFinder
             if (!isGapped && (said.Start != thing.End + 1 || draft.Lower(thing.End) is not ("is" or "are" or "was"))) continue;
             // What its name makes one think of counts less than what is said of it.
             var isTold = said.End >= draft.Count || draft.Marks[said.End] != Mark.Term && !draft.Is(said.End, draft.English.Prepositions);
-            if (thing.Role is not null && (!isTold || AsksIn(draft, thing.Start))) continue;
-            if (!isGapped && AsksIn(draft, thing.Start) && !draft.StartsSentence(thing.Start)
+            var isSupposed = draft.Is(thing.Start - 1, draft.English.Causes) && draft.Lower(thing.Start - 1) is not "as";
+            if (thing.Role is not null && (!isTold || AsksIn(draft, thing.Start) && !isSupposed)) continue;
+            if (!isGapped && !isSupposed && AsksIn(draft, thing.Start) && !draft.StartsSentence(thing.Start)
                 && draft.Lower(thing.Start - 1) is not ("and" or "while" or "whereas")
                 && !(
                     draft.Is(thing.Start - 1, draft.English.Prepositions)

@@ -28,10 +28,12 @@ internal sealed class FrameReader
     /// Reads a question together with what was said before it, where it asks about things that earlier turns state something of; null where it does not:
     /// then it stands by itself, or repeats an earlier question with a part changed (<see cref="Complete"/>).
     /// </summary>
-    public Frame? ReadWithFacts(Question question)
+    /// <param name="question">With the turns before it.</param>
+    /// <param name="isCompleted">It was made of a follow-up: where it states something itself, that is a case of its own.</param>
+    public Frame? ReadWithFacts(Question question, bool isCompleted = false)
     {
         var draft = parser.Parse(question.Text, question.Context);
-        if (draft.Terms.Count == 0) return null;
+        if (draft.Terms.Count == 0 || isCompleted && draft.Statements.Exists(s => s.Start >= draft.AskedFrom)) return null;
         var told = draft.Statements.Where(s => s.Start < draft.AskedFrom).SelectMany(s => new[] { s.Subject, s.Object })
             .Concat(ChainReader.Read(draft, out _).Where(n => draft.Mentions.Exists(m => m.Entity == n && m.Start < draft.AskedFrom)))
             .ToHashSet();

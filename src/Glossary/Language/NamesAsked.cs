@@ -153,6 +153,12 @@ internal static class NamesAsked
         if (draft.Lower(i) is "what" or "whats" && !(draft.Marks[i - 1] == Mark.Verb)) return draft.MentionAt(i + 1) is null || draft.Marks[i - 1] != Mark.Verb;
         if (draft.MentionAt(i - 1) is { Start: > 0 } node && draft.Words[node.Start - 1].IsArrow) return true;
         if (draft.Words[i - 1].Type == WordType.Comma) return draft.Marks.Length > i + 1 && draft.Marks[i + 1] != Mark.Verb;
+        // "between BFF and core who is upstream": behind a pair that a preposition leads in nothing ties on.
+        if (draft.MentionAt(i - 1) is { Start: > 2 } last && draft.Lower(last.Start - 1) == "and" && draft.MentionAt(last.Start - 2) is { } pairFirst
+            && draft.Is(pairFirst.Start - 1, draft.English.Prepositions) && draft.StartsSentence(pairFirst.Start - 1))
+        {
+            return true;
+        }
         // "of the scheduler and the worker, which one is downstream"
         if (draft.Lower(i) == "which" && draft.Lower(i + 1) is "one" or "ones" or "of" or "side" or "end" or "party") return true;
         // "B consumes what A publishes" asks nothing; "…> warehouse-db which services are" does.

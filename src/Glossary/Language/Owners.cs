@@ -19,6 +19,12 @@ internal static class Owners
         {
             return End(maker, mention);
         }
+        // "A exposes an endpoint; B hits it"
+        if (draft.English.Interfaces.Contains(draft.Words[mention.End - 1].Key) && draft.Is(mention.Start - 1, draft.English.OfferingVerbs)
+            && End(draft.MentionAt(mention.Start - 2), mention) is { } offers)
+        {
+            return offers;
+        }
         for (var i = mention.End; i < mention.End + 3 && draft.IsWord(i); i++)
         {
             if (draft.Lower(i) == "by" && draft.English.LooksPast(draft.Lower(i - 1))) return End(draft.MentionAt(i + 1), mention);

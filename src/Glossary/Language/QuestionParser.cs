@@ -14,6 +14,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
     private readonly ProductFinder products = new(lexicon);
     private readonly FailureFinder failures = new(lexicon);
     private readonly RelationalNouns nouns = new(lexicon);
+    private readonly PairedVerbs paired = new(lexicon);
     private readonly ArrowMeanings arrows = new(lexicon);
     private readonly Modals modals = new(lexicon);
     private readonly Asides asides = new(lexicon);
@@ -41,6 +42,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
         described.Find(draft, verbs);
         products.Find(draft);
         failures.Find(draft);
+        paired.Find(draft);
         nouns.Find(draft);
         GuessUnknownVerbs(draft);
         UnreadStatements.Find(draft);

@@ -95,6 +95,8 @@ internal readonly ref struct SubjectFinder(QuestionDraft draft, int at, Mention?
         var nearest = Nearest();
         // "does the app have MySQL as its upstream", "call the database a downstream service"
         if (draft.Lower(at - 1) == "as" || draft.Lower(at - 2) == "as") return nearest;
+        // "does the fact that … make the library upstream?"
+        if (nearest is not null && draft.Is(nearest.Start - 1, draft.English.MakingVerbs)) return nearest;
         return AfterAuxiliary() ?? nearest;
     }
 

@@ -158,7 +158,7 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
         }
         while (i >= 0)
         {
-            if (draft.MentionAt(i) is { } mention) return mention;
+            if (draft.MentionAt(i) is { } mention) return HeadOfRelative(mention) ?? mention;
             if (draft.Taken[i] || draft.English.IsAdverb(draft.Lower(i)) || draft.Lower(i) is "never")
             {
                 i--;
@@ -212,6 +212,20 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
             {
                 return null;
             }
+        }
+        return null;
+    }
+
+    /// <summary>"the service that renders invoices calls B": what stands before the verb is in a clause of its own, which the head of it owns.</summary>
+    private Mention? HeadOfRelative(Mention inner)
+    {
+        var hasVerb = false;
+        for (var i = inner.Start - 1; i > 0 && draft.IsWord(i) && (i == inner.Start - 1 || draft.MentionAt(i) is null); i--)
+        {
+            if (draft.Is(i, draft.English.Conjunctions)) return null;
+            hasVerb |= draft.Marks[i] == Mark.Verb || draft.PassedOver.Contains(i);
+            if (!draft.Is(i, draft.English.Relatives)) continue;
+            return hasVerb && draft.MentionAt(i - 1) is { IsPronoun: false, Entity: { IsCargo: false } } head && !draft.PointsOnly(head.Entity) ? head : null;
         }
         return null;
     }
@@ -289,7 +303,22 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
     {
         var end = i;
         while (end > 0 && draft.Words[end - 1].IsWord && draft.Is(end - 1, draft.English.Relatives)) end--;
+        // "pricing is what checkout talks to"
+        if (draft.Lower(end - 1) == "what" && draft.Is(end - 2, draft.English.Auxiliaries)) end -= 2;
         return end > 0 ? draft.MentionAt(end - 1) : null;
+    }
+
+    /// <summary>"drops a message onto the queue and B picks it up": who takes something takes what was handed on before.</summary>
+    private Entity? TakenTheme(Mention pronoun)
+    {
+        if (pronoun.Start < verb.Start || !verb.Phrase.Readings.TrueForAll(r => r is { SubjectIsFrom: false, Kind.Messages.Count: 1 })) return null;
+        var start = draft.StartOfSentence(verb.Start);
+        Entity? theme = null;
+        foreach (var mention in draft.Mentions)
+        {
+            if (mention.Start >= start && mention.End <= verb.Start && !mention.IsPronoun && draft.Themes.Contains(mention.End - 1)) theme = mention.Entity;
+        }
+        return theme;
     }
 
     /// <summary>"is B's API upstream?" asks about the API, and not about B.</summary>
@@ -312,9 +341,15 @@ internal readonly ref struct StatementBuilder(QuestionDraft draft, VerbMatch ver
         var against = other is { IsPronoun: false } ? other.Entity : null;
         if (mention.IsPronoun)
         {
-            return draft.Resolve(
+            if (TakenTheme(mention) is { } theme) return theme;
+            var meant = draft.Resolve(
                 mention.Start, draft.Lower(mention.Start) is "they" or "them" or "themselves", against,
                 mention.Start >= verb.GapEnd && verb.GapEnd > verb.Gap ? verb.Gap : int.MaxValue);
+            // "A exposes an endpoint, B hits it": who offers it is asked.
+            var offered = meant is null ? null : draft.Mentions.Find(m => m.Entity == meant && !m.IsPronoun);
+            return offered is not null && draft.Is(offered.Start - 1, draft.English.OfferingVerbs) && Owners.Of(draft, offered) is { } offers
+                ? offers.Entity
+                : meant;
         }
         if (Owners.Of(draft, mention) is { } whose && whose.Entity != against && !IsAskedAbout(mention)) return whose.Entity;
         // "calls its API", "receives their readings", "gets our data": the other end is the owner.

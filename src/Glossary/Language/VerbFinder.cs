@@ -50,10 +50,21 @@ internal sealed class VerbFinder(Lexicon lexicon)
 
     /// <summary>"publishes orders to": many of something, last in the gap of a verb that hands things on, and named nowhere else.</summary>
     private static bool IsTheme(QuestionDraft draft, VerbMatch match, int i) =>
-        i == match.GapEnd - 1 && match.Phrase.Readings.Exists(r => r.Kind.Messages.Count == 1) && draft.Words[i].Lower != draft.Words[i].Key
+        i == match.GapEnd - 1 && match.Phrase.Readings.Exists(r => r.Kind.Messages.Count == 1)
+        && (draft.Words[i].Lower != draft.Words[i].Key || draft.English.Cargo.Contains(draft.Words[i].Key) && IsPickedUp(draft, match.End))
         && (!draft.English.Cargo.Contains(draft.Words[i].Key) || IsTakenUp(draft, i)) && draft.Words.Count(w => w.Key == draft.Words[i].Key) == 1;
 
     /// <summary>"publishes orders to Kafka, and B consumes them": a pronoun stands for what passes.</summary>
+    /// <summary>"… and B picks it up", "… B takes it off": one of something, taken up as what a particle verb does something to.</summary>
+    private static bool IsPickedUp(QuestionDraft draft, int from)
+    {
+        for (var i = from; i + 1 < draft.Count && !draft.Words[i].EndsSentence; i++)
+        {
+            if (draft.Lower(i) == "it" && draft.Is(i + 1, draft.English.Particles)) return true;
+        }
+        return false;
+    }
+
     private static bool IsTakenUp(QuestionDraft draft, int i)
     {
         for (var k = i + 1; k < draft.Count; k++)
@@ -145,7 +156,7 @@ internal sealed class VerbFinder(Lexicon lexicon)
                 {
                     at++;
                 }
-                if (draft.Lower(at) != particle) return null;
+                if (!IsParticle(draft, at, particle)) return null;
                 at++;
                 continue;
             }
@@ -153,7 +164,7 @@ internal sealed class VerbFinder(Lexicon lexicon)
             var next = phrase.Rest[r + 1];
             var joins = false;
             while (gapEnd < draft.Count
-                && gapEnd - gap <= LongestGap && draft.Words[gapEnd].IsWord && draft.Lower(gapEnd) != next && draft.Marks[gapEnd] != Mark.Term
+                && gapEnd - gap <= LongestGap && draft.Words[gapEnd].IsWord && !IsParticle(draft, gapEnd, next!) && draft.Marks[gapEnd] != Mark.Term
                 && !EndsGap(draft.Lower(gapEnd)))
             {
                 // "publishes ticks and the engine subscribes to them": behind "and" another verb takes over.
@@ -161,11 +172,15 @@ internal sealed class VerbFinder(Lexicon lexicon)
                 joins |= draft.Lower(gapEnd) == "and";
                 gapEnd++;
             }
-            if (draft.Lower(gapEnd) != next) return null;
+            if (!IsParticle(draft, gapEnd, next!)) return null;
             at = gapEnd;
         }
         return (at, gap, gapEnd);
     }
+
+    /// <summary>"downloads files off the server": what comes off something comes from it.</summary>
+    private static bool IsParticle(QuestionDraft draft, int at, string particle) =>
+        draft.Lower(at) == particle || particle == "from" && draft.Lower(at) != "of" && draft.Is(at, draft.English.FromWords);
 
     // "publishes events that B listens to": the "to" of another clause is not this verb's.
     private bool EndsGap(string lower) => lexicon.English.Interrogatives.Contains(lower) || lower == "that" || lower is "is" or "are";

@@ -177,6 +177,9 @@ internal sealed class LanguageWords(
     /// <summary>What a source or a system does to a word: "what does nginx call an upstream".</summary>
     public FrozenSet<string> SayingVerbs { get; } = list("sayingVerbs");
 
+    /// <summary>Verbs of who has something that others use: "exposes an endpoint".</summary>
+    public FrozenSet<string> OfferingVerbs { get; } = list("offeringVerbs");
+
     /// <summary>What stands between a direction word and the end that it is measured from.</summary>
     public FrozenSet<string> DirectionPrepositions { get; } = list("directionPrepositions");
 
@@ -264,8 +267,14 @@ internal sealed class LanguageWords(
     /// <summary>Verbs that put a word on something: "call the database downstream".</summary>
     public FrozenSet<string> NamingVerbs { get; } = list("namingVerbs");
 
+    /// <summary>Verbs that make something stand somewhere: "does that make it upstream".</summary>
+    public FrozenSet<string> MakingVerbs { get; } = list("makingVerbs");
+
     /// <summary>Adverbs between a verb and its little word: "sends directly to".</summary>
     public FrozenSet<string> SkippedWords { get; } = list("skippedWords");
+
+    /// <summary>Little words of verbs that take something: "picks it up".</summary>
+    public FrozenSet<string> Particles { get; } = list("particles");
 
     /// <summary>Short forms without their apostrophe, words that are often mistyped so, and what they stand for.</summary>
     public IReadOnlyDictionary<string, string[]> Contractions { get; } = map("contractions");

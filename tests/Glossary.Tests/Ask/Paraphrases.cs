@@ -6,7 +6,8 @@ using Glossary.Verdicts;
 namespace Glossary.Tests.Ask;
 
 /// <summary>One question, and what is true of it: who is upstream by view; an empty name where it depends on the message.</summary>
-internal sealed record Paraphrase(string Text, string Subject, string Term, bool AsksYes, IReadOnlyDictionary<string, string> Upstream, string First, string Second)
+internal sealed record Paraphrase(
+    string Text, string Subject, string Term, bool AsksYes, IReadOnlyDictionary<string, string> Upstream, string First, string Second)
 {
     public enum Outcome { Right, Missed, False }
 
