@@ -194,4 +194,23 @@ public class FieldTests
 
     private static async Task<string> PageAsync(App app, string url) =>
         WebUtility.HtmlDecode(await (await app.Host.Scenario(s => s.Get.Url(url))).ReadAsTextAsync());
+
+    [Fact]
+    public async Task The_default_view_of_its_vocabulary_comes_first_in_a_term()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        (await app.ImportAsync("""
+            views: [{ slug: land, label: On land, ruleInWords: As on land. }, { slug: sea, label: At sea, ruleInWords: As at sea. }]
+            schemes: [{ slug: ships, iri: "http://x.example.org/ships", title: Ships, defaultView: sea }]
+            ---
+            label: knot
+            schemes: ["http://x.example.org/ships"]
+            definitions: [{ view: land, text: Something tied. }, { view: sea, text: A mile an hour. }]
+            """, ExchangeFormat.Yaml)).Sound();
+        Assert.Equal("sea", (await app.GetAsync("/api/terms/knot")).GetProperty("definitions")[0].GetProperty("view").GetString());
+        Assert.Equal("sea", (await app.GetAsync("/embed/card?name=knot")).GetProperty("tabs")[0].GetProperty("view").GetString());
+        Assert.Equal("land", (await app.GetAsync("/embed/card?name=knot&view=land")).GetProperty("tabs")[0].GetProperty("view").GetString());
+        var page = await PageAsync(app, "/terms/knot");
+        Assert.True(page.IndexOf("A mile an hour.", StringComparison.Ordinal) < page.IndexOf("Something tied.", StringComparison.Ordinal));
+    }
 }

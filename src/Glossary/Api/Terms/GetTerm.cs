@@ -61,7 +61,7 @@ internal sealed class GetTerm(LiveGlossary live, PastEntries past) : Endpoint<Ge
             return;
         }
         var format = PostFormats.Choose(HttpContext, request.Format, isNamed ? Forms : ByAccept);
-        var pinned = ClientView.Of(HttpContext, state.Glossary);
+        var pinned = ClientView.Of(HttpContext, state.Glossary, state.Glossary.Head(request.Slug)?.Schemes);
         state.Glossary.Knowledge.RequireView(pinned, ClientView.Header);
         if (request.At is { Length: > 0 } at)
         {

@@ -120,13 +120,13 @@ internal sealed class GetCard(LiveGlossary live, SiteOptions options) : Endpoint
         var glossary = state.Glossary;
         glossary.Knowledge.RequireView(request.View);
         var site = SiteAddress.Of(HttpContext.Request, options);
-        var view = request.View ?? ClientView.Default(glossary);
-        var key = new ReplyKey(site, view, TextList.Of(request.Name));
+        var key = new ReplyKey(site, request.View, TextList.Of(request.Name));
         var replies = ReplyCache.Of(state);
         if (replies.Find(key) is { } kept) return kept.SendAsync(HttpContext);
         // A slug is exact; a label may be that of several entries.
         List<EntryHead> meant = [.. request.Name.SelectMany(n => glossary.Head(n) is { } head ? [head] : glossary.WithLabel(n)).DistinctBy(h => h.Id)];
         if (meant.Count == 0 || glossary.Find(meant[0].Id) is not { } entry) throw PastEntries.NotFound(request.Name[0], glossary, MovedEntry.ApiRoot);
+        var view = request.View ?? ClientView.Default(glossary, entry.Schemes);
         return replies.Keep(key, Reply.OfJson(CardBody.Of(entry, meant.Skip(1), view, glossary.Knowledge, site))).SendAsync(HttpContext);
     }
 
