@@ -61,6 +61,15 @@ public sealed class QualityTests(ReadApp app) : IClassFixture<ReadApp>
         Assert.True(fallen.Count == 0, $"Search has become worse at: {string.Join(", ", fallen)}\n{table}");
     }
 
+    [Theory]
+    [InlineData("spreads requests over several servers", "load-balancer")]
+    public void One_cosine_that_stands_out_does_not_overrule_what_all_else_says(string description, string slug)
+    {
+        var live = app.Host.Services.GetRequiredService<LiveGlossary>();
+        var found = live.Index.Search(new SearchRequest(description));
+        Assert.Equal((MeaningUse.Sentence, slug), (found.Meaning, live.State.Glossary.Head(found.Hits[0].Id)!.Slug));
+    }
+
     [Fact]
     public void The_task_has_enough_queries_and_names_only_entries_that_exist()
     {

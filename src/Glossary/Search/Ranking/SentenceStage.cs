@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Glossary.Search.Index;
 using Glossary.Search.Labels;
 using Glossary.Search.Vectors;
@@ -10,6 +11,10 @@ namespace Glossary.Search.Ranking;
 /// </summary>
 internal sealed class SentenceStage(Snapshot snapshot, Scratch scratch, float[][] queries, float texts)
 {
+    /// <summary>The sentence model's largest cosines that count as the largest one, by their mean; of few candidates the largest itself does.</summary>
+    private const int Leaders = 3;
+    private const int ManyCandidates = 64;
+
     private readonly SegmentVectors?[] vectors = [.. snapshot.Segments.Select(s => s.Sentences?.Vectors)];
     private readonly QueryVector[] queries = [.. queries.Select(q => new QueryVector(q))];
 
@@ -34,6 +39,9 @@ internal sealed class SentenceStage(Snapshot snapshot, Scratch scratch, float[][
     public void Score(Span<Ranked> candidates, Weights weights, Func<LabelScore, float> likeness)
     {
         var (statics, sentences) = (Extent.Nothing, Extent.Nothing);
+        Span<float> leading = stackalloc float[Leaders];
+        leading.Fill(float.MinValue);
+        var count = 0;
         foreach (ref var hit in candidates)
         {
             hit = hit with { Sentence = Cosine(hit.Number) };
@@ -41,8 +49,12 @@ internal sealed class SentenceStage(Snapshot snapshot, Scratch scratch, float[][
             if ((scratch.Via[hit.Number] & ~Via.Deep) == 0) continue;
             if (!Ranker.IsNamed(hit.Label)) statics = statics.With(hit.Meaning);
             // Vectors may be still to come; zero is no vector.
-            if (hit.Sentence != 0) sentences = sentences.With(hit.Sentence);
+            if (hit.Sentence == 0) continue;
+            sentences = sentences.With(hit.Sentence);
+            Lead(leading, hit.Sentence);
+            count++;
         }
+        if (count >= ManyCandidates) sentences = sentences with { Largest = TensorPrimitives.Sum((ReadOnlySpan<float>)leading) / Leaders };
         foreach (ref var hit in candidates)
         {
             var named = Ranker.IsNamed(hit.Label);
@@ -51,6 +63,15 @@ internal sealed class SentenceStage(Snapshot snapshot, Scratch scratch, float[][
             var score = weights.Lexical * hit.Lexical + weights.Label * likeness(hit.Label) + weights.Meaning * meaning
                 + weights.Feedback * hit.Feedback + weights.Sentence * sentence;
             hit = hit with { Score = score };
+        }
+    }
+
+    // The largest first.
+    private static void Lead(Span<float> leading, float value)
+    {
+        for (var i = 0; i < leading.Length; i++)
+        {
+            if (value > leading[i]) (leading[i], value) = (value, leading[i]);
         }
     }
 
@@ -70,7 +91,7 @@ internal sealed class SentenceStage(Snapshot snapshot, Scratch scratch, float[][
 
         public Extent With(float value) => new(Math.Min(Least, value), Math.Max(Largest, value));
 
-        /// <summary>0 for the least, 1 for the largest.</summary>
-        public float Place(float value) => Largest > Least ? (value - Least) / (Largest - Least) : 0;
+        /// <summary>0 for the least, 1 for the largest and what is beyond it.</summary>
+        public float Place(float value) => Largest > Least ? Math.Min(1, (value - Least) / (Largest - Least)) : 0;
     }
 }
