@@ -1,4 +1,5 @@
 using Glossary.Model;
+using Glossary.Text;
 
 namespace Glossary.Language;
 
@@ -38,7 +39,8 @@ internal sealed class LabelFinder
         speech = Speech.Of(glossary.Knowledge);
         if (glossary.Heads.Count <= MostHeadsRead)
         {
-            keys = new(glossary.Heads.SelectMany(h => h.AllLabels).Select(speech.KeyOf), StringComparer.Ordinal);
+            // Who has no key for an accent types "cucharon" for "cucharón".
+            keys = new(glossary.Heads.SelectMany(h => h.AllLabels).SelectMany(l => new[] { l, Folding.Fold(l) }).Select(speech.KeyOf), StringComparer.Ordinal);
         }
         foreach (var head in glossary.Heads.Take(MostHeadsRead))
         {
