@@ -197,6 +197,10 @@ public class KnowledgeEditingTests(App app) : IClassFixture<App>
     [InlineData("fd00::1", false)]
     [InlineData("64:ff9b::7f00:1", false)]
     [InlineData("2002:7f00:1::", false)]
+    [InlineData("::127.0.0.1", false)]
+    [InlineData("::a00:1", false)]
+    [InlineData("3fff::1", false)]
+    [InlineData("5f00::1", false)]
     [InlineData("93.184.216.34", true)]
     [InlineData("2606:2800:220:1:248:1893:25c8:1946", true)]
     public void A_link_is_followed_to_public_addresses_only(string address, bool open) => Assert.Equal(open, PublicAddress.Is(IPAddress.Parse(address)));

@@ -47,9 +47,10 @@ internal static class CellText
 
     public static string Unguard(string cell) => cell.Length > 1 && cell[0] == '\'' && LooksLikeFormula(cell) ? cell[1..] : cell;
 
+    // Line ends and the wide forms too: some programs skip the first and take the second for the plain ones.
     private static bool LooksLikeFormula(string cell)
     {
         var start = cell.AsSpan().IndexOfAnyExcept('\'');
-        return start >= 0 && cell[start] is '=' or '+' or '-' or '@' or '\t' or '\r';
+        return start >= 0 && cell[start] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\uff1d' or '\uff0b' or '\uff0d' or '\uff20';
     }
 }

@@ -56,6 +56,7 @@ internal sealed partial class ColumnMap
     }
 
     private const string OwnPrefix = "fields.";
+    private const int LongestName = 200;
 
     /// <summary>The name of the field that site.yaml declares, of "fields.owner"; null where the column holds another.</summary>
     public static string? OwnField(string field) =>
@@ -69,6 +70,8 @@ internal sealed partial class ColumnMap
     {
         column = column.Trim();
         if (asked.TryGetValue(column, out var told)) return new(column, told.Field, told.Language, Guessed: false);
+        // A text, and the patterns below go through it again from each of its signs.
+        if (column.Length > LongestName) return new(column, null, null, Guessed: true);
         var name = column.TrimEnd('*', ':').Trim();
         if (IsOwnName(name) is { } own) return new(column, own, null, Guessed: true) { IsOwn = true };
         if (ColumnNames.Find(name) is { } found) return new(column, found.Field, found.Language, Guessed: true);

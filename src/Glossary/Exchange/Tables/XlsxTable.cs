@@ -43,6 +43,7 @@ internal static class XlsxTable
             using (var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true))
             {
                 if (zip.Entries.Sum(e => (double)e.Length) > mostUnpacked) throw UnpackedStream.Fault(mostUnpacked);
+                XlsxShape.Check(zip);
             }
             stream.Position = 0;
             return stream.GetSheetNames(Reading);
