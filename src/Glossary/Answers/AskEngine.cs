@@ -116,6 +116,10 @@ internal sealed class AskEngine
         {
             answer = answer with { Note = $"This seems to be {language}; questions are read in English." };
         }
+        if (frame.IsGlossed && answer.Kind != AnswerKind.None)
+        {
+            answer = answer with { Note = "The question was read word by word out of another language; check that its ends are meant." };
+        }
         answer = OutOfUse.Tell(answer, glossary);
         answer = Homonyms.Tell(answer with { Summary = SummaryWriter.Write(answer, glossary) }, glossary);
         return frame.Pinned is { } pinned ? PinnedView.Tell(answer, pinned) : answer;
@@ -140,7 +144,7 @@ internal sealed class AskEngine
         if (asked.IsAboutTheWord && frame.Words.AsksForOpposite && wordQuestions.Opposite(question, frame) is { } opposite) return opposite;
         if (asked.IsAboutTheWord) return OfWord(question, frame, asked);
         var judged = directions.Answer(question, frame, asked);
-        if (judged is { MayBeElsewhere: true } && field.IsElsewhere(question.Text)) return null;
+        if (judged is { MayBeElsewhere: true } && !frame.IsGlossed && field.IsElsewhere(question.Text)) return null;
         return judged
             ?? (asked.MayBeAboutTheWord ? OfWord(question, frame, asked) : wordQuestions.Compare(question, frame));
     }

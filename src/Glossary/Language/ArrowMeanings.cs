@@ -19,7 +19,11 @@ internal sealed class ArrowMeanings(Lexicon lexicon)
             if (draft.Words[i].Text == "(" && hasArrow) OfNote(draft, verbs, i);
             hasArrow = (hasArrow || draft.Words[i].IsArrow) && !draft.Words[i].EndsSentence;
             // "(=> means calls)"
-            if (draft.Words[i].IsArrow && (i == 0 || !draft.IsWord(i - 1)) && draft.Is(i + 1, draft.English.MeaningVerbs)) OfArrow(draft, verbs, i);
+            if (draft.Words[i].IsArrow && (i == 0 || !draft.IsWord(i - 1) || draft.Is(i - 1, draft.English.Determiners))
+                && draft.Is(i + 1, draft.English.MeaningVerbs))
+            {
+                OfArrow(draft, verbs, i);
+            }
             if (!draft.IsWord(i)) continue;
             if (draft.Is(i, draft.English.ArrowNouns))
             {
@@ -34,7 +38,7 @@ internal sealed class ArrowMeanings(Lexicon lexicon)
                 OfNeighbour(draft, verbs, i, isNext: false);
             }
             else if (draft.Is(i + 1, draft.English.Motions) || draft.Is(i + 1, draft.English.Auxiliaries)
-                && draft.Is(i + 2, draft.English.Motions))
+                && (draft.Is(i + 2, draft.English.Motions) || draft.English.LooksPast(draft.Lower(i + 2)) && draft.Lower(i + 3) == "from"))
             {
                 OfTheme(draft, i);
             }
@@ -91,13 +95,30 @@ internal sealed class ArrowMeanings(Lexicon lexicon)
     private void OfTheme(QuestionDraft draft, int noun)
     {
         var word = draft.Words[noun];
-        if (draft.Marks[noun] is Mark.Term or Mark.Authority || word.Lower == word.Key && !draft.English.Data.Contains(word.Key)) return;
-        var kind = (lexicon.Message(word.Key) ?? lexicon.MessageOfVerb(word.Key)) is { } message
+        if (draft.Marks[noun] is Mark.Term or Mark.Authority) return;
+        var message = lexicon.Message(word.Key) ?? lexicon.MessageOfVerb(word.Key);
+        if (message is { Order: > 0 } && HasRoute(draft, noun))
+        {
+            // "while the response travels from A to B": A has answered.
+            draft.Arrows ??= new(message.Kind, message.Sender == End.From);
+            return;
+        }
+        if (word.Lower == word.Key && !draft.English.Data.Contains(word.Key)) return;
+        var kind = message is not null
             ? message.Order == 0 ? message.Kind : null
             : draft.English.Cargo.Contains(word.Key) ? flow : null;
         if (kind is null) return;
         draft.Cue ??= kind;
         draft.Arrows ??= new(kind, SubjectIsFrom: true);
+    }
+
+    private static bool HasRoute(QuestionDraft draft, int noun)
+    {
+        for (var i = noun + 1; i <= noun + LongestClause && draft.IsWord(i); i++)
+        {
+            if (draft.Lower(i) == "from") return true;
+        }
+        return false;
     }
 
     private RelationKind? KindOf(QuestionDraft draft, IReadOnlyList<VerbMatch> verbs, int i)

@@ -43,7 +43,7 @@ internal static class EntityFinder
     private static Entity? PartNamed(QuestionDraft draft, int i)
     {
         var mention = draft.Mentions[i];
-        if (mention.End != mention.Start + 1 || mention.Name.Length < 2) return null;
+        if (mention.End != NameStart(draft, mention) + 1 || mention.Name.Length < 2) return null;
         Entity? whole = null;
         for (var j = 0; j < draft.Mentions.Count; j++)
         {

@@ -11,6 +11,7 @@ internal sealed class FrameReader
     private readonly MentionFinder mentions;
     private readonly LabelFinder labels;
     private readonly FollowUps followUps;
+    private readonly Glosses glosses;
 
     public FrameReader(PublishedGlossary glossary)
     {
@@ -20,9 +21,19 @@ internal sealed class FrameReader
         mentions = new(lexicon);
         labels = new(glossary);
         followUps = new(glossary, lexicon, parser);
+        glosses = new(lexicon.English);
     }
 
-    public Frame Read(Question question) => Read(question, parser.Parse(question.Text));
+    public Frame Read(Question question)
+    {
+        var frame = Read(question, parser.Parse(question.Text));
+        // A simple statement of another language is read word by word; what states nothing is not guessed at.
+        if (frame.ForeignLanguage is not { } language || glosses.Read(language, question.Text) is not { } english) return frame;
+        var draft = parser.Parse(english);
+        return draft.Terms.Count > 0 && draft.Statements.Count > 0 && draft.Speech.Languages.Foreign(draft) is null
+            ? Read(question, draft) with { IsGlossed = true }
+            : frame;
+    }
 
     /// <summary>
     /// Reads a question together with what was said before it, where it asks about things that earlier turns state something of; null where it does not:

@@ -123,6 +123,12 @@ internal static class NamesAsked
     private static bool IsInterrogative(QuestionDraft draft, int i)
     {
         if (i == 0 || draft.Words[i - 1].Type is WordType.Stop or WordType.Colon) return true;
+        // "vault is where every pod reads its secrets": says what it is.
+        if (draft.Lower(i) is "where" or "what" && draft.Is(i - 1, draft.English.Auxiliaries) && draft.MentionAt(i - 2) is { IsPronoun: false }
+            && draft.MayStartClause(i + 1))
+        {
+            return false;
+        }
         // "Is the renderer, which is called by the portal, upstream of it?" and "… to which it sends": ties on, in a sentence that asks for a yes.
         var tied = i - 1;
         if (draft.Is(tied, draft.English.Prepositions)

@@ -21,7 +21,7 @@ internal sealed class QuestionDraft
     {
         // Ligatures and the like come apart first, so that a place among the words is one in the text that is shown.
         var earlier = before is { Count: > 0 } ? Folding.Compose(string.Join('\n', before) + "\n") : "";
-        var composed = TextUnits.WithoutQuotes(TextUnits.WithoutPrinted(TextUnits.WithoutMarkup(earlier + Folding.Compose(text))));
+        var composed = TextUnits.WithoutQuotes(TextUnits.WithoutPrinted(TextUnits.WithoutMarkup(Drawings.InRows(earlier + Folding.Compose(text)))));
         if (setApart is not null) composed = setApart(composed);
         var words = speech.Split(composed);
         correct?.Invoke(words, composed);

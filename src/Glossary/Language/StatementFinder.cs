@@ -108,6 +108,8 @@ internal static class StatementFinder
     private static bool IsDenied(QuestionDraft draft, VerbMatch verb)
     {
         if (verb.Phrase.IsState && verb.Phrase.Verb == "cannot" || draft.Is(verb.Start, draft.English.Workings)) return false;
+        // "shows no prices"
+        if (draft.Lower(verb.End) == "no") return true;
         var i = verb.Start - 1;
         var denied = false;
         for (; i >= 0 && draft.IsWord(i) && draft.MentionAt(i) is null; i--)

@@ -13,8 +13,15 @@ internal static class TextUnits
     /// <summary>Without the signs of markup: "`orders`" and "**orders**" are orders, "{{ ref('orders') }}" names orders.</summary>
     public static string WithoutMarkup(string text)
     {
-        if (text.AsSpan().IndexOfAny('`', '*', '{') < 0) return text;
+        if (text.AsSpan().IndexOfAny("`*{<") < 0) return text;
         var plain = new StringBuilder(text);
+        // "a <dependency> on": a tag is a word, and no arrow.
+        for (var at = text.IndexOf('<', StringComparison.Ordinal); at >= 0; at = text.IndexOf('<', at + 1))
+        {
+            var end = at + 1;
+            while (end < text.Length && (char.IsLetter(text[end]) || text[end] is '-' or '/')) end++;
+            if (end > at + 2 && end < text.Length && text[end] == '>' && text[at + 1] is not '-') (plain[at], plain[end]) = (' ', ' ');
+        }
         for (var at = text.IndexOf("{{", StringComparison.Ordinal); at >= 0; at = text.IndexOf("{{", at + 1, StringComparison.Ordinal))
         {
             var end = text.IndexOf("}}", at, StringComparison.Ordinal);

@@ -149,7 +149,7 @@ internal sealed class WordSplitter(LanguageWords english, PairWords pairs)
                 return (WordType.Arrow, 1);
             case '<':
                 end = i + 1;
-                while (end < text.Length && text[end] is '-' or '=' or '–') end++;
+                while (end < text.Length && text[end] is '-' or '=' or '–' or '<') end++;
                 return (WordType.BackArrow, end - i);
             case '>' or '→' or '⇒' or '⟶' or '➔' or '➜' or '➡' or '»':
                 return (WordType.Arrow, i + 1 < text.Length && text[i + 1] == '>' ? 2 : 1);
@@ -178,7 +178,7 @@ internal sealed class WordSplitter(LanguageWords english, PairWords pairs)
     private static bool StandsBetweenWords(string text, int i) =>
         i > 0 && i + 2 < text.Length && text[i - 1] == ' ' && text[i + 1] == ' ' && char.IsLetterOrDigit(text[i + 2]);
 
-    private static bool IsDouble(string text, int i) => text[i] == '>' && i + 1 < text.Length && text[i + 1] == '>';
+    private static bool IsDouble(string text, int i) => text[i] is '>' or '<' && i + 1 < text.Length && text[i + 1] == text[i];
 
     /// <summary>"y/n" asks nothing.</summary>
     private static void JoinYesOrNo(List<QuestionWord> words)

@@ -288,6 +288,9 @@ internal sealed class LanguageWords(
     /// <summary>Little words of languages that are not read, by the English name of the language.</summary>
     public IReadOnlyDictionary<string, string[]> OtherLanguages { get; } = map("otherLanguages");
 
+    /// <summary>What words of other languages are in this one, by the language's name: "ruft…auf = calls".</summary>
+    public IReadOnlyDictionary<string, string[]> Glosses { get; } = map("glosses");
+
     /// <summary>
     /// Sentences that tell of what people talk of elsewhere, by the name of the field: a question that comes nearer to one is not for a glossary.
     /// </summary>

@@ -36,14 +36,14 @@ public sealed class ReadingSettingsTests
         server.Answers = "503";
         await using var app = new ChatApp(server.Url);
         await app.InitializeAsync();
-        var question = Uri.EscapeDataString("Der Warenkorb ruft die Preise auf. Ist Preise upstream vom Warenkorb?");
+        var question = Uri.EscapeDataString("Der Warenkorb bezieht die Preise. Ist Preise upstream vom Warenkorb?");
         Assert.Equal(("none", "own"), Read(await app.GetAsync($"/api/ask?q={question}")));
 
         // What was answered without the reader that failed is not kept.
         server.Answers = "well";
         server.Says = """
             {"asks":"direction","term":"upstream","subject":"Preise","object":"Warenkorb","which":false,"negated":false,"chain":[],"message":"","view":"",
-            "word":"","statements":[{"from":"Warenkorb","relation":"request-response","to":"Preise","said":"ruft"}]}
+            "word":"","statements":[{"from":"Warenkorb","relation":"request-response","to":"Preise","said":"bezieht"}]}
             """;
         app.Clock.GoOn(TimeSpan.FromMinutes(1));
         Assert.Equal(("verdict", "chat"), Read(await app.GetAsync($"/api/ask?q={question}")));

@@ -1,0 +1,78 @@
+using System.Text;
+using Glossary.Model;
+using Glossary.Text;
+
+namespace Glossary.Language;
+
+/// <summary>
+/// Puts a question of another language into English words, one by one, in its own order: enough for "X ruft Y auf. Ist Y upstream von X?", whose order is
+/// that of English as well. Names stay as they are, so that whatever the list does not know is a name.
+/// </summary>
+internal sealed class Glosses
+{
+    private readonly Dictionary<string, Dictionary<string, string>> byLanguage = new(StringComparer.Ordinal);
+
+    public Glosses(LanguageWords english)
+    {
+        foreach (var (language, pairs) in english.Glosses)
+        {
+            var words = byLanguage[language] = new(StringComparer.Ordinal);
+            foreach (var pair in pairs)
+            {
+                if (pair.IndexOf('=', StringComparison.Ordinal) is var at and > 0) words[pair[..at]] = pair[(at + 1)..].Replace('_', ' ');
+            }
+        }
+    }
+
+    /// <summary>The question in English words; null where the language has no list.</summary>
+    public string? Read(string language, string text)
+    {
+        if (!byLanguage.TryGetValue(language, out var words)) return null;
+        var plain = new StringBuilder(text.Length);
+        text = Folding.Compose(text).Replace("’", "'", StringComparison.Ordinal);
+        // "l'app", "d'une": the article comes apart.
+        text = text.Replace("l'", "l ", StringComparison.OrdinalIgnoreCase).Replace("d'", "de ", StringComparison.OrdinalIgnoreCase)
+            .Replace('¿', ' ').Replace('¡', ' ');
+        foreach (var (clause, sign) in Clauses(text)) plain.Append(ReadClause(words, clause)).Append(sign);
+        return plain.ToString();
+    }
+
+    private static string ReadClause(Dictionary<string, string> words, string clause)
+    {
+        var parts = clause.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var last = parts.Length - 1;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var word = parts[i].ToLowerInvariant();
+            if (IsName(parts[i])) continue;
+            // "ruft … auf": the particle at the end of the clause belongs to the verb.
+            if (i < last && words.TryGetValue(word + "+" + parts[last].ToLowerInvariant(), out var separable))
+            {
+                parts[i] = separable;
+                parts[last] = "";
+                last--;
+            }
+            else if (words.TryGetValue(word, out var known))
+            {
+                parts[i] = known;
+            }
+        }
+        return string.Join(' ', parts.Where(p => p.Length > 0));
+    }
+
+    // "App-A", "x_1"; a capital alone is how German writes its nouns.
+    private static bool IsName(string word) => word.Any(c => char.IsDigit(c) || c is '-' or '_' or '`');
+
+    private static IEnumerable<(string Clause, string Sign)> Clauses(string text)
+    {
+        var start = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is not (',' or ';' or ':' or '?' or '!' or '\n' or '.' or '(' or ')')) continue;
+            if (text[i] == '.' && i + 1 < text.Length && text[i + 1] != ' ') continue;
+            yield return (text[start..i], text[i] == '\n' ? "\n" : text[i] + " ");
+            start = i + 1;
+        }
+        yield return (text[start..], "");
+    }
+}
