@@ -12,7 +12,7 @@ internal static partial class Drawings
     public static string InRows(string text)
     {
         var hasShaft = text.Contains("--", StringComparison.Ordinal) && text.AsSpan().IndexOfAny('>', '<') >= 0;
-        var hasColumn = text.Contains('\n', StringComparison.Ordinal) && text.AsSpan().IndexOfAny("|│v▼↓V") >= 0;
+        var hasColumn = text.Contains('\n', StringComparison.Ordinal) && text.AsSpan().IndexOfAny('|', '│') >= 0;
         var hasList = text.Contains("1.", StringComparison.Ordinal) || text.Contains("1)", StringComparison.Ordinal);
         if (!hasShaft && !hasColumn && !hasList) return text;
         var plain = new StringBuilder(text);

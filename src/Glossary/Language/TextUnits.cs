@@ -13,7 +13,7 @@ internal static class TextUnits
     /// <summary>Without the signs of markup: "`orders`" and "**orders**" are orders, "{{ ref('orders') }}" names orders.</summary>
     public static string WithoutMarkup(string text)
     {
-        if (text.AsSpan().IndexOfAny("`*{<") < 0) return text;
+        if (text.AsSpan().IndexOfAny('`', '*', '{') < 0 && !text.Contains('<', StringComparison.Ordinal)) return text;
         var plain = new StringBuilder(text);
         // "a <dependency> on": a tag is a word, and no arrow.
         for (var at = text.IndexOf('<', StringComparison.Ordinal); at >= 0; at = text.IndexOf('<', at + 1))
