@@ -1,7 +1,5 @@
-using Glossary.Editing;
 using Glossary.Editing.Import;
 using Glossary.Exchange;
-using Glossary.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Glossary.Tests.Exchange;
@@ -110,25 +108,5 @@ public class UndoTests
         var revision = (await app.Admin.GetAsync("/api/admin/terms/hawse/revisions")).Is(200).Json.GetProperty("items")[1].GetProperty("number").GetInt32();
         Assert.Equal("Ropes", (await app.Admin.GetAsync($"/api/admin/terms/hawse/revisions/{revision}")).Is(200).Json
             .GetProperty("term").GetProperty("definitions")[0].GetProperty("citations")[0].GetProperty("title").GetString());
-    }
-
-    [Fact]
-    public async Task What_is_only_tried_holds_no_change_up()
-    {
-        Assert.SkipWhen(TestStore.IsShared, "Where nodes share a database there is no copy to try on.");
-        await using var app = await Exchanging.NewEmptyAppAsync();
-        var go = new TaskCompletionSource();
-        var trial = app.Host.Services.GetRequiredService<EditQueue>().TryAsync(Actor.Program, async edit =>
-        {
-            await go.Task;
-            return await edit.Storage.Entries.HasSlugAsync("capstan", TestContext.Current.CancellationToken);
-        }, TestContext.Current.CancellationToken);
-        (await app.ImportAsync(Before, ExchangeFormat.Ndjson)).Sound();
-        go.SetResult();
-        // It is tried on what was there when it began.
-        Assert.False(await trial);
-        var tried = (await app.Admin.PostAsync("/api/admin/import?format=ndjson&dryRun=true&publish=true", "{\"label\":\"hawse\"}")).Is(200).Json;
-        Assert.Equal(1, tried.GetProperty("created").GetInt32());
-        await app.ProblemAsync("/api/terms/hawse", 404);
     }
 }
