@@ -23,7 +23,8 @@ internal sealed class FuzzRequests
 
     /// <param name="document">The description.</param>
     /// <param name="names">Slugs and keys of what there is.</param>
-    public FuzzRequests(JsonElement document, IReadOnlyList<string> names)
+    /// <param name="further">Operations that it leaves out.</param>
+    public FuzzRequests(JsonElement document, IReadOnlyList<string> names, IEnumerable<(string Method, string Path, JsonElement Operation)> further)
     {
         (this.document, this.names) = (document, names);
         operations =
@@ -31,6 +32,7 @@ internal sealed class FuzzRequests
             .. document.GetProperty("paths").EnumerateObject()
                 .SelectMany(p => p.Value.EnumerateObject().Select(v => (v.Name.ToUpperInvariant(), p.Name, v.Value)))
                 .Where(o => !Never.Contains($"{o.Item1} {o.Name}")),
+            .. further,
         ];
     }
 
@@ -40,6 +42,7 @@ internal sealed class FuzzRequests
     {
         var (method, path, operation) = values.Pick(operations);
         while (Rare.Contains(path) && !values.Chance(40)) (method, path, operation) = values.Pick(operations);
+        if (path == FuzzRoutes.Mcp) return (method, path, Call(values, operation), "application/json", "application/json, text/event-stream");
         var query = new List<string>();
         foreach (var parameter in operation.TryGetProperty("parameters", out var all) ? all.EnumerateArray().ToList() : [])
         {
@@ -69,6 +72,17 @@ internal sealed class FuzzRequests
         }
         else if (method is "POST" or "PUT" or "PATCH" && values.Chance(3)) body = $"{{\"reason\":{HostileValues.Quoted(values.Text())}}}";
         return (method, query.Count > 0 ? $"{path}?{string.Join('&', query)}" : path, body, type, values.Pick(Forms));
+    }
+
+    private string Call(HostileValues values, JsonElement tool)
+    {
+        var name = HostileValues.Quoted(values.Chance(20) ? values.Text() : tool.GetProperty("tool").GetString()!);
+        var call = values.Pick(["tools/call", "tools/call", "tools/call", "tools/call", "tools/call", "prompts/get", "resources/read", "completion/complete"]);
+        var uri = HostileValues.Quoted("glossary://" + values.Text());
+        var arguments = Json(values, tool.GetProperty("arguments"), 0, "");
+        var id = values.Chance(20) ? values.Number() : "1";
+        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + call + "\",\"params\":{\"name\":" + name + ",\"uri\":" + uri
+            + ",\"arguments\":" + arguments + "}}";
     }
 
     private JsonElement Resolve(JsonElement schema)
