@@ -62,6 +62,19 @@ public class HostileSheetTests
         Assert.Equal(cell, CellText.Unguard(guarded));
     }
 
+    [Fact]
+    public async Task A_sheet_has_no_formulas_whatever_texts_begin_with()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        (await app.ImportAsync("label,definition\nformula,\"'=HYPERLINK(\"\"http://evil.example\"\")\"", ExchangeFormat.Csv)).Sound();
+        using var zip = new ZipArchive(new MemoryStream(await app.ExportAsync("xlsx")));
+        using var reader = new StreamReader(zip.Entries.Single(e => e.Name == "sheet1.xml").Open());
+        var xml = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("=HYPERLINK", xml, StringComparison.Ordinal);
+        Assert.DoesNotContain(":f>", xml, StringComparison.Ordinal);
+        Assert.DoesNotContain("<f>", xml, StringComparison.Ordinal);
+    }
+
     // A sound file whose sheet is put in place of the one that it had.
     private static MemoryStream Sheet(string dimension, string rows)
     {

@@ -115,13 +115,17 @@ internal sealed partial class PageTexts(HugoSite site, IReadOnlyDictionary<strin
         ? (match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value)
         : arguments.Trim() is { Length: > 0 } bare ? bare : null;
 
-    // {{< name … >}} and {{% name … %}}; with {{</* … */>}} one that is only shown.
+    // {{< name … >}} and {{% name … %}}; with {{</* … */>}} one that is only shown. None has another within, here and below: a page that opens many and
+    // closes none would be gone through to its end from each.
     [GeneratedRegex(
-        """(?<link>(?<=\]\())?\{\{(?:(?<open>[<%])\s*(?:(?<comment>/\*)|(?<name>/?[\w./-]+))(?<rest>(?:"[^"]*"|'[^']*'|[^"'}]|\}(?!\}))*?)/?\s*[>%])\}\}""")]
+        """(?<link>(?<=\]\())?\{\{(?:(?<open>[<%])\s{0,100}(?:(?<comment>/\*)|(?<name>(?>/?[\w./-]+)))"""
+        + """(?<rest>(?:"[^"]*"|'[^']*'|[^"'{}]|\{(?!\{)|\}(?!\}))*?)/?\s{0,100}[>%])\}\}""")]
     private static partial Regex Shortcode();
 
     // {{Glossary("browser", "browsers")}}, but not in code.
-    [GeneratedRegex("""(?<code>^(?:```|~~~).*?^(?:```|~~~)|`[^`\n]+`)|\{\{\s*(?<name>[A-Za-z]\w*)\s*(?<rest>\((?:"[^"]*"|'[^']*'|[^"')])*\))?\s*\}\}""",
+    [GeneratedRegex(
+        """(?<code>^(?:```|~~~).*?^(?:```|~~~)|`[^`\n]+`)|\{\{\s{0,100}(?<name>[A-Za-z]\w{0,100})\s{0,100}"""
+        + """(?<rest>\((?:"[^"]*"|'[^']*'|[^"'){]|\{(?!\{))*\))?\s{0,100}\}\}""",
         RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Macro();
 
