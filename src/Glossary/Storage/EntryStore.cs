@@ -4,33 +4,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Glossary.Storage;
 
-/// <summary>Which entries the editors' list is asked for.</summary>
-/// <param name="Words">What label or slug has in it.</param>
-/// <param name="Status">The entry's, or that of a proposal for it.</param>
-/// <param name="Tag">That it has.</param>
-/// <param name="Writer">Name of somebody who wrote at a proposal for it.</param>
-/// <param name="NewestFirst">By the last change, and not by label.</param>
-/// <param name="Owner">Name of somebody who owns it.</param>
-internal sealed record EntryFilter(string? Words, EntryStatus? Status, string? Tag, string? Writer = null, bool NewestFirst = false, string? Owner = null);
-
-/// <summary>An entry in a list: its version for editors, the one that readers see, and how many proposals wait at it.</summary>
-internal sealed record ListedEntry(
-    string Slug, string Label, List<string> Tags, EntryStatus Status, int EditVersion, int Version, DateTimeOffset UpdatedAt, int Proposals);
-
-/// <summary>What tells a stored entry from others.</summary>
-/// <param name="Id">By which it is stored.</param>
-/// <param name="Slug">What it is called now.</param>
-/// <param name="Label">Its preferred label.</param>
-/// <param name="Language">Of the label.</param>
-/// <param name="Iri">By which its own vocabulary knows it.</param>
-/// <param name="Schemes">Vocabularies that it belongs to.</param>
-/// <param name="Text">Its first definition.</param>
-internal sealed record KnownEntry(long Id, string Slug, string Label, string Language, string? Iri, List<string> Schemes, string? Text);
-
-/// <summary>Entries by what they are known by; <c>BySlug</c> has those too that had the slug once.</summary>
-internal sealed record KnownEntries(
-    ILookup<string, KnownEntry> ByIri, IReadOnlyDictionary<string, KnownEntry> BySlug, ILookup<string, KnownEntry> ByLabel);
-
 /// <summary>The entries: found by what they are called, read whole, and written through <see cref="EntryWriter"/>.</summary>
 internal sealed class EntryStore(GlossaryDb db)
 {
@@ -258,39 +231,4 @@ internal sealed class EntryStore(GlossaryDb db)
 
     public async Task<IReadOnlyList<EntryRow>> WithSlugsAsync(IReadOnlyCollection<string> slugs, CancellationToken cancel) =>
         await db.Entries.Where(e => slugs.Contains(e.Slug)).ToListAsync(cancel);
-}
-
-/// <summary>What is proposed for entries, and waits beside what readers see.</summary>
-internal sealed class ProposalStore(GlossaryDb db)
-{
-    public void Add(ProposalRow row) => db.Proposals.Add(row);
-
-    public void Remove(ProposalRow row) => db.Proposals.Remove(row);
-
-    /// <summary>By what they are for: a definition's id, or 0 for the entry's own fields.</summary>
-    public Task<Dictionary<long, ProposalRow>> OfEntryAsync(long entry, CancellationToken cancel) =>
-        db.Proposals.Where(p => p.EntryId == entry).ToDictionaryAsync(p => p.Target, cancel);
-
-    /// <summary>Those that were approved for a time that has come.</summary>
-    public async Task<IReadOnlyList<(long Entry, long Target)>> DueAsync(DateTimeOffset now, CancellationToken cancel) =>
-    [
-        .. (await db.Proposals.Where(p => p.PublishAt <= now && p.Status == EntryStatus.Approved).Select(p => new { p.EntryId, p.Target }).ToListAsync(cancel))
-            .Select(p => (p.EntryId, p.Target)),
-    ];
-
-    /// <summary>Those of a status, the longest waiting first, and how many there are.</summary>
-    public async Task<(IReadOnlyList<ProposalRow> Page, int Total)> WaitingAsync(EntryStatus status, int offset, int limit, CancellationToken cancel)
-    {
-        var waiting = db.Proposals.AsNoTracking().Where(p => p.Status == status);
-        // What was never submitted comes first, whatever the database thinks of nulls.
-        var inOrder = waiting.OrderBy(p => p.SubmittedAt != null).ThenBy(p => p.SubmittedAt).ThenBy(p => p.Id);
-        return (await inOrder.Skip(offset).Take(limit).ToListAsync(cancel), await waiting.CountAsync(cancel));
-    }
-
-    /// <summary>The entry for which a usage is proposed that is not stored yet.</summary>
-    public Task<long?> EntryWithUsageAsync(long usage, CancellationToken cancel)
-    {
-        var text = $"\"id\":\"{usage}\"";
-        return db.Proposals.Where(p => p.Target == 0 && p.Document.Contains(text)).Select(p => (long?)p.EntryId).FirstOrDefaultAsync(cancel);
-    }
 }
