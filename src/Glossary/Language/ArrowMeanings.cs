@@ -80,8 +80,8 @@ internal sealed class ArrowMeanings(Lexicon lexicon)
         var verb = verbs.LastOrDefault(v => v.Start < neighbour && v.Start >= neighbour - LongestClause - 2);
         if (verb is null) return;
         var each = verb.Start - 1;
-        while (each > 0 && draft.IsWord(each) && draft.Lower(each) is not ("each" or "every")) each--;
-        if (draft.Lower(each) is not ("each" or "every") || verb.Start - each > LongestClause) return;
+        while (each > 0 && draft.IsWord(each) && !draft.Is(each, draft.English.Quantities)) each--;
+        if (!draft.Is(each, draft.English.Quantities) || verb.Start - each > LongestClause) return;
         // What passes between neighbours says more than that the one needs the other.
         var reading = verb.Phrase.Readings.Find(r => r.Kind.Messages.Count > 0) is { Kind: not null } passing ? passing : verb.Phrase.Readings[^1];
         var isPassive = verb.Form is VerbForm.Participle or VerbForm.Past && draft.Lower(verb.End) == "by";

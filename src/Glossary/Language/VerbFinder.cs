@@ -23,6 +23,7 @@ internal sealed class VerbFinder(Lexicon lexicon)
 
     private readonly MessageFinder messages = new(lexicon);
     private readonly NounFrames nouns = new(lexicon);
+    private readonly VerbPlaces places = new(lexicon);
 
     public List<VerbMatch> Find(QuestionDraft draft)
     {
@@ -79,18 +80,18 @@ internal sealed class VerbFinder(Lexicon lexicon)
     private VerbMatch? MatchAt(QuestionDraft draft, int i)
     {
         var starting = lexicon.Verbs.Starting(draft.Words[i].Lower);
-        if (starting.Count == 0 || IsNoun(draft, i) || messages.IsNoun(draft, i)) return null;
+        if (starting.Count == 0 || places.IsNoun(draft, i) || messages.IsNoun(draft, i)) return null;
         foreach (var (phrase, form) in starting)
         {
-            if (form == VerbForm.Present && phrase.Verb == draft.Words[i].Lower && !phrase.IsState && LacksSubject(draft, i)) continue;
+            if (form == VerbForm.Present && phrase.Verb == draft.Words[i].Lower && !phrase.IsState && VerbPlaces.LacksSubject(draft, i)) continue;
             // "is a consumer of the feed upstream?" asks about the consumer; only "X is a consumer of" states something.
             if (phrase is { IsState: true, Verb: "a" or "the" } && draft.Is(i - 1, draft.English.Auxiliaries) && !draft.IsWord(i - 2)) continue;
             if (Follow(draft, phrase, i) is not var (end, gap, gapEnd)) continue;
             // "passes to" with nothing between is the phrase without a gap, where there is one.
             if (gap == gapEnd && phrase.HasGap && starting.Any(s => !s.Phrase.HasGap && s.Phrase.Rest.SequenceEqual(phrase.Rest.OfType<string>()))) continue;
-            if (GivesAName(draft, phrase, i)) continue;
+            if (VerbPlaces.GivesAName(draft, phrase, i)) continue;
             var match = new VerbMatch(phrase, form, i, end, gap, gapEnd) { Message = MessageIn(draft, gap, gapEnd) ?? Antecedent(draft, i) };
-            if (!NamesATerm(draft, match)) return Fronted(draft, starting, match) ?? match;
+            if (!VerbPlaces.NamesATerm(draft, match)) return Fronted(draft, starting, match) ?? match;
             // "which tool calls the servers upstreams?"
             if (draft.Words[i].Lower.EndsWith('s') && draft.Is(0, draft.English.Interrogatives))
             {
@@ -184,94 +185,4 @@ internal sealed class VerbFinder(Lexicon lexicon)
 
     // "publishes events that B listens to": the "to" of another clause is not this verb's.
     private bool EndsGap(string lower) => lexicon.English.Interrogatives.Contains(lower) || lower == "that" || lower is "is" or "are";
-
-    /// <summary>After an article, an adjective or a preposition of place stands a noun: "the calls", "in a proxy".</summary>
-    private bool IsNoun(QuestionDraft draft, int i)
-    {
-        var before = draft.Lower(i - 1);
-        var word = draft.Words[i];
-        // "the app it packages", "the service which caches": behind such a word only a verb can stand.
-        if (before is "which" or "what" && draft.StartsSentence(i - 1) && lexicon.Role(word.Key) is not null && !word.Lower.EndsWith('s')) return true;
-        // "a call to reports": behind "to" a verb has no ending.
-        if (before == "to" && word.Lower.EndsWith('s') && word.Lower != word.Key) return true;
-        // "do requests go upstream": behind an auxiliary no verb has the ending of the third person.
-        if (draft.English.Auxiliaries.Contains(before) && word.Lower.EndsWith('s') && word.Lower != word.Key) return true;
-        if (draft.English.Pronouns.Contains(before) || before is "i" or "we" or "you" or "which" or "who") return false;
-        // "14 patches"; "for that request", "consumes that feed"; but "each one calls the next".
-        if (before.Length > 0 && before.All(char.IsDigit)) return true;
-        if (draft.Is(i - 1, draft.English.Demonstratives) && i > 1 && word.Lower == word.Key
-            && (draft.Is(i - 2, draft.English.Prepositions) || draft.Marks[i - 2] == Mark.Verb))
-        {
-            return true;
-        }
-        if (before == "one" && draft.Is(i - 2, draft.English.Quantities)) return false;
-        if (draft.English.Determiners.Contains(before) && before is not ("that" or "this" or "these" or "those" or "her" or "all" or "both" or "each"))
-        {
-            return draft.Marks[i - 1] == Mark.Small;
-        }
-        // "upstream of shipping"
-        if (draft.Is(i - 1, draft.English.DirectionPrepositions) && i > 1 && draft.Marks[i - 2] == Mark.Term) return true;
-        if (before is "of" or "in" or "on" or "at" or "with" or "for") return !word.Lower.EndsWith("ing", StringComparison.Ordinal);
-        // "is the cache upstream", "the proxy -> the app": a role's name where a verb has no place.
-        if (i > 0 && draft.Words[i - 1].IsArrow) return true;
-        if (i + 1 < draft.Count && draft.Words[i + 1].IsArrow) return true;
-        if (lexicon.Role(word.Key) is null) return false;
-        var after = draft.Lower(i + 1);
-        return !draft.IsWord(i + 1)
-            || i == 0 || draft.Marks[i + 1] == Mark.Term || !draft.IsWord(i - 1) || draft.English.Auxiliaries.Contains(after)
-            || draft.English.Conjunctions.Contains(after)
-            || draft.English.Conjunctions.Contains(before);
-    }
-
-    /// <summary>Before a verb without ending stands who does it, or "to", "does", "which": in "…, alert engine" and "if package P" there is none.</summary>
-    private static bool LacksSubject(QuestionDraft draft, int i)
-    {
-        if (i == 0 || !draft.Words[i - 1].IsWord) return true;
-        var before = draft.Lower(i - 1);
-        return before is not "to" && (draft.English.Prepositions.Contains(before) || before is "the" or "a" or "an");
-    }
-
-    /// <summary>"call the database downstream" and "is called an upstream" give a name and state no call.</summary>
-    private static bool NamesATerm(QuestionDraft draft, VerbMatch match)
-    {
-        if (!draft.English.NamingVerbs.Contains(match.Phrase.Verb)) return false;
-        // "services that call me upstream or downstream": whom they call is said.
-        if (draft.Is(match.Start + 1, draft.English.PersonObjects)) return false;
-        // "Is the renderer that the portal calls upstream of the portal?"
-        if (draft.IsWord(match.Start + 1)
-            && draft.Marks[match.Start + 1] == Mark.Term && draft.Lower(match.Start + 2) == "of" && IsInRelativeClause(draft, match.Start))
-        {
-            return false;
-        }
-        for (var i = match.Start + 1; i < draft.Count && draft.Words[i].IsWord; i++)
-        {
-            if (draft.Marks[i] == Mark.Term) return true;
-            var lower = draft.Lower(i);
-            if (lower is "by" or "of" or "and" or "that" or "is" or "are" or "which" or "so" or "from" || draft.Marks[i] == Mark.Verb) return false;
-        }
-        return false;
-    }
-
-    /// <summary>"My fork is called tinyorm-plus": what stands behind is its name, and nobody calls anything.</summary>
-    private static bool GivesAName(QuestionDraft draft, VerbPhrase phrase, int i)
-    {
-        if (!draft.Is(i, draft.English.NamedWords) || phrase.Rest.Count > 0 || !draft.Is(i - 1, draft.English.Auxiliaries)) return false;
-        if (!draft.IsWord(i + 1) || draft.Marks[i + 1] is not (Mark.Content or Mark.Name) || draft.English.IsAdverb(draft.Lower(i + 1))) return false;
-        for (var k = i + 1; k < draft.Count && draft.Words[k].IsWord && !draft.Is(k, draft.English.Conjunctions); k++)
-        {
-            if (draft.Lower(k) == "by") return false;
-        }
-        draft.Marks[i] = Mark.Small;
-        return true;
-    }
-
-    private static bool IsInRelativeClause(QuestionDraft draft, int verb)
-    {
-        if (!draft.Is(draft.StartOfSentence(verb), draft.English.Auxiliaries)) return false;
-        for (var i = verb - 1; i > 0 && i > verb - 6 && draft.IsWord(i); i--)
-        {
-            if (draft.Is(i, draft.English.Relatives) && !draft.Is(i - 1, draft.English.Auxiliaries)) return true;
-        }
-        return false;
-    }
 }
