@@ -1,6 +1,6 @@
 namespace Glossary.Language;
 
-/// <summary>Tells of each word what it is before any verb or end is looked for: small, a manner, part of a name, a cue of what kind of relation is meant.</summary>
+/// <summary>Tells of each word what it is before verbs and ends are looked for: small, a manner, part of a name, a cue of a kind of relation.</summary>
 internal sealed class WordMarks(Lexicon lexicon)
 {
     // "the feed stops, …": a verb that a relation has no use for.

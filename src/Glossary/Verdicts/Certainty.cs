@@ -39,7 +39,10 @@ internal static class Certainty
 
     /// <summary>Of what is told of a chain; 0 to 1. A chain of which a part was not read may be another chain.</summary>
     public static double OfChain(Frame frame, IReadOnlyList<Party> nodes, double whole) =>
-        frame.IsGlossed || frame.LostStatements > 0 || frame.Unread.Any(e => e is null || (e.Role is null && !nodes.Contains(e))) ? Math.Min(whole, OfPartOfChain) : whole;
+        frame.IsGlossed || frame.LostStatements > 0
+            || frame.Unread.Any(e => e is null || (e.Role is null && !nodes.Contains(e)))
+            ? Math.Min(whole, OfPartOfChain)
+            : whole;
 
     /// <summary>Of an answer about a word; 0 to 1.</summary>
     /// <param name="frame">The question.</param>
