@@ -18,7 +18,8 @@ internal sealed class EndpointResolver(IServiceProvider services, IHttpContextAc
     public object CreateInstance(Type type, IServiceProvider? serviceProvider = null)
     {
         var from = serviceProvider ?? Current;
-        if (made.TryAdd(type, true)) return ActivatorUtilities.CreateInstance(from, type);
+        // Asked before, since who adds waits for others, and this is asked for each request.
+        if (!made.ContainsKey(type) && made.TryAdd(type, true)) return ActivatorUtilities.CreateInstance(from, type);
         return Compiled.GetOrAdd(type, t => new(() => ActivatorUtilities.CreateFactory(t, Type.EmptyTypes))).Value(from, null);
     }
 

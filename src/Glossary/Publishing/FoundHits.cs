@@ -13,7 +13,8 @@ internal static class FoundHits
 {
     public static SearchPage Show(SearchRequest request, SearchResults results, LiveState state)
     {
-        var snippet = new Snippet(results.Shape);
+        // The index has nearly always cut them already.
+        var snippet = new Lazy<Snippet>(() => new(results.Shape), isThreadSafe: false);
         var hits = results.Hits.Select(h => Show(h, snippet, state.Glossary)).OfType<HitBody>();
         return new(request.Text, results.Corrected, results.Total, [.. hits], new(results.Views, results.Tags, results.Languages), results.Meaning);
     }
@@ -26,17 +27,17 @@ internal static class FoundHits
         return [.. results.Hits.Select(h => new FoundEntry(h.Id, h.View, h.Score, best > 0 ? results.Fit * h.Score / best : 0))];
     }
 
-    private static HitBody? Show(SearchHit hit, Snippet snippet, PublishedGlossary glossary)
+    private static HitBody? Show(SearchHit hit, Lazy<Snippet> snippet, PublishedGlossary glossary)
     {
         if (glossary.Head(hit.Id) is not { } head) return null;
         var (view, text) = hit.Shown is { } shown ? (shown.View, shown.Snippet) : InLanguage(hit, snippet, glossary);
         return new(head.Slug, head.Label, hit.Matched, view, text, Math.Round(hit.Score, 4), hit.Explanation, head.Status, head.Successors);
     }
 
-    private static (string? View, string Snippet) InLanguage(SearchHit hit, Snippet snippet, PublishedGlossary glossary)
+    private static (string? View, string Snippet) InLanguage(SearchHit hit, Lazy<Snippet> snippet, PublishedGlossary glossary)
     {
         if (glossary.Find(hit.Id) is not { } entry) return (null, "");
         var definition = entry.Definitions.FirstOrDefault(d => d.View == hit.View) ?? (entry.Definitions.Count > 0 ? entry.Definitions[0] : null);
-        return (definition?.View, snippet.Of(SnippetText.Of(definition?.Text ?? entry.Summary ?? entry.Label)));
+        return (definition?.View, snippet.Value.Of(SnippetText.Of(definition?.Text ?? entry.Summary ?? entry.Label)));
     }
 }

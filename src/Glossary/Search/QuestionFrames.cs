@@ -66,9 +66,9 @@ internal static partial class QuestionFrames
     /// <summary>Signs belong to words ("C++", ".NET", "[18F]SPA-RQ"), the marks of a sentence do not.</summary>
     public static string Bare(string text)
     {
-        var bare = text.Trim().Trim('"', '\'', '“', '”', '«', '»', '`').TrimEnd('?', '!', ';', ':', ',', ' ');
+        var bare = text.AsSpan().Trim().Trim("\"'“”«»`").TrimEnd("?!;:, ");
         if (bare.EndsWith('.') && bare.Length > 1) bare = bare.TrimEnd('.');
-        return HasWord(bare) ? bare : text.Trim();
+        return !HasWord(bare) ? text.Trim() : bare.Length == text.Length ? text : bare.ToString();
     }
 
     // Matching the frames costs more than the rest of a short search: most texts neither begin nor end like one.
@@ -90,7 +90,14 @@ internal static partial class QuestionFrames
         return end - start <= LongestFrameWord && Closers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.AsSpan(start, end - start));
     }
 
-    private static bool HasWord(string text) => text.Any(char.IsLetterOrDigit);
+    private static bool HasWord(ReadOnlySpan<char> text)
+    {
+        foreach (var letter in text)
+        {
+            if (char.IsLetterOrDigit(letter)) return true;
+        }
+        return false;
+    }
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
