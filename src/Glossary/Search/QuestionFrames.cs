@@ -38,7 +38,7 @@ internal static partial class QuestionFrames
     /// <summary>Takes off what asks for a name ("what do you call …"); false where nothing does.</summary>
     public static bool TakeNameSought(ref string text)
     {
-        if (!MayOpen(text) || NameSought().Match(text) is not { Success: true } sought || !HasWord(text[sought.Length..])) return false;
+        if (!MayOpen(text) || NameSought().Match(text) is not { Success: true } sought || !HasWord(text.AsSpan(sought.Length))) return false;
         text = text[sought.Length..];
         return true;
     }
