@@ -21,8 +21,10 @@ internal static class ToolCalls
         foreach (var property in properties)
         {
             var name = given.ContainsKey(property.Name) ? property.Name : given.Keys.FirstOrDefault(k => Plain(k) == Plain(property.Name));
-            if (name is null || given[name].ValueKind == JsonValueKind.Null) continue;
-            settled[property.Name] = Read(property, given[name]);
+            if (name is null) continue;
+            // Null is what some write who leave an argument out; then what the tool takes for it stands.
+            if (given[name].ValueKind == JsonValueKind.Null) settled.Remove(name);
+            else settled[property.Name] = Read(property, given[name]);
         }
         call.Arguments = settled;
         if (!tool.InputSchema.TryGetProperty("required", out var required)) return;

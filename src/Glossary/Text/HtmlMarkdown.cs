@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens.Struct;
 
 namespace Glossary.Text;
 
@@ -10,12 +11,29 @@ internal static partial class HtmlMarkdown
 {
     private const int Deepest = 60;
 
+    // What each open element costs every other; a text of the greatest length has fewer.
+    private const int MostTags = 10_000;
+
+    // HTML makes formatting that is open anew in each paragraph, but only three of those that are alike: without what tells them apart, few kilobytes
+    // cannot become a million elements.
+    private static readonly HtmlParserOptions Parsing = new()
+    {
+        ShouldEmitAttribute = (ref StructHtmlToken token, ReadOnlyMemory<char> name) => token.Name.ToString() switch
+        {
+            "a" => name.Span is "href",
+            "img" => name.Span is "alt",
+            _ => false,
+        },
+    };
+
     /// <summary>Whether a text is HTML as a whole: it begins with an element that stands in a block, and closes it.</summary>
     public static bool IsHtml(string text) => Whole().IsMatch(text);
 
+    /// <summary>The text as Markdown; one with more tags than any text that a glossary takes is left as it is.</summary>
     public static string Of(string html)
     {
-        var body = new HtmlParser().ParseDocument(html).Body;
+        if (html.AsSpan().Count('<') > MostTags) return html;
+        var body = new HtmlParser(Parsing).ParseDocument(html).Body;
         if (body is null) return "";
         var text = new StringBuilder();
         Blocks(body, text, "", 0);

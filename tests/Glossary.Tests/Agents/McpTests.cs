@@ -46,6 +46,16 @@ public class McpTests(ReadApp app) : IClassFixture<ReadApp>
     }
 
     [Fact]
+    public async Task An_argument_that_is_null_is_one_that_was_left_out()
+    {
+        var found = await CallAsync("find_terms", new { text = "a proxy", firstOnly = (bool?)null, limit = (int?)null, lang = (string?)null });
+        Assert.NotEqual(true, found.IsError);
+        var without = await CallAsync("find_terms", new { text = "a proxy" });
+        Assert.Equal(without.Text(), found.Text());
+        Assert.Contains("needs 'text'", (await CallAsync("find_terms", new { text = (string?)null })).Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_question_is_answered_for_every_view_with_reasons_and_sources()
     {
         var result = await CallAsync("ask_glossary", new { question = "is the client upstream of the server?" });

@@ -67,4 +67,39 @@ public class SlowTextTests
         Assert.Null(found.Field);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"took {watch.Elapsed}");
     }
+
+    [Fact]
+    public void A_header_of_endless_columns_is_read_at_once()
+    {
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes($"Term{new string(',', Long)}\nknot\n"));
+        var watch = Stopwatch.StartNew();
+        var problems = new List<ImportProblem>();
+        var (_, entries) = GlossaryStream.Open(file, "test", ExchangeFormat.Csv, problems);
+        Assert.True(entries.Count() + problems.Count > 0);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"took {watch.Elapsed}");
+    }
+
+    [Theory]
+    [InlineData("<p>", "<i a#=1><p>", "x</p>")]
+    [InlineData("<p>", "<a href=h://#><p>", "x</p>")]
+    [InlineData("<p>", "<font size=#><td></font><p>", "x</p>")]
+    [InlineData("<table>", "<b c=#><tr><p>", "x</table>")]
+    public void Formatting_that_is_never_closed_is_not_made_anew_in_each_paragraph(string begin, string again, string end)
+    {
+        var html = begin + string.Concat(Enumerable.Range(0, 4_000).Select(i => again.Replace("#", $"{i}", StringComparison.Ordinal))) + end;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Glossary.Text.HtmlMarkdown.Of(html);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 512L * 1024 * 1024);
+    }
+
+    [Fact]
+    public void Html_nested_without_end_is_left_as_it_is()
+    {
+        var html = string.Concat(Enumerable.Repeat("<div>", Long)) + "x</div>";
+        var watch = Stopwatch.StartNew();
+        Assert.Equal(html, Glossary.Text.HtmlMarkdown.Of(html));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"took {watch.Elapsed}");
+        Assert.Equal("A **mast** and [sails](https://ex.test/s), *here*: a picture", Glossary.Text.HtmlMarkdown.Of(
+            "<p class=x>A <b id=1>mast</b> and <a class=y href='https://ex.test/s'>sails</a>, <i>here</i>: <img src=x alt='a picture'></p>"));
+    }
 }

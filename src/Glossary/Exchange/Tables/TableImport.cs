@@ -67,19 +67,27 @@ internal sealed class TableImport(Func<IEnumerable<TableRow>> table, ColumnMap m
         {
             problems.Add(new(where, header.Row, missing, $"is not a column of the file; its columns are {Shown(header)}"));
         }
+        // By what they hold: the first that does, and whether one does for sure.
+        var held = new Dictionary<(string Field, string? Language), (string First, bool IsSure)>();
         for (var i = 0; i < columns.Count; i++)
         {
-            var (column, earlier) = (columns[i], columns.Take(i).Where(c => c.Field == columns[i].Field && c.Language == columns[i].Language).ToList());
-            if (column.Field is null || earlier.Count == 0 || ForeignRows.TakesSeveral(column.Field)) continue;
-            // What only a name tells gives way; what was asked for twice is a fault.
-            if (!column.IsOwn && column.Guessed)
+            var column = columns[i];
+            if (column.Field is { } field && held.TryGetValue((field, column.Language), out var earlier) && !ForeignRows.TakesSeveral(field))
             {
-                columns[i] = column with { Field = column.Field == "label" ? "altLabels" : null };
+                // What only a name tells gives way; what was asked for twice is a fault.
+                if (!column.IsOwn && column.Guessed)
+                {
+                    columns[i] = column with { Field = field == "label" ? "altLabels" : null };
+                }
+                else if (earlier.IsSure)
+                {
+                    problems.Add(new(where, header.Row, column.Column, $"is there twice, or holds '{field}' as '{earlier.First}' does"));
+                    if (problems.Count >= ImportProblem.MostKept) break;
+                }
             }
-            else if (earlier.Any(e => e.IsOwn || !e.Guessed))
-            {
-                problems.Add(new(where, header.Row, column.Column, $"is there twice, or holds '{column.Field}' as '{earlier[0].Column}' does"));
-            }
+            if (columns[i].Field is not { } holds) continue;
+            var known = held.GetValueOrDefault((holds, column.Language), (First: column.Column, IsSure: false));
+            held[(holds, column.Language)] = (known.First, known.IsSure || column.IsOwn || !column.Guessed);
         }
         if (!columns.Any(c => c.Field == "label"))
         {
