@@ -51,8 +51,18 @@ internal sealed class CollectionTable(IReadOnlyList<Collection> all)
     /// <summary>The collection of a slug or an IRI; null for none.</summary>
     public Collection? Find(string slugOrIri) => byName.GetValueOrDefault(slugOrIri);
 
-    /// <summary>Those of a vocabulary.</summary>
-    public CollectionTable In(string scheme) => new([.. all.Where(c => c.Schemes.Contains(scheme))]);
+    /// <summary>Those of a vocabulary: that name it, or that name none and hold nothing but what is its own.</summary>
+    /// <param name="scheme">The vocabulary's IRI.</param>
+    /// <param name="hasEntry">Whether an entry, by slug or IRI, belongs to it.</param>
+    public CollectionTable In(string scheme, Func<string, bool> hasEntry)
+    {
+        return new([.. all.Where(c => IsOf(c, []))]);
+
+        bool IsOf(Collection collection, HashSet<string> above) => collection.Schemes.Count > 0
+            ? collection.Schemes.Contains(scheme)
+            : collection.Members.Count > 0 && above.Add(collection.Iri)
+                && collection.Members.All(m => Find(m) is { } inner ? above.Contains(inner.Iri) || IsOf(inner, above) : hasEntry(m));
+    }
 
     /// <summary>Those that an entry is in.</summary>
     public IEnumerable<Collection> Of(string slug, string? iri) => iri is null ? withMember[slug] : withMember[iri].Concat(withMember[slug]).Distinct();

@@ -48,6 +48,27 @@ public class CollectionTests
         (await app.With(null).GetAsync("/api/terms?collection=none")).Is(400);
     }
 
+    [Fact]
+    public async Task They_go_out_with_the_vocabulary_whose_concepts_they_hold_though_they_do_not_name_it()
+    {
+        const string boats = """
+            @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+            @prefix b: <http://b.example.org/> .
+            b:boats a skos:ConceptScheme ; skos:prefLabel "Boats"@en .
+            b:sloop a skos:Concept ; skos:prefLabel "sloop"@en ; skos:inScheme b:boats .
+            b:ketch a skos:Concept ; skos:prefLabel "ketch"@en ; skos:inScheme b:boats .
+            b:rig a skos:Collection ; skos:prefLabel "by rig"@en ; skos:member b:sloop, b:two .
+            b:two a skos:OrderedCollection ; skos:prefLabel "two masts"@en ; skos:memberList ( b:ketch ) .
+            """;
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        (await app.ImportAsync(Pets, ExchangeFormat.Turtle)).Sound();
+        (await app.ImportAsync(boats, ExchangeFormat.Turtle)).Sound();
+        var written = (await app.Admin.GetAsync("/api/export?format=turtle&scheme=" + Uri.EscapeDataString("http://b.example.org/boats"))).Is(200).Content;
+        Assert.Contains("skos:member <http://b.example.org/sloop>, <http://b.example.org/two>", written, StringComparison.Ordinal);
+        Assert.Contains("skos:memberList ( <http://b.example.org/ketch> )", written, StringComparison.Ordinal);
+        Assert.DoesNotContain("x.example.org", written, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("turtle", ExchangeFormat.Turtle)]
     [InlineData("ntriples", ExchangeFormat.NTriples)]

@@ -78,11 +78,14 @@ internal sealed class ExportGlossary(Database database, LiveGlossary live, Unrea
     // Of one vocabulary the others are not told.
     private KnowledgeBase Knowledge(Scheme? scheme)
     {
-        var knowledge = live.State.Glossary.Knowledge;
+        var glossary = live.State.Glossary;
+        var knowledge = glossary.Knowledge;
         return scheme is null ? knowledge : knowledge with
         {
             Schemes = [.. knowledge.Schemes.Where(s => s.Iri == scheme.Iri)],
-            Collections = knowledge.Collections.In(scheme.Iri),
+            Collections = knowledge.Collections.In(scheme.Iri, IsOfScheme),
         };
+
+        bool IsOfScheme(string entry) => (glossary.Head(entry) is { } head ? [head] : glossary.WithIri(entry)).Any(h => h.Schemes.Contains(scheme.Iri));
     }
 }
