@@ -20,6 +20,7 @@ internal static class Certainty
         // "mitigation processor" is known by its last word only, and nothing else says how it relates to the other end.
         var narrowed = isStated ? 0 : (ends.Subject.IsNarrowed ? 1 : 0) + (ends.Other.IsNarrowed && ends.Other != ends.Subject ? 1 : 0);
         if (frame.IsGlossed) return InParts;
+        if (network.Path(ends).Any(l => l.IsAgainstVerb)) return InParts;
         // "is Kafka upstream of Postgres?": two products by name relate as somebody has set them up, and nothing here tells how.
         if (!isStated && ends.Subject.IsProduct && ends.Other.IsProduct) return InParts;
         // What is told of the ends and was not read may say the opposite of what such ends usually do.

@@ -112,7 +112,7 @@ internal sealed class Network(RoleGraph graph)
             foreach (var reading in statement.Readings)
             {
                 if (reading.SubjectIsFrom != known.Forward) continue;
-                if (reading.Kind == known.Kind) return known;
+                if (reading.Kind == known.Kind) return known with { IsAgainstVerb = IsAgainst(statement, reading) };
                 if (reading.Kind.CaseOf == known.Kind.Slug) return LinkFrom(reading) with { Because = known.Because };
             }
             // "depends on" says who needs whom and no more; what is known of such ends says how, where it agrees.
@@ -135,6 +135,11 @@ internal sealed class Network(RoleGraph graph)
         }
         return LinkFrom(best);
     }
+
+    // "reports reads from the warehouse": the verb says that one asks the other, and only what such ends usually do says that data is handed on.
+    private bool IsAgainst(Statement statement, VerbReading reading) =>
+        statement.Readings[0].Kind == graph.Calls && reading.Kind != graph.Calls && !statement.HasCargo && !statement.IsHandedOut
+        && statement.Object.Role is { } called && graph.DistanceTo(called, graph.Calls, End.To) is not null;
 
     private const int NoFit = 10;
 

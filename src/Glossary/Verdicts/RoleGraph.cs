@@ -15,6 +15,9 @@ internal sealed record Link(RelationKind Kind, bool Forward, string? Because = n
     /// <summary>The kind follows from what one of the ends usually does; of the other nothing is known.</summary>
     public bool IsGuess { get; init; }
 
+    /// <summary>What the ends usually do has been preferred to what the verb usually says.</summary>
+    public bool IsAgainstVerb { get; init; }
+
     /// <summary>It is said to hold in either direction.</summary>
     public bool IsMutual { get; init; }
 
