@@ -17,6 +17,11 @@ internal static class RefusalAnswers
             if (refusal.CurrentVersion is { } version) http.Response.Headers.ETag = EditTag.Of(version);
             await Problem.Of(http, refusal).SendAsync(http);
         }
+        catch (Exception fault) when (!http.Response.HasStarted && StatusOfUnreadable(fault) is { } status)
+        {
+            // What somebody sent is no fault of ours, and nothing for our log.
+            await Problem.SendAsync(http, status, status == 413 ? "The body is larger than this address takes." : "The request cannot be read.");
+        }
         catch (Exception fault) when (!http.Response.HasStarted && http.RequestServices.GetRequiredService<Database>().WhyAgain(fault) is { } why)
         {
             // No fault of ours, but a matter of trying again.
@@ -24,4 +29,12 @@ internal static class RefusalAnswers
             await Problem.SendAsync(http, 503, why);
         }
     }
+
+    // A body is read while it is worked on, and may turn out to be none; some of that the server tells as a fault of its reading.
+    private static int? StatusOfUnreadable(Exception fault) => fault switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        IOException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } => 400,
+        _ => null,
+    };
 }
