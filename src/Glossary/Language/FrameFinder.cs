@@ -118,7 +118,8 @@ internal static class FrameFinder
     private static Mention? Elided(QuestionDraft draft, int at)
     {
         var sign = at - 1;
-        while (sign > 0 && (draft.Is(sign, draft.English.Determiners) || draft.Is(sign, draft.English.Fillers) || draft.Lower(sign) == "so"))
+        // "; that makes A the upstream one" has a subject, though its name is spelt like an article.
+        while (sign > 0 && draft.MentionAt(sign) is null && (draft.Is(sign, draft.English.Determiners) || draft.Is(sign, draft.English.Fillers) || draft.Lower(sign) == "so"))
         {
             sign--;
         }

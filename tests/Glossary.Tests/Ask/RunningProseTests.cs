@@ -27,6 +27,7 @@ public sealed class RunningProseTests
     [InlineData("deploy-bot gets notified by the forge. Who is downstream, the bot or the forge?", "forge", "deploy-bot")]
     [InlineData("the batch importer downloads CSVs off partner-ftp. Which one is upstream?", "partner-ftp", "batch importer")]
     [InlineData("while the 304 response travels from the origin to the cache: upstream is which, cache or origin?", "origin", "cache", "message")]
+    [InlineData("B ingests data from A; that makes A the downstream one?", "A", "B")]
     [InlineData("by RFC 9110, for the response, who is upstream: the smart meter (client) or the head-end (server)?", "head-end", "smart meter", "message")]
     [InlineData("the kiosk sends a GET to menu-service. For that request, who is upstream?", "kiosk", "menu-service", "message")]
     public void Ends_keep_their_sides(string question, string upstream, string downstream, string view = "dependency")
