@@ -119,7 +119,8 @@ internal static class FrameFinder
     {
         var sign = at - 1;
         // "; that makes A the upstream one" has a subject, though its name is spelt like an article.
-        while (sign > 0 && draft.MentionAt(sign) is null && (draft.Is(sign, draft.English.Determiners) || draft.Is(sign, draft.English.Fillers) || draft.Lower(sign) == "so"))
+        while (sign > 0 && draft.MentionAt(sign) is null
+            && (draft.Is(sign, draft.English.Determiners) || draft.Is(sign, draft.English.Fillers) || draft.Lower(sign) == "so"))
         {
             sign--;
         }
