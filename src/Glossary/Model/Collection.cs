@@ -42,6 +42,9 @@ internal sealed class CollectionTable(IReadOnlyList<Collection> all)
 {
     public static readonly CollectionTable None = new([]);
 
+    /// <summary>Deeper than any vocabulary nests its collections.</summary>
+    private const int DeepestNest = 100;
+
     private readonly Dictionary<string, Collection> byName = all.SelectMany(c => new[] { (c.Slug, c), (c.Iri, c) })
         .DistinctBy(n => n.Item1).ToDictionary(n => n.Item1, n => n.c);
     private readonly ILookup<string, Collection> withMember = all.SelectMany(c => c.Members.Distinct().Select(m => (m, c))).ToLookup(m => m.m, m => m.c);
@@ -56,12 +59,12 @@ internal sealed class CollectionTable(IReadOnlyList<Collection> all)
     /// <param name="hasEntry">Whether an entry, by slug or IRI, belongs to it.</param>
     public CollectionTable In(string scheme, Func<string, bool> hasEntry)
     {
-        return new([.. all.Where(c => IsOf(c, []))]);
+        return new([.. all.Where(c => IsOf(c, [], 0))]);
 
-        bool IsOf(Collection collection, HashSet<string> above) => collection.Schemes.Count > 0
+        bool IsOf(Collection collection, HashSet<string> above, int depth) => collection.Schemes.Count > 0
             ? collection.Schemes.Contains(scheme)
-            : collection.Members.Count > 0 && above.Add(collection.Iri)
-                && collection.Members.All(m => Find(m) is { } inner ? above.Contains(inner.Iri) || IsOf(inner, above) : hasEntry(m));
+            : depth < DeepestNest && collection.Members.Count > 0 && above.Add(collection.Iri)
+                && collection.Members.All(m => Find(m) is { } inner ? above.Contains(inner.Iri) || IsOf(inner, above, depth + 1) : hasEntry(m));
     }
 
     /// <summary>Those that an entry is in.</summary>

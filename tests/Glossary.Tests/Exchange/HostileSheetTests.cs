@@ -17,6 +17,7 @@ public class HostileSheetTests
     [Theory]
     [InlineData("A1:B2", """<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>far</t></is></c></row>""", "delete the empty rows")]
     [InlineData("A1:XFD1048576", """<row r="1048576"><c r="A1048576" t="inlineStr"><is><t>far</t></is></c></row>""", "delete the empty rows")]
+    [InlineData("A1:XFD40", """<row r="40"><c r="A40" t="inlineStr"><is><t>near</t></is></c></row>""", "delete the empty rows and columns")]
     [InlineData("A1:ZZZZZZ2", """<row r="2"><c r="A2" t="inlineStr"><is><t>near</t></is></c></row>""", "no sheet of Excel has")]
     [InlineData("A1:B2", """<row r="2"><c r="ZZZZZZ2" t="inlineStr"><is><t>wide</t></is></c></row>""", "no sheet of Excel has")]
     [InlineData("A1:B2", """<row r="2147483647"><c r="A2147483647" t="inlineStr"><is><t>long</t></is></c></row>""", "no sheet of Excel has")]
@@ -35,7 +36,7 @@ public class HostileSheetTests
     [Fact]
     public void A_sheet_with_wide_formatting_and_rows_left_free_is_read()
     {
-        using var file = Sheet("A1:XFD40", Header + """<row r="40"><c r="A40" t="inlineStr"><is><t>knot</t></is></c></row>""");
+        using var file = Sheet("A1:ZZ40", Header + """<row r="40"><c r="A40" t="inlineStr"><is><t>knot</t></is></c></row>""");
         var problems = new List<ImportProblem>();
         var (_, entries) = GlossaryStream.Open(file, "test", ExchangeFormat.Xlsx, problems);
         Assert.Equal("knot", Assert.Single(entries).Entry.Label);

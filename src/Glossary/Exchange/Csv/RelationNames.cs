@@ -5,6 +5,9 @@ namespace Glossary.Exchange.Csv;
 /// <summary>What relations are called in tables of other systems, in any case and with any signs between: "isPartOf", "part of", "ANTONYMS".</summary>
 internal static class RelationNames
 {
+    // "parents" are several; "uses" is no "use", and "as" no "a".
+    private const int ShortestPlural = 5;
+
     // Letters only, without "is" before them and the "s" of several behind.
     private static readonly Dictionary<RelationType, string[]> Known = new()
     {
@@ -30,6 +33,7 @@ internal static class RelationNames
     {
         var plain = string.Concat(name.Where(char.IsAsciiLetter)).ToLowerInvariant();
         var rest = plain.StartsWith("is", StringComparison.Ordinal) ? plain[2..] : plain;
-        return Types.TryGetValue(plain, out type) || Types.TryGetValue(rest, out type) || Types.TryGetValue(rest.TrimEnd('s'), out type);
+        return Types.TryGetValue(plain, out type) || Types.TryGetValue(rest, out type)
+            || (rest.Length > ShortestPlural && rest[^1] == 's' && Types.TryGetValue(rest[..^1], out type));
     }
 }

@@ -19,6 +19,9 @@ internal static class XlsxShape
     private const long EmptyAnyway = 10_000_000;
     private const long EmptyForEachCell = 100;
 
+    // The reader looks through the columns of a row once for each of them: 40 rows to column XFD, nearly all empty, took it over a minute.
+    private const long LooksAnyway = 1_000_000_000;
+
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
     /// <summary>Refuses a file whose sheets are larger than sheets can be, or nearly all of whose cells are empty.</summary>
@@ -69,7 +72,8 @@ internal static class XlsxShape
                     break;
             }
         }
-        if (width * length > EmptyAnyway + (EmptyForEachCell * filled))
+        var cells = width * length;
+        if (cells > EmptyAnyway + (EmptyForEachCell * filled) || cells * width > LooksAnyway + (EmptyForEachCell * filled * width))
         {
             throw new UnreadableRowException(0, string.Create(CultureInfo.InvariantCulture,
                 $"has a sheet ({name}) of {length} rows and {width} columns with {filled} cells in it; delete the empty rows and columns at its end"));
