@@ -32,6 +32,7 @@ internal static class GlossaryServices
         services.AddSingleton(TimeProvider.System);
         services.AddStorage(options.Storage);
         services.AddSingleton<LiveGlossary>();
+        services.AddSingleton<IndexUpkeep>();
         services.AddSingleton<UnreadableRows>();
         services.AddSingleton<StartGlossary>();
         services.AddSingleton<EditQueue>();

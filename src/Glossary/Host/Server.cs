@@ -21,6 +21,7 @@ internal static partial class Server
 {
     private const string DefaultUrl = "http://127.0.0.1:5080";
     private const int LongestBody = 1024 * 1024;
+    private const string RequestLog = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
     public static async Task<int> RunAsync(string[] args, string? home, string? data, bool watch = false)
     {
@@ -75,6 +76,8 @@ internal static partial class Server
             // A database that is away is told of by who follows it, and by the answers.
             .AddFilter(StorageSetup.LogCategory, options.Storage.IsShared ? LogLevel.None : LogLevel.Warning)
             .AddFilter("ModelContextProtocol", LogLevel.Error);
+        // While it could write a line for each request the framework makes an activity and a scope for each, which nobody reads.
+        if (builder.Configuration[$"Logging:LogLevel:{RequestLog}"] is null) builder.Logging.AddFilter(RequestLog, LogLevel.None);
         builder.Services.AddGlossary(options);
         builder.Services.AddSingleton<IServiceResolver, EndpointResolver>();
         builder.Services.AddFastEndpoints(o =>

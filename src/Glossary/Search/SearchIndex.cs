@@ -29,7 +29,7 @@ internal sealed class SearchIndex : IDisposable
 
     private SearchIndex(string folder, SearchSettings settings)
     {
-        files = new(folder, settings.BuildMegabytes);
+        files = new(folder, settings.BuildMegabytes, isMapped: settings.Searches);
         this.settings = settings;
         encoder = new(settings.Meaning ? StaticModel.Shared : null);
         Sentences = new(current);
@@ -45,7 +45,10 @@ internal sealed class SearchIndex : IDisposable
 
     public long ChangeNumber => Change.Number;
 
-    public int Count => current.Now?.Count ?? 0;
+    public int Count => settings.Searches ? current.Now?.Count ?? 0 : written;
+
+    // Entries that there are where nothing is searched.
+    private int written;
 
     /// <summary>The entries that searches can find.</summary>
     public IReadOnlySet<long> Ids()
@@ -98,7 +101,7 @@ internal sealed class SearchIndex : IDisposable
                 return index.NotReady(IndexState.OtherSchema, made);
             }
             // One that was made before there were marks has none, and is of no history that is known.
-            index.Show(reader, new(number, data.TryGetValue(MarkKey, out var k) && long.TryParse(k, CultureInfo.InvariantCulture, out var mark) ? mark : 0));
+            index.Take(reader, new(number, data.TryGetValue(MarkKey, out var k) && long.TryParse(k, CultureInfo.InvariantCulture, out var mark) ? mark : 0));
             return index;
         }
         catch (Exception fault) when (IndexFiles.IsDamage(fault))
@@ -251,13 +254,25 @@ internal sealed class SearchIndex : IDisposable
         try
         {
             writer.Commit();
-            if (files.Reopen(current.Now?.Reader) is { } reader) Show(reader, change);
+            if (!settings.Searches) (written, State, Reason, Change) = (writer.NumDocs, IndexState.Ready, null, change);
+            else if (files.Reopen(current.Now?.Reader) is { } reader) Show(reader, change);
             else Change = change;
         }
         finally
         {
             committing = false;
         }
+    }
+
+    private void Take(DirectoryReader reader, ChangePoint change)
+    {
+        if (settings.Searches)
+        {
+            Show(reader, change);
+            return;
+        }
+        (written, State, Reason, Change) = (reader.NumDocs, IndexState.Ready, null, change);
+        reader.Dispose();
     }
 
     private void Show(DirectoryReader reader, ChangePoint change)

@@ -39,7 +39,7 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder
         var depth = Math.Max(0, request.Offset) + Math.Clamp(request.Limit, 0, 1000);
         var ranked = filter is null ? [] : DeprecatedLast(ranker.Rank(filter, depth));
         if (ranked.Count > 0) ranked[0] = ranker.Complete(ranked[0]);
-        var snippet = request.Show ? new Snippet(shape) : null;
+        var snippet = request.Show ? new Snippet(shape, scratch.Snippets) : null;
         var page = new List<SearchHit>(Math.Clamp(ranked.Count - request.Offset, 0, Math.Max(0, request.Limit)));
         for (var i = Math.Max(0, request.Offset); i < Math.Min(ranked.Count, depth); i++)
         {

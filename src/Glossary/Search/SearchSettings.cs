@@ -11,5 +11,7 @@ internal sealed record SearchSettings
     public long PostingsBudget { get; init; } = 16_000_000;
     /// <summary>Megabytes that a rebuild may hold before it writes.</summary>
     public int BuildMegabytes { get; init; } = 32;
+    /// <summary>False for who only writes: what is written is not opened, and nothing is found.</summary>
+    public bool Searches { get; init; } = true;
     public Blend Blend { get; init; } = new();
 }

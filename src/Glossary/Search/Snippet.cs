@@ -69,12 +69,22 @@ internal sealed class Snippet
     private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(32, 95).Select(c => (char)c).Except("<>&\"'")]);
 
     private readonly uint[] wanted;
-    private readonly List<(SnippetWord Word, int Wanted)> found = [];
-    private readonly StringBuilder html = new(320);
-    private char[] letters = new char[512];
+    private readonly Memory memory;
+    private readonly List<(SnippetWord Word, int Wanted)> found;
+    private readonly StringBuilder html;
 
-    public Snippet(QueryShape shape)
+    /// <summary>What snippets are cut in; kept between searches, for one at a time.</summary>
+    public sealed class Memory
     {
+        internal readonly List<(SnippetWord Word, int Wanted)> Found = [];
+        internal readonly StringBuilder Html = new(320);
+        internal char[] Letters = new char[512];
+    }
+
+    public Snippet(QueryShape shape, Memory? memory = null)
+    {
+        this.memory = memory ?? new();
+        (found, html) = (this.memory.Found, this.memory.Html);
         var content = shape.Words.Where(w => !StopWords.Contains(w.Text)).ToList();
         wanted = [.. (content.Count > 0 ? content : shape.Words).Select(w => Hashes.OfWord(Stemmer.Stem(w.Text))).Distinct().Take(MostWanted)];
     }
@@ -86,7 +96,7 @@ internal sealed class Snippet
     public static string Of(string text, string query, int length = 240) => new Snippet(QueryShape.Of(query)).Of(SnippetText.Of(text), length);
 
     /// <summary>Of what the index keeps to be shown; see <see cref="ShownRecord.Text"/>.</summary>
-    public string Of(ShownRecord record, string? view, out string? found) => Of(record.Text(view, ref letters, out found));
+    public string Of(ShownRecord record, string? view, out string? found) => Of(record.Text(view, ref memory.Letters, out found));
 
     /// <summary>Not for several threads at once: the memory is used again for each text.</summary>
     public string Of(SnippetText text, int length = 240)

@@ -16,6 +16,7 @@ internal static class LargeCommand
     private const int Checked = 200;
     private const int FirstOnes = 1_000;
     private const int Most = 20_000;
+    private const string Ours = "this";
     private static readonly string[] Peers = ["lucene", "fuzzy", "fts5", "pg"];
 
     /// <summary>How an engine is asked.</summary>
@@ -48,7 +49,7 @@ internal static class LargeCommand
             {
                 var names = Peers.Where(p => (p != "pg" || options.Text("postgres") is not null) && (p != "fuzzy" || queries.Kind == "misspelt"));
                 Engine[] engines =
-                    [new("this", ours, "/api/search?q="), .. names.Select(p => new Engine(p, theirs, $"/{p}?q=")), new("constant", theirs, "/const?q=")];
+                    [new(Ours, ours, "/api/search?q="), .. names.Select(p => new Engine(p, theirs, $"/{p}?q=")), new("constant", theirs, "/const?q=")];
                 faults += await MeasureAsync(queries, engines, seconds, rounds, folder, http);
             }
             var later = await OneByOneAsync(ours, kinds[0], http);
@@ -69,7 +70,7 @@ internal static class LargeCommand
     private static async Task<double> OneByOneAsync(string url, NewQueries queries, HttpClient http)
     {
         var times = new List<double>();
-        foreach (var (text, _) in queries.Next(FirstOnes))
+        foreach (var (text, _) in queries.Next(Ours, FirstOnes))
         {
             var watch = Stopwatch.StartNew();
             (await http.GetAsync($"{url}/api/search?q={Uri.EscapeDataString(text)}")).EnsureSuccessStatusCode();
@@ -91,12 +92,12 @@ internal static class LargeCommand
         foreach (var engine in engines)
         {
             right[engine] = engine.Name == "constant" ? "" : await CheckAsync(engine, queries, http);
-            Ask(engine, queries, seconds, folder); // the runtime compiles what is hot again and again in its first seconds
+            Ask(engine, queries, seconds, rounds, folder); // the runtime compiles what is hot again and again in its first seconds
         }
         var loads = engines.ToDictionary(e => e, _ => new List<Load>());
         for (var round = 0; round < rounds; round++)
         {
-            foreach (var engine in engines) loads[engine].Add(Ask(engine, queries, seconds, folder));
+            foreach (var engine in engines) loads[engine].Add(Ask(engine, queries, seconds, rounds, folder));
         }
         var ours = loads[engines[0]];
         foreach (var engine in engines)
@@ -110,12 +111,13 @@ internal static class LargeCommand
         return loads.Values.SelectMany(l => l).Sum(l => l.Errors);
     }
 
-    private static Load Ask(Engine engine, NewQueries queries, int seconds, string folder)
+    private static Load Ask(Engine engine, NewQueries queries, int seconds, int rounds, string folder)
     {
-        var asked = queries.Next(Math.Min(Most, queries.Count / 2));
+        // No engine is asked anything twice, the round before the first included.
+        var asked = queries.Next(engine.Name, Math.Min(Most, (queries.Count - Checked - 2 * FirstOnes) / (rounds + 1)));
         var script = Wrk.Script(Path.Combine(folder, "ask.lua"), asked.Select(q => engine.Path + Uri.EscapeDataString(q.Text)));
         var load = Wrk.Run(engine.Root, script, seconds, Connections);
-        if (load.Requests > asked.Count && engine.Name == "this")
+        if (load.Requests > asked.Count && engine.Name == Ours)
         {
             Console.Error.WriteLine($"{queries.Kind}: {load.Requests} requests for {asked.Count} queries");
         }
@@ -127,7 +129,7 @@ internal static class LargeCommand
     {
         var among = queries.Kind switch { "short" => 1, "misspelt" => 3, _ => 10 };
         var right = 0;
-        foreach (var (text, label) in queries.Next(Checked))
+        foreach (var (text, label) in queries.Next(engine.Name, Checked))
         {
             using var answer = JsonDocument.Parse(await http.GetByteArrayAsync(engine.Root + engine.Path + Uri.EscapeDataString(text)));
             var hits = answer.RootElement.ValueKind == JsonValueKind.Array ? answer.RootElement : answer.RootElement.GetProperty("hits");

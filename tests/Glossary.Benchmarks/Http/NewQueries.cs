@@ -13,7 +13,7 @@ internal sealed class NewQueries
     private const int LongestMisspelt = 24;
 
     private readonly List<(string Text, string Label)> queries;
-    private int given;
+    private readonly Dictionary<string, int> given = [];
 
     private NewQueries(string kind, List<(string, string)> queries) => (Kind, this.queries) = (kind, queries);
 
@@ -31,12 +31,16 @@ internal sealed class NewQueries
         yield return Make("misspelt", shuffled, d => d.Label.Length is >= ShortestMisspelt and <= LongestMisspelt ? Slip(d.Label, random) : null);
     }
 
-    /// <summary>The next ones that nobody was given; the same number again from the start where they have run out.</summary>
-    public IReadOnlyList<(string Text, string Label)> Next(int count)
+    /// <summary>
+    /// The next ones that an engine was not given: all engines get the same ones. From the start where they have run out, which an engine that keeps what
+    /// it has answered would gain by.
+    /// </summary>
+    public IReadOnlyList<(string Text, string Label)> Next(string engine, int count)
     {
-        if (given + count > queries.Count) given = 0;
-        given += count;
-        return queries.GetRange(given - count, Math.Min(count, queries.Count));
+        var from = given.GetValueOrDefault(engine);
+        if (from + count > queries.Count) from = 0;
+        given[engine] = from + count;
+        return queries.GetRange(from, Math.Min(count, queries.Count));
     }
 
     private static NewQueries Make(string kind, SearchDocument[] documents, Func<SearchDocument, string?> make) => new(kind,

@@ -138,7 +138,7 @@ internal static class ImportCommand
             {
                 var thrifty = new ThriftyProgress(progress);
                 thrifty.Collect();
-                services.GetRequiredService<LiveGlossary>().CatchUp(thrifty, cancel);
+                services.GetRequiredService<IndexUpkeep>().Update(thrifty, cancel);
                 return Task.FromResult(0);
             });
         }

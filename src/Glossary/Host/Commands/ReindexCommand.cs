@@ -11,10 +11,9 @@ internal static class ReindexCommand
         var command = new Command("reindex", "Builds the index anew from the database.");
         command.SetAction((parse, cancel) => CommandHost.RunAsync(options(parse), services => CommandHost.WithProgressAsync("Indexing", async progress =>
         {
-            await services.GetRequiredService<StartGlossary>().RunAsync(progress, cancel);
-            var live = services.GetRequiredService<LiveGlossary>();
-            live.Reindex(progress, cancel);
-            Console.WriteLine($"Indexed {live.Index.Count} entries at change {live.Index.ChangeNumber}.");
+            await services.GetRequiredService<StartGlossary>().PrepareAsync(progress, cancel);
+            var made = services.GetRequiredService<IndexUpkeep>().Rebuild(new ThriftyProgress(progress), cancel);
+            Console.WriteLine($"Indexed {made.Count} entries at change {made.ChangeNumber}.");
             return 0;
         })));
         return command;

@@ -38,7 +38,7 @@ internal static class UndoImportCommand
         }
         foreach (var slug in undone.Kept) await Console.Error.WriteLineAsync($"Changed since, and kept as it is: {slug}");
         foreach (var name in undone.InUse) await Console.Error.WriteLineAsync($"In use, and kept: {name}");
-        if (!dryRun) services.GetRequiredService<LiveGlossary>().CatchUp(null, cancel);
+        if (!dryRun) services.GetRequiredService<IndexUpkeep>().Update(null, cancel);
         Console.WriteLine(
             $"{(dryRun ? "Would take" : "Took")} import {number} back: {undone.Withdrawn} withdrawn, {undone.Restored} as before, "
                 + $"{undone.Discarded} drafts discarded, {undone.TakenBack} of what they rest on taken back.");

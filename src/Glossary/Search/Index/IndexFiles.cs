@@ -7,7 +7,10 @@ using Lucene.Net.Util;
 namespace Glossary.Search.Index;
 
 /// <summary>The folder of an index: Lucene's files, their one writer, and what is kept beside them. One thread at a time may write.</summary>
-internal sealed class IndexFiles(string folder, int buildMegabytes) : IDisposable
+/// <param name="folder">Where it is.</param>
+/// <param name="buildMegabytes">What may be held before it is written.</param>
+/// <param name="isMapped">Whether files are mapped, which is quick to search, and counts as memory of whoever only puts them together.</param>
+internal sealed class IndexFiles(string folder, int buildMegabytes, bool isMapped) : IDisposable
 {
     /// <summary>Parts that a whole index is put together from at once.</summary>
     private const int MostParts = 200;
@@ -20,14 +23,16 @@ internal sealed class IndexFiles(string folder, int buildMegabytes) : IDisposabl
     public DirectoryReader? Open()
     {
         System.IO.Directory.CreateDirectory(folder);
-        directory = FSDirectory.Open(folder);
+        directory = OpenFolder();
         return DirectoryReader.IndexExists(directory) ? DirectoryReader.Open(directory) : null;
     }
+
+    private FSDirectory OpenFolder() => isMapped ? FSDirectory.Open(folder) : new NIOFSDirectory(folder);
 
     /// <summary>Changes the index: wholly, or not at all where the change fails.</summary>
     public void Write(Action<IndexWriter> change)
     {
-        writer ??= new(directory ??= FSDirectory.Open(folder), new IndexWriterConfig(LuceneVersion.LUCENE_48, new KeywordAnalyzer())
+        writer ??= new(directory ??= OpenFolder(), new IndexWriterConfig(LuceneVersion.LUCENE_48, new KeywordAnalyzer())
         {
             OpenMode = OpenMode.CREATE_OR_APPEND,
             RAMBufferSizeMB = buildMegabytes,

@@ -44,6 +44,31 @@ internal sealed class PostingsCache(long budget)
         public Field() => BySpan = Terms.GetAlternateLookup<ReadOnlySpan<char>>();
         public ConcurrentDictionary<string, Postings?> Terms { get; } = new(StringComparer.Ordinal);
         public ConcurrentDictionary<string, Postings?>.AlternateLookup<ReadOnlySpan<char>> BySpan { get; }
+        /// <summary>Those that nobody uses now: to make one costs more than to find a term with it.</summary>
+        public ConcurrentStack<Walk> Walks { get; } = [];
+    }
+
+    /// <summary>A walk through a field's terms on disk, for one search at a time, with what it reads by.</summary>
+    private sealed class Walk(TermsEnum terms)
+    {
+        private readonly BytesRef key = new();
+        private DocsEnum? docs;
+
+        public Postings? Read(string term, bool counts)
+        {
+            key.CopyChars(term);
+            if (!terms.SeekExact(key)) return null;
+            var numbers = new int[terms.DocFreq];
+            var frequencies = counts ? new byte[numbers.Length] : [];
+            // Deleted ones stay in: whether an entry is alive changes from snapshot to snapshot, these arrays do not.
+            docs = terms.Docs(null, docs, counts ? DocsFlags.FREQS : DocsFlags.NONE);
+            for (var i = 0; docs.NextDoc() != DocIdSetIterator.NO_MORE_DOCS; i++)
+            {
+                numbers[i] = docs.DocID;
+                if (counts) frequencies[i] = (byte)Math.Min(docs.Freq, byte.MaxValue);
+            }
+            return new(numbers, frequencies);
+        }
     }
 
     public Postings? Find(AtomicReader reader, string field, ReadOnlySpan<char> term)
@@ -51,7 +76,7 @@ internal sealed class PostingsCache(long budget)
         var terms = fields[field];
         if (terms.BySpan.TryGetValue(term, out var found)) return found;
         var text = term.ToString();
-        var read = Read(reader, field, text);
+        var read = Read(reader, field, terms, text);
         if (Interlocked.Add(ref used, CostOfTerm + (read?.Docs.Length ?? 0)) > budget)
         {
             foreach (var f in fields.Values) f.Terms.Clear();
@@ -61,21 +86,16 @@ internal sealed class PostingsCache(long budget)
         return read;
     }
 
-    private static Postings? Read(AtomicReader reader, string field, string term)
+    private static Postings? Read(AtomicReader reader, string name, Field field, string term)
     {
-        if (reader.GetTerms(field) is not { } terms) return null;
-        var walk = terms.GetEnumerator();
-        if (!walk.SeekExact(new BytesRef(term))) return null;
-        var counts = field == IndexFields.All;
-        var docs = new int[walk.DocFreq];
-        var frequencies = counts ? new byte[docs.Length] : [];
-        // Deleted ones stay in: whether an entry is alive changes from snapshot to snapshot, these arrays do not.
-        var list = walk.Docs(null, null, counts ? DocsFlags.FREQS : DocsFlags.NONE);
-        for (var i = 0; list.NextDoc() != DocIdSetIterator.NO_MORE_DOCS; i++)
+        if (!field.Walks.TryPop(out var walk))
         {
-            docs[i] = list.DocID;
-            if (counts) frequencies[i] = (byte)Math.Min(list.Freq, byte.MaxValue);
+            if (reader.GetTerms(name) is not { } terms) return null;
+            walk = new(terms.GetEnumerator());
         }
-        return new(docs, frequencies);
+        var read = walk.Read(term, counts: name == IndexFields.All);
+        // One that failed is not used again.
+        field.Walks.Push(walk);
+        return read;
     }
 }

@@ -31,6 +31,7 @@ internal sealed class Scratch(int size)
     public List<Ranked> Ranked { get; } = [];
     public Feedback Feedback { get; } = new();
     public VectorScratch Near { get; } = new();
+    public Snippet.Memory Snippets { get; } = new();
 
     /// <summary>Zeros, one for each set of facet values.</summary>
     public int[] Sets(int count)
