@@ -28,6 +28,9 @@ internal static partial class Server
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var options = GlossaryOptions.Read(builder.Configuration, home, data);
         Configure(builder, options);
+        // What is quick never waits for a thread that draws pictures; of more threads than that each search would find another's memory at hand.
+        ThreadPool.GetMinThreads(out _, out var io);
+        ThreadPool.SetMinThreads(Environment.ProcessorCount + options.Limits.DearAtOnce, io);
         if (watch) builder.Services.AddSingleton(new FolderPreview(Path.GetFullPath(options.Data))).AddHostedService<WatchFolder>();
         await using var app = builder.Build();
 
