@@ -38,11 +38,14 @@ internal sealed class AskEngine
     }
 
     /// <summary>Always an answer; of kind none, and with nothing in it, where the glossary has nothing on the question.</summary>
-    public Answer Ask(Question question)
+    /// <param name="question">With what was asked before it.</param>
+    /// <param name="cancel">Nobody waits for the answer any more.</param>
+    public Answer Ask(Question question, CancellationToken cancel = default)
     {
+        cancel.ThrowIfCancellationRequested();
         if (question.Context is not { Count: > 0 }) return AskWhole(question);
         if (reader.ReadWithFacts(question) is { } frame) return Answer(question, frame);
-        return Complete(question) is { } whole
+        return Complete(question, cancel) is { } whole
             ? AskWithFacts(whole with { Context = question.Context }) with { Question = question.Text, AskedAs = whole.Text }
             : AskWhole(question);
     }
@@ -162,12 +165,13 @@ internal sealed class AskEngine
     }
 
     /// <summary>A whole question of one that leans on those before it; what those were about is found by asking them again.</summary>
-    private Question? Complete(Question question)
+    private Question? Complete(Question question, CancellationToken cancel)
     {
         EarlierTurn? last = null;
         var told = new List<string>();
         foreach (var earlier in question.Context ?? [])
         {
+            cancel.ThrowIfCancellationRequested();
             var whole = new Question(earlier, question.View);
             if (last is { } before) whole = reader.Complete(whole, before) ?? whole;
             if (AskWithFacts(whole with { Context = [.. told] }) is { Kind: not AnswerKind.None } answer) last = Turn(whole, answer);

@@ -77,7 +77,7 @@ internal abstract class EditEndpoint<TRequest>(EditQueue edits) : AdminEndpoint<
         response.Headers.CacheControl = "no-store";
         response.ContentType = $"{CsvType}; charset=utf-8";
         HttpContext.MarkResponseStart();
-        await response.WriteAsync(csv, HttpContext.RequestAborted);
+        await response.WriteAsync(csv, CancellationToken.None);
     }
 }
 

@@ -28,6 +28,7 @@ internal static class ExportContent
     public static async Task WriteAsync(
         Stream output, ExchangeFormat format, KnowledgeBase knowledge, IEnumerable<Entry> entries, CancellationToken cancel, bool marked = false)
     {
+        entries = UntilCancelled(entries, cancel);
         if (format is ExchangeFormat.Markdown or ExchangeFormat.Xlsx)
         {
             await (format == ExchangeFormat.Xlsx ? XlsxTable.WriteAsync(output, entries, cancel) : WritePagesAsync(output, entries, cancel));
@@ -120,6 +121,16 @@ internal static class ExportContent
             write(piece);
             await text.WriteAsync(piece.GetStringBuilder(), cancel);
             await text.FlushAsync(cancel);
+        }
+    }
+
+    // Whatever the format makes of them, and however much of it before anything is sent.
+    private static IEnumerable<Entry> UntilCancelled(IEnumerable<Entry> entries, CancellationToken cancel)
+    {
+        foreach (var entry in entries)
+        {
+            cancel.ThrowIfCancellationRequested();
+            yield return entry;
         }
     }
 

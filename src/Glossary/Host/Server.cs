@@ -78,6 +78,8 @@ internal static partial class Server
             .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             // A database that is away is told of by who follows it, and by the answers.
             .AddFilter(StorageSetup.LogCategory, options.Storage.IsShared ? LogLevel.None : LogLevel.Warning)
+            // Told in a line of ours, without a stack.
+            .AddFilter("Microsoft.AspNetCore.Http.Timeouts", LogLevel.Error)
             .AddFilter("ModelContextProtocol", LogLevel.Error);
         // While it could write a line for each request the framework makes an activity and a scope for each, which nobody reads.
         if (builder.Configuration[$"Logging:LogLevel:{RequestLog}"] is null) builder.Logging.AddFilter(RequestLog, LogLevel.None);
@@ -150,7 +152,7 @@ internal static partial class Server
         app.UseRouting();
         app.UseAuthentication();
         // Who has no right to something may not ask for it without end.
-        app.UseLoadLimits();
+        app.UseLoadLimits(options.Limits);
         app.UseClosedReading(options.Access);
         app.UseClosedMetrics(options.Access);
         app.UseAuthorization();

@@ -19,8 +19,10 @@ internal interface ISentenceMeaning
     /// <param name="sentences">As for <see cref="Nearness"/>.</param>
     IReadOnlyList<float>? NearnessOfEntry(long entry, IReadOnlyList<string> sentences);
 
-    /// <summary>Vectors of texts as what is found, and not as what is asked; kept nowhere.</summary>
-    IReadOnlyList<float[]>? OfTexts(IReadOnlyList<string> texts);
+    /// <summary>The vector, of length 1, that is kept of what an entry says in a sentence; null where the model has not read it. Asks no model.</summary>
+    /// <param name="label">The entry's.</param>
+    /// <param name="summary">Markdown.</param>
+    float[]? OfSummary(string label, string summary);
 
     /// <summary>
     /// The cosine of the question with each of the sentences, in order. Their vectors are made once and kept: meant for a handful that stays.

@@ -223,8 +223,8 @@ internal sealed partial class LiveGlossary(
     public SearchPage Find(SearchRequest request) => Find(request, State);
 
     /// <inheritdoc cref="Find(SearchRequest)"/>
-    public SearchPage Find(SearchRequest request, LiveState state) =>
-        FoundHits.Show(request, Index.Search(request with { Show = state.Glossary.IsInAnyLanguage }), state);
+    public SearchPage Find(SearchRequest request, LiveState state, CancellationToken cancel = default) =>
+        FoundHits.Show(request, Index.Search(request with { Show = state.Glossary.IsInAnyLanguage }, cancel), state);
 
     /// <summary>Builds the index anew from the database; the old one serves until the new one is whole.</summary>
     public void Reindex(IProgress<int>? progress = null, CancellationToken cancel = default)

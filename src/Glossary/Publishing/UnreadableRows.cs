@@ -19,6 +19,9 @@ internal sealed class UnreadableRows(Database database, LiveGlossary live)
         return last is { } known && known.At == at ? known.Rows : Look(at);
     }
 
+    /// <summary>Those that are known already of a change, without a look.</summary>
+    public IReadOnlyList<UnreadableRow> Known(ChangePoint at) => last is { } known && known.At == at ? known.Rows : [];
+
     /// <summary>Looks whether some could not be read where none was known; then the next look says so.</summary>
     public bool HasMore(StoredMoment moment, IReadOnlyList<UnreadableRow> said)
     {

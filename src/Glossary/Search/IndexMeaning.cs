@@ -4,11 +4,12 @@ using Glossary.Meaning;
 using Glossary.Search.Index;
 using Glossary.Search.Ranking;
 using Glossary.Search.Vectors;
+using Glossary.Text;
 
 namespace Glossary.Search;
 
 /// <summary>The sentence model and the vectors that the index has of it.</summary>
-internal sealed class IndexMeaning(SentenceEncoder model, Func<Snapshot?> enter) : ISentenceMeaning
+internal sealed class IndexMeaning(SentenceEncoder model, SentenceStore store, Func<Snapshot?> enter) : ISentenceMeaning
 {
     /// <summary>Clusters that are read in a large index.</summary>
     private static readonly int Probes = new Blend().Probes;
@@ -17,7 +18,15 @@ internal sealed class IndexMeaning(SentenceEncoder model, Func<Snapshot?> enter)
 
     public float[]? OfQuestion(string question) => model.OfQuery(question);
 
-    public IReadOnlyList<float[]>? OfTexts(IReadOnlyList<string> texts) => model.OfEntries(texts);
+    public float[]? OfSummary(string label, string summary)
+    {
+        Span<sbyte> kept = stackalloc sbyte[store.Dimensions];
+        if (!store.TryRead(SentenceStore.KeyOf(EntryTexts.SentenceOf(label, PlainText.Of(summary))), kept)) return null;
+        var vector = new float[kept.Length];
+        TensorPrimitives.ConvertTruncating<sbyte, float>(kept, vector);
+        TensorPrimitives.Divide(vector, TensorPrimitives.Norm<float>(vector), vector);
+        return vector;
+    }
 
     public IReadOnlyList<NearEntry>? NearestEntries(float[] question, int most)
     {

@@ -51,7 +51,7 @@ internal sealed class IndexSentences(CurrentSnapshot current)
     {
         lock (current.Writing)
         {
-            Volatile.Write(ref used, new(model, store, new(model, current.Enter)));
+            Volatile.Write(ref used, new(model, store, new(model, store, current.Enter)));
             Show();
         }
     }

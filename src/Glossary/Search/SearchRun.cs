@@ -21,7 +21,7 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder
 
     private readonly BytesRef shown = new();
 
-    public SearchResults Run(SearchRequest request, QueryShape shape)
+    public SearchResults Run(SearchRequest request, QueryShape shape, CancellationToken cancel)
     {
         if (!blend.UseFrames) shape = new(shape.Text, shape.Text, shape.Kind, [shape.Text], Tokenizer.Words(shape.Text));
         var terms = new QueryTerms(snapshot, shape.Words);
@@ -35,7 +35,15 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder
         var vectors = texts.Select(t => encoder.OfQuery(t, terms, rarity)).OfType<QueryVector>().ToArray();
 
         var filter = Filter(request);
-        var ranker = new Ranker(snapshot, scratch, shape, blend) { Terms = terms, Labels = labels, Vectors = vectors, Sentences = () => SentencesOf(texts) };
+        var ranker = new Ranker(snapshot, scratch, shape, blend)
+        {
+            Terms = terms,
+            Labels = labels,
+            Vectors = vectors,
+            Sentences = () => SentencesOf(texts),
+            Cancel = cancel,
+        };
+        cancel.ThrowIfCancellationRequested();
         var depth = Math.Max(0, request.Offset) + Math.Clamp(request.Limit, 0, 1000);
         var ranked = filter is null ? [] : DeprecatedLast(ranker.Rank(filter, depth));
         if (ranked.Count > 0) ranked[0] = ranker.Complete(ranked[0]);

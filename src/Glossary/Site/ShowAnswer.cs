@@ -56,17 +56,17 @@ internal sealed class ShowAnswer(LiveGlossary live, Answering answering) : PageE
         {
             var misses = live.Index.Sentences.Misses;
             var answer = await answering.AskAsync(question, state, "q", cancel);
-            reply = await RenderAsync(answer, state);
+            reply = await RenderAsync(answer, state, cancel);
             if (live.FindsTheSame && live.Index.Sentences.Misses == misses && !answer.IsPassing) ReplyCache.Of(state).Keep(key, reply);
         }
         await SendAsync(reply);
     }
 
-    private async Task<Reply> RenderAsync(Answer answer, LiveState state)
+    private async Task<Reply> RenderAsync(Answer answer, LiveState state, CancellationToken cancel)
     {
         var chain = answer.Interpretation.Chain is { Count: > 1 } nodes && ChainText.Fault(nodes) is null ? state.Asking.Explain(nodes, null) : null;
         var model = new AnswerModel(
-            answer, state.Glossary, chain, Others(answer, state),
+            answer, state.Glossary, chain, Others(answer, state, cancel),
             new(
                 state.Terms, [.. answer.Terms.Select(t => state.Glossary.Head(t)?.Id).OfType<long>()], h => SiteAddress.Term(h.Slug),
                 new MarkRules().In(state.Glossary)),
@@ -83,10 +83,10 @@ internal sealed class ShowAnswer(LiveGlossary live, Answering answering) : PageE
     }
 
     // Verdicts speak for themselves; beside words that were looked up there may be others that were meant.
-    private List<HitBody> Others(Answer answer, LiveState state)
+    private List<HitBody> Others(Answer answer, LiveState state, CancellationToken cancel)
     {
         if (answer.Kind is AnswerKind.Verdict or AnswerKind.Which or AnswerKind.Chain or AnswerKind.Usage) return [];
-        var found = live.Find(new SearchRequest(answer.Question) { Limit = answer.Kind == AnswerKind.None ? MostGuesses : MostOthers }, state);
+        var found = live.Find(new SearchRequest(answer.Question) { Limit = answer.Kind == AnswerKind.None ? MostGuesses : MostOthers }, state, cancel);
         return [.. found.Hits.Where(h => !answer.Terms.Contains(h.Slug) && answer.Choices.All(c => c.Slug != h.Slug))];
     }
 }

@@ -21,8 +21,12 @@ internal abstract class AdminEndpoint<TRequest> : Endpoint<TRequest> where TRequ
         response.StatusCode = status;
         response.Headers.CacheControl = "no-store";
         HttpContext.MarkResponseStart();
-        if (body is not null) await response.WriteAsJsonAsync(body, ContractJson.Options, HttpContext.RequestAborted);
+        // What was done is done, however long it took: it is told.
+        if (body is not null) await response.WriteAsJsonAsync(body, ContractJson.Options, CancellationToken.None);
     }
+
+    /// <summary>Lets it take as long as it takes.</summary>
+    protected void TakesItsTime() => Options(o => o.WithMetadata(TimeLimits.None));
 
     protected string Name(string parameter) => Route<string>(parameter) ?? "";
 

@@ -28,16 +28,24 @@ internal sealed class DearWork(LimitOptions options) : IDisposable
     private static ConcurrencyLimiter Limiter(int atOnce, int waiting) =>
         new(new() { PermitLimit = atOnce, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
 
+    private bool IsBounded(HttpContext http) => LoadLimits.IsDear(http) && !options.Off;
+
+    /// <summary>Takes all of the body of a dear request.</summary>
+    public async Task TakeBodyAsync(HttpContext http, RequestDelegate next)
+    {
+        if (IsBounded(http)) await ReadBodyAsync(http, http.GetEndpoint()!.Metadata.GetMetadata<LargestBody>()?.Bytes ?? UsualBody);
+        await next(http);
+    }
+
+    /// <summary>Waits for a place, and does the work.</summary>
     public async Task DoAsync(HttpContext http, RequestDelegate next)
     {
-        if (!LoadLimits.IsDear(http) || options.Off)
+        if (!IsBounded(http))
         {
             await next(http);
             return;
         }
-        var endpoint = http.GetEndpoint()!;
-        await ReadBodyAsync(http, endpoint.Metadata.GetMetadata<LargestBody>()?.Bytes ?? UsualBody);
-        var isStream = endpoint.Metadata.GetMetadata<Streams>() is not null;
+        var isStream = http.GetEndpoint()!.Metadata.GetMetadata<Streams>() is not null;
         if (isStream && http.WantsHeadOnly())
         {
             await next(http);

@@ -24,6 +24,10 @@ internal sealed class LimitOptions
     [Range(1, 10_000_000)]
     public int DearPerMinute { get; set; } = 1_200;
 
+    /// <summary>Seconds after which work is given up whose answer has not begun; imports, backups and their like have as long as they need.</summary>
+    [Range(1, 3_600)]
+    public int LongestRequest { get; set; } = 30;
+
     /// <summary>Wrong keys that one network may send in a minute; further ones are answered with 429. A key that there is counts all the same.</summary>
     [Range(1, 1_000_000)]
     public int FailedKeysPerMinute { get; set; } = 60;

@@ -22,6 +22,7 @@ internal static class LoadLimits
     public static void AddLoadLimits(this IServiceCollection services, LimitOptions options, Func<HttpContext, string?> known)
     {
         services.AddSingleton<DearWork>();
+        services.AddTimeLimits(options);
         services.AddRateLimiter(limits =>
         {
             limits.OnRejected = (context, cancel) => TellAsync(context, options);
@@ -31,11 +32,16 @@ internal static class LoadLimits
         });
     }
 
-    /// <summary>Takes the limits into the pipeline: what one client may have, and then what may be worked on at once.</summary>
-    public static void UseLoadLimits(this WebApplication app)
+    /// <summary>
+    /// Takes the limits into the pipeline: what one client may have, how long work may take, and what may be worked on at once. Time begins when the body
+    /// of dear work is there, and waiting for a place counts.
+    /// </summary>
+    public static void UseLoadLimits(this WebApplication app, LimitOptions options)
     {
         app.UseRateLimiter();
         var dear = app.Services.GetRequiredService<DearWork>();
+        app.Use(dear.TakeBodyAsync);
+        app.UseTimeLimits(options);
         app.Use(dear.DoAsync);
     }
 

@@ -26,6 +26,8 @@ internal sealed record Reply(byte[] Body, string ContentType, string ETag)
     /// </summary>
     public async Task SendAsync(HttpContext http, string cacheControl = "public, no-cache")
     {
+        // One that came too late is none: what is sent is sent whole.
+        http.RequestAborted.ThrowIfCancellationRequested();
         var response = http.Response;
         response.Headers.ETag = ETag;
         response.Headers.CacheControl = cacheControl;

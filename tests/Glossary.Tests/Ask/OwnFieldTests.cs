@@ -27,7 +27,7 @@ public sealed class OwnFieldTests
 
         public IReadOnlyList<float>? NearnessOfEntry(long entry, IReadOnlyList<string> sentences) => Of(sentences, ofLaw, 0.5f);
 
-        public IReadOnlyList<float[]>? OfTexts(IReadOnlyList<string> texts) => null;
+        public float[]? OfSummary(string label, string summary) => null;
 
         public IReadOnlyList<float>? Nearness(float[] question, IReadOnlyList<string> sentences) => Of(sentences, 0.55f, 0.3f);
 

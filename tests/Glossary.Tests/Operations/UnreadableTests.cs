@@ -85,6 +85,10 @@ public sealed class UnreadableTests
         using (var export = await app.Host.Server.CreateClient().GetAsync("/api/export?format=ndjson", TestContext.Current.CancellationToken))
         {
             Assert.True(export.Headers.TryGetValues("Left-Out-Rows", out var rows) && rows.Single().Length > 0, "the export does not say what it lacks");
+            // A head says it once it is known.
+            using var request = new HttpRequestMessage(HttpMethod.Head, "/api/export?format=ndjson");
+            using var head = await app.Host.Server.CreateClient().SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.Equal(rows, head.Headers.GetValues("Left-Out-Rows"));
         }
         var mended = (await app.Admin.PostAsync("/api/admin/unreadable/mend")).Is(200).Json.GetProperty("items");
         Assert.Contains(mended.EnumerateArray(), i => i.GetProperty("done").GetString()!.Contains("last revision", StringComparison.Ordinal));

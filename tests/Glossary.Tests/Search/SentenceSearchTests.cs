@@ -143,6 +143,22 @@ public sealed class SentenceSearchTests
         Assert.Equal(2, model.Asked.Count);
     }
 
+    [Fact]
+    public void What_was_read_of_a_summary_is_kept_and_no_model_is_asked_for_it()
+    {
+        var model = new KnowingModel();
+        using var index = new TestIndex(Entries[0] with { Summary = "A *wait* without end." });
+        index.Use(new(model));
+        index.Fill();
+        model.Asked.Clear();
+        var meaning = index.Index.Sentences.Meaning!;
+        var said = meaning.OfSummary("deadlock", "A *wait* without end.")!;
+        Assert.Equal(1, said[1] / Math.Sqrt(said.Sum(v => v * v)), 0.01);
+        Assert.Equal(1, said.Sum(v => v * v), 0.001);
+        Assert.Null(meaning.OfSummary("deadlock", "Another one."));
+        Assert.Empty(model.Asked);
+    }
+
     private static TestIndex Filled(KnowingModel model)
     {
         var index = new TestIndex(Entries);

@@ -64,15 +64,26 @@ internal sealed class ExportGlossary(Database database, LiveGlossary live, Unrea
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
+        if (HttpContext.WantsHeadOnly())
+        {
+            // To look for them means to read everything, which a head is no reason for.
+            TellMissing(unreadable.Known(change));
+            return;
+        }
         // As of one moment, however slowly it is taken.
         using var moment = database.ReadMoment();
         var missing = unreadable.Of(moment);
-        if (missing.Count > 0) response.Headers["Left-Out-Rows"] = string.Join(", ", missing.Select(r => $"{r.Table} {r.Key}").Distinct().Take(MostNamed));
-        if (HttpContext.WantsHeadOnly()) return;
+        TellMissing(missing);
         var entries = moment.Entries(EntryScope.AsSeen).ReadSeen().Where(e => scheme is null || e.Schemes.Contains(scheme.Iri));
         await ExportContent.WriteAsync(response.Body, format, Knowledge(scheme), entries, cancel, marked);
         // What was not said to be missing must not look like all there is.
         if (unreadable.HasMore(moment, missing)) HttpContext.Abort();
+    }
+
+    private void TellMissing(IReadOnlyList<UnreadableRow> rows)
+    {
+        if (rows.Count == 0) return;
+        HttpContext.Response.Headers["Left-Out-Rows"] = string.Join(", ", rows.Select(r => $"{r.Table} {r.Key}").Distinct().Take(MostNamed));
     }
 
     // Of one vocabulary the others are not told.

@@ -66,6 +66,7 @@ internal sealed class ImportGlossary(EditQueue edits, EditorialOptions options) 
     public override void Configure()
     {
         Post("/api/admin/import");
+        TakesItsTime();
         Describe(
             Needs.Admin, "exchange",
             "Imports a file: all of it or nothing, with a line for each row refused, and for what was left out. "

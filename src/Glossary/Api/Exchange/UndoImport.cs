@@ -54,6 +54,7 @@ internal sealed class UndoImport(EditQueue edits) : EditEndpoint<UndoImportReque
     public override void Configure()
     {
         Post("/api/admin/imports/{id}/undo");
+        TakesItsTime();
         Describe(
             Needs.Admin, "exchange",
             "Takes an import back as a whole: what it brought is withdrawn, what it changed or withdrew is again as it was before.",

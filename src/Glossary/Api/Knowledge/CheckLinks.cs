@@ -31,6 +31,7 @@ internal sealed class CheckLinks(EditQueue edits, EditorialOptions options) : Ed
     public override void Configure()
     {
         Post("/api/admin/citations/check");
+        TakesItsTime();
         Describe(
             Needs.Admin, "citations",
             "Asks the addresses of sources whether they are still there; only where the setting Editorial:CheckLinks is on, never private addresses.",

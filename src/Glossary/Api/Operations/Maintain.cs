@@ -17,6 +17,7 @@ internal sealed class Reindex(EditQueue edits, LiveGlossary live) : EditEndpoint
     public override void Configure()
     {
         Post("/api/admin/reindex");
+        TakesItsTime();
         Describe(Needs.Admin, "operations", "Builds the index anew; the old one serves until the new one is whole.", typeof(ReindexBody));
     }
 
@@ -45,6 +46,7 @@ internal sealed class Backup(EditQueue edits, StorageOptions options, Store stor
     public override void Configure()
     {
         Post("/api/admin/backup");
+        TakesItsTime();
         Describe(
             Needs.Admin, "operations",
             "Copies the database to the folder backups of the server's home, while it goes on serving; with download=true sends the copy instead.",

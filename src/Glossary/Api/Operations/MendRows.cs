@@ -29,6 +29,7 @@ internal sealed class MendUnreadable(EditQueue edits, LiveGlossary live) : EditE
     public override void Configure()
     {
         Post("/api/admin/unreadable/mend");
+        TakesItsTime();
         Describe(
             Needs.Admin, "operations",
             "Makes rows readable again: what cannot be read gives way to a plain value, terms become what their last revision says, and the audit has what "

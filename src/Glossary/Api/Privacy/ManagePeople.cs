@@ -52,6 +52,7 @@ internal sealed class ForgetPerson(EditQueue edits) : EditEndpoint(edits)
     public override void Configure()
     {
         Post("/api/admin/people/forget");
+        TakesItsTime();
         Describe(
             Needs.Admin, "privacy", "Puts another name in the place of an editor's, wherever it stands; what was done, and when, stays.",
             typeof(PersonBody), 200, [400, 404, 415], body: typeof(ForgetInput));
@@ -118,6 +119,7 @@ internal sealed class EraseTyped(EditQueue edits, QuestionLog log) : EditEndpoin
     public override void Configure()
     {
         Delete("/api/admin/typed");
+        TakesItsTime();
         Describe(
             Needs.Admin, "privacy", "Erases what readers typed that has a text in it: questions, notes, and what the audit has of closed notes.", null, 204,
             [400]);

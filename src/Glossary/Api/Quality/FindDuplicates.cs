@@ -1,5 +1,7 @@
+using System.Numerics.Tensors;
 using Glossary.Access;
 using Glossary.Editing;
+using Glossary.Meaning;
 using Glossary.Model;
 using Glossary.Publishing;
 
@@ -14,7 +16,7 @@ namespace Glossary.Api.Quality;
 internal sealed record NearDuplicate(string Slug, string Label, string Other, string OtherLabel, double Nearness);
 
 /// <param name="Items">The nearest first.</param>
-/// <param name="Compared">How many entries were held against all others.</param>
+/// <param name="Compared">How many entries were held against all others: those with a summary that the model has read.</param>
 /// <param name="Total">How many entries there are.</param>
 /// <param name="HasMeaning">Whether there is a sentence model to compare by.</param>
 internal sealed record NearDuplicates(IReadOnlyList<NearDuplicate> Items, int Compared, int Total, bool HasMeaning);
@@ -36,7 +38,6 @@ internal sealed class FindDuplicatesValidator : PageValidator<FindDuplicatesRequ
 internal sealed class FindDuplicates(EditQueue edits, LiveGlossary live) : EditEndpoint<FindDuplicatesRequest>(edits)
 {
     private const int Neighbours = 5;
-    private const int AtOnce = 32;
     // Below it stand words of one field, which say different things of it; some do above it too: an editor decides.
     private const float Near = 0.86f;
     private const int MostShown = 30;
@@ -50,34 +51,31 @@ internal sealed class FindDuplicates(EditQueue edits, LiveGlossary live) : EditE
             typeof(NearDuplicates), 200, [400]);
     }
 
-    private static string Said(EntryHead head) => $"{head.Label}: {head.Summary}";
-
     protected override Task AnswerAsync(FindDuplicatesRequest request, CancellationToken cancel) => ReadAsync(async (storage, _) =>
     {
         var glossary = live.State.Glossary;
         var all = glossary.HeadsByLabel;
         if (live.Index.Sentences.Meaning is not { } meaning) return new(200, new NearDuplicates([], 0, all.Count, false));
-        var part = all.Skip(request.Offset).Take(request.Limit).Where(h => h is { Summary: not null, Status: not EntryStatus.Deprecated }).ToList();
+        var part = all.Skip(request.Offset).Take(request.Limit).Where(h => h.Status != EntryStatus.Deprecated).ToList();
         var ties = await storage.Quality.TiesAsync([.. part.Select(h => h.Id)], cancel);
-        var found = new Dictionary<(long, long), NearDuplicate>();
-        foreach (var some in part.Chunk(AtOnce))
+        var (found, compared) = (new Dictionary<(long, long), NearDuplicate>(), 0);
+        foreach (var head in part)
         {
             cancel.ThrowIfCancellationRequested();
-            if (meaning.OfTexts([.. some.Select(Said)]) is not { } vectors) return new(200, new NearDuplicates([], 0, all.Count, false));
-            for (var i = 0; i < some.Length; i++)
+            if (Said(head, meaning) is not { } said) continue;
+            compared++;
+            foreach (var near in meaning.NearestEntries(said, Neighbours) ?? [])
             {
-                var near = meaning.NearestEntries(vectors[i], Neighbours) ?? [];
-                var others = near.Where(n => n.Id != some[i].Id && !ties.Contains((some[i].Id, n.Id))).Select(n => glossary.Head(n.Id))
-                    .OfType<EntryHead>().Where(o => o.Summary is not null).ToList();
+                if (near.Id == head.Id || ties.Contains((head.Id, near.Id)) || glossary.Head(near.Id) is not { } other) continue;
                 // What was near by a label is held against it by what is said of it.
-                if (others.Count == 0 || meaning.Nearness(vectors[i], [.. others.Select(Said)]) is not { } nearness) continue;
-                foreach (var (other, cosine) in others.Zip(nearness).Where(o => o.Second >= Near))
-                {
-                    var pair = (Math.Min(some[i].Id, other.Id), Math.Max(some[i].Id, other.Id));
-                    found.TryAdd(pair, new(some[i].Slug, some[i].Label, other.Slug, other.Label, Math.Round(cosine, 3)));
-                }
+                if (Said(other, meaning) is not { } ofOther || TensorPrimitives.Dot<float>(said, ofOther) is var cosine && cosine < Near) continue;
+                var pair = (Math.Min(head.Id, other.Id), Math.Max(head.Id, other.Id));
+                found.TryAdd(pair, new(head.Slug, head.Label, other.Slug, other.Label, Math.Round(cosine, 3)));
             }
         }
-        return new(200, new NearDuplicates([.. found.Values.OrderByDescending(d => d.Nearness).Take(MostShown)], part.Count, all.Count, true));
+        return new(200, new NearDuplicates([.. found.Values.OrderByDescending(d => d.Nearness).Take(MostShown)], compared, all.Count, true));
     }, cancel);
+
+    // As the model has read it already: this is a list that people wait for.
+    private static float[]? Said(EntryHead head, ISentenceMeaning meaning) => head.Summary is { } summary ? meaning.OfSummary(head.Label, summary) : null;
 }

@@ -20,6 +20,9 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
     /// <summary>Gives the sentence model's vectors of the query, in the same way; null where there is no such model, or it does not answer now.</summary>
     public required Func<float[][]?> Sentences { get; init; }
 
+    /// <summary>Nobody waits for the search any more.</summary>
+    public CancellationToken Cancel { get; init; }
+
     /// <summary>What of meaning the ranking was made from.</summary>
     public MeaningUse Meaning { get; private set; }
 
@@ -40,7 +43,9 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
     public List<Ranked> Rank(FacetFilter filter, int depth)
     {
         var best = Lexical.Score(snapshot, Terms, scratch, blend.K1, blend.B);
+        Cancel.ThrowIfCancellationRequested();
         Propose(filter, depth);
+        Cancel.ThrowIfCancellationRequested();
         Touch();
         var ranked = scratch.Ranked;
         foreach (var number in scratch.Candidates)
@@ -59,6 +64,7 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
     private MeaningUse Refine(List<Ranked> ranked, float best, int depth)
     {
         if (blend.IsNamed(shape, ranked)) return MeaningUse.Name;
+        Cancel.ThrowIfCancellationRequested();
         if (Sentences() is not { } sentences) return MeaningUse.Static;
         var stage = new SentenceStage(snapshot, scratch, sentences, texts);
         foreach (var number in stage.Propose(blend.SentencePool, blend.Probes))

@@ -35,7 +35,10 @@ internal static class EntryTexts
     /// of the label.
     /// </summary>
     public static List<(VectorKind Kind, int Index, string Text)> Sentences(SearchDocument document) => Of(document).ConvertAll(t =>
-        t.Kind <= VectorKind.AltLabel ? t : t with { Text = $"{document.Label}: {t.Text}" });
+        t.Kind <= VectorKind.AltLabel ? t : t with { Text = SentenceOf(document.Label, t.Text) });
+
+    /// <summary>A text as what is said of its entry.</summary>
+    public static string SentenceOf(string label, string text) => $"{label}: {text}";
 
     public static string FirstSentence(string text)
     {
