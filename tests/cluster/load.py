@@ -19,6 +19,7 @@ class Load:
         self.acknowledged_at = time.monotonic()
         self.refused = self.reads = self.failed = self.stale = self.own = 0
         self.faults = []
+        self.everywhere = False
         self.busy, self.going, self.calm, self.two_primaries, self.number = True, True, False, False, 0
         self.threads = [threading.Thread(target=self.write, daemon=True) for _ in range(writers)]
         self.threads += [threading.Thread(target=self.read, daemon=True) for _ in range(readers)]
@@ -69,14 +70,15 @@ class Load:
             time.sleep(0.02)
 
     def check_own(self, slug, text, change):
-        """What was written is there for who wrote it, whichever node the proxy asks."""
-        status, _, answer = request(self.proxy.port, 'GET', f'/api/terms/{slug}', headers={'X-Glossary-Min-Change': change})
-        with self.lock:
-            self.own += 1
-            # That the node is not there yet is told, and so is that no node is.
-            if status not in (200, 503) or status == 200 and text not in answer:
-                self.stale += 1
-                self.faults.append(f'{slug} was not there for who wrote it (change {change}): {status} {answer[:160]}')
+        """What was written is there for who wrote it, whichever node the proxy asks; or all of them are asked."""
+        for port in [n.port for n in self.nodes] if self.everywhere else [self.proxy.port]:
+            status, _, answer = request(port, 'GET', f'/api/terms/{slug}', headers={'X-Glossary-Min-Change': change})
+            with self.lock:
+                self.own += 1
+                # That the node is not there yet is told, and so is that no node is; where nothing fails, each is.
+                if status not in ((200,) if self.everywhere else (200, 503)) or status == 200 and text not in answer:
+                    self.stale += 1
+                    self.faults.append(f'{slug} was not there for who wrote it (change {change}): {status} {answer[:160]}')
 
     def time_lag(self, slug, node):
         start = time.monotonic()

@@ -1,7 +1,9 @@
 """
 Three nodes behind HAProxy on a primary with a synchronous standby, while editors write and readers read; in each round something fails.
     tests/nodes [ROUNDS] [--without lock|mark|wait]
+    tests/nodes --own 10000
 Without the lock of writers, the marks of changes, or the wait for the standby it must fail, which is how it is known to notice.
+With --own nothing fails, and what was written is read on every node by who wrote it, so many times.
 """
 import argparse
 import contextlib
@@ -246,6 +248,7 @@ def check_database(cluster, load):
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument('rounds', type=int, nargs='?', default=7)
+    arguments.add_argument('--own', type=int, help='read your writes: how often')
     arguments.add_argument('--without', choices=['lock', 'mark', 'wait'])
     arguments.add_argument('--only', type=int, help='this kind of failure alone, 1 to 7')
     arguments.add_argument('--keep', action='store_true', help='leave logs')
@@ -262,6 +265,9 @@ def main():
         if answers != [200, 409, 409] or revisions != 1:
             load.faults.append(f'A proposal was not decided once: {[(t[0], t[2][:200]) for t in told]}')
         load.start()
+        if asked.own:
+            load.everywhere, asked.rounds = True, 0
+            until(f'{asked.own} reads of what was just written', lambda: load.own >= asked.own or len(load.faults) > 50, 3600)
         print(f'{"round":>5}  {"what":<52} {"acknowledged":>12} {"refused":>8} {"reads":>7} {"failed":>6} {"back s":>7} {"faults":>6}')
         for number in range(1, asked.rounds + 1):
             name, act = FAULTS[((asked.only or number) - 1) % len(FAULTS)]

@@ -38,9 +38,11 @@ internal sealed class AskEngine
     }
 
     /// <summary>Always an answer; of kind none, and with nothing in it, where the glossary has nothing on the question.</summary>
-    /// <param name="question">With what was asked before it.</param>
-    /// <param name="cancel">Nobody waits for the answer any more.</param>
-    public Answer Ask(Question question, CancellationToken cancel = default)
+    public Answer Ask(Question question) => AskUntil(question, CancellationToken.None);
+
+    /// <summary>The same, for somebody who may go away meanwhile.</summary>
+    /// <exception cref="OperationCanceledException">Nobody waits for the answer any more.</exception>
+    public Answer AskUntil(Question question, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         if (question.Context is not { Count: > 0 }) return AskWhole(question);

@@ -97,11 +97,13 @@ internal sealed partial class LiveGlossary(
             {
                 // One moment for both: the index has what the glossary has, whatever others write meanwhile.
                 using var moment = database.ReadMoment();
-                var glossary = state is { } now
-                    ? reader.Follow(moment, now.Glossary, last => SetOut(now.Glossary.Change, last)) : reader.Read(moment);
-                if (glossary.Change != state?.Glossary.Change || !InStep)
+                var before = state?.Glossary;
+                var glossary = before is null ? reader.Read(moment) : reader.Follow(moment, before, last => SetOut(before.Change, last));
+                if (glossary.Change != before?.Change || !InStep)
                 {
-                    keeper.Update(moment, glossary, state?.Glossary, opening.GetAwaiter().GetResult(), progress, cancel);
+                    // What never was must not be read while the index is made anew: texts go first, and what is found follows.
+                    if (work == Work.ChangingHistory) Show(glossary);
+                    keeper.Update(moment, glossary, before, opening.GetAwaiter().GetResult(), progress, cancel);
                     Show(glossary);
                 }
                 See(glossary.Change);
@@ -223,8 +225,8 @@ internal sealed partial class LiveGlossary(
     public SearchPage Find(SearchRequest request) => Find(request, State);
 
     /// <inheritdoc cref="Find(SearchRequest)"/>
-    public SearchPage Find(SearchRequest request, LiveState state, CancellationToken cancel = default) =>
-        FoundHits.Show(request, Index.Search(request with { Show = state.Glossary.IsInAnyLanguage }, cancel), state);
+    public SearchPage Find(SearchRequest request, LiveState state) =>
+        FoundHits.Show(request, Index.Search(request with { Show = state.Glossary.IsInAnyLanguage }), state);
 
     /// <summary>Builds the index anew from the database; the old one serves until the new one is whole.</summary>
     public void Reindex(IProgress<int>? progress = null, CancellationToken cancel = default)

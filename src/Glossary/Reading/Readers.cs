@@ -21,7 +21,7 @@ internal sealed class Readers(ReadingSettings settings, ChatReader? chat = null)
     public async ValueTask<(Answer Answer, ChatOutcome? Chat)> AskAsync(
         Question question, AskEngine engine, KnowledgeBase knowledge, CancellationToken cancel)
     {
-        var own = engine.Ask(question, cancel);
+        var own = engine.AskUntil(question, cancel);
         if (chat is null || !IsForChat(question, own)) return (own, null);
         var (form, outcome) = await chat.ReadAsync(question, FormOf(knowledge), cancel).ConfigureAwait(false);
         if (outcome is ChatOutcome.Failed or ChatOutcome.Busy or ChatOutcome.Resting) return (own with { IsPassing = true }, outcome);

@@ -178,16 +178,14 @@ internal sealed class SearchIndex : IDisposable
     // A commit takes the files of the one before away, a moment before what searches read is the new one.
     private volatile bool committing;
 
-    /// <param name="request">What is looked for.</param>
-    /// <param name="cancel">Nobody waits for it any more.</param>
-    public SearchResults Search(SearchRequest request, CancellationToken cancel = default)
+    public SearchResults Search(SearchRequest request)
     {
         var shape = QueryShape.Of(request.Text);
         if (shape.Text.Length == 0 || current.Enter() is not { } snapshot) return new() { Shape = shape };
         var scratch = this.scratch.Rent(snapshot.Size);
         try
         {
-            return new SearchRun(snapshot, scratch, encoder, Sentences.Encoder, names, settings.Blend).Run(request, shape, cancel);
+            return new SearchRun(snapshot, scratch, encoder, Sentences.Encoder, names, settings.Blend).Run(request, shape);
         }
         finally
         {

@@ -15,6 +15,8 @@ internal sealed record SearchRequest(string Text)
     public bool Explain { get; init; }
     /// <summary>Whether hits come with what is shown of them; an id alone costs less.</summary>
     public bool Show { get; init; }
+    /// <summary>Nobody waits for the search any more.</summary>
+    public CancellationToken Cancel { get; init; }
 }
 
 /// <summary>

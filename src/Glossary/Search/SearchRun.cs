@@ -21,7 +21,7 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder
 
     private readonly BytesRef shown = new();
 
-    public SearchResults Run(SearchRequest request, QueryShape shape, CancellationToken cancel)
+    public SearchResults Run(SearchRequest request, QueryShape shape)
     {
         if (!blend.UseFrames) shape = new(shape.Text, shape.Text, shape.Kind, [shape.Text], Tokenizer.Words(shape.Text));
         var terms = new QueryTerms(snapshot, shape.Words);
@@ -41,9 +41,9 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder
             Labels = labels,
             Vectors = vectors,
             Sentences = () => SentencesOf(texts),
-            Cancel = cancel,
+            Cancel = request.Cancel,
         };
-        cancel.ThrowIfCancellationRequested();
+        request.Cancel.ThrowIfCancellationRequested();
         var depth = Math.Max(0, request.Offset) + Math.Clamp(request.Limit, 0, 1000);
         var ranked = filter is null ? [] : DeprecatedLast(ranker.Rank(filter, depth));
         if (ranked.Count > 0) ranked[0] = ranker.Complete(ranked[0]);

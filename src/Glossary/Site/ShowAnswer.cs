@@ -7,7 +7,6 @@ using Glossary.Linking;
 using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Questions;
-using Glossary.Search;
 using Glossary.Verdicts;
 using Glossary.Web;
 
@@ -86,7 +85,7 @@ internal sealed class ShowAnswer(LiveGlossary live, Answering answering) : PageE
     private List<HitBody> Others(Answer answer, LiveState state, CancellationToken cancel)
     {
         if (answer.Kind is AnswerKind.Verdict or AnswerKind.Which or AnswerKind.Chain or AnswerKind.Usage) return [];
-        var found = live.Find(new SearchRequest(answer.Question) { Limit = answer.Kind == AnswerKind.None ? MostGuesses : MostOthers }, state, cancel);
+        var found = live.Find(new(answer.Question) { Limit = answer.Kind == AnswerKind.None ? MostGuesses : MostOthers, Cancel = cancel }, state);
         return [.. found.Hits.Where(h => !answer.Terms.Contains(h.Slug) && answer.Choices.All(c => c.Slug != h.Slug))];
     }
 }

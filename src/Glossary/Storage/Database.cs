@@ -88,6 +88,9 @@ internal sealed class Database(IDbContextFactory<GlossaryDb> contexts, Store sto
     /// <summary>Why a fault is a matter of trying again, for who asked; null where it is not.</summary>
     public string? WhyAgain(Exception? fault) => store.WhyAgain(fault);
 
+    /// <summary>Whether it is no longer where it was, so that changes are refused; it can still be copied.</summary>
+    public bool IsGone => store.IsGone;
+
     /// <summary>How large it is, in bytes.</summary>
     public long Bytes => store.Bytes;
 }

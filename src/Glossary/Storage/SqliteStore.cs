@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Glossary.Storage;
 
@@ -23,12 +24,20 @@ internal sealed class SqliteStore(StorageOptions options) : Store
     private const int LongestWaitOfCopies = 30;
     private const string ReadersNeverWait = "PRAGMA journal_mode=WAL";
 
-    private readonly string connectionString =
-        new SqliteConnectionStringBuilder { DataSource = options.DatabaseFile, ForeignKeys = true, DefaultTimeout = LongestWait }.ToString();
+    // Whoever comes later must not make an empty one where it is gone.
+    private readonly string connectionString = new SqliteConnectionStringBuilder
+    {
+        DataSource = options.DatabaseFile,
+        ForeignKeys = true,
+        DefaultTimeout = LongestWait,
+        Mode = SqliteOpenMode.ReadWrite,
+    }.ToString();
+
+    private volatile OpenedFile? opened;
 
     public override bool IsShared => false;
 
-    public override long Bytes => new FileInfo(options.DatabaseFile).Length;
+    public override long Bytes => new FileInfo(options.DatabaseFile) is { Exists: true } file ? file.Length : 0;
 
     public override void AddContexts(IServiceCollection services) =>
         services.AddPooledDbContextFactory<GlossaryDb>(context => context.UseSqlite(connectionString));
@@ -82,25 +91,37 @@ internal sealed class SqliteStore(StorageOptions options) : Store
 
     public override void Dispose()
     {
+        opened?.Dispose();
         using var any = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(any);
     }
+
+    public override bool IsGone => opened is { IsGone: true };
+
+    public override Task CommitAsync(IDbContextTransaction transaction, CancellationToken cancel) =>
+        IsGone ? throw new DatabaseGoneException() : base.CommitAsync(transaction, cancel);
 
     public override async Task MigrateAsync(IDbContextFactory<GlossaryDb> contexts, CancellationToken cancel)
     {
         try
         {
-            if (HasSchema()) return;
-            await using var db = await contexts.CreateDbContextAsync(cancel);
-            await db.Database.MigrateAsync(cancel);
-            // A file that somebody copied in may come without it.
-            await db.Database.ExecuteSqlRawAsync(ReadersNeverWait, cancel);
+            if (!HasSchema()) await MakeAsync(contexts, cancel);
+            opened ??= new(connectionString);
         }
         catch (SqliteException fault)
         {
-            var what = $"The database {options.DatabaseFile} cannot be opened for writing: {fault.Message}.";
+            var what = $"The database {options.DatabaseFile} cannot be opened for writing: {fault.Message.TrimEnd('.')}.";
             throw new HomeUnusableException($"{what} {StorageTrouble.Of(fault)?.Words}".TrimEnd(), fault);
         }
+    }
+
+    private async Task MakeAsync(IDbContextFactory<GlossaryDb> contexts, CancellationToken cancel)
+    {
+        if (!File.Exists(options.DatabaseFile)) await PrepareAsync(options.DatabaseFile, SqliteOpenMode.ReadWriteCreate, cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await db.Database.MigrateAsync(cancel);
+        // A file that somebody copied in may come without it.
+        await db.Database.ExecuteSqlRawAsync(ReadersNeverWait, cancel);
     }
 
     private bool HasSchema()
@@ -124,6 +145,11 @@ internal sealed class SqliteStore(StorageOptions options) : Store
 
     public override async Task CopyAsync(string to, CancellationToken cancel)
     {
+        if (opened is { IsGone: true } held)
+        {
+            held.CopyTo(to);
+            return;
+        }
         if (!File.Exists(options.DatabaseFile)) throw new FileNotFoundException($"There is no database {options.DatabaseFile}.");
         await using var connection = await OpenFileAsync(options.DatabaseFile, SqliteOpenMode.ReadWrite, cancel);
         await using var copy = connection.CreateCommand();
@@ -135,9 +161,11 @@ internal sealed class SqliteStore(StorageOptions options) : Store
     /// <summary>
     /// Makes a file that was copied ready to be the database: it comes without the write-ahead log, which readers need not to wait for writers.
     /// </summary>
-    public static async Task PrepareAsync(string file, CancellationToken cancel)
+    public static Task PrepareAsync(string file, CancellationToken cancel) => PrepareAsync(file, SqliteOpenMode.ReadWrite, cancel);
+
+    private static async Task PrepareAsync(string file, SqliteOpenMode mode, CancellationToken cancel)
     {
-        await using var connection = await OpenFileAsync(file, SqliteOpenMode.ReadWrite, cancel);
+        await using var connection = await OpenFileAsync(file, mode, cancel);
         await ScalarAsync(connection, ReadersNeverWait, cancel);
     }
 

@@ -45,6 +45,9 @@ internal abstract class Store : IDisposable
     /// <summary>Whether a connection that was kept for the next use turned out to be gone, so that another one may do.</summary>
     public virtual bool IsStale(Exception fault) => false;
 
+    /// <summary>Whether the database is no longer where it was, so that a change would not last; it can still be copied.</summary>
+    public virtual bool IsGone => false;
+
     /// <summary>How large the database is, in bytes.</summary>
     public abstract long Bytes { get; }
 

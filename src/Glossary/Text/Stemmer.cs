@@ -43,6 +43,8 @@ internal static class Stemmer
     /// <param name="word">In lower case. What has other characters than a to z, or fewer than three, is its own stem.</param>
     public static string Stem(string word)
     {
+        // Nor by long ones: what is kept is bounded by count alone.
+        if (word.Length > Longest) return word;
         if (Kept.TryGetValue(word, out var stem)) return stem;
         stem = Cut(word);
         if (Volatile.Read(ref KeptCount) < MostKept && Kept.TryAdd(word, stem)) Interlocked.Increment(ref KeptCount);

@@ -22,18 +22,32 @@ public class OtherHistoryTests
         await PublishAsync(app, "kept");
         (await app.Admin.SendAsync("POST", "/api/admin/import?format=ndjson&publish=true", """{"label":"lost","definition":"x"}""")).Is(200);
         var change = await ChangeAsync(app);
-        await using (var db = await TestStore.OpenAsync(app.Home))
-        {
-            await TestStore.ExecuteAsync(db, $"""
-                DELETE FROM "definitions" WHERE "EntryId" = (SELECT "Id" FROM "entries" WHERE "Slug" = 'lost');
-                DELETE FROM "entries" WHERE "Slug" = 'lost';
-                UPDATE "changes" SET "Mark" = "Mark" + 1, "EntryId" = NULL, "Slug" = NULL, "Kind" = 'Knowledge' WHERE "Number" = {change}
-                """);
-        }
+        await LoseAsync(app);
         await Poll.UntilAsync("Noticing", async () => !(await FoundAsync(app, "kept lost")).Contains("lost"));
         await Poll.UntilAsync("Being ready", async () => (await app.With(null).GetAsync("/health/ready")).Status == System.Net.HttpStatusCode.OK);
         Assert.Equal(["kept"], await FoundAsync(app, "kept lost"));
         Assert.Equal(change, await ChangeAsync(app));
+    }
+
+    [Fact]
+    public async Task What_was_lost_is_not_read_while_the_index_is_still_made_anew()
+    {
+        await using App app = new EmptyApp();
+        await PublishAsync(app, "kept");
+        (await app.Admin.SendAsync("POST", "/api/admin/import?format=ndjson&publish=true", """{"label":"lost","definition":"x"}""")).Is(200);
+        await app.RestartAsync();
+        (await app.With(null).GetAsync("/api/terms/lost")).Is(200);
+        // Who else has the turn to write the index keeps it from being made.
+        using var folder = Lucene.Net.Store.FSDirectory.Open(Path.Combine(app.Home, "index"));
+        using (var turn = folder.MakeLock(Lucene.Net.Index.IndexWriter.WRITE_LOCK_NAME))
+        {
+            Assert.True(turn.Obtain());
+            await LoseAsync(app);
+            await Poll.UntilAsync("Noticing", async () => (await app.With(null).GetAsync("/api/terms/lost")).Status == System.Net.HttpStatusCode.NotFound);
+            (await app.With(null).GetAsync("/health/ready")).Is(503);
+        }
+        await Poll.UntilAsync("Being ready", async () => (await app.With(null).GetAsync("/health/ready")).Status == System.Net.HttpStatusCode.OK);
+        Assert.Equal(["kept"], await FoundAsync(app, "kept lost"));
     }
 
     [Fact]
@@ -46,6 +60,18 @@ public class OtherHistoryTests
         Assert.NotNull(tag);
         Assert.NotEqual(tag, another);
         Assert.Equal(tag, (await one.With(null).GetAsync("/api/export")).Tag);
+    }
+
+    // The last change, of the entry "lost", never was, and another one has its number.
+    private static async Task LoseAsync(App app)
+    {
+        await using var db = await TestStore.OpenAsync(app.Home);
+        await TestStore.ExecuteAsync(db, """
+            DELETE FROM "definitions" WHERE "EntryId" = (SELECT "Id" FROM "entries" WHERE "Slug" = 'lost');
+            DELETE FROM "entries" WHERE "Slug" = 'lost';
+            UPDATE "changes" SET "Mark" = "Mark" + 1, "EntryId" = NULL, "Slug" = NULL, "Kind" = 'Knowledge'
+            WHERE "Number" = (SELECT max("Number") FROM "changes")
+            """);
     }
 
     private static async Task PublishAsync(App app, string label)

@@ -2,9 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Glossary.Editing;
 using Glossary.Exchange;
-using Glossary.Model;
 using Glossary.Publishing;
-using Glossary.Search;
 using Glossary.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -69,8 +67,8 @@ public sealed class TimeLimitTests(TimeLimitTests.LimitedApp app) : IClassFixtur
     public void Search_and_questions_stop_where_nobody_waits()
     {
         var live = app.Host.Services.GetRequiredService<LiveGlossary>();
-        Assert.Throws<OperationCanceledException>(() => live.Find(new SearchRequest("what a proxy stands before"), live.State, Cancelled));
-        Assert.Throws<OperationCanceledException>(() => live.State.Asking.Ask(new("And downstream?") { Context = ["What is upstream?"] }, Cancelled));
+        Assert.Throws<OperationCanceledException>(() => live.Find(new("what a proxy stands before") { Cancel = Cancelled }, live.State));
+        Assert.Throws<OperationCanceledException>(() => live.State.Asking.AskUntil(new("And downstream?") { Context = ["What is upstream?"] }, Cancelled));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Glossary.Contract;
 using Glossary.Publishing;
+using Glossary.Storage;
 
 namespace Glossary.Api.Operations;
 
@@ -45,7 +46,7 @@ internal sealed class GetLiveness : EndpointWithoutRequest
 }
 
 /// <summary>GET /health/ready: 200 once index and glossary are in step with the database, 503 before.</summary>
-internal class GetReadiness(LiveGlossary live) : EndpointWithoutRequest
+internal class GetReadiness(LiveGlossary live, Database database) : EndpointWithoutRequest
 {
     protected virtual string Address => "/health/ready";
 
@@ -60,7 +61,8 @@ internal class GetReadiness(LiveGlossary live) : EndpointWithoutRequest
     public override async Task HandleAsync(CancellationToken cancel)
     {
         var index = live.Index;
-        var reason = live.WhyNotInStep;
+        // Readers see what they saw; but nothing that is changed would last.
+        var reason = database.IsGone ? new StorageTrouble(TroubleKind.Gone).Words : live.WhyNotInStep;
         var health = new Health(
             reason is null ? "ready" : "not ready",
             reason,

@@ -59,11 +59,15 @@ internal sealed class Backup(EditQueue edits, StorageOptions options, Store stor
         var name = $"glossary-{now.UtcDateTime:yyyyMMdd-HHmmss-fff}.db";
         var path = Path.Combine(options.Home, "backups", name);
         await DatabaseFile.BackupAsync(store, path, overwrite: false, cancel);
-        await Edits.WriteAsync(ActorOf.Request(HttpContext), edit =>
+        // Of a database that is gone it is the last there is, and nothing more is noted in that.
+        if (!store.IsGone)
         {
-            edit.Audit("backup", name);
-            return Task.FromResult(0);
-        }, cancel);
+            await Edits.WriteAsync(ActorOf.Request(HttpContext), edit =>
+            {
+                edit.Audit("backup", name);
+                return Task.FromResult(0);
+            }, cancel);
+        }
         if (!request.Download)
         {
             await SendAsync(201, new BackupBody(name, new FileInfo(path).Length, now));

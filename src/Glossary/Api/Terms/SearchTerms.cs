@@ -62,7 +62,7 @@ internal sealed class SearchTerms(LiveGlossary live) : Endpoint<SearchTermsReque
         if (reply is null)
         {
             var misses = live.Index.Sentences.Misses;
-            reply = Reply.OfJson(live.Find(ToSearch(request, state.Glossary), state, cancel));
+            reply = Reply.OfJson(live.Find(ToSearch(request, state.Glossary) with { Cancel = cancel }, state));
             if (live.FindsTheSame && live.Index.Sentences.Misses == misses) replies.KeepRepeated(request, reply);
         }
         return reply.SendAsync(HttpContext);

@@ -29,7 +29,11 @@ internal sealed record Postings(int[] Docs, byte[] Frequencies)
 /// </summary>
 internal sealed class PostingsCache(long budget)
 {
-    private const int CostOfTerm = 24; // a miss must cost as well, or made-up words would fill the memory
+    private const int CostOfTerm = 24;
+
+    /// <summary>Terms that are known to be in no entry, which made-up words would fill the memory with; some six megabytes of them.</summary>
+    public const int MostMissing = 32 * 1024;
+    private const int LongestMissing = 64;
 
     private readonly Dictionary<string, Field> fields = new()
     {
@@ -38,12 +42,17 @@ internal sealed class PostingsCache(long budget)
         [IndexFields.Edge] = new(),
     };
     private long used;
+    private int missing;
 
     private sealed class Field
     {
-        public Field() => BySpan = Terms.GetAlternateLookup<ReadOnlySpan<char>>();
-        public ConcurrentDictionary<string, Postings?> Terms { get; } = new(StringComparer.Ordinal);
-        public ConcurrentDictionary<string, Postings?>.AlternateLookup<ReadOnlySpan<char>> BySpan { get; }
+        public Field() =>
+            (BySpan, MissingBySpan) = (Terms.GetAlternateLookup<ReadOnlySpan<char>>(), Missing.GetAlternateLookup<ReadOnlySpan<char>>());
+
+        public ConcurrentDictionary<string, Postings> Terms { get; } = new(StringComparer.Ordinal);
+        public ConcurrentDictionary<string, Postings>.AlternateLookup<ReadOnlySpan<char>> BySpan { get; }
+        public ConcurrentDictionary<string, bool> Missing { get; } = new(StringComparer.Ordinal);
+        public ConcurrentDictionary<string, bool>.AlternateLookup<ReadOnlySpan<char>> MissingBySpan { get; }
         /// <summary>Those that nobody uses now: to make one costs more than to find a term with it.</summary>
         public ConcurrentStack<Walk> Walks { get; } = [];
     }
@@ -71,19 +80,38 @@ internal sealed class PostingsCache(long budget)
         }
     }
 
+    /// <summary>How many terms are kept, those that are in no entry among them.</summary>
+    public int Count => fields.Values.Sum(f => f.Terms.Count + f.Missing.Count);
+
     public Postings? Find(AtomicReader reader, string field, ReadOnlySpan<char> term)
     {
         var terms = fields[field];
         if (terms.BySpan.TryGetValue(term, out var found)) return found;
+        if (terms.MissingBySpan.ContainsKey(term)) return null;
         var text = term.ToString();
-        var read = Read(reader, field, terms, text);
-        if (Interlocked.Add(ref used, CostOfTerm + (read?.Docs.Length ?? 0)) > budget)
+        if (Read(reader, field, terms, text) is not { } read)
+        {
+            Miss(terms, text);
+            return null;
+        }
+        if (Interlocked.Add(ref used, CostOfTerm + read.Docs.Length) > budget)
         {
             foreach (var f in fields.Values) f.Terms.Clear();
             Interlocked.Exchange(ref used, 0);
         }
         terms.Terms.TryAdd(text, read);
         return read;
+    }
+
+    private void Miss(Field terms, string text)
+    {
+        if (text.Length > LongestMissing) return;
+        if (Interlocked.Increment(ref missing) > MostMissing)
+        {
+            foreach (var f in fields.Values) f.Missing.Clear();
+            Interlocked.Exchange(ref missing, 0);
+        }
+        terms.Missing.TryAdd(text, true);
     }
 
     private static Postings? Read(AtomicReader reader, string name, Field field, string term)
