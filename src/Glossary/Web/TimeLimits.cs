@@ -49,14 +49,14 @@ internal static partial class TimeLimits
 
     private static Task TellAsync(HttpContext http, LimitOptions options)
     {
-        LogGivenUp(
-            http.RequestServices.GetRequiredService<ILogger<LimitOptions>>(), http.Request.Method, http.GetEndpoint()?.DisplayName ?? "", options.LongestRequest);
+        var log = http.RequestServices.GetRequiredService<ILogger<LimitOptions>>();
+        LogGivenUp(log, http.Request.Method, http.GetEndpoint()?.DisplayName ?? "", options.LongestRequest);
         // The framework cleared them, and the token that was cancelled is still the request's.
         SecurityHeaders.Set(http);
         http.RequestAborted = CancellationToken.None;
         http.Response.Headers.RetryAfter = ComeAgain.ToString(CultureInfo.InvariantCulture);
         return Problem.SendAsync(
-            http, 503, $"There was no answer within {options.LongestRequest} s, so that it was given up; nothing was changed. Ask for less, or try again later.");
+            http, 503, $"There was no answer within {options.LongestRequest} s, so it was given up and nothing was changed. Ask for less, or try again later.");
     }
 
     [LoggerMessage(LogLevel.Warning, "{Method} {Endpoint} was given up after {Seconds} seconds")]
