@@ -1,6 +1,7 @@
 using System.Globalization;
 using Glossary.Benchmarks;
 using Glossary.Benchmarks.Annotate;
+using Glossary.Benchmarks.Asking;
 using Glossary.Benchmarks.Calibration;
 using Glossary.Benchmarks.Editing;
 using Glossary.Benchmarks.Fit;
@@ -45,6 +46,8 @@ switch (args)
         return await HttpCommand.RunAsync(rest);
     case ["calibration", .. var files]:
         return await CalibrationCommand.RunAsync(files);
+    case ["ask", .. var files] when files.Length > 0:
+        return await AskCommand.RunAsync(files);
     case ["exchange", .. var counts]:
         return ExchangeCommand.Run(Numbers(counts));
     case ["publish", .. var counts]:
@@ -69,6 +72,7 @@ switch (args)
             annotate FILE               how fast terms are found in a megabyte of text, beside regular expressions of all labels
             fit WORDNET FOLDER…         fits the estimate that the best hit answers, and measures the shipped one
             calibration FILE… [--misses]   how often answers that say how sure they are are right
+            ask FILE…                   processor time of a new question, in process, without search and sentence model
             http [SECONDS [ROUNDS]]     requests a second beside a bare Kestrel endpoint; needs wrk
             http --entries FILE [--seconds N] [--rounds N] [--home FOLDER] [--postgres CONNECTION] [--meaning auto] [--program DLL]
                                         searches of a large glossary, each new, beside other engines behind the same web server; --home keeps the import

@@ -51,7 +51,7 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
         }
         // Where words are not understood, the model tells whether they are of another field.
         var near = new Lazy<FieldNearness?>(() => field.Of(question.Text));
-        var least = asked.AsksPlainly ? FieldSense.LeastOfPlain : FieldSense.LeastLead;
+        var least = asked.AsksPlainly || asked.AsksForName ? FieldSense.LeastOfPlain : FieldSense.LeastLead;
         // Several words of ours make a question ours, whatever else is said.
         if (asked.AsksForPlace || (found.ForeignWords > 0 && found.ForeignWords > found.Entries.Count && near.Value?.Lead < least)) return null;
         var asksForLabels = found.Entries.Count > 0

@@ -24,6 +24,12 @@ internal static class Appositions
             {
                 Join(draft, name: one, role: two);
             }
+            else if (two.Start == one.End + 1 && draft.Lower(one.End) == "as" && draft.Lower(one.Start - 1) is "with" or "and" && IsBare(draft, one)
+                && SaysWhat(draft, two))
+            {
+                // "with A as the server and B as the client"
+                Join(draft, name: one, role: two);
+            }
             else if (two.Start == one.End + 1 && draft.Words[one.End] is { Type: WordType.Comma, Text: "," } && !IsInList(draft, i))
             {
                 // "A is the publisher, B the subscriber": what is said of A is no name for B.

@@ -178,6 +178,8 @@ internal static class EntityFinder
 
     private static bool IsSame(QuestionDraft draft, Mention earlier, Mention later)
     {
+        // "is the party that writes upstream of the party that reads?": each clause describes another.
+        if (IsDescribedInClause(draft, earlier) && IsDescribedInClause(draft, later)) return false;
         var (a, aEnd) = (NameStart(draft, earlier), earlier.End);
         var (b, bEnd) = (NameStart(draft, later), later.End);
         if (draft.Key(a, aEnd).SequenceEqual(draft.Key(b, bEnd))) return true;
@@ -224,6 +226,9 @@ internal static class EntityFinder
                 && draft.English.Interfaces.Contains(draft.Words[longerEnd - 1].Key))
             || draft.Words[shorterEnd - 1].Key == draft.Words[longerEnd - 1].Key;
     }
+
+    private static bool IsDescribedInClause(QuestionDraft draft, Mention mention) =>
+        draft.Is(mention.End, draft.English.Relatives) && draft.English.PointingNouns.Contains(draft.Words[mention.End - 1].Key);
 
     private static bool IsOwn(QuestionDraft draft, Mention mention) => draft.Lower(mention.Start) is "my" or "our";
 

@@ -28,6 +28,11 @@ internal sealed class FailureFinder(Lexicon lexicon)
                 (draft.Taken[i], draft.Taken[outWord]) = (true, true);
                 continue;
             }
+            if (Broken(draft, i) is { } broken)
+            {
+                foreach (var at in new[] { i, broken }) (draft.Marks[at], draft.Taken[at]) = (Mark.Small, true);
+                continue;
+            }
             if (PredicateAt(draft, i) is not { } predicate) continue;
             for (var k = predicate.Start; k < predicate.End; k++)
             {
@@ -62,6 +67,23 @@ internal sealed class FailureFinder(Lexicon lexicon)
             else if (IsCause(draft, first.Who.Start) || draft.Lower(second.Who.Start - 1) is "so") State(draft, two, one, first.Who.Start, second.What.End);
         }
         TakenDown(draft);
+        for (var i = 1; i < draft.Count; i++)
+        {
+            if (Broken(draft, i) is not { } broken || draft.MentionAt(broken + 1) is not { IsPronoun: false } victim) continue;
+            var cause = draft.Words[i - 1].IsPossessive ? draft.MentionAt(i - 1) : draft.Lower(i + 1) is "of" or "in" ? draft.MentionAt(i + 2) : null;
+            if (cause is { IsPronoun: false }) State(draft, victim.Entity, cause.Entity, cause.Start, victim.End);
+        }
+    }
+
+    /// <summary>"A's outage broke B": the verb behind a noun for something that stops to work.</summary>
+    private static int? Broken(QuestionDraft draft, int outage)
+    {
+        if (!draft.Is(outage, draft.English.Outages)) return null;
+        for (var i = outage + 1; i <= outage + LongestLead && draft.IsWord(i); i++)
+        {
+            if (draft.Is(i, draft.English.Failures) && draft.IsWord(i + 1)) return i;
+        }
+        return null;
     }
 
     /// <summary>"an outage of A takes B down", "A takes B down with it", "A's outage breaks B".</summary>
@@ -162,6 +184,16 @@ internal sealed class FailureFinder(Lexicon lexicon)
         }
         if (draft.Is(i, draft.English.Motions) && draft.Is(i + 1, draft.English.OutWords)) return new(i, i + 2, true);
         if (draft.Is(i, draft.English.Stopping) && draft.Lower(i + 1) is var next && draft.English.Workings.Contains(BaseOf(next))) return new(i, i + 2, true);
+        // "throws errors", "shows stale data": what goes wrong is said by the noun.
+        if (!draft.English.IsSmall(draft.Lower(i)) && draft.Marks[i] != Mark.Term)
+        {
+            if (draft.Is(i + 1, draft.English.Troubles)) return new(i, i + 2, true);
+            if (draft.Is(i + 2, draft.English.Troubles) && draft.IsWord(i + 1) && !draft.Is(i + 1, draft.English.Prepositions)
+                && draft.Lower(i) is [.., 's'] or [.., 'e', 'd'])
+            {
+                return new(i, i + 3, true);
+            }
+        }
         // "fails to call" and "breaks the build" say something else.
         return draft.Is(i, draft.English.Failures) && (!draft.IsWord(i + 1) || draft.English.IsSmall(draft.Lower(i + 1)) && draft.Lower(i + 1) != "to"
             && !draft.Is(i + 1, draft.English.Determiners))

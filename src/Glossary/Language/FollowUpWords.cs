@@ -1,95 +1,77 @@
 using System.Text.RegularExpressions;
+using Glossary.Model;
 
 namespace Glossary.Language;
 
-/// <summary>The words by which a question leans on the one before.</summary>
-internal sealed partial class FollowUps
+/// <summary>The words by which a question leans on the one before, as the language's file has them. Immutable; made when one is first asked for.</summary>
+internal sealed class FollowUpWords(LanguageWords english)
 {
-    [GeneratedRegex(
-        @"^(?:(?:and|but|so|ok|okay|then|now|also|or|hm+|ah|oh|well|thanks(?:\s+a\s+lot)?|thank\s+you|thx|cheers|right|alright|fine|great|cool|nice|"
-            + @"perfect|good|got\s+it|i\s+see|yes|yeah|yep|no|sure|please|hi|hello|hey|sorry)\b[\s,.!:;-]*)*(?:(?:what|how)(?:'s| is)?\s+about\b|"
-            + @"how\s+is\s+it\s+(?=(?:for|with|in)\b)|what\s+(?:if|when)\s+(?:it\s+is|it's)\b)?",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex Opener();
+    // An editor's expression must not hold up a question.
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(100);
 
-    [GeneratedRegex(@"[\s,]+(?:then|instead|now|please|exactly|anyway|though)\s*(?=[?.!]*$)", RegexOptions.IgnoreCase)]
-    private static partial Regex Closer();
+    private static readonly Regex Nothing = new("(?!)", RegexOptions.None, Longest);
 
-    [GeneratedRegex(@"^(?:and|so|but|then|or)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Joins();
+    private readonly Dictionary<string, Regex> made = english.FollowUps.ToDictionary(f => f.Key, f => Make(f.Value), StringComparer.Ordinal);
 
-    [GeneratedRegex(
-        @"^(?:why(?:\s+(?:is\s+that|not|so))?|how\s+(?:so|come|do\s+you\s+know(?:\s+that)?)|really|seriously|(?:are\s+you|you)\s+(?:really\s+)?sure|"
-            + @"is\s+(?:that|this)\s+(?:so|true|right|correct)|says\s+who|who\s+says(?:\s+(?:so|that))?|according\s+to\s+(?:whom|who|what)|"
-            + @"(?:do\s+you\s+have\s+|any\s+|(?:what(?:'s|\s+is)\s+)?(?:the|your|a|what)\s+)?(?:sources?|references?|citations?)|(?:can|could|"
-            + @"would)\s+you\s+(?:please\s+)?(?:explain|elaborate|(?:give|show|tell)\s+me\s+(?:more|(?:an?\s+|the\s+|some\s+)?(?:sources?|references?|"
-            + @"examples?)))(?:\s+(?:that|it|this|more))?|(?:give|show|tell)\s+me\s+(?:more|(?:an?\s+|the\s+|some\s+)?(?:sources?|references?|"
-            + @"examples?))|more(?:\s+details?)?|explain(?:\s+(?:that|it|this|more))?|go\s+on|elaborate|(?:an?\s+|any\s+|for\s+)?examples?|(?:in\s+|"
-            + @"by\s+|under\s+)?(?:which|what)\s+views?)$",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex Again();
+    /// <summary>"and", "ok, what about": what it begins with and says nothing by.</summary>
+    public Regex Opener => Of("opener");
 
-    [GeneratedRegex(
-        @"^(?:(?:and|but|so|ok|okay|then|well)\b[\s,]*)*(?:what\s+|how\s+about\s+|how\s+is\s+it\s+)?(?:if|when|in\s+case|suppose|assuming|"
-            + @"say)\s+(?:that\s+)?(?<clause>.+)$",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex If();
+    /// <summary>"then", "instead" at its end.</summary>
+    public Regex Closer => Of("closer");
 
-    [GeneratedRegex(@"\s+(?:back|instead)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Back();
+    /// <summary>"and?": asks the same again.</summary>
+    public Regex Joins => Of("joins");
 
-    [GeneratedRegex(
-        @"^(?:what|how)\s+(?:does|do|would)\s+(?<who>.+?)\s+(?:say|think|do|mean|call|see|use|define|handle)(?:\s+(?:to|about|of|by))?(?:\s+(?:it|that|"
-            + @"this|them))?$|^(?:does|do|would)\s+(?<who>.+?)\s+(?:agree|(?:say|see|do|think|call)\s+(?:so|(?:it\s+|that\s+)?(?:the\s+same|that|so|"
-            + @"that\s+way|differently)))\b.*$",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex Says();
+    /// <summary>"why?", "any source?": asks for more of the same.</summary>
+    public Regex Again => Of("again");
 
-    [GeneratedRegex(
-        @"^(?:what(?:'s|\s+is|\s+are)\s+|is\s+there\s+)?(?:the\s+|an?\s+)?differences?\s+(?:to|from|with)\s+(?<other>.+)$|^(?:vs\.?|versus|"
-            + @"(?:as\s+)?(?:compared|opposed)\s+(?:to|with))\s+(?<other>.+)$",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex Difference();
+    /// <summary>"what if …": group clause.</summary>
+    public Regex If => Of("if");
 
-    [GeneratedRegex(
-        @"^(?:an?\s+|the\s+)?(?<kind>(?!(?:which|other|that|this|same|first|second|last)\b)[\w-]+(?:\s+[\w-]+)?)\s+ones?$", RegexOptions.IgnoreCase)
-]
-    private static partial Regex One();
+    /// <summary>Words in such a clause that say nothing of the ends.</summary>
+    public Regex Back => Of("back");
 
-    [GeneratedRegex(@"\b(?:it|that one|this one|they|them|that|this)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Pronoun();
+    /// <summary>"what does … say?": group who.</summary>
+    public Regex Says => Of("says");
 
-    [
-        GeneratedRegex(
-            @"^(?:and\s+)?(?:which|who)(?:\s+(?:one|side|end|of\s+(?:them|the\s+two|those)|is\s+it))?$|^which\s+(?:one|of\s+(?:the\s+two|them))\b",
-            RegexOptions.IgnoreCase)]
-    private static partial Regex WhichOne();
+    /// <summary>"what is the difference to …", "versus …": group other.</summary>
+    public Regex Difference => Of("difference");
 
-    [GeneratedRegex(
-        @"\b(?:vice\s+versa|other\s+way\s+(?:a)?round|the\s+reverse|reversed|conversely|in\s+reverse|the\s+(?:opposite|inverse|contrary))$|"
-            + @"\bother\s+way\s+(?:a)?round\b|^(?:reverse|opposite|inverse)$",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex Reverse();
+    /// <summary>"a forward one": group kind.</summary>
+    public Regex One => Of("one");
 
-    [GeneratedRegex(@"\bthe\s+other\s+(?:one|end|side|party)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex OtherOne();
+    /// <summary>Words that stand for what was asked about.</summary>
+    public Regex Pronoun => Of("pronoun");
 
-    [GeneratedRegex(@"^(?:which|who|what|is|are|does|do|was)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Asking();
+    /// <summary>"which one?"</summary>
+    public Regex WhichOne => Of("whichOne");
 
-    [GeneratedRegex(@"\b(?:mean|means|meaning|define|definition|difference|call|calls|called|word|term)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex WordFrameWords();
+    /// <summary>"the other way round".</summary>
+    public Regex Reverse => Of("reverse");
 
-    // Something that is asked in full: a verb of asking with more than a word behind it.
-    [GeneratedRegex(@"^(?:what|which|who|is|are|does|do|can|would|should|how|define|explain|compare|why|when|where)\b.*\s\S+\s", RegexOptions.IgnoreCase)]
-    private static partial Regex Sentence();
+    /// <summary>"the other one".</summary>
+    public Regex OtherOne => Of("otherOne");
 
-    [GeneratedRegex(@"^(?:in|for|with|at|according to|by|of|from|to)\s+", RegexOptions.IgnoreCase)]
-    private static partial Regex Preposition();
+    /// <summary>Words that open a question.</summary>
+    public Regex Asking => Of("asking");
 
-    [GeneratedRegex(@"^(?:in|with|within|inside|under|by|via|during)\s", RegexOptions.IgnoreCase)]
-    private static partial Regex Within();
+    /// <summary>Words that ask for a meaning.</summary>
+    public Regex WordFrameWords => Of("wordFrameWords");
 
-    [GeneratedRegex(@"^(?:the|a|an)\s+", RegexOptions.IgnoreCase)]
-    private static partial Regex Article();
+    /// <summary>Something that is asked in full: a verb of asking with more than a word behind it.</summary>
+    public Regex Sentence => Of("sentence");
+
+    /// <summary>A preposition at its head.</summary>
+    public Regex Preposition => Of("preposition");
+
+    /// <summary>A preposition of place or means at its head.</summary>
+    public Regex Within => Of("within");
+
+    /// <summary>An article at its head.</summary>
+    public Regex Article => Of("article");
+
+    private static Regex Make(IEnumerable<string> pieces) => new(string.Concat(pieces), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Longest);
+
+    // One that the file leaves out matches nothing.
+    private Regex Of(string name) => made.GetValueOrDefault(name) ?? Nothing;
 }

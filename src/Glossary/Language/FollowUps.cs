@@ -7,20 +7,24 @@ namespace Glossary.Language;
 /// Makes a whole question of one that leans on those before it: "and for the response?", "what about nginx?", "which one then?".
 /// What those were about comes with them.
 /// </summary>
-internal sealed partial class FollowUps(PublishedGlossary glossary, Lexicon lexicon, QuestionParser parser)
+internal sealed class FollowUps(PublishedGlossary glossary, Lexicon lexicon, QuestionParser parser)
 {
     private const int ShortQuestion = 5;
+
+    private readonly Lazy<FollowUpWords> words = new(() => new(lexicon.English));
+
+    private FollowUpWords Words => words.Value;
 
     /// <summary>Null where the question stands by itself, or leans on nothing that was answered.</summary>
     public Question? Complete(Question question, EarlierTurn last)
     {
         var before = last.Question;
         var text = question.Text.Trim();
-        var rest = Opener().Replace(text, "").TrimStart(' ', ',');
+        var rest = Words.Opener.Replace(text, "").TrimStart(' ', ',');
         var opened = rest.Length < text.Length;
-        rest = Closer().Replace(rest, "").TrimEnd(' ', '?', '.', '!', ',');
+        rest = Words.Closer.Replace(rest, "").TrimEnd(' ', '?', '.', '!', ',');
         // "thanks" asks nothing; "and?" and "why?" ask the same again, for its reasons and sources.
-        if (rest.Length == 0 ? Joins().IsMatch(text) : Again().IsMatch(rest))
+        if (rest.Length == 0 ? Words.Joins.IsMatch(text) : Words.Again.IsMatch(rest))
         {
             return before with { View = question.View ?? before.View, PinnedView = question.PinnedView };
         }
@@ -28,7 +32,7 @@ internal sealed partial class FollowUps(PublishedGlossary glossary, Lexicon lexi
         var isDirection = last.IsDirection;
         if (isDirection && Supposed(text, before, last) is { } supposed) return supposed with { View = question.View, PinnedView = question.PinnedView };
         var draft = parser.Parse(rest);
-        if (Says().Match(rest) is { Success: true } says
+        if (Words.Says.Match(rest) is { Success: true } says
             && parser.Parse(says.Groups["who"].Value) is var who && (who.Sources.Count > 0 || SystemOf(says.Groups["who"].Value, who) is not null))
         {
             (rest, draft, opened) = (says.Groups["who"].Value, who, true);
@@ -36,14 +40,14 @@ internal sealed partial class FollowUps(PublishedGlossary glossary, Lexicon lexi
         var named = Named(draft);
         // "according to RFC 9110" names a source, and no end.
         if (draft.Sources.Count > 0) named.RemoveAll(m => m.Role is null);
-        var leans = (named.Count < 2 && Pronoun().IsMatch(rest)) || WhichOne().IsMatch(rest) || Difference().IsMatch(rest)
+        var leans = (named.Count < 2 && Words.Pronoun.IsMatch(rest)) || Words.WhichOne.IsMatch(rest) || Words.Difference.IsMatch(rest)
             || (
-                named.Count == 0 && draft.Words.Count(w => w.IsWord) <= ShortQuestion && Asking()
-                    .IsMatch(rest) && draft.Terms.Count + (draft.Message is null ? 0 : 1) > 0 && !WordFrameWords()
+                named.Count == 0 && draft.Words.Count(w => w.IsWord) <= ShortQuestion && Words.Asking
+                    .IsMatch(rest) && draft.Terms.Count + (draft.Message is null ? 0 : 1) > 0 && !Words.WordFrameWords
                     .IsMatch(rest))
             // "and when the response comes back?": only the moment is another one.
             || opened && named.Count == 0 && draft is { Message: not null, Terms.Count: 0 };
-        if (!leans && Sentence().IsMatch(rest)) return null;
+        if (!leans && Words.Sentence.IsMatch(rest)) return null;
         if (!leans && !opened && draft.Words.Count(w => w.IsWord) > ShortQuestion) return null;
         var whole = isDirection ? OfDirection(rest, draft, named, before, last, $"{before.Text} {text}") : OfWord(rest, draft, before, last, opened);
         return whole is null
@@ -58,9 +62,9 @@ internal sealed partial class FollowUps(PublishedGlossary glossary, Lexicon lexi
     {
         var was = last;
         var term = draft.Terms.Count > 0 ? draft.Words[draft.Terms[0]].Key : was.Term!;
-        var bare = Article().Replace(rest, "");
+        var bare = Words.Article.Replace(rest, "");
         // "what about nginx?" asks for its usage; "and in IBM's terms?" asks the same in its sense.
-        var isBareName = lexicon.Authority(lexicon.KeyOf(Article().Replace(Preposition().Replace(rest, ""), ""))) is not null;
+        var isBareName = lexicon.Authority(lexicon.KeyOf(Words.Article.Replace(Words.Preposition.Replace(rest, ""), ""))) is not null;
         var sense = draft.Sources.Count == 0 && !isBareName ? draft.System : null;
         if (sense is null && draft.Sources.Count == 0 && SystemOf(rest, draft) is { } system) return new($"What does {system.Name} mean by {term}?");
         var (subject, other) = (was.Subject, was.Object);
@@ -71,31 +75,31 @@ internal sealed partial class FollowUps(PublishedGlossary glossary, Lexicon lexi
         {
             return new($"What does {bare} mean?");
         }
-        var turns = Reverse().IsMatch(rest) || OtherOne().IsMatch(rest);
+        var turns = Words.Reverse.IsMatch(rest) || Words.OtherOne.IsMatch(rest);
         // "how do I install it?" is about something else.
-        if (named.Count == 0 && !saysMore && !WhichOne().IsMatch(rest) && !turns && !(Pronoun().IsMatch(rest) && draft.Words.Count(w => w.IsWord) <= 3))
+        if (named.Count == 0 && !saysMore && !Words.WhichOne.IsMatch(rest) && !turns && !(Words.Pronoun.IsMatch(rest) && draft.Words.Count(w => w.IsWord) <= 3))
         {
             return null;
         }
         // "in a pull model" is a case, and no end.
-        if (!turns && !saysMore && named.Count > 0 && Within().IsMatch(rest)) return null;
+        if (!turns && !saysMore && named.Count > 0 && Words.Within.IsMatch(rest)) return null;
         // A name that nobody knows takes an end's place only among such names: "and shipping?" after orders and payments, but no pizza beside the server.
         if (!turns
             && named.Count > 0 && named[0].Role is null && !Same(named[0].Name, subject) && !Same(named[0].Name, other)
             && !(was.Chain ?? []).Any(n => Same(n, named[0].Name))
-            && !(KnowsNoEnd(before, was) && Same(named[0].Name, Preposition().Replace(bare, ""))))
+            && !(KnowsNoEnd(before, was) && Same(named[0].Name, Words.Preposition.Replace(bare, ""))))
         {
             return null;
         }
 
-        var asksWhich = WhichOne()
-            .IsMatch(rest) || (last.Kind != TurnKind.Verdict && named.Count == 0) || Asking()
+        var asksWhich = Words.WhichOne
+            .IsMatch(rest) || (last.Kind != TurnKind.Verdict && named.Count == 0) || Words.Asking
             .Match(rest) is { Success: true, Value: var asked } && asked.StartsWith('w');
-        if (Reverse().IsMatch(rest))
+        if (Words.Reverse.IsMatch(rest))
         {
             (subject, other) = (other, subject);
         }
-        else if (OtherOne().IsMatch(rest))
+        else if (Words.OtherOne.IsMatch(rest))
         {
             (subject, other) = (other, subject);
             asksWhich = false;
@@ -131,20 +135,20 @@ internal sealed partial class FollowUps(PublishedGlossary glossary, Lexicon lexi
 
     /// <summary>"the backend" of "and the backend of the database?".</summary>
     private string? Before(QuestionDraft draft, Mention end) =>
-        end.Start > 1 && Article().Replace(draft.Typed(0, end.Start - 1), "") is var name && lexicon.Role(lexicon.KeyOf(name)) is not null ? name : null;
+        end.Start > 1 && Words.Article.Replace(draft.Typed(0, end.Start - 1), "") is var name && lexicon.Role(lexicon.KeyOf(name)) is not null ? name : null;
 
     /// <summary>"what if the server calls back?" asks the same of another case.</summary>
     private Question? Supposed(string text, Question before, EarlierTurn last)
     {
-        if (If().Match(text) is not { Success: true } supposes || last is not { Subject: { } subject, Object: { } other, Term: { } term } was) return null;
-        var clause = Back().Replace(supposes.Groups["clause"].Value.TrimEnd(' ', '?', '.', '!', ','), "").Trim();
+        if (Words.If.Match(text) is not { Success: true } supposes || last is not { Subject: { } subject, Object: { } other, Term: { } term } was) return null;
+        var clause = Words.Back.Replace(supposes.Groups["clause"].Value.TrimEnd(' ', '?', '.', '!', ','), "").Trim();
         var draft = parser.Parse(clause);
         var ends = Named(draft).Select(m => m.Name).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var said = $"{before.Text} {text}";
         if (ends is [var one] && (Same(one, subject) || Same(one, other)))
         {
             var object_ = Spoken(Same(one, subject) ? other : subject, said);
-            clause = Pronoun().IsMatch(clause) ? Pronoun().Replace(clause, object_, 1) : $"{clause} {object_}";
+            clause = Words.Pronoun.IsMatch(clause) ? Words.Pronoun.Replace(clause, object_, 1) : $"{clause} {object_}";
             draft = parser.Parse(clause);
         }
         else if (ends is [var first, var second] && !(Same(first, subject) && Same(second, other)) && !(Same(first, other) && Same(second, subject)))
@@ -162,30 +166,33 @@ internal sealed partial class FollowUps(PublishedGlossary glossary, Lexicon lexi
     {
         if (last.Term is not { } slug || glossary.Find(slug) is not { } entry) return null;
         var system = last.System;
-        if (Difference().Match(rest) is { Success: true } differs
-            && Article().Replace(differs.Groups["other"].Value, "") is var compared && glossary.WithLabelOrSingular(compared).Count > 0)
+        if (Words.Difference.Match(rest) is { Success: true } differs
+            && Words.Article.Replace(differs.Groups["other"].Value, "") is var compared && glossary.WithLabelOrSingular(compared).Count > 0)
         {
             return new($"What is the difference between {entry.Label} and {compared}?");
         }
-        if (Reverse().IsMatch(rest) || OtherOne().IsMatch(rest))
+        if (Words.Reverse.IsMatch(rest) || Words.OtherOne.IsMatch(rest))
         {
             return entry.Relations.FirstOrDefault(r => r.Type == RelationType.Opposite) is { } opposite ? Meaning(opposite.Label) : null;
         }
-        if (One().Match(rest) is { Success: true } one
+        if (Words.One.Match(rest) is { Success: true } one
             && $"{one.Groups["kind"].Value} {entry.Label.Split(' ')[^1]}" is var kind && glossary.WithLabel(kind).Count > 0)
         {
             return Meaning(kind);
         }
-        if (Pronoun().IsMatch(rest) && Sentence().IsMatch(rest)) return new(Pronoun().Replace(rest, WithArticle(entry.Label, before.Text), 1) + "?");
+        if (Words.Pronoun.IsMatch(rest) && Words.Sentence.IsMatch(rest))
+        {
+            return new(Words.Pronoun.Replace(rest, WithArticle(entry.Label, before.Text), 1) + "?");
+        }
         var term = draft.Terms.Count > 0 ? draft.Words[draft.Terms[0]].Key : entry.Label;
         if (SystemOf(rest, draft) is { } named) return Uses(named.Name, term) ? new($"What does {named.Name} mean by {term}?") : null;
         if (draft.Sources.Count > 0) return new($"What does {draft.Sources[0].ShortTitle ?? draft.Sources[0].Title} say about {term}?");
         // What is a label is one, though it may also bring a view to mind.
-        var label = Article().Replace(rest, "");
+        var label = Words.Article.Replace(rest, "");
         if (draft.Terms.Count == 0 && glossary.WithLabelOrSingular(label).Count > 0) return Meaning(label);
         if (draft.View is { } view) return new($"What does {term} mean?", view.Slug);
         // "who is upstream?" leans on nothing that a definition tells.
-        return draft.Terms.Count == 0 || (!opened && Asking().IsMatch(rest)) ? null : Meaning(term);
+        return draft.Terms.Count == 0 || (!opened && Words.Asking.IsMatch(rest)) ? null : Meaning(term);
 
         Question Meaning(string word) => new(system is not null && Uses(system, word) ? $"What does {system} mean by {word}?" : $"What does {word} mean?");
     }
@@ -196,7 +203,7 @@ internal sealed partial class FollowUps(PublishedGlossary glossary, Lexicon lexi
     // "what about nginx?" is about its usage, though nginx is also a part that one could ask of.
     private UsingSystem? SystemOf(string rest, QuestionDraft draft)
     {
-        var key = lexicon.KeyOf(Article().Replace(Preposition().Replace(rest, ""), ""));
+        var key = lexicon.KeyOf(Words.Article.Replace(Words.Preposition.Replace(rest, ""), ""));
         return lexicon.Authority(key)?.System ?? (draft.Mentions.Count == 0 ? draft.System : null);
     }
 

@@ -62,6 +62,9 @@ internal sealed record Frame
     /// <summary>How many words were passed over without being known: in a verb's gap, or where an unknown verb stands.</summary>
     public int PassedOver { get; init; }
 
+    /// <summary>How many words it has that are no small words of the language.</summary>
+    public int ContentWords { get; init; }
+
     /// <summary>One for each word that nothing was made of: the end that it belongs to, or null where it belongs to none.</summary>
     public IReadOnlyList<Party?> Unread { get; init; } = [];
 }

@@ -82,6 +82,7 @@ internal sealed class FrameReader
             UnreadPairs = [.. draft.UnreadPairs.Select(p => (parties.Of(p.One)!, parties.Of(p.Two)!))],
             Arrows = draft.Arrows,
             PassedOver = draft.PassedOver.Count,
+            ContentWords = draft.Words.Where((w, i) => w.IsWord && (draft.Marks[i] != Mark.Small || draft.PassedOver.Contains(i))).Count(),
             Unread = [.. UnreadWords.Of(draft).Select(parties.Of)],
         };
     }

@@ -102,6 +102,13 @@ internal sealed partial class MentionFinder(Lexicon lexicon)
             if (++name == end) return;
             start = name;
         }
+        // "in the live stream setup obs-pc pushes": where it is done, and then who does it.
+        for (var k = end - 2; k > name && end < draft.Count && draft.Marks[end] == Mark.Verb; k--)
+        {
+            if (!draft.Is(k, draft.English.SettingNouns) || !draft.Is(start - 1, draft.English.Prepositions)) continue;
+            start = name = k + 1;
+            break;
+        }
         // "in our setup nginx forwards": the noun that only points belongs to what is before it.
         while (name + 1 < end && draft.Marks[name] == Mark.Content && draft.Is(name, draft.English.SettingNouns)
             && (

@@ -22,6 +22,8 @@ internal sealed partial class MentionFinder
                 continue;
             }
 
+            // "at 9:00 scraper runs, at 9:15 parser runs": what happens at a time is done.
+            if (draft.Times.Count > 1 && i + 1 == end && draft.Is(i, draft.English.Motions)) return i;
             if (draft.Words.Count(w => w.Key == draft.Words[i].Key) > 1) continue;
             var isAgain = ComesAgain(draft, name, i);
             if (i + 1 == end ? isAgain && (draft.Is(end, draft.English.Prepositions) || draft.Is(end, draft.English.Determiners))
@@ -101,8 +103,8 @@ internal sealed partial class MentionFinder
             var starts = word[i] is '-' or '_' ? i + 1 : char.IsUpper(word[i]) && char.IsLower(word[i - 1]) ? i : -1;
             if (starts <= 0) continue;
             // "service-b" and "lib_2" are named by what stands before the letter.
-            var part = word.Length - starts > 2 ? word[starts..] : word[..i];
-            return lexicon.Role(WordForms.Key(part.ToLowerInvariant()));
+            var last = word.Length - starts > 1 ? lexicon.Role(WordForms.Key(word[starts..].ToLowerInvariant())) : null;
+            return last ?? (word.Length - starts > 2 ? null : lexicon.Role(WordForms.Key(word[..i].ToLowerInvariant())));
         }
         return null;
     }

@@ -19,7 +19,8 @@ internal sealed class PairWords
     private readonly Dictionary<string, PairTerm> terms = new(StringComparer.Ordinal);
     private readonly List<(ContestedPair Pair, string Ending)> endings = [];
     private readonly List<string> traces = [];
-    private readonly int longest = 1;
+    private readonly HashSet<string> firsts = new(StringComparer.Ordinal);
+    private int longest = 2;
 
     public PairWords(IReadOnlyList<ContestedPair> pairs)
     {
@@ -32,11 +33,18 @@ internal sealed class PairWords
             traces.AddRange(ending.Length > ShortestEnding ? [ending] : [pair.Leading, pair.Trailing]);
         }
         Words = [.. pairs.SelectMany(p => new[] { p.Leading, p.Trailing })];
-        longest = terms.Count == 0 ? 0 : Math.Max(2, terms.Values.SelectMany(FormsOf).Max(f => f.Split(' ', '-').Length));
-
         void Add(PairTerm term, IReadOnlyList<string> forms)
         {
-            foreach (var form in forms.Prepend(term.Word)) terms.TryAdd(KeyOf(form), term);
+            foreach (var form in forms.Prepend(term.Word))
+            {
+                foreach (var said in Alternatives(form))
+                {
+                    if (!terms.TryAdd(KeyOf(said), term)) continue;
+                    var words = said.Split(' ', '-');
+                    firsts.Add(KeyOf(words[0]));
+                    longest = Math.Max(longest, words.Length);
+                }
+            }
         }
     }
 
@@ -65,6 +73,18 @@ internal sealed class PairWords
         return null;
     }
 
+    /// <summary>All that a form stands for: "closer|nearer to? the source" is one word of several, and a word that may be left out.</summary>
+    private static IEnumerable<string> Alternatives(string form)
+    {
+        IEnumerable<string> said = [""];
+        foreach (var word in form.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            string[] choices = word.EndsWith('?') ? [.. word[..^1].Split('|'), ""] : word.Split('|');
+            said = [.. said.SelectMany(s => choices.Select(c => c.Length == 0 ? s : s.Length == 0 ? c : s + " " + c))];
+        }
+        return said;
+    }
+
     /// <summary>Joins direction words that were typed as several ("up stream"), and completes those that were shortened.</summary>
     public void Join(List<QuestionWord> words)
     {
@@ -78,6 +98,7 @@ internal sealed class PairWords
 
     private bool JoinAt(List<QuestionWord> words, int start)
     {
+        if (!firsts.Contains(words[start].Key) && !MayBeginOne(words, start)) return false;
         for (var count = Math.Min(longest, words.Count - start); count > 1; count--)
         {
             var key = "";
@@ -112,8 +133,8 @@ internal sealed class PairWords
         }
     }
 
-    private static IEnumerable<string> FormsOf(PairTerm term) =>
-        (term.Word == term.Pair.Leading ? term.Pair.LeadingForms : term.Pair.TrailingForms).Append(term.Word);
+    /// <summary>"up stream": a word of the pair in two.</summary>
+    private bool MayBeginOne(List<QuestionWord> words, int start) => start + 1 < words.Count && terms.ContainsKey(words[start].Key + words[start + 1].Key);
 
     private static string KeyOf(string form) => WordForms.Key(form.ToLowerInvariant().Replace(" ", "", StringComparison.Ordinal));
 

@@ -20,12 +20,19 @@ internal sealed class QuestionDraft
         Func<string, string>? setApart = null)
     {
         // Ligatures and the like come apart first, so that a place among the words is one in the text that is shown.
-        var earlier = before is { Count: > 0 } ? Folding.Compose(string.Join('\n', before) + "\n") : "";
-        var composed = TextUnits.WithoutQuotes(TextUnits.WithoutPrinted(TextUnits.WithoutMarkup(Drawings.InRows(earlier + Folding.Compose(text)))));
+        var earlier = before is { Count: > 0 } ? TaskOrders.InRows(Folding.Compose(string.Join('\n', before) + "\n"), speech.Pairs) : "";
+        var asked = TaskOrders.InRows(Folding.Compose(text), speech.Pairs);
+        var composed = TextUnits.WithoutCalls(TextUnits.WithoutQuotes(TextUnits.WithoutPrinted(TextUnits.WithoutMarkup(Drawings.InRows(earlier + asked)))));
+        var times = new List<(int At, TimeSpan Time)>();
+        composed = ClockTimes.Without(composed, times);
         if (setApart is not null) composed = setApart(composed);
         var words = speech.Split(composed);
         correct?.Invoke(words, composed);
-        return new(composed, words, speech) { AskedFrom = words.FindIndex(w => w.Start >= earlier.Length) is var at and >= 0 ? at : words.Count };
+        return new(composed, words, speech)
+        {
+            Times = times,
+            AskedFrom = words.FindIndex(w => w.Start >= earlier.Length) is var at and >= 0 ? at : words.Count,
+        };
     }
 
     private QuestionDraft(string text, List<QuestionWord> words, Speech speech)
@@ -60,6 +67,12 @@ internal sealed class QuestionDraft
 
     /// <summary>Words of which nothing was made though they are no small words: in a verb's gap, or where an unknown verb stands.</summary>
     public HashSet<int> PassedOver { get; } = [];
+
+    /// <summary>The times of day that the text tells, by their places in it, where it tells several.</summary>
+    public IReadOnlyList<(int At, TimeSpan Time)> Times { get; private init; } = [];
+
+    /// <summary>Ways that something is told to go, found before the ends are: see <see cref="Trails"/>.</summary>
+    public List<Trail> Trails { get; } = [];
 
     /// <summary>Places of words that stand where a verb does, and that nobody knows.</summary>
     public List<int> UnknownVerbs { get; } = [];

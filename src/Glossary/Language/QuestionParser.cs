@@ -17,6 +17,8 @@ internal sealed class QuestionParser(Lexicon lexicon)
     private readonly RelationalNouns nouns = new(lexicon);
     private readonly PairedVerbs paired = new(lexicon);
     private readonly ArrowMeanings arrows = new(lexicon);
+    private readonly Trails trails = new(lexicon);
+    private readonly ClockTimes times = new(lexicon);
     private readonly Modals modals = new(lexicon);
     private readonly Asides asides = new(lexicon);
     private readonly MessageFinder messages = new(lexicon);
@@ -35,16 +37,19 @@ internal sealed class QuestionParser(Lexicon lexicon)
         authorities.Find(draft);
         if (pasted.Find(draft) is var (system, printed)) (draft.System, draft.Printed) = (system, printed);
         marks.Cues(draft);
+        trails.SetAside(draft);
         var verbs = verbFinder.Find(draft);
         arrows.Find(draft, verbs);
         messages.Find(draft, verbs);
         mentions.Find(draft);
         StatementFinder.Find(draft, verbs);
+        Trails.Find(draft);
         described.Find(draft, verbs);
         products.Find(draft);
         failures.Find(draft);
         paired.Find(draft);
         nouns.Find(draft);
+        times.Find(draft);
         GuessUnknownVerbs(draft);
         UnreadStatements.Find(draft);
         return draft;
@@ -78,6 +83,8 @@ internal sealed class QuestionParser(Lexicon lexicon)
             if (word.IsCapitalised && !shouted && i > 0 && !words[i - 1].EndsSentence && !lexicon.Speech.Pairs.EndsLikeOne(word.Key)) continue;
             // "ServiceX": a capital within a word makes a name.
             if (!shouted && word.Text.Length > 1 && word.Text.AsSpan(1).IndexOfAnyInRange('A', 'Z') > 0) continue;
+            // "tool-b": a letter or a number behind a sign tells such names apart.
+            if (word.Text.LastIndexOfAny(['-', '_', '.']) is var sign and > 0 && (sign >= word.Text.Length - 2 || char.IsDigit(word.Text[sign + 1]))) continue;
             var isWhole = word.Text.All(char.IsLetter)
                 && !lexicon.Spelling.IsKnown(word.Key) && lexicon.Role(word.Key) is null && !(word.Text.Length == 1 && word.IsCapitalised);
             // One letter stands for a word only in a hurry ("u", "r"), and only where no chain of letters is asked about.

@@ -43,6 +43,11 @@ internal readonly ref partial struct StatementBuilder(QuestionDraft draft, VerbM
                 .Distinct()
                 .ToList()
             : [];
+        // "forwards the response to": who hands on what answers is not who asks.
+        if (told.Count == 0 && verb.Message is { Order: > 0 } answer && verb.Phrase.Rest is [.., "to" or "into"] && SendsBack())
+        {
+            told = [new(answer.Kind, answer.Sender == End.From)];
+        }
         if (told.Count > 0) return new(first, second, isPassive ? [told[0].Turned] : told, verb.Start, verb.End);
         var phrase = isPassive ? null : CallsOf(behind!);
         var readings = phrase ?? (isPassive ? [.. verb.Phrase.Readings.Select(r => r.Turned)] : (IReadOnlyList<VerbReading>)verb.Phrase.Readings);
@@ -85,11 +90,7 @@ internal readonly ref partial struct StatementBuilder(QuestionDraft draft, VerbM
         // "sends results to" hands on what was made; "returns results to" answers.
         var isProduct = false;
         for (var i = verb.Gap; i < verb.GapEnd; i++) isProduct |= draft.English.Cargo.Contains(draft.Words[i].Key);
-        if (draft.English.Prepositions.Contains(verb.Phrase.Verb) || verb.Phrase.Verb is "return" || !isProduct
-            && verb.Phrase.Verb is "send" or "give")
-        {
-            return true;
-        }
+        if (draft.English.Prepositions.Contains(verb.Phrase.Verb) || verb.Phrase.Verb is "return" || !isProduct) return true;
 
         for (var i = verb.Start; i < Math.Min(verb.End + 1, draft.Count); i++)
         {

@@ -14,7 +14,7 @@ internal readonly ref partial struct StatementBuilder
         }
         while (i >= 0)
         {
-            if (draft.MentionAt(i) is { } mention) return HeadOfRelative(mention) ?? mention;
+            if (draft.MentionAt(i) is { } mention) return HeadOfRelative(mention) ?? HeadOfPlace(mention) ?? mention;
             if (draft.Taken[i] || draft.English.IsAdverb(draft.Lower(i)) || draft.Lower(i) is "never")
             {
                 i--;
@@ -86,6 +86,12 @@ internal readonly ref partial struct StatementBuilder
         }
         return null;
     }
+
+    /// <summary>"dnsmasq on my router asks …": where something is does not do it.</summary>
+    private Mention? HeadOfPlace(Mention place) =>
+        draft.Lower(place.Start - 1) is "on" or "in" or "at" or "behind" or "inside" or "within" && draft.Marks[place.Start - 1] == Mark.Small
+        && draft.MentionAt(place.Start - 2) is { IsPronoun: false, Entity: { IsCargo: false, IsPointing: false, IsPerson: false } } head
+        && head.End == place.Start - 1 && (head.Start == 0 || draft.Marks[head.Start - 1] != Mark.Verb) ? head : null;
 
     private Mention? HeadOfClause(int end)
     {

@@ -18,6 +18,7 @@ internal static class StatementFinder
             statement = Passed(draft, verb, statement);
             draft.Statements.Add(statement);
             lastSubject = statement.Subject;
+            draft.Statements.AddRange(Repeated(draft, verb, statement));
             var before = AlsoFrom(draft, statement).ToList();
             var behind = AlsoTo(draft, statement).ToList();
             draft.Statements.AddRange(behind.Select(o => statement with { Object = o }));
@@ -41,6 +42,51 @@ internal static class StatementFinder
         return statement.Object.IsCargo && draft.Statements.FindLast(s => s.Theme == statement.Object && s.Object != statement.Subject) is { } before
             ? statement with { Object = before.Object, HasCargo = true }
             : statement;
+    }
+
+    /// <summary>"A depends on B, B on C and C on D", "A calls the API, the API the store": a verb that is said once holds of all pairs behind it.</summary>
+    private static IEnumerable<StatementDraft> Repeated(QuestionDraft draft, VerbMatch verb, StatementDraft statement)
+    {
+        var isPassive = draft.Lower(verb.End) == "by";
+        var particle = isPassive ? "by" : verb.Phrase.Rest.Count > 0 && verb.Phrase.EndsInPreposition ? verb.Phrase.Rest[^1] : null;
+        var at = draft.Mentions.FindIndex(m => m.Start >= verb.End && m.Entity == statement.Object);
+        for (var last = at < 0 ? null : draft.Mentions[at]; last is not null && ++at + 1 < draft.Mentions.Count;)
+        {
+            var (one, two) = (draft.Mentions[at], draft.Mentions[at + 1]);
+            if (one.Start == last.End || !StandsApart(draft, last.End, one.Start) || !IsLed(draft, one.End, two.Start, particle)) yield break;
+            // "A calls the API, the app the store and …": without a little word a sign has to tell that a pair begins.
+            if (particle is null && (!draft.Words.GetRange(last.End, one.Start - last.End).Exists(w => !w.IsWord) || two.Start != one.End)) yield break;
+            if (two.End < draft.Count && (draft.Marks[two.End] is Mark.Verb or Mark.Term || draft.Is(two.End, draft.English.Auxiliaries))) yield break;
+            var (first, second) = (EntityAt(draft, one), EntityAt(draft, two));
+            if (first is null || second is null || first == second) yield break;
+            yield return statement with { Subject = first, Object = second, End = two.End };
+            (last, at) = (two, at + 1);
+        }
+    }
+
+    private static Entity? EntityAt(QuestionDraft draft, Mention mention) =>
+        mention.IsPronoun ? draft.Resolve(mention, null) : mention.Entity is { IsPointing: false, IsPerson: false } named ? named : null;
+
+    private static bool StandsApart(QuestionDraft draft, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (draft.Words[i].EndsSentence || draft.Words[i].IsArrow) return false;
+            if (draft.Words[i].IsWord && draft.Lower(i) is not ("and" or "while" or "whereas" or "then")) return false;
+        }
+        return to > from;
+    }
+
+    /// <summary>"(B) on (C)", "(B) in turn on (C)"; nothing but what says how stands where no little word belongs to the verb.</summary>
+    private static bool IsLed(QuestionDraft draft, int from, int to, string? particle)
+    {
+        var i = from;
+        while (i < to && (draft.Is(i, draft.English.Fillers) || draft.English.IsAdverb(draft.Lower(i)) || draft.Lower(i) == "in" && draft.Lower(i + 1) == "turn"
+            || draft.Lower(i - 1) == "in" && draft.Lower(i) == "turn"))
+        {
+            i++;
+        }
+        return particle is null ? i == to : i == to - 1 && draft.Lower(i) == particle;
     }
 
     /// <summary>"calls the weather API, the maps API and the mailer": what is set beside the object, where no verb takes it over.</summary>
@@ -111,11 +157,14 @@ internal static class StatementFinder
         // "shows no prices"
         if (draft.Lower(verb.End) == "no") return true;
         var i = verb.Start - 1;
-        var denied = false;
+        var (denied, isHindered) = (false, false);
         for (; i >= 0 && draft.IsWord(i) && draft.MentionAt(i) is null; i--)
         {
             if (draft.Marks[i] == Mark.Verb || !draft.English.IsSmall(draft.Lower(i)) && !draft.Taken[i] && !draft.English.IsAdverb(draft.Lower(i))) break;
             denied |= draft.Words[i].IsNegated || draft.Lower(i) is "not" or "never" or "cannot" or "no";
+            // "used to call": no more.
+            if (draft.Lower(i) == "used" && draft.Lower(i + 1) == "to" && !draft.Is(i - 1, draft.English.Auxiliaries)) return true;
+            isHindered |= draft.Lower(i) is "cannot" or "could";
         }
         // "neither of them calls the other"
         denied |= draft.MentionAt(i) is { IsPronoun: true } && draft.Lower(i - 1) == "of" && draft.Is(i - 2, draft.English.Denials);
@@ -126,6 +175,11 @@ internal static class StatementFinder
             return false;
         }
 
+        // "if A can't get X from B, …": else it does.
+        for (var k = i; isHindered && k >= 0 && draft.Words[k].Type is WordType.Word or WordType.Comma; k--)
+        {
+            if (draft.Is(k, draft.English.Causes)) return false;
+        }
         for (var k = verb.Start; k < Math.Min(draft.Count, verb.End + 6) && !draft.Words[k].EndsSentence; k++)
         {
             if (draft.Lower(k) is "directly" or "only" or "but" or "without" or "until" or "before" or "unless") return false;

@@ -70,6 +70,19 @@ internal static class TextUnits
         return plain?.ToString() ?? text;
     }
 
+    /// <summary>"Cart::total()" and "total(x)" are names like others: the parentheses of a call that code shows say nothing.</summary>
+    public static string WithoutCalls(string text)
+    {
+        StringBuilder? plain = null;
+        for (var open = text.IndexOf("()", StringComparison.Ordinal); open > 0; open = text.IndexOf("()", open + 1, StringComparison.Ordinal))
+        {
+            if (!char.IsLetterOrDigit(text[open - 1])) continue;
+            plain ??= new(text);
+            (plain[open], plain[open + 1]) = (' ', ' ');
+        }
+        return plain?.ToString() ?? text;
+    }
+
     /// <summary>
     /// Without the lines that a machine printed, where anything else is there: they begin with a date, a time, a level in capitals or something in brackets.
     /// </summary>

@@ -7,7 +7,8 @@ internal static class TravelFinder
     /// <summary>See <see cref="DirectionAsked.Travels"/>.</summary>
     public static string? Find(QuestionDraft draft, DirectionDraft direction)
     {
-        if (direction.HasReference) return null;
+        // "the call goes out from A to B, who is downstream?": its ends are known, and asked for.
+        if (direction.HasReference || draft.Trails.Count > 0) return null;
         var start = draft.StartOfSentence(direction.At);
         for (var i = start; i < direction.At; i++)
         {

@@ -15,6 +15,12 @@ internal sealed class VerbTable
         {
             foreach (var verb in kind.Verbs)
             {
+                // "is client of" is "is client to" and "is client towards" as well.
+                if (verb.StartsWith("is ", StringComparison.Ordinal) && verb.EndsWith(" of", StringComparison.Ordinal))
+                {
+                    Add(phrases, verb[..^2] + "to", new(kind, SubjectIsFrom: true), speech.English);
+                    Add(phrases, verb[..^2] + "towards", new(kind, SubjectIsFrom: true), speech.English);
+                }
                 Add(phrases, verb, new(kind, SubjectIsFrom: true), speech.English);
                 // What is handed "to" somebody is handed "into" him as well.
                 if (kind.Messages.Count == 1 && verb.EndsWith(" to", StringComparison.Ordinal) && !verb.StartsWith("is ", StringComparison.Ordinal))

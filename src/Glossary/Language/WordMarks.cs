@@ -94,6 +94,8 @@ internal sealed class WordMarks(Lexicon lexicon)
         // "that makes A the upstream one", "is hit by A a lot"
         if (draft.Is(i + 1, draft.English.Articles)) return true;
         if (draft.English.Prepositions.Contains(next) || draft.English.Conjunctions.Contains(next) || draft.English.Auxiliaries.Contains(next)) return true;
+        // "B calls A just as often"
+        if (othersAreLetters && draft.Words[i].Text == "A" && !draft.StartsSentence(i) && draft.Is(i + 1, draft.English.Fillers)) return true;
         return othersAreLetters
             && next.Length > 3 && (next.EndsWith('s') || next.EndsWith("ing", StringComparison.Ordinal)) && (draft.Words[i].Text == "A" || i == 0);
     }

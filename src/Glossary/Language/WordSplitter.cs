@@ -6,6 +6,8 @@ namespace Glossary.Language;
 /// <summary>Splits a question into words and the signs between them; contractions come apart, hyphenated names stay whole.</summary>
 internal sealed class WordSplitter(LanguageWords english, PairWords pairs)
 {
+    private readonly Phrases phrases = new(english);
+
     /// <param name="text">In its composed form (<see cref="Folding.Compose"/>); offsets of the words are into it.</param>
     public List<QuestionWord> Split(string text)
     {
@@ -21,6 +23,7 @@ internal sealed class WordSplitter(LanguageWords english, PairWords pairs)
         }
         AddSigns(words, text, at, text.Length);
         JoinYesOrNo(words);
+        phrases.Replace(words);
         pairs.Join(words);
         return words;
     }

@@ -78,6 +78,12 @@ internal sealed class LanguageWords(
     /// <summary>Verbs of what is under way from one end to the other.</summary>
     public FrozenSet<string> Motions { get; } = list("motions");
 
+    /// <summary>Verbs of going away from an end: "the request leaves A".</summary>
+    public FrozenSet<string> Leavings { get; } = list("leavings");
+
+    /// <summary>Verbs of coming to an end: "it hits B".</summary>
+    public FrozenSet<string> Arrivals { get; } = list("arrivals");
+
     /// <summary>What asks for names at the head of a sentence: "list everything downstream".</summary>
     public FrozenSet<string> Listings { get; } = list("listings");
 
@@ -95,6 +101,12 @@ internal sealed class LanguageWords(
 
     /// <summary>Verbs of what stops to work.</summary>
     public FrozenSet<string> Failures { get; } = list("failures");
+
+    /// <summary>Nouns for something that stops to work: "A's outage broke B".</summary>
+    public FrozenSet<string> Outages { get; } = list("outages");
+
+    /// <summary>Nouns for what goes wrong: "throws errors".</summary>
+    public FrozenSet<string> Troubles { get; } = list("troubles");
 
     /// <summary>Verbs of doing one's job, which what fails does not: "doesn't work".</summary>
     public FrozenSet<string> Workings { get; } = list("workings");
@@ -279,11 +291,17 @@ internal sealed class LanguageWords(
     /// <summary>Short forms without their apostrophe, words that are often mistyped so, and what they stand for.</summary>
     public IReadOnlyDictionary<string, string[]> Contractions { get; } = map("contractions");
 
+    /// <summary>Phrases that say no more than a word, and that word: "acts as" is "is"; "-" where a sentence is the same without it.</summary>
+    public IReadOnlyDictionary<string, string[]> Phrases { get; } = map("phrases");
+
     /// <summary>Slips of the fingers in the shortest words, and what they stand for.</summary>
     public IReadOnlyDictionary<string, string[]> Slips { get; } = map("slips");
 
     /// <summary>Past and participle of verbs, by their base form.</summary>
     public IReadOnlyDictionary<string, string[]> IrregularVerbs { get; } = map("irregularVerbs");
+
+    /// <summary>How a question leans on the one before: pieces of regular expressions, by what they are for.</summary>
+    public IReadOnlyDictionary<string, string[]> FollowUps { get; } = map("followUps");
 
     /// <summary>Little words of languages that are not read, by the English name of the language.</summary>
     public IReadOnlyDictionary<string, string[]> OtherLanguages { get; } = map("otherLanguages");

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using Glossary.Model;
 
 namespace Glossary.Records;
@@ -29,6 +30,10 @@ internal static class LanguageFormat
         var lists = new OrderedDictionary<string, IReadOnlyList<string>>();
         var maps = new OrderedDictionary<string, IReadOnlyDictionary<string, string>>();
         var words = new LanguageWords(code, row.Optional("name", 100) ?? shipped?.Name ?? code, List, Map) { Lists = lists, Maps = maps };
+        foreach (var (name, pieces) in words.FollowUps)
+        {
+            if (!IsExpression(string.Concat(pieces))) row.Fault("followUps", $"has '{name}', which is no regular expression");
+        }
         row.Close();
         return words;
 
@@ -69,6 +74,19 @@ internal static class LanguageFormat
     {
         var head = new FieldWriter().Add("code", words.Code).Done();
         return WriteOwn(words) is Node.Fields own ? new Node.Fields([.. ((Node.Fields)head).Values, .. own.Values]) : head;
+    }
+
+    private static bool IsExpression(string text)
+    {
+        try
+        {
+            _ = new Regex(text);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 
     private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

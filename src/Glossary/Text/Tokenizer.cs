@@ -154,6 +154,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text, TokenizerOptions options)
         var c = text[i];
         if (IsLetter(c)) return true;
         var letterFollows = i + 1 < text.Length && IsLetter(text[i + 1]);
+        // "Cart::total": what belongs to a name of code.
+        if (c == ':') return text[i - 1] == ':' ? letterFollows : i + 2 < text.Length && text[i + 1] == ':' && IsLetter(text[i + 2]);
         return c is '-' or '‑' or '_' or '\'' or '’' or '.' ? letterFollows : c == '#' || (c == '+' && !letterFollows);
     }
 

@@ -10,6 +10,8 @@ internal static class Certainty
     private const double InParts = 0.8;
     private const double OfPartOfChain = 0.75;
     private const int FewWords = 2;
+    private const double MostUnread = 0.34;
+    private const double MostUnreadBesideStatement = 0.5;
 
     /// <summary>Of a verdict whose ends and their relation are known or stated; 0 to 1.</summary>
     public static double Of(Frame frame, Network network, Ends ends)
@@ -25,6 +27,9 @@ internal static class Certainty
         if (!isStated && ends.Subject.IsProduct && ends.Other.IsProduct) return InParts;
         // What is told of the ends and was not read may say the opposite of what such ends usually do.
         if (!isStated && frame.UnreadPairs.Any(p => Has(p, ends.Subject) || Has(p, ends.Other))) return InParts;
+        // Much that was said and not read may be a condition that turns the answer round.
+        var share = (unread + frame.PassedOver) / (double)Math.Max(1, frame.ContentWords);
+        if (share > (isStated ? MostUnreadBesideStatement : MostUnread)) return InParts;
         var doubts = (unread > FewWords ? 2 : unread > 0 ? 1 : 0) + (narrowed > 1 ? 1 : 0);
         return frame.LostStatements > 0 ? InParts : doubts switch { 0 => Whole, 1 => Nearly, _ => InParts };
     }

@@ -89,7 +89,7 @@ internal sealed class DirectionJudge(PairRules rules)
         }
         if (ends.Find(asked, network) is not { } pair) return null;
         var way = network.Path(pair);
-        var unknown = way.Count == 0 || way.Any(l => l.IsMutual);
+        var unknown = way.Count == 0 || way.Any(l => l.IsMutual) || IsUnplaced(asked, pair, network);
         var isAssumed = way.Any(l => l.IsAssumed);
         var networkDirection = way.Any(l => l.Kind.NetworkSide is not null);
         var kind = Cue(frame) ?? UsualKind(pair);
@@ -111,11 +111,23 @@ internal sealed class DirectionJudge(PairRules rules)
             Chain = asked.Chain.Count > 2 ? asked.Chain : [],
             View = view,
             Answers = answers,
-            MayBeElsewhere = asked.Chain.Count < 2 && (pair.IsGuess || pair is { SubjectRole: null, OtherRole: null })
-                && !(network.IsStated(pair.Subject, pair.Other) && Certainty.IsWhollyRead(frame, network)),
+            MayBeElsewhere = asked.Chain.Count < 2 && (pair.IsGuess || pair is { SubjectRole: null, OtherRole: null }
+                    || way.Count == 0 && (IsHardlyKnown(pair.Subject) || IsHardlyKnown(pair.Other)))
+                && !(network.IsTold(pair.Subject, pair.Other) && Certainty.IsWhollyRead(frame, network)),
             Evidence = unknown || isAssumed ? OfUnknown : pair.IsGuess || way.Any(l => l.IsGuess) ? OfGuess : Certainty.Of(frame, network, pair),
         };
     }
+
+    /// <summary>
+    /// "is nginx upstream?", "is orders-svc downstream?": a thing that is called by its name, or that may be asked as well as ask, has no other end that goes
+    /// without saying.
+    /// </summary>
+    private bool IsUnplaced(DirectionAsked asked, Ends pair, Network network) =>
+        pair is { IsGuess: true, Subject.Role: { } role } && asked.Object is null && !asked.AsksWhich && !network.Has(pair.Subject)
+        && !asked.Candidates.Contains(pair.Other)
+        && (pair.Subject.IsProduct || pair.Subject.Spoken == pair.Subject.Name || graph.IsBothEnds(role, graph.Calls) || graph.IsBothEnds(role, graph.Flow));
+
+    private static bool IsHardlyKnown(Party end) => end.Role is null || end.IsNarrowed;
 
     /// <summary>"A calls B, C and D. Which are upstream?": the one that all others stand beside; null where there is none, or only two things.</summary>
     private static Party? Hub(Network network)

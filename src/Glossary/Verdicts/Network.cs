@@ -58,6 +58,9 @@ internal sealed class Network(RoleGraph graph)
     /// <summary>Whether the question itself says how two neighbours relate.</summary>
     public bool IsStated(Party one, Party other) => edges.Exists(e => (e.First == one && e.Second == other) || (e.First == other && e.Second == one));
 
+    /// <summary>The same for ends that other things may stand between.</summary>
+    public bool IsTold(Party one, Party other) => Stated(one, other).Count > 0;
+
     /// <summary>Whether a step that nothing tells of lies between two ends.</summary>
     public bool IsAssumed(Party from, Party to) => Path(from, to).Any(l => l.IsAssumed);
 
