@@ -36,8 +36,8 @@ internal sealed class QuestionParser(Lexicon lexicon)
         modals.SetAside(draft);
         authorities.Find(draft);
         if (pasted.Find(draft) is var (system, printed)) (draft.System, draft.Printed) = (system, printed);
-        marks.Cues(draft);
         trails.SetAside(draft);
+        marks.Cues(draft);
         var verbs = verbFinder.Find(draft);
         arrows.Find(draft, verbs);
         messages.Find(draft, verbs);
@@ -84,7 +84,9 @@ internal sealed class QuestionParser(Lexicon lexicon)
             // "ServiceX": a capital within a word makes a name.
             if (!shouted && word.Text.Length > 1 && word.Text.AsSpan(1).IndexOfAnyInRange('A', 'Z') > 0) continue;
             // "tool-b": a letter or a number behind a sign tells such names apart.
-            if (word.Text.LastIndexOfAny(['-', '_', '.']) is var sign and > 0 && (sign >= word.Text.Length - 2 || char.IsDigit(word.Text[sign + 1]))) continue;
+            if (word.Text.LastIndexOfAny(['-', '_', '.']) is var sign && sign > 0 && (sign >= word.Text.Length - 2 || char.IsDigit(word.Text[sign + 1]))) continue;
+            // "catalog-db": the last part tells what it is, so that it is no other word misspelt.
+            if (sign > 0 && lexicon.Role(WordForms.Key(word.Lower[(sign + 1)..])) is not null) continue;
             var isWhole = word.Text.All(char.IsLetter)
                 && !lexicon.Spelling.IsKnown(word.Key) && lexicon.Role(word.Key) is null && !(word.Text.Length == 1 && word.IsCapitalised);
             // One letter stands for a word only in a hurry ("u", "r"), and only where no chain of letters is asked about.

@@ -32,7 +32,7 @@ internal sealed partial record AskedQuestion(JsonElement Line)
     /// <returns>How the answer ended, and the share of the points that it gets, 0 to 1.</returns>
     public (Ending Ending, double Points) Judge(JsonElement answer) => Type switch
     {
-        "none" => Whole(Text(answer, "kind") == "none" && Answers(answer).Count == 0, Says(answer)),
+        "none" => Whole(TextOf(answer, "kind") == "none" && Answers(answer).Count == 0, Says(answer)),
         "noverdict" => Whole(Answers(answer).TrueForAll(a => Verdict(a) is null), Says(answer)),
         "nofalse" => Whole(!Says(answer) || Line.TryGetProperty("okay", out var okay)
             && okay.EnumerateObject().All(v => Verdict(In(answer, v.Name)) == v.Value.GetString()), Says(answer)),
@@ -79,7 +79,7 @@ internal sealed partial record AskedQuestion(JsonElement Line)
                 isFalse |= gotUp.Count > 0 && (AreNamed(gotUp, down!) || AreNamed(gotDown, up));
             }
         }
-        if (Line.TryGetProperty("negated", out _) && BareAnswer().IsMatch(Text(answer, "summary") ?? "")) (bad, isFalse) = (bad + 1, true);
+        if (Line.TryGetProperty("negated", out _) && BareAnswer().IsMatch(TextOf(answer, "summary") ?? "")) (bad, isFalse) = (bad + 1, true);
         return Counted(bad, ends.Count, isFalse);
     }
 
@@ -119,13 +119,13 @@ internal sealed partial record AskedQuestion(JsonElement Line)
 
     private bool IsDefined(JsonElement answer)
     {
-        if (Line.TryGetProperty("also", out var also) && Strings(also).Contains(Text(answer, "kind") ?? "")) return true;
+        if (Line.TryGetProperty("also", out var also) && Strings(also).Contains(TextOf(answer, "kind") ?? "")) return true;
         var terms = answer.TryGetProperty("terms", out var t) ? Strings(t).Take(3).ToList() : [];
         var atLeast = Line.TryGetProperty("atleast", out var least) ? least.GetInt32() : 1;
         if (Strings(Line.GetProperty("expect_terms")).Intersect(terms).Count() < atLeast || Answers(answer) is not [var first, ..]) return false;
         var view = Line.TryGetProperty("expect_view", out var v) || Line.TryGetProperty("view", out v) ? v : default;
         string[] views = view.ValueKind switch { JsonValueKind.Array => [.. Strings(view)], JsonValueKind.String => [view.GetString()!], _ => [] };
-        if (views.Length > 0 && !views.Contains(Text(first, "view"))) return false;
+        if (views.Length > 0 && !views.Contains(TextOf(first, "view"))) return false;
         return !Line.TryGetProperty("expect_citation", out var citation) || citation.GetString() is not { Length: > 0 } source
             || first.GetProperty("citations").GetRawText().Contains(source, StringComparison.OrdinalIgnoreCase);
     }
@@ -134,10 +134,10 @@ internal sealed partial record AskedQuestion(JsonElement Line)
     {
         if (!answer.TryGetProperty("usages", out var usages)) return false;
         var system = Norm(Line.GetProperty("system").GetString()!);
-        var hit = usages.EnumerateArray().FirstOrDefault(u => Norm(Text(u, "system") ?? "").Contains(system, StringComparison.Ordinal)
-            && Text(u, "term") == Line.GetProperty("term").GetString());
+        var hit = usages.EnumerateArray().FirstOrDefault(u => Norm(TextOf(u, "system") ?? "").Contains(system, StringComparison.Ordinal)
+            && TextOf(u, "term") == Line.GetProperty("term").GetString());
         if (hit.ValueKind == JsonValueKind.Undefined || hit.GetProperty("citations").GetArrayLength() == 0) return false;
-        return !Line.TryGetProperty("expect_role", out var role) || IsAlike(Text(hit, "role") ?? "", role.GetString()!);
+        return !Line.TryGetProperty("expect_role", out var role) || IsAlike(TextOf(hit, "role") ?? "", role.GetString()!);
     }
 
     private static (Ending, double) Whole(bool isRight, bool says) => isRight ? (Ending.Right, 1) : (says ? Ending.False : Ending.Missed, 0);
@@ -153,11 +153,11 @@ internal sealed partial record AskedQuestion(JsonElement Line)
     private static List<JsonElement> Answers(JsonElement answer) => answer.TryGetProperty("answers", out var all) ? [.. all.EnumerateArray()] : [];
 
     private static JsonElement? In(JsonElement answer, string view) =>
-        Answers(answer).FindLast(a => Text(a, "view") == view) is { ValueKind: JsonValueKind.Object } found ? found : null;
+        Answers(answer).FindLast(a => TextOf(a, "view") == view) is { ValueKind: JsonValueKind.Object } found ? found : null;
 
-    private static string? Verdict(JsonElement? view) => view is { } at ? Text(at, "verdict") : null;
+    private static string? Verdict(JsonElement? view) => view is { } at ? TextOf(at, "verdict") : null;
 
-    private static string? Text(JsonElement at, string name) =>
+    private static string? TextOf(JsonElement at, string name) =>
         at.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static IReadOnlyList<string> Names(JsonElement? view, string side) =>
