@@ -33,6 +33,12 @@ internal sealed class Trails(Lexicon lexicon)
             if (KindOf(draft, i) is not var (kind, forward)) continue;
             if (Follow(draft, verb, source) is not { Stops.Count: > 1 } way) continue;
             draft.Trails.Add(new(kind, forward, i, way.End, way.Stops));
+            foreach (var stop in way.Stops.Where(s => draft.Marks[s] == Mark.Authority))
+            {
+                // What something goes to is an end, and not in whose sense the question asks.
+                draft.Marks[stop] = Mark.Name;
+                if (draft.System is { } system && lexicon.KeyOf(system.Name) == draft.Words[stop].Key) draft.System = null;
+            }
             // An unknown noun that goes somewhere is what passes, and no end.
             if (lexicon.Message(draft.Words[i].Key) is null && draft.Marks[i] == Mark.Content && !draft.English.Cargo.Contains(draft.Words[i].Key))
             {
@@ -137,7 +143,7 @@ internal sealed class Trails(Lexicon lexicon)
                 place = Place.None;
                 continue;
             }
-            if (!draft.IsWord(i) || draft.Marks[i] is Mark.Term or Mark.Authority) break;
+            if (!draft.IsWord(i) || draft.Marks[i] == Mark.Term) break;
             var next = MotionOf(draft, i);
             if (next != Motion.None)
             {
@@ -196,7 +202,7 @@ internal sealed class Trails(Lexicon lexicon)
         return IsNamed(draft, i) ? i : null;
     }
 
-    private static bool IsNamed(QuestionDraft draft, int i) => draft.IsWord(i) && draft.Marks[i] is Mark.Content or Mark.Name;
+    private static bool IsNamed(QuestionDraft draft, int i) => draft.IsWord(i) && draft.Marks[i] is Mark.Content or Mark.Name or Mark.Authority;
 
     private static Motion MotionOf(QuestionDraft draft, int i) =>
         draft.Is(i, draft.English.Leavings) ? Motion.Leaving

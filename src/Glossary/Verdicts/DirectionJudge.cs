@@ -119,13 +119,12 @@ internal sealed class DirectionJudge(PairRules rules)
     }
 
     /// <summary>
-    /// "is nginx upstream?", "is orders-svc downstream?": a thing that is called by its name, or that may be asked as well as ask, has no other end that goes
-    /// without saying.
+    /// "is nginx upstream?", "is orders-svc downstream?": a thing that is called by its name has no other end that goes without saying.
     /// </summary>
-    private bool IsUnplaced(DirectionAsked asked, Ends pair, Network network) =>
-        pair is { IsGuess: true, Subject.Role: { } role } && asked.Object is null && !asked.AsksWhich && !network.Has(pair.Subject)
+    private static bool IsUnplaced(DirectionAsked asked, Ends pair, Network network) =>
+        pair is { IsGuess: true, Subject.Role: not null } && asked.Object is null && !asked.AsksWhich && !network.Has(pair.Subject)
         && !asked.Candidates.Contains(pair.Other)
-        && (pair.Subject.IsProduct || pair.Subject.Spoken == pair.Subject.Name || graph.IsBothEnds(role, graph.Calls) || graph.IsBothEnds(role, graph.Flow));
+        && (pair.Subject.IsProduct || pair.Subject.Spoken == pair.Subject.Name);
 
     private static bool IsHardlyKnown(Party end) => end.Role is null || end.IsNarrowed;
 

@@ -105,14 +105,6 @@ internal sealed class RoleGraph
         return null;
     }
 
-    /// <summary>Whether a role is a kind of both ends: a proxy asks as well as it is asked.</summary>
-    public bool IsBothEnds(Role role, RelationKind kind)
-    {
-        var (from, to) = (false, false);
-        foreach (var ancestor in Ancestors(role)) (from, to) = (from || ancestor.Label == kind.From, to || ancestor.Label == kind.To);
-        return from && to;
-    }
-
     /// <summary>
     /// The kind whose first end the one role usually is and whose second end the other: what an arrow between them stands for. Null where nothing is known
     /// of either, or where kinds that name different ends as depended on fit nearly as well.
