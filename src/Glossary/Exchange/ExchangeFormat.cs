@@ -95,6 +95,7 @@ internal static class ExchangeFormats
         ExchangeFormat.Csv or ExchangeFormat.Xlsx => "usages, vocabularies, collections, views, roles and their relations, systems, sources that nothing cites",
         ExchangeFormat.Markdown or ExchangeFormat.Ndjson =>
             "vocabularies, collections, views, roles and their relations, other names and addresses of systems, sources that nothing cites",
+        ExchangeFormat.RdfXml => "properties whose IRI ends in no name that XML could call them by",
         ExchangeFormat.DataHub => "all but label, first definition with its first source, and broader, narrower and related terms",
         ExchangeFormat.Docusaurus => "all but label, alternative labels, first definition and related terms",
         ExchangeFormat.Glosario => "all but label, an acronym and first definition in each language, and related terms",

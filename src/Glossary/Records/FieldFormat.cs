@@ -16,7 +16,7 @@ internal static partial class FieldFormat
         if (name.Length > 0 && !Name().IsMatch(name)) row.Fault("name", $"is '{name}', must be a lower-case letter, then letters, digits and hyphens");
         var label = row.Optional("label", EntryFormat.LongestLabel);
         var labels = row.Each("labels", MostValues, SchemeFormat.Text);
-        var iri = row.Optional("iri", EntryFormat.LongestLine);
+        var iri = row.Optional("iri", EntryFormat.LongestLine) is { } told ? IriPrefix.Expand(told) : null;
         if (iri is not null && !Iri.IsAbsolute(iri)) row.Fault("iri", $"is '{iri}', must be an absolute IRI");
         var type = row.Choice("type", FieldType.Text);
         var values = row.Texts("values", MostValues, EntryFormat.LongestLabel);
@@ -72,12 +72,13 @@ internal static partial class FieldFormat
     {
         // As the API shows it.
         row.Skip("label");
-        var name = row.Required("name", EntryFormat.LongestLine);
+        var name = IriPrefix.Expand(row.Required("name", EntryFormat.LongestLine));
         if (name.Length > 0 && !Iri.IsAbsolute(name) && !Name().IsMatch(name))
         {
             row.Fault("name", $"is '{name}', must be the name of a field, or an absolute IRI");
         }
         var (language, datatype) = (LanguageFields.Language(row), row.Optional("datatype", EntryFormat.LongestLine));
+        if (datatype is not null) datatype = IriPrefix.Expand(datatype);
         var iri = row.Optional("iri", EntryFormat.LongestText);
         if (datatype is not null && !Iri.IsAbsolute(datatype)) row.Fault("datatype", $"is '{datatype}', must be an absolute IRI");
         if (iri is null) return new(name, row.Prose("text", EntryFormat.LongestText), language, language is null ? datatype : null);

@@ -188,4 +188,51 @@ public class TableTests
         Assert.Equal(["tools", "toys"], (await app.GetAsync("/api/tree")).GetProperty("items").EnumerateArray().Select(t => t.GetProperty("slug").GetString()));
         Assert.Equal(6, (await app.ImportAsync(System.Text.Encoding.UTF8.GetBytes(table), ExchangeFormat.Csv)).Sound().Unchanged);
     }
+
+    [Fact]
+    public async Task An_outline_names_what_is_above_once()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        await ImportAsync(app, "Level 1,Level 2,Level 3\nTools,,\n,Saws,\n,,Fretsaw\n,,Backsaw\n,Planes,\nToys,,\n,Models,\n");
+        Assert.Equal(
+            ["backsaw < saws", "fretsaw < saws", "models < toys", "planes < tools", "saws < tools"], await AboveAsync(app));
+    }
+
+    [Fact]
+    public async Task One_name_in_two_places_with_other_texts_is_two_terms()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        var table = "Level 1,Level 2,Level 3,Definition\nMetals,Mercury,Cinnabar,An ore.\nPlanets,Mercury,Crater,A hole.\n"
+            + "Metals,Mercury,,Flows.\nPlanets,Mercury,,Circles the sun.\nGods,Mercury,,\n";
+        var report = await ImportAsync(app, table);
+        Assert.Equal(7, report.Created);
+        Assert.Equal(
+            ["cinnabar < mercury", "crater < mercury-2", "mercury < gods", "mercury < metals", "mercury-2 < planets"], await AboveAsync(app));
+        Assert.Equal("Flows.", await TextOfAsync("mercury"));
+        Assert.Equal("Circles the sun.", await TextOfAsync("mercury-2"));
+        Assert.Equal(7, (await ImportAsync(app, table)).Unchanged);
+
+        async Task<string?> TextOfAsync(string slug) =>
+            (await app.GetAsync($"/api/terms/{slug}")).GetProperty("definitions")[0].GetProperty("text").GetString();
+    }
+
+    // "narrower < broader" of all entries.
+    private static async Task<IReadOnlyList<string>> AboveAsync(App app)
+    {
+        var lines = (await app.ExportTextAsync("ndjson")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return [.. lines.Select(App.Parse).SelectMany(Above).Order(StringComparer.Ordinal)];
+
+        static IEnumerable<string> Above(System.Text.Json.JsonElement entry) => !entry.TryGetProperty("relations", out var relations) ? []
+            : relations.EnumerateArray().Where(r => r.GetProperty("type").GetString() == "broader")
+                .Select(r => $"{entry.GetProperty("slug").GetString()} < {r.GetProperty("term").GetString()}");
+    }
+
+    [Fact]
+    public async Task What_is_said_of_a_relation_without_a_name_is_refused()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        var report = await app.ImportAsync(
+            "slug,label,relations\nship,ship,\nboat,boat,broader: ship | disputed\ncar,car,related: ship | note=a | note=b\n", ExchangeFormat.Csv);
+        Assert.Equal(["3 relations[0].| disputed", "4 relations[0].note"], report.Problems.Select(p => $"{p.Row} {p.Field}"));
+    }
 }

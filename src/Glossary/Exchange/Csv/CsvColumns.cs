@@ -120,9 +120,13 @@ internal static class CsvColumns
     {
         var parts = CitationCell.Parts(text).ToList();
         var relation = (Node.Fields)ReadPair(parts.Count > 0 ? parts[0] : "", "type", "related", "term", row);
-        var said = parts.Skip(1).Select(p => p.Split('=', 2)).Where(p => p.Length == 2)
-            .Select(p => KeyValuePair.Create(p[0].Trim(), (Node)new Node.Scalar(p[1].Trim(), row)));
-        return new Node.Fields([.. relation.Values, .. said], row);
+        // What has no sign of equality, or says again what was said, is for the reader of fields to refuse by its name.
+        var said = parts.Skip(1).Select(p => p.Split('=', 2)).Select(p => (Name: p[0].Trim(), Text: p.Length == 2 ? p[1].Trim() : null))
+            .Select(p => KeyValuePair.Create(p.Text is null || p.Name is "type" or "term" ? $"| {p.Name}" : p.Name, (Node)new Node.Scalar(p.Text ?? "", row)));
+        return new Node.Fields([.. relation.Values, .. said.GroupBy(s => s.Key).Select(g => g.Count() == 1 ? g.First() : Several(g.Key, g))], row);
+
+        KeyValuePair<string, Node> Several(string name, IEnumerable<KeyValuePair<string, Node>> same) =>
+            new(name, new Node.Items([.. same.Select(s => s.Value)], row));
     }
 
     private static string Pair(Node node, string first, string second)

@@ -1,3 +1,5 @@
+using Glossary.Text;
+
 namespace Glossary.Exchange.Rdf;
 
 internal enum RdfKind { Iri, Blank, Literal }
@@ -50,7 +52,7 @@ internal static class RdfNames
     public static readonly (string Prefix, string Namespace)[] Prefixes =
         [("rdf", Rdf), ("rdfs", Rdfs), ("skos", Skos), ("dcterms", Terms), ("dc", Elements), ("owl", Owl), ("xsd", Xsd), ("g", Own)];
 
-    private static readonly (string, string)[] Known = [.. Prefixes, ("skosxl", SkosXl)];
+    private static readonly (string, string)[] Known = [.. IriPrefix.Known, ("g", Own)];
 
     /// <summary>"skos:prefLabel" for people to read; the IRI where it has no known prefix.</summary>
     public static string Shorten(string iri)
@@ -68,14 +70,18 @@ internal static class RdfNames
         var colon = name.IndexOf(':');
         foreach (var (prefix, space) in Known)
         {
-            if (prefix.AsSpan().SequenceEqual(name.AsSpan(0, colon))) return space + name[(colon + 1)..];
+            if (colon > 0 && prefix.AsSpan().SequenceEqual(name.AsSpan(0, colon))) return space + name[(colon + 1)..];
         }
         return name;
     }
 
-    /// <summary>The name as files are written: with a prefix, where what follows has no sign that a prefixed name cannot have; else the IRI.</summary>
+    /// <summary>
+    /// The name as files are written: with a prefix, where what follows has no sign that a prefixed name cannot have; else the IRI. An IRI that looks like a
+    /// prefixed name is one, so that all formats write the same.
+    /// </summary>
     public static string Compact(string iri)
     {
+        iri = Expand(iri);
         foreach (var (prefix, space) in Prefixes)
         {
             if (iri.Length <= space.Length || !iri.StartsWith(space, StringComparison.Ordinal)) continue;

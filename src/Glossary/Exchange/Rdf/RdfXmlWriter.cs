@@ -77,17 +77,28 @@ internal sealed class RdfXmlWriter(TextWriter text)
         }
     }
 
-    /// <summary>Whether XML can name the property: what has no letter behind its last sign that names cannot have, it cannot.</summary>
+    /// <summary>
+    /// Whether RDF/XML can name the property: what has no letter behind its last sign that names cannot have, and what the syntax means otherwise, it cannot.
+    /// </summary>
     public static bool CanName(string predicate) => Element(predicate).End.Length > 0;
+
+    // Names of the syntax itself, which it takes for no property, or for another one (https://www.w3.org/TR/rdf-syntax-grammar/#propertyElementURIs).
+    private static readonly string[] OfSyntax =
+        ["Description", "RDF", "ID", "about", "parseType", "resource", "nodeID", "datatype", "aboutEach", "aboutEachPrefix", "bagID", "li"];
+
+    // What XML binds to prefixes of its own, and lets nobody bind to another.
+    private static readonly string[] OfXml = ["http://www.w3.org/XML/1998/namespace", "http://www.w3.org/2000/xmlns/"];
 
     // A property of a vocabulary without a prefix here brings its own.
     private static (string Start, string End) Element(string predicate)
     {
+        if (predicate.StartsWith("rdf:", StringComparison.Ordinal) && OfSyntax.Contains(predicate[4..])) return ("", "");
         if (!RdfNames.IsIri(predicate)) return (predicate, predicate);
         var at = predicate.Length;
         while (at > 0 && System.Xml.XmlConvert.IsNCNameChar(predicate[at - 1])) at--;
         while (at < predicate.Length && !System.Xml.XmlConvert.IsStartNCNameChar(predicate[at])) at++;
-        return at == predicate.Length ? ("", "") : ($"p:{predicate[at..]} xmlns:p=\"{Escape(predicate[..at])}\"", $"p:{predicate[at..]}");
+        return at == predicate.Length || OfXml.Contains(predicate[..at]) ? ("", "")
+            : ($"p:{predicate[at..]} xmlns:p=\"{Escape(predicate[..at])}\"", $"p:{predicate[at..]}");
     }
 
     // Deep lists would be more blanks than text.

@@ -11,10 +11,10 @@ namespace Glossary.Exchange.Skos;
 /// <summary>The collections of a file, and what they are called for those that have them as members.</summary>
 internal sealed class SkosCollections(SkosNames names, SkosLeftOver leftOver)
 {
-    private const int MostNested = 32;
-
     private readonly List<(RdfTerm Subject, RdfGraph Graph)> found = [];
     private readonly Dictionary<RdfTerm, string> slugs = [];
+    // Of those without a name: several may hold the same one, which is looked into once.
+    private readonly Dictionary<RdfTerm, string> contents = [];
 
     public static bool IsOne(RdfGraph graph, RdfTerm subject) => SkosCollection.Kinds.Any(k => graph.IsA(subject, k));
 
@@ -42,7 +42,7 @@ internal sealed class SkosCollections(SkosNames names, SkosLeftOver leftOver)
         subject.Kind == RdfKind.Iri && !subject.Value.StartsWith(Iri.NoBase, StringComparison.Ordinal)
         && !subject.Value.StartsWith(Collection.Prefix, StringComparison.Ordinal) ? subject.Value : null;
 
-    private static string WishOf(RdfGraph graph, RdfTerm subject)
+    private string WishOf(RdfGraph graph, RdfTerm subject)
     {
         if (graph.Values(subject, RdfNames.Own + "slug").FirstOrDefault() is { } own) return own.Value;
         if (subject.Value.StartsWith(Collection.Prefix, StringComparison.Ordinal)) return Iri.Decode(subject.Value[Collection.Prefix.Length..]);
@@ -50,7 +50,7 @@ internal sealed class SkosCollections(SkosNames names, SkosLeftOver leftOver)
         var called = labels.Count > 0 ? Slug.Of(SkosTexts.MainLabel(graph, subject, labels)) : null;
         if (IriOf(subject) is { } iri) return called ?? Scheme.SlugOf(iri);
         // What has no name of its own is known by its label within its vocabulary, else by what is in it: whoever sends it again means the same one.
-        return Slug.With(called ?? "collection", "-" + Mark(called is null ? ContentOf(graph, subject, 0) : VocabularyOf(graph, subject)));
+        return Slug.With(called ?? "collection", "-" + Mark(called is null ? ContentOf(graph, subject) : VocabularyOf(graph, subject)));
     }
 
     private static string VocabularyOf(RdfGraph graph, RdfTerm subject)
@@ -61,10 +61,26 @@ internal sealed class SkosCollections(SkosNames names, SkosLeftOver leftOver)
         return member[..(member.LastIndexOfAny(['#', '/', ':']) + 1)];
     }
 
-    private static string ContentOf(RdfGraph graph, RdfTerm subject, int depth) => string.Join('\n', SkosCollection.MembersOf(graph, subject)
-        .Select(m => m.Kind == RdfKind.Iri ? m.Value
-            : SkosTexts.PreferredLabels(graph, m) is [var first, ..] ? $"{first.Label}@{first.Language}"
-            : depth < MostNested ? $"({ContentOf(graph, m, depth + 1)})" : ""));
+    // Those within first, however deep: of each no more than a mark stands in what holds it. What holds itself is nothing new there.
+    private string ContentOf(RdfGraph graph, RdfTerm subject)
+    {
+        var (open, begun) = (new Stack<RdfTerm>([subject]), new HashSet<RdfTerm>());
+        while (open.TryPeek(out var at))
+        {
+            if (!contents.ContainsKey(at) && begun.Add(at))
+            {
+                foreach (var within in SkosCollection.MembersOf(graph, at).Where(IsNameless).Where(m => !begun.Contains(m))) open.Push(within);
+                continue;
+            }
+            open.Pop();
+            if (!contents.ContainsKey(at)) contents.Add(at, string.Join('\n', SkosCollection.MembersOf(graph, at).Select(m => m.Kind == RdfKind.Iri ? m.Value
+                : SkosTexts.PreferredLabels(graph, m) is [var first, ..] ? $"{first.Label}@{first.Language}"
+                : contents.TryGetValue(m, out var content) ? $"({Mark(content)})" : "")));
+        }
+        return contents[subject];
+
+        bool IsNameless(RdfTerm member) => member.Kind == RdfKind.Blank && SkosTexts.PreferredLabels(graph, member).Count == 0;
+    }
 
     private static string Mark(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..6];
 

@@ -52,6 +52,7 @@ internal sealed class ForeignRows(IReadOnlyList<MappedColumn> columns, Func<bool
     {
         if (columns.Select(c => c.Language ?? main).Distinct().Select(l => Label(row, l)).FirstOrDefault(l => l is not null) is not { } first) return;
         var name = Name(first);
+        if (row.Name is { } told) names.TryAdd(LabelKey.Of(told), name);
         foreach (var label in Cells(row, c => c.Field is "label")) names.TryAdd(LabelKey.Of(label), name);
         foreach (var column in Places(c => c.Field == "altLabels"))
         {

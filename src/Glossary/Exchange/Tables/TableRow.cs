@@ -5,5 +5,8 @@ namespace Glossary.Exchange.Tables;
 /// <param name="Cells">In the order of columns; empty ones at the end may be absent.</param>
 internal sealed record TableRow(int Row, IReadOnlyList<string> Cells)
 {
+    /// <summary>By which other rows name it, where its label is not enough; null where it is.</summary>
+    public string? Name { get; init; }
+
     public bool IsEmpty => Cells.All(string.IsNullOrWhiteSpace);
 }
