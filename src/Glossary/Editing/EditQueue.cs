@@ -1,9 +1,6 @@
-using System.Text.Json;
-using Glossary.Contract;
 using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Storage;
-using Glossary.Text;
 
 namespace Glossary.Editing;
 
@@ -14,12 +11,13 @@ namespace Glossary.Editing;
 /// </summary>
 internal sealed partial class EditQueue(Database database, LiveGlossary live, TimeProvider clock, ILogger<EditQueue> log) : IDisposable
 {
-    private const string KeyField = "Idempotency-Key";
-    private const int LongestReplayKey = 200;
     private const int MostNamed = 5;
-    private static readonly TimeSpan ReplaysKept = TimeSpan.FromHours(24);
+    // Each is a copy of the database, and of a file that was sent.
+    private const int MostTrials = 4;
 
     private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly SemaphoreSlim trialTurn = new(1, 1);
+    private int trials;
 
     /// <summary>Does the work of a request as one edit; a refusal takes all of it back.</summary>
     /// <param name="by">Who asks for it.</param>
@@ -30,9 +28,9 @@ internal sealed partial class EditQueue(Database database, LiveGlossary live, Ti
         Actor by, RepeatableRequest? request, Func<Edit, Task<EditAnswer>> work, CancellationToken cancel) => WriteAsync(by, async edit =>
     {
         if (request is null) return await work(edit);
-        if (await KnownAsync(request, edit, cancel) is { } known) return known;
+        if (await Repetition.KnownAsync(request, edit, cancel) is { } known) return known;
         var made = await work(edit);
-        edit.Storage.Replays.Add(ToReplay(request, made, edit));
+        Repetition.Keep(request, made, edit);
         return made;
     }, cancel);
 
@@ -95,9 +93,35 @@ internal sealed partial class EditQueue(Database database, LiveGlossary live, Ti
     }
 
     /// <summary>
-    /// Does work that is only to be tried, and keeps nothing of it: on a copy, so that it holds nobody up; in its turn where nodes share the database.
+    /// Does work that is only to be tried, and keeps nothing of it: on a copy, so that it holds nobody up; in its turn where nodes share the database. One
+    /// is tried at a time, since each needs as much of the disk as the database.
     /// </summary>
+    /// <exception cref="Refusal">Too many wait for their turn already.</exception>
     public async Task<T> TryAsync<T>(Actor by, Func<Edit, Task<T>> work, CancellationToken cancel)
+    {
+        try
+        {
+            if (Interlocked.Increment(ref trials) > MostTrials)
+            {
+                throw new Refusal(RefusalKind.Busy, $"{MostTrials} imports or changes are tried or wait to be; try again when they are done.");
+            }
+            await trialTurn.WaitAsync(cancel);
+            try
+            {
+                return await TryInTurnAsync(by, work, cancel);
+            }
+            finally
+            {
+                trialTurn.Release();
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref trials);
+        }
+    }
+
+    private async Task<T> TryInTurnAsync<T>(Actor by, Func<Edit, Task<T>> work, CancellationToken cancel)
     {
         await using var copy = await database.CopyAsync(cancel);
         if (copy is null)
@@ -183,108 +207,9 @@ internal sealed partial class EditQueue(Database database, LiveGlossary live, Ti
         }
     }
 
-    public void Dispose() => turn.Dispose();
-
-    private static async Task<EditAnswer?> KnownAsync(RepeatableRequest request, Edit edit, CancellationToken cancel)
+    public void Dispose()
     {
-        var key = request.Key;
-        if (key.Length > LongestReplayKey)
-        {
-            throw new Refusal(
-                RefusalKind.Invalid, $"The Idempotency-Key has {key.Length} characters; at most {LongestReplayKey} are allowed.",
-                new RefusedField(KeyField, "is too long"));
-        }
-        await edit.Storage.Replays.ForgetBeforeAsync(edit.Now - ReplaysKept, cancel);
-        if (await edit.Storage.Replays.FindAsync(WhoOf(request, edit), key, cancel) is not { } row) return null;
-        if (row.Request != request.Digest)
-        {
-            throw new Refusal(
-                RefusalKind.Unusable, $"The Idempotency-Key '{DisplayText.Shorten(key)}' was used with another request; use a new one for each request.",
-                new RefusedField(KeyField, "belongs to another request"));
-        }
-        return new(row.Status, row.Body is null ? null : JsonDocument.Parse(row.Body).RootElement, row.ETag, row.Location) { Replayed = true };
-    }
-
-    // Strangers cannot be told apart, so that the key of one is another's too: only the very same request is a repetition.
-    private static string WhoOf(RepeatableRequest request, Edit edit) => edit.By.IsKnown ? edit.By.Id : $"{edit.By.Id} {request.Digest}";
-
-    private static ReplayRow ToReplay(RepeatableRequest request, EditAnswer answer, Edit edit) => new()
-    {
-        Who = WhoOf(request, edit),
-        Key = request.Key,
-        Request = request.Digest,
-        Status = answer.Status,
-        Location = answer.Location,
-        ETag = answer.ETag,
-        Body = answer.Kept is { } body ? JsonSerializer.Serialize(body, ContractJson.Options) : null,
-        At = edit.Now,
-    };
-}
-
-/// <summary>By what a request that is sent twice is known again.</summary>
-/// <param name="Key">What the client calls it: its Idempotency-Key.</param>
-/// <param name="Digest">Of all that it says, so that the key of one request does not answer another.</param>
-internal sealed record RepeatableRequest(string Key, string Digest);
-
-/// <summary>What a change is answered with.</summary>
-internal sealed record EditAnswer(int Status, object? Body = null, string? ETag = null, string? Location = null)
-{
-    public bool Replayed { get; init; }
-
-    /// <summary>The same as CSV, for who asks for that.</summary>
-    public string? Csv { get; init; }
-
-    /// <summary>What of the body is kept to be repeated; all of it unless there is a secret in it.</summary>
-    public object? Kept { get => field ?? Body; init; }
-}
-
-/// <summary>One change under way: what is stored, within its transaction, who does it and when, and what is to be noted of it.</summary>
-internal sealed class Edit(StorageSession storage, Actor by, DateTimeOffset now)
-{
-    private readonly Dictionary<long, ChangeKind> published = [];
-    private bool knowledge;
-
-    public StorageSession Storage => storage;
-    public Actor By => by;
-    public DateTimeOffset Now => now;
-
-    public bool ReadersSee => knowledge || published.Count > 0;
-
-    /// <summary>Nothing of it is kept; its answer is given all the same.</summary>
-    public bool GivenUp { get; private set; }
-
-    public void GiveUp() => GivenUp = true;
-
-    public void Published(long entry, ChangeKind kind) => published[entry] = kind;
-
-    public void KnowledgeChanged() => knowledge = true;
-
-    /// <returns>What was noted; it has a number once it is saved.</returns>
-    public AuditRow Audit(string action, string what, long? entry = null, string? old = null, string? @new = null)
-    {
-        var row = new AuditRow
-        {
-            At = now,
-            KeyId = by.KeyId,
-            Who = by.Name,
-            Action = action,
-            What = what,
-            EntryId = entry,
-            Old = old,
-            New = @new,
-        };
-        storage.Audit.Add(row);
-        return row;
-    }
-
-    /// <summary>Writes what was done and notes what readers will see changed, in the order of changes: entries, then what they rest on.</summary>
-    public async Task RecordAsync(CancellationToken cancel)
-    {
-        await storage.SaveAsync(cancel);
-        storage.Forget();
-        await storage.History.WriteAsync(published, by, now, cancel);
-        if (!knowledge) return;
-        storage.History.KnowledgeChanged(now);
-        await storage.SaveAsync(cancel);
+        turn.Dispose();
+        trialTurn.Dispose();
     }
 }

@@ -16,7 +16,7 @@ internal sealed class Proposing(Edit edit)
         if (entry.Schemes.Count == 0) entry = entry with { Schemes = [.. edit.By.Schemes] };
         CheckScope(entry.Tags, entry.Schemes);
         var references = new References(storage);
-        var head = await references.SettleHeadAsync(entry);
+        var head = await references.SettleHeadAsync(entry, []);
         var definitions = new List<Definition>();
         for (var i = 0; i < entry.Definitions.Count; i++) definitions.Add(await references.SettleAsync(entry.Definitions[i], $"definitions[{i}]"));
         references.Close();
@@ -45,7 +45,7 @@ internal sealed class Proposing(Edit edit)
     {
         CheckScope(wanted.Tags, work.Row.Schemes);
         var references = new References(storage);
-        var head = await references.SettleHeadAsync(wanted);
+        var head = await references.SettleHeadAsync(wanted, work.Stored.Details.Fields);
         references.Close();
         if (head.Slug.Length == 0) head = head with { Slug = work.Row.Slug };
         if (head.Slug != work.Row.Slug) await CheckFreeAsync(head.Slug, work.Row.Id, cancel);

@@ -36,7 +36,9 @@ internal sealed class References(StorageSession storage)
     }
 
     /// <summary>The entry's own fields as they are kept: known sources by their keys.</summary>
-    public async Task<Entry> SettleHeadAsync(Entry entry)
+    /// <param name="entry">As it is written.</param>
+    /// <param name="had">What is stored of it: a field that nothing declares, and that an import brought, may stay and be changed.</param>
+    public async Task<Entry> SettleHeadAsync(Entry entry, IReadOnlyList<FieldValue> had)
     {
         var usages = new List<Usage>();
         for (var i = 0; i < entry.Usages.Count; i++) usages.Add(await SettleAsync(entry.Usages[i], $"usages[{i}]"));
@@ -48,7 +50,7 @@ internal sealed class References(StorageSession storage)
         }
         var declared = await storage.Knowledge.FieldsAsync();
         entry = entry.Settled(declared);
-        faults.AddRange(DeclaredFields.FaultsOf(entry, declared).Select(f => new RefusedField(f.Field, f.Reason)));
+        faults.AddRange(DeclaredFields.FaultsOf(entry, declared, name => had.Any(h => h.Name == name)).Select(f => new RefusedField(f.Field, f.Reason)));
         return entry with { Usages = usages };
     }
 

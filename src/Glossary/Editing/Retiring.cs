@@ -56,6 +56,7 @@ internal sealed class Retiring(Edit edit)
     {
         var (from, to) = (await entries.WholeRowAsync(one, cancel), await entries.WholeRowAsync(other, cancel));
         var leading = await edit.Storage.Merger.MergeAsync(from, to, cancel);
+        if (await edit.Storage.Knowledge.RenameMemberAsync(from.Slug, to.Slug, cancel)) edit.KnowledgeChanged();
         foreach (var id in leading) Changed(await entries.RowAsync(id, cancel), ChangeKind.Changed);
         Changed(from, ChangeKind.Withdrawn);
         Changed(to, ChangeKind.Changed);

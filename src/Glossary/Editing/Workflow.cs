@@ -227,7 +227,7 @@ internal sealed class Publication(Edit edit)
         {
             throw new Refusal(RefusalKind.Conflict, $"The slug '{slug}' was taken by another term since it was proposed; propose another.");
         }
-        await storage.Entries.RenameAsync(row, slug, cancel);
+        await edit.RenameAsync(row, slug, cancel);
     }
 
     private async Task DefinitionAsync(EntryRow entry, DefinitionRow row, ProposalRow proposal)

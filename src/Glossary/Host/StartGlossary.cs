@@ -24,6 +24,7 @@ internal sealed partial class StartGlossary(Database database, EditQueue edits, 
     /// <summary>The database alone, for work that needs neither readers' view nor index.</summary>
     public async Task PrepareAsync(IProgress<int>? progress, CancellationToken cancel)
     {
+        if (TrialDatabase.Sweep(Path.GetTempPath()) is > 0 and var swept) LogSwept(log, swept);
         await PatientlyAsync(() => database.MigrateAsync(cancel), cancel);
         var (isEmpty, lacksHistory, hasLanguagesApart) = Look();
         if (isEmpty) await PatientlyAsync(() => FillAsync(progress, cancel), cancel);
@@ -96,6 +97,9 @@ internal sealed partial class StartGlossary(Database database, EditQueue edits, 
         }
         throw new DirectoryNotFoundException("The shipped glossary is missing; name a folder with --data, or start empty with --data none.");
     }
+
+    [LoggerMessage(LogLevel.Information, "Deleted {Count} copies of a database that processes left when they were killed")]
+    private static partial void LogSwept(ILogger log, int count);
 
     [LoggerMessage(LogLevel.Warning, "Waiting for the database: {Fault}")]
     private static partial void LogWaiting(ILogger log, string fault);

@@ -75,8 +75,9 @@ internal static class DeclaredFields
     /// <summary>What is wrong with the fields of an entry: where, and why.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="declared">What the glossary declares.</param>
-    /// <param name="areOthersKept">Whether a field that it does not declare is none of its business.</param>
-    public static IEnumerable<(string Field, string Reason)> FaultsOf(Entry entry, IReadOnlyList<FieldDeclaration> declared, bool areOthersKept = false)
+    /// <param name="isKept">Whether a field that it does not declare may be there all the same, by its name.</param>
+    public static IEnumerable<(string Field, string Reason)> FaultsOf(
+        Entry entry, IReadOnlyList<FieldDeclaration> declared, Func<string, bool>? isKept = null)
     {
         var fields = entry.Details.Fields;
         foreach (var value in fields)
@@ -85,7 +86,7 @@ internal static class DeclaredFields
             {
                 if (field.FaultOf(value) is { } fault) yield return ($"fields.{field.Name}", $"is '{DisplayText.Shorten(value.Text)}', {fault}");
             }
-            else if (!areOthersKept && !Iri.IsAbsolute(value.Name))
+            else if (!Iri.IsAbsolute(value.Name) && isKept?.Invoke(value.Name) != true)
             {
                 yield return ($"fields.{DisplayText.Shorten(value.Name)}", "is no field here; " + (declared.Count == 0
                     ? "site.yaml declares none" : $"site.yaml declares {string.Join(", ", declared.Select(d => d.Name))}"));

@@ -24,6 +24,8 @@ internal enum RefusalKind
     Unusable,
     /// <summary>It must say which version it is about, and does not.</summary>
     VersionMissing,
+    /// <summary>Others are at it; it may be asked again soon.</summary>
+    Busy,
 }
 
 /// <summary>What is wrong with one field of what was sent: "limit", "is 0, must be 1 to 200".</summary>

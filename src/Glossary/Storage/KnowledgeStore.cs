@@ -18,6 +18,30 @@ internal sealed class KnowledgeStore(GlossaryDb db)
     public async Task<IReadOnlyList<FieldDeclaration>> FieldsAsync() => await FindAsync(KnowledgePart.Site, SiteKey, default) is { } site
         ? SentRecord.Read(JsonText.Read(Encoding.UTF8.GetBytes(site.Document), 1), SiteFormat.Read).Fields : [];
 
+    /// <summary>Makes collections and vocabularies that name an entry by its slug name it by another.</summary>
+    /// <returns>Whether any does.</returns>
+    public async Task<bool> RenameMemberAsync(string old, string slug, CancellationToken cancel)
+    {
+        var quoted = JsonText.Print(new Node.Scalar(old));
+        var naming = await db.Knowledge
+            .Where(k => (k.Part == KnowledgePart.Collection || k.Part == KnowledgePart.Scheme) && k.Document.Contains(quoted)).ToListAsync(cancel);
+        var renamed = false;
+        foreach (var row in naming)
+        {
+            var document = (Node.Fields)JsonText.Read(Encoding.UTF8.GetBytes(row.Document), 1);
+            var now = JsonText.Print(new Node.Fields([.. document.Values.Select(f => f.Key is "members" or "topConcepts" ? new(f.Key, Renamed(f.Value)) : f)]));
+            if (now == row.Document) continue;
+            (row.Document, renamed) = (now, true);
+            db.Entry(row).Property(r => r.Document).IsModified = true;
+        }
+        return renamed;
+
+        Node Renamed(Node names) => names is not Node.Items list ? names
+            : new Node.Items([.. list.Values.Select(n => n is Node.Scalar { Text: var text } && text == old ? new Node.Scalar(slug) : n).DistinctBy(TextOf)]);
+
+        static object TextOf(Node name) => name is Node.Scalar { Text: var text } ? text : name;
+    }
+
     public void Add(KnowledgeRow row) => db.Knowledge.Add(row);
 
     public void Remove(KnowledgeRow row) => db.Knowledge.Remove(row);

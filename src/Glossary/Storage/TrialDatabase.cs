@@ -5,13 +5,20 @@ namespace Glossary.Storage;
 /// <summary>A copy of a database that is a file, as of now: what is tried on it makes nobody wait, and goes with it.</summary>
 internal sealed class TrialDatabase : IAsyncDisposable
 {
+    private const string Beginning = "glossary-trial-";
+    private const string Lock = "lock";
+    // A folder that has no lock yet is being made, or is of a version that made none.
+    private static readonly TimeSpan LongestMaking = TimeSpan.FromHours(6);
+
     private readonly string folder;
+    private readonly FileStream held;
     private readonly SqliteStore store;
     private readonly ServiceProvider services;
 
-    private TrialDatabase(string folder)
+    private TrialDatabase(string folder, FileStream held)
     {
         this.folder = folder;
+        this.held = held;
         var options = new StorageOptions(folder);
         store = new SqliteStore(options);
         var contexts = new ServiceCollection();
@@ -23,17 +30,46 @@ internal sealed class TrialDatabase : IAsyncDisposable
     /// <param name="cancel">Gives up.</param>
     public static async Task<TrialDatabase> OfAsync(Store of, CancellationToken cancel)
     {
-        var folder = Directory.CreateTempSubdirectory("glossary-trial-").FullName;
+        var folder = Directory.CreateTempSubdirectory(Beginning).FullName;
+        FileStream? held = null;
         try
         {
+            held = Hold(folder);
             await of.CopyAsync(new StorageOptions(folder).DatabaseFile, cancel);
-            return new(folder);
+            return new(folder, held);
         }
         catch
         {
+            held?.Dispose();
             Directory.Delete(folder, recursive: true);
             throw;
         }
+    }
+
+    private static FileStream Hold(string folder) => new(Path.Combine(folder, Lock), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+    /// <summary>Deletes the copies of processes that were killed: those that nobody holds.</summary>
+    /// <param name="among">The folder that they lie in.</param>
+    /// <returns>How many.</returns>
+    public static int Sweep(string among)
+    {
+        var swept = 0;
+        if (!Directory.Exists(among)) return 0;
+        foreach (var folder in Directory.EnumerateDirectories(among, Beginning + "*", new EnumerationOptions { IgnoreInaccessible = true }))
+        {
+            try
+            {
+                if (!File.Exists(Path.Combine(folder, Lock)) && DateTime.UtcNow - Directory.GetCreationTimeUtc(folder) < LongestMaking) continue;
+                Hold(folder).Dispose();
+                Directory.Delete(folder, recursive: true);
+                swept++;
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                // Somebody is at it, or it is somebody else's.
+            }
+        }
+        return swept;
     }
 
     /// <summary>A change that is never kept.</summary>
@@ -44,6 +80,7 @@ internal sealed class TrialDatabase : IAsyncDisposable
     {
         await services.DisposeAsync();
         store.Dispose();
+        held.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 }

@@ -49,6 +49,7 @@ internal sealed record Problem(string Type, string Title, int Status, string Det
         RefusalKind.TooLarge => 413,
         RefusalKind.Unusable => 422,
         RefusalKind.VersionMissing => 428,
+        RefusalKind.Busy => 503,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -6,6 +6,9 @@ namespace Glossary.Web;
 /// <summary>Answers what is refused anywhere behind an address, as problem details.</summary>
 internal static class RefusalAnswers
 {
+    // As long as a trial of a large file takes, in order of magnitude.
+    private static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(10);
+
     public static async Task CatchAsync(HttpContext http, RequestDelegate next)
     {
         try
@@ -15,6 +18,7 @@ internal static class RefusalAnswers
         catch (Refusal refusal) when (!http.Response.HasStarted)
         {
             if (refusal.CurrentVersion is { } version) http.Response.Headers.ETag = EditTag.Of(version);
+            if (refusal.Kind == RefusalKind.Busy) Problem.RetryAfter(http, AgainAfter);
             await Problem.Of(http, refusal).SendAsync(http);
         }
         catch (Exception fault) when (!http.Response.HasStarted && StatusOfUnreadable(fault) is { } status)

@@ -179,4 +179,52 @@ public class CollectionTests
         Assert.Equal("red", steps.GetProperty("fields")[0].GetProperty("text").GetString());
         Assert.Equal(["one", "two"], steps.GetProperty("members").EnumerateArray().Select(m => m.GetProperty("slug").GetString()));
     }
+
+    [Fact]
+    public async Task A_member_by_its_slug_is_one_still_when_it_has_another()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        (await app.ImportAsync("""
+            schemes: [{ slug: zoo, iri: "http://x.example.org/zoo", title: Zoo, topConcepts: [hound] }]
+            collections: [{ slug: pets, label: Pets, members: [hound, cat, moggy] }]
+            ---
+            { label: hound, definition: Barks., schemes: ["http://x.example.org/zoo"] }
+            ---
+            { label: cat, definition: Purrs. }
+            ---
+            { label: moggy, definition: Purrs too. }
+            """, ExchangeFormat.Yaml)).Sound();
+        var hound = (await app.Admin.GetAsync("/api/admin/terms/hound")).Is(200);
+        (await app.Admin.PatchAsync("/api/admin/terms/hound", new { slug = "dog" }, hound.Tag)).Is(200);
+        (await app.Admin.PostAsync("/api/admin/terms/hound/submit")).Is(200);
+        var rob = await app.NewAsync("reviewer");
+        foreach (var step in new[] { "approve", "publish" }) (await rob.PostAsync($"/api/admin/terms/hound/{step}")).Is(200);
+        (await app.Admin.PostAsync("/api/admin/terms/moggy/merge", new { into = "cat" })).Is(200);
+        Assert.Equal(["cat", "dog"], (await app.GetAsync("/api/collections/pets")).GetProperty("members").EnumerateArray()
+            .Select(m => m.GetProperty("slug").GetString()));
+        var file = await app.ExportTextAsync("json");
+        Assert.DoesNotContain("hound", file, StringComparison.Ordinal);
+        Assert.Contains("\"topConcepts\":[\"dog\"]", file, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Those_without_a_name_that_share_what_is_in_them_are_each_looked_into_once()
+    {
+        // Each level holds the one below twice: 2 to the power of 60, gone through one by one.
+        const int Deep = 60;
+        var text = new System.Text.StringBuilder("@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@prefix x: <http://x.example.org/> .\n"
+            + "x:1 a skos:Concept ; skos:prefLabel \"one\"@en .\n");
+        for (var i = 0; i < Deep; i++)
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"_:a{i} a skos:Collection ; skos:member _:a{i + 1}, _:b{i + 1} .\n");
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"_:b{i} a skos:Collection ; skos:member _:a{i + 1}, _:b{i + 1}, x:1 .\n");
+        }
+        text.Append(System.Globalization.CultureInfo.InvariantCulture, $"_:a{Deep} a skos:Collection ; skos:member x:1 .\n_:b{Deep} a skos:Collection .\n");
+        var problems = new List<Glossary.Records.ImportProblem>();
+        var (knowledge, _) = GlossaryStream.Open(
+            new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text.ToString())), "test", ExchangeFormat.Turtle, problems);
+        Assert.Empty(problems);
+        Assert.Equal((2 * Deep) + 2, knowledge.Collections.Count);
+        Assert.Equal(knowledge.Collections.Count, knowledge.Collections.Select(c => c.Slug).Distinct().Count());
+    }
 }

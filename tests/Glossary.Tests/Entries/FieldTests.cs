@@ -122,6 +122,22 @@ public class FieldTests
     }
 
     [Fact]
+    public async Task What_an_import_brought_undeclared_stays_when_the_term_is_edited_and_nothing_else_comes_in_so()
+    {
+        await using var app = await WordsAsync();
+        (await app.ImportAsync("""{"label":"cable","fields":[{"name":"owner","text":"Ann"},{"name":"color","text":"red"}]}""", ExchangeFormat.Ndjson)).Sound();
+        var cable = (await app.Admin.GetAsync("/api/admin/terms/cable")).Is(200);
+        var changed = (await app.Admin.PatchAsync("/api/admin/terms/cable", new { summary = "A thick rope." }, cable.Tag)).Is(200);
+        var color = new { name = "color", text = "dark red" };
+        var fault = (await app.Admin.PatchAsync(
+            "/api/admin/terms/cable", new { fields = new object[] { new { name = "owner", text = "Ann" }, color, new { name = "size", text = "3" } } },
+            changed.Tag)).Is(400).Json;
+        Assert.Equal(["fields.size"], fault.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("name").GetString()));
+        (await app.Admin.PatchAsync(
+            "/api/admin/terms/cable", new { fields = new object[] { new { name = "owner", text = "Ann" }, color } }, changed.Tag)).Is(200);
+    }
+
+    [Fact]
     public async Task A_column_of_a_table_may_hold_one()
     {
         await using var app = await Exchanging.NewEmptyAppAsync();
@@ -183,6 +199,55 @@ public class FieldTests
             .Where(f => f.GetProperty("name").GetString() is "http://x.example.org/size" or "http://x.example.org/motto")
             .Select(f => f.GetProperty("text").GetString());
         Assert.Equal(["Eins", "One", "4"], fields);
+    }
+
+    [Theory]
+    [InlineData("turtle", ExchangeFormat.Turtle)]
+    [InlineData("jsonld", ExchangeFormat.JsonLd)]
+    [InlineData("rdfxml", ExchangeFormat.RdfXml)]
+    [InlineData("ntriples", ExchangeFormat.NTriples)]
+    public async Task A_prefixed_name_means_the_property_in_every_format(string name, object format)
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        (await app.ImportAsync("""
+            site: [{ title: Words, fields: [{ name: owner, iri: "dcterms:rightsHolder" }] }]
+            ---
+            label: anchor
+            fields:
+              - { name: owner, text: Ann }
+              - { name: "dc:coverage", text: sea }
+              - { name: "dc:a,b", text: odd }
+              - { name: "skosxl:x-y", text: 1, datatype: "xsd:integer" }
+              - { name: "urn:x:größe", text: one }
+            """, ExchangeFormat.Yaml)).Sound();
+        await using var second = await Exchanging.NewEmptyAppAsync();
+        Assert.Empty((await second.ImportAsync(await app.ExportTextAsync(name), (ExchangeFormat)format)).Sound().Lost);
+        Assert.Equal(await app.ExportTextAsync("yaml"), await second.ExportTextAsync("yaml"));
+        Assert.Equal(
+            ["http://purl.org/dc/elements/1.1/a,b", "http://purl.org/dc/elements/1.1/coverage", "http://purl.org/dc/terms/rightsHolder",
+                "http://www.w3.org/2008/05/skos-xl#x-y", "urn:x:größe"],
+            (await second.GetAsync("/api/terms/anchor")).GetProperty("fields").EnumerateArray().Select(f => f.GetProperty("name").GetString()));
+    }
+
+    [Theory]
+    [InlineData("http://x.example.org/12")]
+    [InlineData("rdf:li")]
+    [InlineData("rdf:about")]
+    [InlineData("http://www.w3.org/2000/xmlns/x")]
+    public async Task What_xml_cannot_name_is_left_out_by_rdf_xml_only_which_says_so(string property)
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        (await app.ImportAsync(
+            $$"""{"label":"anchor","definition":"Holds.","fields":[{"name":"{{property}}","text":"thing"}]}""", ExchangeFormat.Ndjson)).Sound();
+        var file = await app.ExportTextAsync("rdfxml");
+        Assert.DoesNotContain("thing", file, StringComparison.Ordinal);
+        var told = (await app.Host.Scenario(s => s.Get.Url("/api/export?format=rdfxml"))).Context.Response.Headers["Left-Out"].ToString();
+        Assert.Contains("properties", told, StringComparison.Ordinal);
+        await using var second = await Exchanging.NewEmptyAppAsync();
+        (await second.ImportAsync(file, ExchangeFormat.RdfXml)).Sound();
+        await using var third = await Exchanging.NewEmptyAppAsync();
+        (await third.ImportAsync(await app.ExportTextAsync("ntriples"), ExchangeFormat.NTriples)).Sound();
+        Assert.Equal(await app.ExportTextAsync("ndjson"), await third.ExportTextAsync("ndjson"));
     }
 
     private static async Task<EmptyApp> WordsAsync()

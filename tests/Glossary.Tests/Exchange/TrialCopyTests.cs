@@ -26,4 +26,54 @@ public sealed class TrialCopyTests
         Assert.Equal(1, tried.GetProperty("created").GetInt32());
         await app.ProblemAsync("/api/terms/hawse", 404);
     }
+
+    [Fact]
+    public async Task One_is_tried_at_a_time_some_wait_and_more_are_told_to_come_again()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        var (edits, go, atOnce, most) = (app.Host.Services.GetRequiredService<EditQueue>(), new TaskCompletionSource(), 0, 0);
+        var waiting = Enumerable.Range(0, 4).Select(_ => edits.TryAsync(Actor.Program, async edit =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref atOnce));
+            await go.Task;
+            return Interlocked.Decrement(ref atOnce);
+        }, TestContext.Current.CancellationToken)).ToList();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/admin/import?format=ndjson&dryRun=true")
+        {
+            Content = new StringContent("{\"label\":\"hawse\"}"),
+            Headers = { { "X-Api-Key", App.AdminKey } },
+        };
+        using var refused = await app.Host.Server.CreateClient().SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.True(refused.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+        go.SetResult();
+        await Task.WhenAll(waiting);
+        Assert.Equal(1, most);
+        (await app.Admin.PostAsync("/api/admin/import?format=ndjson&dryRun=true", "{\"label\":\"hawse\"}")).Is(200);
+    }
+
+    [Fact]
+    public void Copies_of_processes_that_were_killed_are_swept_and_those_in_use_stay()
+    {
+        var among = Directory.CreateTempSubdirectory("glossary-sweep-").FullName;
+        try
+        {
+            foreach (var name in new[] { "glossary-trial-dead", "glossary-trial-held", "glossary-trial-new", "other" })
+            {
+                Directory.CreateDirectory(Path.Combine(among, name));
+                if (name != "glossary-trial-new") File.WriteAllText(Path.Combine(among, name, "lock"), "");
+            }
+            using (new FileStream(Path.Combine(among, "glossary-trial-held", "lock"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            {
+                Assert.Equal(1, TrialDatabase.Sweep(among));
+            }
+            Assert.Equal(
+                ["glossary-trial-held", "glossary-trial-new", "other"],
+                Directory.EnumerateDirectories(among).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal));
+        }
+        finally
+        {
+            Directory.Delete(among, recursive: true);
+        }
+    }
 }

@@ -109,4 +109,31 @@ public class UndoTests
         Assert.Equal("Ropes", (await app.Admin.GetAsync($"/api/admin/terms/hawse/revisions/{revision}")).Is(200).Json
             .GetProperty("term").GetProperty("definitions")[0].GetProperty("citations")[0].GetProperty("title").GetString());
     }
+
+    [Fact]
+    public async Task Sources_and_views_that_it_changed_are_as_they_were_unless_somebody_changed_them_since()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        (await app.ImportAsync("""
+            citations: [{ key: ropes, title: Ropes }, { key: knots, title: Knots }]
+            views:
+              - { slug: sailors, label: Sailors, ruleInWords: As sailors say., names: [at sea], citations: [{ source: ropes, locator: page 1 }] }
+              - { slug: riggers, label: Riggers, ruleInWords: As riggers say. }
+            """, ExchangeFormat.Yaml)).Sound();
+        var before = await app.ExportTextAsync("yaml");
+        var import = (await app.ImportAsync("""
+            citations: [{ key: ropes, title: Ropes, authors: [Ann], issued: "1999" }, { key: knots, title: All knots }, { key: bends, title: Bends }]
+            views:
+              - { slug: sailors, label: The sailors, ruleInWords: As they say., citations: [{ source: bends }] }
+              - { slug: riggers, label: The riggers, ruleInWords: As riggers say. }
+            """, ExchangeFormat.Yaml)).Sound();
+        var undone = (await app.Admin.PostAsync($"/api/admin/imports/{import.Import}/undo?dryRun=true")).Is(200).Json;
+        Assert.Equal(5, undone.GetProperty("takenBack").GetInt32());
+        Assert.NotEqual(before, await app.ExportTextAsync("yaml"));
+        var knots = (await app.Admin.GetAsync("/api/admin/citations/knots")).Is(200);
+        (await app.Admin.PutAsync("/api/admin/citations/knots", new { title = "Most knots" }, knots.Tag)).Is(200);
+        undone = (await app.Admin.PostAsync($"/api/admin/imports/{import.Import}/undo")).Is(200).Json;
+        Assert.Equal(["source knots"], undone.GetProperty("inUse").EnumerateArray().Select(k => k.GetString()));
+        Assert.Equal(before.Replace("title: Knots", "title: Most knots", StringComparison.Ordinal), await app.ExportTextAsync("yaml"));
+    }
 }

@@ -53,7 +53,7 @@ internal sealed class ImportContent(Edit edit, ImportReport report, ImportMode m
         // By its number an import is taken back, and by the numbers of its changes it is known what it did.
         var counts = $"\"created\":{report.Created},\"changed\":{report.Changed},\"unchanged\":{report.Unchanged},\"withdrawn\":{report.Withdrawn}";
         await edit.Storage.SaveAsync(cancel);
-        var brought = new BroughtTrace(last, await edit.Storage.Brought.LastAsync(cancel), beside.Changed);
+        var brought = new BroughtTrace(last, await edit.Storage.Brought.LastAsync(cancel), beside.Changed, beside.ChangedSources, beside.ChangedViews);
         var row = edit.Audit(Action, $"{report.Rows} rows", @new: $"{{{counts},\"firstChange\":{before.Number + 1},\"brought\":{brought.Print()}}}");
         await edit.Storage.SaveAsync(cancel);
         report.Import = row.Id;
@@ -76,7 +76,11 @@ internal sealed class ImportContent(Edit edit, ImportReport report, ImportMode m
 /// <param name="After">The last ids before it.</param>
 /// <param name="To">The last ids after it.</param>
 /// <param name="Changed">Documents that it changed.</param>
-internal sealed record BroughtTrace(LastIds After, LastIds To, IReadOnlyList<ChangedDocument> Changed)
+/// <param name="Sources">Sources that it changed; null where it is older than such notes.</param>
+/// <param name="Views">Views that it changed; null where it is older than such notes.</param>
+internal sealed record BroughtTrace(
+    LastIds After, LastIds To, IReadOnlyList<ChangedDocument> Changed, IReadOnlyList<ChangedDocument>? Sources = null,
+    IReadOnlyList<ChangedDocument>? Views = null)
 {
     public string Print() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 

@@ -25,7 +25,7 @@ internal sealed class ImportFields(IReadOnlyList<FieldDeclaration> declared, Imp
     /// <summary>Notes what is wrong with an entry that is to be written.</summary>
     public void Check(ImportedEntry row)
     {
-        foreach (var (field, reason) in DeclaredFields.FaultsOf(row.Entry, declared, areOthersKept: true)) report.Problems.Add(row.Fault(field, reason));
+        foreach (var (field, reason) in DeclaredFields.FaultsOf(row.Entry, declared, _ => true)) report.Problems.Add(row.Fault(field, reason));
     }
 
     public void Tell() => unknown.Tell();

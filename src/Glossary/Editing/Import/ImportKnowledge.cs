@@ -12,9 +12,16 @@ namespace Glossary.Editing.Import;
 internal sealed class ImportKnowledge(StorageSession storage, ImportReport report)
 {
     private readonly List<(KnowledgeRow Row, string Old)> changed = [];
+    private readonly ChangedKnowledge beside = new();
 
     /// <summary>What documents of before were changed, once they are written.</summary>
     public IReadOnlyList<ChangedDocument> Changed { get; private set; } = [];
+
+    /// <inheritdoc cref="Changed"/>
+    public IReadOnlyList<ChangedDocument> ChangedSources { get; private set; } = [];
+
+    /// <inheritdoc cref="Changed"/>
+    public IReadOnlyList<ChangedDocument> ChangedViews { get; private set; } = [];
 
     /// <returns>Whether anything was written.</returns>
     /// <param name="content">What there is of them.</param>
@@ -35,6 +42,7 @@ internal sealed class ImportKnowledge(StorageSession storage, ImportReport repor
         await WriteAsync(KnowledgePart.Site, content.Site is { } site ? [(KnowledgeStore.SiteKey, SiteFormat.Write(site))] : [], cancel);
         var wrote = await storage.SaveAsync(cancel);
         Changed = [.. changed.Select(c => new ChangedDocument(c.Row.Id, c.Row.Version, c.Old))];
+        (ChangedSources, ChangedViews) = (beside.Sources, beside.Views);
         storage.Forget();
         return wrote;
     }
@@ -55,7 +63,7 @@ internal sealed class ImportKnowledge(StorageSession storage, ImportReport repor
         foreach (var source in sources)
         {
             if (!seen.Add(source.Key)) report.Problems.Add(new("citations.yaml", 0, "key", $"the key '{source.Key}' is there twice"));
-            if (existing.TryGetValue(source.Key, out var row)) SourceStore.Fill(row, source);
+            if (existing.TryGetValue(source.Key, out var row)) beside.Fill(row, source);
             else storage.Sources.Add(source);
         }
     }
@@ -67,6 +75,7 @@ internal sealed class ImportKnowledge(StorageSession storage, ImportReport repor
         var names = storage.Entries.Names();
         await names.ReadAllAsync(cancel);
         var existing = await storage.Views.AllAsync(cancel);
+        var before = storage.Knowledge.Read().Views.ToDictionary(v => v.Slug);
         var position = existing.Values.Select(v => v.Position + 1).DefaultIfEmpty().Max();
         foreach (var view in views)
         {
@@ -76,17 +85,18 @@ internal sealed class ImportKnowledge(StorageSession storage, ImportReport repor
                 existing[view.Slug] = row;
                 storage.Views.Add(row);
             }
+            if (before.Remove(view.Slug, out var was) && JsonText.Print(KnowledgeFormat.Write(was)) != JsonText.Print(KnowledgeFormat.Write(view)))
+            {
+                beside.Note(row, was);
+            }
             ViewStore.Fill(row, view);
             var writer = storage.Entries.Writer(names, missing => NoSource(view, missing.Name));
-            var citations = await writer.CitationsAsync([.. view.Citations.Select(ByKey)], "view");
+            var citations = await writer.CitationsAsync([.. view.Citations.Select(ChangedKnowledge.ByKey)], "view");
             if (!Same(row.Citations, citations)) storage.Views.Cite(row, citations);
         }
     }
 
     private void NoSource(View view, string key) => report.Problems.Add(new("views.yaml", 0, $"view {view.Slug}", $"there is no source with the key '{key}'"));
-
-    // The sources of views stand beside them, so their keys say all.
-    private static Citation ByKey(Citation citation) => citation with { Source = new Source { Key = citation.Source.Key, Title = "" } };
 
     private static bool Same(List<CitationRow> stored, List<CitationRow> wanted) =>
         stored.OrderBy(c => c.Position).Select(Face).SequenceEqual(wanted.Select(Face));

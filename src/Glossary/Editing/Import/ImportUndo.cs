@@ -72,10 +72,13 @@ internal sealed class ImportUndo(Edit edit)
         if (BroughtTrace.Of(import) is not { } brought) return (0, []);
         foreach (var ids in entries.Chunk(AtOnce)) await storage.Brought.LetGoAsync(ids, cancel);
         storage.Forget();
-        var taken = await storage.Brought.TakeBackAsync(brought.After, brought.To, brought.Changed, cancel);
+        // First, as what a view cites now may go with what came.
+        var (putBack, kept) = await ChangedKnowledge.PutBackAsync(storage, brought, cancel);
         storage.Forget();
-        if (taken.Done > 0) edit.KnowledgeChanged();
-        return taken;
+        var (done, inUse) = await storage.Brought.TakeBackAsync(brought.After, brought.To, brought.Changed, cancel);
+        storage.Forget();
+        if (done + putBack > 0) edit.KnowledgeChanged();
+        return (done + putBack, [.. inUse, .. kept]);
     }
 
     /// <summary>Number of the first change that readers saw of an import; null where that is not known of it.</summary>

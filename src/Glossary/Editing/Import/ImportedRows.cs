@@ -38,7 +38,7 @@ internal sealed class ImportedRows(Edit edit, ImportReport report, ImportMode mo
         var row = await entries.WholeRowAsync(old.Id, cancel);
         row.Version++;
         row.EditVersion++;
-        if (oldSlug is not null) await entries.RenameAsync(row, from.Entry.Slug, cancel);
+        if (oldSlug is not null) await edit.RenameAsync(row, from.Entry.Slug, cancel);
         await FillAsync(row, from);
         return row;
     }
