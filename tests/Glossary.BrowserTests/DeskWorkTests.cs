@@ -76,4 +76,28 @@ public class DeskWorkTests(Desk desk) : IClassFixture<Desk>
         await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "What would change" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
     }
+
+    [Fact]
+    public async Task Texts_of_several_lines_are_folded_and_come_back_whole()
+    {
+        await desk.PostAsync("/api/admin/import?format=ndjson&publish=true", new
+        {
+            label = "folded",
+            definition = "x",
+            fields = new object[]
+            {
+                new { name = "http://x.example.org/rule", text = "First line: one\n  indented\n\nlast", language = "en" },
+                new { name = "http://x.example.org/size", text = "3" },
+            },
+        });
+        var page = await desk.SignInAsync(GlossaryServer.AdminKey, "#/terms/folded");
+        var fields = page.Locator("textarea[name=fields]");
+        await Expect(fields).ToHaveValueAsync(
+            "<http://x.example.org/rule>@en: First line: one\n    indented\n  \n  last\n<http://x.example.org/size>: 3");
+        await fields.FillAsync("<http://x.example.org/rule>@en: First line: one\n    indented\n  \n  last of all\n<http://x.example.org/size>: 4");
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.Locator(".told")).ToContainTextAsync("Saved");
+        var saved = (await desk.GetAsync("/api/admin/terms/folded")).GetProperty("fields").EnumerateArray().Select(f => f.GetProperty("text").GetString());
+        Assert.Equal(["First line: one\n  indented\n\nlast of all", "4"], saved);
+    }
 }

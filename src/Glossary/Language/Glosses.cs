@@ -11,6 +11,8 @@ namespace Glossary.Language;
 internal sealed class Glosses
 {
     private readonly Dictionary<string, Dictionary<string, string>> byLanguage = new(StringComparer.Ordinal);
+    // What stands before a word without a blank, by its language: "l'", "¿".
+    private readonly Dictionary<string, string[]> openings = new(StringComparer.Ordinal);
 
     public Glosses(LanguageWords english)
     {
@@ -21,6 +23,7 @@ internal sealed class Glosses
             {
                 if (pair.IndexOf('=', StringComparison.Ordinal) is var at and > 0) words[pair[..at]] = pair[(at + 1)..].Replace('_', ' ');
             }
+            openings[language] = [.. words.Keys.Where(w => !char.IsLetterOrDigit(w[^1])).OrderByDescending(w => w.Length)];
         }
     }
 
@@ -30,16 +33,13 @@ internal sealed class Glosses
         if (!byLanguage.TryGetValue(language, out var words)) return null;
         var plain = new StringBuilder(text.Length);
         text = Folding.Compose(text).Replace("’", "'", StringComparison.Ordinal);
-        // "l'app", "d'une": the article comes apart.
-        text = text.Replace("l'", "l ", StringComparison.OrdinalIgnoreCase).Replace("d'", "de ", StringComparison.OrdinalIgnoreCase)
-            .Replace('¿', ' ').Replace('¡', ' ');
-        foreach (var (clause, sign) in Clauses(text)) plain.Append(ReadClause(words, clause)).Append(sign);
+        foreach (var (clause, sign) in Clauses(text)) plain.Append(ReadClause(words, openings[language], clause)).Append(sign);
         return plain.ToString();
     }
 
-    private static string ReadClause(Dictionary<string, string> words, string clause)
+    private static string ReadClause(Dictionary<string, string> words, string[] openings, string clause)
     {
-        var parts = clause.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var parts = clause.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(p => Apart(openings, p)).ToArray();
         var last = parts.Length - 1;
         for (var i = 0; i < parts.Length; i++)
         {
@@ -58,6 +58,17 @@ internal sealed class Glosses
             }
         }
         return string.Join(' ', parts.Where(p => p.Length > 0));
+    }
+
+    // "l'app", "d'une": what stands before comes apart.
+    private static IEnumerable<string> Apart(string[] openings, string word)
+    {
+        while (Array.Find(openings, o => word.Length > o.Length && word.StartsWith(o, StringComparison.OrdinalIgnoreCase)) is { } opening)
+        {
+            yield return opening;
+            word = word[opening.Length..];
+        }
+        yield return word;
     }
 
     // "App-A", "x_1"; a capital alone is how German writes its nouns.

@@ -29,6 +29,14 @@ public sealed class WordsAsDataTests(EmptyApp empty) : IClassFixture<EmptyApp>
     }
 
     [Theory]
+    [InlineData("French", "L’app-a appelle l'api d'une base", "the app-a calls the api of a database")]
+    [InlineData("Spanish", "¿Quién llama?", "who calls? ")]
+    [InlineData("Italian", "un'app legge dell'altra", "a app reads of altra")]
+    [InlineData("German", "l'app ruft O'Hara auf", "l'app calls O'Hara")]
+    public void What_stands_before_a_word_comes_apart_in_the_languages_whose_words_say_so(string language, string text, string read) =>
+        Assert.Equal(read, new Glossary.Language.Glosses(LanguageFormat.Shipped).Read(language, text));
+
+    [Theory]
     [InlineData("code: en\nquantitys: several\n", "is not a field here")]
     [InlineData("code: tlh\n", "no other grammar is known")]
     [InlineData("quantities: several\n", "is missing")]

@@ -45,7 +45,7 @@ export function termForm(form, { term, views, systems, changed }) {
         h("div", { className: "row" },
           field({ label: "Labels", name: "labels", value: fromLabels(form.labels), rows: 3, hint: "One a line: de: Anker; with its kind de alternative: Schiffsanker.", onInput: put("labels", toLabels), className: "grow" }).root,
           field({ label: "Summaries", name: "summaries", value: fromTexts(form.summaries), rows: 3, hint: "One a line: de: Hält ein Schiff.", onInput: put("summaries", toTexts), className: "grow" }).root),
-        field({ label: "Fields", name: "fields", value: fromFields(form.fields), rows: 3, hint: "One a line, as site.yaml names them: owner: Ann; in a language motto@de: …; a link homepage=: https://…", onInput: put("fields", toFields) }).root)),
+        field({ label: "Fields", name: "fields", value: fromFields(form.fields), rows: 3, hint: "One a line, as site.yaml names them: owner: Ann; in a language motto@de: …; a link homepage=: https://…. What goes on in further lines begins with two blanks there.", onInput: put("fields", toFields) }).root)),
     h("section", { className: "panel", "aria-labelledby": "the-definitions" }, h("h2", { id: "the-definitions" }, "Definitions"), definitions),
     h("section", { className: "panel", "aria-labelledby": "the-relations" }, h("h2", { id: "the-relations" }, "Relations"), relations),
     h("section", { className: "panel", "aria-labelledby": "the-usages" }, h("h2", { id: "the-usages" }, "Who uses the word how"), usages),

@@ -48,8 +48,8 @@ export const toCitation = ({ id, shortTitle, ...c }) => c.source
   ? { source: c.source, locator: c.locator, quote: c.quote, url: c.url, stance: c.stance }
   : Object.fromEntries(Object.entries(c).filter(([k, v]) => v !== null && v !== undefined && v !== "" || k === "sourceUrl" && v === null));
 
-const headFields = [["label", "Label"], ["slug", "Address"], ["language", "Language"], ["summary", "Summary"], ["altLabels", "Other labels"], ["hiddenLabels", "Hidden labels"], ["notations", "Notations"], ["exactMatches", "Same elsewhere"], ["tags", "Tags"], ["labels", "Labels in other languages"], ["summaries", "Summaries in other languages"], ["fields", "Fields"], ["unmarked", "Marks"], ["relations", "Relations"], ["usages", "Usages"]];
-const definitionFields = [["view", "view"], ["sense", "sense"], ["rank", "rank"], ["text", "text"], ["mnemonic", "mnemonic"], ["scopeNote", "scope note"], ["examples", "examples"], ["citations", "sources"]];
+const headFields = [["label", "Label"], ["slug", "Address"], ["language", "Language"], ["summary", "Summary"], ["altLabels", "Other labels"], ["hiddenLabels", "Hidden labels"], ["notations", "Notations"], ["exactMatches", "Same elsewhere"], ["tags", "Tags"], ["labels", "Labels in other languages"], ["summaries", "Summaries in other languages"], ["fields", "Fields"], ["abbreviation", "Abbreviation"], ["notes", "Notes"], ["mappings", "Like it elsewhere"], ["identifiers", "Identifiers"], ["creators", "Creators"], ["created", "Created"], ["modified", "Modified"], ["notationTypes", "Types of notations"], ["unmarked", "Marks"], ["relations", "Relations"], ["usages", "Usages"]];
+const definitionFields = [["view", "view"], ["language", "language"], ["sense", "sense"], ["rank", "rank"], ["text", "text"], ["mnemonic", "mnemonic"], ["scopeNote", "scope note"], ["examples", "examples"], ["citations", "sources"]];
 
 /**
  * Brings two people's work together. What only one changed is as that one has it; what both changed stays as it is here, and is listed.
