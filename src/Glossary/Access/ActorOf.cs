@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
+using Glossary.Model;
+using Glossary.Publishing;
 using Glossary.Storage;
 
 namespace Glossary.Access;
@@ -13,7 +15,20 @@ internal static class ActorOf
     public const string TagClaim = "glossary:tag";
     public const string ViewClaim = "glossary:view";
 
-    public static Actor Request(HttpContext http) => User(http.User) ?? Actor.Stranger;
+    public static Actor Request(HttpContext http)
+    {
+        if (User(http.User) is not { } actor) return Actor.Stranger;
+        var live = http.RequestServices.GetRequiredService<LiveGlossary>();
+        return live.Started ? Reaching(actor, live.State.Glossary.Knowledge) : actor;
+    }
+
+    /// <summary>With the vocabularies that it reaches by their tags.</summary>
+    public static Actor Reaching(Actor actor, KnowledgeBase knowledge)
+    {
+        if (actor.Tags.Count == 0) return actor;
+        var tagged = knowledge.Schemes.Where(s => s.Tags.Any(t => actor.Tags.Contains(t, StringComparer.OrdinalIgnoreCase)));
+        return actor with { TaggedSchemes = [.. tagged.Select(s => s.Iri)] };
+    }
 
     public static Actor? User(ClaimsPrincipal user)
     {

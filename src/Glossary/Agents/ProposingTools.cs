@@ -50,7 +50,7 @@ internal sealed class ProposingTools(EditQueue edits, LiveGlossary live, Editori
         // Read as what the API takes, so that the same limits hold.
         var wanted = TermFields.Definition((Node.Fields)JsonText.Read(JsonSerializer.SerializeToUtf8Bytes(input, Json), 1));
         var by = ActorOf.User(user) ?? throw new Refusal(RefusalKind.Unauthenticated, "This tool needs an author's key; send it as X-Api-Key.");
-        var id = await edits.WriteAsync(by, async edit =>
+        var id = await edits.WriteAsync(ActorOf.Reaching(by, glossary.Knowledge), async edit =>
         {
             var work = await EntryUnderWork.FindAsync(edit.Storage, entry.Slug, edit.By, cancel);
             var draft = await new Proposing(edit).AddAsync(work, await DefinitionDrafts.SettleAsync(edit, wanted) with { Id = 0 }, cancel);

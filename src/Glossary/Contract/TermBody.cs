@@ -19,7 +19,8 @@ internal sealed record TermBody(
     /// <param name="knowledge">The views and collections that there are.</param>
     /// <param name="served">What was asked for and served; null where nothing was asked for.</param>
     public static TermBody Of(Entry entry, KnowledgeBase knowledge, ServedLanguage? served = null) => new(
-        entry.Slug, entry.Label, entry.AltLabels, entry.Language, entry.Summary, entry.Tags, entry.Status, entry.Version, entry.UpdatedAt,
+        entry.Slug, entry.Label, entry.AltLabels, entry.Language, entry.Summary, knowledge.TagsOf(entry.Tags, entry.Schemes),
+        entry.Status, entry.Version, entry.UpdatedAt,
         [.. entry.Definitions.Select(d => DefinitionBody.Of(d, knowledge.Views, entry.Language))],
         [.. entry.Usages.Select(u => UsageBody.Of(u, entry.Slug))],
         entry.Relations, entry.Successors.FirstOrDefault(), [.. entry.Successors], entry.Notations, entry.ExactMatches, entry.Iri, entry.Schemes,
@@ -38,8 +39,9 @@ internal sealed record TermSummary(
     string Slug, string Label, IReadOnlyList<string> AltLabels, string Language, string? Summary, IReadOnlyList<string> Tags,
     IReadOnlyList<string> Views, EntryStatus Status, int Version, DateTimeOffset UpdatedAt, string? ReplacedBy, IReadOnlyList<string> ReplacedByAll)
 {
-    public static TermSummary Of(EntryHead head) => new(
-        head.Slug, head.Label, head.AltLabels, head.Language, head.Summary, head.Tags, head.Views, head.Status, head.Version, head.UpdatedAt,
+    public static TermSummary Of(EntryHead head, KnowledgeBase knowledge) => new(
+        head.Slug, head.Label, head.AltLabels, head.Language, head.Summary, knowledge.TagsOf(head.Tags, head.Schemes),
+        head.Views, head.Status, head.Version, head.UpdatedAt,
         head.Successors.Count > 0 ? head.Successors[0] : null, head.Successors);
 }
 

@@ -32,7 +32,7 @@ internal sealed record MarkRules
             !except.Contains(head.Id)
             && (head.Unmarked.Count == 0 || Everyday || only.Contains(head.Id) || !IsEveryday(head, word))
             && (Only.Count == 0 || only.Contains(head.Id))
-            && (Tags.Count == 0 || head.Tags.Any(t => Tags.Contains(t, StringComparer.OrdinalIgnoreCase)))
+            && (Tags.Count == 0 || glossary.TagsOf(head).Any(t => Tags.Contains(t, StringComparer.OrdinalIgnoreCase)))
             && (!Contested || IsContested(head));
 
         HashSet<long> Ids(IReadOnlyList<string> names) =>

@@ -24,6 +24,15 @@ internal sealed record KnowledgeBase
     /// <summary>What the glossary says of itself.</summary>
     public SiteProfile Site { get; init; } = SiteProfile.Neutral;
 
+    /// <summary>The tags that readers find an entry by: its own, and those of its vocabularies.</summary>
+    /// <param name="own">Of the entry.</param>
+    /// <param name="schemes">IRIs of its vocabularies.</param>
+    public IReadOnlyList<string> TagsOf(IReadOnlyList<string> own, IReadOnlyList<string> schemes)
+    {
+        if (schemes.Count == 0 || Schemes.All(s => s.Tags.Count == 0)) return own;
+        return [.. own.Union(Schemes.Where(s => s.Tags.Count > 0 && schemes.Contains(s.Iri)).SelectMany(s => s.Tags))];
+    }
+
     /// <summary>Whether anything can be said of who stands where along a chain.</summary>
     public bool OrdersChains => Kinds.Count > 0 && Pairs.Count > 0 && Views.Any(v => v.Rule is not null);
 

@@ -246,6 +246,12 @@ internal sealed class PublishedGlossary
         return found;
     }
 
+    /// <summary>The tags that readers find an entry by: its own, and those of its vocabularies.</summary>
+    public IReadOnlyList<string> TagsOf(EntryHead head) => Knowledge.TagsOf(head.Tags, head.Schemes);
+
+    /// <summary>Ids of the entries of a vocabulary, by its IRI.</summary>
+    public IEnumerable<long> IdsOf(string scheme) => heads.With(HeadKey.Scheme, scheme).Select(h => h.Id);
+
     /// <summary>How many entries have a definition in the view.</summary>
     public int DefinitionsIn(string view) => heads.Counts(HeadKey.View).GetValueOrDefault(view);
 

@@ -57,11 +57,17 @@ internal sealed partial class IndexKeeper(ILogger log)
                 LogRebuilding(log, "behind the database", $"{index.ChangeNumber} < {glossary.ChangeNumber}");
                 Rebuild(moment, glossary, index, progress, cancel);
             }
+            else if (Retagged(moment, index, glossary, before) is var retagged && retagged.Count > most)
+            {
+                LogRebuilding(log, "of other tags", $"for {retagged.Count} entries of vocabularies");
+                Rebuild(moment, glossary, index, progress, cancel);
+            }
             else
             {
+                foreach (var lot in retagged.Chunk(MostChangesAtOnce)) Apply(index, lot, index.Change, moment, glossary, before);
                 foreach (var lot in moment.ChangesAfter(index.ChangeNumber, most).Where(c => c.Point.Number <= glossary.ChangeNumber).Chunk(MostChangesAtOnce))
                 {
-                    Apply(index, lot, moment, glossary, before);
+                    Apply(index, lot.Select(c => c.EntryId).OfType<long>(), lot[^1].Point, moment, glossary, before);
                 }
             }
         }
@@ -72,11 +78,22 @@ internal sealed partial class IndexKeeper(ILogger log)
         }
     }
 
-    private void Apply(
-        SearchIndex index, IReadOnlyList<StoredChange> changed, StoredMoment moment, PublishedGlossary glossary, PublishedGlossary? before)
+    // An entry is found by the tags of its vocabularies, which change without it. What they were before the start nobody knows.
+    private static List<long> Retagged(StoredMoment moment, SearchIndex index, PublishedGlossary glossary, PublishedGlossary? before)
     {
-        var change = changed[^1].Point;
-        var ids = WithSuccessors(changed.Select(c => c.EntryId).OfType<long>(), glossary, before);
+        if (before is not null && ReferenceEquals(before.Knowledge, glossary.Knowledge)) return [];
+        var (tags, were) = (TagsOf(glossary.Knowledge), before is null ? [] : TagsOf(before.Knowledge));
+        if (before is null && (tags.Count == 0 || moment.ChangesAfter(index.ChangeNumber, int.MaxValue).All(c => c.EntryId is not null))) return [];
+        return [.. tags.Keys.Union(were.Keys).Where(s => tags.GetValueOrDefault(s) != were.GetValueOrDefault(s)).SelectMany(glossary.IdsOf).Distinct()];
+
+        static Dictionary<string, string> TagsOf(KnowledgeBase knowledge) =>
+            knowledge.Schemes.Where(s => s.Tags.Count > 0).DistinctBy(s => s.Iri).ToDictionary(s => s.Iri, s => string.Join('\n', s.Tags));
+    }
+
+    private void Apply(
+        SearchIndex index, IEnumerable<long> changed, ChangePoint change, StoredMoment moment, PublishedGlossary glossary, PublishedGlossary? before)
+    {
+        var ids = WithSuccessors(changed, glossary, before);
         var entries = moment.Entries(EntryScope.Published).ReadMany(ids).Where(e => e.Status.IsSeen()).Select(e => ToDocument(e, glossary)).ToList();
         List<long> removed = [.. ids.Except(entries.Select(e => e.Id))];
         var aside = SetAside.Except(removed).Except(entries.Select(e => e.Id)).ToHashSet();
@@ -169,7 +186,7 @@ internal sealed partial class IndexKeeper(ILogger log)
         ],
         Summary = entry.Summary,
         Texts = [.. entry.Definitions.OrderBy(d => d.Rank).Select(d => new SearchText(d.View, d.Text, Notes(d)) { Language = d.Language ?? entry.Language })],
-        Tags = entry.Tags,
+        Tags = glossary.Knowledge.TagsOf(entry.Tags, entry.Schemes),
         Language = entry.Language,
         Languages = [.. EntryLanguages.Of(entry)],
         Schemes = entry.Schemes,

@@ -105,7 +105,7 @@ internal sealed class ShowTags(LiveGlossary live) : PageEndpoint<EmptyRequest>
         var state = live.State.In(Languages);
         return SendKeptAsync(state, null, () =>
         {
-            var tags = state.Glossary.Heads.SelectMany(h => h.Tags)
+            var tags = state.Glossary.Heads.SelectMany(state.Glossary.TagsOf)
                 .GroupBy(t => t)
                 .OrderBy(t => t.Key, StringComparer.OrdinalIgnoreCase)
                 .Select(t => (t.Key, t.Count()))
@@ -128,7 +128,7 @@ internal sealed class ShowTag(LiveGlossary live) : ListPageEndpoint<ShowTagReque
     public override Task HandleAsync(ShowTagRequest request, CancellationToken cancel)
     {
         var (state, tag) = (live.State.In(Languages), request.Tag);
-        List<EntryHead> heads = [.. state.Glossary.HeadsByLabel.Where(h => h.Tags.Contains(tag))];
+        List<EntryHead> heads = [.. state.Glossary.HeadsByLabel.Where(h => state.Glossary.TagsOf(h).Contains(tag))];
         if (heads.Count == 0)
         {
             throw new Refusal(

@@ -29,7 +29,7 @@ internal sealed record PageFrame(string Address, PublishedGlossary Glossary)
     {
         "views" => Glossary.Knowledge.Views.Count > 0,
         "chain" => Glossary.Knowledge.OrdersChains,
-        "tags" => Glossary.Heads.Any(h => h.Tags.Count > 0),
+        "tags" => Glossary.Heads.Any(h => Glossary.TagsOf(h).Count > 0),
         "sources" => Glossary.Knowledge.Sources.Count > 0,
         _ => true,
     };

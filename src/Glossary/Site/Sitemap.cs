@@ -54,7 +54,7 @@ internal sealed class SendSitemap(LiveGlossary live) : PageEndpoint<SendSitemapR
         var collections = glossary.Knowledge.Collections.All;
         if (collections.Count > 0) yield return ("/collections", null);
         foreach (var collection in collections) yield return (SiteAddress.Collection(collection.Slug), null);
-        foreach (var tag in glossary.Heads.SelectMany(h => h.Tags).Distinct()) yield return (SiteAddress.Tag(tag), null);
+        foreach (var tag in glossary.Heads.SelectMany(glossary.TagsOf).Distinct()) yield return (SiteAddress.Tag(tag), null);
         foreach (var head in glossary.Heads) yield return (SiteAddress.Term(head.Slug), head.UpdatedAt);
         foreach (var source in glossary.Knowledge.Sources) yield return (SiteAddress.Source(source.Key), null);
     }

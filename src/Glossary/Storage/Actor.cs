@@ -24,8 +24,11 @@ internal sealed record Actor(string Id, string Name, long? KeyId, AccessRole Rol
     public IEnumerable<string> Schemes =>
         Tags.Where(t => t.StartsWith(SchemeScope, StringComparison.OrdinalIgnoreCase)).Select(t => t[SchemeScope.Length..]);
 
+    /// <summary>IRIs of the vocabularies that have a tag which it is limited to: what is in them counts as tagged so.</summary>
+    public IReadOnlyList<string> TaggedSchemes { get; init; } = [];
+
     public bool Covers(IEnumerable<string> tags, IEnumerable<string> schemes) => Tags.Count == 0
-        || tags.Concat(schemes.Select(s => SchemeScope + s)).Any(t => Tags.Contains(t, StringComparer.OrdinalIgnoreCase));
+        || tags.Concat(schemes.Select(s => SchemeScope + s)).Any(t => Tags.Contains(t, StringComparer.OrdinalIgnoreCase)) || schemes.Any(TaggedSchemes.Contains);
 }
 
 /// <summary>Each has what the one before has.</summary>

@@ -205,7 +205,7 @@ internal sealed class AuditStore(GlossaryDb db)
         if (filter.Since is { } since) audit = audit.Where(a => a.At >= since);
         if (filter.For is { Tags.Count: > 0 } limited)
         {
-            var (tags, schemes, own) = (limited.Tags.ToList(), limited.Schemes.ToList(), limited.KeyId);
+            var (tags, schemes, own) = (limited.Tags.ToList(), limited.Schemes.Concat(limited.TaggedSchemes).ToList(), limited.KeyId);
             audit = audit.Where(a => (own != null && a.KeyId == own)
                 || (a.EntryId != null && db.Entries.Any(e => e.Id == a.EntryId
                     && (e.Tags.Any(t => tags.Contains(t)) || e.Schemes.Any(s => schemes.Contains(s))))));

@@ -103,4 +103,54 @@ public class SchemeTests
         }, record.Tag)).Is(200);
         Assert.Equal("Maschinen", (await app.GetAsync("/api/schemes/machines")).GetProperty("title").GetString());
     }
+
+    [Fact]
+    public async Task Terms_are_found_by_the_tags_of_their_vocabulary_and_keep_their_own_in_exports()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        const string Words = """
+            schemes: [{ slug: birds, iri: "http://birds.example.org/", title: Birds, tags: [animals] }]
+            ---
+            { label: stork, definition: A bird., tags: [tall], schemes: ["http://birds.example.org/"] }
+            ---
+            { label: crane, definition: A machine., tags: [tall] }
+            """;
+        (await app.ImportAsync(Words, ExchangeFormat.Yaml)).Sound();
+        Assert.Equal(["stork"], await FoundAsync("/api/terms?tag=Animals"));
+        Assert.Equal(["stork"], await FoundAsync("/api/search?q=stork&tag=animals", "hits"));
+        Assert.Equal(["animals", "tall"], (await app.GetAsync("/api/terms/stork")).GetProperty("tags").EnumerateArray().Select(t => t.GetString())
+            .Order(StringComparer.Ordinal));
+        await app.Host.Scenario(s => s.Get.Url("/tags/animals"));
+        var marked = (await app.Admin.PostAsync("/api/annotate", new { text = "a stork and a crane", tags = new[] { "animals" } })).Is(200).Content;
+        Assert.Contains("stork", marked, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"crane\"", marked, StringComparison.Ordinal);
+        // The tags of a vocabulary change without its terms, and the index follows.
+        (await app.ImportAsync(Words.Replace("[animals]", "[wings]", StringComparison.Ordinal), ExchangeFormat.Yaml)).Sound();
+        Assert.Equal(["stork"], await FoundAsync("/api/search?q=stork&tag=wings", "hits"));
+        Assert.Empty(await FoundAsync("/api/search?q=stork&tag=animals", "hits"));
+        Assert.Empty(await FoundAsync("/api/terms?tag=animals"));
+        Assert.Single((await app.ExportTextAsync("yaml")).Split('\n'), l => l.Contains("wings", StringComparison.Ordinal));
+
+        async Task<IEnumerable<string?>> FoundAsync(string url, string list = "items") =>
+            (await app.GetAsync(url)).GetProperty(list).EnumerateArray().Select(i => i.GetProperty("slug").GetString());
+    }
+
+    [Fact]
+    public async Task A_key_for_a_tag_reaches_the_terms_of_a_vocabulary_with_that_tag()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        (await app.ImportAsync("""
+            schemes: [{ slug: birds, iri: "http://birds.example.org/", title: Birds, tags: [animals] }]
+            ---
+            { label: stork, definition: A bird., schemes: ["http://birds.example.org/"] }
+            ---
+            { label: crane, definition: A machine. }
+            """, ExchangeFormat.Yaml)).Sound();
+        var ann = await app.NewAsync("author", null, "animals");
+        var stork = (await ann.GetAsync("/api/admin/terms/stork")).Is(200);
+        (await ann.PatchAsync("/api/admin/terms/stork", new { summary = "Brings children." }, stork.Tag)).Is(200);
+        (await ann.PatchAsync("/api/admin/terms/crane", new { summary = "Lifts." }, "*")).Is(403);
+        (await ann.PostAsync("/api/admin/terms", new { label = "heron", tags = new[] { "animals" } })).Is(201);
+        (await ann.PostAsync("/api/admin/terms", new { label = "digger" })).Is(403);
+    }
 }

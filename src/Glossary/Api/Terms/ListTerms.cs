@@ -74,7 +74,7 @@ internal sealed class ListTerms(LiveGlossary live) : Endpoint<ListTermsRequest>
         var matching = found.Where(h =>
                 (request.Iri is null || request.Label is null || LabelKey.Of(h.Label) == LabelKey.Of(request.Label))
                 && (request.Label is null || request.Prefix is null || LabelKey.Of(h.Label).StartsWith(LabelKey.Of(request.Prefix), StringComparison.Ordinal))
-                && (request.Tag is null || h.Tags.Contains(request.Tag, StringComparer.OrdinalIgnoreCase))
+                && (request.Tag is null || glossary.TagsOf(h).Contains(request.Tag, StringComparer.OrdinalIgnoreCase))
                 && (request.Status is null || request.Status == EnumName.Of(h.Status))
                 && (scheme is null || h.Schemes.Contains(scheme))
                 && (members is null || members.Contains(h.Slug) || (h.Iri is not null && members.Contains(h.Iri)))
@@ -82,7 +82,7 @@ internal sealed class ListTerms(LiveGlossary live) : Endpoint<ListTermsRequest>
                 && (request.Language is null || EntryLanguages.Of(h).Contains(request.Language, StringComparer.OrdinalIgnoreCase)));
         var (items, total, next) = TermCursor.Page(matching, after, request.Limit);
         if (next is not null) HttpContext.Response.Headers.Link = $"<{HttpContext.Request.Path}{QueryString.Create(NextQuery(next))}>; rel=\"next\"";
-        return Reply.OfJson(new TermList([.. items.Select(TermSummary.Of)], total, next)).SendAsync(HttpContext);
+        return Reply.OfJson(new TermList([.. items.Select(h => TermSummary.Of(h, glossary.Knowledge))], total, next)).SendAsync(HttpContext);
     }
 
     private IEnumerable<KeyValuePair<string, string?>> NextQuery(string cursor) => HttpContext.Request.Query

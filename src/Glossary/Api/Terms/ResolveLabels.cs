@@ -55,6 +55,6 @@ internal sealed class ResolveLabels(LiveGlossary live) : Endpoint<ResolveLabelsR
     {
         var heads = glossary.WithLabelOrSingular(label);
         if (heads.Count == 0 && glossary.Head(label) is { } bySlug) heads = [bySlug];
-        return new(label, heads.Count > 1, [.. heads.Select(TermSummary.Of)]);
+        return new(label, heads.Count > 1, [.. heads.Select(h => TermSummary.Of(h, glossary.Knowledge))]);
     }
 }
