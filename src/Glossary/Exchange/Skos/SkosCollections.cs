@@ -73,9 +73,10 @@ internal sealed class SkosCollections(SkosNames names, SkosLeftOver leftOver)
                 continue;
             }
             open.Pop();
-            if (!contents.ContainsKey(at)) contents.Add(at, string.Join('\n', SkosCollection.MembersOf(graph, at).Select(m => m.Kind == RdfKind.Iri ? m.Value
+            if (contents.ContainsKey(at)) continue;
+            contents[at] = string.Join('\n', SkosCollection.MembersOf(graph, at).Select(m => m.Kind == RdfKind.Iri ? m.Value
                 : SkosTexts.PreferredLabels(graph, m) is [var first, ..] ? $"{first.Label}@{first.Language}"
-                : contents.TryGetValue(m, out var content) ? $"({Mark(content)})" : "")));
+                : contents.TryGetValue(m, out var content) ? $"({Mark(content)})" : ""));
         }
         return contents[subject];
 
