@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Glossary.Editing.Import;
@@ -140,8 +141,11 @@ public sealed class CaseTests(EmptyApp app) : IClassFixture<EmptyApp>
     public async Task K8_a_vocabulary_may_be_wide_and_its_texts_long()
     {
         var text = new StringBuilder("ex:wide a skos:Concept ; skos:prefLabel \"wide\"@en ; skos:example \"" + new string('e', 6_000) + "\"@en .\n");
-        for (var i = 0; i < 550; i++) text.Append($"ex:wide skos:narrower ex:n{i} . ex:n{i} a skos:Concept ; skos:prefLabel \"narrow {i}\"@en .\n");
-        for (var i = 0; i < 120; i++) text.Append($"ex:wide skos:altLabel \"broad {i}\"@en .\n");
+        for (var i = 0; i < 550; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"ex:wide skos:narrower ex:n{i} . ex:n{i} a skos:Concept ; skos:prefLabel \"narrow {i}\"@en .\n");
+        }
+        for (var i = 0; i < 120; i++) text.Append(CultureInfo.InvariantCulture, $"ex:wide skos:altLabel \"broad {i}\"@en .\n");
         Assert.Equal(551, (await TurtleAsync(text.ToString())).Sound().Created);
         var wide = await app.GetAsync("/api/terms/wide");
         Assert.Equal((550, 120), (wide.GetProperty("relations").GetArrayLength(), wide.GetProperty("altLabels").GetArrayLength()));
