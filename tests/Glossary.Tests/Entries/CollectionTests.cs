@@ -195,7 +195,7 @@ public class CollectionTests
             { label: moggy, definition: Purrs too. }
             """, ExchangeFormat.Yaml)).Sound();
         var hound = (await app.Admin.GetAsync("/api/admin/terms/hound")).Is(200);
-        (await app.Admin.PatchAsync("/api/admin/terms/hound", new { slug = "dog" }, hound.Tag)).Is(200);
+        (await app.Admin.PatchAsync("/api/admin/terms/hound", new { slug = "dog", label = "dog" }, hound.Tag)).Is(200);
         (await app.Admin.PostAsync("/api/admin/terms/hound/submit")).Is(200);
         var rob = await app.NewAsync("reviewer");
         foreach (var step in new[] { "approve", "publish" }) (await rob.PostAsync($"/api/admin/terms/hound/{step}")).Is(200);
