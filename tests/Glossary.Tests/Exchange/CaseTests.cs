@@ -102,8 +102,10 @@ public sealed class CaseTests(EmptyApp app) : IClassFixture<EmptyApp>
             """)).Sound();
         var gone = await app.GetAsync("/api/terms/moss-valve");
         Assert.Equal(("deprecated", 0), (gone.GetProperty("status").GetString(), gone.GetProperty("replacedByAll").GetArrayLength()));
-        Assert.Equal(["fern-valve", "moss-valve"], (await app.GetAsync("/api/search?q=valve")).GetProperty("hits").EnumerateArray()
-            .Select(h => h.GetProperty("slug").GetString()!).Where(s => s.EndsWith("-valve", StringComparison.Ordinal)));
+        // Asked for by its name, it still comes after what is in use.
+        var found = (await app.GetAsync("/api/search?q=moss+valve&limit=50")).GetProperty("hits").EnumerateArray()
+            .Select(h => h.GetProperty("slug").GetString()!).Where(s => s.EndsWith("-valve", StringComparison.Ordinal)).ToList();
+        Assert.Equal("fern-valve", found[0]);
         var marked = (await app.Admin.PostAsync("/api/annotate", new { text = "a moss valve and a fern valve" })).Is(200).Content;
         Assert.Contains("fern-valve", marked, StringComparison.Ordinal);
         Assert.DoesNotContain("moss-valve", marked, StringComparison.Ordinal);
