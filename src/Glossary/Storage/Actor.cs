@@ -28,7 +28,8 @@ internal sealed record Actor(string Id, string Name, long? KeyId, AccessRole Rol
     public IReadOnlyList<string> TaggedSchemes { get; init; } = [];
 
     public bool Covers(IEnumerable<string> tags, IEnumerable<string> schemes) => Tags.Count == 0
-        || tags.Concat(schemes.Select(s => SchemeScope + s)).Any(t => Tags.Contains(t, StringComparer.OrdinalIgnoreCase)) || schemes.Any(TaggedSchemes.Contains);
+        || tags.Concat(schemes.Select(s => SchemeScope + s)).Any(t => Tags.Contains(t, StringComparer.OrdinalIgnoreCase))
+        || schemes.Any(TaggedSchemes.Contains);
 }
 
 /// <summary>Each has what the one before has.</summary>
