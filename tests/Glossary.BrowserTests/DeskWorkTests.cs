@@ -54,6 +54,22 @@ public class DeskWorkTests(Desk desk) : IClassFixture<Desk>
     }
 
     [Fact]
+    public async Task A_vocabulary_has_owners_and_reviewers_too()
+    {
+        await desk.PostAsync("/api/admin/schemes", new { slug = "house-words", titles = new[] { new { text = "House words", language = "en" } } });
+        var page = await desk.SignInAsync(GlossaryServer.AdminKey, "#/schemes");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Who answers for House words…" }).ClickAsync();
+        await page.GetByLabel("Owners").FillAsync("Ann");
+        await page.GetByLabel("Reviewers").FillAsync("Rob, Eve");
+        await page.GetByLabel("Review by").FillAsync("2020-01-31");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save who answers for it" }).ClickAsync();
+        var row = page.GetByRole(AriaRole.Row, new() { Name = "House words" });
+        await Expect(row).ToContainTextAsync("Rob, Eve");
+        await Expect(row).ToContainTextAsync("due for a look");
+        Assert.Equal("Ann", (await desk.GetAsync("/api/admin/schemes/house-words/stewards")).GetProperty("owners")[0].GetString());
+    }
+
+    [Fact]
     public async Task A_webhook_shows_its_secret_once_and_a_change_of_a_view_is_tried_first()
     {
         await desk.GetAsync("/api/ask?q=is+the+client+upstream+of+the+server%3F");

@@ -31,6 +31,9 @@ internal static partial class Server
         // What is quick never waits for a thread that draws pictures; of more threads than that each search would find another's memory at hand.
         ThreadPool.GetMinThreads(out _, out var io);
         ThreadPool.SetMinThreads(Environment.ProcessorCount + options.Limits.DearAtOnce, io);
+        // What refuses a start is told once, in words, by who called this; the host would print it with its stack before that.
+        var listens = false;
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => listens || level == LogLevel.Critical);
         if (watch) builder.Services.AddSingleton(new FolderPreview(Path.GetFullPath(options.Data))).AddHostedService<WatchFolder>();
         await using var app = builder.Build();
 
@@ -49,6 +52,7 @@ internal static partial class Server
         try
         {
             await app.StartAsync();
+            listens = true;
         }
         catch
         {

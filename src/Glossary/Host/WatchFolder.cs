@@ -31,7 +31,9 @@ internal sealed partial class WatchFolder(FolderPreview preview, EditQueue edits
                 last = now;
                 if (now == seen || !stands) continue;
                 seen = now;
+                var wasFaulty = preview.Last.Problems.Count > 0;
                 preview.Tell(await ShowAsync(preview.Folder, edits, stoppingToken) is { Refused: true } refused ? refused.Problems : []);
+                if (wasFaulty && preview.Last.Problems.Count == 0) LogSound(log);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -74,6 +76,9 @@ internal sealed partial class WatchFolder(FolderPreview preview, EditQueue edits
 
     [LoggerMessage(LogLevel.Error, "{Problem}")]
     private static partial void LogProblem(ILogger log, ImportProblem problem);
+
+    [LoggerMessage(LogLevel.Information, "Sound again: all is shown as the files have it")]
+    private static partial void LogSound(ILogger log);
 
     [LoggerMessage(LogLevel.Information, "Shown: {Created} new, {Changed} changed, {Withdrawn} gone")]
     private static partial void LogShown(ILogger log, int created, int changed, int withdrawn);

@@ -29,9 +29,14 @@ internal sealed partial class IndexKeeper(ILogger log)
     public void Update(
         StoredMoment moment, PublishedGlossary glossary, PublishedGlossary? before, SearchIndex index, IProgress<int>? progress, CancellationToken cancel)
     {
-        if (index.State != IndexState.Ready)
+        if (index.State == IndexState.Missing)
         {
-            LogRebuilding(log, index.State.ToString(), index.Reason ?? "");
+            LogBuilding(log);
+            Rebuild(moment, glossary, index, progress, cancel);
+        }
+        else if (index.State != IndexState.Ready)
+        {
+            LogRebuilding(log, index.State.ToString().ToLowerInvariant(), index.Reason ?? "");
             Rebuild(moment, glossary, index, progress, cancel);
         }
         else if (!index.IsOnDisk)
@@ -201,6 +206,9 @@ internal sealed partial class IndexKeeper(ILogger log)
 
     [LoggerMessage(LogLevel.Error, "Entry {Entry} '{Label}' is set aside: the index cannot take it: {Fault}")]
     private static partial void LogSetAside(ILogger log, long entry, string label, string fault);
+
+    [LoggerMessage(LogLevel.Information, "Building the index: there is none yet")]
+    private static partial void LogBuilding(ILogger log);
 
     [LoggerMessage(LogLevel.Information, "Building the index anew: it is {State} {Reason}")]
     private static partial void LogRebuilding(ILogger log, string state, string reason);

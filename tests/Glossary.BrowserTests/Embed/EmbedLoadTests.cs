@@ -36,6 +36,8 @@ public class EmbedLoadTests(Browsing browsing, ForeignSite site) : EmbedPages(br
                 $"<p id=p{n}>The reverse proxy forwards to the upstream; nobody knows why it is so slow on a day like this, and the database says nothing "
                     + $"about it at all.</p>"));
         var (page, _) = await OpenAsync(Site.Add(paragraphs));
+        // In parts: the answer to all of it would hold the page up.
+        await page.WaitForFunctionAsync("() => performance.getEntriesByType('resource').filter(r => r.name.includes('/api/annotate')).length > 4");
         await page.Locator("#p0 glossary-term").Nth(2).WaitForAsync();
         Assert.InRange(await Marks(page).CountAsync(), 3, 300);
         await page.EvaluateAsync("document.getElementById('p3990').scrollIntoView()");

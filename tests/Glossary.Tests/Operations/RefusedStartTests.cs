@@ -54,13 +54,14 @@ public sealed class RefusedStartTests : IDisposable
         taken.Start();
         var url = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
         using var process = GlossaryServer.Run(["serve", "--home", folder, "--data", "none", "--urls", url]);
-        _ = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var log = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(1, process.ExitCode);
         Assert.Contains(url, said, StringComparison.Ordinal);
         Assert.Contains("--urls", said, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+        Assert.Single(said.Trim().Split('\n'));
+        Assert.DoesNotContain("   at ", await log, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -214,6 +214,9 @@ public partial class OwnGlossaryTests(FinanceApp app) : IClassFixture<FinanceApp
         Assert.True(File.Exists(Path.Combine(folder, "Dockerfile")));
         Assert.False(File.Exists(Path.Combine(folder, "entries", "example.yaml")));
         Assert.Contains("title: First", await ProfileAsync(folder), StringComparison.Ordinal);
+        File.Delete(Path.Combine(folder, "site.yaml"));
+        Assert.Equal(0, await GlossaryCommands.RunAsync(["init", folder, "--title", "Third", "--add"]));
+        Assert.DoesNotContain("*example*", await ProfileAsync(folder), StringComparison.Ordinal);
         Assert.Equal(0, await GlossaryCommands.RunAsync(["init", folder, "--title", "Second", "--force"]));
         Directory.Delete(folder, recursive: true);
     }

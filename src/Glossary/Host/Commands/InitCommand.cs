@@ -38,6 +38,8 @@ internal static class InitCommand
                 await Console.Error.WriteLineAsync(fault);
                 return 2;
             }
+            // Around entries that are there, nothing is said of a word that is not.
+            if (parse.GetValue(add) && !asks && parse.GetValue(term) is null && NewGlossary.HasEntries(to)) wanted = wanted with { Asks = false };
             var there = parse.GetValue(force) ? FilesThere.Overwrite : parse.GetValue(add) ? FilesThere.Keep : FilesThere.Refuse;
             foreach (var name in await wanted.WriteAsync(to, there, cancel)) Console.WriteLine($"  {Path.Combine(to, name)}");
             Console.WriteLine($"{wanted.Title} is begun. See it while you write:\n  glossary serve --data {to} --watch");

@@ -15,6 +15,13 @@ internal enum FilesThere { Refuse, Keep, Overwrite }
 /// <param name="Term">The first word, which the example entry is of.</param>
 internal sealed record NewGlossary(string Title, string Language, string? View, string Term)
 {
+    /// <summary>Whether the first page asks what the first word means; without, it has the title for its headline.</summary>
+    public bool Asks { get; init; } = true;
+
+    /// <summary>Whether a folder has entries already.</summary>
+    public static bool HasEntries(string folder) =>
+        Directory.Exists(Path.Combine(folder, EntriesFolder)) && Directory.EnumerateFiles(Path.Combine(folder, EntriesFolder), "*.yaml").Any();
+
     private const string Source = "house";
     private const string EntriesFolder = "entries/";
     private static readonly UTF8Encoding Plain = new(false);
@@ -67,7 +74,7 @@ internal sealed record NewGlossary(string Title, string Language, string? View, 
     private SiteProfile Profile() => new()
     {
         Title = Title,
-        Headline = Language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? $"What does *{Term}* mean?" : null,
+        Headline = Asks && Language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? $"What does *{Term}* mean?" : null,
         Languages = [Language],
     };
 
@@ -86,7 +93,7 @@ internal sealed record NewGlossary(string Title, string Language, string? View, 
         Slug = Slug.Of(Term),
         Label = Term,
         Language = Language,
-        Summary = "One sentence that says what the word means, as a tooltip shows it.",
+        Summary = "One sentence that says what the word means, as lists, answers and search show it.",
         Definitions =
         [
             new()

@@ -21,6 +21,8 @@
   // No word ends at a joiner, but no term reaches over it; a thing is something that is no text.
   const JOINER = '\u2060', THING = '\uFFFC', PARTED = '\n\n';
   const LONGEST = 1_000_000;
+  // Characters of a request, about: what a long page is answered at once would take a browser too long to read.
+  const CHUNK = 60_000;
   // Milliseconds of work after which the page gets its turn.
   const SLICE = 8;
 
@@ -377,11 +379,12 @@
 
   // The text below some nodes, and where each text node stands in it.
   const collect = async roots => {
-    const [parts, pieces, starts] = [[], [], []];
+    const [parts, pieces, starts, breaks] = [[], [], [], []];
     let length = 0, since = performance.now();
     const put = text => {
       parts.push(text);
       length += text.length;
+      if (text === PARTED) breaks.push(length);
     };
     for (const root of roots) {
       let section = firstOnly === 'page' || firstOnly === undefined ? document.body : headingBefore(root);
@@ -426,7 +429,20 @@
     }
     const text = parts.join('');
     // Half a character has no place in JSON.
-    return { text: text.toWellFormed?.() ?? text, pieces, starts };
+    return { text: text.toWellFormed?.() ?? text, pieces, starts, breaks };
+  };
+
+  // Cuts a long page where blocks end; each part has its place in the whole.
+  const chunks = function* ({ text, pieces, starts, breaks }) {
+    let [from, piece, start] = [0, 0, 0];
+    for (const end of breaks) {
+      if (end - from < CHUNK && end < text.length) continue;
+      const part = { from, text: text.slice(from, end), pieces: [], starts: [] };
+      for (; piece < pieces.length && pieces[piece].from < end; piece++) part.pieces.push(pieces[piece]);
+      for (; start < starts.length && starts[start] < end; start++) part.starts.push(starts[start] - from);
+      from = end;
+      if (part.pieces.length) yield part;
+    }
   };
 
   // One request for a page. Where many read the same pages through a shared cache, the hash is asked for first: that any cache may keep.
@@ -550,7 +566,12 @@
       const changed = [...found].filter(n => !isWithin(n, found));
       if (changed.length) {
         const collected = await collect(changed);
-        if (/\p{L}/u.test(collected.text)) await plan(collected.pieces, await annotate(collected.text, collected.starts));
+        for (const part of chunks(collected)) {
+          if (!/\p{L}/u.test(part.text)) continue;
+          const matches = await annotate(part.text, part.starts);
+          for (const match of matches) [match.start, match.end] = [match.start + part.from, match.end + part.from];
+          await plan(part.pieces, matches);
+        }
         failures = 0;
       }
     } catch {

@@ -29,7 +29,7 @@ function importing(imported) {
     forget();
   } });
   const format = field({ label: "Format", name: "format", options: formats, hint: "Told by the file’s ending, where it has one." });
-  const way = field({ label: "What becomes of what is there", name: "mode", options: ways });
+  const way = field({ label: "What becomes of what is there", name: "mode", options: ways, className: "grow" });
   format.input.addEventListener("input", () => forget());
   way.input.addEventListener("input", () => forget());
   let map = null;

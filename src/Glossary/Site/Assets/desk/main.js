@@ -11,6 +11,7 @@ import { sources } from "./sources.js";
 import { tags } from "./tags.js";
 import { views } from "./views.js";
 import { knowledge } from "./knowledge.js";
+import { schemes } from "./schemes.js";
 import { quality } from "./quality.js";
 import { notices } from "./notices.js";
 import { exchange } from "./exchange.js";
@@ -28,6 +29,7 @@ const routes = [
   { path: "sources", name: "Sources", screen: sources },
   { path: "tags", name: "Tags", screen: tags },
   { path: "views", name: "Views", screen: views },
+  { path: "schemes", name: "Vocabularies", screen: schemes },
   { path: "knowledge", name: "Roles and systems", screen: knowledge, if: mayAdminister },
   { path: "quality", name: "Quality", screen: quality },
   { path: "notices", name: "Notices", screen: notices, if: () => may("reviewer") },

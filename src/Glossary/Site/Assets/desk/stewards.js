@@ -51,9 +51,20 @@ export async function stewardPanel(slug) {
 
 function who(slug, stewards) {
   const mayChange = may("reviewer");
-  if (!mayChange && stewards.owners.length + stewards.reviewers.length === 0 && !stewards.reviewBy) return null;
-  const told = [stewards.owners.length > 0 && `owned by ${stewards.owners.join(", ")}`, stewards.reviewers.length > 0 && `reviewed by ${stewards.reviewers.join(", ")}`, stewards.reviewBy && `good until ${stewards.reviewBy}`].filter(Boolean).join(" · ");
-  if (!mayChange) return h("section", { className: "panel", "aria-labelledby": "the-stewards" }, h("h2", { id: "the-stewards" }, "Who answers for it"), h("p", {}, told));
+  if (!mayChange && !told(stewards)) return null;
+  const body = mayChange ? stewardForm(`${path(slug)}/stewards`, stewards) : h("p", {}, told(stewards));
+  return h("section", { className: "panel", "aria-labelledby": "the-stewards" }, h("h2", { id: "the-stewards" }, "Who answers for it ", mayChange && stewards.isDue && badge("due for a look", "is-warning")), body);
+}
+
+const told = (s) => [s.owners.length > 0 && `owned by ${s.owners.join(", ")}`, s.reviewers.length > 0 && `reviewed by ${s.reviewers.join(", ")}`, s.reviewBy && `good until ${s.reviewBy}`].filter(Boolean).join(" · ");
+
+/**
+ * Owners, reviewers and the day of a term or a vocabulary.
+ * @param at address of the stewards
+ * @param stewards what they are now
+ * @param done called when they are saved
+ */
+export function stewardForm(at, stewards, done) {
   const owners = field({ label: "Owners", name: "owners", value: toWords(stewards.owners), hint: "Names of keys or people, commas between them.", className: "grow" });
   const reviewers = field({ label: "Reviewers", name: "reviewers", value: toWords(stewards.reviewers), hint: "Who is asked to review what is proposed.", className: "grow" });
   const until = field({ label: "Review by", name: "reviewBy", type: "date", value: stewards.reviewBy ?? "", hint: stewards.isDue ? "The day has passed." : "A reminder comes then." });
@@ -61,11 +72,12 @@ function who(slug, stewards) {
     event.preventDefault();
     clearFaults(form);
     try {
-      await put(`${path(slug)}/stewards`, { owners: fromWords(owners.input.value), reviewers: fromWords(reviewers.input.value), reviewBy: until.input.value || null });
+      await put(at, { owners: fromWords(owners.input.value), reviewers: fromWords(reviewers.input.value), reviewBy: until.input.value || null });
       tell("Saved; readers see nothing of it.");
+      await done?.();
     } catch (fault) {
       showFaults(form, fault);
     }
   } }, faultBox(), h("div", { className: "row" }, owners.root, reviewers.root, until.root), h("div", { className: "actions" }, h("button", { className: "button quiet" }, "Save who answers for it")));
-  return h("section", { className: "panel", "aria-labelledby": "the-stewards" }, h("h2", { id: "the-stewards" }, "Who answers for it ", stewards.isDue && badge("due for a look", "is-warning")), form);
+  return form;
 }

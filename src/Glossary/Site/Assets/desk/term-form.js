@@ -27,7 +27,7 @@ export function termForm(form, { term, views, systems, changed }) {
       h("div", { className: "row" },
         field({ label: "Label", name: "label", value: form.label, required: true, hint: "As written in running text.", onInput: put("label"), className: "grow" }).root,
         field({ label: "Address", name: "slug", value: form.slug, hint: term ? "The old one sends readers on." : "Made of the label if empty.", onInput: put("slug", (v) => v.trim()) }).root),
-      field({ label: "Summary", name: "summary", value: form.summary, rows: 2, hint: "One sentence, plain text: what a tooltip shows.", onInput: put("summary") }).root,
+      field({ label: "Summary", name: "summary", value: form.summary, rows: 2, hint: "One sentence, plain text: what lists, answers and search show.", onInput: put("summary") }).root,
       h("div", { className: "row" },
         list("altLabels", "Other labels", "Synonyms, variants, acronyms; one a line.", { className: "grow" }),
         field({ label: "Tags", name: "tags", value: toWords(form.tags), rows: 2, hint: "Lower case, commas between them.", onInput: put("tags", fromWords), className: "grow" }).root),

@@ -24,7 +24,7 @@ export async function terms({ query: asked, isShown }) {
     h("div", {}, h("label", { for: "terms-q" }, "Label"), search),
     h("div", {}, h("label", { for: "terms-status" }, "State"), state),
     h("div", {}, h("label", { for: "terms-tag" }, "Tag"), tag),
-    h("div", {}, h("label", { for: "terms-author" }, "Written at by"), author),
+    h("div", {}, h("label", { for: "terms-author" }, "Written by"), author),
     h("div", {}, h("label", { for: "terms-owner" }, "Owned by"), owner),
     h("div", {}, h("label", { for: "terms-sort" }, "Order"), sort));
   for (const input of [search, state, tag, author, owner, sort]) input.addEventListener("input", () => {
