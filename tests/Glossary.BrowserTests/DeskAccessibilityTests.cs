@@ -10,7 +10,8 @@ public class DeskAccessibilityTests(Desk desk, Browsing browsing) : IClassFixtur
         ("review", "Review"), ("review?status=draft", "Review"), ("terms", "Terms"), ("terms/upstream", "upstream"), ("new", "New term"),
             ("history/upstream", "History of"), ("questions", "Questions"),
         ("sources", "Sources"), ("tags", "Tags"), ("views", "Views"), ("exchange", "Import and export"), ("audit", "Audit"), ("keys", "Keys"),
-        ("quality", "Quality"), ("quality?list=duplicates", "Quality"), ("notices", "Notices"), ("schemes", "Vocabularies"), ("knowledge?part=kinds", "Kinds of relation"),
+        ("quality", "Quality"), ("quality?list=duplicates", "Quality"), ("notices", "Notices"), ("schemes", "Vocabularies"),
+        ("knowledge?part=kinds", "Kinds of relation"),
             ("nothing", "Nothing here"),
     ];
 

@@ -33,7 +33,8 @@ internal static partial class Server
         ThreadPool.SetMinThreads(Environment.ProcessorCount + options.Limits.DearAtOnce, io);
         // What refuses a start is told once, in words, by who called this; the host would print it with its stack before that.
         var listens = false;
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => listens || level == LogLevel.Critical);
+        builder.Logging.AddFilter(
+            "Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Information && (listens || level == LogLevel.Critical));
         if (watch) builder.Services.AddSingleton(new FolderPreview(Path.GetFullPath(options.Data))).AddHostedService<WatchFolder>();
         await using var app = builder.Build();
 

@@ -84,7 +84,8 @@ internal sealed class QuestionParser(Lexicon lexicon)
             // "ServiceX": a capital within a word makes a name.
             if (!shouted && word.Text.Length > 1 && word.Text.AsSpan(1).IndexOfAnyInRange('A', 'Z') > 0) continue;
             // "tool-b": a letter or a number behind a sign tells such names apart.
-            if (word.Text.LastIndexOfAny(['-', '_', '.']) is var sign && sign > 0 && (sign >= word.Text.Length - 2 || char.IsDigit(word.Text[sign + 1]))) continue;
+            var sign = word.Text.LastIndexOfAny(['-', '_', '.']);
+            if (sign > 0 && (sign >= word.Text.Length - 2 || char.IsDigit(word.Text[sign + 1]))) continue;
             // "catalog-db": the last part tells what it is, so that it is no other word misspelt.
             if (sign > 0 && lexicon.Role(WordForms.Key(word.Lower[(sign + 1)..])) is not null) continue;
             var isWhole = word.Text.All(char.IsLetter)

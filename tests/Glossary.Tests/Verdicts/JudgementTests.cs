@@ -93,10 +93,16 @@ public class JudgementTests
     [Fact]
     public void One_end_alone_meets_its_usual_counterpart()
     {
-        var judgement = Judge(Is(Thing("farm"), "upstream", null));
+        var judgement = Judge(Is(new() { Name = "farm", Spoken = "the farm", Role = Role("farm") }, "upstream", null));
         Assert.Equal("shop", judgement.Ends!.Other.Name);
         Assert.True(judgement.Ends.IsGuess);
         Assert.Equal(Verdict.Yes, judgement.Answers[0].Verdict);
+    }
+
+    [Fact]
+    public void A_thing_that_is_called_by_its_name_has_no_other_end_that_goes_without_saying()
+    {
+        Assert.Equal(Verdict.Depends, Judge(Is(Thing("farm"), "upstream", null)).Answers[0].Verdict);
     }
 
     [Fact]
