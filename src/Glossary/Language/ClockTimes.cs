@@ -66,12 +66,10 @@ internal sealed partial class ClockTimes(Lexicon lexicon)
         for (var i = who.End; i < end; i++)
         {
             runs |= draft.Is(i, draft.English.Motions) || draft.Is(i, draft.English.Leavings) || draft.Is(i, draft.English.Arrivals)
-                || draft.Marks[i] is Mark.Verb || draft.English.Workings.Contains(BaseOf(draft.Lower(i)));
+                || draft.Marks[i] is Mark.Verb || draft.Is(i, draft.Speech.WorkingForms);
         }
         return runs ? who.Entity : null;
     }
-
-    private static string BaseOf(string word) => word.EndsWith("ed", StringComparison.Ordinal) ? word[..^2] : WordForms.BaseOfThirdPerson(word);
 
     private static bool IsBoundary(QuestionDraft draft, int i) =>
         !draft.Words[i].IsWord || draft.Lower(i) is "and" or "then" or "while" or "but" || draft.Marks[i] == Mark.Term;

@@ -183,7 +183,7 @@ internal sealed class FailureFinder(Lexicon lexicon)
             return draft.Is(at, draft.English.Failures) && at > i ? new(i, at + 1, !isNegated) : null;
         }
         if (draft.Is(i, draft.English.Motions) && draft.Is(i + 1, draft.English.OutWords)) return new(i, i + 2, true);
-        if (draft.Is(i, draft.English.Stopping) && draft.Lower(i + 1) is var next && draft.English.Workings.Contains(BaseOf(next))) return new(i, i + 2, true);
+        if (draft.Is(i, draft.English.Stopping) && draft.Is(i + 1, draft.Speech.WorkingForms)) return new(i, i + 2, true);
         // "throws errors", "shows stale data": what goes wrong is said by the noun.
         if (!draft.English.IsSmall(draft.Lower(i)) && draft.Marks[i] != Mark.Term)
         {
@@ -200,8 +200,4 @@ internal sealed class FailureFinder(Lexicon lexicon)
             ? new(i, i + 1, true)
             : null;
     }
-
-    private static string BaseOf(string word) => word.EndsWith("ing", StringComparison.Ordinal)
-        ? word[..^3] is [.., var a, var b] stem && a == b ? stem[..^1] : word[..^3]
-        : word;
 }

@@ -1,77 +1,72 @@
-using System.Text.RegularExpressions;
 using Glossary.Model;
 
 namespace Glossary.Language;
 
-/// <summary>The words by which a question leans on the one before, as the language's file has them. Immutable; made when one is first asked for.</summary>
+/// <summary>The words by which a question leans on the one before, as the language's file has them. Immutable.</summary>
 internal sealed class FollowUpWords(LanguageWords english)
 {
-    // An editor's expression must not hold up a question.
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(100);
+    private static readonly LeaningPattern Nothing = new("(?!)");
 
-    private static readonly Regex Nothing = new("(?!)", RegexOptions.None, Longest);
-
-    private readonly Dictionary<string, Regex> made = english.FollowUps.ToDictionary(f => f.Key, f => Make(f.Value), StringComparer.Ordinal);
+    private readonly Dictionary<string, LeaningPattern> made =
+        english.FollowUps.ToDictionary(f => f.Key, f => new LeaningPattern(string.Concat(f.Value)), StringComparer.Ordinal);
 
     /// <summary>"and", "ok, what about": what it begins with and says nothing by.</summary>
-    public Regex Opener => Of("opener");
+    public LeaningPattern Opener => Of("opener");
 
     /// <summary>"then", "instead" at its end.</summary>
-    public Regex Closer => Of("closer");
+    public LeaningPattern Closer => Of("closer");
 
     /// <summary>"and?": asks the same again.</summary>
-    public Regex Joins => Of("joins");
+    public LeaningPattern Joins => Of("joins");
 
     /// <summary>"why?", "any source?": asks for more of the same.</summary>
-    public Regex Again => Of("again");
+    public LeaningPattern Again => Of("again");
 
     /// <summary>"what if …": group clause.</summary>
-    public Regex If => Of("if");
+    public LeaningPattern If => Of("if");
 
     /// <summary>Words in such a clause that say nothing of the ends.</summary>
-    public Regex Back => Of("back");
+    public LeaningPattern Back => Of("back");
 
     /// <summary>"what does … say?": group who.</summary>
-    public Regex Says => Of("says");
+    public LeaningPattern Says => Of("says");
 
     /// <summary>"what is the difference to …", "versus …": group other.</summary>
-    public Regex Difference => Of("difference");
+    public LeaningPattern Difference => Of("difference");
 
     /// <summary>"a forward one": group kind.</summary>
-    public Regex One => Of("one");
+    public LeaningPattern One => Of("one");
 
     /// <summary>Words that stand for what was asked about.</summary>
-    public Regex Pronoun => Of("pronoun");
+    public LeaningPattern Pronoun => Of("pronoun");
 
     /// <summary>"which one?"</summary>
-    public Regex WhichOne => Of("whichOne");
+    public LeaningPattern WhichOne => Of("whichOne");
 
     /// <summary>"the other way round".</summary>
-    public Regex Reverse => Of("reverse");
+    public LeaningPattern Reverse => Of("reverse");
 
     /// <summary>"the other one".</summary>
-    public Regex OtherOne => Of("otherOne");
+    public LeaningPattern OtherOne => Of("otherOne");
 
     /// <summary>Words that open a question.</summary>
-    public Regex Asking => Of("asking");
+    public LeaningPattern Asking => Of("asking");
 
     /// <summary>Words that ask for a meaning.</summary>
-    public Regex WordFrameWords => Of("wordFrameWords");
+    public LeaningPattern WordFrameWords => Of("wordFrameWords");
 
     /// <summary>Something that is asked in full: a verb of asking with more than a word behind it.</summary>
-    public Regex Sentence => Of("sentence");
+    public LeaningPattern Sentence => Of("sentence");
 
     /// <summary>A preposition at its head.</summary>
-    public Regex Preposition => Of("preposition");
+    public LeaningPattern Preposition => Of("preposition");
 
     /// <summary>A preposition of place or means at its head.</summary>
-    public Regex Within => Of("within");
+    public LeaningPattern Within => Of("within");
 
     /// <summary>An article at its head.</summary>
-    public Regex Article => Of("article");
-
-    private static Regex Make(IEnumerable<string> pieces) => new(string.Concat(pieces), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Longest);
+    public LeaningPattern Article => Of("article");
 
     // One that the file leaves out matches nothing.
-    private Regex Of(string name) => made.GetValueOrDefault(name) ?? Nothing;
+    private LeaningPattern Of(string name) => made.GetValueOrDefault(name) ?? Nothing;
 }

@@ -11,9 +11,7 @@ internal sealed class FollowUps(PublishedGlossary glossary, Lexicon lexicon, Que
 {
     private const int ShortQuestion = 5;
 
-    private readonly Lazy<FollowUpWords> words = new(() => new(lexicon.English));
-
-    private FollowUpWords Words => words.Value;
+    private FollowUpWords Words => lexicon.Speech.FollowUps;
 
     /// <summary>Null where the question stands by itself, or leans on nothing that was answered.</summary>
     public Question? Complete(Question question, EarlierTurn last)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Glossary.Model;
 
@@ -10,6 +11,7 @@ internal sealed class Speech
     private static readonly ConditionalWeakTable<KnowledgeBase, Speech> Known = [];
 
     private readonly WordSplitter splitter;
+    private readonly Lazy<FollowUpWords> followUps;
 
     private Speech(KnowledgeBase knowledge)
     {
@@ -19,6 +21,8 @@ internal sealed class Speech
         Slips = new(English, Pairs.Words);
         Languages = new(English);
         splitter = new(English, Pairs);
+        WorkingForms = English.Workings.SelectMany(Forms.Forms).Select(f => f.Form).ToFrozenSet(StringComparer.Ordinal);
+        followUps = new(() => new(English));
         Calls = knowledge.Kinds is [{ Messages.Count: > 1 } first, ..] ? new(first, SubjectIsFrom: true) : null;
     }
 
@@ -29,6 +33,12 @@ internal sealed class Speech
     public PairWords Pairs { get; }
 
     public WordForms Forms { get; }
+
+    /// <summary>All forms of the verbs for doing one's work: "run", "runs", "ran", "running".</summary>
+    public FrozenSet<string> WorkingForms { get; }
+
+    /// <summary>Made when a question first leans on another.</summary>
+    public FollowUpWords FollowUps => followUps.Value;
 
     public FrameSpelling Slips { get; }
 

@@ -11,8 +11,10 @@ namespace Glossary.Publishing;
 /// </summary>
 internal sealed partial class IndexKeeper(ILogger log)
 {
-    // So many changes at once are taken in; of more than that, and than a fifth of all entries, the index is built anew, which is faster by the entry.
-    private const int MostChangesAtOnce = 2_000;
+    /// <summary>
+    /// So many changes at once are taken in; of more than that, and than a fifth of all entries, the index is built anew, which is faster by the entry.
+    /// </summary>
+    public const int MostChangesAtOnce = 2_000;
 
     private volatile HashSet<long> setAside = [];
 

@@ -14,9 +14,6 @@ internal sealed record WrittenIndex(int Count, long ChangeNumber);
 /// </summary>
 internal sealed class IndexUpkeep(Database database, StorageOptions storage, GeneratorSettings meaning, ILogger<IndexUpkeep> log)
 {
-    // Of more changes than these all is built anew, for which hardly anything of the glossary must be in memory.
-    private const int MostChanges = 2_000;
-
     // More heads than these are not asked for by their ids.
     private const int MostNamed = 5_000;
 
@@ -25,8 +22,9 @@ internal sealed class IndexUpkeep(Database database, StorageOptions storage, Gen
     /// <param name="cancel">Gives up; the index stays as it was.</param>
     public WrittenIndex Update(IProgress<int>? progress, CancellationToken cancel) => Write((keeper, moment, index) =>
     {
+        // To build all anew hardly anything of the glossary must be in memory.
         var isNear = index.State == IndexState.Ready && moment.Has(index.Change)
-            && moment.LastChange.Number - index.ChangeNumber is >= 0 and <= MostChanges;
+            && moment.LastChange.Number - index.ChangeNumber is >= 0 and <= IndexKeeper.MostChangesAtOnce;
         if (isNear) keeper.Update(moment, new PublishedGlossaryReader(database, copies: null).Read(moment), null, index, progress, cancel);
         else keeper.Rebuild(moment, OutOfUse(moment), index, progress, cancel);
     });

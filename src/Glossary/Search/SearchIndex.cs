@@ -254,7 +254,7 @@ internal sealed class SearchIndex : IDisposable
         try
         {
             writer.Commit();
-            if (!settings.Searches) (written, State, Reason, Change) = (writer.NumDocs, IndexState.Ready, null, change);
+            if (!settings.Searches) Note(writer.NumDocs, change);
             else if (files.Reopen(current.Now?.Reader) is { } reader) Show(reader, change);
             else Change = change;
         }
@@ -271,9 +271,12 @@ internal sealed class SearchIndex : IDisposable
             Show(reader, change);
             return;
         }
-        (written, State, Reason, Change) = (reader.NumDocs, IndexState.Ready, null, change);
+        Note(reader.NumDocs, change);
         reader.Dispose();
     }
+
+    // What there is where nothing is searched.
+    private void Note(int entries, ChangePoint change) => (written, State, Reason, Change) = (entries, IndexState.Ready, null, change);
 
     private void Show(DirectoryReader reader, ChangePoint change)
     {

@@ -4,7 +4,7 @@ namespace Glossary.Tests.Ask;
 
 /// <summary>
 /// Sets of questions as people ask them, with their answers fixed beforehand: what was once read stays read, and none is sure of the opposite. The floors are
-/// what was measured after the sets were mended on; new questions fare worse (docs/benchmarks.md).
+/// a little below what was measured: of the first two after they were mended on, of the last when it was first asked (docs/benchmarks.md).
 /// </summary>
 public sealed class AskedTests(ReadApp app) : IClassFixture<ReadApp>
 {
@@ -13,6 +13,7 @@ public sealed class AskedTests(ReadApp app) : IClassFixture<ReadApp>
     [Theory]
     [InlineData("voices.jsonl", 0.86)]
     [InlineData("field-14.jsonl", 0.94)]
+    [InlineData("field-15.jsonl", 0.87)]
     public async Task What_was_read_stays_read_and_none_is_sure_of_the_opposite(string file, double floor)
     {
         var questions = AskedQuestion.Read(Path.Combine(Repository.Root, "tests", "Glossary.Tests", "Ask", "asked", file));
