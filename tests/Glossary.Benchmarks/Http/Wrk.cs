@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -11,11 +12,14 @@ internal sealed record Load(double Rate, double P50, double P99, long Requests, 
 /// <summary>Loads a server with wrk, which Debian has as a package.</summary>
 internal static partial class Wrk
 {
+    /// <summary>Lua knows JSON's escapes of quotes and line ends, but not <c>\u0026</c> for an ampersand.</summary>
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>A script that asks the paths in turn; <c>{n}</c> in one is another number at each request.</summary>
     public static string Script(string file, IEnumerable<string> paths)
     {
         File.WriteAllText(file, $$"""
-            local paths = { {{string.Join(", ", paths.Select(p => JsonSerializer.Serialize(p)))}} }
+            local paths = { {{string.Join(", ", paths.Select(p => JsonSerializer.Serialize(p, Plain)))}} }
             local i = 0
             local n = {{Random.Shared.Next(1_000_000_000)}}
             request = function() i = i % #paths + 1 n = n + 1 return wrk.format("GET", (paths[i]:gsub("{n}", n))) end
