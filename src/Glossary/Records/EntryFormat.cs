@@ -14,6 +14,7 @@ internal static class EntryFormat
     public const int MostTags = 1_000;
     public const int LongestTag = 200;
     public const int MostRelations = 20_000;
+    public const int MostCitations = 1_000;
 
     /// <summary>
     /// Reads an entry and notes every fault; the entry is of use only where none was noted. Without a slug in the row or the file's name, it has an empty one.
@@ -53,7 +54,7 @@ internal static class EntryFormat
         var definitions = row.Each("definitions", 200, Definition);
         var plain = row.OptionalProse("definition", LongestText);
         var view = row.Optional("view", Slug.Longest);
-        var citations = row.Each("citations", 100, Citation);
+        var citations = row.Each("citations", MostCitations, Citation);
         if (plain is not null) return [new Definition { Text = plain, View = view, Citations = citations }, .. definitions];
         if (view is not null) row.Fault("view", "says the view of 'definition', which is missing");
         if (citations.Count > 0) row.Fault("citations", "belong to 'definition', which is missing; those of 'definitions' stand with each of them");
@@ -112,7 +113,7 @@ internal static class EntryFormat
             Mnemonic = row.Optional("mnemonic", LongestLine),
             ScopeNote = row.OptionalProse("scopeNote", LongestText),
             Examples = row.Texts("examples", MostLabels, LongestText),
-            Citations = row.Each("citations", 100, Citation),
+            Citations = row.Each("citations", MostCitations, Citation),
         };
     }
 
@@ -126,7 +127,7 @@ internal static class EntryFormat
             Role = row.Required("role", LongestLabel),
             View = row.Optional("view", Slug.Longest),
             Statement = row.Required("statement", LongestLine),
-            Citations = row.Each("citations", 100, Citation),
+            Citations = row.Each("citations", MostCitations, Citation),
         };
     }
 

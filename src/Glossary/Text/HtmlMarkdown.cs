@@ -158,6 +158,9 @@ internal static partial class HtmlMarkdown
             case IElement { LocalName: "i" or "em" or "cite" or "dfn" or "var" } emphasis:
                 Around(emphasis, text, "*", "*", depth);
                 break;
+            case IElement { LocalName: "sup" or "sub" } shifted:
+                text.Append(Escape(ShiftedText.Of(shifted.TextContent, isAbove: shifted.LocalName == "sup")));
+                break;
             case IElement { LocalName: "a" } link when link.GetAttribute("href") is { Length: > 0 } href && Iri.IsWellFormed(href):
                 Around(link, text, "[", $"]({href.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})", depth);
                 break;

@@ -7,7 +7,7 @@ using Glossary.Exchange;
 namespace Glossary.Tests.Exchange;
 
 /// <summary>Kinds of faults that imports of other systems have had, each by an input of its kind; all in one glossary, beside each other.</summary>
-public sealed class CaseTests(EmptyApp app) : IClassFixture<EmptyApp>
+public sealed partial class CaseTests(EmptyApp app) : IClassFixture<EmptyApp>
 {
     private const string Prefixes = """
         @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -148,10 +148,12 @@ public sealed class CaseTests(EmptyApp app) : IClassFixture<EmptyApp>
         {
             text.Append(CultureInfo.InvariantCulture, $"ex:wide skos:narrower ex:n{i} . ex:n{i} a skos:Concept ; skos:prefLabel \"narrow {i}\"@en .\n");
         }
-        for (var i = 0; i < 120; i++) text.Append(CultureInfo.InvariantCulture, $"ex:wide skos:altLabel \"broad {i}\"@en .\n");
+        for (var i = 0; i < 120; i++) text.Append(CultureInfo.InvariantCulture, $"ex:wide skos:altLabel \"broad {i}\"@en ; dct:source \"Source {i}\" .\n");
+        text.Append("ex:wide skos:definition \"From side to side.\"@en .\n");
         Assert.Equal(551, (await TurtleAsync(text.ToString())).Sound().Created);
         var wide = await app.GetAsync("/api/terms/wide");
         Assert.Equal((550, 120), (wide.GetProperty("relations").GetArrayLength(), wide.GetProperty("altLabels").GetArrayLength()));
+        Assert.Equal(120, wide.GetProperty("definitions")[0].GetProperty("citations").GetArrayLength());
     }
 
     [Fact]

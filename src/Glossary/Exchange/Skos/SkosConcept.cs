@@ -14,11 +14,10 @@ namespace Glossary.Exchange.Skos;
 internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames names, SkosLeftOver leftOver, string? onlyScheme = null)
 {
     // Read where the entry is made.
-    private static readonly string[] Ignored = [RdfNames.Skos + "inScheme", RdfNames.Skos + "topConceptOf", Deprecated];
+    private static readonly string[] Ignored = [RdfNames.Skos + "inScheme", RdfNames.Skos + "topConceptOf", SkosDeprecation.Property];
 
     private static readonly string[] Sources = [RdfNames.Terms + "source", RdfNames.Elements + "source"];
 
-    private const string Deprecated = RdfNames.Owl + "deprecated";
 
     private static readonly Dictionary<string, RelationType> Relations = SkosExport.Predicates.ToDictionary(p => RdfNames.Expand(p.Value), p => p.Key);
 
@@ -60,8 +59,7 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
             .DoneAt(line);
 
         string? StatusOf() => OwnValue("status") is { } said ? said.Value
-            : graph.Values(concept, Deprecated).FirstOrDefault() is { } deprecated
-                ? EnumName.Of(deprecated.Value is "true" or "1" ? EntryStatus.Deprecated : EntryStatus.Published)
+            : SkosDeprecation.Of(graph, concept) is { } isOut ? EnumName.Of(isOut ? EntryStatus.Deprecated : EntryStatus.Published)
             : null;
 
         RdfTerm? OwnValue(string name) => graph.Values(own, RdfNames.Own + name).FirstOrDefault();
@@ -192,6 +190,11 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
         {
             // That it is a concept says nothing more of it.
             if (triple.Object.Value != RdfNames.Skos + "Concept") Keep(triple);
+            if (SkosDeprecation.ChangeOf(graph, triple) is { } isOut) leftOver.Property(triple, isOut);
+        }
+        else if (SkosDeprecation.ChangeOf(graph, triple) is { } otherwise)
+        {
+            leftOver.Property(triple, otherwise);
         }
         else if (IsBeside(triple))
         {

@@ -9,8 +9,8 @@ namespace Glossary.Exchange.Skos;
 internal sealed class SkosNames
 {
     private readonly Dictionary<RdfTerm, string> slugs = [];
-    private readonly List<(RdfTerm Concept, string Label)> unnamed = [];
-    private readonly HashSet<string> taken = [];
+    private List<(RdfTerm Concept, string Label)> unnamed = [];
+    private HashSet<string> taken = [];
     private readonly Dictionary<string, List<string>> tops = [];
 
     /// <param name="concept">What is named.</param>
@@ -42,6 +42,9 @@ internal sealed class SkosNames
             if (slugs.ContainsKey(concept)) continue;
             slugs[concept] = Numbered(Slug.Of(label));
         }
+        // The file is gone through once more, now that all have their names: what only led to these goes.
+        unnamed = [];
+        taken = [];
     }
 
     private string Numbered(string wanted)

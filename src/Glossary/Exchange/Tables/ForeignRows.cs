@@ -202,6 +202,8 @@ internal sealed class ForeignRows(IReadOnlyList<MappedColumn> columns, Func<bool
 
     private Node.Scalar? Status(Node.Scalar told, TableRow row)
     {
+        // Elsewhere what is approved is in use; nobody waits for it to be published here.
+        if (told.Text.Equals("approved", StringComparison.OrdinalIgnoreCase)) return told with { Text = EnumName.Of(EntryStatus.Published) };
         if (EnumName.TryRead<EntryStatus>(told.Text, out _)) return told;
         leftOver.Note(where, row.Row, "status", told.Text, "is no status here, and the entry is taken as published");
         return null;

@@ -7,7 +7,7 @@ namespace Glossary.Host.Commands;
 /// <param name="told">Told how far the work is, too; null for nobody.</param>
 internal sealed class ThriftyProgress(IProgress<int>? told) : IProgress<int>
 {
-    private const long MostGarbage = 64 * 1024 * 1024;
+    private const long MostGarbage = 24 * 1024 * 1024;
 
     private long used = GC.GetTotalMemory(forceFullCollection: false);
 
@@ -20,7 +20,8 @@ internal sealed class ThriftyProgress(IProgress<int>? told) : IProgress<int>
     /// <summary>Gives back what the work before has left.</summary>
     public void Collect()
     {
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
+        // Otherwise what is free now is kept for later, and counts as used by this program all the same.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         used = GC.GetTotalMemory(forceFullCollection: false);
     }
 }
