@@ -72,7 +72,7 @@ switch (args)
             annotate FILE               how fast terms are found in a megabyte of text, beside regular expressions of all labels
             fit WORDNET FOLDER…         fits the estimate that the best hit answers, and measures the shipped one
             calibration FILE… [--misses]   how often answers that say how sure they are are right
-            ask FILE…                   processor time of a new question, in process, without search and sentence model
+            ask FILE…                   what a new question costs, in process and on one thread, without search and sentence model
             http [SECONDS [ROUNDS]]     requests a second beside a bare Kestrel endpoint; needs wrk
             http --entries FILE [--seconds N] [--rounds N] [--home FOLDER] [--postgres CONNECTION] [--meaning auto] [--program DLL]
                                         searches of a large glossary, each new, beside other engines behind the same web server; --home keeps the import

@@ -27,7 +27,7 @@ internal static class EntityFinder
                     mention.Entity = mentions[j].Entity;
                 }
             }
-            mention.Entity ??= PartNamed(draft, i)!;
+            mention.Entity ??= NamedParts.Find(draft, i)!;
             if (mention.Entity is null)
             {
                 mention.Entity = EntityOf(draft, mention);
@@ -37,44 +37,6 @@ internal static class EntityFinder
                 mention.Entity.Role ??= mention.Role;
             }
         }
-    }
-
-    /// <summary>"report-ui", and then only "ui": a part of one compound name, and of no other, stands for it.</summary>
-    private static Entity? PartNamed(QuestionDraft draft, int i)
-    {
-        var mention = draft.Mentions[i];
-        if (mention.End != NameStart(draft, mention) + 1 || mention.Name.Length < 2) return null;
-        Entity? whole = null;
-        for (var j = 0; j < draft.Mentions.Count; j++)
-        {
-            var other = draft.Mentions[j];
-            if (j == i || other.IsPronoun || other.End != other.Start + 1 || !HasPart(other.Name, mention.Name)) continue;
-            if (AreSetSideBySide(draft, mention, other)) return null;
-            // Named before or behind, it is one and the same.
-            var entity = other.Entity ?? (other.Entity = EntityOf(draft, other));
-            if (whole is not null && whole != entity && whole.Name != entity.Name) return null;
-            whole ??= entity;
-        }
-        return whole;
-    }
-
-    /// <summary>"is tinyorm downstream of tinyorm-plus?": in one sentence both names stand for things of their own.</summary>
-    private static bool AreSetSideBySide(QuestionDraft draft, Mention part, Mention whole) => draft.Mentions.Exists(p =>
-        p.Name == part.Name && draft.Mentions.Exists(w => w.Name == whole.Name
-            && (IsNode(draft, p) && IsNode(draft, w) || draft.Terms.Exists(t => p.End <= t && t < w.Start && draft.StartOfSentence(w.Start) <= p.Start
-                || w.End <= t && t < p.Start && draft.StartOfSentence(p.Start) <= w.Start))));
-
-    private static bool IsNode(QuestionDraft draft, Mention mention) =>
-        mention.Start > 0 && draft.Words[mention.Start - 1].IsArrow || mention.End < draft.Count && draft.Words[mention.End].IsArrow;
-
-    private static bool HasPart(string name, string part)
-    {
-        if (name.Length <= part.Length || name.AsSpan().IndexOfAny('-', '_', '.') < 0) return false;
-        foreach (var range in name.AsSpan().SplitAny('-', '_', '.'))
-        {
-            if (name.AsSpan()[range].Equals(part, StringComparison.OrdinalIgnoreCase)) return true;
-        }
-        return false;
     }
 
     private static bool IsAskedFor(QuestionDraft draft, Mention mention) =>
@@ -228,13 +190,17 @@ internal static class EntityFinder
     }
 
     private static bool IsDescribedInClause(QuestionDraft draft, Mention mention) =>
-        draft.Is(mention.End, draft.English.Relatives) && draft.English.PointingNouns.Contains(draft.Words[mention.End - 1].Key);
+        draft.English.FreeRelatives.Contains(draft.Lower(mention.Start))
+        || draft.Is(mention.End, draft.English.Relatives) && draft.English.PointingNouns.Contains(draft.Words[mention.End - 1].Key)
+        // "the service doing the calling", "the service being called"
+        || draft.IsWord(mention.End) && draft.Lower(mention.End).EndsWith("ing", StringComparison.Ordinal)
+            && draft.Is(mention.Start, draft.English.Articles) && draft.English.LightNouns.Contains(draft.Words[mention.End - 1].Key);
 
     private static bool IsOwn(QuestionDraft draft, Mention mention) => draft.Lower(mention.Start) is "my" or "our";
 
     private static bool IsAsker(string lower) => lower is "i" or "me" or "we" or "us" or "mine" or "ours";
 
-    private static int NameStart(QuestionDraft draft, Mention mention)
+    public static int NameStart(QuestionDraft draft, Mention mention)
     {
         var i = mention.Start;
         while (i < mention.End - 1 && draft.Marks[i] == Mark.Small) i++;

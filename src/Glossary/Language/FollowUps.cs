@@ -30,6 +30,7 @@ internal sealed class FollowUps(PublishedGlossary glossary, Lexicon lexicon, Que
         var isDirection = last.IsDirection;
         if (isDirection && Supposed(text, before, last) is { } supposed) return supposed with { View = question.View, PinnedView = question.PinnedView };
         var draft = parser.Parse(rest);
+        if (isDirection && IsFact(draft, last)) return before with { Text = $"{text.TrimEnd('?', ' ')}.\n{before.Text}", View = question.View ?? before.View };
         if (Words.Says.Match(rest) is { Success: true } says
             && parser.Parse(says.Groups["who"].Value) is var who && (who.Sources.Count > 0 || SystemOf(says.Groups["who"].Value, who) is not null))
         {
@@ -38,6 +39,8 @@ internal sealed class FollowUps(PublishedGlossary glossary, Lexicon lexicon, Que
         var named = Named(draft);
         // "according to RFC 9110" names a source, and no end.
         if (draft.Sources.Count > 0) named.RemoveAll(m => m.Role is null);
+        // "what if we only look at the response?": a moment is named, and beside it nothing that was spoken of.
+        if (opened && draft is { Message: not null, Terms.Count: 0 }) named.RemoveAll(m => m.Role is null && IsNewWord(m.Name, before.Text));
         var leans = (named.Count < 2 && Words.Pronoun.IsMatch(rest)) || Words.WhichOne.IsMatch(rest) || Words.Difference.IsMatch(rest)
             || (
                 named.Count == 0 && draft.Words.Count(w => w.IsWord) <= ShortQuestion && Words.Asking
@@ -52,6 +55,8 @@ internal sealed class FollowUps(PublishedGlossary glossary, Lexicon lexicon, Que
             ? null
             : whole with { View = question.View ?? whole.View ?? (isDirection ? draft.View?.Slug : null), PinnedView = question.PinnedView };
     }
+
+    private static bool IsNewWord(string name, string said) => name.All(char.IsAsciiLetterLower) && !said.Contains(name, StringComparison.OrdinalIgnoreCase);
 
     private static List<Mention> Named(QuestionDraft draft) =>
         draft.Mentions.Where(m => !m.IsPronoun && m.Entity is { IsPointing: false, IsCargo: false, IsPerson: false }).ToList();
@@ -236,6 +241,10 @@ internal sealed class FollowUps(PublishedGlossary glossary, Lexicon lexicon, Que
         Named(parser.Parse(before.Text))
             .Where(m => Same(m.Name, was.Subject) || Same(m.Name, was.Object))
             .ToList() is { Count: > 0 } ends && ends.TrueForAll(m => m.Role is null || !HasArticle(m.Name, before.Text));
+
+    /// <summary>"forgot to say, A calls B. so?": behind a question something is told of its ends, which it left open.</summary>
+    private bool IsFact(QuestionDraft draft, EarlierTurn last) => draft.Terms.Count == 0 && draft.Statements.Exists(s => !s.IsGuess
+        && (Same(s.Subject.Name, last.Subject) && Same(s.Object.Name, last.Object) || Same(s.Subject.Name, last.Object) && Same(s.Object.Name, last.Subject)));
 
     private bool Same(string? one, string? other) => one is not null && other is not null && lexicon.KeyOf(one) == lexicon.KeyOf(other);
 }

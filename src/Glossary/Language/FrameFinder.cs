@@ -35,7 +35,7 @@ internal static class FrameFinder
         var which = both || (proposed is null && (NamesAsked.AsksWhich(draft, at) || NamesAsked.IsBareQuestion(draft, at, reference)));
         which |= reference is null && DescribesBothEnds(draft);
         if (which && reference is null) reference = Failing(draft, at);
-        reference ??= Viewpoint(draft, at);
+        reference ??= Standpoint.Find(draft, at);
         var referenceEntity = reference is null ? null : EntityOf(draft, reference, null);
         var subject = which && !both ? null : proposed ?? Labelled(draft, at) ?? Elided(draft, at) ?? new SubjectFinder(draft, at, reference).Find();
         if (subject is null && trailing is not null && !which) subject = trailing;
@@ -83,21 +83,6 @@ internal static class FrameFinder
             && other != subject && other != reference.Entity && !(mention.End < draft.Count && draft.Marks[mention.End] is Mark.Verb or Mark.Term)
             ? other
             : null;
-    }
-
-    /// <summary>"from the point of view of B, what is upstream?", "from B's standpoint, …": whose place the direction is seen from.</summary>
-    private static Mention? Viewpoint(QuestionDraft draft, int at)
-    {
-        for (var i = draft.StartOfSentence(at); i < at; i++)
-        {
-            if (!draft.Is(i, draft.English.ViewNouns) || draft.Marks[i] == Mark.Authority) continue;
-            var before = i - 1;
-            while (before >= 0 && draft.IsWord(before) && draft.Marks[before] == Mark.Small && !draft.Words[before].IsPossessive) before--;
-            var whose = draft.Lower(i + 1) == "of" ? draft.MentionAt(i + 2)
-                : before >= 0 && draft.Words[before].IsPossessive ? draft.MentionAt(before) : null;
-            if (whose is { IsPronoun: false, Entity: { IsPointing: false, IsCargo: false } }) return whose;
-        }
-        return null;
     }
 
     /// <summary>"the upstream service and the downstream service. Which is which?": both words only describe what is looked for.</summary>

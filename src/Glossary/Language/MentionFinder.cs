@@ -18,7 +18,9 @@ internal sealed partial class MentionFinder(Lexicon lexicon)
                 i++;
                 continue;
             }
-            if (draft.Is(i, draft.English.Pronouns) && draft.Marks[i] == Mark.Small)
+            // "B publishes there": where a verb leaves it open where to.
+            var isPlace = draft.Lower(i) == "there" && i > 0 && draft.Marks[i - 1] == Mark.Verb && draft.Mentions.Count > 0;
+            if (isPlace || draft.Is(i, draft.English.Pronouns) && draft.Marks[i] == Mark.Small)
             {
                 draft.Mentions.Add(new() { Start = i, End = i + 1, Name = draft.Lower(i), IsPronoun = true });
                 i++;
@@ -71,7 +73,9 @@ internal sealed partial class MentionFinder(Lexicon lexicon)
     private static bool IsBeforeVerb(QuestionDraft draft, int i) => i + 1 < draft.Count && draft.Marks[i + 1] == Mark.Verb;
 
     private static bool IsDescribed(QuestionDraft draft, int i) =>
-        draft.Lower(i) is "one" or "ones" or "someone" or "somebody" or "anyone" && draft.Is(i + 1, draft.English.Relatives);
+        draft.Is(i, draft.English.FreeRelatives) && draft.IsWord(i + 1) && !draft.Is(i + 1, draft.English.Auxiliaries)
+        || draft.Lower(i) is "one" or "ones" or "someone" or "somebody" or "anyone"
+        && (draft.Is(i + 1, draft.English.Relatives) || draft.Lower(i + 1).EndsWith("ing", StringComparison.Ordinal) && draft.Lower(i - 1) == "the");
 
     /// <summary>"Are we downstream?", "upstream of me": those who ask are an end, and not only those who tell.</summary>
     private static bool AsksOfPersons(QuestionDraft draft) => draft.Terms.Exists(t =>
@@ -161,6 +165,12 @@ internal sealed partial class MentionFinder(Lexicon lexicon)
             return;
         }
         var (role, roleEnd) = RoleIn(draft, name, end);
+        // "topic user-created", "stream S1", "a queue `jobs`": what it is, and then its name.
+        if (end - name > 1 && (role is null || draft.Words[end - 1].IsCode) && IsIdentifier(draft.Words[end - 1])
+            && RoleIn(draft, name, end - 1) is { Role: { } kind })
+        {
+            (role, roleEnd) = (kind, end);
+        }
         if (role is not null && roleEnd < end && LooksLikeVerb(draft.Lower(roleEnd))) end = roleEnd;
         // "stage 2 takes the files": a noun phrase follows at once, so a verb that nobody knows stands between.
         if (end - name > 1 && end < draft.Count && draft.Is(end, draft.English.Determiners) && LooksLikeVerb(draft.Lower(end - 1))

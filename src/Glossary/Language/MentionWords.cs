@@ -52,6 +52,9 @@ internal sealed partial class MentionFinder
         return false;
     }
 
+    private static bool IsIdentifier(QuestionWord word) =>
+        word.IsCode || word.Text.AsSpan().IndexOfAny("-_./0123456789") >= 0 || word.IsCapitalised && word.Text.Length == 1;
+
     private static bool IsAtArrow(QuestionDraft draft, int start, int end) =>
         (start > 0 && draft.Words[start - 1].IsArrow) || (end < draft.Count && draft.Words[end].IsArrow);
 

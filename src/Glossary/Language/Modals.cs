@@ -9,12 +9,25 @@ internal sealed class Modals(Lexicon lexicon)
     {
         for (var i = 1; i + 2 < draft.Count; i++)
         {
+            if (GoesOn(draft, i) is var led and > 0)
+            {
+                for (var k = i; k < led; k++) (draft.Taken[k], draft.Marks[k]) = (true, Mark.Small);
+                continue;
+            }
             if (draft.Lower(i + 1) != "to" || !draft.IsWord(i) || draft.Marks[i] is Mark.Term or Mark.Authority or Mark.Name) continue;
             if (!LeadsOn(draft, i) || !IsBaseForm(draft.Lower(i + 2))) continue;
             draft.Taken[i] = true;
             draft.Taken[i + 1] = true;
             draft.Marks[i] = Mark.Small;
         }
+    }
+
+    /// <summary>"keeps pushing", "goes on sending": the verb behind says what is done; where it begins, or 0.</summary>
+    private int GoesOn(QuestionDraft draft, int i)
+    {
+        if (!draft.Is(i, draft.English.AspectVerbs) || !draft.IsWord(i - 1) || draft.Is(i - 1, draft.English.Determiners)) return 0;
+        var at = draft.Lower(i + 1) == "on" ? i + 2 : i + 1;
+        return draft.Lower(at).EndsWith("ing", StringComparison.Ordinal) && lexicon.Verbs.Starting(draft.Lower(at)).Count > 0 ? at : 0;
     }
 
     private bool LeadsOn(QuestionDraft draft, int i)

@@ -59,8 +59,10 @@ internal static class NamesAsked
     public static bool IsBareQuestion(QuestionDraft draft, int at, Mention? reference)
     {
         var of = at + 1;
-        // "upstream tasks of load?"
-        if (draft.IsWord(of) && draft.Lower(of) is not ("of" or "from") && draft.StartsSentence(at)) of++;
+        // "upstream tasks of load?", "all upstream tasks of load?"
+        var head = at;
+        while (!draft.StartsSentence(head) && draft.Marks[head - 1] == Mark.Small && draft.IsWord(head - 1)) head--;
+        if (draft.IsWord(of) && draft.Lower(of) is not ("of" or "from") && draft.StartsSentence(head)) of++;
         if (reference is null || draft.Lower(of) is not ("of" or "from") || draft.Is(draft.StartOfSentence(at), draft.English.Auxiliaries))
         {
             return false;

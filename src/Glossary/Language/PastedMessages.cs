@@ -13,9 +13,11 @@ internal sealed class PastedMessages
     private const int LongestGap = 6;
 
     private readonly List<(UsingSystem System, PrintedMessage Message, string[] Keys)> known = [];
+    private readonly Speech speech;
 
     public PastedMessages(IEnumerable<UsingSystem> systems, Speech speech)
     {
+        this.speech = speech;
         foreach (var system in systems)
         {
             foreach (var message in system.Prints)
@@ -29,27 +31,31 @@ internal sealed class PastedMessages
     }
 
     /// <summary>The message that stands in a question; null where none does.</summary>
-    public (UsingSystem System, PrintedMessage Message)? Find(QuestionDraft draft)
+    /// <param name="draft">The question.</param>
+    /// <param name="text">As it was typed: what a machine printed, and what it put in parentheses, is set aside for all else.</param>
+    public (UsingSystem System, PrintedMessage Message)? Find(QuestionDraft draft, string text)
     {
+        var isWhole = text.AsSpan().IndexOfAny('(', '\n', '{') < 0;
+        var words = (isWhole ? draft.Words[draft.AskedFrom..] : speech.SplitAny(text)).FindAll(w => w.IsWord);
         foreach (var (system, message, keys) in known)
         {
             if (draft.System is { } named && named != system) continue;
-            if (Stands(draft, keys)) return (system, message);
+            if (Stands(words, keys)) return (system, message);
         }
         return null;
     }
 
-    private static bool Stands(QuestionDraft draft, string[] keys)
+    private static bool Stands(List<QuestionWord> words, string[] keys)
     {
-        for (var start = draft.AskedFrom; start < draft.Count; start++)
+        for (var start = 0; start < words.Count; start++)
         {
-            if (draft.Words[start].Key != keys[0]) continue;
+            if (words[start].Key != keys[0]) continue;
             var (at, found) = (start, 1);
             while (found < keys.Length)
             {
                 var next = at + 1;
-                while (next < draft.Count && next <= at + LongestGap + 1 && draft.Words[next].Key != keys[found]) next++;
-                if (next >= draft.Count || next > at + LongestGap + 1) break;
+                while (next < words.Count && next <= at + LongestGap + 1 && words[next].Key != keys[found]) next++;
+                if (next >= words.Count || next > at + LongestGap + 1) break;
                 (at, found) = (next, found + 1);
             }
             if (found == keys.Length) return true;

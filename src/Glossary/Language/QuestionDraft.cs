@@ -214,7 +214,7 @@ internal sealed class QuestionDraft
     private bool IsPlural(Mention mention)
     {
         var last = Words[mention.End - 1];
-        return last.Lower.EndsWith('s') && last.Lower != last.Key && !last.IsCapitalised;
+        return last.Lower.EndsWith('s') && last.Lower != last.Key && !last.IsCapitalised && !last.IsCode;
     }
 
     /// <summary>"the map provider's API": what is owned is the thing that is meant.</summary>

@@ -32,10 +32,11 @@ internal sealed class QuestionParser(Lexicon lexicon)
         WordMarks.SmallWords(draft);
         marks.Names(draft);
         marks.Manners(draft);
+        WhenWords.SetAside(draft);
         FailureFinder.SetAside(draft);
         modals.SetAside(draft);
         authorities.Find(draft);
-        if (pasted.Find(draft) is var (system, printed)) (draft.System, draft.Printed) = (system, printed);
+        if (pasted.Find(draft, text) is var (system, printed)) (draft.System, draft.Printed) = (system, printed);
         trails.SetAside(draft);
         marks.Cues(draft);
         var verbs = verbFinder.Find(draft);

@@ -20,7 +20,8 @@ internal sealed class Speech
         Forms = new(English);
         Slips = new(English, Pairs.Words);
         Languages = new(English);
-        splitter = new(English, Pairs);
+        splitter = new(English, Pairs, knowledge.Roles.SelectMany(r => r.Names.Prepend(r.Label)).Where(n => !n.Contains(' ', StringComparison.Ordinal))
+            .Select(w => WordForms.Key(w.ToLowerInvariant())).ToFrozenSet(StringComparer.Ordinal));
         WorkingForms = English.Workings.SelectMany(Forms.Forms).Select(f => f.Form).ToFrozenSet(StringComparer.Ordinal);
         followUps = new(() => new(English));
         Calls = knowledge.Kinds is [{ Messages.Count: > 1 } first, ..] ? new(first, SubjectIsFrom: true) : null;

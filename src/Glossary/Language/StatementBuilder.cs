@@ -16,6 +16,10 @@ internal readonly ref partial struct StatementBuilder(QuestionDraft draft, VerbM
             // "the service that the app calls", "the hub it sends to"
             behind = antecedent;
         }
+        if (Carried(subject, behind, isPassive) is var (what, goal) && EntityOf(what, goal) is { } taken && EntityOf(goal, what) is { } made && taken != made)
+        {
+            return IsOfSource ? new(taken, made, verb.Phrase.Readings, verb.Start, verb.End) : new(made, taken, verb.Phrase.Readings, verb.Start, verb.End);
+        }
         if (subject is null && !isPassive && behind is not null && MadeFrom(behind) is { } origin) (subject, behind, isShared) = (behind, origin, false);
         if (subject is null && !isShared && !isPassive && behind is not null)
         {
@@ -27,7 +31,7 @@ internal readonly ref partial struct StatementBuilder(QuestionDraft draft, VerbM
             }
             else
             {
-                subject = Source(behind);
+                subject = Source(behind) ?? Own(behind);
             }
         }
         var first = (isShared || TakesUp(subject)) && lastSubject is not null ? lastSubject : subject is null ? null : EntityOf(subject, behind);

@@ -75,7 +75,14 @@ internal sealed class VerbFinder(Lexicon lexicon)
         return false;
     }
 
-    private bool IsEndInGap(QuestionDraft draft, int i) => lexicon.Role(draft.Words[i].Key) is not null && !draft.English.Cargo.Contains(draft.Words[i].Key);
+    private bool IsEndInGap(QuestionDraft draft, int i) =>
+        !draft.English.Cargo.Contains(draft.Words[i].Key) && (lexicon.Role(draft.Words[i].Key) is not null || IsNamedAgain(draft, i));
+
+    /// <summary>"copies A to B. Is A upstream?": what is asked of is an end, wherever it stands.</summary>
+    private static bool IsNamedAgain(QuestionDraft draft, int i) =>
+        !(draft.Lower(i).EndsWith('s') && !draft.Words[i].Key.EndsWith('s'))
+        && draft.Words.FindLastIndex(w => w.Key == draft.Words[i].Key) is var last && last > i
+        && draft.Terms.Exists(t => draft.StartOfSentence(t) <= last && last < draft.EndOfSentence(t));
 
     private VerbMatch? MatchAt(QuestionDraft draft, int i)
     {
@@ -90,7 +97,8 @@ internal sealed class VerbFinder(Lexicon lexicon)
             // "passes to" with nothing between is the phrase without a gap, where there is one.
             if (gap == gapEnd && phrase.HasGap && starting.Any(s => !s.Phrase.HasGap && s.Phrase.Rest.SequenceEqual(phrase.Rest.OfType<string>()))) continue;
             if (VerbPlaces.GivesAName(draft, phrase, i)) continue;
-            var match = new VerbMatch(phrase, form, i, end, gap, gapEnd) { Message = MessageIn(draft, gap, gapEnd) ?? Antecedent(draft, i) };
+            var message = MessageIn(draft, gap, gapEnd) ?? Antecedent(draft, i) ?? Given(draft, phrase, end);
+            var match = new VerbMatch(phrase, form, i, end, gap, gapEnd) { Message = message };
             if (!VerbPlaces.NamesATerm(draft, match)) return Fronted(draft, starting, match) ?? match;
             // "which tool calls the servers upstreams?"
             if (draft.Words[i].Lower.EndsWith('s') && draft.Is(0, draft.English.Interrogatives))
@@ -112,6 +120,19 @@ internal sealed class VerbFinder(Lexicon lexicon)
             if (word.Lower.LastIndexOf('-') is var hyphen and > 0 && lexicon.Message(WordForms.Key(word.Lower[(hyphen + 1)..])) is { } kind) return kind;
         }
         return null;
+    }
+
+    /// <summary>"sends it charge requests": what is sent stands behind who gets it.</summary>
+    private NamedMessage? Given(QuestionDraft draft, VerbPhrase phrase, int end)
+    {
+        if (phrase.Rest.Count > 0 || phrase.IsState || !draft.Is(end, draft.English.Pronouns)) return null;
+        var last = end + 1;
+        while (last < end + LongestGap && draft.IsWord(last) && !draft.Is(last, draft.English.Conjunctions)
+            && !draft.Is(last, draft.English.Prepositions))
+        {
+            last++;
+        }
+        return MessageIn(draft, end + 1, last);
     }
 
     /// <summary>"the response that redis sends back to …": what is sent stands before the clause.</summary>

@@ -87,6 +87,8 @@ internal sealed class WordMarks(Lexicon lexicon)
     {
         var next = draft.Lower(i + 1);
         if (!draft.IsWord(i + 1)) return true;
+        // "is service A upstream?": an article does not follow a noun.
+        if (draft.Words[i].Text == "A" && i > 0 && draft.IsWord(i - 1) && draft.English.LightNouns.Contains(draft.Words[i - 1].Key)) return true;
         if (draft.Speech.Pairs.Find(draft.Words[i + 1].Key) is not null)
         {
             return othersAreLetters && (!draft.IsWord(i + 2) || draft.Is(i + 2, draft.English.Prepositions) || draft.Is(i + 2, draft.English.Fillers));

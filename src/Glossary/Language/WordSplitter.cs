@@ -4,7 +4,10 @@ using Glossary.Text;
 namespace Glossary.Language;
 
 /// <summary>Splits a question into words and the signs between them; contractions come apart, hyphenated names stay whole.</summary>
-internal sealed class WordSplitter(LanguageWords english, PairWords pairs)
+/// <param name="english">Words of the language.</param>
+/// <param name="pairs">The direction words.</param>
+/// <param name="known">Look-up keys of words that are names of roles.</param>
+internal sealed class WordSplitter(LanguageWords english, PairWords pairs, IReadOnlySet<string> known)
 {
     private readonly Phrases phrases = new(english);
 
@@ -114,6 +117,16 @@ internal sealed class WordSplitter(LanguageWords english, PairWords pairs)
         if (next >= text.Length || !char.IsLetter(text[next]) || (next == i + 1 && text[i - 1] == ' ')) return false;
         // "torvalds/linux … torvalds/linux": said again as a whole it is one name.
         if (next == i + 1 && ComesAgain(text, words[^1].Start, Tokenizer.EndOf(text, next, TokenizerOptions.Question), i)) return false;
+        // "room/set", "acme/parser": neither half says anything by itself.
+        if (next == i + 1)
+        {
+            var (first, second) = (words[^1], text[next..Tokenizer.EndOf(text, next, TokenizerOptions.Question)]);
+            if ((first.Lower.Length > 1 || char.IsDigit(first.Lower[0])) && second.Length > 1 && !IsKnown(first.Lower) && !IsKnown(second.ToLowerInvariant())
+                && !StandsAlone(text, first.Text) && !StandsAlone(text, second) && !SaysWhichOfTwo(text))
+            {
+                return false;
+            }
+        }
         return next > i + 1
             || !english.SlashedNames.Contains(words[^1].Lower + "/" + text[next..Tokenizer.EndOf(text, next, TokenizerOptions.Question)].ToLowerInvariant());
     }
@@ -131,10 +144,18 @@ internal sealed class WordSplitter(LanguageWords english, PairWords pairs)
         for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
         {
             var (before, after) = (at == 0 ? ' ' : text[at - 1], at + word.Length == text.Length ? ' ' : text[at + word.Length]);
-            if (!char.IsLetterOrDigit(before) && !char.IsLetterOrDigit(after) && before != '/' && after != '/') return true;
+            if (!IsOfName(before) && !IsOfName(after)) return true;
         }
         return false;
     }
+
+    private bool IsKnown(string lower) => english.IsSmall(lower) || known.Contains(WordForms.Key(lower)) || pairs.Find(WordForms.Key(lower)) is not null;
+
+    // "which is upstream, kea/emu?"
+    private static bool SaysWhichOfTwo(string text) =>
+        text.Contains("hich", StringComparison.Ordinal) || text.StartsWith("who", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsOfName(char c) => char.IsLetterOrDigit(c) || c is '/' or '-' or '_';
 
     private static (WordType? Type, int Length) Sign(string text, int i)
     {

@@ -66,6 +66,9 @@ internal sealed class LanguageWords(
     /// <summary>Words that tie a clause to the noun before it.</summary>
     public FrozenSet<string> Relatives { get; } = list("relatives");
 
+    /// <summary>Words that name somebody by a clause alone: "whoever publishes".</summary>
+    public FrozenSet<string> FreeRelatives { get; } = list("freeRelatives");
+
     /// <summary>Words that set two things side by side.</summary>
     public FrozenSet<string> Conjunctions { get; } = list("conjunctions");
 
@@ -257,6 +260,30 @@ internal sealed class LanguageWords(
 
     /// <summary>Words that end a time before now: "three years ago".</summary>
     public FrozenSet<string> AgoWords { get; } = list("agoWords");
+
+    /// <summary>Spans and points of time: with a word before them that picks one they tell when, and name nothing ("last year", "every night").</summary>
+    public FrozenSet<string> TimeUnits { get; } = list("timeUnits");
+
+    /// <summary>Words that pick a span of time: "last year", "some time ago".</summary>
+    public FrozenSet<string> TimeSelectors { get; } = list("timeSelectors");
+
+    /// <summary>Words that tell when or how often all by themselves.</summary>
+    public FrozenSet<string> TimeAdverbs { get; } = list("timeAdverbs");
+
+    /// <summary>Verbs that only say that something goes on or begins: "keeps pushing".</summary>
+    public FrozenSet<string> AspectVerbs { get; } = list("aspectVerbs");
+
+    /// <summary>Nouns for an exchange, or for where one is taken up: who opens it is one end, who accepts it the other.</summary>
+    public FrozenSet<string> ExchangeNouns { get; } = list("exchangeNouns");
+
+    /// <summary>Verbs of whoever an exchange is opened with.</summary>
+    public FrozenSet<string> Listenings { get; } = list("listenings");
+
+    /// <summary>Words of being or looking somewhere: what stands behind them with a little word is where the directions are seen from.</summary>
+    public FrozenSet<string> Standpoints { get; } = list("standpoints");
+
+    /// <summary>Words between what is taken somewhere and where it is taken.</summary>
+    public FrozenSet<string> GoalWords { get; } = list("goalWords");
 
     /// <summary>Words for how many there are of a thing.</summary>
     public FrozenSet<string> Quantities { get; } = list("quantities");

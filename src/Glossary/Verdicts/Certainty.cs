@@ -27,6 +27,8 @@ internal static class Certainty
         if (!isStated && ends.Subject.IsProduct && ends.Other.IsProduct) return InParts;
         // What is told of the ends and was not read may say the opposite of what such ends usually do.
         if (!isStated && frame.UnreadPairs.Any(p => Has(p, ends.Subject) || Has(p, ends.Other))) return InParts;
+        // Of ends that nobody knows, in a text of which something was not read, hardly anything tells that they are meant so.
+        if (ends.Subject.IsUnknownNoun && ends.Other.IsUnknownNoun && !IsWhollyRead(frame, network)) return InParts;
         // Much that was said and not read may be a condition that turns the answer round.
         var share = (unread + frame.PassedOver) / (double)Math.Max(1, frame.ContentWords);
         if (share > (isStated ? MostUnreadBesideStatement : MostUnread)) return InParts;

@@ -30,6 +30,19 @@ internal static class ChainLinks
         }
     }
 
+    /// <summary>"django > postgres": what is a framework by its name is in a drawing what runs on it.</summary>
+    private static bool MayCall(Party first, Party second, RoleGraph graph)
+    {
+        foreach (var one in first.OtherRoles.Prepend(first.Role!))
+        {
+            foreach (var other in second.OtherRoles.Prepend(second.Role!))
+            {
+                if (graph.MayCall(one, other)) return true;
+            }
+        }
+        return false;
+    }
+
     private static Link Of(Party first, Party second, RoleGraph graph, RelationKind? told, bool isRoute)
     {
         // "data flows from the CRM to the bucket" says itself what passes.
@@ -39,7 +52,7 @@ internal static class ChainLinks
             // What is built on what says nothing of an arrow that the text calls a call or a flow.
             if (known.Kind.Messages.Count == 0 && told is { Messages.Count: > 0 }) return new(told, true);
             // "apache > django": an arrow between ends of which the one calls and the other is called is no drawing of what is built on what.
-            if (known.Kind.Messages.Count == 0 && !isRoute && graph.MayCall(a, b)) return new(graph.Calls, true);
+            if (known.Kind.Messages.Count == 0 && !isRoute && MayCall(first, second, graph)) return new(graph.Calls, true);
             // An arrow against what such ends usually do is a call where the one may call and the other may be called; "database -> API" cannot be one.
             return !isRoute && !known.Forward && known.Kind == graph.Calls && graph.MayCall(a, b) ? new(graph.Calls, true) : known;
         }
