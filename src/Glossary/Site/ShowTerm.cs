@@ -80,7 +80,7 @@ internal sealed class ShowTerm(LiveGlossary live, PastEntries past) : PageEndpoi
     {
         var entry = model.Entry;
         var api = $"/api/terms/{Uri.EscapeDataString(entry.Slug)}";
-        var head = new PageHead(entry.Label, entry.Summary ?? $"What {entry.Label} means: definitions, who uses the word how, and the sources.")
+        var head = new PageHead(entry.Label, entry.Summary ?? Furniture.T("What {0} means: definitions, who uses the word how, and the sources.", entry.Label))
         {
             Canonical = SiteAddress.Term(entry.Slug),
             SocialType = "article",

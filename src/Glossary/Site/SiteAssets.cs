@@ -48,6 +48,7 @@ internal sealed class Asset(string name, byte[] content, string? url = null)
     {
         ".css" => "text/css; charset=utf-8",
         ".js" => "text/javascript; charset=utf-8",
+        ".json" => "application/json; charset=utf-8",
         ".svg" => "image/svg+xml",
         var other => throw new InvalidOperationException($"Assets of the kind '{other}' have no content type."),
     };

@@ -97,4 +97,35 @@ public sealed partial class CaseTests
         (await CsvAsync("Term,Definition,Status,Replaced by\nBog valve,x,Deprecated,Fen valve\nFen valve,y,Approved,\n")).Sound();
         Assert.Equal("fen-valve", (await app.GetAsync("/api/terms/bog-valve")).GetProperty("replacedBy").GetString());
     }
+
+    [Fact]
+    public async Task K4_a_label_that_is_a_thing_and_nothings_label_is_told()
+    {
+        var report = (await TurtleAsync("""
+            @prefix xl: <http://www.w3.org/2008/05/skos-xl#> .
+            ex:x1 a skos:Concept ; xl:prefLabel ex:x1l .
+            ex:x1l a xl:Label ; xl:literalForm "hawser bend"@en ; dct:source "A book." .
+            ex:lost a xl:Label ; xl:literalForm "lost bend"@en .
+            """)).Sound();
+        Assert.Equal("hawser bend", (await app.GetAsync("/api/terms/hawser-bend")).GetProperty("label").GetString());
+        Assert.Contains(report.Lost, l => l.Field == "skosxl:prefLabel dcterms:source");
+        Assert.Contains(report.Lost, l => l.ToString().Contains("ex:lost", StringComparison.Ordinal)
+            || l.ToString().Contains("http://case.example.org/lost", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task K4_where_a_concept_is_from_comes_back_whatever_language_its_definition_is_in()
+    {
+        var text = Prefixes + "ex:src a skos:Concept ; skos:prefLabel \"Källa\" ; skos:definition \"A spring.\"@en ; dct:source <https://elsewhere.test/s> .";
+        (await app.ImportAsync(text, ExchangeFormat.Turtle)).Sound();
+        var once = await (await app.Host.Scenario(s =>
+        {
+            s.Get.Url("/api/terms/kalla");
+            s.WithRequestHeader("Accept", "text/turtle");
+        })).ReadAsTextAsync();
+        await using var second = await Exchanging.NewEmptyAppAsync();
+        (await second.ImportAsync(once, ExchangeFormat.Turtle)).Sound();
+        var field = (await second.GetAsync("/api/terms/kalla")).GetProperty("fields").EnumerateArray().Single();
+        Assert.Equal("https://elsewhere.test/s", field.GetProperty("iri").GetString());
+    }
 }

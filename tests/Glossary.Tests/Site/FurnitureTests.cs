@@ -1,11 +1,13 @@
 using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Glossary.Exchange;
 using Glossary.Tests.Exchange;
 
 namespace Glossary.Tests.Site;
 
 /// <summary>What stands around the content of a page is in the language of the content.</summary>
-public class FurnitureTests
+public partial class FurnitureTests
 {
     private static async Task<EmptyApp> NewAppAsync(string lines)
     {
@@ -55,4 +57,42 @@ public class FurnitureTests
         Assert.Contains("Hobelt Holz.", german, StringComparison.Ordinal);
         Assert.Contains("What it means", await PageAsync(app, "/terms/plane", "fr"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task No_page_of_a_German_glossary_shows_English_furniture()
+    {
+        await using var app = await NewAppAsync(
+            """{"slug":"hobel","label":"Hobel","language":"de","definition":"Glättet Holz.","summary":"Ein Werkzeug.","tags":["holz"],"relations":[{"type":"broader","slug":"werkzeug"}]}"""
+            + "\n" + """{"slug":"werkzeug","label":"Werkzeug","language":"de","definition":"Zum Arbeiten.","citations":[{"title":"Das Buch","url":"https://example.org/buch"}]}""");
+        var german = JsonSerializer.Deserialize<Dictionary<string, string>>(
+            await File.ReadAllTextAsync(Path.Combine(Repository.Root, "src", "Glossary", "Site", "Furniture", "de.json")))!;
+        var english = german.Where(w => w.Key != w.Value && !german.ContainsValue(w.Key)).Select(w => w.Key).ToHashSet();
+        foreach (var url in new[]
+        {
+            "/", "/terms", "/terms/hobel", "/terms/werkzeug", "/terms/nichts", "/tags", "/tags/holz", "/sources", "/views", "/chain", "/collections", "/tree",
+            "/tree/werkzeug", "/ask?q=Hobel", "/ask?q=Was+ist+ein+Hobel%3F", "/ask?q=unbekannt", "/desk",
+        })
+        {
+            var page = WebUtility.HtmlDecode(await (await app.Host.Scenario(s =>
+            {
+                s.Get.Url(url);
+                s.WithRequestHeader("Accept", "text/html");
+                s.IgnoreStatusCode();
+            })).ReadAsTextAsync());
+            Assert.Contains("<html lang=\"de\"", page, StringComparison.Ordinal);
+            var shown = Shown().Matches(page).Select(m => m.Groups[1].Success ? m.Groups[1].Value : m.Groups[2].Value).Select(t => t.Trim());
+            Assert.Equal([], shown.Where(english.Contains).Select(t => $"{url}: {t}"));
+        }
+        // The desk's scripts are told where their words are.
+        var desk = await PageAsync(app, "/desk");
+        Assert.Contains("Redaktion", desk, StringComparison.Ordinal);
+        Assert.Contains("\"Terms\": \"Begriffe\"", await PageAsync(app, Words().Match(desk).Groups[1].Value), StringComparison.Ordinal);
+    }
+
+    // Texts, and the attributes that are read out or shown.
+    [GeneratedRegex("""(?:aria-label|title|placeholder|alt)="([^"]+)"|>([^<>]+)<""")]
+    private static partial Regex Shown();
+
+    [GeneratedRegex("data-words=\"([^\"]+)\"")]
+    private static partial Regex Words();
 }

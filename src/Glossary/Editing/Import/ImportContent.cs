@@ -42,7 +42,7 @@ internal sealed class ImportContent(Edit edit, ImportReport report, ImportMode m
             await writer.WriteAsync(batch, cancel);
             progress?.Report(report.Rows);
         }
-        await writer.FinishAsync(cancel);
+        await writer.FinishAsync(progress, cancel);
         if (report.Refused || mode.DryRun)
         {
             edit.GiveUp();

@@ -123,9 +123,11 @@ internal sealed class ImportEntries
     }
 
     /// <summary>What needs all rows to be there: relations among them, and what the file lacks where it is to be the whole truth.</summary>
-    public async Task FinishAsync(CancellationToken cancel)
+    /// <param name="progress">Told the number of rows again, as relations are written.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task FinishAsync(IProgress<int>? progress, CancellationToken cancel)
     {
-        await relations.WriteAsync(cancel);
+        await relations.WriteAsync(() => progress?.Report(report.Rows), cancel);
         identity.Tell();
         fields.Tell();
         if (mode.Way != ImportWay.Replace || report.Refused) return;

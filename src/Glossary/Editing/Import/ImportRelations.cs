@@ -46,9 +46,15 @@ internal sealed class ImportRelations(Edit edit, ImportReport report, ImportMode
         Relations = entry.Relations,
     };
 
-    public async Task WriteAsync(CancellationToken cancel)
+    /// <param name="wrote">Called as they are written, a part at a time.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task WriteAsync(Action wrote, CancellationToken cancel)
     {
-        foreach (var chunk in pending.Chunk(AtOnce)) await WriteAsync(chunk, cancel);
+        foreach (var chunk in pending.Chunk(AtOnce))
+        {
+            await WriteAsync(chunk, cancel);
+            wrote();
+        }
         if (hierarchy.Count > 0) await RefuseCirclesAsync(cancel);
     }
 

@@ -212,7 +212,12 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
         }
         else if (Sources.Contains(triple.Predicate))
         {
-            if (IsOwned) return;
+            if (IsOwned)
+            {
+                // What no definition of ours is from is of the concept as a whole.
+                if (!graph.Has(concept, RdfNames.Own + "entry") && !new SkosDefinitions(graph, concept, line, mainLanguage).CitesItself) Keep(triple);
+                return;
+            }
             // Without a definition it is of the concept as a whole.
             if (SkosDefinitions.PropertyOfTexts(texts.Where(t => t.Language == mainLanguage), IsOwned) is null) Keep(triple);
             else if (triple.Predicate == Sources[1]) leftOver.Property(triple, "is kept as dcterms:source");

@@ -41,6 +41,10 @@ internal sealed class SkosDefinitions(RdfGraph graph, RdfTerm concept, int line,
         return [.. placed.OfType<Node>(), .. others];
     }
 
+    /// <summary>Whether our vocabulary tells where the definition is from that <c>dcterms:source</c> would be told of.</summary>
+    public bool CitesItself => Owned(concept)?.Find(d => LanguageOf(d) == main) is Node.Fields first
+        && first.Values.Any(f => f is { Key: "citations", Value: Node.Items { Values.Count: > 0 } });
+
     private List<Node>? Owned(RdfTerm node) =>
         graph.Values(node, RdfNames.Own + "definitions").FirstOrDefault() is { } list ? OwnList(graph, list, "definitions", line) : null;
 

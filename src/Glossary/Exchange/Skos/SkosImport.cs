@@ -8,10 +8,7 @@ namespace Glossary.Exchange.Skos;
 internal sealed class SkosImport
 {
     // Things that carry nothing of their own, or are read with the concept that they belong to.
-    private static readonly string[] Ignored =
-        [
-            RdfNames.Skos + "ConceptScheme", RdfNames.SkosXl + "Label",
-        ];
+    private static readonly string[] Ignored = [RdfNames.Skos + "ConceptScheme"];
 
     public static FieldNames FieldNames { get; } = new(new Dictionary<string, string>
     {
@@ -31,6 +28,7 @@ internal sealed class SkosImport
 
     private readonly string where;
     private readonly List<ImportProblem> problems;
+    private readonly SkosStatements meant;
     private readonly RdfSubjects subjects;
     private readonly SkosNames names = new();
     private readonly SkosLeftOver leftOver;
@@ -42,7 +40,8 @@ internal sealed class SkosImport
     public SkosImport(Func<IEnumerable<IReadOnlyList<RdfTriple>>> statements, string where, List<ImportProblem> problems, LeftOut lost)
     {
         (this.where, this.problems) = (where, problems);
-        subjects = new(() => SkosStatements.Of(statements()));
+        meant = new(statements);
+        subjects = new(meant.Each);
         leftOver = new(where, lost);
         collections = new(names, leftOver);
     }
@@ -50,8 +49,11 @@ internal sealed class SkosImport
     public IEnumerable<Node> Rows()
     {
         var sections = OwnVocabulary.Sections.Select(s => s.Section).Append("schemes").Append("collections").ToDictionary(s => s, _ => new List<Node>());
+        // Labels that are things are read with what they are the labels of.
+        var labels = new HashSet<RdfTerm>();
         foreach (var (subject, graph) in subjects.Each())
         {
+            foreach (var triple in graph.Of(subject).Where(t => t.Predicate.StartsWith(RdfNames.SkosXl, StringComparison.Ordinal))) labels.Add(triple.Object);
             if (SectionOf(graph, subject) is { } section)
             {
                 sections[section].Add(OwnVocabulary.ToNode(graph, subject, graph.Of(subject)[0].Line));
@@ -88,7 +90,7 @@ internal sealed class SkosImport
                 continue;
             }
             NoteOther(graph, subject);
-            if (!Ignored.Any(t => graph.IsA(subject, t))) leftOver.Thing(subject, graph);
+            if (!Ignored.Any(t => graph.IsA(subject, t)) && !labels.Contains(subject)) leftOver.Thing(subject, graph);
         }
         // What concepts say that a vocabulary begins with is kept of one that the file says no more of, too.
         var told = schemes.Select(s => s.Scheme).Concat(names.Topped.Select(RdfTerm.Iri).Where(IsForeign)).Distinct().ToList();
@@ -108,6 +110,7 @@ internal sealed class SkosImport
             if (only is not null) leftOver.OnlyScheme(subject, graph, only);
             yield return new SkosConcept(graph, subject, names, leftOver, only).Entry();
         }
+        foreach (var (first, count) in meant.Otherwise.Values) leftOver.Properties(first, count, "is kept as the thing that the text names");
         leftOver.Tell();
     }
 

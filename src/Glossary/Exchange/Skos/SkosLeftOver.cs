@@ -12,6 +12,14 @@ internal sealed class SkosLeftOver(string where, LeftOut lost)
     public void Property(RdfTriple triple, string what = NoPlace) =>
         kinds.Note(where, triple.Line, RdfNames.Shorten(triple.Predicate), triple.Object.Value, what);
 
+    /// <param name="first">Of those statements.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="what">What becomes of them.</param>
+    public void Properties(RdfTriple first, int count, string what)
+    {
+        for (var i = 0; i < count; i++) Property(first, what);
+    }
+
     /// <summary>What is said of a text that is a thing of its own, beside what it says.</summary>
     /// <param name="triple">That has it for its value.</param>
     /// <param name="text">What of it is read.</param>
@@ -24,7 +32,7 @@ internal sealed class SkosLeftOver(string where, LeftOut lost)
         kinds.Note(where, triple.Line, name, triple.Object.Value, "is kept as its text, without the thing that says it");
         foreach (var beside in graph.Of(triple.Object).Where(t => t.Predicate != text.Property && t.Predicate != RdfNames.Type))
         {
-            if (kind is null && Read.Contains(beside.Predicate)) continue;
+            if (kind is null && !triple.Predicate.StartsWith(RdfNames.SkosXl, StringComparison.Ordinal) && Read.Contains(beside.Predicate)) continue;
             kinds.Note(where, beside.Line, $"{name} {RdfNames.Shorten(beside.Predicate)}", beside.Object.Value);
         }
     }

@@ -103,6 +103,7 @@ internal static class ImportCommand
             {
                 var (content, pages) = OpenFolder(from, format, report);
                 await import.RunAsync(content, pages, thrifty, cancel);
+                thrifty.Collect();
                 return 0;
             }
             await using var file = File.OpenRead(from);
@@ -110,6 +111,8 @@ internal static class ImportCommand
                 file, Path.GetFileName(from), format!.Value, report.Problems, report.Lost, columns: columns,
                 refused: report.RefusedNames);
             await import.RunAsync(knowledge, entries, thrifty, cancel);
+            // The names of all rows go before their history is written.
+            thrifty.Collect();
             return 0;
         }, cancel));
         var told = 0;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using FastEndpoints;
 using Glossary.Access;
 using Glossary.Publishing;
+using Glossary.Web;
 
 namespace Glossary.Site.Desk;
 
@@ -11,13 +12,18 @@ internal sealed class ShowDesk(LiveGlossary live, PageRenderer pages, AccessOpti
 {
     public override void Configure() => Describe("/desk");
 
-    public override async Task HandleAsync(EmptyRequest request, CancellationToken cancel) =>
-        await SendAsync(await pages.RenderAsync(DeskPage.Of(new(Site, live.State.Glossary), access.SignInAuthority.Length > 0)));
+    public override async Task HandleAsync(EmptyRequest request, CancellationToken cancel)
+    {
+        var glossary = live.State.In(Languages).Glossary;
+        Furniture.Use(glossary.Language, glossary.Knowledge.Site.Language);
+        ReaderLanguages.Tell(HttpContext, glossary.Language);
+        await SendAsync(await pages.RenderAsync(DeskPage.Of(new(Site, glossary), access.SignInAuthority.Length > 0)));
+    }
 }
 
 /// <summary>
-/// The desk's scripts. They name each other by their plain names, so that the hash which lets browsers keep them is that of all,
-/// and stands in the folder of their address.
+/// The desk's scripts, and what they say in other languages. They name each other by their plain names, so that the hash which lets browsers keep
+/// them is that of all, and stands in the folder of their address.
 /// </summary>
 internal static class DeskScripts
 {
@@ -26,7 +32,11 @@ internal static class DeskScripts
 
     public static string Url(string name) => All.Value[name].Url;
 
-    public static IEnumerable<string> Urls => All.Value.Values.Select(a => a.Url).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Urls =>
+        All.Value.Values.Where(a => a.Name.EndsWith(".js", StringComparison.Ordinal)).Select(a => a.Url).Order(StringComparer.Ordinal);
+
+    /// <summary>Address of what the scripts say in a language; null where that is what stands in them, English.</summary>
+    public static string? Words(string language) => All.Value.GetValueOrDefault($"{language}.json")?.Url;
 
     public static Asset? Find(string path) => All.Value.Values.FirstOrDefault(a => a.Url == path);
 

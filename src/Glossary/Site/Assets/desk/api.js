@@ -1,7 +1,8 @@
 // Speaks with the admin API by the session of the cookie. What the API refuses is thrown, with the fields that it names.
+import { say } from "./words.js";
 export class Refused extends Error {
   constructor(status, problem, etag) {
-    super(problem.detail || problem.title || `The server answered ${status}.`);
+    super(problem.detail || problem.title || say`The server answered ${status}.`);
     this.status = status;
     this.errors = problem.errors ?? [];
     this.current = problem.current;
@@ -27,7 +28,7 @@ export async function call(method, path, { body, match, signal } = {}) {
     response = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal, cache: "no-store" });
   } catch (fault) {
     if (fault.name === "AbortError") throw fault;
-    throw new Refused(0, { detail: "The server cannot be reached. What you typed is still here; try again." });
+    throw new Refused(0, { detail: say("The server cannot be reached. What you typed is still here; try again.") });
   }
   const answer = await read(response);
   if (response.status === 401 && session.signInAgain && !path.startsWith("/desk/")) {
@@ -82,7 +83,7 @@ export function upload(path, file, onProgress) {
       } else if (request.status === 200 || (request.status === 422 && body.refused)) resolve(body);
       else reject(new Refused(request.status, body));
     });
-    request.addEventListener("error", () => reject(new Refused(0, { detail: "The server cannot be reached, or has stopped taking the file." })));
+    request.addEventListener("error", () => reject(new Refused(0, { detail: say("The server cannot be reached, or has stopped taking the file.") })));
     request.send(file);
   });
 }

@@ -1,4 +1,5 @@
 // Builds what the desk shows. Text is always text; nothing here reads markup but `markup`, which takes what the server made safe.
+import { say } from "./words.js";
 export function h(tag, properties, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(properties ?? {})) {
@@ -35,7 +36,7 @@ export function field({ label, name, value = "", hint, type = "text", rows, opti
       : h("input", { ...common, type, value });
   if (onInput) input.addEventListener("input", () => onInput(input.value));
   const root = h("div", { className: `field ${className ?? ""}` },
-    h("label", { for: id }, label, required && h("span", { className: "soft" }, " (needed)")),
+    h("label", { for: id }, label, required && h("span", { className: "soft" }, ` ${say("(needed)")}`)),
     input,
     hint && h("p", { className: "hint", id: described }, hint));
   return { root, input };
@@ -63,7 +64,9 @@ export function tell(text) {
 const dates = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 export const time = (text) => (text ? h("time", { datetime: text }, dates.format(new Date(text))) : "");
 
-const statuses = { draft: "draft", inReview: "in review", approved: "approved", published: "published", deprecated: "deprecated", withdrawn: "withdrawn" };
+const statuses = {
+  draft: say("draft"), inReview: say("in review"), approved: say("approved"), published: say("published"), deprecated: say("deprecated"), withdrawn: say("withdrawn"),
+};
 export const statusName = (status) => statuses[status] ?? status;
 /** Whether readers see it. */
 export const isLive = (term) => term?.status === "published" || term?.status === "deprecated";
@@ -105,7 +108,7 @@ export function confirm(title, text, verb) {
       h("p", {}, text),
       h("div", { className: "actions" },
         h("button", { className: "button", onclick: () => (answer = true) }, verb),
-        h("button", { className: "button quiet", value: "no" }, "Cancel"))));
+        h("button", { className: "button quiet", value: "no" }, say("Cancel")))));
     node.addEventListener("close", () => resolve(answer));
   });
 }

@@ -18,30 +18,32 @@ import { exchange } from "./exchange.js";
 import { keys } from "./keys.js";
 import { audit } from "./audit.js";
 import { server } from "./server.js";
+import { say } from "./words.js";
 
 const routes = [
-  { path: "review", name: "Review", screen: review },
-  { path: "terms", name: "Terms", screen: terms },
+  { path: "review", name: say("Review"), screen: review },
+  { path: "terms", name: say("Terms"), screen: terms },
   { path: "terms/*", screen: editor },
   { path: "new", screen: newTerm },
   { path: "history/*", screen: history },
-  { path: "questions", name: "Questions", screen: questions },
-  { path: "sources", name: "Sources", screen: sources },
-  { path: "tags", name: "Tags", screen: tags },
-  { path: "views", name: "Views", screen: views },
-  { path: "schemes", name: "Vocabularies", screen: schemes },
-  { path: "knowledge", name: "Roles and systems", screen: knowledge, if: mayAdminister },
-  { path: "quality", name: "Quality", screen: quality },
-  { path: "notices", name: "Notices", screen: notices, if: () => may("reviewer") },
-  { path: "exchange", name: "Import and export", screen: exchange },
-  { path: "audit", name: "Audit", screen: audit, if: () => may("reviewer") },
-  { path: "server", name: "Server", screen: server, if: () => may("reviewer") },
-  { path: "keys", name: "Keys", screen: keys, if: mayAdminister },
+  { path: "questions", name: say("Questions"), screen: questions },
+  { path: "sources", name: say("Sources"), screen: sources },
+  { path: "tags", name: say("Tags"), screen: tags },
+  { path: "views", name: say("Views"), screen: views },
+  { path: "schemes", name: say("Vocabularies"), screen: schemes },
+  { path: "knowledge", name: say("Roles and systems"), screen: knowledge, if: mayAdminister },
+  { path: "quality", name: say("Quality"), screen: quality },
+  { path: "notices", name: say("Notices"), screen: notices, if: () => may("reviewer") },
+  { path: "exchange", name: say("Import and export"), screen: exchange },
+  { path: "audit", name: say("Audit"), screen: audit, if: () => may("reviewer") },
+  { path: "server", name: say("Server"), screen: server, if: () => may("reviewer") },
+  { path: "keys", name: say("Keys"), screen: keys, if: mayAdminister },
 ];
 
 const main = document.getElementById("main");
 const nav = document.getElementById("nav");
 const who = document.getElementById("who");
+const roles = { author: say("author"), reviewer: say("reviewer"), admin: say("admin") };
 let shown = 0;
 
 session.signInAgain = signInDialog;
@@ -64,14 +66,14 @@ async function start() {
   if (session.me) return enter(false);
   nav.hidden = true;
   who.replaceChildren();
-  document.title = "Sign in · Desk";
-  main.replaceChildren(h("div", { className: "page sign-in" }, h("h1", {}, "The editor’s desk"), signIn(() => enter(true))));
+  document.title = `${say("Sign in")} · ${say("Desk")}`;
+  main.replaceChildren(h("div", { className: "page sign-in" }, h("h1", {}, say("The editor’s desk")), signIn(() => enter(true))));
 }
 
 function enter(focus) {
   who.replaceChildren(
-    h("span", { className: "who-name" }, session.me.name, h("span", { className: "soft" }, ` · ${session.me.role}${session.me.tags.length > 0 ? ` of ${session.me.tags.join(", ")}` : ""}`)),
-    button("Sign out", async () => {
+    h("span", { className: "who-name" }, session.me.name, h("span", { className: "soft" }, ` · ${session.me.tags.length > 0 ? say`${roles[session.me.role]} of ${session.me.tags.join(", ")}` : roles[session.me.role]}`)),
+    button(say("Sign out"), async () => {
       await remove("/desk/session");
       session.me = null;
       sessionStorage.clear();
@@ -100,16 +102,16 @@ async function show(focus) {
   main.setAttribute("aria-busy", "true");
   let page;
   try {
-    if (!route) page = { title: "Nothing here", content: h("p", {}, "There is no such screen, or it is not for your role.") };
+    if (!route) page = { title: say("Nothing here"), content: h("p", {}, say("There is no such screen, or it is not for your role.")) };
     else page = await route.screen({ name: decodeURIComponent(rest.join("/")), query: new URLSearchParams(search ?? ""), reload: () => show(false), isShown: () => turn === shown });
   } catch (fault) {
-    page = { title: "That did not work", content: failure(fault) };
+    page = { title: say("That did not work"), content: failure(fault) };
   }
   // Somebody went on meanwhile.
   if (turn !== shown) return;
   main.removeAttribute("aria-busy");
   const heading = h("h1", { tabindex: "-1" }, page.heading ?? page.title);
-  document.title = `${page.title} · Desk`;
+  document.title = `${page.title} · ${say("Desk")}`;
   main.replaceChildren(h("div", { className: "page" }, h("div", { className: "heading" }, heading, page.actions && h("div", { className: "actions" }, page.actions)), page.content));
   if (focus) {
     scrollTo(0, 0);
@@ -120,10 +122,10 @@ async function show(focus) {
 
 function failure(fault) {
   if (!fault.status && fault.name !== "Error" && !(fault.status === 0)) console.error(fault);
-  return h("div", { className: "page" }, h("p", { className: "fault", role: "alert" }, fault.message), button("Try again", () => (session.me ? show(true) : start())));
+  return h("div", { className: "page" }, h("p", { className: "fault", role: "alert" }, fault.message), button(say("Try again"), () => (session.me ? show(true) : start())));
 }
 
 addEventListener("unhandledrejection", (event) => {
   if (event.reason?.name === "AbortError") return;
-  tell(event.reason?.message ?? "That did not work.");
+  tell(event.reason?.message ?? say("That did not work."));
 });

@@ -1,12 +1,13 @@
 import { h, field, dialog } from "./dom.js";
 import { post, session } from "./api.js";
 import { faultBox, showFaults, clearFaults } from "./faults.js";
+import { say } from "./words.js";
 
 /** The form to sign in; the key goes to the server once and is kept nowhere in the browser. */
 export function signIn(done, reason) {
-  const key = field({ label: "API key or token", name: "key", type: "password", required: true, hint: "Ask an administrator of the glossary for one. It is exchanged for a session and not kept in this browser." });
+  const key = field({ label: say("API key or token"), name: "key", type: "password", required: true, hint: say("Ask an administrator of the glossary for one. It is exchanged for a session and not kept in this browser.") });
   const elsewhere = document.body.dataset.organisation;
-  const submit = h("button", { className: "button" }, "Sign in");
+  const submit = h("button", { className: "button" }, say("Sign in"));
   const form = h("form", { className: "stack", novalidate: true, onsubmit: async (event) => {
     event.preventDefault();
     clearFaults(form);
@@ -23,7 +24,7 @@ export function signIn(done, reason) {
       submit.disabled = false;
     }
   } }, reason && h("p", {}, reason), faultBox(), key.root, h("div", { className: "actions" }, submit,
-    elsewhere && h("a", { className: "button", href: elsewhere }, "Sign in with your organisation")));
+    elsewhere && h("a", { className: "button", href: elsewhere }, say("Sign in with your organisation"))));
   return form;
 }
 
@@ -32,13 +33,13 @@ let waiting;
 export function signInDialog(reason) {
   waiting ??= new Promise((resolve) => {
     const before = session.me?.name;
-    const node = dialog("Sign in again", signIn(() => {
+    const node = dialog(say("Sign in again"), signIn(() => {
       waiting = null;
       // Somebody else's desk would be shown under this name.
       if (before && before !== session.me.name) location.reload();
       node.close();
       resolve();
-    }, `${reason?.startsWith("The ") ? reason : "The session has ended."} Nothing that you typed is lost.`));
+    }, say`${reason?.startsWith("The ") ? reason : say("The session has ended.")} Nothing that you typed is lost.`));
     node.addEventListener("cancel", (e) => e.preventDefault());
   });
   return waiting;
