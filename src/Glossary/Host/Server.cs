@@ -2,6 +2,7 @@ using System.IO.Compression;
 using FastEndpoints;
 using Glossary.Access;
 using Glossary.Agents;
+using Glossary.Api;
 using Glossary.Contract;
 using Glossary.Editing;
 using Glossary.Editing.Notices;
@@ -126,6 +127,7 @@ internal static partial class Server
             });
         builder.Services.AddAccess(options.Access);
         builder.Services.AddQuestions(options.Questions);
+        builder.Services.AddSingleton<ReadyReplies>();
         builder.Services.AddLoadLimits(options.Limits, http => ActorOf.User(http.User)?.Id);
         builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddHostedService<KeyUses>();
@@ -148,6 +150,8 @@ internal static partial class Server
         app.UseWhen(
             http => http.Request.Path.StartsWithSegments("/api") && !http.Request.Path.StartsWithSegments("/api/admin"),
             api => api.Use((HttpContext http, RequestDelegate next) => LicenceLink.AddAsync(http, live, next)));
+        // Of a closed glossary nothing is sent before it is known who asks.
+        if (!options.Access.CloseReading) app.Use(app.Services.GetRequiredService<ReadyReplies>().SendAsync);
         app.Use(RequestLimits.CheckAsync);
         app.UseResponseCompression();
         app.Use(RefusalAnswers.CatchAsync);

@@ -7,11 +7,14 @@ internal sealed class WholeEntries
 {
     // At a few kilobytes each, this bounds what whole entries take of memory to some tens of megabytes.
     private const int MostHeld = 20_000;
+    private const int MostCompleted = 1_000;
 
     private readonly HeadTable heads;
     private readonly Func<long, Entry?> load;
     private readonly Lazy<LinkTable> links;
     private readonly FastConcurrentLru<long, Entry> loaded = new(MostHeld);
+    // A question asks for the same few again and again, with all that others say of them.
+    private readonly FastConcurrentLru<long, Entry> completed = new(MostCompleted);
 
     /// <param name="heads">Of those that readers see.</param>
     /// <param name="load">Reads a whole entry by id; null where there is none.</param>
@@ -42,12 +45,14 @@ internal sealed class WholeEntries
     /// <summary>The entry with its definitions in all languages; null where there is none.</summary>
     public Entry? Find(long id)
     {
+        if (completed.TryGet(id, out var whole)) return whole;
         if (!loaded.TryGet(id, out var entry))
         {
             if (load(id) is not { } read) return null;
             loaded.AddOrUpdate(id, entry = read);
         }
-        return WithOtherEnds(entry);
+        completed.AddOrUpdate(id, whole = WithOtherEnds(entry));
+        return whole;
     }
 
     // A relation of which only the other entry speaks is one of this entry too.

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Glossary.Meaning;
 using Glossary.Search.Index;
@@ -192,9 +193,12 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder
             var ofSets = scratch.Sets(segment.FacetSets.Count);
             var (start, end) = (snapshot.Bases[s], snapshot.Bases[s + 1]);
             // Touched entries come segment by segment.
-            if (segment.FacetSets.Count == 1 && !snapshot.HasDeletions(s))
+            if (!snapshot.HasDeletions(s))
             {
-                for (; at < scratch.Touched.Count && scratch.Touched[at] < end; at++) ofSets[0]++;
+                var touched = CollectionsMarshal.AsSpan(scratch.Touched)[at..];
+                var here = touched.IndexOfAnyExceptInRange(start, end - 1) is >= 0 and var next ? next : touched.Length;
+                segment.AddFacetSets(touched[..here], start, ofSets);
+                at += here;
             }
             else
             {

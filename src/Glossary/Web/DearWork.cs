@@ -31,20 +31,19 @@ internal sealed class DearWork(LimitOptions options) : IDisposable
     private bool IsBounded(HttpContext http) => LoadLimits.IsDear(http) && !options.Off;
 
     /// <summary>Takes all of the body of a dear request.</summary>
-    public async Task TakeBodyAsync(HttpContext http, RequestDelegate next)
+    public Task TakeBodyAsync(HttpContext http, RequestDelegate next) => IsBounded(http) ? TakeAsync(http, next) : next(http);
+
+    private static async Task TakeAsync(HttpContext http, RequestDelegate next)
     {
-        if (IsBounded(http)) await ReadBodyAsync(http, http.GetEndpoint()!.Metadata.GetMetadata<LargestBody>()?.Bytes ?? UsualBody);
+        await ReadBodyAsync(http, http.GetEndpoint()!.Metadata.GetMetadata<LargestBody>()?.Bytes ?? UsualBody);
         await next(http);
     }
 
     /// <summary>Waits for a place, and does the work.</summary>
-    public async Task DoAsync(HttpContext http, RequestDelegate next)
+    public Task DoAsync(HttpContext http, RequestDelegate next) => IsBounded(http) ? DoBoundedAsync(http, next) : next(http);
+
+    private async Task DoBoundedAsync(HttpContext http, RequestDelegate next)
     {
-        if (!IsBounded(http))
-        {
-            await next(http);
-            return;
-        }
         var isStream = http.GetEndpoint()!.Metadata.GetMetadata<Streams>() is not null;
         if (isStream && http.WantsHeadOnly())
         {

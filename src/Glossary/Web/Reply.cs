@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using FastEndpoints;
 using Glossary.Contract;
@@ -14,32 +13,42 @@ internal sealed record Reply(byte[] Body, string ContentType, string ETag)
     /// <summary>What the reply is counted as in the metrics, if it is counted.</summary>
     public string? Kind { get; init; }
 
-    public static Reply Of(byte[] body, string contentType) => new(body, contentType, $"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 10))}\"");
+    /// <summary>With what it was sent, where it may be sent again as it is.</summary>
+    public ReplyHead? Head { get; init; }
+
+    public static Reply Of(byte[] body, string contentType) => new(body, contentType, ReplyTag.Of(body));
 
     public static Reply OfJson<T>(T value, string contentType = Json) =>
         Of(JsonSerializer.SerializeToUtf8Bytes(value, ContractJson.Options), contentType);
 
     public static Reply OfText(string text, string contentType) => Of(System.Text.Encoding.UTF8.GetBytes(text), contentType);
 
-    /// <summary>
-    /// Sends the body, or 304 where the client has it. Clients may keep what they got but ask each time, so that a publication shows at once.
-    /// </summary>
-    public async Task SendAsync(HttpContext http, string cacheControl = "public, no-cache")
+    /// <summary>Clients may keep what they got but ask each time, so that a publication shows at once.</summary>
+    public const string AskEachTime = "public, no-cache";
+
+    /// <summary>Sends the body, or 304 where the client has it.</summary>
+    public Task SendAsync(HttpContext http, string cacheControl = AskEachTime)
     {
         // One that came too late is none: what is sent is sent whole.
         http.RequestAborted.ThrowIfCancellationRequested();
+        http.MarkResponseStart();
+        return WriteAsync(http, cacheControl, http.RequestAborted);
+    }
+
+    /// <summary>The same, where no endpoint is at work.</summary>
+    public Task WriteAsync(HttpContext http, string cacheControl, CancellationToken cancel)
+    {
         var response = http.Response;
         response.Headers.ETag = ETag;
         response.Headers.CacheControl = cacheControl;
-        http.MarkResponseStart();
         if (Matches(http.Request.Headers.IfNoneMatch.ToString(), ETag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
-            return;
+            return Task.CompletedTask;
         }
         response.ContentType = ContentType;
         response.ContentLength = Body.Length;
-        await response.Body.WriteAsync(Body, http.RequestAborted);
+        return response.Body.WriteAsync(Body, cancel).AsTask();
     }
 
     /// <summary>Whether an If-None-Match header names the tag; weak comparison, as RFC 9110 section 13.1.2 asks for.</summary>

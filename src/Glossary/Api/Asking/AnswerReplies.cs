@@ -10,7 +10,7 @@ using Glossary.Web;
 namespace Glossary.Api.Asking;
 
 /// <summary>Sends the answer to a question in the form that the client prefers.</summary>
-internal sealed class AnswerReplies(LiveGlossary live, Answering answering, SiteOptions options)
+internal sealed class AnswerReplies(LiveGlossary live, Answering answering, SiteOptions options, ReadyReplies ready)
 {
     public static void Describe(RouteHandlerBuilder route)
     {
@@ -23,7 +23,8 @@ internal sealed class AnswerReplies(LiveGlossary live, Answering answering, Site
     {
         http.Response.Headers.Vary = ClientView.Vary;
         var format = PostFormats.Choose(http, form.Format, PostFormat.All);
-        var state = live.State.In(ReaderLanguages.Of(http, form.Lang));
+        var shown = live.State;
+        var state = shown.In(ReaderLanguages.Of(http, form.Lang));
         question = question with { PinnedView = ClientView.Of(http, state.Glossary) };
         answering.Check(question, state.Glossary, field);
         var replies = ReplyCache.Of(state);
@@ -34,8 +35,9 @@ internal sealed class AnswerReplies(LiveGlossary live, Answering answering, Site
         var reply = live.FindsTheSame ? replies.Find(key) : null;
         if (reply is not null)
         {
-            answering.Note(question, reply.Kind!);
-            await reply.SendAsync(http);
+            void Note() => answering.Note(question, reply.Kind!);
+            Note();
+            await ready.SendAsync(http, shown, reply, isFound: true, Note);
             return;
         }
         var misses = live.Index.Sentences.Misses;

@@ -25,7 +25,7 @@ internal sealed class GetTermValidator : Validator<GetTermRequest>
 }
 
 /// <summary>GET /api/terms/{slug}</summary>
-internal sealed class GetTerm(LiveGlossary live, PastEntries past) : Endpoint<GetTermRequest>
+internal sealed class GetTerm(LiveGlossary live, PastEntries past, ReadyReplies ready) : Endpoint<GetTermRequest>
 {
     /// <summary>What a term can be had as, by the names of format=.</summary>
     public static readonly IReadOnlyList<PostFormat> Forms =
@@ -53,7 +53,8 @@ internal sealed class GetTerm(LiveGlossary live, PastEntries past) : Endpoint<Ge
     {
         HttpContext.Response.Headers.Vary = ClientView.Vary;
         var wanted = ReaderLanguages.Of(HttpContext, request.Lang);
-        var state = live.State.In(wanted);
+        var shown = live.State;
+        var state = shown.In(wanted);
         var isNamed = !string.IsNullOrEmpty(request.Format);
         if (!isNamed && state.Glossary.Head(request.Slug) is { } head && MediaTypes.Choose(HttpContext.Request, ByAcceptOrPage) == PostFormat.Html.MediaType)
         {
@@ -73,7 +74,13 @@ internal sealed class GetTerm(LiveGlossary live, PastEntries past) : Endpoint<Ge
         var key = new ReplyKey(request with { Format = format.MediaType, PinnedView = pinned, Lang = all }, wanted);
         var replies = ReplyCache.Of(state);
         var reply = replies.Find(key);
-        if (reply is null && state.Glossary.Head(request.Slug) is { } found && state.Glossary.FindWhole(found.Id) is { } entry)
+        if (reply is not null)
+        {
+            ReaderLanguages.Tell(HttpContext, state.Glossary.Head(request.Slug)?.Language ?? LanguageTag.Undetermined);
+            await ready.SendAsync(HttpContext, shown, reply, isFound: false);
+            return;
+        }
+        if (state.Glossary.Head(request.Slug) is { } found && state.Glossary.FindWhole(found.Id) is { } entry)
         {
             reply = replies.Keep(key, Render(state, format, entry, request, pinned, wanted));
         }

@@ -43,7 +43,7 @@ internal sealed class SearchTermsValidator : Validator<SearchTermsRequest>
 }
 
 /// <summary>GET /api/search</summary>
-internal sealed class SearchTerms(LiveGlossary live) : Endpoint<SearchTermsRequest>
+internal sealed class SearchTerms(LiveGlossary live, ReadyReplies ready) : Endpoint<SearchTermsRequest>
 {
     public override void Configure()
     {
@@ -55,16 +55,15 @@ internal sealed class SearchTerms(LiveGlossary live) : Endpoint<SearchTermsReque
 
     public override Task HandleAsync(SearchTermsRequest request, CancellationToken cancel)
     {
-        var state = live.State.In(ReaderLanguages.Of(HttpContext, request.Lang));
+        var shown = live.State;
+        var state = shown.In(ReaderLanguages.Of(HttpContext, request.Lang));
         state.Glossary.Knowledge.RequireView(request.View);
         var replies = ReplyCache.Of(state);
         var reply = live.FindsTheSame ? replies.Find(request) : null;
-        if (reply is null)
-        {
-            var misses = live.Index.Sentences.Misses;
-            reply = Reply.OfJson(live.Find(ToSearch(request, state.Glossary) with { Cancel = cancel }, state));
-            if (live.FindsTheSame && live.Index.Sentences.Misses == misses) replies.KeepRepeated(request, reply);
-        }
+        if (reply is not null) return ready.SendAsync(HttpContext, shown, reply, isFound: true);
+        var misses = live.Index.Sentences.Misses;
+        reply = Reply.OfJson(live.Find(ToSearch(request, state.Glossary) with { Cancel = cancel }, state));
+        if (live.FindsTheSame && live.Index.Sentences.Misses == misses) replies.KeepRepeated(request, reply);
         return reply.SendAsync(HttpContext);
     }
 

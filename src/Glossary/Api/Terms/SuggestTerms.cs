@@ -30,7 +30,7 @@ internal sealed record SuggestionBody(string Slug, string Label, string Matched)
 internal sealed record SuggestionList(IReadOnlyList<SuggestionBody> Items);
 
 /// <summary>GET /api/suggest</summary>
-internal sealed class SuggestTerms(LiveGlossary live) : Endpoint<SuggestTermsRequest>
+internal sealed class SuggestTerms(LiveGlossary live, ReadyReplies ready) : Endpoint<SuggestTermsRequest>
 {
     public override void Configure()
     {
@@ -42,10 +42,12 @@ internal sealed class SuggestTerms(LiveGlossary live) : Endpoint<SuggestTermsReq
 
     public override Task HandleAsync(SuggestTermsRequest request, CancellationToken cancel)
     {
-        var state = live.State.In(ReaderLanguages.Of(HttpContext, request.Lang));
+        var shown = live.State;
+        var state = shown.In(ReaderLanguages.Of(HttpContext, request.Lang));
         var replies = ReplyCache.Of(state);
-        var reply = replies.Find(request) ?? replies.KeepRepeated(request, Reply.OfJson(Suggest(request, state.Glossary)));
-        return reply.SendAsync(HttpContext);
+        return replies.Find(request) is { } reply
+            ? ready.SendAsync(HttpContext, shown, reply, isFound: false)
+            : replies.KeepRepeated(request, Reply.OfJson(Suggest(request, state.Glossary))).SendAsync(HttpContext);
     }
 
     private SuggestionList Suggest(SuggestTermsRequest request, PublishedGlossary glossary)

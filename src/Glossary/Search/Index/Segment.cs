@@ -102,6 +102,21 @@ internal sealed class Segment
     /// <summary>Which of the <see cref="FacetSets"/> an entry has.</summary>
     public int FacetSetOf(int doc) => facetSets[doc];
 
+    /// <summary>Counts for each of the <see cref="FacetSets"/> how many of some entries have it.</summary>
+    /// <param name="numbers">Of entries, through all segments.</param>
+    /// <param name="start">The number of this segment's first entry.</param>
+    /// <param name="counts">A place for each set.</param>
+    public void AddFacetSets(ReadOnlySpan<int> numbers, int start, int[] counts)
+    {
+        if (FacetSets.Count == 1)
+        {
+            counts[0] += numbers.Length;
+            return;
+        }
+        var sets = facetSets;
+        foreach (var number in numbers) counts[sets[number - start]]++;
+    }
+
     public bool HasLabel(ulong hash) => labels.Has(hash);
 
     /// <summary>Entries with a label that has this hash for its key, its words or its stems.</summary>
