@@ -21,7 +21,7 @@ internal sealed class FollowUps(PublishedGlossary glossary, Lexicon lexicon, Que
         var rest = Words.Opener.Replace(text, "").TrimStart(' ', ',');
         var opened = rest.Length < text.Length;
         rest = Words.Closer.Replace(rest, "").TrimEnd(' ', '?', '.', '!', ',');
-        // "thanks" asks nothing; "and?" and "why?" ask the same again, for its reasons and sources.
+        // "and?" and "why?" ask the same again, for its reasons and sources; "thanks" asks nothing.
         if (rest.Length == 0 ? Words.Joins.IsMatch(text) : Words.Again.IsMatch(rest))
         {
             return before with { View = question.View ?? before.View, PinnedView = question.PinnedView };
@@ -63,8 +63,7 @@ internal sealed class FollowUps(PublishedGlossary glossary, Lexicon lexicon, Que
 
     private Question? OfDirection(string rest, QuestionDraft draft, List<Mention> named, Question before, EarlierTurn last, string said)
     {
-        var was = last;
-        var term = draft.Terms.Count > 0 ? draft.Words[draft.Terms[0]].Key : was.Term!;
+        var (was, term) = (last, draft.Terms.Count > 0 ? draft.Words[draft.Terms[0]].Key : last.Term!);
         var bare = Words.Article.Replace(rest, "");
         // "what about nginx?" asks for its usage; "and in IBM's terms?" asks the same in its sense.
         var isBareName = lexicon.Authority(lexicon.KeyOf(Words.Article.Replace(Words.Preposition.Replace(rest, ""), ""))) is not null;
@@ -97,7 +96,8 @@ internal sealed class FollowUps(PublishedGlossary glossary, Lexicon lexicon, Que
 
         var asksWhich = Words.WhichOne
             .IsMatch(rest) || (last.Kind != TurnKind.Verdict && named.Count == 0) || Words.Asking
-            .Match(rest) is { Success: true, Value: var asked } && asked.StartsWith('w');
+            .Match(rest) is { Success: true, Value: var asked } && asked.StartsWith('w')
+            && !Words.If.IsMatch(rest);
         if (Words.Reverse.IsMatch(rest))
         {
             (subject, other) = (other, subject);

@@ -143,6 +143,8 @@ internal readonly ref partial struct StatementBuilder(QuestionDraft draft, VerbM
     {
         for (var i = verb.Start + 1; i <= verb.End + 1 && draft.IsWord(i); i++)
         {
+            // "is mirrored to B by a cron job": where it goes to is said, and whoever does it is no end.
+            if (i == verb.End && verb.Phrase.EndsInPreposition && draft.English.GoalWords.Contains(draft.Lower(i - 1)) && draft.MentionAt(i) is not null) break;
             if (draft.Lower(i) == "by") return i + 1;
         }
         // "is called from the portal": a request comes from who makes it.

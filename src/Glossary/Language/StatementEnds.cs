@@ -184,6 +184,21 @@ internal readonly ref partial struct StatementBuilder
         return theme;
     }
 
+    /// <summary>"the topic: A writes to it, B reads it": said twice behind verbs of one sentence, a pronoun stands for one thing.</summary>
+    private Entity? SameAsBefore(Mention pronoun)
+    {
+        if (pronoun.Start < verb.Start) return null;
+        var said = draft.Lower(pronoun.Start);
+        var start = draft.StartOfSentence(verb.Start);
+        for (var i = draft.Mentions.Count - 1; i >= 0; i--)
+        {
+            var before = draft.Mentions[i];
+            if (!before.IsPronoun || before.Start < start || before.End > verb.Start || draft.Lower(before.Start) != said) continue;
+            return draft.Statements.FindLast(s => s.End == before.Start)?.Object;
+        }
+        return null;
+    }
+
     /// <summary>"is B's API upstream?" asks about the API, and not about B.</summary>
     private bool IsAskedAbout(Mention mention)
     {
@@ -205,6 +220,7 @@ internal readonly ref partial struct StatementBuilder
         if (mention.IsPronoun)
         {
             if (TakenTheme(mention) is { } theme) return theme;
+            if (SameAsBefore(mention) is { } same && same != against) return same;
             var meant = draft.Resolve(
                 mention.Start, draft.Lower(mention.Start) is "they" or "them" or "themselves", against,
                 mention.Start >= verb.GapEnd && verb.GapEnd > verb.Gap ? verb.Gap : int.MaxValue);

@@ -17,6 +17,8 @@ public class ToldInPassingTests
     [InlineData("nginx -> puma -> rails -> redis. what is upstream of puma?", "rails, redis")]
     [InlineData("is whatever listens on the port the upstream of whatever connects to it?", "whatever listens")]
     [InlineData("the thing that gets called, is it upstream of the thing that does the calling?", "thing that gets called")]
+    [InlineData("a topic `clicks`: tracker produces to it, sessionizer consumes it. Is sessionizer downstream of tracker?", "tracker")]
+    [InlineData("kea gets mirrored to emu by a cron job. is emu downstream of kea?", "kea")]
     public void Is_taken_for_what_it_tells(string question, string upstream) =>
         Assert.Equal(upstream, string.Join(", ", Asking.Ask(question).In("dependency").Leading));
 
@@ -45,6 +47,16 @@ public class ToldInPassingTests
     {
         var said = Asking.Engine.Ask(new("forgot to say, kea calls emu. so?") { Context = ["is kea downstream of emu?"] }).In("dependency");
         Assert.Equal("emu", said.Leading.Single());
+    }
+
+    /// <summary>Where only the message is another one, the same is asked of it.</summary>
+    [Theory]
+    [InlineData("ok and what if we only look at the response?", "Yes")]
+    [InlineData("and what if I only care about the request?", "No")]
+    public void What_only_changes_the_message_asks_the_same_of_it(string question, string expected)
+    {
+        var said = Asking.Engine.Ask(new(question) { Context = ["kea calls emu. is emu upstream of kea?"] }).In("message");
+        Assert.Equal(expected, said.Verdict.ToString());
     }
 
     [Fact]
