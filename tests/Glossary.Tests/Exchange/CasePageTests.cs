@@ -103,12 +103,14 @@ public sealed partial class CaseTests
     {
         var report = (await TurtleAsync("""
             @prefix xl: <http://www.w3.org/2008/05/skos-xl#> .
-            ex:x1 a skos:Concept ; xl:prefLabel ex:x1l .
+            ex:x1 a skos:Concept ; xl:prefLabel ex:x1l ; xl:altLabel ex:x2l .
+            ex:x2l a xl:Label ; xl:literalForm "hawser bend"@en .
             ex:x1l a xl:Label ; xl:literalForm "hawser bend"@en ; dct:source "A book." .
             ex:lost a xl:Label ; xl:literalForm "lost bend"@en .
             """)).Sound();
         Assert.Equal("hawser bend", (await app.GetAsync("/api/terms/hawser-bend")).GetProperty("label").GetString());
         Assert.Contains(report.Lost, l => l.Field == "skosxl:prefLabel dcterms:source");
+        Assert.Contains(report.Lost, l => l.Field == "skosxl:altLabel skos:altLabel");
         Assert.Contains(report.Lost, l => l.ToString().Contains("ex:lost", StringComparison.Ordinal)
             || l.ToString().Contains("http://case.example.org/lost", StringComparison.Ordinal));
     }

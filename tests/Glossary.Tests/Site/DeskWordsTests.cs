@@ -10,11 +10,12 @@ public sealed partial class DeskWordsTests
 
     private static readonly string[] Languages = ["de", "fr", "es"];
 
-    // What everybody sees who comes to the desk, and who reviews; the other screens are English yet.
-    private static readonly string[] Translated = ["main.js", "sign-in.js", "dom.js", "review.js", "terms.js"];
+    // What everybody sees who comes to the desk, who reviews, and who imports; the other screens are English yet.
+    private static readonly string[] Translated =
+        ["main.js", "sign-in.js", "dom.js", "review.js", "terms.js", "exchange.js", "imports.js", "plan.js", "columns.js"];
 
     // Names that browsers and HTTP give, and how sentences of the API begin.
-    private static readonly string[] NoWords = ["Error", "AbortError", "The ", "This "];
+    private static readonly string[] NoWords = ["Error", "AbortError", "The ", "This ", "Excel (.xlsx)"];
 
     [Fact]
     public void Each_language_has_all_that_the_scripts_say_with_its_places_and_no_more()

@@ -95,7 +95,14 @@ internal sealed class SkosLeftOver(string where, LeftOut lost)
         foreach (var language in labels)
         {
             var known = language.Where(t => t.Property != "label").Select(t => t.Value.Trim()).ToHashSet();
-            var hasPreferred = language.Any(t => t.Property == "prefLabel");
+            var preferred = language.FirstOrDefault(t => t.Property == "prefLabel")?.Value.Trim();
+            var plain = graph.Values(concept, RdfNames.Skos + "altLabel").Select(l => l.Value.Trim()).ToHashSet();
+            // Those that stand in the file as texts are told of with these.
+            foreach (var same in language.Where(t => t.Property == "altLabel" && t.Value.Trim() == preferred && !plain.Contains(t.Value.Trim())))
+            {
+                kinds.Note(where, graph.Of(concept)[0].Line, "skosxl:altLabel skos:altLabel", same.Value, "is the preferred label, which says it already");
+            }
+            var hasPreferred = preferred is not null;
             foreach (var label in language.Where(t => t.Property == "label" && !known.Contains(t.Value.Trim())))
             {
                 kinds.Note(where, graph.Of(concept)[0].Line, "rdfs:label", label.Value, hasPreferred

@@ -1,31 +1,32 @@
 // What an import would do, or did: entry by entry with the differences, what is wrong, what is left out; also as files.
 import { h, table, button } from "./dom.js";
 import { differences } from "./diff.js";
+import { say } from "./words.js";
 
-const kinds = { new: "new", changed: "changed", renamed: "renamed", withdrawn: "withdrawn", leftOut: "left as it is", refused: "refused" };
+const kinds = { new: say("new"), changed: say("changed"), renamed: say("renamed"), withdrawn: say("withdrawn"), leftOut: say("left as it is"), refused: say("refused") };
 
 /** @param answer of the import @param dryRun whether it was only tried */
 export function plan(answer, dryRun) {
   return [
-    answer.refused.length > 0 && rows("What is wrong", answer.refused),
-    answer.leftOut.length > 0 && rows(`Left out, since a glossary has no place for it (${answer.leftOutCount})`, answer.leftOut),
+    answer.refused.length > 0 && rows(say("What is wrong"), answer.refused),
+    answer.leftOut.length > 0 && rows(say`Left out, since a glossary has no place for it (${answer.leftOutCount})`, answer.leftOut),
     answer.refused.length === 0 && answer.plan.length > 0 && [
-      h("h4", {}, dryRun ? "What would happen" : "What happened"),
-      answer.planCount > answer.plan.length && h("p", { className: "soft" }, `The first ${answer.plan.length.toLocaleString()} of ${answer.planCount.toLocaleString()} entries.`),
-      table("Entries", ["Term", "What", "Row", "Differences"], answer.plan.map((e) => [
+      h("h4", {}, dryRun ? say("What would happen") : say("What happened")),
+      answer.planCount > answer.plan.length && h("p", { className: "soft" }, say`The first ${answer.plan.length.toLocaleString()} of ${answer.planCount.toLocaleString()} entries.`),
+      table(say("Entries"), [say("Term"), say("What"), say("Row"), say("Differences")], answer.plan.map((e) => [
         e.label,
-        e.oldSlug ? `${kinds[e.what]}, was ${e.oldSlug}` : kinds[e.what],
+        e.oldSlug ? say`${kinds[e.what]}, was ${e.oldSlug}` : kinds[e.what],
         e.row ? String(e.row) : "",
         e.differences.length > 0 ? h("details", {}, h("summary", {}, e.differences.map((d) => d.field).slice(0, 4).join(", ") + (e.differences.length > 4 ? " …" : "")), differences(e.differences)) : "",
       ]))],
     (answer.refused.length > 0 || answer.leftOut.length > 0 || answer.plan.length > 0) && h("div", { className: "actions" },
-      button("Report as CSV", () => save("import-report.csv", "text/csv", csv(answer))),
-      button("Report as JSON", () => save("import-report.json", "application/json", JSON.stringify(answer, null, 2)))),
+      button(say("Report as CSV"), () => save("import-report.csv", "text/csv", csv(answer))),
+      button(say("Report as JSON"), () => save("import-report.json", "application/json", JSON.stringify(answer, null, 2)))),
   ].flat().filter(Boolean);
 }
 
 function rows(title, items) {
-  return [h("h4", {}, title), table(title, ["Row", "Field", "Why"], items.map((r) => [r.where && r.where !== "body" ? `${r.where}:${r.row}` : String(r.row), r.field ?? "", r.why]))];
+  return [h("h4", {}, title), table(title, [say("Row"), say("Field"), say("Why")], items.map((r) => [r.where && r.where !== "body" ? `${r.where}:${r.row}` : String(r.row), r.field ?? "", r.why]))];
 }
 
 function csv(a) {
