@@ -111,6 +111,8 @@ public sealed class GeneratorSettingsTests
         // The index is to be built while the model is down.
         protected override bool StartsFromNothing => true;
 
+        protected override string Meaning => "auto";
+
         protected override void Configure(IWebHostBuilder host) => host
             .UseSetting("Glossary:Search:EmbeddingEndpoint", url + "/v1")
             .UseSetting("Glossary:Search:EmbeddingModel", "stub")

@@ -33,7 +33,7 @@ public sealed class KillTests : IDisposable
         for (var round = 0; round < rounds; round++)
         {
             using var server = Start();
-            using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(20) };
+            using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(60) };
             await ReadyAsync(http, server);
             var caller = new Caller(http, App.AdminKey);
             await VerifyAsync(caller, round);

@@ -41,7 +41,7 @@ public class WatchTests(WatchedApp app) : IClassFixture<WatchedApp>
         var path = Path.Combine(app.Folder, file);
         if (text is null) File.Delete(path);
         else await File.WriteAllTextAsync(path, text);
-        return await Preview.AfterAsync(before, TimeSpan.FromSeconds(20), default);
+        return await Preview.AfterAsync(before, TimeSpan.FromSeconds(60), default);
     }
 
     private string Home() => app.Host.Server.CreateClient().GetStringAsync(new Uri("/", UriKind.Relative)).Result;

@@ -125,8 +125,8 @@ public class ReplyCacheTests
     [Fact]
     public async Task No_request_gets_the_reply_of_another()
     {
-        await using var first = new WordsApp();
-        await using var other = new WordsApp();
+        await using var first = new App();
+        await using var other = new App();
         await first.InitializeAsync();
         await other.InitializeAsync();
         // Each server is asked in another order, so that what would be taken from a reply before it differs.
@@ -150,11 +150,5 @@ public class ReplyCacheTests
         using var client = of.Host.Server.CreateClient();
         var answer = await client.GetAsync(url, TestContext.Current.CancellationToken);
         return $"{answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}";
-    }
-
-    // With the sentence model a server that has much to do answers with other scores.
-    private sealed class WordsApp : App
-    {
-        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Glossary:Search:Meaning"] = "static" };
     }
 }
