@@ -1,3 +1,4 @@
+using System.Buffers;
 using Glossary.Model;
 using Glossary.Text;
 
@@ -52,8 +53,11 @@ internal sealed partial class MentionFinder
         return false;
     }
 
+    // What a word of prose does not have.
+    private static readonly SearchValues<char> OfIdentifiers = SearchValues.Create("-_./0123456789");
+
     private static bool IsIdentifier(QuestionWord word) =>
-        word.IsCode || word.Text.AsSpan().IndexOfAny("-_./0123456789") >= 0 || word.IsCapitalised && word.Text.Length == 1;
+        word.IsCode || word.Text.AsSpan().ContainsAny(OfIdentifiers) || word.IsCapitalised && word.Text.Length == 1;
 
     private static bool IsAtArrow(QuestionDraft draft, int start, int end) =>
         (start > 0 && draft.Words[start - 1].IsArrow) || (end < draft.Count && draft.Words[end].IsArrow);
