@@ -132,6 +132,12 @@ public sealed class EmptyApp : App
     protected override string Data => "none";
 }
 
+/// <summary>The product as it comes, with its sentence model.</summary>
+public sealed class SentencesApp : App
+{
+    protected override string Meaning => "auto";
+}
+
 /// <summary>The product with the shipped glossary, one for all tests that only read: its admin key is nobody's.</summary>
 public sealed class ReadApp : App
 {

@@ -1,7 +1,7 @@
 namespace Glossary.Tests.Editorial;
 
 /// <summary>Who answers for a term, what editors say of it, and what of it should be looked at.</summary>
-public class StewardTests(App app) : IClassFixture<App>
+public class StewardTests(SentencesApp app) : IClassFixture<SentencesApp>
 {
     private async Task<(Caller Caller, string Name)> SomebodyAsync(string role)
     {

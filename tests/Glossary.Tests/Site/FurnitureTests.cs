@@ -64,8 +64,8 @@ public partial class FurnitureTests
         await using var app = await NewAppAsync(
             """{"slug":"hobel","label":"Hobel","language":"de","definition":"Glättet Holz.","summary":"Ein Werkzeug.","tags":["holz"],"relations":[{"type":"broader","slug":"werkzeug"}]}"""
             + "\n" + """{"slug":"werkzeug","label":"Werkzeug","language":"de","definition":"Zum Arbeiten.","citations":[{"title":"Das Buch","url":"https://example.org/buch"}]}""");
-        var german = JsonSerializer.Deserialize<Dictionary<string, string>>(
-            await File.ReadAllTextAsync(Path.Combine(Repository.Root, "src", "Glossary", "Site", "Furniture", "de.json"), TestContext.Current.CancellationToken))!;
+        var words = Path.Combine(Repository.Root, "src", "Glossary", "Site", "Furniture", "de.json");
+        var german = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(words, TestContext.Current.CancellationToken))!;
         var english = german.Where(w => w.Key != w.Value && !german.ContainsValue(w.Key)).Select(w => w.Key).ToHashSet();
         foreach (var url in new[]
         {

@@ -17,8 +17,9 @@ public sealed class TimeLimitTests(TimeLimitTests.LimitedApp app) : IClassFixtur
     public async Task What_waits_too_long_is_answered_with_503_and_not_done_later()
     {
         await ExceedAsync("too late");
+        var term = new { label = "in time", definition = "d" };
         await Poll.UntilAsync(
-            "An edit that has its turn", async () => (await app.Admin.PostAsync("/api/admin/terms", new { label = "in time", definition = "d" })).Status == HttpStatusCode.Created);
+            "An edit that has its turn", async () => (await app.Admin.PostAsync("/api/admin/terms", term)).Status == HttpStatusCode.Created);
         (await app.Admin.GetAsync("/api/admin/terms/too-late")).Is(404);
     }
 
