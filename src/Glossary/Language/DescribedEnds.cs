@@ -94,10 +94,7 @@ internal sealed class DescribedEnds(Lexicon lexicon)
         var (begins, takes) = (draft.Is(at, draft.English.Beginnings), draft.Is(at, draft.English.Takings) || draft.Is(at, draft.English.Listenings));
         var phrase = PhraseAt(draft, verbs, ref at, ref end);
         // Who opens a connection asks, who accepts one is asked.
-        if (message is null && (begins || takes) && lexicon.Kinds.Count > 0 && HasExchange(draft, at + 1))
-        {
-            return [new(lexicon.Kinds[0], SubjectIsFrom: begins)];
-        }
+        if (message is null && (begins || takes) && draft.Speech.Calls is { } calls && HasExchange(draft, at + 1)) return [begins ? calls : calls.Turned];
         if (message is null && (phrase is null || draft.Is(at, draft.English.Takings))) return null;
         if (phrase is null && !begins && !takes) return null;
         // Who answers, calls or serves is one end whatever is said of messages; who sends or gets a thing is the end that this thing has.

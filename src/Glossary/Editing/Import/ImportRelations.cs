@@ -46,14 +46,14 @@ internal sealed class ImportRelations(Edit edit, ImportReport report, ImportMode
         Relations = entry.Relations,
     };
 
-    /// <param name="wrote">Called as they are written, a part at a time.</param>
+    /// <param name="wrote">Called as they are written, a part at a time; null for nobody.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task WriteAsync(Action wrote, CancellationToken cancel)
+    public async Task WriteAsync(Action? wrote, CancellationToken cancel)
     {
         foreach (var chunk in pending.Chunk(AtOnce))
         {
             await WriteAsync(chunk, cancel);
-            wrote();
+            wrote?.Invoke();
         }
         if (hierarchy.Count > 0) await RefuseCirclesAsync(cancel);
     }

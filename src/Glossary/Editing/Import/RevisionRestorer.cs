@@ -54,7 +54,7 @@ internal sealed class RevisionRestorer(Edit edit, ImportReport report)
             await storage.SaveAsync(cancel);
             storage.Forget();
         }
-        await relations.WriteAsync(() => { }, cancel);
+        await relations.WriteAsync(null, cancel);
         return (withdrawn, restored);
     }
 }

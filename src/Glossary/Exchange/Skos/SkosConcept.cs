@@ -18,7 +18,6 @@ internal sealed class SkosConcept(RdfGraph graph, RdfTerm concept, SkosNames nam
 
     private static readonly string[] Sources = [RdfNames.Terms + "source", RdfNames.Elements + "source"];
 
-
     private static readonly Dictionary<string, RelationType> Relations = SkosExport.Predicates.ToDictionary(p => RdfNames.Expand(p.Value), p => p.Key);
 
     // What has no field of its own, as it is.
