@@ -129,8 +129,7 @@ internal sealed class SearchRun(Snapshot snapshot, Scratch scratch, EntryEncoder
 
     private HitText Show(int segment, int doc, string? view, Snippet snippet)
     {
-        snapshot.Readers[segment].GetBinaryDocValues(IndexFields.Shown).Get(doc, shown);
-        var record = new ShownRecord(shown.Bytes.AsSpan(shown.Offset, shown.Length));
+        var record = snapshot.Segments[segment].Shown(doc, snapshot.Readers[segment], shown);
         var html = snippet.Of(record, view, out var found);
         return new(found, html);
     }

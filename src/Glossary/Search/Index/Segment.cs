@@ -14,6 +14,10 @@ internal sealed class Segment
     private const int BytesExpected = 128;
     /// <summary>Entries that a few letters stand for: of a large glossary thousands have the same initials, and no more than these can be told apart.</summary>
     private const int MostOfInitials = 256;
+    /// <summary>Entries of which all are kept as they are shown: of usual ones some ten megabytes.</summary>
+    private const int MostShown = 4096;
+    /// <summary>Bytes of one entry that is kept so.</summary>
+    private const int LargestShown = 32 * 1024;
     private readonly byte[] records;
     private readonly int[] recordStarts;
     private readonly int[] facetSets;
@@ -21,6 +25,8 @@ internal sealed class Segment
     private readonly Lock loading = new();
     private SegmentWords? words;
     private SegmentSentences? sentences;
+    // What hits show, as it was read: of a small glossary each is shown again and again, and reading copies it from the mapped file.
+    private readonly byte[]?[] shown;
 
     public int Size { get; }
     public long[] Ids { get; }
@@ -48,6 +54,7 @@ internal sealed class Segment
         recordStarts = new int[Size + 1];
         facetSets = new int[Size];
         Postings = new(postingsBudget);
+        shown = new byte[Size <= MostShown ? Size : 0][];
 
         var records = reader.GetBinaryDocValues(IndexFields.Record);
         var buffer = new BytesRef();
@@ -96,6 +103,19 @@ internal sealed class Segment
     }
 
     public EntryRecord Record(int doc) => new(records.AsSpan(recordStarts[doc]..recordStarts[doc + 1]));
+
+    /// <summary>What a hit shows of an entry.</summary>
+    /// <param name="doc">The entry.</param>
+    /// <param name="reader">Of this segment.</param>
+    /// <param name="buffer">Where it is put that is not kept; good until the next is asked for.</param>
+    public ShownRecord Shown(int doc, AtomicReader reader, BytesRef buffer)
+    {
+        if (doc < shown.Length && Volatile.Read(ref shown[doc]) is { } kept) return new(kept);
+        reader.GetBinaryDocValues(IndexFields.Shown).Get(doc, buffer);
+        var bytes = buffer.Bytes.AsSpan(buffer.Offset, buffer.Length);
+        if (doc < shown.Length && bytes.Length <= LargestShown) Volatile.Write(ref shown[doc], bytes.ToArray());
+        return new(bytes);
+    }
 
     public ReadOnlySpan<int> Facets(int doc) => FacetSets[facetSets[doc]];
 

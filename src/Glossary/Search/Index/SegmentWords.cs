@@ -14,20 +14,27 @@ internal sealed class SegmentWords
     /// <summary>Different words of a usual entry, so that lists seldom grow.</summary>
     private const int WordsExpected = 24;
 
+    private const int FirstPlaces = 1024;
+
     private readonly int[] starts;
-    private readonly uint[] words;
+    private readonly int[] words;
     private readonly byte[] frequencies;
     private readonly float[] inverseLengths;
-    // In how many entries a word is: open addressing, half empty, 0 for an empty place.
-    private readonly (uint Word, int Count)[] counts;
+    // The words of the segment, each once, and in how many entries each is; a word's number is its place in these.
+    private readonly uint[] different;
+    private readonly int[] counts;
+    // Numbers by word: open addressing, half empty, one more than the number, 0 for an empty place.
+    private (uint Word, int Next)[] places = new (uint, int)[FirstPlaces];
 
     public SegmentWords(AtomicReader reader)
     {
         var blocks = reader.GetBinaryDocValues(IndexFields.WordsOfEntry);
         var block = new BytesRef();
         starts = new int[reader.MaxDoc + 1];
-        var words = new List<uint>(reader.MaxDoc * WordsExpected);
+        var words = new List<int>(reader.MaxDoc * WordsExpected);
         var frequencies = new List<byte>(reader.MaxDoc * WordsExpected);
+        var different = new List<uint>();
+        var counts = new List<int>();
         inverseLengths = new float[reader.MaxDoc];
         for (var doc = 0; doc < reader.MaxDoc; doc++)
         {
@@ -35,43 +42,60 @@ internal sealed class SegmentWords
             var sum = 0f;
             for (var rest = block.Bytes.AsSpan(block.Offset, block.Length); rest.Length >= WordSize; rest = rest[WordSize..])
             {
-                words.Add(BinaryPrimitives.ReadUInt32LittleEndian(rest));
+                words.Add(Count(BinaryPrimitives.ReadUInt32LittleEndian(rest), different, counts));
                 frequencies.Add(rest[4]);
                 sum += Weight(rest[4]) * Weight(rest[4]);
             }
             starts[doc + 1] = words.Count;
             inverseLengths[doc] = sum > 0 ? 1 / MathF.Sqrt(sum) : 0;
         }
-        this.words = [.. words];
-        this.frequencies = [.. frequencies];
-
-        var distinct = 0;
-        this.counts = new (uint, int)[1024];
-        foreach (var word in this.words)
-        {
-            ref var place = ref this.counts[PlaceOf(word)];
-            place.Word = word;
-            if (place.Count++ > 0 || ++distinct * 2 <= this.counts.Length) continue;
-            var counts = this.counts;
-            this.counts = new (uint, int)[counts.Length * 2];
-            foreach (var count in counts)
-            {
-                if (count.Count > 0) this.counts[PlaceOf(count.Word)] = count;
-            }
-        }
+        (this.words, this.frequencies) = ([.. words], [.. frequencies]);
+        (this.different, this.counts) = ([.. different], [.. counts]);
     }
 
-    public ReadOnlySpan<uint> Words(int doc) => words.AsSpan(starts[doc]..starts[doc + 1]);
+    private int Count(uint word, List<uint> different, List<int> counts)
+    {
+        ref var place = ref places[PlaceOf(word)];
+        if (place.Next > 0)
+        {
+            counts[place.Next - 1]++;
+            return place.Next - 1;
+        }
+        different.Add(word);
+        counts.Add(1);
+        place = (word, different.Count);
+        if (different.Count * 2 > places.Length)
+        {
+            places = new (uint, int)[places.Length * 2];
+            for (var i = 0; i < different.Count; i++) places[PlaceOf(different[i])] = (different[i], i + 1);
+        }
+        return different.Count - 1;
+    }
+
+    /// <summary>How many different words there are; they are numbered from 0.</summary>
+    public int Size => different.Length;
+
+    /// <summary>The numbers of an entry's words.</summary>
+    public ReadOnlySpan<int> Words(int doc) => words.AsSpan(starts[doc]..starts[doc + 1]);
 
     public ReadOnlySpan<byte> Frequencies(int doc) => frequencies.AsSpan(starts[doc]..starts[doc + 1]);
 
+    /// <summary>The word that has a number, as <see cref="Hashes.OfWord"/> has it.</summary>
+    public uint WordAt(int number) => different[number];
+
+    /// <summary>A word's number; -1 where no entry has it.</summary>
+    public int NumberOf(uint word) => places[PlaceOf(word)].Next - 1;
+
     /// <summary>Reads the beginning of an entry's words, so that they are at hand afterwards.</summary>
-    public int Touch(int doc) => starts[doc] is var start && start < words.Length ? (int)words[start] + frequencies[start] : 0;
+    public int Touch(int doc) => starts[doc] is var start && start < words.Length ? words[start] + frequencies[start] : 0;
 
     /// <summary>1 / the length of the vector of <see cref="Weight"/>s.</summary>
     public float InverseLength(int doc) => inverseLengths[doc];
 
-    public int CountOf(uint word) => counts[PlaceOf(word)].Count;
+    /// <summary>In how many entries the word of a number is.</summary>
+    public int CountAt(int number) => counts[number];
+
+    public int CountOf(uint word) => NumberOf(word) is >= 0 and var number ? counts[number] : 0;
 
     /// <summary>What a word counts that an entry says so often.</summary>
     public static float Weight(byte frequency) => Weights[frequency];
@@ -100,9 +124,9 @@ internal sealed class SegmentWords
 
     private int PlaceOf(uint word)
     {
-        var mask = counts.Length - 1;
+        var mask = places.Length - 1;
         var at = (int)BitOperations.RotateLeft(word * 2654435769, 15) & mask;
-        while (counts[at].Count > 0 && counts[at].Word != word) at = (at + 1) & mask;
+        while (places[at].Next > 0 && places[at].Word != word) at = (at + 1) & mask;
         return at;
     }
 }

@@ -12,6 +12,8 @@ internal sealed class Snapshot
     private NormTable? norms;
 
     private const int LengthsKept = 2048;
+    private const int RaritiesKept = 1024;
+    private readonly float[] rarities = new float[RaritiesKept];
 
     private sealed record NormTable(float K1, float B, float[] Norms);
 
@@ -82,15 +84,28 @@ internal sealed class Snapshot
         return false;
     }
 
-    /// <summary>BM25's idf of a word over the whole index.</summary>
-    public float RarityOf(uint word)
+    /// <summary>BM25's idf over the whole index of the word that has a number in a segment.</summary>
+    public float RarityOf(int segment, int word)
     {
-        var count = 0;
-        for (var s = 0; s < Segments.Length; s++) count += Words(s).CountOf(word);
+        var words = Words(segment);
+        var count = words.CountAt(word);
+        if (Segments.Length == 1) return RarityOf(count);
+        for (var s = 0; s < Segments.Length; s++)
+        {
+            if (s != segment) count += Words(s).CountOf(words.WordAt(word));
+        }
         return RarityOf(count);
     }
 
-    public float RarityOf(int count) => MathF.Log(1 + (Size - count + 0.5f) / (count + 0.5f));
+    /// <summary>BM25's idf of a word that so many entries have; that of the usual ones is worked out once.</summary>
+    public float RarityOf(int count)
+    {
+        if ((uint)count >= RaritiesKept) return Rarity(count);
+        ref var known = ref rarities[count];
+        return known != 0 ? known : known = Rarity(count);
+    }
+
+    private float Rarity(int count) => MathF.Log(1 + (Size - count + 0.5f) / (count + 0.5f));
 
     public (int Segment, int Doc) Locate(int number)
     {

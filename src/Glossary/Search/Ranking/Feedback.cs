@@ -1,4 +1,3 @@
-using System.Numerics;
 using Glossary.Search.Index;
 
 namespace Glossary.Search.Ranking;
@@ -9,15 +8,14 @@ namespace Glossary.Search.Ranking;
 /// </summary>
 internal sealed class Feedback
 {
-    private const int Places = 4096; // twice what the first hits can say
-    private readonly uint[] words = new uint[Places];
-    private readonly float[] weights = new float[Places];
-    private readonly List<int> used = [];
+    // A word's weight, by segment and by its number there: 0 for what the first hits do not say.
+    private float[][] weights = [];
+    // What is not 0 there; a word that several segments have counts once for the length.
+    private readonly List<(int Segment, int Word, bool IsFirst)> used = [];
 
     public void Learn(Snapshot snapshot, ReadOnlySpan<Ranked> first, float decay)
     {
-        foreach (var place in used) weights[place] = 0;
-        used.Clear();
+        Forget(snapshot);
         var total = 0f;
         var rank = 1f;
         foreach (var hit in first)
@@ -39,46 +37,74 @@ internal sealed class Feedback
             var sum = 0f;
             for (var i = 0; i < said.Length; i++)
             {
-                rarities[i] = snapshot.RarityOf(said[i]);
+                rarities[i] = snapshot.RarityOf(segment, said[i]);
                 var weight = SegmentWords.Weight(often[i]) * rarities[i];
                 sum += weight * weight;
             }
             if (sum <= 0) continue;
             var share = counts / MathF.Sqrt(sum);
-            for (var i = 0; i < said.Length; i++) Add(said[i], share * SegmentWords.Weight(often[i]) * rarities[i] * rarities[i]);
+            for (var i = 0; i < said.Length; i++) Add(snapshot, segment, said[i], share * SegmentWords.Weight(often[i]) * rarities[i] * rarities[i]);
         }
         var length = 0f;
-        foreach (var place in used) length += weights[place] * weights[place];
+        foreach (var (segment, word, isFirst) in used)
+        {
+            if (isFirst) length += weights[segment][word] * weights[segment][word];
+        }
         length = length > 0 ? 1 / MathF.Sqrt(length) : 0;
-        foreach (var place in used) weights[place] *= length;
+        foreach (var (segment, word, _) in used) weights[segment][word] *= length;
     }
 
     /// <summary>0 to 1.</summary>
-    public float Likeness(SegmentWords words, int doc)
+    /// <param name="words">Of the entry's segment.</param>
+    /// <param name="segment">Its number.</param>
+    /// <param name="doc">The entry.</param>
+    public float Likeness(SegmentWords words, int segment, int doc)
     {
         var said = words.Words(doc);
         var often = words.Frequencies(doc);
-        var sum = 0f;
-        for (var i = 0; i < said.Length; i++)
+        var weights = this.weights[segment];
+        // Two sums, since each addition waits for the one before it.
+        var (sum, other) = (0f, 0f);
+        var i = 0;
+        for (; i + 1 < said.Length; i += 2)
         {
-            if (weights[PlaceOf(said[i])] is > 0 and var weight) sum += weight * SegmentWords.Weight(often[i]);
+            sum += weights[said[i]] * SegmentWords.Weight(often[i]);
+            other += weights[said[i + 1]] * SegmentWords.Weight(often[i + 1]);
         }
-        return sum * words.InverseLength(doc);
+        if (i < said.Length) sum += weights[said[i]] * SegmentWords.Weight(often[i]);
+        return (sum + other) * words.InverseLength(doc);
     }
 
-    private void Add(uint word, float weight)
+    private void Forget(Snapshot snapshot)
+    {
+        foreach (var (segment, word, _) in used) weights[segment][word] = 0;
+        used.Clear();
+        var segments = snapshot.Segments.Length;
+        if (weights.Length < segments) Array.Resize(ref weights, segments);
+        for (var s = 0; s < segments; s++)
+        {
+            var size = snapshot.Words(s).Size;
+            if (weights[s] is null || weights[s].Length < size) weights[s] = new float[size];
+        }
+    }
+
+    private void Add(Snapshot snapshot, int segment, int word, float weight)
     {
         if (weight <= 0) return;
-        var place = PlaceOf(word);
-        if (weights[place] == 0) used.Add(place);
-        words[place] = word;
-        weights[place] += weight;
+        var isFirst = weights[segment][word] == 0;
+        Add(segment, word, weight, isFirst);
+        if (snapshot.Segments.Length == 1) return;
+        var hash = snapshot.Words(segment).WordAt(word);
+        for (var s = 0; s < snapshot.Segments.Length; s++)
+        {
+            if (s != segment && snapshot.Words(s).NumberOf(hash) is >= 0 and var there) Add(s, there, weight, isFirst: false);
+        }
     }
 
-    private int PlaceOf(uint word)
+    private void Add(int segment, int word, float weight, bool isFirst)
     {
-        var at = (int)BitOperations.RotateLeft(word * 2654435769, 15) & (Places - 1);
-        while (weights[at] > 0 && words[at] != word) at = (at + 1) & (Places - 1);
-        return at;
+        ref var place = ref weights[segment][word];
+        if (place == 0) used.Add((segment, word, isFirst));
+        place += weight;
     }
 }

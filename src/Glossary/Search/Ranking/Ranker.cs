@@ -133,7 +133,7 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
     private Ranked WithFeedback(Ranked hit)
     {
         var (segment, doc) = snapshot.Locate(hit.Number);
-        var likeness = IsNamed(hit.Label) ? 1 : scratch.Feedback.Likeness(snapshot.Words(segment), doc);
+        var likeness = IsNamed(hit.Label) ? 1 : scratch.Feedback.Likeness(snapshot.Words(segment), segment, doc);
         return hit with { Feedback = likeness, Score = hit.Score + Weights.Feedback * likeness };
     }
 
