@@ -157,7 +157,7 @@ internal sealed class AskEngine
     private Answer? OfWord(Question question, Frame frame, DirectionAsked asked)
     {
         // What of the question was not understood may be what it is about: "upstream in oil and gas".
-        if (frame.Printed is null && frame.Unread.Any(e => e?.Role is null) && field.IsElsewhere(question.Text)) return null;
+        if (frame is { Printed: null, View: null } && frame.Unread.Any(e => e?.Role is null) && field.IsElsewhere(question.Text)) return null;
         if (frame.Printed is { } printed && words.Answer(question, frame, [asked.Term], AnswerKind.Definition) is { } usage)
         {
             return usage with { Note = printed.Look };

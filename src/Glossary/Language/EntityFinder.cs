@@ -59,6 +59,15 @@ internal static class EntityFinder
                 said.Entity = thing.Entity;
                 continue;
             }
+            // "pulls in X as a library": what it is taken as is what it is.
+            if (said.Role is not null && draft.Is(said.Start, draft.English.Articles) && draft.Lower(said.Start - 1) == "as" && thing.End == said.Start - 1
+                && thing is { IsPronoun: false, Entity.IsCargo: false } && !draft.Is(said.End, draft.English.DirectionPrepositions)
+                && !(said.End < draft.Count && draft.Marks[said.End] == Mark.Term))
+            {
+                thing.Entity.Role = said.Role;
+                said.Entity = thing.Entity;
+                continue;
+            }
             if (said.Role is null || draft.Lower(said.Start) is not ("a" or "an" or "the" or "our")) continue;
             // "A is the publisher, B the subscriber": the verb is said once.
             var isGapped = said.Start == thing.End && i >= 3 && gapped == thing.Start - 1;

@@ -152,6 +152,9 @@ internal sealed record DirectionAsked
     /// <summary>Asks for names, and not for yes or no.</summary>
     public bool AsksWhich { get; init; }
 
+    /// <summary>"the direct upstreams of A": the neighbours alone are asked for.</summary>
+    public bool AsksNeighbours { get; init; }
+
     /// <summary>"upstream or downstream?"</summary>
     public bool AsksBoth { get; init; }
 

@@ -137,6 +137,7 @@ internal sealed class FrameReader
             IsNegated = Polarity.IsNegated(draft),
             AsksWhich = direction.AsksWhich,
             AsksBoth = direction.AsksBoth,
+            AsksNeighbours = direction.AsksWhich && NamesAsked.OfNeighbours(draft, direction.At),
             HasReference = direction.HasReference,
             Travels = travels,
             Alternatives = EndCandidates.Alternatives(draft) is { } pair ? (parties.Of(pair.First)!, parties.Of(pair.Second)!) : null,

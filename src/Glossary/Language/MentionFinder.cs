@@ -166,7 +166,8 @@ internal sealed partial class MentionFinder(Lexicon lexicon)
         }
         var (role, roleEnd) = RoleIn(draft, name, end);
         // "topic user-created", "stream S1", "a queue `jobs`": what it is, and then its name.
-        if (end - name > 1 && (role is null || draft.Words[end - 1].IsCode) && IsIdentifier(draft.Words[end - 1])
+        if (end - name > 1 && (role is null || draft.Words[end - 1].IsCode)
+            && (IsIdentifier(draft.Words[end - 1]) || end == name + 2 && draft.Is(name, draft.English.NamedKinds))
             && RoleIn(draft, name, end - 1) is { Role: { } kind })
         {
             (role, roleEnd) = (kind, end);

@@ -41,6 +41,18 @@ internal static class NamesAsked
         return false;
     }
 
+    /// <summary>"the direct upstreams of A", "immediately downstream": the neighbours alone; not so where what is farther off is asked for as well.</summary>
+    public static bool OfNeighbours(QuestionDraft draft, int at)
+    {
+        var isNear = false;
+        for (var i = draft.StartOfSentence(at); i < draft.EndOfSentence(at); i++)
+        {
+            if (draft.Is(i, draft.English.FarWords)) return false;
+            isNear |= draft.Is(i, draft.English.NearWords);
+        }
+        return isNear;
+    }
+
     /// <summary>"Some say upstream is the edge. Which?": a sentence of its own that only asks which.</summary>
     private static bool IsAskedBehind(QuestionDraft draft, int at)
     {

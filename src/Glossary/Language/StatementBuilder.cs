@@ -8,6 +8,7 @@ internal readonly ref partial struct StatementBuilder(QuestionDraft draft, VerbM
     /// <param name="lastSubject">Subject of the statement before, for "A reads X and writes Y".</param>
     public StatementDraft? Build(Entity? lastSubject)
     {
+        if (verb.Doer > 0) return OfBothEnds();
         var isPassive = verb.Form is VerbForm.Participle or VerbForm.Past && !verb.Phrase.IsState && Agent() is not null;
         var subject = Before(out var isShared);
         var behind = isPassive ? MentionFrom(Agent()!.Value) : verb.IsFronted ? Fronted(subject) : Behind();
@@ -60,6 +61,15 @@ internal readonly ref partial struct StatementBuilder(QuestionDraft draft, VerbM
             HasCargo = second.IsCargo || behind is { Entity.IsCargo: true } || HasCargo(behind!) || subject is not null && BelongsToCargo(subject),
             IsHandedOut = IsHandedOut(behind!),
         };
+    }
+
+    /// <summary>"figures are pulled by A from B": what passes is no end.</summary>
+    private StatementDraft? OfBothEnds()
+    {
+        if (MentionFrom(verb.Doer) is not { } doer || MentionFrom(verb.Goal) is not { } goal) return null;
+        return EntityOf(doer, goal) is { } one && EntityOf(goal, doer) is { } other && one != other
+            ? new(one, other, verb.Phrase.Readings, verb.Start, verb.End) { HasCargo = true }
+            : null;
     }
 
     /// <summary>"X is called by Y, and it calls Z": the subject of a clause that is set beside another takes up the subject of that one.</summary>

@@ -12,6 +12,10 @@ internal sealed record VerbMatch(VerbPhrase Phrase, VerbForm Form, int Start, in
 {
     /// <summary>The message that stands in the gap: who "passes each request to" somebody calls it.</summary>
     public NamedMessage? Message { get; init; }
+    /// <summary>Of a passive that names both ends, "are pulled by A from B": where the one begins who does it; else 0.</summary>
+    public int Doer { get; init; }
+    /// <summary>Where the other end of such a passive begins; else 0.</summary>
+    public int Goal { get; init; }
     /// <summary>Its little word stands before it: "to which the uploader sends pictures".</summary>
     public bool IsFronted { get; init; }
 }
@@ -24,6 +28,7 @@ internal sealed class VerbFinder(Lexicon lexicon)
     private readonly MessageFinder messages = new(lexicon);
     private readonly NounFrames nouns = new(lexicon);
     private readonly VerbPlaces places = new(lexicon);
+    private readonly Passives passives = new(lexicon);
 
     public List<VerbMatch> Find(QuestionDraft draft)
     {
@@ -88,6 +93,7 @@ internal sealed class VerbFinder(Lexicon lexicon)
     {
         var starting = lexicon.Verbs.Starting(draft.Words[i].Lower);
         if (starting.Count == 0 || places.IsNoun(draft, i) || messages.IsNoun(draft, i)) return null;
+        if (passives.At(draft, starting, i) is { } passive) return passive;
         foreach (var (phrase, form) in starting)
         {
             if (form == VerbForm.Present && phrase.Verb == draft.Words[i].Lower && !phrase.IsState && VerbPlaces.LacksSubject(draft, i)) continue;

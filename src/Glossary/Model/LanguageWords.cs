@@ -138,8 +138,26 @@ internal sealed class LanguageWords(
     /// <summary>Words between what fails and what it cannot do without.</summary>
     public FrozenSet<string> NeedWords { get; } = list("needWords");
 
+    /// <summary>Words for the neighbours of a thing alone: "the direct upstreams of A".</summary>
+    public FrozenSet<string> NearWords { get; } = list("nearWords");
+
+    /// <summary>Words for what is farther off than the neighbours of a thing.</summary>
+    public FrozenSet<string> FarWords { get; } = list("farWords");
+
     /// <summary>Words for the neighbour before in a row.</summary>
     public FrozenSet<string> PreviousWords { get; } = list("previousWords");
+
+    /// <summary>Keys by which configurations name what a thing needs: "needs: [build]".</summary>
+    public FrozenSet<string> DependencyKeys { get; } = list("dependencyKeys");
+
+    /// <summary>Functions by which code names what it needs: "ref('users')".</summary>
+    public FrozenSet<string> ReferenceCalls { get; } = list("referenceCalls");
+
+    /// <summary>Verbs between a thing and what its code declares: "deploy has needs: [build]".</summary>
+    public FrozenSet<string> DeclaringVerbs { get; } = list("declaringVerbs");
+
+    /// <summary>What a thing is, before its name: "topic orders".</summary>
+    public FrozenSet<string> NamedKinds { get; } = list("namedKinds");
 
     /// <summary>Words between a thing and its name.</summary>
     public FrozenSet<string> NamedWords { get; } = list("namedWords");

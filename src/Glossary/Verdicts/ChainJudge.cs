@@ -23,6 +23,7 @@ internal sealed class ChainJudge(PairRules rules)
     public Judgement? Judge(Frame frame, string term, Party of, Network network, IReadOnlyList<Party> nodes, View? view)
     {
         var others = nodes.Where(n => n != of && n is { IsCargo: false, IsPointing: false }).ToList();
+        if (frame.Direction is { AsksNeighbours: true }) others = others.FindAll(n => network.Path(n, of).Count == 1);
         var isAssumed = others.Exists(n => network.IsAssumed(n, of));
         var answers = verdicts.ViewsFor(view, networkDirection: false)
             .Select(v => isAssumed

@@ -57,6 +57,7 @@ internal sealed class DirectionJudge(PairRules rules)
     {
         var network = new Network(graph);
         foreach (var statement in frame.Statements) network.State(statement);
+        network.Settle(n => n == asked.Subject || n == asked.Object || n == asked.OtherObject);
         if (asked.Chain.Count > 1)
         {
             ChainLinks.State(network, asked.Chain, graph, Told(frame, asked), onlyMissing: !asked.ChainIsGiven, asked.IsRoute,

@@ -8,6 +8,7 @@ internal sealed class Network(RoleGraph graph)
 {
     private readonly List<Party> nodes = [];
     private readonly List<(Party First, Party Second, Link Link)> edges = [];
+    private readonly List<(Party First, Party Second, Statement Statement)> told = [];
 
     public IReadOnlyList<Party> Nodes => nodes;
 
@@ -31,7 +32,43 @@ internal sealed class Network(RoleGraph graph)
     public void State(Statement statement)
     {
         IReadOnlyList<VerbReading> readings = [.. statement.Readings.Where(r => graph.Orders(r.Kind))];
+        if (readings.Count > 0) told.Add((statement.Subject, statement.Object, statement with { Readings = readings }));
         if (readings.Count > 0) State(statement.Subject, statement.Object, LinkOf(statement with { Readings = readings }) with { IsGuess = statement.IsGuess });
+    }
+
+    /// <summary>
+    /// Takes verbs that may hand something on as such where their neighbours show it: what one writes and another reads only stands between the two, and
+    /// who was handed something and "forwards to" somebody hands it on.
+    /// </summary>
+    /// <param name="isAsked">What is asked about is an end, whatever passes through it.</param>
+    public void Settle(Func<Party, bool> isAsked)
+    {
+        foreach (var node in nodes)
+        {
+            var isCalled = node.Role is { } role && graph.DistanceTo(role, graph.Calls, End.To) is not null;
+            var (into, outOf) = (Handing(node, isInto: true), Handing(node, isInto: false));
+            if (into.Count == 0 || outOf.Count == 0 || isCalled && isAsked(node)) continue;
+            foreach (var (at, link) in into.Concat(outOf)) edges[at] = edges[at] with { Link = link };
+        }
+    }
+
+    /// <summary>The steps by which something may be handed to a thing, or on from it, each as the handing on that it then is.</summary>
+    private List<(int At, Link Link)> Handing(Party node, bool isInto)
+    {
+        var found = new List<(int, Link)>();
+        foreach (var (first, second, statement) in told)
+        {
+            if (first != node && second != node) continue;
+            var at = edges.FindIndex(e => e.First == first && e.Second == second);
+            if (at < 0 || edges[at].Link.IsMutual) continue;
+            foreach (var reading in statement.Readings)
+            {
+                if (reading.Kind.Messages.Count != 1 || reading.SubjectIsFrom == (first == node) == isInto) continue;
+                found.Add((at, LinkFrom(reading)));
+                break;
+            }
+        }
+        return found;
     }
 
     /// <summary>The links on the way from one end to another; empty where none is known.</summary>
