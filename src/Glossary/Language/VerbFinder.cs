@@ -94,8 +94,12 @@ internal sealed class VerbFinder(Lexicon lexicon)
         var starting = lexicon.Verbs.Starting(draft.Words[i].Lower);
         if (starting.Count == 0 || places.IsNoun(draft, i) || messages.IsNoun(draft, i)) return null;
         if (passives.At(draft, starting, i) is { } passive) return passive;
-        foreach (var (phrase, form) in starting)
+        foreach (var (phrase, known) in starting)
         {
+            // "is read by", "are put by": a verb whose participle looks like its base.
+            var form = known == VerbForm.Present && draft.Lower(i + 1) == "by" && starting.Any(s => s.Phrase == phrase && s.Form == VerbForm.Participle)
+                ? VerbForm.Participle
+                : known;
             if (form == VerbForm.Present && phrase.Verb == draft.Words[i].Lower && !phrase.IsState && VerbPlaces.LacksSubject(draft, i)) continue;
             // "is a consumer of the feed upstream?" asks about the consumer; only "X is a consumer of" states something.
             if (phrase is { IsState: true, Verb: "a" or "the" } && draft.Is(i - 1, draft.English.Auxiliaries) && !draft.IsWord(i - 2)) continue;

@@ -12,6 +12,12 @@ internal sealed class VerbPlaces(Lexicon lexicon)
         if (before is "which" or "what" && draft.StartsSentence(i - 1) && lexicon.Role(word.Key) is not null && !word.Lower.EndsWith('s')) return true;
         // "a call to reports": behind "to" a verb has no ending.
         if (before == "to" && word.Lower.EndsWith('s') && word.Lower != word.Key) return true;
+        // "forwards to ingest": behind the little word of a verb a thing is named.
+        if (before == "to" && i > 1 && draft.Marks[i - 1] == Mark.Verb && word.Lower == word.Key
+            && (!draft.IsWord(i + 1) || draft.Is(i + 1, draft.English.Conjunctions) || draft.Is(i + 1, draft.English.Relatives)))
+        {
+            return true;
+        }
         // "do requests go upstream": behind an auxiliary no verb has the ending of the third person.
         if (draft.English.Auxiliaries.Contains(before) && word.Lower.EndsWith('s') && word.Lower != word.Key) return true;
         if (draft.English.Pronouns.Contains(before) || before is "i" or "we" or "you" or "which" or "who") return false;

@@ -21,14 +21,9 @@ internal sealed class VerbTable
                     Add(phrases, verb[..^2] + "to", new(kind, SubjectIsFrom: true), speech.English);
                     Add(phrases, verb[..^2] + "towards", new(kind, SubjectIsFrom: true), speech.English);
                 }
-                Add(phrases, verb, new(kind, SubjectIsFrom: true), speech.English);
-                // What is handed "to" somebody is handed "into" him as well.
-                if (kind.Messages.Count == 1 && verb.EndsWith(" to", StringComparison.Ordinal) && !verb.StartsWith("is ", StringComparison.Ordinal))
-                {
-                    Add(phrases, verb[..^2] + "into", new(kind, SubjectIsFrom: true), speech.English);
-                }
+                foreach (var one in Alike(kind, verb)) Add(phrases, one, new(kind, SubjectIsFrom: true), speech.English);
             }
-            foreach (var verb in kind.ReverseVerbs) Add(phrases, verb, new(kind, SubjectIsFrom: false), speech.English);
+            foreach (var verb in kind.ReverseVerbs.SelectMany(v => Alike(kind, v))) Add(phrases, verb, new(kind, SubjectIsFrom: false), speech.English);
         }
         foreach (var phrase in phrases.Values)
         {
@@ -70,6 +65,24 @@ internal sealed class VerbTable
         var passive = Starting(participle)
             .FirstOrDefault(s => s.Form is VerbForm.Participle or VerbForm.Past && s.Phrase.Rest.Count == words.Length - 2).Phrase;
         return passive is null ? [] : [.. passive.Readings.Select(r => r.Turned)];
+    }
+
+    /// <summary>
+    /// What is handed "to" somebody is handed "into" and "onto" him as well, and what is fetched "from" somewhere may be named or not: "fetches from", "fetches
+    /// … from".
+    /// </summary>
+    private static IEnumerable<string> Alike(RelationKind kind, string verb)
+    {
+        yield return verb;
+        if (kind.Messages.Count == 0 || verb.StartsWith("is ", StringComparison.Ordinal)) yield break;
+        var hasGap = verb.Contains("...", StringComparison.Ordinal);
+        if (verb.EndsWith(" from", StringComparison.Ordinal) && verb.Count(c => c == ' ') == (hasGap ? 2 : 1))
+        {
+            yield return hasGap ? verb.Replace(" ...", "", StringComparison.Ordinal) : verb.Replace(" from", " ... from", StringComparison.Ordinal);
+        }
+        if (kind.Messages.Count != 1 || !verb.EndsWith(" to", StringComparison.Ordinal)) yield break;
+        yield return verb[..^2] + "into";
+        yield return verb[..^2] + "onto";
     }
 
     private static int Weight(VerbPhrase phrase) => phrase.Rest.Sum(r => r is null ? 1 : 2);
