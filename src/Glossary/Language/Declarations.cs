@@ -82,14 +82,16 @@ internal static partial class Declarations
     }
 
     [GeneratedRegex(
-        @"[""']?(?<key>[A-Za-z][\w-]{2,30})[""']?\s*[:=]\s*(?:\[(?<list>[^\[\]\n]{1,200})\]|(?<list>(?:\n\s*-\s*[\w./@-]+)+)|[""'`]?(?<list>[\w./@-]*\w)[""'`]?)"
+        @"[""']?(?<key>[A-Za-z][\w-]{2,30})[""']?\s*[:=]\s*"
+        + @"(?:\[(?<list>[^\[\]\n]{1,200})\]|(?<list>(?:\n\s*-\s*[\w./@-]+)+)|[""'`]?(?<list>[\w./@-]*\w)[""'`]?)"
         + @"|(?:\{\{\s*)?\b(?<call>[A-Za-z]{3,20})\(\s*(?<list>['""][^()\n]{1,100}['""])\s*\)(?:\s*\}\})?",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Declared();
 
     /// <summary>"is set on the deploy job", "in deploy".</summary>
     [GeneratedRegex(@"\G[`""')}]*\s*(?:(?:is|are|was|sits|stands)\s+)?(?:\w+\s+)?(?:on|in|inside|under|for|of|at)\s+(?<name>(?:the\s+|my\s+|our\s+)?"
-        + @"[`""']?[\w./-]*\w[`""']?(?:\s+(?:job|model|stage|step|task|service|target|module))?)(?=[\s,.;?!]|$)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+        + @"[`""']?[\w./-]*\w[`""']?(?:\s+(?:job|model|stage|step|task|service|target|module))?)(?=[\s,.;?!]|$)",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Place();
 
     [GeneratedRegex(@"'[^']*'|""[^""]*""")]

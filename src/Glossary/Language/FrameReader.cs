@@ -30,10 +30,15 @@ internal sealed class FrameReader
         // A simple statement of another language is read word by word; what states nothing is not guessed at.
         if (frame.ForeignLanguage is not { } language || glosses.Read(language, question.Text) is not { } english) return frame;
         var draft = parser.Parse(english);
-        return draft.Terms.Count > 0 && draft.Statements.Count > 0 && draft.Speech.Languages.Foreign(draft) is null
-            ? Read(question, draft) with { IsGlossed = true }
-            : frame;
+        if (draft.Terms.Count == 0 || draft.Speech.Languages.Foreign(draft) is not null) return frame;
+        var glossed = Read(question, draft) with { IsGlossed = true };
+        return draft.Statements.Count > 0 || IsPlain(draft, glossed.Direction) ? glossed : frame;
     }
+
+    /// <summary>"what means upstream in nginx?", "is the client upstream of the server?": of little that can be misread.</summary>
+    private static bool IsPlain(QuestionDraft draft, DirectionAsked? asked) =>
+        asked is { IsAboutTheWord: true } && draft.Words.Exists(w => draft.English.DefinitionWords.Contains(w.Lower))
+        || asked is { Subject.Role: not null, Object.Role: not null, IsAboutTheWord: false };
 
     /// <summary>
     /// Reads a question together with what was said before it, where it asks about things that earlier turns state something of; null where it does not:

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Glossary.Model;
 using Glossary.Text;
 
@@ -12,6 +13,8 @@ internal sealed class Glosses
 {
     private readonly Dictionary<string, Dictionary<string, string>> byLanguage = new(StringComparer.Ordinal);
     // What stands before a word without a blank, by its language: "l'", "¿".
+    // Of languages without blanks whole sentences, by what they are in English; a text of 500 characters is looked at in no time.
+    private readonly Dictionary<string, (Regex Sentence, string English)[]> sentences = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[]> openings = new(StringComparer.Ordinal);
 
     public Glosses(LanguageWords english)
@@ -19,8 +22,10 @@ internal sealed class Glosses
         foreach (var (language, pairs) in english.Glosses)
         {
             var words = byLanguage[language] = new(StringComparer.Ordinal);
+            sentences[language] = [.. pairs.Where(p => p[0] == '(').Select(Sentence)];
             foreach (var pair in pairs)
             {
+                if (pair[0] == '(') continue;
                 if (pair.IndexOf('=', StringComparison.Ordinal) is var at and > 0) words[pair[..at]] = pair[(at + 1)..].Replace('_', ' ');
             }
             openings[language] = [.. words.Keys.Where(w => !char.IsLetterOrDigit(w[^1])).OrderByDescending(w => w.Length)];
@@ -33,7 +38,31 @@ internal sealed class Glosses
         if (!byLanguage.TryGetValue(language, out var words)) return null;
         var plain = new StringBuilder(text.Length);
         text = Folding.Compose(text).Replace("’", "'", StringComparison.Ordinal);
+        if (sentences[language].Length > 0) return ReadWhole(language, text);
         foreach (var (clause, sign) in Clauses(text)) plain.Append(ReadClause(words, openings[language], clause)).Append(sign);
+        return plain.ToString();
+    }
+
+    private static readonly char[] Ends = ['。', '？', '?', '！', '、', '，', '\n', '；', ';'];
+
+    private static (Regex Sentence, string English) Sentence(string pair)
+    {
+        var at = pair.LastIndexOf('=');
+        return (new(@"^\s*" + pair[..at], RegexOptions.NonBacktracking | RegexOptions.IgnoreCase), pair[(at + 1)..].Replace('_', ' '));
+    }
+
+    /// <summary>Sentence by sentence, the ends in English words where the list has them; a question stays one.</summary>
+    private string ReadWhole(string language, string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        var words = byLanguage[language].OrderByDescending(w => w.Key.Length).ToList();
+        foreach (var sentence in text.Split(Ends, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var (known, english) = Array.Find(sentences[language], s => s.Sentence.IsMatch(sentence));
+            var said = known?.Match(sentence).Result(english) ?? sentence;
+            foreach (var (word, meaning) in words) said = said.Replace(word, meaning, StringComparison.Ordinal);
+            plain.Append(said).Append(said.StartsWith("is ", StringComparison.Ordinal) ? "? " : ". ");
+        }
         return plain.ToString();
     }
 

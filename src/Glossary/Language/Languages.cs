@@ -12,6 +12,13 @@ internal sealed class Languages(LanguageWords english)
     private readonly (string Name, FrozenSet<string> Words)[] known =
         [.. english.OtherLanguages.Select(l => (l.Key, l.Value.Where(w => !english.IsSmall(w)).ToFrozenSet(StringComparer.Ordinal)))];
 
+    /// <summary>The language whose letters a text has; null where they are those of several, or of none that is told apart.</summary>
+    private static string? Script(string text) =>
+        text.AsSpan().IndexOfAnyInRange('\u3040', '\u30ff') >= 0 ? "Japanese"
+        : text.AsSpan().IndexOfAnyInRange('\uac00', '\ud7a3') >= 0 ? "Korean"
+        : text.AsSpan().IndexOfAnyInRange('\u4e00', '\u9fff') >= 0 ? "Chinese"
+        : null;
+
     /// <summary>Its name in English, "another language" where it is written in letters of none that is known; null where the question may be read.</summary>
     public string? Foreign(QuestionDraft draft)
     {
@@ -23,7 +30,7 @@ internal sealed class Languages(LanguageWords english)
             // Past Latin with all its signs.
             if (c > '\u024f') others++;
         }
-        if (others * 2 > letters) return "another language";
+        if (others * (Script(draft.Text) is null ? 2 : 4) > letters) return Script(draft.Text) ?? "another language";
         var english = 0;
         if (known.Length == 0) return null;
         var found = new int[known.Length];

@@ -20,8 +20,8 @@ internal sealed class QuestionDraft
         Func<string, string>? setApart = null)
     {
         // Ligatures and the like come apart first, so that a place among the words is one in the text that is shown.
-        var earlier = before is { Count: > 0 } ? TaskOrders.InRows(Declarations.InWords(Folding.Compose(string.Join('\n', before) + "\n"), speech.English), speech.Pairs) : "";
-        var asked = TaskOrders.InRows(Declarations.InWords(Folding.Compose(text), speech.English), speech.Pairs);
+        var earlier = before is { Count: > 0 } ? Plain(string.Join('\n', before) + "\n") : "";
+        var asked = Plain(text);
         var composed = TextUnits.WithoutCalls(TextUnits.WithoutQuotes(TextUnits.WithoutPrinted(TextUnits.WithoutMarkup(Drawings.InRows(earlier + asked)))));
         var times = new List<(int At, TimeSpan Time)>();
         composed = ClockTimes.Without(composed, times);
@@ -33,6 +33,8 @@ internal sealed class QuestionDraft
             Times = times,
             AskedFrom = words.FindIndex(w => w.Start >= earlier.Length) is var at and >= 0 ? at : words.Count,
         };
+
+        string Plain(string typed) => TaskOrders.InRows(Declarations.InWords(Folding.Compose(typed), speech.English), speech.Pairs);
     }
 
     private QuestionDraft(string text, List<QuestionWord> words, Speech speech)

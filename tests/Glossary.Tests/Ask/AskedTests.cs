@@ -4,7 +4,7 @@ namespace Glossary.Tests.Ask;
 
 /// <summary>
 /// Sets of questions as people ask them, with their answers fixed beforehand: what was once read stays read, and none is sure of the opposite. The floors are
-/// a little below what was measured: of field-17 when it was first asked, of the others after they were mended on (docs/benchmarks.md).
+/// a little below what was measured: after they were mended on (docs/benchmarks.md).
 /// </summary>
 public sealed class AskedTests(ReadApp app) : IClassFixture<ReadApp>
 {
@@ -15,7 +15,7 @@ public sealed class AskedTests(ReadApp app) : IClassFixture<ReadApp>
     [InlineData("field-14.jsonl", 0.94)]
     [InlineData("field-15.jsonl", 0.92)]
     [InlineData("field-16.jsonl", 0.95)]
-    [InlineData("field-17.jsonl", 0.83)]
+    [InlineData("field-17.jsonl", 0.94)]
     [InlineData("kinds.jsonl", 0.82)]
     public async Task What_was_read_stays_read_and_none_is_sure_of_the_opposite(string file, double floor)
     {
