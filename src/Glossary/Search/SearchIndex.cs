@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Glossary.Meaning;
 using Glossary.Model;
@@ -18,7 +19,8 @@ internal sealed class SearchIndex : IDisposable
     private const string ChangeKey = "change";
     private const string MarkKey = "mark";
     private const string ModelKey = "model";
-    private const int BatchSize = 512;
+    // What each builder holds at once, and what it fetches while the others wait for their turn.
+    private const int BatchSize = 128;
 
     private readonly CurrentSnapshot current = new();
     private readonly IndexFiles files;
@@ -124,13 +126,13 @@ internal sealed class SearchIndex : IDisposable
                 writer.DeleteAll();
                 using var fields = new ThreadLocal<IndexFields>(() => new(), trackAllValues: true);
                 var done = 0;
-                foreach (var batch in documents.Chunk(BatchSize))
+                // Each builder fetches its next batch itself, one at a time, while the others go on with theirs.
+                var batches = Partitioner.Create(documents.Chunk(BatchSize), EnumerablePartitionerOptions.NoBuffering);
+                Parallel.ForEach(batches, new ParallelOptions { CancellationToken = cancellation }, batch =>
                 {
-                    cancellation.ThrowIfCancellationRequested();
-                    Parallel.For(0, batch.Length, i => writer.AddDocument(fields.Value!.Of(batch[i], encoder.OfEntry(batch[i]))));
-                    done += batch.Length;
-                    progress?.Report(done);
-                }
+                    foreach (var document in batch) writer.AddDocument(fields.Value!.Of(document, encoder.OfEntry(document)));
+                    progress?.Report(Interlocked.Add(ref done, batch.Length));
+                });
                 foreach (var used in fields.Values) used.Dispose();
                 // Each builder leaves segments of its own, and every search pays for each.
                 writer.ForceMerge(1);

@@ -114,7 +114,8 @@ internal sealed class EntryStore(GlossaryDb db)
         IReadOnlyCollection<string> iris, IReadOnlyCollection<string> slugs, IReadOnlyCollection<string> labels, CancellationToken cancel)
     {
         var named = iris.Count == 0 ? [] : await Known(db.Entries.Where(e => iris.Contains(e.Iri!)));
-        var labelled = labels.Count == 0 ? [] : await Known(db.Entries.Where(e => labels.Contains(e.Label) && e.Iri == null));
+        // Those with an IRI are left out here: asked to do so, a database may go through all that have none, for each batch again.
+        var labelled = labels.Count == 0 ? [] : (await Known(db.Entries.Where(e => labels.Contains(e.Label)))).Where(e => e.Iri is null);
         var called = (await Known(db.Entries.Where(e => slugs.Contains(e.Slug)))).ToDictionary(e => e.Slug);
         var old = await db.OldSlugs.Where(o => slugs.Contains(o.Slug)).ToDictionaryAsync(o => o.Slug, o => o.EntryId, cancel);
         if (old.Count > 0)

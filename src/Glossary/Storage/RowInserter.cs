@@ -18,7 +18,7 @@ internal sealed class RowInserter(GlossaryDb db) : IAsyncDisposable
 
     private readonly Dictionary<Type, DbCommand> commands = [];
 
-    /// <summary>Inserts rows that are followed by nobody; those with an id of the database's have it afterwards.</summary>
+    /// <summary>Inserts rows that are followed by nobody; those that others can belong to have their ids afterwards.</summary>
     public async Task InsertAsync(IEnumerable<object> rows, CancellationToken cancel)
     {
         await db.Database.OpenConnectionAsync(cancel);
@@ -35,9 +35,7 @@ internal sealed class RowInserter(GlossaryDb db) : IAsyncDisposable
         var table = Tables.GetOrAdd((db.GetType(), row.GetType()), _ => Table.Of(db.Model.FindEntityType(row.GetType())!));
         if (!commands.TryGetValue(row.GetType(), out var command))
         {
-            commands[row.GetType()] = command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = table.Sql;
-            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+            commands[row.GetType()] = command = table.Command(db);
             table.Bind(command, row);
             await command.PrepareAsync(cancel);
         }
@@ -52,24 +50,24 @@ internal sealed class RowInserter(GlossaryDb db) : IAsyncDisposable
         }
         var id = Convert.ToInt64(await command.ExecuteScalarAsync(cancel), System.Globalization.CultureInfo.InvariantCulture);
         key.SetValue(row, id);
-        foreach (var (children, owner) in table.Children)
+        foreach (var (parts, owner) in table.Parts)
         {
-            foreach (var child in (IEnumerable?)children.GetValue(row) ?? Array.Empty<object>())
+            foreach (var part in parts(row))
             {
-                owner.SetValue(child, id);
-                await InsertAsync(child, cancel);
+                owner.SetValue(part, id);
+                await InsertAsync(part, cancel);
             }
         }
     }
 
     /// <summary>How rows of a kind are written.</summary>
-    /// <param name="Sql">Gives the new id, where the database makes one.</param>
+    /// <param name="Sql">Gives the new id, where that is needed.</param>
     /// <param name="Columns">In the order of the parameters.</param>
-    /// <param name="Key">Where the new id goes.</param>
-    /// <param name="Children">Lists of rows that belong to one of these, and where those have its id.</param>
+    /// <param name="Key">Where the new id goes; null where the database makes none, or nothing can belong to the row, and nobody asks for it.</param>
+    /// <param name="Parts">Rows that belong to one of these, and where those have its id.</param>
     private sealed record Table(
-        string Sql, IReadOnlyList<(PropertyInfo Property, RelationalTypeMapping Type, bool Nullable)> Columns, PropertyInfo? Key,
-        IReadOnlyList<(PropertyInfo Children, PropertyInfo Owner)> Children)
+        string Sql, IReadOnlyList<Column> Columns, PropertyInfo? Key,
+        IReadOnlyList<(Func<object, IEnumerable<object>> Of, PropertyInfo Owner)> Parts)
     {
         public static Table Of(IEntityType type)
         {
@@ -81,26 +79,55 @@ internal sealed class RowInserter(GlossaryDb db) : IAsyncDisposable
             var columns = type.GetProperties().Where(p => p != key).ToList();
             var store = StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema());
             string Name(IProperty property) => $"\"{property.GetColumnName(store)}\"";
-            var returned = key is null ? "" : $" RETURNING {Name(key)}";
+            var parts = type.GetNavigations().Where(n => n.IsCollection).Select(n => (PartsOf(n), n.ForeignKey.Properties[0].PropertyInfo!)).ToList();
+            var asked = parts.Count > 0 ? key : null;
             return new(
-                $"INSERT INTO \"{store.Name}\" ({string.Join(", ", columns.Select(Name))}) "
-                    + $"VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))}){returned}",
-                [.. columns.Select(c => (c.PropertyInfo!, c.GetRelationalTypeMapping(), c.IsNullable))], key?.PropertyInfo,
-                [.. type.GetNavigations().Where(n => n.IsCollection).Select(n => (n.PropertyInfo!, n.ForeignKey.Properties[0].PropertyInfo!))]);
+                $"INSERT INTO \"{store.Name}\" ({string.Join(", ", columns.Select(Name))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})"
+                    + (asked is null ? "" : $" RETURNING {Name(asked)}"),
+                [.. columns.Select(Column.Of)], asked?.PropertyInfo, parts);
+        }
+
+        private static Func<object, IEnumerable<object>> PartsOf(INavigation parts)
+        {
+            var getter = parts.GetGetter();
+            return row => (getter.GetClrValue(row) as IEnumerable)?.Cast<object>() ?? [];
+        }
+
+        public DbCommand Command(GlossaryDb db)
+        {
+            var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = Sql;
+            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+            return command;
         }
 
         public void Bind(DbCommand command, object row)
         {
-            var isFirst = command.Parameters.Count == 0;
+            var parameters = command.Parameters;
+            var isFirst = parameters.Count == 0;
             for (var i = 0; i < Columns.Count; i++)
             {
-                var (property, type, nullable) = Columns[i];
-                var value = property.GetValue(row);
-                GlossaryDb.RefuseUnwritable(property.Name, value);
-                var parameter = type.CreateParameter(command, $"@p{i}", value, nullable);
-                if (isFirst) command.Parameters.Add(parameter);
-                else command.Parameters[i].Value = parameter.Value;
+                if (isFirst) parameters.Add(Columns[i].Parameter(command, $"@p{i}", row));
+                else parameters[i].Value = Columns[i].Stored(row);
             }
+        }
+    }
+
+    /// <summary>How a value goes from a row into a command.</summary>
+    private sealed record Column(string Name, IClrPropertyGetter Getter, RelationalTypeMapping Type, bool Nullable)
+    {
+        public static Column Of(IProperty property) => new(property.Name, property.GetGetter(), property.GetRelationalTypeMapping(), property.IsNullable);
+
+        public DbParameter Parameter(DbCommand command, string name, object row) => Type.CreateParameter(command, name, Written(row), Nullable);
+
+        /// <summary>As the database has it: the parameter that was made of the first row takes it as it is.</summary>
+        public object Stored(object row) => (Type.Converter is { } converter ? converter.ConvertToProvider(Written(row)) : Written(row)) ?? DBNull.Value;
+
+        private object? Written(object row)
+        {
+            var value = Getter.GetClrValue(row);
+            GlossaryDb.RefuseUnwritable(Name, value);
+            return value;
         }
     }
 }

@@ -29,6 +29,12 @@ internal abstract class Store : IDisposable
     /// <summary>Waits for the turn to write, within a transaction that has just begun; the turn ends with it.</summary>
     public abstract Task EnterAsync(GlossaryDb db, CancellationToken cancel);
 
+    /// <summary>Thousands of rows are about to be written through a connection, which stays open until <see cref="EndMany"/>.</summary>
+    public virtual void BeginMany(GlossaryDb db) => db.Database.OpenConnection();
+
+    /// <summary>They are written, or were given up.</summary>
+    public virtual void EndMany(GlossaryDb db) => db.Database.CloseConnection();
+
     /// <summary>Tells the other nodes that there will be changes for readers, once the transaction has ended well.</summary>
     public virtual Task TellAsync(GlossaryDb db, CancellationToken cancel) => Task.CompletedTask;
 

@@ -12,9 +12,9 @@ internal sealed class ImportDrafts(Edit edit, ImportReport report)
 {
     private readonly ProposalStore proposals = edit.Storage.Proposals;
 
-    public async Task ProposeAsync(EntryRow row, ImportedEntry from, CancellationToken cancel)
+    public async Task ProposeAsync(EntryRow row, ImportedEntry from, bool isNew, CancellationToken cancel)
     {
-        var open = await proposals.OfEntryAsync(row.Id, cancel);
+        var open = isNew ? [] : await proposals.OfEntryAsync(row.Id, cancel);
         if (open.Values.FirstOrDefault(p => p.Status != EntryStatus.Draft) is { } waiting)
         {
             report.Problems.Add(from.Fault("slug", $"'{row.Slug}' is {EnumName.Of(waiting.Status)}; reject or publish it before it is imported again"));

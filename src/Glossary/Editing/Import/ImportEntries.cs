@@ -115,7 +115,7 @@ internal sealed class ImportEntries
         {
             if (row.Status == EntryStatus.Withdrawn) edit.Published(row.Id, ChangeKind.Withdrawn);
             else if (row.Status.IsSeen()) edit.Published(row.Id, kind ?? ChangeKind.Published);
-            else await drafts.ProposeAsync(row, from.From, cancel);
+            else await drafts.ProposeAsync(row, from.From, isNew: kind is null, cancel);
             identity.Wrote(from.Name.Length > 0 ? from.Name : row.Slug, row.Id);
             if (kind is null) relations.Later(new(row.Id, from.From, Whole: true, null, IsNew: true, Counted: true));
         }
