@@ -161,9 +161,11 @@ internal sealed class PublishedGlossary
     public IReadOnlyList<EntryHead> WithLabel(string label)
     {
         var key = LabelKey.Of(label);
-        return
+        List<EntryHead> named = [.. heads.With(HeadKey.Label, key).Select(Shown)];
+        // Most texts that are asked for are no label, and most labels are one entry's.
+        return named.Count < 2 ? named :
         [
-            .. heads.With(HeadKey.Label, key).Select(Shown).OrderBy(h => h.Status == EntryStatus.Deprecated ? 1 : 0)
+            .. named.OrderBy(h => h.Status == EntryStatus.Deprecated ? 1 : 0)
                 .ThenBy(h => LabelKey.Of(h.Label) == key ? 0 : h.AltLabels.Any(a => LabelKey.Of(a) == key) ? 1 : 2),
         ];
     }
@@ -172,7 +174,7 @@ internal sealed class PublishedGlossary
     public IReadOnlyList<EntryHead> MeantBy(string label)
     {
         var named = WithLabel(label);
-        if (!named.Any(h => h.Successors.Count > 0)) return named;
+        if (named.Count == 0 || !named.Any(h => h.Successors.Count > 0)) return named;
         return [.. named.SelectMany(h => Instead(h).DefaultIfEmpty(h)).OrderBy(h => h.Status == EntryStatus.Deprecated ? 1 : 0).Distinct()];
     }
 

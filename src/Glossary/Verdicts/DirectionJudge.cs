@@ -93,7 +93,8 @@ internal sealed class DirectionJudge(PairRules rules)
         var unknown = way.Count == 0 || way.Any(l => l.IsMutual) || IsUnplaced(asked, pair, network);
         var isAssumed = way.Any(l => l.IsAssumed);
         var networkDirection = way.Any(l => l.Kind.NetworkSide is not null);
-        var kind = Cue(frame) ?? UsualKind(pair);
+        // What relation it may be is asked only where none is known.
+        var kind = unknown ? Cue(frame) ?? UsualKind(pair) : null;
         if (unknown && kind is null) return null;
         var answers = verdicts.ViewsFor(view, networkDirection)
             .Select(v => unknown

@@ -199,7 +199,7 @@ internal sealed class Ranker(Snapshot snapshot, Scratch scratch, QueryShape shap
         var (meaning, index) = (0f, 0);
         foreach (var vector in Vectors)
         {
-            var near = snapshot.Segments[segment].Vectors.Score(doc, vector);
+            var near = snapshot.Segments[segment].Vectors.Score(doc, vector, scratch.Near);
             var mixed = near.Mixed(texts);
             if (mixed > meaning) (meaning, index) = (mixed, near.TextIndex);
         }

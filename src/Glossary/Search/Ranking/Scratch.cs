@@ -59,6 +59,7 @@ internal sealed class Scratch(int size)
         foreach (var number in Candidates) Via[number] = 0;
         ClearShared();
         SharingText = default;
+        Near.Forget();
         Touched.Clear();
         Ranked.Clear();
         Candidates.Clear();

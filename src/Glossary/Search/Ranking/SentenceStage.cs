@@ -80,7 +80,7 @@ internal sealed class SentenceStage(Snapshot snapshot, Scratch scratch, float[][
         var (segment, doc) = snapshot.Locate(number);
         if (vectors[segment] is not { } of) return 0;
         var best = 0f;
-        foreach (var query in queries) best = Math.Max(best, of.Score(doc, query).Mixed(texts));
+        foreach (var query in queries) best = Math.Max(best, of.Score(doc, query, scratch.Near).Mixed(texts));
         return best;
     }
 

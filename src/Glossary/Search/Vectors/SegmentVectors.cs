@@ -131,10 +131,12 @@ internal sealed class SegmentVectors
             clusters.Nearest(this, query, start, probes, scratch, ref top);
             return;
         }
+        var cosines = scratch.Keep(this, query);
+        for (var i = 0; i < cosines.Length; i++) cosines[i] = query.Cosine(Vector(i), inverseLengths[i]);
         for (var doc = 0; doc + 1 < starts.Length; doc++)
         {
             var best = 0f;
-            for (var i = starts[doc]; i < starts[doc + 1]; i++) best = Math.Max(best, query.Cosine(Vector(i), inverseLengths[i]));
+            foreach (var cosine in cosines[starts[doc]..starts[doc + 1]]) best = Math.Max(best, cosine);
             top.Offer(start + doc, best);
         }
     }
@@ -158,12 +160,16 @@ internal sealed class SegmentVectors
     }
 
     /// <summary>Cosines of an entry with the query: the best among its labels' and the best among its texts', with the index of that text.</summary>
-    public Nearness Score(int doc, QueryVector query)
+    /// <param name="doc">The entry.</param>
+    /// <param name="query">The query's vector.</param>
+    /// <param name="scratch">Knows them where all were worked out to find the nearest.</param>
+    public Nearness Score(int doc, QueryVector query, VectorScratch? scratch = null)
     {
         var (label, text, index) = (0f, 0f, 0);
+        var known = scratch is null ? [] : scratch.Known(this, query);
         for (var i = starts[doc]; i < starts[doc + 1]; i++)
         {
-            var cosine = query.Cosine(Vector(i), inverseLengths[i]);
+            var cosine = known.IsEmpty ? query.Cosine(Vector(i), inverseLengths[i]) : known[i];
             if ((VectorKind)(kinds[i] & 3) <= VectorKind.AltLabel) label = Math.Max(label, cosine);
             else if (cosine > text) (text, index) = (cosine, kinds[i] >> 2);
         }

@@ -7,10 +7,27 @@ internal sealed class VectorScratch
     private const int Sampled = 4;
     private readonly int[] counts = new int[Steps];
     private float[] products = [];
+    private float[] cosines = [];
+    private (SegmentVectors? Of, QueryVector? With) known;
     private int[] places = [];
 
     /// <summary>What reading ahead came to; kept so that the reading is not optimised away.</summary>
     public int Touch { get; set; }
+
+    /// <summary>Room for the cosines of all vectors of a segment with a query's, which are then known until the next are worked out.</summary>
+    public Span<float> Keep(SegmentVectors vectors, QueryVector query)
+    {
+        if (cosines.Length < vectors.Count) cosines = new float[vectors.Count];
+        known = (vectors, query);
+        return cosines.AsSpan(0, vectors.Count);
+    }
+
+    /// <summary>The cosines that are known; none of other vectors, or of another query.</summary>
+    public ReadOnlySpan<float> Known(SegmentVectors vectors, QueryVector query) =>
+        ReferenceEquals(known.Of, vectors) && ReferenceEquals(known.With, query) ? cosines.AsSpan(0, vectors.Count) : [];
+
+    /// <summary>Lets go of what the last search asked.</summary>
+    public void Forget() => known = default;
 
     public (float[] Products, int[] Places) Of(int count)
     {
