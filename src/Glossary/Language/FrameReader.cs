@@ -125,7 +125,8 @@ internal sealed class FrameReader
 
     private DirectionAsked Read(Question question, QuestionDraft draft, DirectionDraft direction, Parties parties)
     {
-        var travels = draft.Printed is null ? TravelFinder.Find(draft, direction) : null;
+        var isOfEnds = direction is { AsksWhich: true, AsksBoth: false } && draft.Statements.Exists(s => !s.Subject.IsCargo && !s.Object.IsCargo);
+        var travels = draft.Printed is null && !isOfEnds ? TravelFinder.Find(draft, direction) : null;
         // What earlier turns tell of is what "which one" asks for.
         var leans = draft.AskedFrom > 0 && direction.AsksWhich && draft.Statements.Exists(s => s.Start < draft.AskedFrom);
         var isAboutTheWord = travels is null && !leans && WordFrame.IsAboutTheWord(draft, direction, question.Chain is not null);

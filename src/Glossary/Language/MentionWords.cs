@@ -79,7 +79,7 @@ internal sealed partial class MentionFinder
     private static bool MayBeVerb(QuestionDraft draft, int i) => draft.Words[i].Text.All(char.IsLetter) && draft.Lower(i + 1) is not ("or" or "and");
 
     private bool LooksLikeVerb(string word) =>
-        word.Length > 3
+        word.Length > 3 && word.AsSpan().IndexOfAny('-', '_', '.') < 0
             && (word[^1] == 's' || word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal))
             && !lexicon.English.LightNouns.Contains(Inflection.Singular(word));
 

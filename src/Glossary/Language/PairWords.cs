@@ -15,6 +15,7 @@ internal sealed class PairWords
     private const int ShortestWithTwoSlips = 8;
     private const int ShortestWithOneSlip = 5;
     private const int ShortestEnding = 3;
+    private const int FarthestOther = 8;
 
     private readonly Dictionary<string, PairTerm> terms = new(StringComparer.Ordinal);
     private readonly List<(ContestedPair Pair, string Ending)> endings = [];
@@ -122,6 +123,16 @@ internal sealed class PairWords
     private void Complete(List<QuestionWord> words, int at)
     {
         var joint = at + 1 < words.Count && words[at + 1].Type == WordType.Comma ? at + 2 : at + 1;
+        // "which one is up- and which one is downstream"
+        if (joint == at + 2 && words[at + 1].Start == words[at].End && words[at + 1].Text == "-"
+            && words.FindIndex(joint, w => Find(w.Key) is not null) is var next && next > joint + 1 && next <= joint + FarthestOther
+            && endings.Exists(e => terms.ContainsKey(words[at].Key + e.Ending) && Find(words[next].Key)!.Pair == e.Pair))
+        {
+            var whole = words[at].Key + endings.Find(e => e.Pair == Find(words[next].Key)!.Pair).Ending;
+            words[at] = words[at] with { Lower = whole, Key = whole };
+            words.RemoveAt(at + 1);
+            return;
+        }
         if (joint + 1 >= words.Count || words[joint].Lower is not ("or" or "and") || Find(words[joint + 1].Key) is not { } other) return;
         foreach (var (pair, ending) in endings)
         {

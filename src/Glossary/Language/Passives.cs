@@ -20,11 +20,26 @@ internal sealed class Passives(Lexicon lexicon)
             if (by == 0 && draft.Lower(i) == "by") by = i;
             else if (phrase is null && Taking(starting, draft.Lower(i)) is { } taking) (goal, phrase) = (i, taking);
         }
+        if (phrase is null && by > next && Taking(starting, "to") is { } giving && IsTheme(draft, next, by) && HeadOf(draft, verb, hasDoerFirst: false) is { } taker)
+        {
+            for (var i = next; i < by; i++) draft.PassOver(i);
+            return new(giving, VerbForm.Participle, verb, verb + 1, verb + 1, verb + 1) { Doer = by + 1, Goal = taker };
+        }
         if (phrase is null || by == 0 || Math.Min(by, goal) != next || HeadOf(draft, verb, hasDoerFirst: by < goal) is not { } head) return null;
         // "pulled by the clock from the office": of what comes again something is told.
         if (draft.Words.FindLastIndex(w => w.Key == draft.Words[head].Key) > head || lexicon.Message(draft.Words[head].Key) is not null) return null;
         draft.Themes.Add(head);
         return new(phrase, VerbForm.Participle, verb, verb + 1, verb + 1, verb + 1) { Doer = by + 1, Goal = goal + 1 };
+    }
+
+    /// <summary>"is sent (orders) by A": what stands between is handed to what stands before.</summary>
+    private bool IsTheme(QuestionDraft draft, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (draft.Marks[i] != Mark.Content && !draft.Is(i, draft.English.Determiners)) return false;
+        }
+        return draft.Marks[end - 1] == Mark.Content && lexicon.Message(draft.Words[end - 1].Key) is null;
     }
 
     private static int After(QuestionDraft draft, int verb)

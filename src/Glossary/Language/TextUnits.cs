@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Glossary.Language;
 
@@ -6,7 +7,7 @@ namespace Glossary.Language;
 /// Tells what of a text somebody says from what a machine printed or markup adds. What is set aside becomes blanks, so that the places of all other words
 /// stay as they are.
 /// </summary>
-internal static class TextUnits
+internal static partial class TextUnits
 {
     private const int ShortestLevel = 4;
 
@@ -47,6 +48,14 @@ internal static class TextUnits
         }
         return plain.ToString();
     }
+
+    /// <summary>"POST /refunds goes to B": what a request asks for is no end.</summary>
+    public static string WithoutPaths(string text) => text.Contains(" /", StringComparison.Ordinal)
+        ? Path().Replace(text, m => m.Groups["method"].Value + new string(' ', m.Length - m.Groups["method"].Length))
+        : text;
+
+    [GeneratedRegex(@"\b(?<method>[A-Z]{3,7}) +/[\w/{}.?=&%-]+", RegexOptions.ExplicitCapture)]
+    private static partial Regex Path();
 
     /// <summary>'The plugin is upstream of the core.': single quotes around several words are no part of them.</summary>
     public static string WithoutQuotes(string text)

@@ -155,6 +155,8 @@ internal sealed class Trails(Lexicon lexicon)
                 place = led;
                 continue;
             }
+            // "comes back from": a word of the verb, whatever else it may be.
+            if (draft.Is(i, draft.English.SkippedWords) && draft.Is(i + 1, draft.English.Prepositions)) continue;
             if (draft.Is(i, draft.English.Interrogatives) || draft.English.Pronouns.Contains(draft.Lower(i)) && place == Place.None) break;
             if (IsNamed(draft, i))
             {

@@ -167,9 +167,14 @@ internal sealed class WordMarks(Lexicon lexicon)
             if (!draft.Words[i].IsWord || draft.Marks[i] is Mark.Term) continue;
             for (var end = Math.Min(draft.Count, i + 3); end > i; end--)
             {
-                if (HasSign(draft, i, end) || lexicon.Cue(draft.Key(i, end)) is not { } kind || !IsSetting(draft, i, end)) continue;
+                if (HasSign(draft, i, end) || lexicon.Cue(draft.Key(i, end)) is not { } kind || !IsSetting(draft, i, end)
+                    || EndsInVerb(draft, i, end))
+                {
+                    continue;
+                }
                 draft.Cue ??= kind;
-                for (var k = i; k < end && draft.Marks[k] == Mark.Content; k++) draft.Marks[k] = Mark.Small;
+                var heads = end + 1 < draft.Count && draft.Words[end + 1].IsArrow;
+                for (var k = i; k < end && (draft.Marks[k] == Mark.Content || heads && draft.Marks[k] == Mark.Name); k++) draft.Marks[k] = Mark.Small;
                 i = end - 1;
                 break;
             }

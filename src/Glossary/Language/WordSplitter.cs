@@ -121,6 +121,8 @@ internal sealed class WordSplitter(LanguageWords english, PairWords pairs, IRead
         if (next == i + 1)
         {
             var (first, second) = (words[^1], text[next..Tokenizer.EndOf(text, next, TokenizerOptions.Question)]);
+            // "apache/superset … acme/superset": one project of two owners.
+            if (text.Split('/' + second).Length > 2) return false;
             if ((first.Lower.Length > 1 || char.IsDigit(first.Lower[0])) && second.Length > 1 && !IsKnown(first.Lower) && !IsKnown(second.ToLowerInvariant())
                 && !StandsAlone(text, first.Text) && !StandsAlone(text, second) && !SaysWhichOfTwo(text))
             {
