@@ -37,7 +37,7 @@ internal sealed class FrameReader
 
     /// <summary>"what means upstream in nginx?", "is the client upstream of the server?": of little that can be misread.</summary>
     private static bool IsPlain(QuestionDraft draft, DirectionAsked? asked) =>
-        asked is { IsAboutTheWord: true } && draft.Words.Exists(w => draft.English.DefinitionWords.Contains(w.Lower))
+        asked is { IsAboutTheWord: true } && draft.Words.Exists(w => draft.English.DefinitionWords.Contains(w.Lower) || w.Lower == "what")
         || asked is { Subject.Role: not null, Object.Role: not null, IsAboutTheWord: false };
 
     /// <summary>

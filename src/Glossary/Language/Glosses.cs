@@ -43,7 +43,7 @@ internal sealed class Glosses
         return plain.ToString();
     }
 
-    private static readonly char[] Ends = ['。', '？', '?', '！', '、', '，', '\n', '；', ';'];
+    private static readonly char[] Ends = ['。', '？', '?', '！', '!', '、', '，', ',', '\n', '；', ';'];
 
     private static (Regex Sentence, string English) Sentence(string pair)
     {
@@ -108,7 +108,8 @@ internal sealed class Glosses
         var start = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] is not (',' or ';' or ':' or '?' or '!' or '\n' or '.' or '(' or ')')) continue;
+            var isDash = text[i] is '-' or '–' or '—' && i > 0 && text[i - 1] == ' ' && i + 1 < text.Length && text[i + 1] == ' ';
+            if (!isDash && text[i] is not (',' or ';' or ':' or '?' or '!' or '\n' or '.' or '(' or ')')) continue;
             if (text[i] == '.' && i + 1 < text.Length && text[i + 1] != ' ') continue;
             yield return (text[start..i], text[i] == '\n' ? "\n" : text[i] + " ");
             start = i + 1;

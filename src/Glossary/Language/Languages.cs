@@ -45,7 +45,8 @@ internal sealed class Languages(LanguageWords english)
                 found[k]++;
                 isForeign = true;
             }
-            if (!isForeign && draft.English.IsSmall(draft.Lower(i))) english++;
+            // "a" is a little word of half a dozen languages.
+            if (!isForeign && typed.Length > 1 && draft.English.IsSmall(draft.Lower(i))) english++;
         }
         var most = Array.IndexOf(found, found.Max());
         return found[most] >= FewestLittleWords && found[most] > english ? known[most].Name : null;

@@ -20,7 +20,8 @@ internal sealed class Passives(Lexicon lexicon)
             if (by == 0 && draft.Lower(i) == "by") by = i;
             else if (phrase is null && Taking(starting, draft.Lower(i)) is { } taking) (goal, phrase) = (i, taking);
         }
-        if (phrase is null && by > next && Taking(starting, "to") is { } giving && IsTheme(draft, next, by) && HeadOf(draft, verb, hasDoerFirst: false) is { } taker)
+        if (phrase is null && by > next && Taking(starting, "to") is { } giving && IsTheme(draft, next, by)
+            && HeadOf(draft, verb, hasDoerFirst: false) is { } taker)
         {
             for (var i = next; i < by; i++) draft.PassOver(i);
             return new(giving, VerbForm.Participle, verb, verb + 1, verb + 1, verb + 1) { Doer = by + 1, Goal = taker };
