@@ -1,12 +1,15 @@
 namespace Glossary.Text;
 
-/// <summary>DisplayText of content that act on what stands around them instead of standing for themselves.</summary>
+/// <summary>Texts as a page, a terminal or an answer can show them.</summary>
 internal static class DisplayText
 {
     private const int LongestShown = 80;
 
     /// <summary>A value of a request, short enough to be shown in an answer.</summary>
     public static string Shorten(string value) => value.Length <= LongestShown ? value : Start(value, LongestShown) + "…";
+
+    /// <summary>"1 entry", "2 entries".</summary>
+    public static string Counted(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
 
     /// <summary>
     /// Control characters, which move a terminal's cursor or end a line, become spaces; overrides of the writing direction, which turn what follows round, go.

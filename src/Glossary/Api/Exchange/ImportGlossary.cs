@@ -120,7 +120,7 @@ internal sealed class ImportGlossary(EditQueue edits, EditorialOptions options) 
         var status = report.Refused ? 422 : 200;
         var title = report.Refused ? Problem.TitleOf(status) : null;
         var detail = report.Refused
-            ? $"{report.Problems.Count} problem{(report.Problems.Count == 1 ? "" : "s")}: {report.Problems[0]}. Nothing was imported."
+            ? $"{DisplayText.Counted(report.Problems.Count, "problem", "problems")}: {report.Problems[0]}. Nothing was imported."
             : null;
         return new(status, new ImportAnswer(
             status, title, detail, mode.DryRun, mode.Publish, report.Rows, report.Created, report.Changed, report.Unchanged,

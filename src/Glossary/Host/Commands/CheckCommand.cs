@@ -5,6 +5,7 @@ using Glossary.Operations;
 using Glossary.Publishing;
 using Glossary.Records;
 using Glossary.Storage;
+using Glossary.Text;
 
 namespace Glossary.Host.Commands;
 
@@ -50,8 +51,9 @@ internal static class CheckCommand
                 return 1;
             }
             Console.WriteLine(
-                $"{content.Entries.Count} entries, {content.Sources.Count} sources, {content.Views.Count} views, {content.Roles.Count} roles: "
-                    + $"{(problems.Count == 0 ? "sound" : $"{problems.Count} faults")}.");
+                $"{DisplayText.Counted(content.Entries.Count, "entry", "entries")}, {DisplayText.Counted(content.Sources.Count, "source", "sources")}, "
+                    + $"{DisplayText.Counted(content.Views.Count, "view", "views")}, {DisplayText.Counted(content.Roles.Count, "role", "roles")}: "
+                    + $"{(problems.Count == 0 ? "sound" : DisplayText.Counted(problems.Count, "fault", "faults"))}.");
             return problems.Count == 0 ? 0 : 1;
         });
         return command;

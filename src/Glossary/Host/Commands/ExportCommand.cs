@@ -2,6 +2,7 @@ using System.CommandLine;
 using Glossary.Exchange;
 using Glossary.Records;
 using Glossary.Storage;
+using Glossary.Text;
 
 namespace Glossary.Host.Commands;
 
@@ -70,7 +71,7 @@ internal static class ExportCommand
                 await using (var file = File.Create(unfinished)) await ExportContent.WriteAsync(file, format.Value, knowledge, counted, cancel);
                 File.Move(unfinished, to, overwrite: true);
             }
-            Console.WriteLine($"Exported {count} entries to {to}.");
+            Console.WriteLine($"Exported {DisplayText.Counted(count, "entry", "entries")} to {to}.");
             foreach (var row in moment.Unreadable) await Console.Error.WriteLineAsync($"Not exported: a row of {row.Table} ({row.Key}) cannot be read.");
             if (format is { } one && !Directory.Exists(to) && one.CannotHold() is { } leftOut)
             {

@@ -1,12 +1,13 @@
 using System.CommandLine;
-using Glossary.Editing;
 using Glossary.Editing.Import;
-using Glossary.Exchange;
+using Glossary.Editing;
 using Glossary.Exchange.Tables;
+using Glossary.Exchange;
 using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Records;
 using Glossary.Storage;
+using Glossary.Text;
 
 namespace Glossary.Host.Commands;
 
@@ -64,7 +65,7 @@ internal static class ImportCommand
                 return RefuseAsync($"The name {from} does not tell the format; say --format, one of {ExchangeFormats.Names}.", 2);
             }
             var vocabulary = parse.GetValue(scheme);
-            if (vocabulary is not null && !Text.Iri.IsAbsolute(vocabulary) && !Slug.IsValid(vocabulary))
+            if (vocabulary is not null && !Iri.IsAbsolute(vocabulary) && !Slug.IsValid(vocabulary))
             {
                 return RefuseAsync($"--scheme is '{vocabulary}'; it must be an absolute IRI, or a slug of lower-case letters, digits and hyphens.", 2);
             }
@@ -132,7 +133,7 @@ internal static class ImportCommand
         if (report.Refused)
         {
             foreach (var problem in report.Problems) await Console.Error.WriteLineAsync(problem.ToString());
-            await Console.Error.WriteLineAsync($"Refused: {report.Problems.Count} problem{(report.Problems.Count == 1 ? "" : "s")}; nothing was imported.");
+            await Console.Error.WriteLineAsync($"Refused: {DisplayText.Counted(report.Problems.Count, "problem", "problems")}; nothing was imported.");
             return 1;
         }
         if (!mode.DryRun)
@@ -146,7 +147,7 @@ internal static class ImportCommand
             });
         }
         Console.WriteLine(
-            $"{(mode.DryRun ? "Would import" : "Imported")} {report.Rows} entries: {report.Created} created, {report.Changed} changed, "
+            $"{(mode.DryRun ? "Would import" : "Imported")} {DisplayText.Counted(report.Rows, "entry", "entries")}: {report.Created} created, {report.Changed} changed, "
                 + $"{report.Unchanged} unchanged{(report.Renamed > 0 ? $", {report.Renamed} of the changed renamed" : "")}"
                 + $"{(report.Withdrawn > 0 ? $", {report.Withdrawn} withdrawn" : "")}"
                 + $"{(report.LeftOut > 0 ? $", {report.LeftOut} left as they were" : "")}{(mode.Publish ? "" : ", as drafts (publish with --publish)")}.");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Glossary.Publishing;
+using Glossary.Text;
 
 namespace Glossary.Host.Commands;
 
@@ -13,7 +14,7 @@ internal static class ReindexCommand
         {
             await services.GetRequiredService<StartGlossary>().PrepareAsync(progress, cancel);
             var made = services.GetRequiredService<IndexUpkeep>().Rebuild(new ThriftyProgress(progress), cancel);
-            Console.WriteLine($"Indexed {made.Count} entries at change {made.ChangeNumber}.");
+            Console.WriteLine($"Indexed {DisplayText.Counted(made.Count, "entry", "entries")} at change {made.ChangeNumber}.");
             return 0;
         })));
         return command;
