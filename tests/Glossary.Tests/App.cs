@@ -62,6 +62,8 @@ public class App : IAsyncLifetime
         Host = await AlbaHost.For<Program>(b =>
         {
             b.UseSetting("Glossary:Search:Meaning", Meaning);
+            // What is claimed of the model holds on a busy machine too; what happens where a query may not wait is a claim of its own.
+            b.UseSetting("Glossary:Search:MeaningPatience", "60000");
             foreach (var (key, value) in Settings)
             {
                 b.UseSetting(key, value);

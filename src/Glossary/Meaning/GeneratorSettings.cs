@@ -36,6 +36,10 @@ internal sealed class GeneratorSettings : IValidatableObject
     [Range(50, 30_000, ErrorMessage = "must be 50 to 30000 milliseconds")]
     public int EmbeddingTimeout { get; set; } = 2_000;
 
+    /// <summary>Longest that a query waits for its turn at the model, in milliseconds; afterwards it goes on with static vectors.</summary>
+    [Range(0, 60_000, ErrorMessage = "must be 0 to 60000 milliseconds")]
+    public int MeaningPatience { get; set; } = 100;
+
     /// <summary>False where the shipped model is used.</summary>
     public bool IsExternal => OnnxFolder.Length > 0 || EmbeddingEndpoint.Length > 0;
 

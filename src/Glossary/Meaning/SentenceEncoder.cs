@@ -15,9 +15,6 @@ internal sealed class SentenceEncoder : IDisposable
     private const int WaitingForEach = 4;
     /// <summary>An endpoint works on many at once; how many is its own affair.</summary>
     private const int RunsOfEndpoint = 16;
-    /// <summary>A query waits no longer for its turn.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
-
     private readonly IEmbeddingGenerator<string, Embedding<float>> generator;
     private readonly SentencePrompts prompts;
     private readonly bool owned;
@@ -25,14 +22,17 @@ internal sealed class SentenceEncoder : IDisposable
     private readonly SemaphoreSlim turns;
     private readonly int most;
     private int asking;
+    private readonly TimeSpan patience;
     private long misses;
 
     /// <param name="generator">The model.</param>
     /// <param name="prompts">What goes before texts; null for what the model says.</param>
     /// <param name="owned">Whether the model is disposed of with this.</param>
-    public SentenceEncoder(IEmbeddingGenerator<string, Embedding<float>> generator, SentencePrompts? prompts = null, bool owned = true)
+    /// <param name="patience">Longest that a query waits for its turn, in milliseconds.</param>
+    public SentenceEncoder(IEmbeddingGenerator<string, Embedding<float>> generator, SentencePrompts? prompts = null, bool owned = true, int patience = 100)
     {
         (this.generator, this.owned) = (generator, owned);
+        this.patience = TimeSpan.FromMilliseconds(patience);
         var metadata = generator.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata;
         this.prompts = prompts ?? generator.GetService(typeof(SentencePrompts)) as SentencePrompts ?? SentencePrompts.None;
         Dimensions = metadata?.DefaultModelDimensions ?? 0;
@@ -46,7 +46,7 @@ internal sealed class SentenceEncoder : IDisposable
     {
         var generator = SentenceGenerators.Open(settings, clock);
         var own = generator.GetService(typeof(SentencePrompts)) as SentencePrompts ?? SentencePrompts.None;
-        return new(generator, new(settings.QueryPrompt ?? own.Query, settings.EntryPrompt ?? own.Entry), owned: settings.IsExternal);
+        return new(generator, new(settings.QueryPrompt ?? own.Query, settings.EntryPrompt ?? own.Entry), owned: settings.IsExternal, settings.MeaningPatience);
     }
 
     /// <summary>Name of the model, which changes with its weights.</summary>
@@ -89,7 +89,7 @@ internal sealed class SentenceEncoder : IDisposable
         }
         try
         {
-            if (!turns.Wait(Patience)) return null;
+            if (!turns.Wait(patience)) return null;
             try
             {
                 return Encode(prompts.Query, [text])?[0];

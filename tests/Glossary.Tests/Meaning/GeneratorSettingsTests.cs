@@ -23,6 +23,7 @@ public sealed class GeneratorSettingsTests
     [InlineData("Glossary:Search:EmbeddingKey", "EmbeddingEndpoint=https://example.org", "EmbeddingModel=m", "EmbeddingKey=a\nb")]
     [InlineData("Glossary:Search:EmbeddingTimeout", "EmbeddingTimeout=0")]
     [InlineData("Glossary:Search:EmbeddingTimeout", "EmbeddingTimeout=soon")]
+    [InlineData("Glossary:Search:MeaningPatience", "MeaningPatience=-1")]
     [InlineData("Glossary:Search:EmbeddingApi", "EmbeddingApi=telepathy")]
     [InlineData("Glossary:Search:Meaning", "Meaning=much")]
     [InlineData("Glossary:Search:Meaning", "Meaning=static", "OnnxFolder=models/x")]
