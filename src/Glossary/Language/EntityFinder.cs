@@ -112,8 +112,8 @@ internal static class EntityFinder
             Role = mention.Role,
             Modifier = mention.Modifier,
             Spoken = Spoken(draft, mention),
-            // "the compile job" works, "the job" is handed on.
-            IsCargo = draft.Themes.Contains(mention.End - 1) || mention.Role is null
+            // "the compile job" works, "the job" is handed on; what a drawing has between arrows is a node, whatever it is called.
+            IsCargo = draft.Themes.Contains(mention.End - 1) || mention.Role is null && !draft.IsAtArrow(mention.Start, mention.End)
                 && draft.English.Cargo.Contains(last.Key) && !(last.Key is "job" or "task" && mention.Name.Contains(' ', StringComparison.Ordinal)),
             IsPerson = draft.English.PersonObjects.Contains(mention.Name) || mention.Name is "we" or "I",
             IsPointing = (isPointing && mention.Role is null) || IsAskedFor(draft, mention),

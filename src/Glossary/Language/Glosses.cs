@@ -43,6 +43,11 @@ internal sealed class Glosses
         return plain.ToString();
     }
 
+    // Before a word of the list that is so only where a clause begins.
+    private const char Opening = '^';
+    // Between two words that are one in English.
+    private const char Together = '_';
+
     private static readonly char[] Ends = ['。', '？', '?', '！', '!', '、', '，', ',', '\n', '；', ';'];
 
     private static (Regex Sentence, string English) Sentence(string pair)
@@ -73,7 +78,20 @@ internal sealed class Glosses
         for (var i = 0; i < parts.Length; i++)
         {
             var word = parts[i].ToLowerInvariant();
-            if (IsName(parts[i])) continue;
+            // "est-il" asks where a clause begins, and takes up its subject where that stands before.
+            if (i == 0 && words.TryGetValue(Opening + word, out var opening))
+            {
+                parts[i] = opening;
+                continue;
+            }
+            if (IsName(parts[i]) && !words.ContainsKey(word)) continue;
+            // "depende de" is "depends on", whatever each of the two is alone.
+            if (i < last && words.TryGetValue(word + Together + parts[i + 1].ToLowerInvariant(), out var pair))
+            {
+                parts[i] = pair;
+                parts[++i] = "";
+                continue;
+            }
             // "ruft … auf": the particle at the end of the clause belongs to the verb.
             if (i < last && words.TryGetValue(word + "+" + parts[last].ToLowerInvariant(), out var separable))
             {

@@ -123,6 +123,8 @@ internal sealed partial class MentionFinder(Lexicon lexicon)
             start = ++name;
         }
 
+        if (BehindTheWhole(draft, name, end) is var first and > 0) start = name = first;
+
         // "I maintain tinydate", "we run checkout": behind a person stands what they do.
         if (start == name && name > 0 && draft.Lower(name - 1) is "i" or "we" or "you" && draft.Marks[name - 1] == Mark.Small
             && draft.Marks[name] == Mark.Content
@@ -209,7 +211,7 @@ internal sealed partial class MentionFinder(Lexicon lexicon)
         }
         if (draft.Is(end - 1, draft.English.PeopleNouns)) role = null;
         // "gateway -> users": a node is a thing that runs, and not those who use it.
-        if (end == name + 1 && IsAtArrow(draft, name, end)) role = lexicon.RoleByExactName(draft.Lower(name)) ?? role;
+        if (end == name + 1 && draft.IsAtArrow(name, end)) role = lexicon.RoleByExactName(draft.Lower(name)) ?? role;
         draft.Mentions.Add(
             new()
             {

@@ -59,8 +59,19 @@ internal sealed partial class MentionFinder
     private static bool IsIdentifier(QuestionWord word) =>
         word.IsCode || word.Text.AsSpan().ContainsAny(OfIdentifiers) || word.IsCapitalised && word.Text.Length == 1;
 
-    private static bool IsAtArrow(QuestionDraft draft, int start, int end) =>
-        (start > 0 && draft.Words[start - 1].IsArrow) || (end < draft.Count && draft.Words[end].IsArrow);
+    /// <summary>
+    /// "ci pipeline lint -> build -> test", "video travels camera -> encoder": before the first node of a drawing stands what is drawn, or how it goes. Where
+    /// the node itself begins; 0 where nothing stands before it.
+    /// </summary>
+    private static int BehindTheWhole(QuestionDraft draft, int name, int end)
+    {
+        if (end >= draft.Count || !draft.Words[end].IsArrow || name > 0 && draft.Words[name - 1].IsArrow) return 0;
+        for (var k = end - 2; k >= name; k--)
+        {
+            if (draft.Is(k, draft.English.DrawnWholes) || k > name && draft.Is(k, draft.English.Motions)) return k + 1;
+        }
+        return 0;
+    }
 
     /// <summary>"the team says we are upstream", "fluentbit tails it": between a noun and a pronoun or an article stands a verb, known or not.</summary>
     private bool IsUnknownVerb(QuestionDraft draft, int start, int name, int end)

@@ -25,7 +25,7 @@ internal static class NamedParts
     /// <summary>"is tinyorm downstream of tinyorm-plus?": in one sentence both names stand for things of their own.</summary>
     private static bool AreSetSideBySide(QuestionDraft draft, Mention part, Mention whole) => draft.Mentions.Exists(p =>
         p.Name == part.Name && draft.Mentions.Exists(w => w.Name == whole.Name
-            && (IsNode(draft, p) && IsNode(draft, w) || AreToldApart(draft, p, w) || AreToldApart(draft, w, p)
+            && (draft.IsAtArrow(p.Start, p.End) && draft.IsAtArrow(w.Start, w.End) || AreToldApart(draft, p, w) || AreToldApart(draft, w, p)
                 || draft.Terms.Exists(t => p.End <= t && t < w.Start && draft.StartOfSentence(w.Start) <= p.Start
                 || w.End <= t && t < p.Start && draft.StartOfSentence(p.Start) <= w.Start))));
 
@@ -41,9 +41,6 @@ internal static class NamedParts
         }
         return hasLink;
     }
-
-    private static bool IsNode(QuestionDraft draft, Mention mention) =>
-        mention.Start > 0 && draft.Words[mention.Start - 1].IsArrow || mention.End < draft.Count && draft.Words[mention.End].IsArrow;
 
     private static bool HasPart(string name, string part)
     {

@@ -135,6 +135,9 @@ internal sealed class QuestionDraft
 
     public bool IsWord(int i) => i >= 0 && i < Words.Count && Words[i].IsWord;
 
+    /// <summary>Whether an arrow leads to these words or away from them.</summary>
+    public bool IsAtArrow(int start, int end) => (start > 0 && Words[start - 1].IsArrow) || (end < Count && Words[end].IsArrow);
+
     /// <summary>The text from one word to another as it was typed.</summary>
     public string Typed(int start, int end) =>
         Text[Words[start].Start..Words[end - 1].End] is var typed && typed.Contains('`', StringComparison.Ordinal)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using Glossary.Meaning;
 using Glossary.Model;
 using Glossary.Search.Index;
@@ -128,11 +129,19 @@ internal sealed class SearchIndex : IDisposable
                 var done = 0;
                 // Each builder fetches its next batch itself, one at a time, while the others go on with theirs.
                 var batches = Partitioner.Create(documents.Chunk(BatchSize), EnumerablePartitionerOptions.NoBuffering);
-                Parallel.ForEach(batches, new ParallelOptions { CancellationToken = cancellation }, batch =>
+                try
                 {
-                    foreach (var document in batch) writer.AddDocument(fields.Value!.Of(document, encoder.OfEntry(document)));
-                    progress?.Report(Interlocked.Add(ref done, batch.Length));
-                });
+                    Parallel.ForEach(batches, new ParallelOptions { CancellationToken = cancellation }, batch =>
+                    {
+                        foreach (var document in batch) writer.AddDocument(fields.Value!.Of(document, encoder.OfEntry(document)));
+                        progress?.Report(Interlocked.Add(ref done, batch.Length));
+                    });
+                }
+                catch (AggregateException faults)
+                {
+                    // Whether the disk failed, the database or an entry is told by the fault itself.
+                    ExceptionDispatchInfo.Throw(faults.Flatten().InnerExceptions[0]);
+                }
                 foreach (var used in fields.Values) used.Dispose();
                 // Each builder leaves segments of its own, and every search pays for each.
                 writer.ForceMerge(1);

@@ -147,8 +147,8 @@ internal static class ImportCommand
             });
         }
         Console.WriteLine(
-            $"{(mode.DryRun ? "Would import" : "Imported")} {DisplayText.Counted(report.Rows, "entry", "entries")}: {report.Created} created, {report.Changed} changed, "
-                + $"{report.Unchanged} unchanged{(report.Renamed > 0 ? $", {report.Renamed} of the changed renamed" : "")}"
+            $"{(mode.DryRun ? "Would import" : "Imported")} {DisplayText.Counted(report.Rows, "entry", "entries")}: {report.Created} created, "
+                + $"{report.Changed} changed, {report.Unchanged} unchanged{(report.Renamed > 0 ? $", {report.Renamed} of the changed renamed" : "")}"
                 + $"{(report.Withdrawn > 0 ? $", {report.Withdrawn} withdrawn" : "")}"
                 + $"{(report.LeftOut > 0 ? $", {report.LeftOut} left as they were" : "")}{(mode.Publish ? "" : ", as drafts (publish with --publish)")}.");
         if (report.Import > 0) await Console.Error.WriteLineAsync($"Take it back with: glossary undo-import {report.Import}");
