@@ -134,7 +134,8 @@ internal sealed class SearchIndex : IDisposable
                     Parallel.ForEach(batches, new ParallelOptions { CancellationToken = cancellation }, batch =>
                     {
                         foreach (var document in batch) writer.AddDocument(fields.Value!.Of(document, encoder.OfEntry(document)));
-                        progress?.Report(Interlocked.Add(ref done, batch.Length));
+                        // Who is told of it sees it grow.
+                        lock (batches) progress?.Report(done += batch.Length);
                     });
                 }
                 catch (AggregateException faults)
