@@ -96,6 +96,9 @@ internal sealed class Party
     /// <summary>"we", "me": who asks.</summary>
     public bool IsPerson { get; init; }
 
+    /// <summary>"fact_sales", "ledger-app": such names are given in software alone.</summary>
+    public bool IsIdentifier { get; init; }
+
     /// <summary>Its role is that of its last words; what the words before them add is not known.</summary>
     public bool IsNarrowed { get; init; }
 

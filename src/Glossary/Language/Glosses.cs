@@ -11,10 +11,17 @@ namespace Glossary.Language;
 /// </summary>
 internal sealed class Glosses
 {
+    // Before a word of the list that is so only where a clause begins.
+    private const char Opening = '^';
+    // Between two words that are one in English.
+    private const char Together = '_';
+    private static readonly char[] Ends = ['。', '？', '?', '！', '!', '、', '，', ',', '\n', '；', ';'];
+
     private readonly Dictionary<string, Dictionary<string, string>> byLanguage = new(StringComparer.Ordinal);
-    // What stands before a word without a blank, by its language: "l'", "¿".
-    // Of languages without blanks whole sentences, by what they are in English; a text of 500 characters is looked at in no time.
+    // Of languages without blanks whole sentences, by what they are in English, and the words in them, the longest first.
     private readonly Dictionary<string, (Regex Sentence, string English)[]> sentences = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KeyValuePair<string, string>[]> within = new(StringComparer.Ordinal);
+    // What stands before a word without a blank, by its language: "l'", "¿".
     private readonly Dictionary<string, string[]> openings = new(StringComparer.Ordinal);
 
     public Glosses(LanguageWords english)
@@ -28,6 +35,7 @@ internal sealed class Glosses
                 if (pair[0] == '(') continue;
                 if (pair.IndexOf('=', StringComparison.Ordinal) is var at and > 0) words[pair[..at]] = pair[(at + 1)..].Replace('_', ' ');
             }
+            if (sentences[language].Length > 0) within[language] = [.. words.OrderByDescending(w => w.Key.Length)];
             openings[language] = [.. words.Keys.Where(w => !char.IsLetterOrDigit(w[^1])).OrderByDescending(w => w.Length)];
         }
     }
@@ -43,13 +51,6 @@ internal sealed class Glosses
         return plain.ToString();
     }
 
-    // Before a word of the list that is so only where a clause begins.
-    private const char Opening = '^';
-    // Between two words that are one in English.
-    private const char Together = '_';
-
-    private static readonly char[] Ends = ['。', '？', '?', '！', '!', '、', '，', ',', '\n', '；', ';'];
-
     private static (Regex Sentence, string English) Sentence(string pair)
     {
         var at = pair.LastIndexOf('=');
@@ -60,12 +61,11 @@ internal sealed class Glosses
     private string ReadWhole(string language, string text)
     {
         var plain = new StringBuilder(text.Length);
-        var words = byLanguage[language].OrderByDescending(w => w.Key.Length).ToList();
         foreach (var sentence in text.Split(Ends, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var (known, english) = Array.Find(sentences[language], s => s.Sentence.IsMatch(sentence));
             var said = known?.Match(sentence).Result(english) ?? sentence;
-            foreach (var (word, meaning) in words) said = said.Replace(word, meaning, StringComparison.Ordinal);
+            foreach (var (word, meaning) in within[language]) said = said.Replace(word, meaning, StringComparison.Ordinal);
             plain.Append(said).Append(said.StartsWith("is ", StringComparison.Ordinal) ? "? " : ". ");
         }
         return plain.ToString();

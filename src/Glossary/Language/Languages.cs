@@ -30,7 +30,11 @@ internal sealed class Languages(LanguageWords english)
             // Past Latin with all its signs.
             if (c > '\u024f') others++;
         }
-        if (others * (Script(draft.Text) is null ? 2 : 4) > letters) return Script(draft.Text) ?? "another language";
+        if (others > 0)
+        {
+            var script = Script(draft.Text);
+            if (others * (script is null ? 2 : 4) > letters) return script ?? "another language";
+        }
         var english = 0;
         if (known.Length == 0) return null;
         var found = new int[known.Length];

@@ -115,14 +115,11 @@ internal sealed partial class MentionFinder(Lexicon lexicon)
         }
         // "in our setup nginx forwards": the noun that only points belongs to what is before it.
         while (name + 1 < end && draft.Marks[name] == Mark.Content && draft.Is(name, draft.English.SettingNouns)
-            && (
-                end < draft.Count
-                    && (draft.Words[end].Type == WordType.Arrow || draft.Marks[end] == Mark.Verb) || lexicon.Role(draft.Key(name, end)) is null
-                    && lexicon.Role(draft.Key(name + 1, end)) is not null))
+            && (end < draft.Count && draft.Marks[end] == Mark.Verb
+                || lexicon.Role(draft.Key(name, end)) is null && lexicon.Role(draft.Key(name + 1, end)) is not null))
         {
             start = ++name;
         }
-
         if (BehindTheWhole(draft, name, end) is var first and > 0) start = name = first;
 
         // "I maintain tinydate", "we run checkout": behind a person stands what they do.

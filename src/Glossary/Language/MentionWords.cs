@@ -68,7 +68,8 @@ internal sealed partial class MentionFinder
         if (end >= draft.Count || !draft.Words[end].IsArrow || name > 0 && draft.Words[name - 1].IsArrow) return 0;
         for (var k = end - 2; k >= name; k--)
         {
-            if (draft.Is(k, draft.English.DrawnWholes) || k > name && draft.Is(k, draft.English.Motions)) return k + 1;
+            var isWhole = draft.Is(k, draft.English.DrawnWholes) || draft.Is(k, draft.English.SettingNouns);
+            if (isWhole || k > name && draft.Is(k, draft.English.Motions)) return k + 1;
         }
         return 0;
     }

@@ -22,8 +22,7 @@ internal sealed class QuestionDraft
         // Ligatures and the like come apart first, so that a place among the words is one in the text that is shown.
         var earlier = before is { Count: > 0 } ? Plain(string.Join('\n', before) + "\n") : "";
         var asked = Plain(text);
-        var said = TextUnits.WithoutPrinted(TextUnits.WithoutMarkup(Drawings.InRows(earlier + asked)));
-        var composed = TextUnits.WithoutPaths(TextUnits.WithoutCalls(TextUnits.WithoutQuotes(said)));
+        var composed = TextUnits.Said(Drawings.InRows(earlier + asked));
         var times = new List<(int At, TimeSpan Time)>();
         composed = ClockTimes.Without(composed, times);
         if (setApart is not null) composed = setApart(composed);

@@ -11,8 +11,11 @@ internal static partial class TextUnits
 {
     private const int ShortestLevel = 4;
 
+    /// <summary>What somebody says, at the places where it stands in the text.</summary>
+    public static string Said(string text) => WithoutPaths(WithoutCalls(WithoutQuotes(WithoutPrinted(WithoutMarkup(text)))));
+
     /// <summary>Without the signs of markup: "`orders`" and "**orders**" are orders, "{{ ref('orders') }}" names orders.</summary>
-    public static string WithoutMarkup(string text)
+    private static string WithoutMarkup(string text)
     {
         if (text.AsSpan().IndexOfAny('`', '*', '{') < 0 && !text.Contains('<', StringComparison.Ordinal)) return text;
         var plain = new StringBuilder(text);
@@ -50,7 +53,7 @@ internal static partial class TextUnits
     }
 
     /// <summary>"POST /refunds goes to B": what a request asks for is no end.</summary>
-    public static string WithoutPaths(string text) => text.Contains(" /", StringComparison.Ordinal)
+    private static string WithoutPaths(string text) => text.Contains(" /", StringComparison.Ordinal)
         ? Path().Replace(text, m => m.Groups["method"].Value + new string(' ', m.Length - m.Groups["method"].Length))
         : text;
 
@@ -58,7 +61,7 @@ internal static partial class TextUnits
     private static partial Regex Path();
 
     /// <summary>'The plugin is upstream of the core.': single quotes around several words are no part of them.</summary>
-    public static string WithoutQuotes(string text)
+    private static string WithoutQuotes(string text)
     {
         StringBuilder? plain = null;
         for (var open = 0; open < text.Length; open++)
@@ -80,7 +83,7 @@ internal static partial class TextUnits
     }
 
     /// <summary>"Cart::total()" and "total(x)" are names like others: the parentheses of a call that code shows say nothing.</summary>
-    public static string WithoutCalls(string text)
+    private static string WithoutCalls(string text)
     {
         StringBuilder? plain = null;
         for (var open = text.IndexOf("()", StringComparison.Ordinal); open > 0; open = text.IndexOf("()", open + 1, StringComparison.Ordinal))
@@ -95,7 +98,7 @@ internal static partial class TextUnits
     /// <summary>
     /// Without the lines that a machine printed, where anything else is there: they begin with a date, a time, a level in capitals or something in brackets.
     /// </summary>
-    public static string WithoutPrinted(string text)
+    private static string WithoutPrinted(string text)
     {
         if (!text.Contains('\n', StringComparison.Ordinal)) return text;
         StringBuilder? plain = null;

@@ -12,6 +12,9 @@ internal enum MeaningMode { Auto, Static, Off }
 /// <summary>The models of meaning: which are used, and another sentence model instead of the shipped one, from a folder or an endpoint.</summary>
 internal sealed class GeneratorSettings : IValidatableObject
 {
+    /// <summary>Of <see cref="MeaningPatience"/>, in milliseconds.</summary>
+    public const int UsualPatience = 100;
+
     public MeaningMode Meaning { get; set; } = MeaningMode.Auto;
 
     /// <summary>Put before a query, and before a text of an entry; null for what the model's folder says, which an endpoint cannot.</summary>
@@ -38,7 +41,7 @@ internal sealed class GeneratorSettings : IValidatableObject
 
     /// <summary>Longest that a query waits for its turn at the model, in milliseconds; afterwards it goes on with static vectors.</summary>
     [Range(0, 60_000, ErrorMessage = "must be 0 to 60000 milliseconds")]
-    public int MeaningPatience { get; set; } = 100;
+    public int MeaningPatience { get; set; } = UsualPatience;
 
     /// <summary>False where the shipped model is used.</summary>
     public bool IsExternal => OnnxFolder.Length > 0 || EmbeddingEndpoint.Length > 0;

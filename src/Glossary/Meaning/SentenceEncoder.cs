@@ -15,21 +15,23 @@ internal sealed class SentenceEncoder : IDisposable
     private const int WaitingForEach = 4;
     /// <summary>An endpoint works on many at once; how many is its own affair.</summary>
     private const int RunsOfEndpoint = 16;
+
     private readonly IEmbeddingGenerator<string, Embedding<float>> generator;
     private readonly SentencePrompts prompts;
     private readonly bool owned;
     private readonly FastConcurrentLru<string, float[]> queries = new(QueriesKept);
     private readonly SemaphoreSlim turns;
     private readonly int most;
-    private int asking;
     private readonly TimeSpan patience;
+    private int asking;
     private long misses;
 
     /// <param name="generator">The model.</param>
     /// <param name="prompts">What goes before texts; null for what the model says.</param>
     /// <param name="owned">Whether the model is disposed of with this.</param>
     /// <param name="patience">Longest that a query waits for its turn, in milliseconds.</param>
-    public SentenceEncoder(IEmbeddingGenerator<string, Embedding<float>> generator, SentencePrompts? prompts = null, bool owned = true, int patience = 100)
+    public SentenceEncoder(IEmbeddingGenerator<string, Embedding<float>> generator, SentencePrompts? prompts = null, bool owned = true,
+        int patience = GeneratorSettings.UsualPatience)
     {
         (this.generator, this.owned) = (generator, owned);
         this.patience = TimeSpan.FromMilliseconds(patience);

@@ -273,7 +273,7 @@ internal sealed class LanguageWords(
     /// <summary>Nouns for the whole that is spoken of, before its parts are named: "in our setup nginx forwards".</summary>
     public FrozenSet<string> SettingNouns { get; } = list("settingNouns");
 
-    /// <summary>Nouns for a whole that is named before the parts of a drawing of it: "ci pipeline lint -> build".</summary>
+    /// <summary>Further nouns for a whole, where a drawing of its parts follows: "ci pipeline lint -> build".</summary>
     public FrozenSet<string> DrawnWholes { get; } = list("drawnWholes");
 
     /// <summary>Words that open a clause of time: "when the server answers".</summary>

@@ -174,7 +174,7 @@ internal sealed class PublishedGlossary
     public IReadOnlyList<EntryHead> MeantBy(string label)
     {
         var named = WithLabel(label);
-        if (named.Count == 0 || !named.Any(h => h.Successors.Count > 0)) return named;
+        if (!named.Any(h => h.Successors.Count > 0)) return named;
         return [.. named.SelectMany(h => Instead(h).DefaultIfEmpty(h)).OrderBy(h => h.Status == EntryStatus.Deprecated ? 1 : 0).Distinct()];
     }
 

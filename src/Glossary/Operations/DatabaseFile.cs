@@ -50,7 +50,7 @@ internal static class DatabaseFile
         Directory.CreateDirectory(trial.Home);
         File.Copy(from, trial.DatabaseFile);
         FaultPoint.Reach("restore.copied");
-        await SqliteStore.PrepareAsync(trial.DatabaseFile, cancel);
+        await SqliteFile.PrepareAsync(trial.DatabaseFile, cancel);
         return trial;
     }
 
@@ -58,9 +58,9 @@ internal static class DatabaseFile
     public static async Task PutInPlaceAsync(StorageOptions trial, StorageOptions options, CancellationToken cancel)
     {
         // The log of the old database must not be played over the new one, nor be missed by the old one where this is killed half-way.
-        if (File.Exists(options.DatabaseFile)) await SqliteStore.SettleAsync(options.DatabaseFile, cancel);
+        if (File.Exists(options.DatabaseFile)) await SqliteFile.SettleAsync(options.DatabaseFile, cancel);
         FaultPoint.Reach("restore.settled");
-        foreach (var log in SqliteStore.LogsOf(options.DatabaseFile)) File.Delete(log);
+        foreach (var log in SqliteFile.LogsOf(options.DatabaseFile)) File.Delete(log);
         FaultPoint.Reach("restore.unlogged");
         File.Move(trial.DatabaseFile, options.DatabaseFile, overwrite: true);
         FaultPoint.Reach("restore.placed");
@@ -79,7 +79,7 @@ internal static class DatabaseFile
 
     private static async Task CheckAsync(string file, CancellationToken cancel)
     {
-        if (await SqliteStore.FaultOfAsync(file, cancel) is { } fault) throw new DatabaseFileException(fault);
+        if (await SqliteFile.FaultOfAsync(file, cancel) is { } fault) throw new DatabaseFileException(fault);
     }
 }
 

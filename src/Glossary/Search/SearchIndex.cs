@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 using Glossary.Meaning;
 using Glossary.Model;
 using Glossary.Search.Index;
@@ -20,8 +18,6 @@ internal sealed class SearchIndex : IDisposable
     private const string ChangeKey = "change";
     private const string MarkKey = "mark";
     private const string ModelKey = "model";
-    // What each builder holds at once, and what it fetches while the others wait for their turn.
-    private const int BatchSize = 128;
 
     private readonly CurrentSnapshot current = new();
     private readonly IndexFiles files;
@@ -125,25 +121,7 @@ internal sealed class SearchIndex : IDisposable
             files.WriteAll(writer =>
             {
                 writer.DeleteAll();
-                using var fields = new ThreadLocal<IndexFields>(() => new(), trackAllValues: true);
-                var done = 0;
-                // Each builder fetches its next batch itself, one at a time, while the others go on with theirs.
-                var batches = Partitioner.Create(documents.Chunk(BatchSize), EnumerablePartitionerOptions.NoBuffering);
-                try
-                {
-                    Parallel.ForEach(batches, new ParallelOptions { CancellationToken = cancellation }, batch =>
-                    {
-                        foreach (var document in batch) writer.AddDocument(fields.Value!.Of(document, encoder.OfEntry(document)));
-                        // Who is told of it sees it grow.
-                        lock (batches) progress?.Report(done += batch.Length);
-                    });
-                }
-                catch (AggregateException faults)
-                {
-                    // Whether the disk failed, the database or an entry is told by the fault itself.
-                    ExceptionDispatchInfo.Throw(faults.Flatten().InnerExceptions[0]);
-                }
-                foreach (var used in fields.Values) used.Dispose();
+                IndexBuild.AddAll(writer, documents, encoder, progress, cancellation);
                 // Each builder leaves segments of its own, and every search pays for each.
                 writer.ForceMerge(1);
                 Commit(writer, change);

@@ -98,8 +98,6 @@ internal sealed class Database(IDbContextFactory<GlossaryDb> contexts, Store sto
 /// <summary>One piece of work with what is stored. Rows that it gives are followed: what is changed in them is written by the next save.</summary>
 internal sealed class StorageSession(GlossaryDb db, IDbContextTransaction? transaction, Store store) : IAsyncDisposable
 {
-    private bool expectsMany;
-
     public EntryStore Entries { get; } = new(db);
     public EntryMerger Merger { get; } = new(db);
     public ProposalStore Proposals { get; } = new(db);
@@ -152,7 +150,6 @@ internal sealed class StorageSession(GlossaryDb db, IDbContextTransaction? trans
     {
         Entries.ExpectMany();
         store.BeginMany(db);
-        expectsMany = true;
         db.ChangeTracker.AutoDetectChangesEnabled = false;
     }
 
@@ -165,8 +162,8 @@ internal sealed class StorageSession(GlossaryDb db, IDbContextTransaction? trans
 
     public async ValueTask DisposeAsync()
     {
-        if (expectsMany) store.EndMany(db);
         if (transaction is not null) await transaction.DisposeAsync();
+        if (Entries.ExpectsMany) store.EndMany(db);
         await db.DisposeAsync();
     }
 }

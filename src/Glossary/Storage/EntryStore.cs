@@ -30,6 +30,8 @@ internal sealed class EntryStore(GlossaryDb db)
     /// <summary>From here on new entries are not followed but written together, each with what belongs to it, by the next save.</summary>
     public void ExpectMany() => many = [];
 
+    public bool ExpectsMany => many is not null;
+
     /// <summary>Writes the new entries that were not followed.</summary>
     /// <exception cref="Refusal">There would be more than one server can hold.</exception>
     public async Task<bool> WriteManyAsync(CancellationToken cancel)

@@ -53,13 +53,13 @@ internal static class ChainLinks
             if (known.Kind.Messages.Count == 0 && told is { Messages.Count: > 0 }) return new(told, true);
             // "apache > django": an arrow between ends of which the one calls and the other is called is no drawing of what is built on what.
             if (known.Kind.Messages.Count == 0 && !isRoute && MayCall(first, second, graph)) return new(graph.Calls, true);
-            // An arrow against what such ends usually do is a call where the one may call and the other may be called; "database -> API" cannot be one.
             // "job -> topic": where the one may hand on and the other may take, the arrow tells which does.
             if (!isRoute && !known.Forward && known.Kind.Messages.Count == 1 && graph.DistanceTo(a, known.Kind, End.From) is not null
                 && graph.DistanceTo(b, known.Kind, End.To) is not null)
             {
                 return new(known.Kind, true);
             }
+            // An arrow against what such ends usually do is a call where the one may call and the other may be called; "database -> API" cannot be one.
             return !isRoute && !known.Forward && known.Kind == graph.Calls && graph.MayCall(a, b) ? new(graph.Calls, true) : known;
         }
         if (told is not null) return new(told, true);

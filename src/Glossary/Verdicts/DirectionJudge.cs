@@ -116,7 +116,7 @@ internal sealed class DirectionJudge(PairRules rules)
             MayBeElsewhere = asked.Chain.Count < 2 && (pair.IsGuess || pair is { SubjectRole: null, OtherRole: null }
                     || way.Count == 0 && (IsHardlyKnown(pair.Subject) || IsHardlyKnown(pair.Other)))
                 && !(network.IsTold(pair.Subject, pair.Other)
-                    && (Certainty.IsWhollyRead(frame, network) || IsIdentifier(pair.Subject) && IsIdentifier(pair.Other))),
+                    && (Certainty.IsWhollyRead(frame, network) || pair is { Subject.IsIdentifier: true, Other.IsIdentifier: true })),
             Evidence = unknown || isAssumed ? OfUnknown : pair.IsGuess || way.Any(l => l.IsGuess) ? OfGuess : Certainty.Of(frame, network, pair),
         };
     }
@@ -128,9 +128,6 @@ internal sealed class DirectionJudge(PairRules rules)
         pair is { IsGuess: true, Subject.Role: not null } && asked.Object is null && !asked.AsksWhich && !network.Has(pair.Subject)
         && !asked.Candidates.Contains(pair.Other)
         && (pair.Subject.IsProduct || pair.Subject.Spoken == pair.Subject.Name);
-
-    /// <summary>"fact_sales", "ledger-app": such names are given in software alone.</summary>
-    private static bool IsIdentifier(Party end) => end.Name.AsSpan().IndexOfAny('_', '-', '.') > 0;
 
     private static bool IsHardlyKnown(Party end) => end.Role is null || end.IsNarrowed;
 

@@ -8,7 +8,7 @@ internal sealed class Network(RoleGraph graph)
 {
     private readonly List<Party> nodes = [];
     private readonly List<(Party First, Party Second, Link Link)> edges = [];
-    private readonly List<(Party First, Party Second, Statement Statement)> told = [];
+    private readonly List<Statement> told = [];
 
     public IReadOnlyList<Party> Nodes => nodes;
 
@@ -32,8 +32,10 @@ internal sealed class Network(RoleGraph graph)
     public void State(Statement statement)
     {
         IReadOnlyList<VerbReading> readings = [.. statement.Readings.Where(r => graph.Orders(r.Kind))];
-        if (readings.Count > 0) told.Add((statement.Subject, statement.Object, statement with { Readings = readings }));
-        if (readings.Count > 0) State(statement.Subject, statement.Object, LinkOf(statement with { Readings = readings }) with { IsGuess = statement.IsGuess });
+        if (readings.Count == 0) return;
+        var ordered = statement with { Readings = readings };
+        told.Add(ordered);
+        State(statement.Subject, statement.Object, LinkOf(ordered) with { IsGuess = statement.IsGuess });
     }
 
     /// <summary>
@@ -56,8 +58,9 @@ internal sealed class Network(RoleGraph graph)
     private List<(int At, Link Link)> Handing(Party node, bool isInto)
     {
         var found = new List<(int, Link)>();
-        foreach (var (first, second, statement) in told)
+        foreach (var statement in told)
         {
+            var (first, second) = (statement.Subject, statement.Object);
             if (first != node && second != node) continue;
             var at = edges.FindIndex(e => e.First == first && e.Second == second);
             if (at < 0 || edges[at].Link.IsMutual) continue;

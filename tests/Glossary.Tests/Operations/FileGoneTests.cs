@@ -73,6 +73,6 @@ public sealed class FileGoneTests : IDisposable
     private static void Move(string from, string to)
     {
         var database = new StorageOptions(from).DatabaseFile;
-        foreach (var file in SqliteStore.LogsOf(database).Prepend(database).Where(File.Exists)) File.Move(file, Path.Combine(to, Path.GetFileName(file)));
+        foreach (var file in SqliteFile.LogsOf(database).Prepend(database).Where(File.Exists)) File.Move(file, Path.Combine(to, Path.GetFileName(file)));
     }
 }

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Glossary.Editing.Import;
 using Glossary.Editing;
-using Glossary.Exchange.Tables;
+using Glossary.Editing.Import;
 using Glossary.Exchange;
+using Glossary.Exchange.Tables;
 using Glossary.Model;
 using Glossary.Publishing;
 using Glossary.Records;
