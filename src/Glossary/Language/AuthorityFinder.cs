@@ -5,6 +5,7 @@ namespace Glossary.Language;
 internal sealed class AuthorityFinder(Lexicon lexicon)
 {
     private const int LongestName = 7;
+    private const int LongestVerb = 3;
 
     public void Find(QuestionDraft draft)
     {
@@ -104,7 +105,7 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
             || (draft.English.Auxiliaries.Contains(next) && draft.Words[start].IsWord && before >= 0 && prior is "in" or "for");
         if (prior is "in" or "for" or "with" or "at" or "on" or "from" or "within"
             && (closes || asksNext) && !(prior is "from" or "for" && before > 0 && draft.Marks[before - 1] == Mark.Term) && !(closes
-            && draft.English.LooksPast(second)))
+            && draft.English.LooksPast(second)) && !IsOfVerb(draft, before))
         {
             return Context.Loose;
         }
@@ -113,6 +114,22 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
         if (draft.English.SayingVerbs.Contains(next) && !draft.StartsSentence(start)) return Context.Loose;
         if (draft.IsWord(end) && draft.Marks[end] == Mark.Term && !draft.Terms.Exists(t => draft.Lower(t + 1) is "of" or "from")) return Context.Loose;
         return Context.None;
+    }
+
+    /// <summary>"is spun off from Debian": the little word is the last of a verb's, so that an end stands behind it.</summary>
+    private bool IsOfVerb(QuestionDraft draft, int preposition)
+    {
+        for (var verb = preposition - 1; verb >= preposition - LongestVerb && draft.IsWord(verb); verb--)
+        {
+            foreach (var (phrase, _) in lexicon.Verbs.Starting(draft.Lower(verb)))
+            {
+                if (phrase.Rest.Count != preposition - verb) continue;
+                var i = 0;
+                while (i < phrase.Rest.Count && phrase.Rest[i] == draft.Lower(verb + 1 + i)) i++;
+                if (i == phrase.Rest.Count) return true;
+            }
+        }
+        return false;
     }
 
     private static int MarkAuthority(QuestionDraft draft, int start, int end)

@@ -19,4 +19,6 @@ internal sealed record DirectionDraft
     public bool AsksBoth { get; init; }
     /// <summary>The object was named as such: "upstream of X".</summary>
     public bool HasReference { get; init; }
+    /// <summary>"upstream of itself": nothing stands on one side of itself, so that no end is asked about.</summary>
+    public bool IsOfItself { get; init; }
 }

@@ -96,6 +96,9 @@ internal sealed class Party
     /// <summary>"we", "me": who asks.</summary>
     public bool IsPerson { get; init; }
 
+    /// <summary>"my module", "our library": of those who ask.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>"fact_sales", "ledger-app": such names are given in software alone.</summary>
     public bool IsIdentifier { get; init; }
 

@@ -45,7 +45,7 @@ internal static class FrameFinder
         if (reference is { IsPronoun: true } && subjectEntity is not null) referenceEntity = EntityOf(draft, reference, subjectEntity);
         if (subjectEntity is not null && subjectEntity == referenceEntity)
         {
-            // "upstream of itself" is nobody's question: two mentions that looked like one thing are two.
+            // Two mentions that looked like one thing are two.
             referenceEntity = reference!.IsPronoun ? null : EntityFinder.EntityOf(draft, reference);
         }
         return new()
@@ -59,8 +59,13 @@ internal static class FrameFinder
             AsksWhich = which,
             AsksBoth = both,
             HasReference = referenceEntity is not null,
+            IsOfItself = subjectEntity is not null && reference is not null && IsReflexive(draft, reference),
         };
     }
+
+    /// <summary>"upstream of itself", but not "upstream of the app itself".</summary>
+    private static bool IsReflexive(QuestionDraft draft, Mention reference) =>
+        reference.IsPronoun && draft.Is(reference.Start, draft.English.Reflexives) && draft.Is(reference.Start - 1, draft.English.DirectionPrepositions);
 
     private static bool IsOneOfSeveral(QuestionDraft draft, Mention subject, Mention reference)
     {

@@ -195,6 +195,7 @@ internal sealed class FrameReader
                 IsCargo = entity.IsCargo,
                 IsPerson = entity.IsPerson,
                 IsPointing = entity.IsPointing,
+                IsOwn = draft.Mentions.Exists(m => m.Entity == entity && draft.Lower(m.Start) is "my" or "our"),
                 IsIdentifier = entity.Name.AsSpan().IndexOfAny('_', '-', '.') > 0,
                 IsProduct = entity.Role is not null && draft.Mentions.Exists(m => m.Entity == entity && IsProduct(m)),
                 IsUnknownNoun = entity is { Role: null, IsPerson: false, IsCargo: false } && !LooksLikeName(entity.Name) && entity.Spoken != entity.Name,

@@ -6,6 +6,7 @@ namespace Glossary.Language;
 internal sealed class MessageFinder(Lexicon lexicon)
 {
     private const int LongestName = 4;
+    private const int LongestLead = 6;
 
     /// <summary>An answer outweighs the request that it answers.</summary>
     public void Find(QuestionDraft draft, List<VerbMatch> verbs)
@@ -25,7 +26,7 @@ internal sealed class MessageFinder(Lexicon lexicon)
                     if (draft.Marks[k] != Mark.Verb) draft.Marks[k] = Mark.Phase;
                 }
                 // What an earlier turn asked for is answered; a status code elsewhere only tells what happened.
-                if (i < draft.AskedFrom || ((draft.Words[i].Text.Any(char.IsDigit) || !shouted
+                if (i < draft.AskedFrom || IsLeftOut(draft, i) || ((draft.Words[i].Text.Any(char.IsDigit) || !shouted
                     && lexicon.ShoutedMessage(draft.Words[i].Text) is not null) && !IsBesideTerm(draft, i)))
                 {
                     i = end - 1;
@@ -36,7 +37,7 @@ internal sealed class MessageFinder(Lexicon lexicon)
                 if (found is not null && found.Name != named.Name)
                 {
                     // "request and response" names neither; "the answer to the request" is about the answer.
-                    differ |= draft.Is(i - 1, draft.English.Conjunctions) || draft.Is(i - 2, draft.English.Conjunctions);
+                    differ |= draft.Is(i - 1, draft.English.Conjunctions) || draft.Is(i - 2, draft.English.Conjunctions) || IsAddedTo(draft, i);
                     // Between the request and its answer ("after …, but before …") the request is what has passed.
                     if (named.Order < found.Order && named == message) named = found;
                 }
@@ -107,6 +108,28 @@ internal sealed class MessageFinder(Lexicon lexicon)
         if (!draft.Is(i, draft.English.Quantities) && !draft.Is(i, draft.English.Determiners) && draft.IsWord(i)) i--;
         return draft.Is(i, draft.English.Quantities) || (draft.Lower(start - 1) is "incoming" or "inbound" or "user" or "its"
             && draft.Lower(start).EndsWith('s'));
+    }
+
+    /// <summary>"for the request, not for the reply": what is named only to leave it out.</summary>
+    private static bool IsLeftOut(QuestionDraft draft, int i)
+    {
+        for (var k = i - 1; k >= draft.AskedFrom && k >= i - LongestLead && draft.IsWord(k); k--)
+        {
+            // "not only for the request"
+            if (draft.Is(k, draft.English.Exclusions)) return draft.Lower(k + 1) is not ("only" or "just");
+            if (draft.Marks[k] is not (Mark.Small or Mark.Phase) || draft.Is(k, draft.English.TimeWords)) return false;
+        }
+        return false;
+    }
+
+    /// <summary>"but also for the response"</summary>
+    private static bool IsAddedTo(QuestionDraft draft, int i)
+    {
+        for (var k = i - 1; k >= draft.AskedFrom && k >= i - LongestLead && draft.IsWord(k); k--)
+        {
+            if (draft.Lower(k) == "also") return true;
+        }
+        return false;
     }
 
     private static bool IsBefore(QuestionDraft draft, int i)

@@ -35,10 +35,17 @@ internal sealed class Modals(Lexicon lexicon)
         var lower = draft.Lower(i);
         if (lower is "has" or "have" or "had" or "able" or "going" or "about") return true;
         if (lexicon.Role(draft.Words[i].Key) is not null || draft.English.IsSmall(lower)) return false;
+        // "checkout calls payments to charge the card": behind a verb stands what it is done to.
+        if (!draft.Words[i].Text.All(char.IsLetter) || IsInflectedVerb(draft, i - 1)) return false;
+
         var isVerb = lower.EndsWith('s') && lower != draft.Words[i].Key || draft.English.LooksPast(lower) || lower.EndsWith("ing", StringComparison.Ordinal);
         // "writes to", "is connected to": the little word belongs to the verb.
         return isVerb && !lexicon.Verbs.Starting(lower).Any(v => v.Phrase.Rest is ["to", ..]);
     }
+
+    private bool IsInflectedVerb(QuestionDraft draft, int i) =>
+        draft.IsWord(i - 1) && !draft.Is(i - 1, draft.English.Determiners)
+        && lexicon.Verbs.Starting(draft.Lower(i)).Any(v => !v.Phrase.IsState && v.Phrase.Verb != draft.Lower(i));
 
     private bool IsBaseForm(string word) => lexicon.Verbs.Starting(word).Any(v => !v.Phrase.IsState && v.Phrase.Verb == word);
 }

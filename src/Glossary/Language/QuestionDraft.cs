@@ -81,6 +81,9 @@ internal sealed class QuestionDraft
 
     /// <summary>Things that something is told of that was not read.</summary>
     public List<(Entity One, Entity Two)> UnreadPairs { get; } = [];
+
+    /// <summary>Words that take back what was said before them: see <see cref="Corrections"/>.</summary>
+    public List<int> TakenBack { get; } = [];
     public List<Mention> Mentions { get; } = [];
     public List<StatementDraft> Statements { get; } = [];
 

@@ -19,6 +19,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
     private readonly ArrowMeanings arrows = new(lexicon);
     private readonly Trails trails = new(lexicon);
     private readonly ClockTimes times = new(lexicon);
+    private readonly MadeThings made = new(lexicon);
     private readonly Modals modals = new(lexicon);
     private readonly Asides asides = new(lexicon);
     private readonly MessageFinder messages = new(lexicon);
@@ -30,6 +31,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
     {
         var draft = QuestionDraft.Of(text, lexicon.Speech, CorrectSpelling, before, asides.Without);
         WordMarks.SmallWords(draft);
+        Corrections.SetAside(draft);
         marks.Names(draft);
         marks.Manners(draft);
         WhenWords.SetAside(draft);
@@ -52,6 +54,8 @@ internal sealed class QuestionParser(Lexicon lexicon)
         nouns.Find(draft);
         times.Find(draft);
         GuessUnknownVerbs(draft);
+        Corrections.Find(draft);
+        made.Find(draft);
         UnreadStatements.Find(draft);
         return draft;
     }

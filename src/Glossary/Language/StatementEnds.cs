@@ -60,6 +60,8 @@ internal readonly ref partial struct StatementBuilder
             else if (draft.English.Auxiliaries.Contains(lower)
                 || draft.English.Relatives.Contains(lower) || draft.English.Fillers.Contains(lower) || draft.English.Persons.Contains(lower)
                 || lower is "to" or "not" or "itself"
+                // "they all depend on it", "A and B both call C"
+                || (draft.Is(i, draft.English.Quantities) || lower == "both") && draft.MentionAt(i - 1) is not null
                 || draft.Marks[i] is Mark.Phase)
             {
                 i--;

@@ -10,6 +10,7 @@ internal static class WordFrame
         var isTold = frame is { Subject: { } one, Object: { } two } && AreRelated(draft, one, two)
             || frame.AsksWhich && EndCandidates.Alternatives(draft) is var (first, second) && AreRelated(draft, first, second);
         if (draft.Printed is not null) return !isTold;
+        if (frame.IsOfItself || IsTopic(draft, frame.At) || frame.Object is null && AsksWhetherThereIs(draft, frame.At)) return true;
         if (hasChain || HasArrow(draft)) return false;
         var bothEnds = isTold || frame is { Subject.Role: not null, Object.Role: not null };
         // "data goes from A to B": a route tells as much as a verb.
@@ -34,6 +35,30 @@ internal static class WordFrame
         if (AsksOfNothingNamed(draft, frame)) return false;
         return draft.Mentions.TrueForAll(m => m.IsPronoun || m.Entity.IsPointing || m.Entity.IsCargo || IsDescribed(draft, m))
             && frame.Object is null;
+    }
+
+    /// <summary>"a good blog post on upstream vs downstream": something to read is asked for, about the word.</summary>
+    private static bool IsTopic(QuestionDraft draft, int at)
+    {
+        var start = draft.StartOfSentence(at);
+        if (draft.Statements.Exists(s => s.Start < start || s.Start > draft.EndOfSentence(at))) return false;
+        var first = draft.Terms.Find(t => t >= start && t <= at);
+        var before = first - 1;
+        while (before > start && draft.IsWord(before) && (draft.Is(before, draft.English.Determiners) || draft.Is(before, draft.English.PointingNouns)
+            || draft.Is(before, draft.English.ComparisonWords) || draft.Lower(before) is "between" or "of"))
+        {
+            before--;
+        }
+        if (draft.Lower(first + 1) is "of" or "from" || !draft.Is(before, draft.English.Prepositions)) return false;
+        return draft.Is(before - 1, draft.English.Readings);
+    }
+
+    /// <summary>"is there a tool that draws upstream and downstream?"</summary>
+    private static bool AsksWhetherThereIs(QuestionDraft draft, int at)
+    {
+        var start = draft.StartOfSentence(at);
+        while (start < at && (draft.Is(start, draft.English.Fillers) && draft.Lower(start) != "there" || draft.Lower(start) is "so" or "and")) start++;
+        return draft.Is(start, draft.English.Auxiliaries) && draft.Lower(start + 1) == "there" && draft.Statements.Count == 0;
     }
 
     private static bool AreRelated(QuestionDraft draft, Entity one, Entity other) =>

@@ -3,6 +3,8 @@ namespace Glossary.Language;
 /// <summary>Tells of each word what it is before verbs and ends are looked for: small, a manner, part of a name, a cue of a kind of relation.</summary>
 internal sealed class WordMarks(Lexicon lexicon)
 {
+    private const int FewWords = 6;
+
     // "the feed stops, …": a verb that a relation has no use for.
     private static bool IsFailure(QuestionDraft draft, int i) =>
         draft.Is(i, draft.English.Failures) && i > 0 && draft.IsWord(i - 1) && !draft.Is(i - 1, draft.English.Determiners) && !draft.IsWord(i + 1);
@@ -67,8 +69,25 @@ internal sealed class WordMarks(Lexicon lexicon)
             if (draft.Is(i + 2, draft.English.ViewNouns) && next == "of" && draft.English.AuthorityNouns.Contains(word.Lower)) draft.Marks[i] = Mark.Small;
             var isPurpose = before == "to" && draft.English.Purposes.Contains(word.Lower);
             if (isManner || isOrder || isPurpose) draft.Marks[i] = Mark.Small;
+            if (isPurpose && IsPurposeOfAct(draft, i)) draft.Taken[i] = true;
         }
     }
+
+    /// <summary>"calls users to fetch the avatars": what somebody is called for, and nobody that it is had from.</summary>
+    private bool IsPurposeOfAct(QuestionDraft draft, int i)
+    {
+        var act = i - 3;
+        while (act > 0 && draft.IsWord(act) && act > i - FewWords && !IsActing(draft, act)) act--;
+        if (act < 1 || !IsActing(draft, act) || draft.Is(i - 2, draft.English.Auxiliaries)) return false;
+        for (var k = i + 1; draft.IsWord(k); k++)
+        {
+            if (draft.Is(k, draft.English.Prepositions) && draft.Lower(k) is not ("for" or "of" or "when" or "before" or "after")) return false;
+        }
+        return true;
+    }
+
+    private bool IsActing(QuestionDraft draft, int i) => draft.IsWord(i - 1) && !draft.Is(i - 1, draft.English.Determiners)
+        && lexicon.Verbs.Starting(draft.Lower(i)).Any(v => !v.Phrase.IsState && v.Phrase.Verb != draft.Lower(i));
 
     /// <summary>"cat | grep | sort": what stands alone at an arrow is a name, whatever else the word may be, there and wherever it comes again.</summary>
     private static HashSet<string> ArrowNodes(QuestionDraft draft)

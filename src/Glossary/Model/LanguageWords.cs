@@ -54,6 +54,9 @@ internal sealed class LanguageWords(
     /// <summary>Pronouns that stand for what passes: "publishes orders, and B consumes them".</summary>
     public FrozenSet<string> CargoPronouns { get; } = list("cargoPronouns");
 
+    /// <summary>Pronouns for the very thing that is spoken of.</summary>
+    public FrozenSet<string> Reflexives { get; } = list("reflexives");
+
     /// <summary>People in the conversation; an end only where nothing else can be ("upstream of us").</summary>
     public FrozenSet<string> Persons { get; } = list("persons");
 
@@ -77,6 +80,12 @@ internal sealed class LanguageWords(
 
     /// <summary>Words that turn a sentence round, or doubt it.</summary>
     public FrozenSet<string> Denials { get; } = list("denials");
+
+    /// <summary>Words that leave out what is named behind them: "for the request, not for the reply".</summary>
+    public FrozenSet<string> Exclusions { get; } = list("exclusions");
+
+    /// <summary>Words by which somebody takes back what he has just said: "A calls B. Sorry, I meant B calls A".</summary>
+    public FrozenSet<string> Corrections { get; } = list("corrections");
 
     /// <summary>Verbs of what is under way from one end to the other.</summary>
     public FrozenSet<string> Motions { get; } = list("motions");
@@ -266,6 +275,9 @@ internal sealed class LanguageWords(
 
     /// <summary>Nouns that tell that one of several meanings is described.</summary>
     public FrozenSet<string> MeaningNouns { get; } = list("meaningNouns");
+
+    /// <summary>Nouns for what one reads, hears or looks at about a word: "a blog post on upstream".</summary>
+    public FrozenSet<string> Readings { get; } = list("readings");
 
     /// <summary>Nouns for a way to decide which end is which.</summary>
     public FrozenSet<string> ViewNouns { get; } = list("viewNouns");

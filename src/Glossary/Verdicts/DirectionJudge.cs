@@ -90,7 +90,7 @@ internal sealed class DirectionJudge(PairRules rules)
         }
         if (ends.Find(asked, network) is not { } pair) return null;
         var way = network.Path(pair);
-        var unknown = way.Count == 0 || way.Any(l => l.IsMutual) || IsUnplaced(asked, pair, network);
+        var unknown = way.Count == 0 || way.Any(l => l.IsMutual) || IsUnplaced(asked, pair, network, way);
         var isAssumed = way.Any(l => l.IsAssumed);
         var networkDirection = way.Any(l => l.Kind.NetworkSide is not null);
         // What relation it may be is asked only where none is known.
@@ -124,10 +124,12 @@ internal sealed class DirectionJudge(PairRules rules)
     /// <summary>
     /// "is nginx upstream?", "is orders-svc downstream?": a thing that is called by its name has no other end that goes without saying.
     /// </summary>
-    private static bool IsUnplaced(DirectionAsked asked, Ends pair, Network network) =>
+    private static bool IsUnplaced(DirectionAsked asked, Ends pair, Network network, IReadOnlyList<Link> way) =>
         pair is { IsGuess: true, Subject.Role: not null } && asked.Object is null && !asked.AsksWhich && !network.Has(pair.Subject)
         && !asked.Candidates.Contains(pair.Other)
-        && (pair.Subject.IsProduct || pair.Subject.Spoken == pair.Subject.Name);
+        && (pair.Subject.IsProduct || pair.Subject.Spoken == pair.Subject.Name
+            // "is our module upstream?": one's own may be needed by others, and needs others itself.
+            || pair.Subject.IsOwn && way is [{ Kind.Messages.Count: 0 } only] && only.FirstIs(only.Kind.DependedOn) == true);
 
     private static bool IsHardlyKnown(Party end) => end.Role is null || end.IsNarrowed;
 
