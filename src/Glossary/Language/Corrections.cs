@@ -8,7 +8,9 @@ internal static class Corrections
 {
     private const int FewWords = 4;
 
-    /// <summary>Finds the words that take something back before ends are looked for, so that they name none; a direction word that is taken back is none.</summary>
+    /// <summary>
+    /// Finds the words that take something back before ends are looked for, so that they name none; a direction word that is taken back is none.
+    /// </summary>
     public static void SetAside(QuestionDraft draft)
     {
         for (var i = 1; i < draft.Count; i++)
