@@ -64,6 +64,8 @@ public class App : IAsyncLifetime
             b.UseSetting("Glossary:Search:Meaning", Meaning);
             // What is claimed of the model holds on a busy machine too; what happens where a query may not wait is a claim of its own.
             b.UseSetting("Glossary:Search:MeaningPatience", "60000");
+            // Who lives for seconds earns nothing of it.
+            b.UseSetting("Glossary:Rehearse", "false");
             foreach (var (key, value) in Settings)
             {
                 b.UseSetting(key, value);

@@ -67,7 +67,7 @@ public sealed partial class GlossaryServer : IAsyncDisposable
     private static readonly (string Name, string Value)[] Frugal =
     [
         ("DOTNET_TieredPGO", "0"), ("DOTNET_TC_CallCountThreshold", "300"), ("DOTNET_gcServer", "0"),
-        ("Glossary__Search__Meaning", "static"),
+        ("Glossary__Search__Meaning", "static"), ("Glossary__Rehearse", "false"),
     ];
 
     public async ValueTask DisposeAsync()

@@ -77,6 +77,9 @@ internal sealed class GlossaryOptions
     /// <summary>Whether a home was named, so that it is not just the usual one.</summary>
     internal bool IsHomeNamed { get; private set; }
 
+    /// <summary>Whether searches and questions are rehearsed after the start, in the background, until the runtime has made them fast.</summary>
+    public bool Rehearse { get; set; } = true;
+
     /// <summary>A second reader of questions.</summary>
     public ReadingSettings Reading { get; set; } = new();
 

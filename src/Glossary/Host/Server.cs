@@ -129,6 +129,7 @@ internal static partial class Server
         builder.Services.AddQuestions(options.Questions);
         builder.Services.AddSingleton<ReadyReplies>();
         builder.Services.AddLoadLimits(options.Limits, http => ActorOf.User(http.User)?.Id);
+        if (options.Rehearse) builder.Services.AddSingleton<Rehearsal>();
         builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddHostedService<KeyUses>();
         builder.Services.AddHostedService<MemoryReturn>();

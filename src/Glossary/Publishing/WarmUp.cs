@@ -3,7 +3,7 @@ using Glossary.Storage;
 namespace Glossary.Publishing;
 
 /// <summary>Does after the start what the first requests would have to wait for, behind their backs. A server that stops waits for its end.</summary>
-internal sealed class WarmUp(LiveGlossary live, Database database, IHostApplicationLifetime lifetime) : BackgroundService
+internal sealed class WarmUp(LiveGlossary live, Database database, IHostApplicationLifetime lifetime, Rehearsal? rehearsal = null) : BackgroundService
 {
     // So often is what a search runs before the runtime compiles it well.
     private const int Names = 40;
@@ -17,7 +17,7 @@ internal sealed class WarmUp(LiveGlossary live, Database database, IHostApplicat
         using var onStart = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
         using var onStop = stoppingToken.Register(() => started.TrySetCanceled(stoppingToken));
         await started.Task;
-        await Task.Run(() => Run(stoppingToken), stoppingToken);
+        await Task.Factory.StartNew(() => Run(stoppingToken), stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     private void Run(CancellationToken cancel)
@@ -37,6 +37,7 @@ internal sealed class WarmUp(LiveGlossary live, Database database, IHostApplicat
             if (number < Descriptions && glossary.Find(head.Id)?.Definitions is [{ Text: var text }, ..]) Search(Beginning(text));
         }
         _ = glossary.HeadsByLabel;
+        rehearsal?.Run(cancel);
 
         void Search(string text) => live.Find(new(text), state);
     }

@@ -12,6 +12,9 @@ internal sealed class Product : IDisposable
 {
     public const string AdminKey = "an-admin-key-for-benchmarks";
 
+    /// <summary>As the container and the service have it; the runtime takes it from the environment alone.</summary>
+    public static readonly (string Name, string Value) YoungestGeneration = ("DOTNET_GCgen0size", "0x1000000");
+
     private readonly Process process;
 
     private Product(Process process) => this.process = process;

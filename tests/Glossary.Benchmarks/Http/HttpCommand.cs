@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Glossary.Benchmarks.Editing;
 using Glossary.Host;
 
 namespace Glossary.Benchmarks.Http;
@@ -121,7 +122,7 @@ internal static class HttpCommand
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
         // One address that asks as fast as it can is what limits are against.
         start.Environment["Glossary__Limits__Off"] = "true";
-        foreach (var (name, value) in settings) start.Environment[name] = value;
+        foreach (var (name, value) in settings.Append(Product.YoungestGeneration)) start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();

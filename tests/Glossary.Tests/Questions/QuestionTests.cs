@@ -1,4 +1,6 @@
+using Glossary.Publishing;
 using Glossary.Questions;
+using Glossary.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Glossary.Tests.Questions;
@@ -26,6 +28,18 @@ public class QuestionTests(App app) : IClassFixture<App>
         Assert.Equal([3, 1], asked.Select(q => q.GetProperty("count").GetInt32()));
         Assert.Equal(3, (await app.Admin.GetAsync("/api/admin/questions")).Json.GetProperty("total").GetInt32());
         (await app.Admin.DeleteAsync($"/api/admin/questions/{asked[1].GetProperty("id").GetInt64()}")).Is(204);
+    }
+
+    [Fact]
+    public async Task What_is_rehearsed_nobody_has_asked_and_no_reply_of_it_is_kept()
+    {
+        var live = app.Host.Services.GetRequiredService<LiveGlossary>();
+        var asked = (await app.Admin.GetAsync("/api/admin/questions")).Json.GetProperty("total").GetInt32();
+        var kept = ReplyCache.Of(live.State).Bytes;
+        Assert.True(new Rehearsal(live).Round(live.State, TestContext.Current.CancellationToken));
+        Assert.Equal(asked, (await app.Admin.GetAsync("/api/admin/questions")).Json.GetProperty("total").GetInt32());
+        Assert.Equal(kept, ReplyCache.Of(live.State).Bytes);
+        Assert.False(new Rehearsal(live).Round(live.State, new CancellationToken(canceled: true)));
     }
 
     [Fact]
