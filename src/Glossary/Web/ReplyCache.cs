@@ -40,9 +40,7 @@ internal sealed class ReplyCache
         this.most = most;
         replies = new ConcurrentLruBuilder<object, Kept>().WithCapacity((int)Math.Min(MostReplies, most / Overhead)).WithMetrics().Build();
         eviction = replies.Policy.Eviction.Value!;
-        var events = replies.Events.Value!;
-        events.ItemRemoved += (_, gone) => Interlocked.Add(ref bytes, -gone.Value!.Size);
-        events.ItemUpdated += (_, updated) => Interlocked.Add(ref bytes, -updated.OldValue!.Size);
+        replies.Events.Value!.ItemRemoved += (_, gone) => Interlocked.Add(ref bytes, -gone.Value!.Size);
     }
 
     /// <summary>What the replies take of memory.</summary>
@@ -54,14 +52,20 @@ internal sealed class ReplyCache
     /// <param name="key">A record that has all that the reply depends on, of a type of its own.</param>
     public Reply? Find(object key) => replies.TryGet(key, out var kept) ? kept.Reply : null;
 
-    /// <summary>Keeps the reply and gives it back; one that is too large is not kept.</summary>
+    /// <summary>Keeps the reply, where none is kept yet, and gives back the one that is kept; one that is too large is not kept.</summary>
     /// <inheritdoc cref="Find"/>
     public Reply Keep(object key, Reply reply)
     {
         var size = SizeOf(key, reply);
         if (size > most / LargestShare) return reply;
+        var kept = new Kept(reply, size);
         Interlocked.Add(ref bytes, size);
-        replies.AddOrUpdate(key, new(reply, size));
+        // Never put in another's place: the cache tells of an entry that goes while its value changes with either value, and the count would drift.
+        if (replies.GetOrAdd(key, static (_, made) => made, kept) is var held && held != kept)
+        {
+            Interlocked.Add(ref bytes, -size);
+            return held.Reply;
+        }
         // A part of them at once: letting go looks at all that there are, and would otherwise do so for each new reply.
         for (var left = MostReplies; left > 0 && Bytes > most; left--) eviction.Trim(Math.Max(1, replies.Count / PartThatGoes));
         return reply;
@@ -81,7 +85,11 @@ internal sealed class ReplyCache
         return reply;
     }
 
-    private sealed record Kept(Reply Reply, long Size);
+    private sealed class Kept(Reply reply, long size)
+    {
+        public Reply Reply => reply;
+        public long Size => size;
+    }
 
     // A record's text is as long as the texts in it, which came with the request and may be longer than the reply.
     private static long SizeOf(object key, Reply reply) => reply.Body.Length + (sizeof(char) * (long)key.ToString()!.Length) + Overhead;
