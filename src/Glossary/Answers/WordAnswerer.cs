@@ -8,7 +8,7 @@ namespace Glossary.Answers;
 internal sealed class WordAnswerer(PublishedGlossary glossary)
 {
     private const int MostRelated = 6;
-
+    private const double OfSilent = 0.5;
 
     /// <param name="question">The question.</param>
     /// <param name="frame">How it was understood.</param>
@@ -19,8 +19,11 @@ internal sealed class WordAnswerer(PublishedGlossary glossary)
     {
         var entries = terms.Select(glossary.Find).OfType<Entry>().Take(3).ToList();
         if (entries.Count == 0) return null;
-        var usages = Usages(frame, entries);
-        var system = SystemOf(frame, entries);
+        var (system, usages) = (SystemOf(frame, entries), Usages(frame, entries));
+        // How it uses other words says nothing of the one that is named.
+        var isSilent = system is not null && frame.Direction is null && !frame.Words.AsksForName && IsNamed(frame, entries)
+            && !usages.Any(u => entries.Exists(e => e.Slug == u.Term));
+        if (isSilent) usages = [];
         var view = frame.View ?? ViewOfSystem(system, usages);
         var perEntry = entries.ConvertAll(e => Definitions(frame, e, view, found?.GetValueOrDefault(e.Slug)));
         var answers = new List<ViewAnswer>();
@@ -34,6 +37,7 @@ internal sealed class WordAnswerer(PublishedGlossary glossary)
             }
         }
         if (answers.Count == 0) return null;
+        isSilent = isSilent && !IsOf(system!, perEntry[0][0]);
         return new()
         {
             Question = question.Text,
@@ -43,7 +47,8 @@ internal sealed class WordAnswerer(PublishedGlossary glossary)
             Answers = answers,
             Usages = usages,
             Related = Related(entries),
-            Confidence = kind == AnswerKind.Search ? 0.6 : 0.9,
+            Note = isSilent ? $"How {system!.Name} uses the word is not recorded; this is what it means." : null,
+            Confidence = isSilent ? OfSilent : kind == AnswerKind.Search ? 0.6 : 0.9,
         };
     }
 
@@ -83,12 +88,26 @@ internal sealed class WordAnswerer(PublishedGlossary glossary)
                     : d.Citations.Any(c => IsNamed(frame, c))
                     ? 1
                     : 2)
+            .ThenBy(d => frame.System is { } system && IsOf(system, d) ? 0 : 1)
             .ThenBy(d => d == described ? 0 : 1)
             .ThenBy(d => foundView is not null && d.View == foundView ? 0 : 1)
             .ThenBy(d => d.Rank)];
     }
 
     private static bool IsNamed(Frame frame, Citation citation) => frame.Sources.Any(s => s.Key == citation.Source.Key);
+
+    private static bool IsNamed(Frame frame, List<Entry> entries) => frame.Words.Labels.Entries.Any(h => entries.Exists(e => e.Id == h.Id));
+
+    /// <summary>Whether a sense is the system's own: it says so, or rests on what the system's people wrote.</summary>
+    private static bool IsOf(UsingSystem system, Definition sense) => system.Names.Prepend(system.Name).Any(n => Has(sense.Text, n) || Has(sense.Sense, n)
+        || sense.Citations.Any(c => Has(c.Source.Title, n) || Has(c.Source.Container, n) || Has(c.Source.Publisher, n)));
+
+    private static bool Has(string? text, string name)
+    {
+        var at = text is null || name.Length == 0 ? -1 : text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
+        return at >= 0 && (at == 0 || !char.IsLetterOrDigit(text![at - 1]))
+            && (at + name.Length == text!.Length || !char.IsLetterOrDigit(text[at + name.Length]));
+    }
 
     private IReadOnlyList<UsageAnswer> Usages(Frame frame, List<Entry> entries)
     {

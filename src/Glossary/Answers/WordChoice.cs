@@ -43,12 +43,8 @@ internal sealed class WordChoice(PublishedGlossary glossary, WordAnswerer words,
         return null;
     }
 
-    private RelationType? Relation(Entry about, EntryHead option)
-    {
-        if (about.Relations.FirstOrDefault(r => r.Slug == option.Slug && IsKin(r.Type)) is { } own) return own.Type;
-        return glossary.Find(option.Slug)?.Relations.FirstOrDefault(r => r.Slug == about.Slug && IsKin(r.Type)) is not { } other ? null
-            : other.Type == RelationType.Narrower ? RelationType.Broader : RelationType.Related;
-    }
+    private RelationType? Relation(Entry about, EntryHead option) =>
+        glossary.Find(option.Slug) is { } other && Kinship.Of(about, other) is { } kin && IsKin(kin) ? kin : null;
 
     private static bool IsKin(RelationType type) => type is RelationType.Broader or RelationType.Narrower or RelationType.Related;
 

@@ -35,6 +35,7 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
 
     private readonly Speech speech = Speech.Of(glossary.Knowledge);
     private readonly WordChoice choice = new(glossary, words, search, field);
+    private readonly WordEquation equation = new(glossary, words);
 
     public Answer? Answer(Question question, Frame frame)
     {
@@ -57,6 +58,7 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
         var asksForLabels = found.Entries.Count > 0
             && (asked.IsDefinitional || found.SmallWords == 0
                 || (found.Entries.Count > 1 && found.OtherWords == 0 && (asked.Compares || found.SmallWords == 1)));
+        if (equation.Answer(question, frame) is { } equated) return equated;
         if (asked.AsksForChoice && found.ForeignWords <= MostForeignInChoice && choice.Answer(question, frame) is { } chosen) return chosen;
         var hits = new Lazy<List<FoundEntry>>(() => [.. search(question.Text, MostHits).Where(h => glossary.Head(h.Id) is not null)]);
         if (!asksForName && asksForLabels && found.ForeignWords <= (asked.AsksPlainly ? 1 : 0) && !asked.AsksForPerson)
@@ -65,9 +67,12 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
         }
         if (Search(question, frame, hits, near, asksForName, describesKind ? MostForeignInDescription : 1) is { } searched) return searched;
         if (Described(question, frame, hits, near.Value) is { } described) return described;
-        return describesKind && found.Entries.Count > 0 && found.ForeignWords <= 1 && OfLabels(question, frame) is { } known
-            ? known with { Confidence = OfGenusOnly }
-            : null;
+        if (describesKind && found.Entries.Count > 0 && found.ForeignWords <= 1 && OfLabels(question, frame) is { } known)
+        {
+            return known with { Confidence = OfGenusOnly };
+        }
+        // What is asked of our words is not known, but they are.
+        return near.Value is { Lead: > 0 } && !asked.AsksForPerson ? Near(question, found.Entries.Select(e => e.Slug)) : null;
     }
 
     /// <summary>For whom each view is the right one; null where the glossary has no views to choose from.</summary>
@@ -204,12 +209,15 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
             return answer is null ? null : answer with { Confidence = agree && margin >= ClearMargin && near.Lead >= SomeLead ? OfClear : OfLikely };
         }
         if (near.Lead < SomeLead) return null;
-        return new()
-        {
-            Question = question.Text,
-            Related = [.. hits.Take(MostNear).Select(h => glossary.Head(h.Id)!).Select(h => new RelatedEntry(h.Slug, h.Label, 0))],
-        };
+        return Near(question, hits.Select(h => glossary.Head(h.Id)!.Slug));
     }
+
+    /// <summary>No answer, but where to look.</summary>
+    private Answer Near(Question question, IEnumerable<string> slugs) => new()
+    {
+        Question = question.Text,
+        Related = [.. slugs.Select(glossary.Head).OfType<EntryHead>().Take(MostNear).Select(h => new RelatedEntry(h.Slug, h.Label, 0))],
+    };
 
     private static IReadOnlyList<string> TermsOf(ContestedPair? pair) => pair is null ? [] : [pair.Leading, pair.Trailing];
 

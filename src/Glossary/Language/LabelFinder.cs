@@ -3,24 +3,6 @@ using Glossary.Text;
 
 namespace Glossary.Language;
 
-/// <summary>Labels of entries that stand in a question, and how much else it says.</summary>
-/// <param name="Entries">In the order of the question.</param>
-/// <param name="OtherWords">Words of the field that belong to no label.</param>
-/// <param name="ForeignWords">Words that the glossary does not know at all.</param>
-internal sealed record FoundLabels(IReadOnlyList<EntryHead> Entries, int OtherWords, int ForeignWords)
-{
-    /// <summary>The words before a label that narrow it to something of which there is no entry: "interception proxy".</summary>
-    public string? Compound { get; init; }
-    /// <summary>Words of grammar other than articles and conjunctions: none in "latency vs throughput".</summary>
-    public int SmallWords { get; init; }
-    /// <summary>Those between which nothing but an "or" stands: "egress or ingress"; none where there is no such pair.</summary>
-    public IReadOnlyList<EntryHead> Choices { get; init; } = [];
-    /// <summary>Those that are set side by side: "upstream vs origin", "between a fork and a branch"; none where there is no such pair.</summary>
-    public IReadOnlyList<EntryHead> Sides { get; init; } = [];
-    /// <summary>What the question says beside the choices: "traffic to the internet".</summary>
-    public string Rest { get; init; } = "";
-}
-
 /// <summary>Finds labels of entries in a question, the longest first.</summary>
 internal sealed class LabelFinder
 {
@@ -117,10 +99,17 @@ internal sealed class LabelFinder
             i++;
         }
         var (choices, rest) = Choices(draft, spans);
-        return new(entries, other, foreign) { SmallWords = small, Compound = compound, Choices = choices, Rest = rest, Sides = Sides(draft, spans) };
+        return new(entries, other, foreign)
+        {
+            SmallWords = small,
+            Compound = compound,
+            Choices = choices,
+            Rest = rest,
+            Sides = Sides(draft, spans),
+            Equated = EquatedLabels.Find(draft, spans),
+            IsSpokenOf = spans.Exists(s => draft.Is(s.Start - 1, draft.English.WordNouns)),
+        };
     }
-
-    private readonly record struct LabelSpan(int Start, int End, IReadOnlyList<EntryHead> Heads);
 
     private static (IReadOnlyList<EntryHead> Choices, string Told) Choices(QuestionDraft draft, List<LabelSpan> spans)
     {

@@ -64,7 +64,9 @@ internal sealed partial class MentionFinder(Lexicon lexicon)
                 i = Math.Max(i, start + 1);
                 continue;
             }
-            Add(draft, start, name, i);
+            // "using the term upstream": the word is spoken of, and no thing is.
+            if (i == name + 1 && i < draft.Count && draft.Marks[i] == Mark.Term && draft.Is(name, draft.English.WordNouns)) draft.Marks[name] = Mark.Small;
+            else Add(draft, start, name, i);
         }
         EntityFinder.Find(draft);
     }

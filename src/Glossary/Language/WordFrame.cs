@@ -103,7 +103,7 @@ internal static class WordFrame
         return draft.Terms.Exists(t =>
             (IsQuote(draft.Text, draft.Words[t].Start - 1) && IsQuote(draft.Text, draft.Words[t].End))
             || (draft.Is(t - 1, draft.English.SpeakingWords) && draft.Lower(t + 1) is not ("of" or "from"))
-            || (draft.Lower(t - 1) is "word" or "term" or "words" or "terms"));
+            || (draft.Is(t - 1, draft.English.WordNouns)));
     }
 
     private static bool IsQuote(string text, int at) =>
@@ -135,7 +135,7 @@ internal static class WordFrame
         for (var i = 0; i + 1 < draft.Count; i++)
         {
             // "how do network people use upstream?", "who uses the word downstream"
-            if (draft.Lower(i) is "use" or "uses" or "used" && IsFollowedByTerm(draft, i + 1)) return true;
+            if (draft.Lower(i) is "use" or "uses" or "used" or "using" && IsFollowedByTerm(draft, i + 1)) return true;
             // "how is downstream used by Flink"
             if (draft.Lower(i) == "used" && i > 0 && draft.Marks[i - 1] == Mark.Term && draft.Lower(i + 1) is "by" or "in" or "at") return true;
             if (draft.Lower(i) is "say" or "says" or "talk" or "talks" && draft.Lower(i + 1) is "about") return true;
@@ -145,7 +145,7 @@ internal static class WordFrame
 
     private static bool IsFollowedByTerm(QuestionDraft draft, int i)
     {
-        while (draft.Is(i, draft.English.Determiners) || draft.Lower(i) is "word" or "term") i++;
+        while (draft.Is(i, draft.English.Determiners) || draft.Is(i, draft.English.WordNouns)) i++;
         return i < draft.Count && draft.Marks[i] == Mark.Term;
     }
 

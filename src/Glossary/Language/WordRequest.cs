@@ -35,6 +35,7 @@ internal static class WordRequest
     /// <summary>"what is …", "define …", "… meaning": asks for what a word means.</summary>
     private static bool IsDefinitional(QuestionDraft draft, FoundLabels found)
     {
+        if (found.IsSpokenOf) return true;
         for (var i = 0; i < draft.Count; i++)
         {
             if (draft.Is(i, draft.English.DefinitionWords)) return true;
@@ -91,7 +92,7 @@ internal static class WordRequest
 
     private static bool AsksForPerson(QuestionDraft draft, FoundLabels found) =>
         draft.Lower(0) is "who" or "where" or "when" or "how" or "why"
-            && found.OtherWords + found.ForeignWords > 0 && !draft.Words.Exists(w => draft.English.DefinitionWords.Contains(w.Lower));
+            && !found.IsSpokenOf && found.OtherWords + found.ForeignWords > 0 && !draft.Words.Exists(w => draft.English.DefinitionWords.Contains(w.Lower));
 
     private static bool IsComparison(QuestionDraft draft, FoundLabels found) =>
         found.Entries.Count > 1 && draft.Words.Exists(w => w.IsWord && (draft.English.ComparisonWords.Contains(w.Lower) || w.Lower == "or"));

@@ -192,6 +192,15 @@ internal sealed class LanguageWords(
     /// <summary>Words that ask how things differ.</summary>
     public FrozenSet<string> ComparisonWords { get; } = list("comparisonWords");
 
+    /// <summary>Forms of "to be", which say of one thing that it is another.</summary>
+    public FrozenSet<string> Copulas { get; } = list("copulas");
+
+    /// <summary>Before a word that is spoken of and not used: "the term upstream".</summary>
+    public FrozenSet<string> WordNouns { get; } = list("wordNouns");
+
+    /// <summary>What stands around two words of which it is asked whether one is the other: "a kind of", "just another name for".</summary>
+    public FrozenSet<string> EquatingWords { get; } = list("equatingWords");
+
     /// <summary>Ask for a word by its description.</summary>
     public FrozenSet<string> NamingWords { get; } = list("namingWords");
 
