@@ -38,18 +38,11 @@ internal sealed class ReadyReplies(LiveGlossary live, IResponseCompressionProvid
         {
             return next(http);
         }
-        // Limits tell by it how much one client may have, and metrics which address it was.
-        http.SetEndpoint(head.Endpoint);
         http.Features.Set(head);
-        if (limits.Value.GlobalLimiter is { } limiter)
+        if (!Take(http, head.Endpoint))
         {
-            using var lease = limiter.AttemptAcquire(http);
-            if (!lease.IsAcquired)
-            {
-                http.SetEndpoint(null);
-                http.Features.Set<ReplyHead>(null);
-                return next(http);
-            }
+            http.Features.Set<ReplyHead>(null);
+            return next(http);
         }
         head.Note?.Invoke();
         var headers = http.Response.Headers;
@@ -57,6 +50,17 @@ internal sealed class ReadyReplies(LiveGlossary live, IResponseCompressionProvid
         if (head.Language.Length > 0) headers.ContentLanguage = head.Language;
         if (head.Encoding.Length > 0) headers.ContentEncoding = head.Encoding;
         return reply.WriteAsync(http, Reply.AskEachTime, CancellationToken.None);
+    }
+
+    /// <summary>Counts a request in the limits, as its endpoint's; false where the client has had what it may have.</summary>
+    public bool Take(HttpContext http, Endpoint? endpoint)
+    {
+        // Limits tell by it how much one client may have, and metrics which address it was.
+        http.SetEndpoint(endpoint);
+        if (limits.Value.GlobalLimiter is not { } limiter) return true;
+        using var lease = limiter.AttemptAcquire(http);
+        if (!lease.IsAcquired) http.SetEndpoint(null);
+        return lease.IsAcquired;
     }
 
     /// <summary>Sends a reply that was asked for before, and keeps it ready for the next who asks the same.</summary>
@@ -102,11 +106,18 @@ internal sealed class ReadyReplies(LiveGlossary live, IResponseCompressionProvid
     private static Key? KeyOf(HttpContext http)
     {
         var headers = http.Request.Headers;
-        var known = One(headers.Host) + One(headers.Accept) + One(headers.AcceptLanguage) + One(headers.AcceptEncoding) + One(headers.UserAgent)
-            + One(headers.Connection) + One(headers.IfNoneMatch);
-        return known != headers.Count && known + Others(headers) != headers.Count ? null : new(
+        return !TellsNothing(http.Request) ? null : new(
             http.Request.Path.Value ?? "", http.Request.QueryString.Value ?? "", $"{http.Request.Scheme}://{headers.Host}",
             headers.Accept.ToString(), headers.AcceptLanguage.ToString(), headers.AcceptEncoding.ToString());
+    }
+
+    /// <summary>Whether a request has no header but usual ones, so that neither a key, nor a session, nor a wish for another view is in it.</summary>
+    public static bool TellsNothing(HttpRequest request)
+    {
+        var headers = request.Headers;
+        var known = One(headers.Host) + One(headers.Accept) + One(headers.AcceptLanguage) + One(headers.AcceptEncoding) + One(headers.UserAgent)
+            + One(headers.Connection) + One(headers.IfNoneMatch);
+        return known == headers.Count || known + Others(headers) == headers.Count;
     }
 
     // Names are counted, and not how often each is sent.

@@ -104,6 +104,10 @@ internal sealed class GlossaryOptions
         : string.Equals(path[0], Section, StringComparison.OrdinalIgnoreCase) ? KnownSettings.Has(path.AsSpan(1), typeof(GlossaryOptions))
         : OwnSections.TryGetValue(path[0], out var own) && KnownSettings.Has(path.AsSpan(1), own);
 
+    /// <summary>Whether nothing that answers readers waits for another program, nor for long: no limit of time need watch over it.</summary>
+    internal bool AnswersAtOnce => !Access.CloseReading && Reading.ChatEndpoint.Length == 0
+        && (Search.Meaning != MeaningMode.Auto || (!Search.IsExternal && Search.MeaningPatience <= GeneratorSettings.UsualPatience));
+
     public StorageOptions Storage => new(Home, Database);
     public AskOptions Ask => new(LongestQuestion, LeastConfidence);
     public SiteOptions Site => new(PublicAddress);

@@ -3,6 +3,8 @@ using FastEndpoints;
 using Glossary.Access;
 using Glossary.Agents;
 using Glossary.Api;
+using Glossary.Api.Plain;
+using Glossary.Api.Terms;
 using Glossary.Contract;
 using Glossary.Editing;
 using Glossary.Editing.Notices;
@@ -128,6 +130,8 @@ internal static partial class Server
         builder.Services.AddAccess(options.Access);
         builder.Services.AddQuestions(options.Questions);
         builder.Services.AddSingleton<ReadyReplies>();
+        builder.Services.AddSingleton<SearchReplies>();
+        builder.Services.AddSingleton<PlainRequests>();
         builder.Services.AddLoadLimits(options.Limits, http => ActorOf.User(http.User)?.Id);
         if (options.Rehearse) builder.Services.AddSingleton<Rehearsal>();
         builder.Services.AddHostedService<WarmUp>();
@@ -157,6 +161,7 @@ internal static partial class Server
         app.UseResponseCompression();
         app.Use(RefusalAnswers.CatchAsync);
         if (options.Storage.IsShared) app.Use(ReadYourWrites.WaitAsync);
+        if (options.AnswersAtOnce) app.Use(app.Services.GetRequiredService<PlainRequests>().SendAsync);
         app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api/admin"), open => open.UseCors());
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/mcp"), mcp => mcp.Use(McpOrigins.CheckAsync));
         app.UseRouting();
@@ -171,16 +176,17 @@ internal static partial class Server
         app.MapGlossaryOpenApi();
         app.MapMcp("/mcp").ExcludeFromDescription();
         app.MapPrometheusScrapingEndpoint("/metrics");
-        KeepRoutes(app);
+        app.Services.GetRequiredService<PlainRequests>().Know(KeepRoutes(app));
         app.Services.GetRequiredService<GlossaryMetrics>();
     }
 
     // Routing and authorization each ask for all routes, and each time every one is made and compiled anew. They never change once they are mapped.
-    private static void KeepRoutes(IEndpointRouteBuilder routes)
+    private static List<Endpoint> KeepRoutes(IEndpointRouteBuilder routes)
     {
         List<Endpoint> made = [.. routes.DataSources.SelectMany(s => s.Endpoints)];
         routes.DataSources.Clear();
         routes.DataSources.Add(new DefaultEndpointDataSource(made));
+        return made;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]

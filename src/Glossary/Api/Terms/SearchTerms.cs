@@ -1,9 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
 using Glossary.Contract;
-using Glossary.Model;
-using Glossary.Publishing;
-using Glossary.Search;
 using Glossary.Web;
 
 namespace Glossary.Api.Terms;
@@ -43,7 +40,7 @@ internal sealed class SearchTermsValidator : Validator<SearchTermsRequest>
 }
 
 /// <summary>GET /api/search</summary>
-internal sealed class SearchTerms(LiveGlossary live, ReadyReplies ready) : Endpoint<SearchTermsRequest>
+internal sealed class SearchTerms(SearchReplies replies) : Endpoint<SearchTermsRequest>
 {
     public override void Configure()
     {
@@ -53,29 +50,5 @@ internal sealed class SearchTerms(LiveGlossary live, ReadyReplies ready) : Endpo
         Summary(s => s.Summary = "Finds entries by name, by misspelt or partial name, or by what they mean.");
     }
 
-    public override Task HandleAsync(SearchTermsRequest request, CancellationToken cancel)
-    {
-        var shown = live.State;
-        var state = shown.In(ReaderLanguages.Of(HttpContext, request.Lang));
-        state.Glossary.Knowledge.RequireView(request.View);
-        var replies = ReplyCache.Of(state);
-        var reply = live.FindsTheSame ? replies.Find(request) : null;
-        if (reply is not null) return ready.SendAsync(HttpContext, shown, reply, isFound: true);
-        var misses = live.Index.Sentences.Misses;
-        reply = Reply.OfJson(live.Find(ToSearch(request, state.Glossary) with { Cancel = cancel }, state));
-        if (live.FindsTheSame && live.Index.Sentences.Misses == misses) replies.KeepRepeated(request, reply);
-        return reply.SendAsync(HttpContext);
-    }
-
-    private static SearchRequest ToSearch(SearchTermsRequest request, PublishedGlossary glossary) => new(request.Q)
-    {
-        View = request.View,
-        Status = request.Status,
-        Scheme = request.Scheme is { Length: > 0 } scheme ? glossary.Scheme(scheme).Iri : null,
-        Tag = request.Tag?.ToLowerInvariant(),
-        Language = request.Language,
-        Limit = request.Limit,
-        Offset = request.Offset,
-        Explain = request.Explain,
-    };
+    public override Task HandleAsync(SearchTermsRequest request, CancellationToken cancel) => replies.SendAsync(HttpContext, request, cancel);
 }
