@@ -40,7 +40,7 @@ internal sealed class ArrowMeanings(Lexicon lexicon)
             else if (draft.Is(i + 1, draft.English.Motions) || draft.Is(i + 1, draft.English.Auxiliaries)
                 && (draft.Is(i + 2, draft.English.Motions) || draft.English.LooksPast(draft.Lower(i + 2)) && draft.Lower(i + 3) == "from"))
             {
-                OfTheme(draft, i);
+                OfTheme(draft, i, hasArrow || IsDrawnBehind(draft, i));
             }
         }
     }
@@ -92,7 +92,7 @@ internal sealed class ArrowMeanings(Lexicon lexicon)
     }
 
     /// <summary>"requests go from A to B", "events flow into B": what is under way tells what relation it is.</summary>
-    private void OfTheme(QuestionDraft draft, int noun)
+    private void OfTheme(QuestionDraft draft, int noun, bool isDrawn)
     {
         var word = draft.Words[noun];
         if (draft.Marks[noun] is Mark.Term or Mark.Authority) return;
@@ -103,13 +103,24 @@ internal sealed class ArrowMeanings(Lexicon lexicon)
             draft.Arrows ??= new(message.Kind, message.Sender == End.From);
             return;
         }
-        if (word.Lower == word.Key && !draft.English.Data.Contains(word.Key)) return;
+        // "video travels camera -> encoder", "mill -> bakery -> shop is how our bread goes": what goes along a drawing is handed on.
+        var goes = isDrawn && message is null && draft.Marks[noun] == Mark.Content && lexicon.Role(word.Key) is null && !draft.IsAtArrow(noun, noun + 1);
+        if (!goes && word.Lower == word.Key && !draft.English.Data.Contains(word.Key)) return;
         var kind = message is not null
             ? message.Order == 0 ? message.Kind : null
-            : draft.English.Cargo.Contains(word.Key) ? flow : null;
+            : goes || draft.English.Cargo.Contains(word.Key) ? flow : null;
         if (kind is null) return;
         draft.Cue ??= kind;
         draft.Arrows ??= new(kind, SubjectIsFrom: true);
+    }
+
+    private static bool IsDrawnBehind(QuestionDraft draft, int noun)
+    {
+        for (var i = noun + 2; i <= noun + LongestClause && i < draft.Count && !draft.Words[i].EndsSentence; i++)
+        {
+            if (draft.Words[i].IsArrow) return true;
+        }
+        return false;
     }
 
     private static bool HasRoute(QuestionDraft draft, int noun)

@@ -139,7 +139,7 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
             && draft.Marks[end] != Mark.Term && draft.Is(end, draft.English.AuthorityNouns) && !draft.Is(end, draft.English.SayingVerbs))
         {
             end++;
-            if (draft.Lower(end - 1) is "point" or "way" && draft.Lower(end) == "of" && draft.IsWord(end + 1)) end += 2;
+            if (draft.Lower(end - 1) is "point" or "way" or "manner" && draft.Lower(end) == "of" && draft.IsWord(end + 1)) end += 2;
         }
         for (var i = start; i < end; i++) draft.Marks[i] = Mark.Authority;
         return end;

@@ -26,6 +26,7 @@ internal sealed partial class MentionFinder
             // "at 9:00 scraper runs, at 9:15 parser runs": what happens at a time is done.
             if (draft.Times.Count > 1 && i + 1 == end && draft.Is(i, draft.English.Motions)) return i;
             if (draft.Words.Count(w => w.Key == draft.Words[i].Key) > 1) continue;
+            if (i + 1 == end && IsHadFrom(draft, name, end)) return i;
             var isAgain = ComesAgain(draft, name, i);
             if (i + 1 == end ? isAgain && (draft.Is(end, draft.English.Prepositions) || draft.Is(end, draft.English.Determiners))
                 : isAgain || ComesAgain(draft, i + 1, end))
@@ -34,6 +35,20 @@ internal sealed partial class MentionFinder
             }
         }
         return null;
+    }
+
+    /// <summary>"mirror-b rsyncs from archive-a": alone in a clause, between who does it and whom he has it from.</summary>
+    private static bool IsHadFrom(QuestionDraft draft, int name, int end)
+    {
+        if (draft.Lower(end) != "from" || draft.Lower(end - 1) is [.., 's', 's'] || !draft.Lower(end - 1).EndsWith('s')) return false;
+        var start = name;
+        while (draft.Is(start - 1, draft.English.Determiners)) start--;
+        if (start > 0 && draft.IsWord(start - 1) && !draft.StartsSentence(start)) return false;
+        for (var i = end + 1; draft.IsWord(i); i++)
+        {
+            if (draft.Marks[i] is Mark.Verb or Mark.Term || draft.Is(i, draft.English.Auxiliaries)) return false;
+        }
+        return true;
     }
 
     /// <summary>Whether the words stand somewhere else without those around them.</summary>

@@ -66,7 +66,9 @@ internal sealed class QuestionParser(Lexicon lexicon)
         if (lexicon.Kinds.Count == 0) return;
         foreach (var verb in draft.UnknownVerbs)
         {
-            if (draft.MentionAt(verb - 1) is not { IsPronoun: false } one || draft.MentionAt(verb + 1) is not { IsPronoun: false } two) continue;
+            // "A rsyncs from B": whatever the verb is, A has it from B.
+            var behind = draft.Lower(verb + 1) == "from" ? verb + 2 : verb + 1;
+            if (draft.MentionAt(verb - 1) is not { IsPronoun: false } one || draft.MentionAt(behind) is not { IsPronoun: false } two) continue;
             if (one.Entity == two.Entity || two.Entity.IsCargo || one.Entity.IsPointing || two.Entity.IsPointing
                 || draft.Statements.Exists(s => s.Start <= verb && s.End > verb))
             {

@@ -117,7 +117,8 @@ internal sealed class VerbFinder(Lexicon lexicon)
                 draft.AsksWhoNames = true;
             }
         }
-        return null;
+        // "the service on which it depends": its little word has gone before it.
+        return Fronted(draft, starting, new(starting[0].Phrase, starting[0].Form, i, i + 1, i + 1, i + 1));
     }
 
     private NamedMessage? MessageIn(QuestionDraft draft, int gap, int gapEnd)

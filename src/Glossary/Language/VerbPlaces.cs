@@ -10,6 +10,7 @@ internal sealed class VerbPlaces(Lexicon lexicon)
         var word = draft.Words[i];
         // "the app it packages", "the service which caches": behind such a word only a verb can stand.
         if (before is "which" or "what" && draft.StartsSentence(i - 1) && lexicon.Role(word.Key) is not null && !word.Lower.EndsWith('s')) return true;
+        if (word.Lower == word.Key && IsHeadOfNoun(draft, i)) return true;
         // "a call to reports": behind "to" a verb has no ending.
         if (before == "to" && word.Lower.EndsWith('s') && word.Lower != word.Key) return true;
         // "forwards to ingest": behind the little word of a verb a thing is named.
@@ -45,6 +46,23 @@ internal sealed class VerbPlaces(Lexicon lexicon)
             || i == 0 || draft.Marks[i + 1] == Mark.Term || !draft.IsWord(i - 1) || draft.English.Auxiliaries.Contains(after)
             || draft.English.Conjunctions.Contains(after)
             || draft.English.Conjunctions.Contains(before);
+    }
+
+    /// <summary>
+    /// "the regional mirror syncs", "the vendor, who …": behind a singular noun with its article a verb has an ending, unless an auxiliary stands before.
+    /// </summary>
+    private bool IsHeadOfNoun(QuestionDraft draft, int i)
+    {
+        var endsThere = !draft.IsWord(i + 1) || draft.Marks[i + 1] == Mark.Term
+            || lexicon.Verbs.Starting(draft.Lower(i + 1)).Any(v => !v.Phrase.IsState && v.Phrase.Verb != draft.Lower(i + 1));
+        var start = i - 1;
+        while (draft.IsWord(start) && draft.Marks[start] is Mark.Content or Mark.Name && !draft.Lower(start).EndsWith('s')) start--;
+        if (!endsThere || start < 0 || start == i - 1 || !draft.Is(start, draft.English.Determiners)) return false;
+        for (var k = start - 1; draft.IsWord(k); k--)
+        {
+            if (draft.Is(k, draft.English.Auxiliaries) || draft.Lower(k) is "to" or "let" or "make" or "makes") return false;
+        }
+        return true;
     }
 
     /// <summary>Before a verb without ending stands who does it, or "to", "does", "which": in "…, alert engine" and "if package P" there is none.</summary>

@@ -9,7 +9,7 @@ internal static class WordFrame
         // "which of the two is upstream, A or B?", told how they relate: whatever else is in the text, ends are asked for.
         var isTold = frame is { Subject: { } one, Object: { } two } && AreRelated(draft, one, two)
             || frame.AsksWhich && EndCandidates.Alternatives(draft) is var (first, second) && AreRelated(draft, first, second);
-        if (draft.Printed is not null) return !isTold;
+        if (draft.Printed is not null) return !isTold && !AsksOfNamedEnd(draft, frame);
         if (frame.IsOfItself || IsTopic(draft, frame.At) || frame.Object is null && AsksWhetherThereIs(draft, frame.At)) return true;
         if (hasChain || HasArrow(draft)) return false;
         var bothEnds = isTold || frame is { Subject.Role: not null, Object.Role: not null };
@@ -35,6 +35,16 @@ internal static class WordFrame
         if (AsksOfNothingNamed(draft, frame)) return false;
         return draft.Mentions.TrueForAll(m => m.IsPronoun || m.Entity.IsPointing || m.Entity.IsCargo || IsDescribed(draft, m))
             && frame.Object is null;
+    }
+
+    /// <summary>A line that a machine printed, and then "is the browser the upstream?": a sentence of its own asks about an end that is known.</summary>
+    private static bool AsksOfNamedEnd(QuestionDraft draft, DirectionDraft frame)
+    {
+        var start = draft.StartOfSentence(frame.At);
+        while (draft.Is(start, draft.English.Fillers) || draft.Lower(start) is "so" or "and") start++;
+        return frame is { Subject: { Role: not null, IsPointing: false }, AsksWhich: false } && draft.Is(start, draft.English.Auxiliaries)
+            && draft.MentionAt(start + 1) is { } mention && (mention.Entity == frame.Subject || draft.Mentions.Exists(m => m.Entity == frame.Subject
+                && m.Start > start && m.End <= frame.At));
     }
 
     /// <summary>"a good blog post on upstream vs downstream": something to read is asked for, about the word.</summary>

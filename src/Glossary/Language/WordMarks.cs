@@ -39,6 +39,11 @@ internal sealed class WordMarks(Lexicon lexicon)
             {
                 draft.Marks[i] = Mark.Small;
             }
+            // "the mine supplies ore"
+            else if (draft.English.PersonObjects.Contains(word.Lower) && draft.Is(i - 1, draft.English.Articles))
+            {
+                draft.Marks[i] = Mark.Content;
+            }
             else if (draft.English.IsSmall(word.Lower)
                 && !nodes.Contains(word.Lower) && !(word.Lower == "a" && IsNameA(draft, i, letters > 0)) && !(word.Lower == "i" && letters > 1))
             {
@@ -81,7 +86,7 @@ internal sealed class WordMarks(Lexicon lexicon)
         if (act < 1 || !IsActing(draft, act) || draft.Is(i - 2, draft.English.Auxiliaries)) return false;
         for (var k = i + 1; draft.IsWord(k); k++)
         {
-            if (draft.Is(k, draft.English.Prepositions) && draft.Lower(k) is not ("for" or "of" or "when" or "before" or "after")) return false;
+            if (draft.Is(k, draft.English.Prepositions) && !draft.Is(k, draft.English.Particles) && draft.Lower(k) is not ("for" or "of" or "when" or "before" or "after")) return false;
         }
         return true;
     }
