@@ -47,7 +47,16 @@ internal sealed class DescribedEnds(Lexicon lexicon)
             draft.Statements.Add(new(one.Entity, other.Entity, [first], one.Mention.Start, one.Mention.End));
             return;
         }
+        // "the program that asks for it" and "the program that delivers it": who gives what is asked for is asked.
+        if (draft.Speech.Calls is not { } calls) return;
+        if (one.Readings.Contains(calls) && Gives(other.Readings)) draft.Statements.Add(new(one.Entity, other.Entity, [calls], one.Mention.Start, one.Mention.End));
+        else if (other.Readings.Contains(calls) && Gives(one.Readings))
+        {
+            draft.Statements.Add(new(other.Entity, one.Entity, [calls], other.Mention.Start, other.Mention.End));
+        }
     }
+
+    private static bool Gives(IReadOnlyList<VerbReading> readings) => readings.Any(r => r is { SubjectIsFrom: true, Kind.Messages.Count: 1 });
 
     private static bool SaysLittle(QuestionDraft draft, Mention mention) =>
         mention.Entity.IsPointing || draft.English.FreeRelatives.Contains(draft.Lower(mention.Start))

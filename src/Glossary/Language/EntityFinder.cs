@@ -153,6 +153,11 @@ internal static class EntityFinder
         if (IsDescribedInClause(draft, earlier) && IsDescribedInClause(draft, later)) return false;
         var (a, aEnd) = (NameStart(draft, earlier), earlier.End);
         var (b, bEnd) = (NameStart(draft, later), later.End);
+        // "the cache on our campus" is the campus cache, and not the national one.
+        if (bEnd == b + 2 && draft.Words[aEnd - 1].Key == draft.Words[bEnd - 1].Key && PlaceOf(draft, earlier) is { } place)
+        {
+            return draft.Words[place].Key == draft.Words[b].Key;
+        }
         if (draft.Key(a, aEnd).SequenceEqual(draft.Key(b, bEnd))) return true;
         if (IsAsker(draft.Lower(a)) && IsAsker(draft.Lower(b)) && aEnd == a + 1 && bEnd == b + 1) return true;
         if (IsAsker(draft.Lower(b))
@@ -196,6 +201,15 @@ internal static class EntityFinder
             || (longerEnd - longer == shorterEnd - shorter + 1 && draft.Words[shorter].Key == draft.Words[longer].Key
                 && draft.English.Interfaces.Contains(draft.Words[longerEnd - 1].Key))
             || draft.Words[shorterEnd - 1].Key == draft.Words[longerEnd - 1].Key;
+    }
+
+    /// <summary>Where the word for the place of a thing stands: "the cache on our campus"; null where none is told.</summary>
+    private static int? PlaceOf(QuestionDraft draft, Mention mention)
+    {
+        if (draft.Lower(mention.End) is not ("on" or "in" or "at") || draft.Marks[mention.End] != Mark.Small) return null;
+        var place = mention.End + 1;
+        while (draft.Is(place, draft.English.Determiners)) place++;
+        return draft.IsWord(place) && draft.Marks[place] == Mark.Content && place > mention.End + 1 ? place : null;
     }
 
     private static bool IsDescribedInClause(QuestionDraft draft, Mention mention) =>

@@ -29,6 +29,9 @@ internal sealed record Frame
     /// <summary>The language of the question, in English words, where it is one that is not read; otherwise null.</summary>
     public string? ForeignLanguage { get; init; }
 
+    /// <summary>It tells how ends relate, in a sentence that asks nothing.</summary>
+    public bool Tells { get; init; }
+
     /// <summary>It was read word by word out of another language.</summary>
     public bool IsGlossed { get; init; }
 

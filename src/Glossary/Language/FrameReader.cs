@@ -38,7 +38,9 @@ internal sealed class FrameReader
     /// <summary>"what means upstream in nginx?", "is the client upstream of the server?": of little that can be misread.</summary>
     private static bool IsPlain(QuestionDraft draft, DirectionAsked? asked) =>
         asked is { IsAboutTheWord: true } && draft.Words.Exists(w => draft.English.DefinitionWords.Contains(w.Lower) || w.Lower == "what")
-        || asked is { Subject.Role: not null, Object.Role: not null, IsAboutTheWord: false };
+        || asked is { Subject.Role: not null, Object.Role: not null, IsAboutTheWord: false }
+        || asked is { AsksWhich: true, IsAboutTheWord: false, Alternatives: ({ Role: not null }, { Role: not null }) }
+        || asked is { IsAboutTheWord: false, Chain.Count: > 1 };
 
     /// <summary>
     /// Reads a question together with what was said before it, where it asks about things that earlier turns state something of; null where it does not:
@@ -83,6 +85,7 @@ internal sealed class FrameReader
             Direction = asked.Count == 0 ? null : Read(question, draft, asked[0], parties),
             Parts = asked.Count < 2 ? [] : [.. asked.Select(a => Read(question, draft, a, parties))],
             Words = WordRequest.Read(draft, labels.Find(draft)),
+            Tells = draft.Statements.Exists(s => !OpensWithQuestion(draft, draft.StartOfSentence(s.Start))),
             LostStatements = draft.LostVerbs,
             UnreadPairs = [.. draft.UnreadPairs.Select(p => (parties.Of(p.One)!, parties.Of(p.Two)!))],
             Arrows = draft.Arrows,
@@ -90,6 +93,12 @@ internal sealed class FrameReader
             ContentWords = draft.Words.Where((w, i) => w.IsWord && (draft.Marks[i] != Mark.Small || draft.PassedOver.Contains(i))).Count(),
             Unread = [.. UnreadWords.Of(draft).Select(parties.Of)],
         };
+    }
+
+    private static bool OpensWithQuestion(QuestionDraft draft, int start)
+    {
+        while (draft.Is(start, draft.English.Fillers) || draft.Is(start, draft.English.Conjunctions) || draft.Lower(start) is "so" or "but") start++;
+        return draft.Is(start, draft.English.Auxiliaries) || draft.Is(start, draft.English.Interrogatives);
     }
 
     /// <summary>The frame of what is given field by field: nothing is read but the names of its ends, for what they are known as.</summary>

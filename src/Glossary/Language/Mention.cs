@@ -35,7 +35,7 @@ internal sealed class Entity
     /// <summary>The name with an article, where it wants one: "the client", but "Service B".</summary>
     public required string Spoken { get; init; }
     /// <summary>"events", "readings": what passes between the ends rather than an end.</summary>
-    public bool IsCargo { get; init; }
+    public bool IsCargo { get; set; }
     public bool IsPerson { get; init; }
     /// <summary>"the word", "which side": no thing of its own.</summary>
     public bool IsPointing { get; init; }

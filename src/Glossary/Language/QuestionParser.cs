@@ -30,7 +30,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
     public QuestionDraft Parse(string text, IReadOnlyList<string>? before = null)
     {
         var draft = QuestionDraft.Of(text, lexicon.Speech, CorrectSpelling, before, asides.Without);
-        WordMarks.SmallWords(draft);
+        marks.SmallWords(draft);
         Corrections.SetAside(draft);
         marks.Names(draft);
         marks.Manners(draft);

@@ -30,6 +30,21 @@ internal static class StatementFinder
                 }
             }
         }
+        PassOn(draft);
+    }
+
+    /// <summary>"A publishes pages, B consumes them": many of what one gives out and another takes only pass between the two.</summary>
+    private static void PassOn(QuestionDraft draft)
+    {
+        foreach (var given in draft.Statements)
+        {
+            if (given.Object is not { Role: null, IsPerson: false, IsCargo: false } thing || given.End != given.Start + 1) continue;
+            if (!given.Readings.Any(r => r is { SubjectIsFrom: true, Kind.Messages.Count: 1 }) || !draft.HasPlural(thing)) continue;
+            var isTaken = draft.Statements.Exists(s => s.Object == thing && s.Subject != given.Subject
+                && s.Readings.Any(r => r is { SubjectIsFrom: false, Kind.Messages.Count: 1 }));
+            var isAsked = draft.Mentions.Exists(m => m.Entity == thing && draft.Terms.Exists(t => draft.StartOfSentence(t) == draft.StartOfSentence(m.Start)));
+            if (isTaken && !isAsked) thing.IsCargo = true;
+        }
     }
 
     /// <summary>"A publishes orders to B, and C consumes them": who takes what was handed on takes it from where it was handed to.</summary>

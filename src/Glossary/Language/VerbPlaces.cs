@@ -11,6 +11,12 @@ internal sealed class VerbPlaces(Lexicon lexicon)
         // "the app it packages", "the service which caches": behind such a word only a verb can stand.
         if (before is "which" or "what" && draft.StartsSentence(i - 1) && lexicon.Role(word.Key) is not null && !word.Lower.EndsWith('s')) return true;
         if (word.Lower == word.Key && IsHeadOfNoun(draft, i)) return true;
+        // "publishes alerts": straight behind a verb with its ending no second one has it.
+        if (i > 0 && draft.Marks[i - 1] == Mark.Verb && before.EndsWith('s') && word.Lower.EndsWith('s') && word.Lower != word.Key
+            && lexicon.Verbs.Starting(before).Count > 0)
+        {
+            return true;
+        }
         // "a call to reports": behind "to" a verb has no ending.
         if (before == "to" && word.Lower.EndsWith('s') && word.Lower != word.Key) return true;
         // "forwards to ingest": behind the little word of a verb a thing is named.

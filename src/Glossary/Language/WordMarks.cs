@@ -9,7 +9,7 @@ internal sealed class WordMarks(Lexicon lexicon)
     private static bool IsFailure(QuestionDraft draft, int i) =>
         draft.Is(i, draft.English.Failures) && i > 0 && draft.IsWord(i - 1) && !draft.Is(i - 1, draft.English.Determiners) && !draft.IsWord(i + 1);
 
-    public static void SmallWords(QuestionDraft draft)
+    public void SmallWords(QuestionDraft draft)
     {
         var nodes = ArrowNodes(draft);
         var letters = 0;
@@ -61,6 +61,7 @@ internal sealed class WordMarks(Lexicon lexicon)
         for (var i = 0; i < draft.Count; i++)
         {
             var word = draft.Words[i];
+            if (draft.Lower(i - 1) == "to" && draft.English.Purposes.Contains(word.Lower) && IsPurposeOfAct(draft, i)) draft.Taken[i] = true;
             if (draft.Marks[i] != Mark.Content || !word.IsWord || lexicon.Role(word.Key) is not null) continue;
             var (before, next) = (draft.Lower(i - 1), draft.Lower(i + 1));
             var isManner = (
@@ -74,7 +75,6 @@ internal sealed class WordMarks(Lexicon lexicon)
             if (draft.Is(i + 2, draft.English.ViewNouns) && next == "of" && draft.English.AuthorityNouns.Contains(word.Lower)) draft.Marks[i] = Mark.Small;
             var isPurpose = before == "to" && draft.English.Purposes.Contains(word.Lower);
             if (isManner || isOrder || isPurpose) draft.Marks[i] = Mark.Small;
-            if (isPurpose && IsPurposeOfAct(draft, i)) draft.Taken[i] = true;
         }
     }
 
@@ -91,7 +91,7 @@ internal sealed class WordMarks(Lexicon lexicon)
         return true;
     }
 
-    private bool IsActing(QuestionDraft draft, int i) => draft.IsWord(i - 1) && !draft.Is(i - 1, draft.English.Determiners)
+    private bool IsActing(QuestionDraft draft, int i, bool isFirst = false) => (isFirst || draft.IsWord(i - 1) && !draft.Is(i - 1, draft.English.Determiners))
         && lexicon.Verbs.Starting(draft.Lower(i)).Any(v => !v.Phrase.IsState && v.Phrase.Verb != draft.Lower(i));
 
     /// <summary>"cat | grep | sort": what stands alone at an arrow is a name, whatever else the word may be, there and wherever it comes again.</summary>
@@ -107,7 +107,7 @@ internal sealed class WordMarks(Lexicon lexicon)
     }
 
     /// <summary>"A" is a name and no article in "A calls B", "upstream of A?", "A -> B".</summary>
-    private static bool IsNameA(QuestionDraft draft, int i, bool othersAreLetters)
+    private bool IsNameA(QuestionDraft draft, int i, bool othersAreLetters)
     {
         var next = draft.Lower(i + 1);
         if (!draft.IsWord(i + 1)) return true;
@@ -117,6 +117,8 @@ internal sealed class WordMarks(Lexicon lexicon)
         {
             return othersAreLetters && (!draft.IsWord(i + 2) || draft.Is(i + 2, draft.English.Prepositions) || draft.Is(i + 2, draft.English.Fillers));
         }
+        // "A calls list-svc": no article stands before a plural, so that it is a verb.
+        if (draft.Words[i].Text == "A" && next.EndsWith('s') && next != draft.Words[i + 1].Key && IsActing(draft, i + 1, isFirst: true)) return true;
         // "that makes A the upstream one", "is hit by A a lot"
         if (draft.Is(i + 1, draft.English.Articles)) return true;
         if (draft.English.Prepositions.Contains(next) || draft.English.Conjunctions.Contains(next) || draft.English.Auxiliaries.Contains(next)) return true;

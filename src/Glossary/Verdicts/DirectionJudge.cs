@@ -115,8 +115,9 @@ internal sealed class DirectionJudge(PairRules rules)
             Answers = answers,
             MayBeElsewhere = asked.Chain.Count < 2 && (pair.IsGuess || pair is { SubjectRole: null, OtherRole: null }
                     || way.Count == 0 && (IsHardlyKnown(pair.Subject) || IsHardlyKnown(pair.Other)))
-                // What the question itself says of its ends holds in any field.
-                && !(network.IsTold(pair.Subject, pair.Other) && !way.Any(l => l.IsGuess || l.IsAssumed)),
+                // What the text tells of its ends holds in any field.
+                && !(network.IsTold(pair.Subject, pair.Other) && (frame.Tells && !way.Any(l => l.IsGuess || l.IsAssumed)
+                    || Certainty.IsWhollyRead(frame, network) || pair is { Subject.IsIdentifier: true, Other.IsIdentifier: true })),
             Evidence = unknown || isAssumed ? OfUnknown : pair.IsGuess || way.Any(l => l.IsGuess) ? OfGuess : Certainty.Of(frame, network, pair),
         };
     }
