@@ -49,7 +49,10 @@ internal sealed class DescribedEnds(Lexicon lexicon)
         }
         // "the program that asks for it" and "the program that delivers it": who gives what is asked for is asked.
         if (draft.Speech.Calls is not { } calls) return;
-        if (one.Readings.Contains(calls) && Gives(other.Readings)) draft.Statements.Add(new(one.Entity, other.Entity, [calls], one.Mention.Start, one.Mention.End));
+        if (one.Readings.Contains(calls) && Gives(other.Readings))
+        {
+            draft.Statements.Add(new(one.Entity, other.Entity, [calls], one.Mention.Start, one.Mention.End));
+        }
         else if (other.Readings.Contains(calls) && Gives(one.Readings))
         {
             draft.Statements.Add(new(other.Entity, one.Entity, [calls], other.Mention.Start, other.Mention.End));

@@ -174,7 +174,9 @@ internal static class FrameFinder
         draft.Terms.Exists(other => other != at && draft.PairAt(other) == draft.PairAt(at) && Math.Abs(other - at) <= 3
             && (HasOr(draft, Math.Min(at, other), Math.Max(at, other)) || AreAskedTogether(draft, Math.Min(at, other), Math.Max(at, other))));
 
-    /// <summary>"upstream + downstream for these two: …", "sort them into upstream and downstream": of ends that the text relates both sides are asked for.</summary>
+    /// <summary>
+    /// "upstream + downstream for these two: …", "sort them into upstream and downstream": of ends that the text relates both sides are asked for.
+    /// </summary>
     private static bool AreAskedTogether(QuestionDraft draft, int first, int second)
     {
         if (draft.Statements.Count == 0 || draft.Words[first].Key == draft.Words[second].Key || draft.Lower(second + 1) is "of" or "from") return false;

@@ -51,9 +51,7 @@ internal sealed class QuestionDraft
     }
 
     public Speech Speech { get; }
-
     public LanguageWords English => Speech.English;
-
     public string Text { get; }
 
     /// <summary>Where the question begins among the words; what stands before it was said in earlier turns.</summary>
@@ -75,10 +73,8 @@ internal sealed class QuestionDraft
 
     /// <summary>Ways that something is told to go, found before the ends are: see <see cref="Trails"/>.</summary>
     public List<Trail> Trails { get; } = [];
-
     /// <summary>Places of words that stand where a verb does, and that nobody knows.</summary>
     public List<int> UnknownVerbs { get; } = [];
-
     /// <summary>Things that something is told of that was not read.</summary>
     public List<(Entity One, Entity Two)> UnreadPairs { get; } = [];
 
@@ -116,7 +112,6 @@ internal sealed class QuestionDraft
     public ContestedPair? PairAt(int i) => Speech.Pairs.Find(Words[i].Key)?.Pair;
 
     public int Count => Words.Count;
-
     /// <summary>"the thing behind the proxy" is an end after all: its relation says which.</summary>
     public bool PointsOnly(Entity entity) => entity.IsPointing && !Statements.Exists(s => s.Subject == entity || s.Object == entity);
 

@@ -86,7 +86,11 @@ internal sealed class WordMarks(Lexicon lexicon)
         if (act < 1 || !IsActing(draft, act) || draft.Is(i - 2, draft.English.Auxiliaries)) return false;
         for (var k = i + 1; draft.IsWord(k); k++)
         {
-            if (draft.Is(k, draft.English.Prepositions) && !draft.Is(k, draft.English.Particles) && draft.Lower(k) is not ("for" or "of" or "when" or "before" or "after")) return false;
+            if (draft.Is(k, draft.English.Prepositions) && !draft.Is(k, draft.English.Particles)
+                && draft.Lower(k) is not ("for" or "of" or "when" or "before" or "after"))
+            {
+                return false;
+            }
         }
         return true;
     }
