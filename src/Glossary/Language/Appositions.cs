@@ -13,7 +13,8 @@ internal static class Appositions
             var (one, two) = (draft.Mentions[i - 1], draft.Mentions[i]);
             // "to us, the gearbox plant"
             if (one is { IsPronoun: false, Entity.IsPerson: true }
-                && two is { IsPronoun: false, Entity: { IsPerson: false, IsCargo: false, IsPointing: false } } && two.Start == one.End + 1 && draft.Words[one.End] is { Type: WordType.Comma, Text: "," } && draft.Is(two.Start, draft.English.Articles)
+                && two is { IsPronoun: false, Entity: { IsPerson: false, IsCargo: false, IsPointing: false } }
+                && two.Start == one.End + 1 && draft.Words[one.End] is { Type: WordType.Comma, Text: "," } && draft.Is(two.Start, draft.English.Articles)
                 && !draft.IsWord(two.End))
             {
                 Join(draft, name: two, role: one);
