@@ -100,8 +100,7 @@ internal sealed class FileRows(
     private IEnumerable<(string Where, Node Node)> Pages()
     {
         using var zip = new ZipArchive(open(), ZipArchiveMode.Read, leaveOpen: true);
-        // The reader of a zip gives no more of a page than its directory says.
-        if (zip.Entries.Sum(e => (double)e.Length) > mostUnpacked) throw UnpackedStream.Fault(mostUnpacked);
+        WholeZip.Check(zip, mostUnpacked);
         foreach (var row in new HugoImport([.. HugoPage.OfZip(zip)], problems, lost).Rows()) yield return row;
     }
 

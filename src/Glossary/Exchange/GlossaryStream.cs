@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Glossary.Exchange.Tables;
 using Glossary.Records;
 
@@ -48,8 +47,7 @@ internal sealed class GlossaryStream
         Stream Unpacked()
         {
             stream.Position = 0;
-            return packed ? new BufferedStream(
-                    new UnpackedStream(new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true), mostUnpacked), 64 * 1024) : stream;
+            return packed ? new BufferedStream(new UnpackedStream(new WholeGzip(stream), mostUnpacked), 64 * 1024) : stream;
         }
     }
 

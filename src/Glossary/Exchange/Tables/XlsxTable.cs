@@ -42,7 +42,7 @@ internal static class XlsxTable
             stream.Position = 0;
             using (var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true))
             {
-                if (zip.Entries.Sum(e => (double)e.Length) > mostUnpacked) throw UnpackedStream.Fault(mostUnpacked);
+                WholeZip.Check(zip, mostUnpacked);
                 XlsxShape.Check(zip);
             }
             stream.Position = 0;
