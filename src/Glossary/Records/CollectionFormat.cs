@@ -19,7 +19,7 @@ internal static class CollectionFormat
         if (label is not null) labels = [new(label, language, LabelType.Preferred), .. labels];
         var slug = row.Optional("slug", Slug.Longest) ?? (labels is [var first, ..] ? Slug.Of(first.Text) : iri is null ? "" : Scheme.SlugOf(iri));
         if (slug.Length == 0) row.Fault("slug", "is missing, as are iri and label; give one of them");
-        else if (!Slug.IsValid(slug)) row.Fault("slug", $"is '{slug}', must be lower-case letters, digits and single hyphens between them");
+        else SlugField.Check(row, "slug", slug);
         var collection = new Collection
         {
             Slug = slug,

@@ -24,7 +24,7 @@ internal static class EntryFormat
         var label = row.Required("label", LongestLabel);
         var language = LanguageFields.Language(row) ?? "en";
         var slug = row.Optional("slug", Slug.Longest) ?? slugOfFile ?? "";
-        if (slug.Length > 0 && !Slug.IsValid(slug)) row.Fault("slug", $"is '{slug}', must be lower-case letters, digits and single hyphens between them");
+        SlugField.Check(row, "slug", slug);
         var entry = new Entry
         {
             Slug = slug,

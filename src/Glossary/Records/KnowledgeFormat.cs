@@ -177,7 +177,7 @@ internal static class KnowledgeFormat
     private static string Key(FieldReader row, string field)
     {
         var key = row.Required(field, Slug.Longest);
-        if (key.Length > 0 && !Slug.IsValid(key)) row.Fault(field, $"is '{key}', must be lower-case letters, digits and single hyphens between them");
+        SlugField.Check(row, field, key);
         return key;
     }
 }

@@ -15,7 +15,7 @@ internal static class SchemeFormat
         if (iri is not null && !Iri.IsAbsolute(iri)) row.Fault("iri", $"is '{iri}', must be an absolute IRI");
         var slug = row.Optional("slug", Slug.Longest) ?? (iri is null ? "" : Scheme.SlugOf(iri));
         if (slug.Length == 0) row.Fault("slug", "is missing, as is iri; give one of them");
-        else if (!Slug.IsValid(slug)) row.Fault("slug", $"is '{slug}', must be lower-case letters, digits and single hyphens between them");
+        else SlugField.Check(row, "slug", slug);
         var title = row.Optional("title", EntryFormat.LongestLine);
         var language = LanguageFields.Language(row) ?? "en";
         var titles = row.Each("titles", MostTexts, Text);

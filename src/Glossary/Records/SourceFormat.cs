@@ -10,7 +10,7 @@ internal static class SourceFormat
     public static Source Read(FieldReader row)
     {
         var key = row.Required("key", Slug.Longest);
-        if (key.Length > 0 && !Slug.IsValid(key)) row.Fault("key", $"is '{key}', must be lower-case letters, digits and single hyphens between them");
+        SlugField.Check(row, "key", key);
         var source = ReadFields(row, row.Required("title", LongestText), key);
         var url = row.Optional("url", LongestText);
         CheckAddress(row, url);

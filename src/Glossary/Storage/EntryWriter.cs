@@ -191,14 +191,15 @@ internal sealed class StoredNames(GlossaryDb db)
         all?.Systems.Add(name, row.Id);
     }
 
-    /// <summary>The stored source that is meant: by its key where only that is said, or with the same title under the same key or address.</summary>
+    /// <inheritdoc cref="SourceStore.MeantAsync"/>
     public async ValueTask<Source?> SourceAsync(Source source)
     {
         if (all is null) return await sources.MeantAsync(source);
-        if (all.Sources.TryGetValue(source.Key, out var known) && (source.Title.Length == 0 || known.Title == source.Title)) return known;
+        if (await SameSource.ByKeyAsync(source, key => ValueTask.FromResult(all.Sources.GetValueOrDefault(key))) is { } known) return known;
+        if (source.Title.Length == 0) return null;
         // A work without an address and without a key of its own is known by its title.
         var isNamed = source.Url is not null || source.Key == Slug.Of(source.Title);
-        return isNamed && all.ByAddress.TryGetValue((source.Url ?? "", source.Title), out known) ? known : null;
+        return isNamed && all.ByAddress.TryGetValue((source.Url ?? "", source.Title), out known) && SameSource.MayBe(known, source) ? known : null;
     }
 
     /// <summary>Stores a source that came written out with its citation; where its key is another's, under a numbered one.</summary>
@@ -230,7 +231,7 @@ internal sealed class StoredNames(GlossaryDb db)
     private async ValueTask<string> UnusedKeyAsync(string wanted)
     {
         var key = wanted;
-        for (var n = 2; all is null ? await sources.HasAsync(key) : all.Sources.ContainsKey(key); n++) key = $"{wanted}-{n}";
+        for (var n = 2; all is null ? await sources.HasAsync(key) : all.Sources.ContainsKey(key); n++) key = Slug.With(wanted, $"-{n}");
         return key;
     }
 

@@ -64,13 +64,19 @@ internal sealed class SourceStore(GlossaryDb db)
         ? db.Sources.FirstOrDefaultAsync(s => s.Id == id, cancel)
         : db.Sources.FirstOrDefaultAsync(s => s.Key == idOrKey, cancel);
 
-    /// <summary>The stored source that is meant: by its key where only that is said, or with the same title under the same key or address.</summary>
+    /// <summary>
+    /// The stored source that is meant: by its key where only that is said, else with the same title under the same key or address, where nothing that
+    /// both say differs.
+    /// </summary>
     public async Task<Source?> MeantAsync(Source source)
     {
-        var byKey = await db.Sources.AsNoTracking().FirstOrDefaultAsync(s => s.Key == source.Key);
-        if (byKey is not null && (source.Title.Length == 0 || byKey.Title == source.Title)) return ToSource(byKey);
+        if (await SameSource.ByKeyAsync(source, FindAsync) is { } byKey) return byKey;
         if (source.Url is null) return null;
-        return await db.Sources.AsNoTracking().FirstOrDefaultAsync(s => s.Url == source.Url && s.Title == source.Title) is { } byUrl ? ToSource(byUrl) : null;
+        var byUrl = await db.Sources.AsNoTracking().Where(s => s.Url == source.Url && s.Title == source.Title).OrderBy(s => s.Id).ToListAsync();
+        return byUrl.Select(ToSource).FirstOrDefault(s => SameSource.MayBe(s, source));
+
+        async ValueTask<Source?> FindAsync(string key) =>
+            await db.Sources.AsNoTracking().FirstOrDefaultAsync(s => s.Key == key) is { } row ? ToSource(row) : null;
     }
 
     /// <summary>Those of the keys that there are.</summary>
