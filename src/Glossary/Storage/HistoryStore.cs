@@ -113,13 +113,18 @@ internal sealed class HistoryStore(GlossaryDb db)
             .Select(c => c.EntryId!.Value).ToListAsync(cancel);
 
     /// <summary>Those of the entries that have a revision from after a time, with their slugs.</summary>
-    public async Task<IReadOnlyDictionary<long, string>> EditedSinceAsync(IReadOnlyList<long> entries, DateTimeOffset time, CancellationToken cancel)
+    /// <param name="entries">Their ids.</param>
+    /// <param name="time">After which.</param>
+    /// <param name="none">Times of edits that come to nothing: imports, and their being taken back.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<IReadOnlyDictionary<long, string>> EditedSinceAsync(
+        IReadOnlyList<long> entries, DateTimeOffset time, IReadOnlySet<DateTimeOffset> none, CancellationToken cancel)
     {
         var edited = new Dictionary<long, string>();
         foreach (var ids in entries.Chunk(BatchSize))
         {
-            foreach (var row in await db.Revisions.Where(r => ids.Contains(r.EntryId) && r.At > time).Select(r => new { r.EntryId, r.Slug }).ToListAsync(
-                cancel))
+            var since = await db.Revisions.Where(r => ids.Contains(r.EntryId) && r.At > time).Select(r => new { r.EntryId, r.Slug, r.At }).ToListAsync(cancel);
+            foreach (var row in since.Where(r => !none.Contains(r.At)))
             {
                 edited[row.EntryId] = row.Slug;
             }
@@ -188,6 +193,10 @@ internal sealed class AuditStore(GlossaryDb db)
     /// <summary>What was done by some actions, the newest first.</summary>
     public async Task<IReadOnlyList<AuditRow>> OfActionsAsync(IReadOnlyCollection<string> actions, int most, CancellationToken cancel) =>
         await db.Audit.AsNoTracking().Where(a => actions.Contains(a.Action)).OrderByDescending(a => a.Id).Take(most).ToListAsync(cancel);
+
+    /// <summary>What was done by an action after a time, in order.</summary>
+    public async Task<IReadOnlyList<AuditRow>> SinceAsync(string action, DateTimeOffset time, CancellationToken cancel) =>
+        await db.Audit.AsNoTracking().Where(a => a.Action == action && a.At > time).OrderBy(a => a.Id).ToListAsync(cancel);
 
     /// <summary>How often something was done.</summary>
     public Task<int> CountAsync(string action, CancellationToken cancel) => db.Audit.CountAsync(a => a.Action == action, cancel);

@@ -55,6 +55,42 @@ public class UndoTests
     }
 
     [Fact]
+    public async Task Imports_that_followed_each_other_are_taken_back_one_after_the_other_and_what_is_withdrawn_is_not_unchanged()
+    {
+        const string Last = """{"slug":"capstan","label":"capstan","definition":"Turned by steam."}""";
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        var first = (await app.ImportAsync(Before, ExchangeFormat.Ndjson)).Sound();
+        var exported = await app.ExportTextAsync("yaml");
+        var second = (await app.ImportAsync(Import, ExchangeFormat.Ndjson)).Sound();
+        var third = (await app.ImportAsync(Last, ExchangeFormat.Ndjson)).Sound();
+        (await app.Admin.PostAsync($"/api/admin/imports/{second.Import}/undo")).Is(409);
+        (await app.Admin.PostAsync($"/api/admin/imports/{third.Import}/undo")).Is(200);
+        (await app.Admin.PostAsync($"/api/admin/imports/{second.Import}/undo")).Is(200);
+        Assert.Equal(exported, await app.ExportTextAsync("yaml"));
+        (await app.Admin.PostAsync($"/api/admin/imports/{first.Import}/undo")).Is(200);
+        await app.ProblemAsync("/api/terms/capstan", 410);
+        var unpublished = await app.ImportAsync(Before, ExchangeFormat.Ndjson, new(Publish: false));
+        Assert.Equal(0, unpublished.Unchanged);
+        Assert.Contains("was withdrawn", unpublished.Problems[0].Reason, StringComparison.Ordinal);
+        Assert.Equal(2, (await app.ImportAsync(Before, ExchangeFormat.Ndjson)).Sound().Changed);
+    }
+
+    [Fact]
+    public async Task A_plan_shows_the_relations_that_come_and_go()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        (await app.ImportAsync(Before, ExchangeFormat.Ndjson)).Sound();
+        var plan = (await app.ImportAsync("""
+            {"slug":"capstan","label":"capstan","definition":"Turned by people.","relations":[{"type":"broader","term":"windlass"}]}
+            {"slug":"windlass","label":"windlass","definition":"Turned by steam.","relations":[]}
+            """, ExchangeFormat.Ndjson, new(Publish: true, DryRun: true))).Sound().Plan.Entries;
+        var gained = Assert.Single(plan.Single(e => e.Slug == "capstan").Differences);
+        Assert.Equal(("relations", null, "broader windlass"), (gained.Field, gained.Old, gained.New));
+        var lost = plan.Single(e => e.Slug == "windlass").Differences.Single(d => d.Field == "relations");
+        Assert.Equal(("related capstan", null), (lost.Old, lost.New));
+    }
+
+    [Fact]
     public async Task A_rename_and_drafts_are_taken_back_too()
     {
         const string Concept = "<http://ex.test/9> a <http://www.w3.org/2004/02/skos/core#Concept> ; "

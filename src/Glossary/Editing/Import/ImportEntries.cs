@@ -153,9 +153,10 @@ internal sealed class ImportEntries
     // A file of a folder is all of its entry, and so is each row of a file that is the whole truth.
     private bool IsWhole(ImportedEntry row) => row.Said is null || mode.Way == ImportWay.Replace;
 
-    // Without publishing an import says nothing of what is published already: what reads the same stays as it is, status included.
+    // Without publishing an import says nothing of what is published already: what reads the same stays as it is, status included. What is withdrawn it
+    // would bring back.
     private bool Same(Entry old, Entry wanted) =>
-        (old.Status == rowsOf.StatusOf(wanted) || !mode.Publish)
+        (old.Status == rowsOf.StatusOf(wanted) || (!mode.Publish && old.Status != EntryStatus.Withdrawn))
         && Print(old) == Print(wanted with { Slug = old.Slug });
 
     // Relations are held against each other once all that they lead to is there.

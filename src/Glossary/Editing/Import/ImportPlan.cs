@@ -21,6 +21,7 @@ internal sealed class ImportPlan
     public const int MostKept = 1_000;
 
     private readonly List<PlannedEntry> entries = [];
+    private readonly Dictionary<string, int> places = [];
 
     public IReadOnlyList<PlannedEntry> Entries => entries;
 
@@ -30,12 +31,28 @@ internal sealed class ImportPlan
     {
         if (++Count > MostKept) return;
         var differences = old is null ? [] : Differences.Of(Print(old), Print(row.Entry));
-        entries.Add(new(row.Entry.Slug, row.Entry.Label, what, row.Row, oldSlug, differences));
+        Add(new PlannedEntry(row.Entry.Slug, row.Entry.Label, what, row.Row, oldSlug, differences));
     }
 
     public void Add(string slug, string label, PlannedChange what, int row = 0, IReadOnlyList<FieldDifference>? differences = null)
     {
-        if (++Count <= MostKept) entries.Add(new(slug, label, what, row, null, differences ?? []));
+        if (++Count <= MostKept) Add(new PlannedEntry(slug, label, what, row, null, differences ?? []));
+    }
+
+    /// <summary>Whether an entry is among those that are kept.</summary>
+    public bool Has(string slug) => places.ContainsKey(slug);
+
+    /// <summary>Adds what differs in an entry that is kept.</summary>
+    public void AddDifference(string slug, FieldDifference difference)
+    {
+        var entry = entries[places[slug]];
+        entries[places[slug]] = entry with { Differences = [.. entry.Differences, difference] };
+    }
+
+    private void Add(PlannedEntry entry)
+    {
+        places[entry.Slug] = entries.Count;
+        entries.Add(entry);
     }
 
     private static string Print(Entry entry) => JsonText.Print(EntryFormat.Write(entry with { Relations = [] }, inlineSources: false));

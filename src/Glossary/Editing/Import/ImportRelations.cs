@@ -64,12 +64,13 @@ internal sealed class ImportRelations(Edit edit, ImportReport report, ImportMode
         var ids = await entries.IdsOfAsync(foreign, old: true, cancel);
         var stored = await entries.RelationsAsync([.. chunk.Where(c => !c.IsNew).Select(c => c.Id)], cancel);
         var writer = entries.Writer(entries.Names(), _ => { });
-        var changed = new List<(PendingRelations Of, List<RelationTo> Wanted)>();
+        var changed = new List<(PendingRelations Of, List<RelationTo> Wanted, List<RelationTo> Had)>();
         foreach (var of in chunk)
         {
-            var had = stored[of.Id].ToList();
-            var wanted = Wanted(of, Resolve(of, ids), had);
-            if (had.Select(h => h.Relation).SequenceEqual(wanted)) continue;
+            var all = stored[of.Id].ToList();
+            var had = all.ConvertAll(h => h.Relation);
+            var wanted = Wanted(of, Resolve(of, ids), all);
+            if (had.SequenceEqual(wanted)) continue;
             hierarchy.AddRange(wanted.Where(w => w.Type == RelationType.Broader).Select(w => (of.Id, w.Target)));
             hierarchy.AddRange(wanted.Where(w => w.Type == RelationType.Narrower).Select(w => (w.Target, of.Id)));
             if (!of.Counted && ImportEntries.FaultOf(of.Old!, of.From.Entry, mode) is { } fault)
@@ -77,16 +78,17 @@ internal sealed class ImportRelations(Edit edit, ImportReport report, ImportMode
                 report.Problems.Add(of.From.Fault(fault.Field, fault.Reason));
                 continue;
             }
-            changed.Add((of, wanted));
+            changed.Add((of, wanted, had));
         }
         if (report.Refused || changed.Count == 0) return;
         await writer.ClearRelationsAsync([.. changed.Where(c => !c.Of.IsNew).Select(c => c.Of.Id)], cancel);
-        foreach (var (of, wanted) in changed)
+        foreach (var (of, wanted, _) in changed)
         {
             writer.AddRelations(of.Id, wanted);
             if (!of.Counted) await CountAsync(of, cancel);
         }
         await edit.Storage.SaveAsync(cancel);
+        await PlanAsync([.. changed.Where(c => !c.Of.IsNew && report.Plan.Has(c.Of.From.Entry.Slug))], cancel);
         await ProposeAsync(changed.Select(c => c.Of), cancel);
         edit.Storage.Forget();
     }
@@ -102,6 +104,21 @@ internal sealed class ImportRelations(Edit edit, ImportReport report, ImportMode
         report.Changed++;
         report.Plan.Add(row.Slug, row.Label, PlannedChange.Changed, of.From.Row);
         if (row.Status.IsSeen()) edit.Published(of.Id, ChangeKind.Changed);
+    }
+
+    private async Task PlanAsync(IReadOnlyList<(PendingRelations Of, List<RelationTo> Wanted, List<RelationTo> Had)> changed, CancellationToken cancel)
+    {
+        if (changed.Count == 0) return;
+        var slugs = await entries.SlugsAsync([.. changed.SelectMany(c => c.Wanted.Concat(c.Had)).Select(r => r.Target).Distinct()], cancel);
+        foreach (var (of, wanted, had) in changed)
+        {
+            var (old, now) = (Print(had), Print(wanted));
+            report.Plan.AddDifference(
+                of.From.Entry.Slug, new("relations", old, now, old is null || now is null ? [] : Differences.WordsOf(old, now)));
+        }
+
+        string? Print(List<RelationTo> relations) => relations.Count == 0 ? null : string.Join("; ", relations.Select(
+            r => string.Join(' ', new[] { EnumName.Of(r.Type), slugs[r.Target], r.Status, r.Note, r.Source }.Where(t => t is not null))));
     }
 
     // What is proposed names other entries by their slugs, and was written when not all of them had theirs.

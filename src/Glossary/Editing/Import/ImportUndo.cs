@@ -48,7 +48,7 @@ internal sealed class ImportUndo(Edit edit)
         }
         storage.ExpectMany();
         var entries = await storage.History.OfChangesAsync(first, import.At, cancel);
-        var edited = await storage.History.EditedSinceAsync(entries, import.At, cancel);
+        var edited = await storage.History.EditedSinceAsync(entries, import.At, await UndoneSinceAsync(import, cancel), cancel);
         if (edited.Count > 0 && !keepEdited)
         {
             throw new Refusal(
@@ -65,6 +65,19 @@ internal sealed class ImportUndo(Edit edit)
         if (dryRun) edit.GiveUp();
         else edit.Audit(Action, name, @new: $"{{\"withdrawn\":{withdrawn},\"restored\":{restored},\"discarded\":{discarded},\"takenBack\":{takenBack}}}");
         return new(id, dryRun, withdrawn, restored, discarded, [.. edited.Values.Order(StringComparer.Ordinal)], takenBack, inUse);
+    }
+
+    // An import that came later and was taken back changed nothing, and neither did its being taken back.
+    private async Task<IReadOnlySet<DateTimeOffset>> UndoneSinceAsync(AuditRow import, CancellationToken cancel)
+    {
+        var times = new HashSet<DateTimeOffset>();
+        foreach (var undo in await storage.Audit.SinceAsync(Action, import.At, cancel))
+        {
+            if (await storage.Audit.FindAsync(long.Parse(undo.What, CultureInfo.InvariantCulture), cancel) is not { } undone || undone.At <= import.At) continue;
+            times.Add(undo.At);
+            times.Add(undone.At);
+        }
+        return times;
     }
 
     private async Task<(int TakenBack, IReadOnlyList<string> InUse)> TakeBackAsync(AuditRow import, IReadOnlyList<long> entries, CancellationToken cancel)
