@@ -73,7 +73,8 @@ internal sealed class ImportUndo(Edit edit)
         var times = new HashSet<DateTimeOffset>();
         foreach (var undo in await storage.Audit.SinceAsync(Action, import.At, cancel))
         {
-            if (await storage.Audit.FindAsync(long.Parse(undo.What, CultureInfo.InvariantCulture), cancel) is not { } undone || undone.At <= import.At) continue;
+            var undone = await storage.Audit.FindAsync(long.Parse(undo.What, CultureInfo.InvariantCulture), cancel);
+            if (undone is null || undone.At <= import.At) continue;
             times.Add(undo.At);
             times.Add(undone.At);
         }
