@@ -21,17 +21,18 @@ internal sealed class FrameReader
         mentions = new(lexicon);
         labels = new(glossary);
         followUps = new(glossary, lexicon, parser);
-        glosses = new(lexicon.English);
+        glosses = new(lexicon.English, word => lexicon.Role(word) is not null);
     }
 
     public Frame Read(Question question)
     {
         var frame = Read(question, parser.Parse(question.Text));
         // A simple statement of another language is read word by word; what states nothing is not guessed at.
-        if (frame.ForeignLanguage is not { } language || glosses.Read(language, question.Text) is not { } english) return frame;
+        var pieces = new List<Glossed>();
+        if (frame.ForeignLanguage is not { } language || glosses.Read(language, question.Text, pieces) is not { } english) return frame;
         var draft = parser.Parse(english);
         if (draft.Terms.Count == 0 || draft.Speech.Languages.Foreign(draft) is not null) return frame;
-        var glossed = Read(question, draft) with { IsGlossed = true };
+        var glossed = Read(question, draft, pieces) with { IsGlossed = true };
         return draft.Statements.Count > 0 || IsPlain(draft, glossed.Direction) ? glossed : frame;
     }
 
@@ -61,7 +62,10 @@ internal sealed class FrameReader
         return isAsked || namesNone ? Read(question, draft) : null;
     }
 
-    private Frame Read(Question question, QuestionDraft draft)
+    /// <param name="question">As it was asked.</param>
+    /// <param name="draft">What was read of it.</param>
+    /// <param name="pieces">What the draft's words are in the question, where it is in another language: things are called as they are there.</param>
+    private Frame Read(Question question, QuestionDraft draft, IReadOnlyList<Glossed>? pieces = null)
     {
         draft.View = View(question.View) ?? draft.View;
         // What the question itself says outweighs what the asker usually holds to.
@@ -69,7 +73,7 @@ internal sealed class FrameReader
         draft.View ??= pinned;
         var foreign = draft.Speech.Languages.Foreign(draft);
         var asked = foreign is null && draft.Terms.Count > 0 ? FrameFinder.FindAll(draft) : [];
-        var parties = new Parties(draft, lexicon);
+        var parties = new Parties(draft, lexicon, pieces ?? []);
         return new()
         {
             View = draft.View,
@@ -120,7 +124,7 @@ internal sealed class FrameReader
     private Party? Quoted(string piece)
     {
         var draft = parser.Parse(piece);
-        return draft.Mentions.Find(m => !m.IsPronoun) is { } mention ? new Parties(draft, lexicon).Of(mention.Entity) : null;
+        return draft.Mentions.Find(m => !m.IsPronoun) is { } mention ? new Parties(draft, lexicon, []).Of(mention.Entity) : null;
     }
 
     /// <summary>The nodes of a chain that are given by their names.</summary>
@@ -186,7 +190,7 @@ internal sealed class FrameReader
     }
 
     /// <summary>The things of a draft as the frame has them: one for each, however often it stands there.</summary>
-    private sealed class Parties(QuestionDraft draft, Lexicon lexicon)
+    private sealed class Parties(QuestionDraft draft, Lexicon lexicon, IReadOnlyList<Glossed> pieces)
     {
         private readonly Dictionary<Entity, Party> known = [];
 
@@ -194,13 +198,14 @@ internal sealed class FrameReader
         {
             if (entity is null) return null;
             if (known.TryGetValue(entity, out var party)) return party;
+            var name = Typed(entity) ?? entity.Name;
             return known[entity] = new()
             {
-                Name = entity.Name,
+                Name = name,
                 Role = entity.Role,
                 OtherRoles = entity.Role is null ? [] : lexicon.OtherRoles(entity.Name),
                 Modifier = entity.Modifier,
-                Spoken = entity.Spoken,
+                Spoken = name == entity.Name ? entity.Spoken : entity.Spoken.Replace(entity.Name, name, StringComparison.Ordinal),
                 IsCargo = entity.IsCargo,
                 IsPerson = entity.IsPerson,
                 IsPointing = entity.IsPointing,
@@ -211,6 +216,15 @@ internal sealed class FrameReader
                 IsLeftover = entity.Role is null && !LooksLikeName(entity.Name) && entity.Name.Count(c => c == ' ') >= MostUnknownWords,
                 IsNarrowed = draft.Mentions.Exists(m => m.IsNarrowed && m.Entity == entity),
             };
+        }
+
+        /// <summary>What a thing is called in the question, where that is in another language: "serveur" for the server.</summary>
+        private string? Typed(Entity entity)
+        {
+            if (pieces.Count == 0 || draft.Mentions.Find(m => !m.IsPronoun && m.Entity == entity && m.Name == entity.Name) is not { } mention) return null;
+            var (start, end) = (draft.Words[EntityFinder.NameStart(draft, mention)].Start, draft.Words[mention.End - 1].End);
+            var within = pieces.Where(p => p.Start < end && p.End > start).ToList();
+            return within.Count == 0 || within[0].Start < start || within[^1].End > end ? null : string.Join(' ', within.Select(p => p.Typed));
         }
 
         private const int MostUnknownWords = 3;

@@ -24,8 +24,13 @@ internal sealed class Glosses
     // What stands before a word without a blank, by its language: "l'", "¿".
     private readonly Dictionary<string, string[]> openings = new(StringComparer.Ordinal);
 
-    public Glosses(LanguageWords english)
+    private readonly Func<string, bool> isThing;
+
+    /// <param name="english">Words of the language.</param>
+    /// <param name="isThing">Whether an English word names something that may be an end; nothing does where it is left out.</param>
+    public Glosses(LanguageWords english, Func<string, bool>? isThing = null)
     {
+        this.isThing = isThing ?? (_ => false);
         foreach (var (language, pairs) in english.Glosses)
         {
             var words = byLanguage[language] = new(StringComparer.Ordinal);
@@ -41,13 +46,25 @@ internal sealed class Glosses
     }
 
     /// <summary>The question in English words; null where the language has no list.</summary>
-    public string? Read(string language, string text)
+    /// <param name="language">Its name in English.</param>
+    /// <param name="text">The question.</param>
+    /// <param name="pieces">Takes where each piece stands in the English text, and what it is in the question.</param>
+    public string? Read(string language, string text, List<Glossed>? pieces = null)
     {
         if (!byLanguage.TryGetValue(language, out var words)) return null;
         var plain = new StringBuilder(text.Length);
         text = Folding.Compose(text).Replace("’", "'", StringComparison.Ordinal);
         if (sentences[language].Length > 0) return ReadWhole(language, text);
-        foreach (var (clause, sign) in Clauses(text)) plain.Append(ReadClause(words, openings[language], clause)).Append(sign);
+        foreach (var (clause, sign) in Clauses(text))
+        {
+            foreach (var (said, typed) in ReadClause(words, openings[language], clause))
+            {
+                if (plain.Length > 0 && !char.IsWhiteSpace(plain[^1])) plain.Append(' ');
+                pieces?.Add(new(plain.Length, plain.Length + said.Length, typed));
+                plain.Append(said);
+            }
+            plain.Append(sign);
+        }
         return plain.ToString();
     }
 
@@ -71,9 +88,11 @@ internal sealed class Glosses
         return plain.ToString();
     }
 
-    private static string ReadClause(Dictionary<string, string> words, string[] openings, string clause)
+    private List<(string Said, string Typed)> ReadClause(Dictionary<string, string> words, string[] openings, string clause)
     {
-        var parts = clause.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(p => Apart(openings, p)).ToArray();
+        var typed = clause.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(p => words.ContainsKey(p.ToLowerInvariant()) ? [p] : Apart(openings, p))
+            .ToArray();
+        string[] parts = [.. typed];
         var last = parts.Length - 1;
         for (var i = 0; i < parts.Length; i++)
         {
@@ -102,10 +121,21 @@ internal sealed class Glosses
             else if (words.TryGetValue(word, out var known))
             {
                 parts[i] = known;
+                if (i > 0 && i + 2 < parts.Length && IsWhole(words, parts, i))
+                {
+                    (parts[i], typed[i]) = (parts[i + 2] + " " + known, string.Join(' ', typed[i..(i + 3)]).Replace("' ", "'", StringComparison.Ordinal));
+                    (parts[i + 1], parts[i + 2]) = ("", "");
+                    i += 2;
+                }
             }
         }
-        return string.Join(' ', parts.Where(p => p.Length > 0));
+        return [.. parts.Select((p, i) => (p, typed[i])).Where(p => p.p.Length > 0)];
     }
+
+    /// <summary>"le serveur d'origine", "o servidor de mapas": a thing, and behind it what kind of it: in English before it.</summary>
+    private bool IsWhole(Dictionary<string, string> words, string[] parts, int i) =>
+        isThing(parts[i]) && parts[i - 1] is "our" or "my" or [.., 't', 'h', 'e'] && words.GetValueOrDefault(parts[i + 1].ToLowerInvariant()) == "of"
+        && char.IsLetter(parts[i + 2][0]) && !words.ContainsKey(parts[i + 2].ToLowerInvariant());
 
     // "l'app", "d'une": what stands before comes apart.
     private static IEnumerable<string> Apart(string[] openings, string word)
@@ -135,3 +165,9 @@ internal sealed class Glosses
         yield return (text[start..], "");
     }
 }
+
+/// <summary>A piece of a question that was put into English words.</summary>
+/// <param name="Start">Where it stands in the English text.</param>
+/// <param name="End">Behind it.</param>
+/// <param name="Typed">What it is in the question.</param>
+internal readonly record struct Glossed(int Start, int End, string Typed);
