@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Glossary.Exchange.Csv;
@@ -36,7 +37,7 @@ internal sealed class FileRows(
         ExchangeFormat.Yaml or ExchangeFormat.DataHub or ExchangeFormat.Glosario => Documents(YamlText.Read(Utf8Text.Open(open()))),
         ExchangeFormat.Json or ExchangeFormat.Docusaurus => Documents(new JsonRows(open).Read()),
         ExchangeFormat.Csv => Table(() => CsvTable.Rows(open)),
-        ExchangeFormat.Xlsx => Table(() => XlsxTable.Rows(open(), columns, mostUnpacked, SheetLeftOut)),
+        ExchangeFormat.Xlsx => Table(() => XlsxTable.Rows(open(), columns, mostUnpacked, SheetLeftOut, CellLeftOut)),
         ExchangeFormat.Turtle => Graph(() => new TurtleReader(Utf8Text.Open(open())).Statements()),
         ExchangeFormat.NTriples => Graph(() => new NTriplesReader(Utf8Text.Open(open())).Statements()),
         ExchangeFormat.TriG => Graph(() => new TurtleReader(Utf8Text.Open(open()), GraphLeftOut).Statements()),
@@ -61,6 +62,11 @@ internal sealed class FileRows(
     private void SheetLeftOut(string sheet)
     {
         if (told.Add(sheet)) lost.Add(new(where, 0, sheet, "is a sheet without terms, or another one than the first with terms; left out"));
+    }
+
+    private void CellLeftOut(int row, string column, string why)
+    {
+        if (told.Add(string.Create(CultureInfo.InvariantCulture, $"{column}{row}"))) lost.Add(new(where, row, column, why));
     }
 
     // Glossaries of other systems are written in YAML and JSON too, and known by their shape.

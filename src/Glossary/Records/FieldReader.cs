@@ -56,7 +56,7 @@ internal sealed class FieldReader
                 return null;
             case Node.Scalar scalar:
                 var text = trim(scalar.Text.ReplaceLineEndings("\n"));
-                if (text.Length > longest) Fault(name, $"is {text.Length} characters long, at most {longest} are allowed");
+                if (text.Length > longest) Fault(name, $"{Which(name, text)}is {text.Length} characters long, at most {longest} are allowed");
                 if (WrittenText.Fault(text) is { } fault) Fault(name, fault);
                 return text.Length > 0 ? text : null;
             default:
@@ -233,6 +233,9 @@ internal sealed class FieldReader
         known.Add(name);
         return fields.GetValueOrDefault(name);
     }
+
+    // Where the file has no lines, it is found by what it says.
+    private string Which(string name, string text) => LineOf(name) > 0 ? "" : $"'{DisplayText.Shorten(text)}' ";
 
     private int LineOf(string name) => fields.TryGetValue(name, out var node) && node.Line > 0 ? node.Line : line;
 

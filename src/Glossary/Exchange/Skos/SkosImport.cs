@@ -15,6 +15,8 @@ internal sealed class SkosImport
         ["label"] = "skos:prefLabel",
         ["altLabels"] = "skos:altLabel",
         ["hiddenLabels"] = "skos:hiddenLabel",
+        ["labels.text"] = "skos:prefLabel, altLabel or hiddenLabel",
+        ["summaries.text"] = "dcterms:abstract",
         ["notations"] = "skos:notation",
         ["exactMatches"] = "skos:exactMatch",
         ["definitions.text"] = "skos:definition",

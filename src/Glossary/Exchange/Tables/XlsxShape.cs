@@ -19,23 +19,30 @@ internal static class XlsxShape
     private const long EmptyAnyway = 10_000_000;
     private const long EmptyForEachCell = 100;
 
+    private const string Error = "holds an error; left out";
+    private const string NoValue = "holds a formula without its value; left out, open the file in the program it is from and save it there";
+
     // The reader looks through the columns of a row once for each of them: 40 rows to column XFD, nearly all empty, took it over a minute.
     private const long LooksAnyway = 1_000_000_000;
 
-    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+    /// <summary>How the parts of a file are read.</summary>
+    public static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
     /// <summary>Refuses a file whose sheets are larger than sheets can be, or nearly all of whose cells are empty.</summary>
     /// <param name="zip">The file.</param>
+    /// <returns>What the workbook says of its sheets.</returns>
     /// <exception cref="UnreadableRowException">A sheet names a cell that no sheet has, or has too many empty cells.</exception>
     /// <exception cref="XmlException">A sheet is not well-formed.</exception>
-    public static void Check(ZipArchive zip)
+    public static XlsxBook Check(ZipArchive zip)
     {
+        var unusable = new Dictionary<string, IReadOnlyDictionary<string, string>>();
         foreach (var part in zip.Entries)
         {
             using var stream = part.Open();
             using var reader = XmlReader.Create(stream, Settings);
-            if (IsSheet(reader)) CheckSheet(reader, part.Name);
+            if (IsSheet(reader)) unusable[part.FullName] = CheckSheet(reader, part.Name);
         }
+        return new(zip, unusable);
     }
 
     // A sheet may have any name; what is no XML is none.
@@ -51,8 +58,10 @@ internal static class XlsxShape
         }
     }
 
-    private static void CheckSheet(XmlReader reader, string name)
+    private static Dictionary<string, string> CheckSheet(XmlReader reader, string name)
     {
+        var unusable = new Dictionary<string, string>();
+        var cell = "";
         var (width, length, filled, row) = (1L, 0L, 0L, 0L);
         while (reader.Read())
         {
@@ -68,7 +77,15 @@ internal static class XlsxShape
                     break;
                 case "c":
                     filled++;
-                    width = Math.Max(width, Column(reader.GetAttribute("r") ?? "", name));
+                    cell = reader.GetAttribute("r") ?? "";
+                    width = Math.Max(width, Column(cell, name));
+                    if (reader.GetAttribute("t") == "e") unusable[cell] = Error;
+                    break;
+                case "f":
+                    unusable.TryAdd(cell, NoValue);
+                    break;
+                case "v" when unusable.GetValueOrDefault(cell) == NoValue:
+                    unusable.Remove(cell);
                     break;
             }
         }
@@ -78,6 +95,7 @@ internal static class XlsxShape
             throw new UnreadableRowException(0, string.Create(CultureInfo.InvariantCulture,
                 $"has a sheet ({name}) of {length} rows and {width} columns with {filled} cells in it; delete the empty rows and columns at its end"));
         }
+        return unusable;
     }
 
     private static long Row(string number, string sheet) =>

@@ -16,6 +16,7 @@ internal static class XlsxTable
     public const int LongestCell = 32_767;
 
     private const int HeaderRows = 10;
+    private const int DaysTo1904 = 1_462;
 
     // Rows keep their numbers, and texts that many cells share lie in memory: they are bounded by what the file may be unpacked to.
     private static readonly OpenXmlConfiguration Reading = new() { IgnoreEmptyRows = false, EnableSharedStringCache = false };
@@ -26,27 +27,29 @@ internal static class XlsxTable
     /// <param name="map">Which columns hold what.</param>
     /// <param name="mostUnpacked">Bytes that it may be unpacked to.</param>
     /// <param name="leftOut">Told the sheets that are not read.</param>
+    /// <param name="unusable">Told row and column of the cells that hold no value, and why; more than once.</param>
     /// <exception cref="UnreadableRowException">The file is no such file, or unpacks to too much.</exception>
-    public static IEnumerable<TableRow> Rows(Stream stream, ColumnMap map, long mostUnpacked, Action<string> leftOut)
+    public static IEnumerable<TableRow> Rows(Stream stream, ColumnMap map, long mostUnpacked, Action<string> leftOut, Action<int, string, string> unusable)
     {
-        var sheets = Sheets(stream, mostUnpacked);
-        var chosen = sheets.Find(s => Rows(stream, s).Take(HeaderRows).Any(r => map.HasLabel(r.Cells))) ?? sheets[0];
-        foreach (var other in sheets.Where(s => s != chosen && Rows(stream, s).Any(r => !r.IsEmpty))) leftOut(other);
-        return Rows(stream, chosen);
+        var (sheets, book) = Sheets(stream, mostUnpacked);
+        var chosen = sheets.Find(s => Rows(stream, s, book, (_, _, _) => { }).Take(HeaderRows).Any(r => map.HasLabel(r.Cells))) ?? sheets[0];
+        foreach (var other in sheets.Where(s => s != chosen && Rows(stream, s, book, (_, _, _) => { }).Any(r => !r.IsEmpty))) leftOut(other);
+        return Rows(stream, chosen, book, unusable);
     }
 
-    private static List<string> Sheets(Stream stream, long mostUnpacked)
+    private static (List<string> Sheets, XlsxBook Book) Sheets(Stream stream, long mostUnpacked)
     {
         try
         {
+            XlsxBook book;
             stream.Position = 0;
             using (var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true))
             {
                 WholeZip.Check(zip, mostUnpacked);
-                XlsxShape.Check(zip);
+                book = XlsxShape.Check(zip);
             }
             stream.Position = 0;
-            return stream.GetSheetNames(Reading);
+            return (stream.GetSheetNames(Reading), book);
         }
         catch (Exception fault) when (IsOfFile(fault))
         {
@@ -54,8 +57,9 @@ internal static class XlsxTable
         }
     }
 
-    private static IEnumerable<TableRow> Rows(Stream stream, string sheet)
+    private static IEnumerable<TableRow> Rows(Stream stream, string sheet, XlsxBook book, Action<int, string, string> unusable)
     {
+        var without = book.Unusable(sheet);
         stream.Position = 0;
         using var rows = stream.Query(useHeaderRow: false, sheet, ExcelType.XLSX, configuration: Reading).Cast<IDictionary<string, object?>>().GetEnumerator();
         for (var number = 1; ; number++)
@@ -64,13 +68,23 @@ internal static class XlsxTable
             try
             {
                 if (!rows.MoveNext()) yield break;
-                cells = [.. rows.Current.Values.Select(TextOf)];
+                cells = [.. rows.Current.Select(c => Text(number, c.Key, c.Value))];
             }
             catch (Exception fault) when (IsOfFile(fault))
             {
                 throw Unreadable(fault);
             }
             yield return new(number, cells);
+        }
+
+        string Text(int row, string column, object? value)
+        {
+            if (without.Count == 0 || !without.TryGetValue(string.Create(CultureInfo.InvariantCulture, $"{column}{row}"), out var why))
+            {
+                return TextOf(book.CountsFrom1904 && value is DateTime time ? time.AddDays(DaysTo1904) : value);
+            }
+            unusable(row, column, why);
+            return "";
         }
     }
 
