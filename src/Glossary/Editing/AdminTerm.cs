@@ -111,7 +111,9 @@ internal sealed record ProposalBody(
         p is null ? null : new(p.Status, p.Withdraw, p.Writers, p.UpdatedAt, p.SubmittedAt, p.ApprovedBy, p.RejectedBy, p.Reason, p.PublishAt);
 }
 
-/// <summary>What may be sent for a term: the fields of a file's entry.</summary>
+/// <summary>
+/// What may be sent for a term: the fields of a file's entry. <c>Iri</c> and <c>Schemes</c> are given to a new term and stay as they are.
+/// </summary>
 internal sealed record TermInput(
     string Label, string? Slug, IReadOnlyList<string>? AltLabels, IReadOnlyList<string>? HiddenLabels, IReadOnlyList<string>? Notations,
     IReadOnlyList<string>? ExactMatches, string? Language, string? Summary, IReadOnlyList<string>? Tags,
@@ -119,7 +121,8 @@ internal sealed record TermInput(
     IReadOnlyList<UsageInput>? Usages, IReadOnlyList<RelationInput>? Relations,
     IReadOnlyList<LanguageLabelInput>? Labels, IReadOnlyList<LanguageText>? Summaries, string? Abbreviation, IReadOnlyList<EntryNote>? Notes,
     IReadOnlyList<Mapping>? Mappings, IReadOnlyList<string>? Identifiers, IReadOnlyList<string>? Creators, string? Created, string? Modified,
-    IReadOnlyList<string>? Unmarked, IReadOnlyList<NotationType>? NotationTypes, IReadOnlyList<FieldInput>? Fields);
+    IReadOnlyList<string>? Unmarked, IReadOnlyList<NotationType>? NotationTypes, IReadOnlyList<FieldInput>? Fields,
+    string? Iri, IReadOnlyList<string>? Schemes);
 
 /// <summary>A value of a field of the glossary's own, or of a property by its IRI: a text, or the IRI of something.</summary>
 internal sealed record FieldInput(string Name, string? Text, string? Iri, string? Language, string? Datatype)
@@ -146,7 +149,7 @@ internal sealed record CitationInput(string? Source, string? Title, string? Url,
 internal static class TermFields
 {
     // What the API shows and nobody can set; sent back by clients that change one field of what they read.
-    private static readonly string[] Shown = ["iri", "schemes", "publishedVersion", "proposal", "proposedSlug", "status", "viewLabel", "html", "live", "term",
+    private static readonly string[] Shown = ["publishedVersion", "proposal", "proposedSlug", "status", "viewLabel", "html", "live", "term",
         "requestedLanguage", "servedLanguage", "fallbackReason"];
 
     /// <summary>A term as sent; relations and citations may come as the API shows them.</summary>

@@ -20,10 +20,15 @@ internal sealed class Proposing(Edit edit)
         var definitions = new List<Definition>();
         for (var i = 0; i < entry.Definitions.Count; i++) definitions.Add(await references.SettleAsync(entry.Definitions[i], $"definitions[{i}]"));
         references.Close();
+        if (entry.Iri is { } iri && await storage.Entries.HasIriAsync(iri, cancel))
+        {
+            throw new Refusal(RefusalKind.Conflict, $"The IRI '{iri}' belongs to another term.", new RefusedField("iri", "is taken"));
+        }
         var slug = await NameAsync(entry, cancel);
         var row = new EntryRow
         {
             Slug = slug,
+            Iri = head.Iri,
             Label = head.Label,
             AltLabels = [.. head.AltLabels],
             Tags = [.. head.Tags],

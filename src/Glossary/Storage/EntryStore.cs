@@ -147,6 +147,9 @@ internal sealed class EntryStore(GlossaryDb db)
             .Select(r => r.Type == RelationType.Broader ? (r.EntryId, r.TargetId) : (r.TargetId, r.EntryId)),
     ];
 
+    /// <summary>Whether an entry, of whatever status, has the IRI.</summary>
+    public Task<bool> HasIriAsync(string iri, CancellationToken cancel) => db.Entries.AnyAsync(e => e.Iri == iri, cancel);
+
     public Task<Dictionary<long, string>> LabelsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel) =>
         db.Entries.Where(e => ids.Contains(e.Id)).Select(e => new { e.Id, e.Label }).ToDictionaryAsync(e => e.Id, e => e.Label, cancel);
 

@@ -89,6 +89,8 @@ internal static class TermEdits
         EditTag.Check(http, work.Row.EditVersion, () => shown, publicTag: publicTag);
         var node = fields(work);
         var wanted = TermFields.Entry(node);
+        if (wanted.Iri is not null && wanted.Iri != work.Row.Iri) throw Stays("iri", work.Row.Iri ?? "");
+        if (wanted.Schemes.Count > 0 && !wanted.Schemes.ToHashSet().SetEquals(work.Row.Schemes)) throw Stays("schemes", string.Join(", ", work.Row.Schemes));
         var proposing = new Proposing(edit);
         await proposing.HeadAsync(work, wanted, cancel);
         if (TermFields.Has(node, "definitions") || TermFields.Has(node, "definition"))
@@ -97,6 +99,9 @@ internal static class TermEdits
         }
         return await AdminTerm.AnswerAsync(edit.Storage, work, views);
     }
+
+    private static Refusal Stays(string field, string now) =>
+        Refusal.Invalid(field, $"is not what the term has ({(now.Length > 0 ? now : "none")}); it is given to a new term, and changed by an import only");
 
     /// <summary>Makes the definitions those of the list, through proposals: one that has no id is known by view and sense.</summary>
     public static async Task DefinitionsAsync(Edit edit, Proposing proposing, EntryUnderWork work, IReadOnlyList<Definition> wanted, CancellationToken cancel)
