@@ -30,9 +30,9 @@ internal sealed class ImportContent(Edit edit, ImportReport report, ImportMode m
         var before = await edit.Storage.History.LastChangeAsync(cancel);
         var isWhole = knowledge.Entries.Count > 0 || mode.Way == ImportWay.Replace;
         var last = await edit.Storage.Brought.LastAsync(cancel);
-        var beside = new ImportKnowledge(edit.Storage, report);
+        var beside = new ImportKnowledge(edit.Storage, report, mode);
         var wroteKnowledge = await beside.RunAsync(knowledge, isWhole, cancel);
-        var writer = await ImportEntries.BeginAsync(edit, report, mode, cancel);
+        var writer = await ImportEntries.BeginAsync(edit, report, mode, mode.Publish ? [] : knowledge.Sources, cancel);
         var scheme = await SchemeAsync(cancel);
         foreach (var batch in entries.Select(e => Of(scheme, e)).Chunk(BatchSize))
         {

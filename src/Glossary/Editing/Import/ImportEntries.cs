@@ -21,13 +21,14 @@ internal sealed class ImportEntries
     private readonly HashSet<string> groups = [];
     private long unstored;
 
-    private ImportEntries(Edit edit, ImportReport report, ImportMode mode, StoredNames names, IReadOnlyList<FieldDeclaration> declared)
+    private ImportEntries(
+        Edit edit, ImportReport report, ImportMode mode, StoredNames names, IReadOnlyList<FieldDeclaration> declared, IReadOnlyList<Source> unstored)
     {
         fields = new(declared, report);
         this.edit = edit;
         this.report = report;
         this.mode = mode;
-        sources = new(names);
+        sources = new(names, unstored);
         rowsOf = new(edit, report, mode, names);
         entries = edit.Storage.Entries;
         identity = new(entries, report);
@@ -35,11 +36,17 @@ internal sealed class ImportEntries
         drafts = new(edit, report);
     }
 
-    public static async Task<ImportEntries> BeginAsync(Edit edit, ImportReport report, ImportMode mode, CancellationToken cancel)
+    /// <param name="edit">Within which they are written.</param>
+    /// <param name="report">Collects counts and problems.</param>
+    /// <param name="mode">How.</param>
+    /// <param name="unstored">Sources that the file has beside its entries and that were not stored.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static async Task<ImportEntries> BeginAsync(
+        Edit edit, ImportReport report, ImportMode mode, IReadOnlyList<Source> unstored, CancellationToken cancel)
     {
         var names = edit.Storage.Entries.Names();
         await names.ReadAllAsync(cancel);
-        return new(edit, report, mode, names, await edit.Storage.Knowledge.FieldsAsync());
+        return new(edit, report, mode, names, await edit.Storage.Knowledge.FieldsAsync(), unstored);
     }
 
     public async Task WriteAsync(ImportedEntry[] batch, CancellationToken cancel)
@@ -131,13 +138,33 @@ internal sealed class ImportEntries
         identity.Tell();
         fields.Tell();
         if (mode.Way != ImportWay.Replace || report.Refused) return;
-        foreach (var (id, iri, schemes) in await entries.MembershipAsync(cancel))
+        var kept = new CountedLeftOut(report.Lost);
+        foreach (var (id, iri, schemes) in (await entries.MembershipAsync(cancel)).Where(m => !identity.Claimed.Contains(m.Id)))
         {
-            if (identity.Claimed.Contains(id) || !groups.Contains(GroupOf(iri, schemes))) continue;
-            var row = await rowsOf.WithdrawAsync(id, cancel);
-            report.Withdrawn++;
-            report.Plan.Add(row.Slug, row.Label, PlannedChange.Withdrawn);
+            var isGone = groups.Contains(GroupOf(iri, schemes));
+            // Of several vocabularies, one whose new edition does not have it is left.
+            var others = isGone ? [] : schemes.Where(s => !groups.Contains(s)).ToList();
+            if (!isGone && others.Count == schemes.Count) continue;
+            if (!mode.Publish)
+            {
+                var slug = (await entries.RowAsync(id, cancel)).Slug;
+                kept.Note("entries", 0, "slug", slug, "is not in the file, and readers see it; stays, publish the import to have it go");
+            }
+            else if (others.Count > 0)
+            {
+                var row = await rowsOf.LeaveAsync(id, others, cancel);
+                report.Changed++;
+                report.Plan.Add(row.Slug, row.Label, PlannedChange.Changed, differences:
+                    [new("schemes", string.Join("; ", schemes), string.Join("; ", others), [])]);
+            }
+            else
+            {
+                var row = await rowsOf.WithdrawAsync(id, cancel);
+                report.Withdrawn++;
+                report.Plan.Add(row.Slug, row.Label, PlannedChange.Withdrawn);
+            }
         }
+        kept.Tell();
         await edit.Storage.SaveAsync(cancel);
         edit.Storage.Forget();
     }

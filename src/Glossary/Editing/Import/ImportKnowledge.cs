@@ -7,10 +7,11 @@ namespace Glossary.Editing.Import;
 
 /// <summary>
 /// Writes sources, views, pairs, kinds of relation, roles, systems, a language's words and what the glossary says of itself: new ones are added, those that
-/// differ are changed, none is taken away.
+/// differ are changed, none is taken away. Readers see all of it at once, so without publishing it is left out, and told.
 /// </summary>
-internal sealed class ImportKnowledge(StorageSession storage, ImportReport report)
+internal sealed class ImportKnowledge(StorageSession storage, ImportReport report, ImportMode mode)
 {
+    private readonly CountedLeftOut left = new(report.Lost);
     private readonly List<(KnowledgeRow Row, string Old)> changed = [];
     private readonly ChangedKnowledge beside = new();
 
@@ -39,7 +40,9 @@ internal sealed class ImportKnowledge(StorageSession storage, ImportReport repor
         await WriteAsync(KnowledgePart.System, content.Systems.Select(s => (s.Name, KnowledgeFormat.Write(s))), cancel);
         await WriteNamedAsync(KnowledgePart.Scheme, [.. content.Schemes.Select(s => (s.Slug, s.Iri, SchemeFormat.Write(s)))], isWhole, cancel);
         await WriteNamedAsync(KnowledgePart.Collection, [.. content.Collections.Select(c => (c.Slug, c.Iri, CollectionFormat.Write(c)))], isWhole, cancel);
+        if (mode.Way == ImportWay.Replace) await TellStayingAsync(content, cancel);
         await WriteAsync(KnowledgePart.Site, content.Site is { } site ? [(KnowledgeStore.SiteKey, SiteFormat.Write(site))] : [], cancel);
+        left.Tell();
         var wrote = await storage.SaveAsync(cancel);
         Changed = [.. changed.Select(c => new ChangedDocument(c.Row.Id, c.Row.Version, c.Old))];
         (ChangedSources, ChangedViews) = (beside.Sources, beside.Views);
@@ -63,7 +66,10 @@ internal sealed class ImportKnowledge(StorageSession storage, ImportReport repor
         foreach (var source in sources)
         {
             if (!seen.Add(source.Key)) report.Problems.Add(new("citations.yaml", 0, "key", $"the key '{source.Key}' is there twice"));
-            if (existing.TryGetValue(source.Key, out var row)) beside.Fill(row, source);
+            var known = existing.GetValueOrDefault(source.Key);
+            if (Stays("citations.yaml", "citations", source.Key, known is null ? null : SourceFormat.Write(SourceStore.ToSource(known)),
+                SourceFormat.Write(source))) continue;
+            if (known is not null) beside.Fill(known, source);
             else storage.Sources.Add(source);
         }
     }
@@ -79,6 +85,8 @@ internal sealed class ImportKnowledge(StorageSession storage, ImportReport repor
         var position = existing.Values.Select(v => v.Position + 1).DefaultIfEmpty().Max();
         foreach (var view in views)
         {
+            if (Stays("views.yaml", "views", view.Slug, before.TryGetValue(view.Slug, out var stored) ? KnowledgeFormat.Write(stored) : null,
+                KnowledgeFormat.Write(view))) continue;
             if (!existing.TryGetValue(view.Slug, out var row))
             {
                 row = new ViewRow { Slug = view.Slug, Label = view.Label, RuleInWords = view.RuleInWords, Position = position++ };
@@ -116,7 +124,7 @@ internal sealed class ImportKnowledge(StorageSession storage, ImportReport repor
         {
             if (keys.TryGetValue(iri, out var known))
             {
-                renamed.Add((known, Called(known, isWhole ? document : Over(documents.GetValueOrDefault(known), document))));
+                renamed.Add((known, Called(known, isWhole ? document : KnowledgeMerge.Of(documents.GetValueOrDefault(known), document))));
                 continue;
             }
             var key = slug;
@@ -133,13 +141,31 @@ internal sealed class ImportKnowledge(StorageSession storage, ImportReport repor
 
     private static Node Document(string text) => JsonText.Read(System.Text.Encoding.UTF8.GetBytes(text), 1);
 
-    // What the file does not say stays as editors have it.
-    private static Node Over(string? stored, Node said)
+    // A collection of the vocabulary that the file lacks holds entries that may be of others, and goes by nobody but who deletes it.
+    private async Task TellStayingAsync(GlossaryContent content, CancellationToken cancel)
     {
-        if (stored is null || Document(stored) is not Node.Fields had) return said;
-        var fields = new OrderedDictionary<string, Node>(had.Values);
-        foreach (var (name, value) in ((Node.Fields)said).Values) fields[name] = value;
-        return new Node.Fields([.. fields]);
+        var schemes = content.Schemes.Select(s => s.Iri).Concat(content.Collections.SelectMany(c => c.Schemes)).ToHashSet();
+        var said = content.Collections.Select(c => c.Iri).ToHashSet();
+        foreach (var row in await storage.Knowledge.ListAsync(KnowledgePart.Collection, cancel))
+        {
+            var collection = SentRecord.Read(Document(row.Document), CollectionFormat.Read);
+            if (said.Contains(collection.Iri) || !collection.Schemes.Any(schemes.Contains)) continue;
+            left.Note("collections.yaml", 0, "collections", collection.Slug, "is of a vocabulary that the file replaces, is not in the file, and stays");
+        }
+    }
+
+    // Whether something stays as it is, whatever the file says of it: it says the same, or only what is new was wanted, or readers would see it.
+    private bool Stays(string file, string section, string name, Node? stored, Node said)
+    {
+        if (stored is not null && mode.Way == ImportWay.Add) return true;
+        if (mode.Publish) return false;
+        if (stored is null || JsonText.Print(stored) != JsonText.Print(said))
+        {
+            // A draft has its sources with it, as one that was typed at the desk.
+            var but = section == "citations" ? " but where a draft cites it" : "";
+            left.Note(file, 0, section, name, $"is new or differs, and readers would see it at once; left out{but}, publish the import to take it in");
+        }
+        return true;
     }
 
     private static Node.Fields Called(string slug, Node document)
@@ -147,6 +173,9 @@ internal sealed class ImportKnowledge(StorageSession storage, ImportReport repor
         var fields = new OrderedDictionary<string, Node>(((Node.Fields)document).Values) { ["slug"] = new Node.Scalar(slug) };
         return new Node.Fields([.. fields]);
     }
+
+    private static string Section(KnowledgePart part) =>
+        part == KnowledgePart.Site ? "site" : $"{char.ToLowerInvariant(part.ToString()[0])}{part.ToString()[1..]}s";
 
     private async Task WriteAsync(KnowledgePart part, IEnumerable<(string Key, Node Document)> rows, CancellationToken cancel)
     {
@@ -166,6 +195,8 @@ internal sealed class ImportKnowledge(StorageSession storage, ImportReport repor
         {
             if (!seen.Add(key)) report.Problems.Add(new(file, 0, null, $"the {part.ToString().ToLowerInvariant()} '{key}' is there twice"));
             var document = JsonText.Print(node);
+            var known = existing.GetValueOrDefault(key);
+            if (Stays(file, Section(part), key, known is null ? null : Document(known.Document), node)) continue;
             if (existing.TryGetValue(key, out var row))
             {
                 if (row.Document != document && row.Id > 0) changed.Add((row, row.Document));

@@ -4,8 +4,12 @@ using Glossary.Storage;
 namespace Glossary.Editing.Import;
 
 /// <summary>Brings the sources that rows cite together with those that are stored.</summary>
-internal sealed class ImportSources(StoredNames names)
+/// <param name="names">What is stored.</param>
+/// <param name="unstored">Sources that rows may cite by their keys and that are not stored; what is cited of them comes along with its citation.</param>
+internal sealed class ImportSources(StoredNames names, IReadOnlyList<Source> unstored)
 {
+    private readonly Dictionary<string, Source> beside = unstored.DistinctBy(s => s.Key).ToDictionary(s => s.Key);
+
     /// <summary>Adds what entries cite and is not stored yet.</summary>
     public Task AddAsync(IEnumerable<Entry> entries) => names.AddSourcesAsync(entries.SelectMany(Cited));
 
@@ -28,7 +32,8 @@ internal sealed class ImportSources(StoredNames names)
         {
             if (await names.SourceAsync(citation.Source) is not { } known)
             {
-                settled.Add(citation);
+                var said = citation.Source.Title.Length == 0 ? beside.GetValueOrDefault(citation.Source.Key) : null;
+                settled.Add(said is null ? citation : citation with { Source = said });
                 continue;
             }
             // Where the citation brought its source's address and no other, it has been taken off already.

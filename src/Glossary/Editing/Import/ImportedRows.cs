@@ -10,14 +10,21 @@ internal sealed class ImportedRows(Edit edit, ImportReport report, ImportMode mo
     private readonly EntryStore entries = edit.Storage.Entries;
 
     /// <summary>Takes an entry from readers.</summary>
-    public async Task<EntryRow> WithdrawAsync(long id, CancellationToken cancel)
+    public Task<EntryRow> WithdrawAsync(long id, CancellationToken cancel) =>
+        TouchAsync(id, row => row.Status = EntryStatus.Withdrawn, ChangeKind.Withdrawn, cancel);
+
+    /// <summary>Has an entry belong to no more than some of its vocabularies.</summary>
+    public Task<EntryRow> LeaveAsync(long id, IReadOnlyList<string> schemes, CancellationToken cancel) =>
+        TouchAsync(id, row => row.Schemes = [.. schemes], ChangeKind.Changed, cancel);
+
+    private async Task<EntryRow> TouchAsync(long id, Action<EntryRow> change, ChangeKind kind, CancellationToken cancel)
     {
         var row = await entries.RowAsync(id, cancel);
-        row.Status = EntryStatus.Withdrawn;
+        change(row);
         row.Version++;
         row.EditVersion++;
         row.UpdatedAt = edit.Now;
-        edit.Published(id, ChangeKind.Withdrawn);
+        edit.Published(id, kind);
         return row;
     }
 
@@ -68,7 +75,7 @@ internal sealed class ImportedRows(Edit edit, ImportReport report, ImportMode mo
             left.Position = row.Definitions.Count;
             row.Definitions.Add(left);
         }
-        if (!from.FromFolder) await AddSystemsAsync(entry.Usages);
+        if (!from.FromFolder || !mode.Publish) await AddSystemsAsync(entry.Usages);
         await writer.WriteUsagesAsync(row, [.. entry.Usages.Select(u => u with { Id = 0 })]);
     }
 
@@ -95,7 +102,8 @@ internal sealed class ImportedRows(Edit edit, ImportReport report, ImportMode mo
     private EntryWriter Writer(ImportedEntry from) =>
         entries.Writer(names, missing => report.Problems.Add(from.Fault(missing.Field, missing.Kind switch
         {
-            NameKind.View => $"'{missing.Name}' is not a view; the views are {(names.Views is { Count: > 0 } views ? string.Join(", ", views) : "none yet")}",
+            NameKind.View => $"'{missing.Name}' is not a view; the views are {(names.Views is { Count: > 0 } views ? string.Join(", ", views) : "none yet")}"
+                + (mode.Publish ? "" : "; those that come with the file are taken in where the import is published"),
             NameKind.System => $"'{missing.Name}' is not in systems.yaml",
             NameKind.Source => $"there is no source with the key '{missing.Name}'",
             _ => $"there is no entry '{missing.Name}'",
