@@ -12,53 +12,45 @@ internal sealed class WholeGzip : ReadOnlyStream
 {
     private const int MarkLength = 16;
 
-    private readonly GZipStream unpacked;
     private readonly byte[] mark = RandomNumberGenerator.GetBytes(MarkLength);
-    // What was unpacked last may be the mark, and is held back until more comes.
-    private readonly byte[] held = new byte[MarkLength + (64 * 1024)];
-    private int filled;
-    private int given;
+    private readonly Joined packed;
+    private readonly GZipStream unpacked;
+    private bool isAtEnd;
 
-    /// <param name="packed">The file, from its beginning; it stays open.</param>
-    public WholeGzip(Stream packed) => unpacked = new(new Joined(packed, Member(mark)), CompressionMode.Decompress);
+    /// <param name="file">The file, from its beginning; it stays open.</param>
+    public WholeGzip(Stream file)
+    {
+        packed = new(file, Member(mark));
+        unpacked = new(packed, CompressionMode.Decompress);
+    }
 
     /// <exception cref="UnreadableRowException">The file is cut off, damaged, or goes on with something else.</exception>
     public override int Read(Span<byte> buffer)
     {
-        if (buffer.Length == 0) return 0;
-        while (filled - given <= MarkLength)
+        if (buffer.Length == 0 || isAtEnd) return 0;
+        try
         {
-            held.AsSpan(given, filled - given).CopyTo(held);
-            (filled, given) = (filled - given, 0);
-            if (More() is > 0 and var more)
-            {
-                filled += more;
-                continue;
-            }
-            return filled == MarkLength && held.AsSpan(0, MarkLength).SequenceEqual(mark) ? 0 : throw Fault();
+            // More is asked for once all that was given is unpacked: what comes out before is of the file, and what comes out after is the mark, or the
+            // file is not whole and that is nothing to be read.
+            var length = unpacked.Read(buffer);
+            if (length > 0 && !packed.IsBehindFile) return length;
+            Span<byte> rest = stackalloc byte[MarkLength + 1];
+            var known = Math.Min(length, rest.Length);
+            buffer[..known].CopyTo(rest);
+            var all = known + unpacked.ReadAtLeast(rest[known..], rest.Length - known, throwOnEndOfStream: false);
+            isAtEnd = all == MarkLength && rest[..MarkLength].SequenceEqual(mark);
+            return isAtEnd ? 0 : throw Fault();
         }
-        var length = Math.Min(buffer.Length, filled - given - MarkLength);
-        held.AsSpan(given, length).CopyTo(buffer);
-        given += length;
-        return length;
+        catch (InvalidDataException fault)
+        {
+            throw Fault(fault);
+        }
     }
 
     protected override void Dispose(bool disposing)
     {
         if (disposing) unpacked.Dispose();
         base.Dispose(disposing);
-    }
-
-    private int More()
-    {
-        try
-        {
-            return unpacked.Read(held.AsSpan(filled));
-        }
-        catch (InvalidDataException fault)
-        {
-            throw Fault(fault);
-        }
     }
 
     private static UnreadableRowException Fault(Exception? cause = null) =>
@@ -74,6 +66,8 @@ internal sealed class WholeGzip : ReadOnlyStream
     private sealed class Joined(Stream first, byte[] last) : ReadOnlyStream
     {
         private int given;
+
+        public bool IsBehindFile => given > 0;
 
         public override int Read(Span<byte> buffer)
         {

@@ -65,6 +65,26 @@ public class WholeFileTests
         }
     }
 
+    [Theory]
+    [InlineData("csv", "label,definition\n", "word {0},\"What {1} is, {2}.\"\n")]
+    [InlineData("ndjson", "", "{{\"label\":\"word {0}\",\"definition\":\"What {1} is {2}.\"}}\n")]
+    [InlineData("turtle", "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n",
+        "<http://ex.test/{0}> a skos:Concept ; skos:prefLabel \"word {1} {2}\"@en .\n")]
+    public void A_long_file_that_is_cut_off_is_told_to_be_so_and_nothing_is_read_of_what_is_not_in_it(string name, string start, string row)
+    {
+        var format = Enum.Parse<ExchangeFormat>(name, ignoreCase: true);
+        var text = new StringBuilder(start);
+        for (var i = 0; i < 3_000; i++) text.AppendFormat(System.Globalization.CultureInfo.InvariantCulture, row, i, i * 7919L, Math.Sqrt(i));
+        var file = Pack(text.ToString(), CompressionLevel.SmallestSize);
+        Assert.Equal(3_000, Labels(file, format, out var problems).Count);
+        Assert.Empty(problems);
+        for (var part = 1; part < 40; part++)
+        {
+            Labels(file[..(file.Length * part / 40)], format, out problems);
+            Assert.Contains("is no whole gzip file", Assert.Single(problems).Reason, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void A_zip_whose_pages_are_damaged_is_refused()
     {
