@@ -121,7 +121,7 @@ internal sealed class AskEngine
         {
             answer = answer with { Note = $"This seems to be {language}; questions are read in English." };
         }
-        if (frame.IsGlossed && answer.Kind != AnswerKind.None)
+        if (frame is { IsGlossed: true, Direction: not null } && answer.Kind != AnswerKind.None)
         {
             answer = answer with { Note = "The question was read word by word out of another language; check that its ends are meant." };
         }

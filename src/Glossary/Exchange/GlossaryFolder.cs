@@ -122,6 +122,14 @@ internal static class GlossaryFolder
             var entriesFolder = Path.Combine(folder, "entries");
             if (!Directory.Exists(entriesFolder)) entriesFolder = folder;
             var entries = new List<ImportedEntry>();
+            if (entriesFolder != folder)
+            {
+                foreach (var path in Directory.EnumerateFiles(entriesFolder, "*.yml").Order(StringComparer.Ordinal))
+                {
+                    var file = Path.GetRelativePath(folder, path);
+                    problems.Add(new(file, 1, null, $"is not read; name it {Path.ChangeExtension(file, ".yaml")}"));
+                }
+            }
             foreach (
                 var path in Directory.EnumerateFiles(entriesFolder, "*.yaml")
                     .Where(p => entriesFolder != folder || !IsListFile(p))

@@ -98,6 +98,9 @@ internal sealed class GlossaryOptions
     public static IEnumerable<string> Names =>
         KnownSettings.All(Section, typeof(GlossaryOptions)).Concat(OwnSections.SelectMany(s => KnownSettings.All(s.Key, s.Value)));
 
+    /// <summary>Variables of the environment that are read under names of their own.</summary>
+    private static readonly string[] Variables = ["GLOSSARY_HOME", "GLOSSARY_DATA", "GLOSSARY_DATABASE", "GLOSSARY_ADMIN_KEY"];
+
     /// <summary>Whether a setting or a section has the name, given by its parts.</summary>
     public static bool IsName(string[] path) =>
         path.Length == 1 ? path[0].Equals(Section, StringComparison.OrdinalIgnoreCase) || OwnSections.ContainsKey(path[0])
@@ -150,6 +153,10 @@ internal sealed class GlossaryOptions
         options.Data = First(data, configuration["GLOSSARY_DATA"], options.Data);
         options.Access.AdminKey = First(configuration["GLOSSARY_ADMIN_KEY"], options.Access.AdminKey);
         var faults = KnownSettings.FaultsOf(configuration.GetSection(Section), typeof(GlossaryOptions)).ToList();
+        // Others may have variables of their own that begin alike; what is a slip away from one of these is meant to be it.
+        faults.AddRange(configuration.GetChildren().Select(c => c.Key).Where(k => !Variables.Contains(k, StringComparer.OrdinalIgnoreCase))
+            .SelectMany(k => Variables.Where(v => EditDistance.Of(k.ToUpperInvariant(), v, 1) <= 1)
+                .Select(v => $"There is no setting {k}; did you mean {v}?")));
         foreach (var (section, type) in OwnSections) faults.AddRange(KnownSettings.FaultsOf(configuration.GetSection(section), type));
         Check(options, Section, faults);
         Check(options.Editorial, nameof(Editorial), faults);

@@ -31,8 +31,10 @@ internal sealed class FrameReader
         var pieces = new List<Glossed>();
         if (frame.ForeignLanguage is not { } language || glosses.Read(language, question.Text, pieces) is not { } english) return frame;
         var draft = parser.Parse(english);
-        if (draft.Terms.Count == 0 || draft.Speech.Languages.Foreign(draft) is not null) return frame;
+        if (draft.Speech.Languages.Foreign(draft) is not null) return frame;
         var glossed = Read(question, draft, pieces) with { IsGlossed = true };
+        // "Was ist eine Abschreibung?", in a glossary that has that word: nothing is left that is not understood.
+        if (draft.Terms.Count == 0) return glossed.Words is { Labels: { Entries.Count: > 0, ForeignWords: 0 }, IsDefinitional: true } ? glossed : frame;
         return draft.Statements.Count > 0 || IsPlain(draft, glossed.Direction) ? glossed : frame;
     }
 

@@ -20,7 +20,8 @@ internal static class AnswerPost
         var most = whole ? int.MaxValue : MostSources;
         if (answer.Kind == AnswerKind.Usage) return OfUsages(answer, most);
         if (answer.Choices.Count > 0) return OfChoices(answer, most);
-        var points = answer.Answers.Where(Says).Select(a => OfView(a, whole, most)).ToList();
+        var named = answer.Answers.Select(a => a.Term).OfType<string>().Distinct().Count() > 1;
+        var points = answer.Answers.Where(Says).Select(a => OfView(a, whole, most, named)).ToList();
         points.AddRange(answer.Usages.Select(u => OfUsage(u, most, withStatement: true)));
         return new()
         {
@@ -70,12 +71,13 @@ internal static class AnswerPost
         Sources = SourceLink.Best(u.Usage.Citations, most),
     };
 
-    private static Point OfView(ViewAnswer view, bool whole, int most)
+    private static Point OfView(ViewAnswer view, bool whole, int most, bool named)
     {
         var isDefinition = view.Verdict is null && view.Leading.Count + view.Trailing.Count + view.Cases.Count == 0;
         return new()
         {
-            Label = view.ViewLabel ?? "In general",
+            // Meanings of several words, one below the other, would read as if all were of the first.
+            Label = named && isDefinition ? view.ViewLabel is { } sense ? $"{view.Term}, {sense}" : view.Term! : view.ViewLabel ?? "In general",
             View = view.View,
             Term = view.Term,
             Verdict = view.Verdict,

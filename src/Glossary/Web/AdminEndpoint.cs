@@ -1,6 +1,8 @@
+using System.Reflection;
 using FastEndpoints;
 using Glossary.Contract;
 using Glossary.Model;
+using Glossary.Text;
 
 namespace Glossary.Web;
 
@@ -10,7 +12,25 @@ namespace Glossary.Web;
 /// </summary>
 internal abstract class AdminEndpoint<TRequest> : Endpoint<TRequest> where TRequest : notnull
 {
-    public sealed override Task HandleAsync(TRequest request, CancellationToken cancel) => AnswerAsync(request, cancel);
+    // Names of query parameters; what else is bound (the route, headers) does no harm among them.
+    private static readonly string[] Known = [.. typeof(TRequest).GetProperties()
+        .Select(p => p.GetCustomAttribute<BindFromAttribute>()?.Name ?? char.ToLowerInvariant(p.Name[0]) + p.Name[1..])];
+
+    public sealed override Task HandleAsync(TRequest request, CancellationToken cancel)
+    {
+        RefuseUnknown(HttpContext.Request.Query.Keys);
+        return AnswerAsync(request, cancel);
+    }
+
+    private static string HintOf(string name) => Known.Length == 0 ? "; it takes none." : NearestName.Hint(name, "it takes", Known);
+
+    // Who mistypes "dryRun" means to try, and not to do it.
+    private static void RefuseUnknown(IEnumerable<string> sent)
+    {
+        RefusedField[] unknown = [.. sent.Where(s => !Known.Contains(s, StringComparer.OrdinalIgnoreCase))
+            .Select(s => new RefusedField(s, $"is no parameter of this address{HintOf(s)}"))];
+        if (unknown.Length > 0) throw new Refusal(RefusalKind.Invalid, string.Join("; ", unknown.Select(f => $"{f.Name} {f.Reason}")), unknown);
+    }
 
     protected abstract Task AnswerAsync(TRequest request, CancellationToken cancel);
 

@@ -69,4 +69,21 @@ public sealed class WordRelationTests
     [InlineData("how is nginx using the term upstream and how is envoy?")]
     [InlineData("how are Debian people using the word upstream these days?")]
     public void A_word_that_is_spoken_of_is_no_end(string question) => Assert.Equal(AnswerKind.Usage, Asking.Ask(question).Kind);
+
+    [Theory]
+    [InlineData("Was ist ein Proxy?", "proxy")]
+    [InlineData("was bedeutet denn Backpressure eigentlich, und was ist ein Mock?", "backpressure")]
+    [InlineData("Unterschied zwischen dem Mock und dem Stub?", "mock")]
+    public void A_word_is_explained_whatever_simple_words_ask_for_it(string question, string term)
+    {
+        var answer = Asking.Ask(question);
+        Assert.NotEqual(AnswerKind.None, answer.Kind);
+        Assert.Equal(term, answer.Terms[0]);
+        Assert.Null(answer.Note);
+    }
+
+    [Theory]
+    [InlineData("Was ist der beste Proxy von dem Händler in der Stadt?")]
+    [InlineData("Wer ist der beste Agent bei James Bond?")]
+    public void What_is_not_understood_of_another_language_is_not_guessed_at(string question) => Assert.Equal(AnswerKind.None, Asking.Ask(question).Kind);
 }

@@ -64,6 +64,17 @@ public class HttpImportTests(HttpImportTests.TwoApps apps) : IClassFixture<HttpI
     }
 
     [Theory]
+    [InlineData("dryRn=true", "dryRn is no parameter of this address; did you mean dryRun?")]
+    [InlineData("dry-run=true", "did you mean dryRun?")]
+    [InlineData("zzzzzzzz=1", "it takes ")]
+    public async Task Who_mistypes_a_parameter_has_not_imported(string query, string told)
+    {
+        var refused = (await SendAsync("label,definition\r\nnever taken in,x\r\n"u8.ToArray(), "text/csv", $"publish=true&{query}")).Is(400);
+        Assert.Contains(told, refused.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        (await apps.Empty.With(null).GetAsync("/api/terms/never-taken-in")).Is(404);
+    }
+
+    [Theory]
     [InlineData("text/plain", "", "'text/plain' tells none")]
     [InlineData(null, "", "'' tells none")]
     [InlineData("text/csv", "format=tables", "is 'tables'")]

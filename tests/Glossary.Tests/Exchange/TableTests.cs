@@ -50,6 +50,19 @@ public class TableTests
     }
 
     [Fact]
+    public async Task What_does_not_say_its_language_is_in_that_of_the_first_label_once_and_columns_without_a_place_change_nothing()
+    {
+        await using var app = await Exchanging.NewEmptyAppAsync();
+        var report = await ImportAsync(
+            app, "No;Begriff;See also;Description;English\n1;Umsatz;Gewinn;Was hereinkommt.;revenue\n2;Gewinn;Umsatz;Was bleibt.;profit\n");
+        Assert.Equal((2, 0), (report.Created, report.Problems.Count));
+        var revenue = await app.GetAsync("/api/terms/umsatz");
+        Assert.Equal("gewinn", Assert.Single(revenue.GetProperty("relations").EnumerateArray()).GetProperty("slug").GetString());
+        var definition = Assert.Single(revenue.GetProperty("definitions").EnumerateArray());
+        Assert.Equal(("Was hereinkommt.", "de"), (definition.GetProperty("text").GetString(), definition.GetProperty("language").GetString()));
+    }
+
+    [Fact]
     public async Task What_is_asked_for_goes_before_names_and_languages_have_columns_of_their_own()
     {
         await using var app = await Exchanging.NewEmptyAppAsync();

@@ -37,6 +37,7 @@ public sealed class RefusedStartTests : IDisposable
     [Theory]
     [InlineData("Glossary__Limits__DearAtOnc", "Glossary:Limits:DearAtOnc; did you mean DearAtOnce?")]
     [InlineData("Editorial__AllowSelfReviw", "Editorial:AllowSelfReviw; did you mean AllowSelfReview?")]
+    [InlineData("GLOSSARY_HOM", "There is no setting GLOSSARY_HOM; did you mean GLOSSARY_HOME?")]
     [InlineData("Glossary__LongestQuestion__0", "Glossary:LongestQuestion is one value")]
     public async Task A_setting_that_nothing_reads_stops_the_start(string name, string told)
     {

@@ -24,15 +24,19 @@ internal sealed class ForeignRows(IReadOnlyList<MappedColumn> columns, Func<bool
     private readonly HashSet<string> taken = [];
     private readonly bool areNamed = columns.Any(c => c.Field is not null && c.Field != "source" && ColumnNames.Shortcuts.Contains(c.Field));
 
-    // The language that texts are in which do not say it.
-    private readonly string? main = (columns.FirstOrDefault(c => c is { Field: "label", Language: null or "en" })
+    // The language that texts are in which do not say it: that of the label which does not say it either, else of the first label.
+    private readonly string? main = (columns.FirstOrDefault(c => c is { Field: "label", Language: null })
         ?? columns.First(c => c.Field == "label")).Language;
 
     /// <summary>Whether several columns may hold the field, each some of it.</summary>
     public static bool TakesSeveral(string field) => Lists.Contains(field) || field is "scopeNote";
 
+    // In the order of the columns; what has no place in an entry is in none.
+    private List<string?> Languages => [.. columns.Where(c => c.Field is not null).Select(c => c.Language ?? main).Distinct()];
+
     public IEnumerable<Node> Entries()
     {
+        var languages = Languages;
         if (areNamed)
         {
             foreach (var row in rows(true)) Introduce(row);
@@ -40,7 +44,6 @@ internal sealed class ForeignRows(IReadOnlyList<MappedColumn> columns, Func<bool
         }
         foreach (var row in rows(false))
         {
-            var languages = columns.Where(c => c.Field is not null).Select(c => c.Language ?? main).Distinct().ToList();
             // A row that has no label is said to lack one.
             var first = languages.Find(l => Label(row, l) is not null) ?? main;
             yield return Entry(row, first, languages.Where(l => l is not null && l != first).OfType<string>(), areNamed ? Name(Label(row, first) ?? "") : null);
@@ -50,7 +53,7 @@ internal sealed class ForeignRows(IReadOnlyList<MappedColumn> columns, Func<bool
     // Other rows may name the row by any of its labels; the first that has one is meant.
     private void Introduce(TableRow row)
     {
-        if (columns.Select(c => c.Language ?? main).Distinct().Select(l => Label(row, l)).FirstOrDefault(l => l is not null) is not { } first) return;
+        if (Languages.Select(l => Label(row, l)).FirstOrDefault(l => l is not null) is not { } first) return;
         var name = Name(first);
         if (row.Name is { } told) names.TryAdd(LabelKey.Of(told), name);
         foreach (var label in Cells(row, c => c.Field is "label")) names.TryAdd(LabelKey.Of(label), name);
@@ -100,7 +103,7 @@ internal sealed class ForeignRows(IReadOnlyList<MappedColumn> columns, Func<bool
     }
 
     private List<int> In(string? language, bool isFirst) =>
-        [.. Places(c => c.Field is not null && ((c.Language is null && isFirst) || (c.Language ?? main) == language))];
+        [.. Places(c => c.Field is not null && (c.Language is null ? isFirst : c.Language == language))];
 
     private IEnumerable<Node> Labels(TableRow row, List<int> of, string language) =>
         Texts(row, of, "label", language, null).Concat(Texts(row, of, "altLabels", language, "alternative")).Concat(

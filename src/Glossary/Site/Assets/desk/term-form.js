@@ -1,7 +1,7 @@
 // The form of a term, bound to its state: what is typed is in the state at once.
 import { h, button, field, toLines, fromLines, toWords, fromWords } from "./dom.js";
 import { get, query } from "./api.js";
-import { definition, usage } from "./term-state.js";
+import { definition, usage, usual } from "./term-state.js";
 import { definitionForm } from "./definition-form.js";
 import { citations } from "./citations.js";
 import { fromLabels, toLabels, fromTexts, toTexts, fromFields, toFields } from "./lines.js";
@@ -21,7 +21,7 @@ export function termForm(form, { term, views, systems, changed }) {
   drawDefinitions();
   drawRelations();
   drawUsages();
-  const rarely = form.hiddenLabels.length + (form.unmarked ?? []).length + form.notations.length + form.exactMatches.length > 0 || form.language !== "en";
+  const rarely = form.hiddenLabels.length + (form.unmarked ?? []).length + form.notations.length + form.exactMatches.length > 0 || form.language !== usual;
   return [
     h("section", { className: "panel", "aria-labelledby": "the-term" }, h("h2", { id: "the-term" }, "The term"),
       h("div", { className: "row" },

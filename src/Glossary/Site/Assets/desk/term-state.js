@@ -1,5 +1,8 @@
+/** The glossary's own language, which a new term is in. */
+export const usual = document.body.dataset.language;
+
 // A term as the form has it: read from the API's answer, and written as the API takes it.
-export const empty = () => ({ label: "", slug: "", language: "en", summary: "", altLabels: [], hiddenLabels: [], unmarked: [], notations: [], exactMatches: [], tags: [], labels: [], summaries: [], fields: [], relations: [], usages: [], definitions: [definition()] });
+export const empty = () => ({ label: "", slug: "", language: usual, summary: "", altLabels: [], hiddenLabels: [], unmarked: [], notations: [], exactMatches: [], tags: [], labels: [], summaries: [], fields: [], relations: [], usages: [], definitions: [definition()] });
 
 export const definition = () => ({ view: "", sense: "", rank: "normal", text: "", html: "", mnemonic: "", scopeNote: "", examples: [], citations: [] });
 export const usage = () => ({ system: "", role: "", view: "", statement: "", citations: [] });
