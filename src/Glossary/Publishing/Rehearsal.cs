@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Runtime;
 using System.Text.Json;
-using Glossary.Answers;
 using Glossary.Contract;
 using Glossary.Language;
 using Glossary.Model;

@@ -31,7 +31,7 @@ internal sealed class PlainRequests(LiveGlossary live, SearchReplies searches, A
         ask = Find(routes, Ask);
     }
 
-    private static Endpoint? Find(IReadOnlyList<Endpoint> routes, string path) => routes.OfType<RouteEndpoint>().FirstOrDefault(r =>
+    private static RouteEndpoint? Find(IReadOnlyList<Endpoint> routes, string path) => routes.OfType<RouteEndpoint>().FirstOrDefault(r =>
         r.RoutePattern.RawText?.TrimStart('/') == path[1..] && r.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true);
 
     /// <summary>Answers a plain request, or lets it go on.</summary>
