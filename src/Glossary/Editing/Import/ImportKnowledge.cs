@@ -67,8 +67,8 @@ internal sealed class ImportKnowledge(StorageSession storage, ImportReport repor
         {
             if (!seen.Add(source.Key)) report.Problems.Add(new("citations.yaml", 0, "key", $"the key '{source.Key}' is there twice"));
             var known = existing.GetValueOrDefault(source.Key);
-            if (Stays("citations.yaml", "citations", source.Key, known is null ? null : SourceFormat.Write(SourceStore.ToSource(known)),
-                SourceFormat.Write(source))) continue;
+            var was = known is null ? null : SourceFormat.Write(SourceStore.ToSource(known));
+            if (Stays("citations.yaml", "citations", source.Key, was, SourceFormat.Write(source))) continue;
             if (known is not null) beside.Fill(known, source);
             else storage.Sources.Add(source);
         }
@@ -85,8 +85,8 @@ internal sealed class ImportKnowledge(StorageSession storage, ImportReport repor
         var position = existing.Values.Select(v => v.Position + 1).DefaultIfEmpty().Max();
         foreach (var view in views)
         {
-            if (Stays("views.yaml", "views", view.Slug, before.TryGetValue(view.Slug, out var stored) ? KnowledgeFormat.Write(stored) : null,
-                KnowledgeFormat.Write(view))) continue;
+            var document = before.TryGetValue(view.Slug, out var stored) ? KnowledgeFormat.Write(stored) : null;
+            if (Stays("views.yaml", "views", view.Slug, document, KnowledgeFormat.Write(view))) continue;
             if (!existing.TryGetValue(view.Slug, out var row))
             {
                 row = new ViewRow { Slug = view.Slug, Label = view.Label, RuleInWords = view.RuleInWords, Position = position++ };

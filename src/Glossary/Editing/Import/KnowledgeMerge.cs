@@ -1,4 +1,3 @@
-using Glossary.Model;
 using Glossary.Records;
 
 namespace Glossary.Editing.Import;
