@@ -35,9 +35,9 @@ internal sealed class Rehearsal(LiveGlossary live)
         {
             Rehearse(cancel);
         }
-        catch (Exception fault) when (fault is Refusal or InvalidOperationException or IOException)
+        catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            // What cannot be answered is told to who asks it; a rehearsal stops nobody.
+            // What cannot be answered is told to who asks it. On a thread of its own nobody else would catch it, and a rehearsal stops nobody.
         }
     }
 
