@@ -37,7 +37,7 @@ internal static class Corrections
             var next = draft.Statements.Find(s => s.Start > at);
             if (next is not null)
             {
-                draft.Statements.RemoveAll(s => s.End <= at && AreOfOnePair(s, next));
+                if (draft.Statements.RemoveAll(s => s.End <= at && AreOfOnePair(s, next)) > 0) AskNoMore(draft, at);
                 // "A calls B. Correction: A calls C"
                 if (draft.Statements.Contains(last) && Replaces(draft, at, next, last)) draft.Statements.Remove(last);
             }
@@ -47,6 +47,12 @@ internal static class Corrections
                 draft.Statements[draft.Statements.IndexOf(last)] = last with { Subject = last.Object, Object = last.Subject };
             }
         }
+    }
+
+    // "A calls B. Which is upstream? No wait, B calls A. Is B downstream then?": who asks anew has done with the question of what is taken back.
+    private static void AskNoMore(QuestionDraft draft, int at)
+    {
+        if (draft.Terms.Exists(t => t > at && Asks(draft, draft.EndOfSentence(t)))) draft.Terms.RemoveAll(t => t < at);
     }
 
     /// <summary>At the head of a clause, or behind "I": "rather" and "no" stand in other places too.</summary>

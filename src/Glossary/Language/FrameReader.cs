@@ -61,7 +61,9 @@ internal sealed class FrameReader
         var isAsked = draft.Asked.Any(m => m.IsPronoun ? draft.Resolve(m, null) is { } meant && told.Contains(meant) : told.Contains(m.Entity));
         // "so which of the two is upstream?" names none of them.
         var namesNone = told.Count > 0 && draft.Asked.All(m => m.IsPronoun || m.Entity.IsPointing) && FrameFinder.Find(draft).AsksWhich;
-        return isAsked || namesNone ? Read(question, draft) : null;
+        // "no wait, B calls A. Is B downstream then?": told anew, whatever was told before.
+        var isAnew = draft.TakenBack.Exists(t => t >= draft.AskedFrom) && draft.Statements.Exists(s => s.Start >= draft.AskedFrom);
+        return isAsked || namesNone || isAnew ? Read(question, draft) : null;
     }
 
     /// <param name="question">As it was asked.</param>
