@@ -18,13 +18,13 @@ internal abstract class AdminEndpoint<TRequest> : Endpoint<TRequest> where TRequ
 
     public sealed override Task HandleAsync(TRequest request, CancellationToken cancel)
     {
-        RefuseUnknown(HttpContext.Request.Query.Keys);
+        if (!HttpMethods.IsGet(HttpContext.Request.Method)) RefuseUnknown(HttpContext.Request.Query.Keys);
         return AnswerAsync(request, cancel);
     }
 
     private static string HintOf(string name) => Known.Length == 0 ? "; it takes none." : NearestName.Hint(name, "it takes", Known);
 
-    // Who mistypes "dryRun" means to try, and not to do it.
+    // Who mistypes "dryRun" means to try, and not to do it; who only reads sees what is left out of account.
     private static void RefuseUnknown(IEnumerable<string> sent)
     {
         RefusedField[] unknown = [.. sent.Where(s => !Known.Contains(s, StringComparer.OrdinalIgnoreCase))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Glossary.Editing.Import;
 using Glossary.Exchange;
 using Glossary.Tests.Exchange;
 
@@ -125,7 +126,8 @@ public class SchemeTests
         Assert.Contains("stork", marked, StringComparison.Ordinal);
         Assert.DoesNotContain("\"crane\"", marked, StringComparison.Ordinal);
         // The tags of a vocabulary change without its terms, and the index follows.
-        (await app.ImportAsync(Words.Replace("[animals]", "[wings]", StringComparison.Ordinal), ExchangeFormat.Yaml)).Sound();
+        var changed = Words.Replace("[animals]", "[wings]", StringComparison.Ordinal);
+        (await app.ImportAsync(changed, ExchangeFormat.Yaml, new(Publish: true, Way: ImportWay.Replace))).Sound();
         Assert.Equal(["stork"], await FoundAsync("/api/search?q=stork&tag=wings", "hits"));
         Assert.Empty(await FoundAsync("/api/search?q=stork&tag=animals", "hits"));
         Assert.Empty(await FoundAsync("/api/terms?tag=animals"));
