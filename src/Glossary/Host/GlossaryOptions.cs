@@ -153,10 +153,7 @@ internal sealed class GlossaryOptions
         options.Data = First(data, configuration["GLOSSARY_DATA"], options.Data);
         options.Access.AdminKey = First(configuration["GLOSSARY_ADMIN_KEY"], options.Access.AdminKey);
         var faults = KnownSettings.FaultsOf(configuration.GetSection(Section), typeof(GlossaryOptions)).ToList();
-        // Others may have variables of their own that begin alike; what is a slip away from one of these is meant to be it.
-        faults.AddRange(configuration.GetChildren().Select(c => c.Key).Where(k => !Variables.Contains(k, StringComparer.OrdinalIgnoreCase))
-            .SelectMany(k => Variables.Where(v => EditDistance.Of(k.ToUpperInvariant(), v, 1) <= 1)
-                .Select(v => $"There is no setting {k}; did you mean {v}?")));
+        faults.AddRange(KnownSettings.FaultsOf(configuration, Variables));
         foreach (var (section, type) in OwnSections) faults.AddRange(KnownSettings.FaultsOf(configuration.GetSection(section), type));
         Check(options, Section, faults);
         Check(options.Editorial, nameof(Editorial), faults);

@@ -29,6 +29,14 @@ internal static class KnownSettings
         }
     }
 
+    /// <summary>
+    /// Faults of variables that are read under names of their own. Others may have some that begin alike, so only what is a slip away from one is meant to
+    /// be it.
+    /// </summary>
+    public static IEnumerable<string> FaultsOf(IConfiguration configuration, IReadOnlyCollection<string> variables) =>
+        configuration.GetChildren().Select(c => c.Key.ToUpperInvariant()).Where(k => !variables.Contains(k))
+            .SelectMany(k => variables.Where(v => EditDistance.Of(k, v, 1) <= 1).Select(v => $"There is no setting {k}; did you mean {v}?"));
+
     /// <summary>Full names of all settings of a section.</summary>
     public static IEnumerable<string> All(string section, Type type) =>
         Names(type).SelectMany(n => IsSection(n.Value) ? All($"{section}:{n.Key}", n.Value) : [$"{section}:{n.Key}"]);

@@ -18,9 +18,10 @@ internal sealed partial class MentionFinder(Lexicon lexicon)
                 i++;
                 continue;
             }
-            // "B publishes there": where a verb leaves it open where to.
+            // "is that the upstream one?"
             var stands = draft.Lower(i) is "that" or "this" && draft.Marks[i] == Mark.Small && draft.Is(i - 1, draft.English.Auxiliaries)
                 && draft.Mentions.Count > 0 && (draft.Terms.Contains(i + 1) || draft.Is(i + 1, draft.English.Articles) && draft.Terms.Contains(i + 2));
+            // "B publishes there": where a verb leaves it open where to.
             var isPlace = draft.Lower(i) == "there" && i > 0 && draft.Marks[i - 1] == Mark.Verb && draft.Mentions.Count > 0;
             if (isPlace || stands || draft.Is(i, draft.English.Pronouns) && draft.Marks[i] == Mark.Small)
             {

@@ -5,12 +5,6 @@ namespace Glossary.Publishing;
 /// <summary>Does after the start what the first requests would have to wait for, behind their backs. A server that stops waits for its end.</summary>
 internal sealed class WarmUp(LiveGlossary live, Database database, IHostApplicationLifetime lifetime, Rehearsal? rehearsal = null) : BackgroundService
 {
-    // So often is what a search runs before the runtime compiles it well.
-    private const int Names = 40;
-    private const int Descriptions = 8;
-    private const int LongestDescription = 80;
-    private const int ShortestMisspelt = 4;
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,21 +20,11 @@ internal sealed class WarmUp(LiveGlossary live, Database database, IHostApplicat
         var (state, glossary) = (live.State, live.State.Glossary);
         glossary.WithLabel("");
         if (glossary.Heads.Count == 0) return;
-        glossary.Find(glossary.Heads[0].Id);
-        state.Asking.Ask(new(glossary.Heads[0].Label));
-        foreach (var (number, head) in glossary.Heads.Take(Names).Index())
-        {
-            // What is warm for one state is warm for the next.
-            if (cancel.IsCancellationRequested || live.State != state) return;
-            Search(head.Label);
-            if (head.Label.Length >= ShortestMisspelt) Search(head.Label.Remove(head.Label.Length / 2, 1));
-            if (number < Descriptions && glossary.Find(head.Id)?.Definitions is [{ Text: var text }, ..]) Search(Beginning(text));
-        }
+        var first = glossary.Heads[0];
+        glossary.Find(first.Id);
+        state.Asking.Ask(new(first.Label));
+        live.Find(new(first.Label), state);
         _ = glossary.HeadsByLabel;
         rehearsal?.Run(cancel);
-
-        void Search(string text) => live.Find(new(text), state);
     }
-
-    private static string Beginning(string text) => text[..Math.Min(text.Length, LongestDescription)];
 }

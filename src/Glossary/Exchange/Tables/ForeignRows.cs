@@ -31,15 +31,13 @@ internal sealed class ForeignRows(IReadOnlyList<MappedColumn> columns, Func<bool
     /// <summary>Whether several columns may hold the field, each some of it.</summary>
     public static bool TakesSeveral(string field) => Lists.Contains(field) || field is "scopeNote";
 
-    // In the order of the columns; what has no place in an entry is in none.
-    private List<string?> Languages => [.. columns.Where(c => c.Field is not null).Select(c => c.Language ?? main).Distinct()];
-
     public IEnumerable<Node> Entries()
     {
-        var languages = Languages;
+        // In the order of the columns; what has no place in an entry is in none.
+        List<string?> languages = [.. columns.Where(c => c.Field is not null).Select(c => c.Language ?? main).Distinct()];
         if (areNamed)
         {
-            foreach (var row in rows(true)) Introduce(row);
+            foreach (var row in rows(true)) Introduce(row, languages);
             taken.Clear();
         }
         foreach (var row in rows(false))
@@ -51,9 +49,9 @@ internal sealed class ForeignRows(IReadOnlyList<MappedColumn> columns, Func<bool
     }
 
     // Other rows may name the row by any of its labels; the first that has one is meant.
-    private void Introduce(TableRow row)
+    private void Introduce(TableRow row, List<string?> languages)
     {
-        if (Languages.Select(l => Label(row, l)).FirstOrDefault(l => l is not null) is not { } first) return;
+        if (languages.Select(l => Label(row, l)).FirstOrDefault(l => l is not null) is not { } first) return;
         var name = Name(first);
         if (row.Name is { } told) names.TryAdd(LabelKey.Of(told), name);
         foreach (var label in Cells(row, c => c.Field is "label")) names.TryAdd(LabelKey.Of(label), name);
