@@ -5,6 +5,9 @@ namespace Glossary.Storage;
 /// <summary>Work that comes round again and again. Where the database is busy it is left for the next time: the server goes on.</summary>
 internal abstract partial class Chore(TimeSpan every, TimeProvider clock, ILogger log) : BackgroundService
 {
+    // What comes round has nothing to do in the first moments, in which all that the processors have belongs to the start and to the first readers.
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(3);
+
     protected abstract Task DoAsync(CancellationToken cancel);
 
     /// <summary>What must not be left undone when the server stops.</summary>
@@ -12,9 +15,10 @@ internal abstract partial class Chore(TimeSpan every, TimeProvider clock, ILogge
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(every, clock);
         try
         {
+            await Task.Delay(First, clock, stoppingToken);
+            using var timer = new PeriodicTimer(every, clock);
             do
             {
                 await TryAsync(() => DoAsync(stoppingToken));
