@@ -174,7 +174,7 @@ internal static partial class Server
         app.UseOutputCache();
         app.UseFastEndpoints(ErrorAnswers.Configure);
         app.MapGlossaryOpenApi();
-        app.MapMcp("/mcp").ExcludeFromDescription();
+        app.MapGlossaryMcp().ExcludeFromDescription();
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.Services.GetRequiredService<PlainRequests>().Know(KeepRoutes(app));
         app.Services.GetRequiredService<GlossaryMetrics>();
