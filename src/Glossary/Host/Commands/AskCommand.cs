@@ -17,7 +17,7 @@ internal static class AskCommand
         var view = new Option<string?>("--view") { Description = "Slug of the one view that is asked for." };
         var chain = new Option<string?>("--chain") { Description = "\"Front End>Backend>Storage\": each calls the next." };
         var command = new Command("ask", "Answers one question.") { question, view, chain };
-        command.SetAction((parse, cancel) => CommandHost.RunAsync(options(parse), async services =>
+        command.SetAction((parse, cancel) => CommandHost.ReadAsync(options(parse), async services =>
         {
             var text = parse.GetRequiredValue(question);
             var longest = services.GetRequiredService<GlossaryOptions>().LongestQuestion;

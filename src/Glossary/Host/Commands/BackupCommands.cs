@@ -17,7 +17,9 @@ internal static class BackupCommands
         command.SetAction(async (parse, cancel) =>
         {
             var to = parse.GetRequiredValue(file);
-            using var store = StorageSetup.Open(options(parse).Storage);
+            var settings = options(parse);
+            CommandHost.NeedDatabase(settings);
+            using var store = StorageSetup.Open(settings.Storage);
             await DatabaseFile.BackupAsync(store, to, parse.GetValue(force), cancel);
             Console.WriteLine($"Wrote {to}, {new FileInfo(to).Length} bytes.");
             return 0;

@@ -1,3 +1,4 @@
+using Glossary.Model;
 using Glossary.Storage;
 using Spectre.Console;
 
@@ -23,6 +24,38 @@ internal static class CommandHost
             Directory.Delete(options.Home, recursive: true);
         }
     }
+
+    /// <summary>
+    /// For work that only reads. Where there is no database none is made: what an empty one would be filled with is read, from a home that goes again.
+    /// </summary>
+    /// <exception cref="Refusal">There is no database, and no folder in its place.</exception>
+    public static async Task<int> ReadAsync(GlossaryOptions options, Func<IServiceProvider, Task<int>> work)
+    {
+        if (HasDatabase(options)) return await RunAsync(options, work);
+        if (options.Data == "none") NeedDatabase(options);
+        var folder = options.Data.Length > 0 ? options.Data : StartGlossary.ShippedData();
+        await Console.Error.WriteLineAsync($"There is no database in {Path.GetFullPath(options.Home)}: this is the glossary in {folder}. Nothing is kept.");
+        options.Home = Directory.CreateTempSubdirectory("glossary-").FullName;
+        try
+        {
+            return await RunAtHomeAsync(options, work);
+        }
+        finally
+        {
+            Directory.Delete(options.Home, recursive: true);
+        }
+    }
+
+    /// <exception cref="Refusal">There is no database to work on.</exception>
+    public static void NeedDatabase(GlossaryOptions options)
+    {
+        if (HasDatabase(options)) return;
+        throw new Refusal(
+            RefusalKind.NotFound,
+            $"There is no database in {Path.GetFullPath(options.Home)}; name its folder with --home, or make one with: glossary import FOLDER --publish.");
+    }
+
+    private static bool HasDatabase(GlossaryOptions options) => options.Storage.IsShared || File.Exists(options.Storage.DatabaseFile);
 
     private static async Task<int> RunAtHomeAsync(GlossaryOptions options, Func<IServiceProvider, Task<int>> work)
     {

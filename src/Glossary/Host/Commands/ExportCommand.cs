@@ -32,7 +32,7 @@ internal static class ExportCommand
                 await Console.Error.WriteLineAsync($"The name {to} does not tell the format; say --format, one of {ExchangeFormats.Names}.");
                 return 2;
             }
-            return await CommandHost.RunAsync(options(parse), services => ExportAsync(services, to, how, cancel));
+            return await CommandHost.ReadAsync(options(parse), services => ExportAsync(services, to, how, cancel));
         });
         return command;
     }
