@@ -18,41 +18,58 @@ internal static class ContentCheck
         var views = content.Views.Select(v => v.Slug).ToHashSet();
         var systems = content.Systems.Select(s => s.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var slugs = content.Entries.Select(e => e.Entry.Slug).ToHashSet();
-        foreach (var (name, count) in content.Sources.CountBy(s => s.Key).Where(c => c.Value > 1))
+        var lines = content.Lines;
+        foreach (var same in content.Sources.GroupBy(s => s.Key).Where(g => g.Count() > 1))
         {
-            problems.Add(new("citations.yaml", 0, "key", $"'{name}' is there {count} times"));
+            problems.Add(new("citations.yaml", lines.Of(same.Last(), "key"), "key", $"'{same.Key}' is there {same.Count()} times"));
         }
-        foreach (var (name, count) in content.Entries.CountBy(e => e.Entry.Slug).Where(c => c.Value > 1))
+        foreach (var same in content.Entries.GroupBy(e => e.Entry.Slug).Where(g => g.Count() > 1))
         {
-            problems.Add(new("entries", 0, "slug", $"'{name}' is there {count} times"));
+            problems.Add(new(same.Last().Where, content.LineOf(same.Last(), "slug"), "slug", $"'{same.Key}' is there {same.Count()} times"));
         }
         foreach (var view in content.Views)
         {
             foreach (var citation in view.Citations.Where(c => c.Source.Title.Length == 0 && !sources.Contains(c.Source.Key)))
             {
-                problems.Add(new("views.yaml", 0, view.Slug, $"there is no source '{citation.Source.Key}'"));
+                problems.Add(new("views.yaml", lines.Of(view, "citations"), view.Slug, $"there is no source '{citation.Source.Key}'"));
             }
         }
         CheckPairs(content, views, problems);
-        foreach (var item in content.Entries) Check(item, sources, views, systems, slugs, problems, unsourced);
+        foreach (var item in content.Entries) Check(item, content, sources, views, systems, slugs, problems);
         foreach (var item in content.Entries)
         {
-            problems.AddRange(DeclaredFields.FaultsOf(item.Entry, content.Site?.Fields ?? []).Select(f => item.Fault(f.Field, f.Reason)));
+            var faults = DeclaredFields.FaultsOf(item.Entry, content.Site?.Fields ?? []);
+            problems.AddRange(faults.Select(f => item.Fault(f.Field, f.Reason) with { Row = content.LineOf(item, f.Field) }));
         }
         CheckRoles(content, slugs, problems);
+        if (!unsourced) Unsourced(content, problems);
         foreach (var word in content.Site?.Unmarked.Where(u => !slugs.Contains(u)) ?? [])
         {
-            problems.Add(new(SiteFormat.File, 0, "unmarked", $"there is no entry '{word}'"));
+            problems.Add(new(SiteFormat.File, lines.Of(content.Site!, "unmarked"), "unmarked", $"there is no entry '{word}'"));
         }
         if (content.Site?.DefaultView is { } first && !views.Contains(first))
         {
-            problems.Add(new(SiteFormat.File, 0, "defaultView", $"there is no view '{first}'; the views are {string.Join(", ", views)}"));
+            problems.Add(new(
+                SiteFormat.File, lines.Of(content.Site, "defaultView"), "defaultView",
+                $"there is no view '{first}'; the views are {string.Join(", ", views)}"));
+        }
+    }
+
+    /// <summary>Definitions and usages that do not say where they are from.</summary>
+    public static void Unsourced(GlossaryContent content, List<ImportProblem> problems)
+    {
+        foreach (var item in content.Entries)
+        {
+            var uncited = item.Entry.Definitions.Index().Where(d => d.Item.Citations.Count == 0).Select(d => $"definitions[{d.Index}]")
+                .Concat(item.Entry.Usages.Index().Where(u => u.Item.Citations.Count == 0).Select(u => $"usages[{u.Index}]"));
+            problems.AddRange(uncited.Select(f => new ImportProblem(
+                item.Where, content.LineOf(item, f), $"{f}.citations", "is empty; say where this is from (or check with --unsourced)")));
         }
     }
 
     private static void Check(
-        ImportedEntry item, HashSet<string> sources, HashSet<string> views, HashSet<string> systems, HashSet<string> slugs, List<ImportProblem> problems,
-        bool unsourced)
+        ImportedEntry item, GlossaryContent content, HashSet<string> sources, HashSet<string> views, HashSet<string> systems, HashSet<string> slugs,
+        List<ImportProblem> problems)
     {
         var entry = item.Entry;
         foreach (var word in entry.Details.Unmarked.Where(u => !EntryHead.Of(entry).AllLabels.Contains(u, StringComparer.OrdinalIgnoreCase)))
@@ -87,7 +104,6 @@ internal static class ContentCheck
 
         void Cites(IReadOnlyList<Citation> citations, string field)
         {
-            if (citations.Count == 0 && !unsourced) Fault($"{field}.citations", "is empty; say where this is from (or check with --unsourced)");
             for (var i = 0; i < citations.Count; i++)
             {
                 if (citations[i].Source.Title.Length == 0 && !sources.Contains(citations[i].Source.Key))
@@ -101,23 +117,25 @@ internal static class ContentCheck
             }
         }
 
-        void Fault(string field, string reason) => problems.Add(new(item.Where, item.Row, field, reason));
+        void Fault(string field, string reason) => problems.Add(new(item.Where, content.LineOf(item, field), field, reason));
     }
 
     private static void CheckPairs(GlossaryContent content, HashSet<string> views, List<ImportProblem> problems)
     {
         var kinds = content.Kinds.Select(k => k.Slug).ToHashSet();
-        foreach (var (word, count) in content.Pairs.SelectMany(p => new[] { p.Leading, p.Trailing }).CountBy(w => w).Where(c => c.Value > 1))
+        var words = content.Pairs.SelectMany(p => new[] { (Word: p.Leading, Pair: p), (Word: p.Trailing, Pair: p) });
+        foreach (var same in words.GroupBy(w => w.Word, w => w.Pair).Where(g => g.Count() > 1))
         {
-            problems.Add(new("pairs.yaml", 0, word, $"is there {count} times; a word belongs to one pair"));
+            problems.Add(new("pairs.yaml", content.Lines.Of(same.Last()), same.Key, $"is there {same.Count()} times; a word belongs to one pair"));
         }
         foreach (var pair in content.Pairs)
         {
-            foreach (var view in pair.Views.Where(v => !views.Contains(v))) Fault(pair, $"there is no view '{view}'");
-            foreach (var kind in pair.Kinds.Where(k => !kinds.Contains(k))) Fault(pair, $"there is no kind '{kind}'");
+            foreach (var view in pair.Views.Where(v => !views.Contains(v))) Fault(pair, "views", $"there is no view '{view}'");
+            foreach (var kind in pair.Kinds.Where(k => !kinds.Contains(k))) Fault(pair, "kinds", $"there is no kind '{kind}'");
         }
 
-        void Fault(ContestedPair pair, string reason) => problems.Add(new("pairs.yaml", 0, pair.Key, reason));
+        void Fault(ContestedPair pair, string field, string reason) =>
+            problems.Add(new("pairs.yaml", content.Lines.Of(pair, field), pair.Key, reason));
     }
 
     private static void CheckRoles(GlossaryContent content, HashSet<string> slugs, List<ImportProblem> problems)
@@ -126,24 +144,26 @@ internal static class ContentCheck
         var kinds = content.Kinds.Select(k => k.Slug).ToHashSet();
         foreach (var role in content.Roles)
         {
-            if (role.Entry is { } entry && !slugs.Contains(entry)) Fault(role.Slug, $"there is no entry '{entry}'");
+            if (role.Entry is { } entry && !slugs.Contains(entry)) Fault(role, "entry", role.Slug, $"there is no entry '{entry}'");
             foreach (var broader in role.IsA.Append(role.Counterpart).OfType<string>().Where(r => !roles.Contains(r)))
             {
-                Fault(role.Slug, $"there is no role '{broader}'");
+                Fault(role, broader == role.Counterpart ? "counterpart" : "isA", role.Slug, $"there is no role '{broader}'");
             }
         }
         foreach (var relation in content.Relations)
         {
             foreach (var end in new[] { relation.From, relation.To }.Where(r => !roles.Contains(r)))
             {
-                Fault($"{relation.From} {relation.Kind} {relation.To}", $"there is no role '{end}'");
+                Fault(relation, end == relation.From ? "from" : "to", Named(relation), $"there is no role '{end}'");
             }
             if (!kinds.Contains(relation.Kind))
             {
-                Fault($"{relation.From} {relation.Kind} {relation.To}", $"there is no kind '{relation.Kind}'; the kinds are {string.Join(", ", kinds)}");
+                Fault(relation, "kind", Named(relation), $"there is no kind '{relation.Kind}'; the kinds are {string.Join(", ", kinds)}");
             }
         }
 
-        void Fault(string row, string reason) => problems.Add(new("roles.yaml", 0, row, reason));
+        void Fault(object thing, string field, string row, string reason) => problems.Add(new("roles.yaml", content.Lines.Of(thing, field), row, reason));
+
+        static string Named(RoleRelation relation) => $"{relation.From} {relation.Kind} {relation.To}";
     }
 }

@@ -20,6 +20,11 @@ internal sealed record GlossaryContent
     /// <summary>Null where the content says nothing of the glossary as a whole.</summary>
     public SiteProfile? Site { get; init; }
     public IReadOnlyList<ImportedEntry> Entries { get; init; } = [];
+    /// <summary>Where each of these was read.</summary>
+    public ContentLines Lines { get; init; } = new();
+
+    /// <summary>Line of an entry's field; its row, where it was not read from a folder.</summary>
+    public int LineOf(ImportedEntry item, string? field = null) => Lines.Of(item.Entry, field) is > 0 and var line ? line : item.Row;
 }
 
 /// <summary>An entry, and where it was read.</summary>
@@ -53,8 +58,10 @@ internal static class GlossaryFolder
             problems.Add(new(folder, 0, null, "is not a folder"));
             return new();
         }
+        var lines = new ContentLines();
         var content = new GlossaryContent
         {
+            Lines = lines,
             Sources = List("citations.yaml", SourceFormat.Read),
             Views = List("views.yaml", KnowledgeFormat.ReadView),
             Pairs = List("pairs.yaml", KnowledgeFormat.ReadPair),
@@ -101,6 +108,7 @@ internal static class GlossaryFolder
             var before = problems.Count;
             var row = new FieldReader(item, file, "", problems);
             var value = item is Node.Fields ? read(row) : null;
+            if (value is not null) lines.Note(value, item);
             return problems.Count == before ? value : null;
         }
 

@@ -17,8 +17,14 @@ internal static partial class StyleCheck
     /// <param name="problems">Collects what is not in style.</param>
     public static void Run(GlossaryContent content, List<ImportProblem> problems)
     {
-        foreach (var source in content.Sources) Check(source, (field, reason) => problems.Add(new("citations.yaml", 0, $"{source.Key}.{field}", reason)));
-        foreach (var item in content.Entries) Check(item.Entry, (field, reason) => problems.Add(new(item.Where, item.Row, field, reason)));
+        foreach (var source in content.Sources)
+        {
+            Check(source, (field, reason) => problems.Add(new("citations.yaml", content.Lines.Of(source, field), $"{source.Key}.{field}", reason)));
+        }
+        foreach (var item in content.Entries)
+        {
+            Check(item.Entry, (field, reason) => problems.Add(new(item.Where, content.LineOf(item, field), field, reason)));
+        }
     }
 
     /// <summary>What of one entry is not in style, by field.</summary>

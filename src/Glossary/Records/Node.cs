@@ -20,7 +20,7 @@ internal abstract record Node(int Line)
 
 /// <summary>What is wrong with a row of an import: where, in which field, and why.</summary>
 /// <param name="Where">File name, or the name of the body's format.</param>
-/// <param name="Row">Line of a file or row of a stream, from 1.</param>
+/// <param name="Row">Line of a file or row of a stream, from 1; 0 where it is of the file as a whole.</param>
 /// <param name="Field">Path of the field: "definitions[1].view"; null where the row as a whole is wrong.</param>
 /// <param name="Reason">What is wrong and what would be right, naming the value.</param>
 internal sealed record ImportProblem(string Where, int Row, string? Field, string Reason)
@@ -28,7 +28,7 @@ internal sealed record ImportProblem(string Where, int Row, string? Field, strin
     /// <summary>Enough to see the pattern; a file of a hundred thousand bad rows must not fill the memory, and is not read to its end.</summary>
     public const int MostKept = 1_000;
 
-    public override string ToString() => $"{Where}:{Row}: {(Field is null ? "" : Field + ": ")}{Reason}";
+    public override string ToString() => $"{Where}{(Row > 0 ? FormattableString.Invariant($":{Row}") : "")}: {(Field is null ? "" : Field + ": ")}{Reason}";
 }
 
 /// <summary>A row that cannot be read at all.</summary>

@@ -37,12 +37,12 @@ public sealed class FolderTests : IDisposable
     [InlineData("label: x\nsumary: y\n", 2, "sumary", "not a field")]
     [InlineData("label: x\ndefinitions:\n  - txt: y\n", 3, "definitions[0].text", "missing")]
     [InlineData("label: x\ndefinitions:\n  - text: y\n    rank: best\n", 4, "definitions[0].rank", "preferred, normal, deprecated")]
-    [InlineData("label: x\ndefinitions:\n  - text: y\n    view: sideways\n    citations: [{source: book}]\n", 1, "definitions[0].view", "sideways")]
-    [InlineData("label: x\ndefinitions:\n  - text: y\n    citations:\n      - source: nothing\n", 1, "definitions[0].citations[0].source", "nothing")]
-    [InlineData("label: x\ndefinitions:\n  - text: y\n", 1, "definitions[0].citations", "empty")]
+    [InlineData("label: x\ndefinitions:\n  - text: y\n    view: sideways\n    citations: [{source: book}]\n", 4, "definitions[0].view", "sideways")]
+    [InlineData("label: x\ndefinitions:\n  - text: y\n    citations:\n      - source: nothing\n", 5, "definitions[0].citations[0].source", "nothing")]
+    [InlineData("label: x\ndefinitions:\n  - text: y\n", 3, "definitions[0].citations", "empty")]
     [InlineData("label: x\ndefinitions:\n  - text: y\n    citations:\n      - title: T\n        url: javascript:alert(1)\n", 6,
         "definitions[0].citations[0].url", "http")]
-    [InlineData("label: x\nrelations:\n  - type: opposite\n    term: nowhere\n", 1, "relations[0].term", "nowhere")]
+    [InlineData("label: x\nrelations:\n  - type: opposite\n    term: nowhere\n", 4, "relations[0].term", "nowhere")]
     [InlineData("label: x\nrelations:\n  - type: enemy\n    term: good\n", 3, "relations[0].type", "opposite")]
     [InlineData("label: x\ntags: {a: b}\n", 2, "tags[0]", "text")]
     [InlineData("label: \"a\\u0007b\"\n", 1, "label", "control")]
@@ -91,6 +91,23 @@ public sealed class FolderTests : IDisposable
         var problems = new List<ImportProblem>();
         ContentCheck.Run(GlossaryFolder.Read(folder, problems), problems, unsourced: true);
         Assert.Empty(problems);
+    }
+
+    [Theory]
+    [InlineData("citations.yaml", "- key: a\n  title: A\n  type: book\n- key: a\n  title: B\n  type: book\n", "citations.yaml:4: key: 'a' is there 2 times")]
+    [InlineData("views.yaml", "- slug: v\n  label: V\n  ruleInWords: R.\n  citations: [{ source: none }]\n", "views.yaml:4: v: there is no source")]
+    [InlineData("roles.yaml", "roles:\n  - slug: r\n    label: r\n    isA: [s]\n", "roles.yaml:4: r: there is no role 's'")]
+    [InlineData("roles.yaml", "roles:\n  - { slug: r, label: r }\nrelations:\n  - { from: r, kind: k, to: r }\n", "roles.yaml:4: r k r: there is no kind")]
+    [InlineData("entries/b.yaml", "label: b\ndefinition: B.\nrelations:\n  - type: related\n    term: none\n", "entries/b.yaml:5: relations[0].term")]
+    [InlineData("entries/b.yaml", "label: b\ndefinitions:\n  - text: B.\n    view: none\n", "entries/b.yaml:4: definitions[0].view")]
+    [InlineData("entries/b.yaml", "label: b\ndefinitions:\n  - text: B.\n    citations:\n      - source: none\n", "entries/b.yaml:5: definitions[0].cit")]
+    [InlineData("entries/b.yaml", "label: b\ndefinition: B.\nunmarked:\n  - c\n", "entries/b.yaml:4: unmarked")]
+    [InlineData("entries/b.yaml", "label: b\n\nslug: other\ndefinition: B.\n", "entries/other.yaml:1: slug: 'other' is there 2 times")]
+    public void What_shows_between_files_is_told_with_its_line(string file, string text, string told)
+    {
+        if (told.StartsWith("entries/other", StringComparison.Ordinal)) Write("entries/other.yaml", "label: o\ndefinition: O.\n");
+        Write(file, text);
+        Assert.Contains(Check(), p => p.ToString().StartsWith(told, StringComparison.Ordinal));
     }
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);

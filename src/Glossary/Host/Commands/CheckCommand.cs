@@ -1,9 +1,7 @@
 using System.CommandLine;
 using Glossary.Exchange;
-using Glossary.Model;
 using Glossary.Operations;
 using Glossary.Publishing;
-using Glossary.Records;
 using Glossary.Storage;
 using Glossary.Text;
 
@@ -29,27 +27,22 @@ internal static class CheckCommand
                 + "or, with --database, whether the database is.") { folder, database, unsourced, style };
         command.SetAction(async (parse, cancel) =>
         {
-            if (parse.GetValue(database)) return await CommandHost.RunAsync(options(parse), services => CheckDatabaseAsync(services, cancel));
+            if (parse.GetValue(database))
+            {
+                var settings = options(parse);
+                CommandHost.NeedDatabase(settings);
+                return await CommandHost.RunAsync(settings, services => CheckDatabaseAsync(services, cancel));
+            }
             if (parse.GetValue(folder) is not { } path)
             {
                 await Console.Error.WriteLineAsync("Name a folder, or say --database.");
                 return 2;
             }
-            var problems = new List<ImportProblem>();
-            var content = GlossaryFolder.Read(path, problems);
-            var on = (content.Site ?? SiteProfile.Neutral).WarningsOn;
-            ContentCheck.Run(content, problems, parse.GetValue(unsourced) || !on.Contains(ReviewRules.Unsourced));
-            if (parse.GetValue(style) || on.Contains(ReviewRules.Style)) StyleCheck.Run(content, problems);
-            foreach (var warning in Warnings(content, on)) await Console.Error.WriteLineAsync($"warning: {warning}");
-            foreach (var problem in problems.OrderBy(p => p.Where, StringComparer.Ordinal).ThenBy(p => p.Row))
-            {
-                await Console.Error.WriteLineAsync(problem.ToString());
-            }
-            if (problems.Count == 0 && content.Entries.Count == 0)
-            {
-                await Console.Error.WriteLineAsync($"{path}: has no entries.");
-                return 1;
-            }
+            var check = FolderCheck.Of(path, parse.GetValue(unsourced), parse.GetValue(style));
+            var (content, problems) = (check.Content, FolderCheck.InOrder(check.Faults.Concat(check.House)));
+            foreach (var warning in check.Warnings) await Console.Error.WriteLineAsync($"warning: {warning}");
+            foreach (var problem in problems) await Console.Error.WriteLineAsync(problem.ToString());
+            if (content.Entries.Count == 0 && problems is [{ Field: null }]) return 1;
             Console.WriteLine(
                 $"{DisplayText.Counted(content.Entries.Count, "entry", "entries")}, {DisplayText.Counted(content.Sources.Count, "source", "sources")}, "
                     + $"{DisplayText.Counted(content.Views.Count, "view", "views")}, {DisplayText.Counted(content.Roles.Count, "role", "roles")}: "
@@ -57,16 +50,6 @@ internal static class CheckCommand
             return problems.Count == 0 ? 0 : 1;
         });
         return command;
-    }
-
-    // What stops nothing: the same that a reviewer is warned of at the desk.
-    private static IEnumerable<ImportProblem> Warnings(GlossaryContent content, IReadOnlyList<string> on)
-    {
-        string[] told = [.. on.Where(r => r == ReviewRules.LabelTaken)];
-        var called = content.Entries.SelectMany(e => EntryHead.Of(e.Entry).AllLabels.Select(LabelKey.Of).Distinct().Select(k => (k, e.Entry.Slug)))
-            .ToLookup(l => l.k, l => l.Slug);
-        return content.Entries.SelectMany(e => ReviewRules.Of(e.Entry, told, label => called[LabelKey.Of(label)])
-            .Select(w => new ImportProblem(e.Where, e.Row, w.Field, w.Reason)));
     }
 
     private static async Task<int> CheckDatabaseAsync(IServiceProvider services, CancellationToken cancel)
