@@ -155,7 +155,7 @@ internal sealed class Proposing(Edit edit)
             await CheckFreeAsync(entry.Slug, 0, cancel);
             return entry.Slug;
         }
-        var wanted = Slug.Of(entry.Label);
+        var wanted = Slug.Of(entry.Label, entry.Language);
         var slug = wanted;
         for (var n = 2; await storage.Entries.IdOfAsync(slug, cancel) is not null; n++) slug = $"{wanted}-{n}";
         return slug;

@@ -7,6 +7,7 @@ using Glossary.Meaning;
 using Glossary.Operations;
 using Glossary.Questions;
 using Glossary.Reading;
+using Glossary.Records;
 using Glossary.Storage;
 using Glossary.Text;
 using Glossary.Web;
@@ -172,8 +173,8 @@ internal sealed class GlossaryOptions
         {
             faults.Add($"The setting {Section}:{nameof(TrustedProxies)} is wrong: {fault.Message}");
         }
-        faults.AddRange(options.FallbackLanguages.Where(l => !LanguageTag.IsValid(l))
-            .Select(l => $"The setting {Section}:{nameof(FallbackLanguages)} is wrong: '{l}' is no language tag; take one like en or pt-BR"));
+        faults.AddRange(options.FallbackLanguages.Where(l => !LanguageNames.IsTag(l)).Select(l =>
+            $"The setting {Section}:{nameof(FallbackLanguages)} is wrong: '{l}' is no language tag; take one like en or pt-BR{SiteFormat.Meant(l)}"));
         if (faults.Count > 0) throw new OptionsRefusedException(string.Join('\n', faults));
         return options;
     }

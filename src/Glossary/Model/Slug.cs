@@ -8,6 +8,8 @@ internal static class Slug
 {
     public const int Longest = 100;
 
+    private const char Diaeresis = '\u0308';
+
     // Letters that no normal form takes apart, as those write them who do not have them.
     private static readonly Dictionary<char, string> Letters = new()
     {
@@ -27,13 +29,20 @@ internal static class Slug
     /// "Reverse Proxy" gives "reverse-proxy", "C#" "c-sharp", "C++" "c-plus-plus", ".NET" "dot-net", "CIN 2/3" "cin-2-3", "große" "grosse"; a label
     /// of signs only gives "term".
     /// </summary>
-    public static string Of(string label)
+    public static string Of(string label) => Of(label, LanguageTag.Undetermined);
+
+    /// <summary>The slug of a label as its readers write letters that addresses lack: "Überlauf" gives "ueberlauf" in "de", "uberlauf" elsewhere.</summary>
+    /// <param name="label">What it is made of.</param>
+    /// <param name="language">Tag of the label's language.</param>
+    public static string Of(string label, string language)
     {
+        var isGerman = LanguageTag.Primary(language) == "de";
         var slug = new StringBuilder(label.Length);
         var compatible = Folding.Decompose(label);
         for (var i = 0; i < compatible.Length; i++)
         {
             var c = compatible[i];
+            if (isGerman && c == Diaeresis && slug.Length > 0 && slug[^1] is ('a' or 'o' or 'u')) slug.Append('e');
             if (Folding.IsAccent(c) || c is '\'' or '’') continue;
             var spelt = c switch
             {

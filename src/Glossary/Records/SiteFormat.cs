@@ -27,7 +27,10 @@ internal static class SiteFormat
         {
             row.Fault("menus", $"has '{menu}'; the menus are {string.Join(", ", SiteProfile.AllMenus)}");
         }
-        foreach (var language in languages.Where(l => !IsLanguage(l))) row.Fault("languages", $"has '{language}', must be tags like en or pt-BR");
+        foreach (var language in languages.Where(l => !LanguageNames.IsTag(l)))
+        {
+            row.Fault("languages", $"has '{language}', must be tags like en or pt-BR (BCP 47){Meant(language)}");
+        }
         var profile = new SiteProfile
         {
             Title = row.Required("title", 60),
@@ -144,7 +147,6 @@ internal static class SiteFormat
         return new(row.Required("name", 100), url);
     }
 
-    public static bool IsLanguage(string tag) =>
-        tag.Split('-') is [{ Length: >= 2 and <= 8 } first, .. var rest] && first.All(char.IsAsciiLetter)
-        && Array.TrueForAll(rest, r => r.Length is >= 1 and <= 8 && r.All(char.IsAsciiLetterOrDigit));
+    /// <summary>What of a language's tag would have been right, as the end of a sentence; empty where nobody knows.</summary>
+    public static string Meant(string language) => LanguageNames.Meant(language) is { } tag ? $"; {language} is {tag}" : "";
 }

@@ -185,6 +185,10 @@ public partial class OwnGlossaryTests(FinanceApp app) : IClassFixture<FinanceApp
     [InlineData("title: T\ncolours: { accent: red }", "must be a colour like #0b5563")]
     [InlineData("title: T\nmenus: [words]", "the menus are terms, views, chain, tags, sources")]
     [InlineData("title: T\nlanguages: [english please]", "must be tags like en")]
+    [InlineData("title: T\nlanguages: [german]", "(BCP 47); german is de")]
+    [InlineData("title: T\nlanguages: [en, Français]", "(BCP 47); Français is fr")]
+    [InlineData("title: T\nlanguages: [pt_br]", "(BCP 47); pt_br is pt-BR")]
+    [InlineData("title: T\nlanguages: [qq]", "must be tags like en")]
     [InlineData("title: T\nlogo: ../../etc/passwd.svg", "must be an SVG or PNG file beside site.yaml")]
     [InlineData("title: T\nlogo: none.svg", "there is no such file beside it")]
     [InlineData("title: T\ndefaultView: sideways", "there is no view 'sideways'")]
@@ -208,6 +212,7 @@ public partial class OwnGlossaryTests(FinanceApp app) : IClassFixture<FinanceApp
         Assert.Equal(1, await GlossaryCommands.RunAsync(["init", folder, "--title", "Second"]));
         Assert.Contains("title: First", await ProfileAsync(folder), StringComparison.Ordinal);
         Assert.Equal(2, await GlossaryCommands.RunAsync(["init", folder, "--title", "T", "--language", "?", "--force"]));
+        Assert.Equal(2, await GlossaryCommands.RunAsync(["init", folder, "--title", "T", "--language", "german", "--force"]));
         File.Delete(Path.Combine(folder, "Dockerfile"));
         File.Move(Path.Combine(folder, "entries", "example.yaml"), Path.Combine(folder, "entries", "bond.yaml"));
         Assert.Equal(0, await GlossaryCommands.RunAsync(["init", folder, "--title", "Second", "--add"]));
@@ -218,6 +223,47 @@ public partial class OwnGlossaryTests(FinanceApp app) : IClassFixture<FinanceApp
         Assert.Equal(0, await GlossaryCommands.RunAsync(["init", folder, "--title", "Third", "--add"]));
         Assert.DoesNotContain("*example*", await ProfileAsync(folder), StringComparison.Ordinal);
         Assert.Equal(0, await GlossaryCommands.RunAsync(["init", folder, "--title", "Second", "--force"]));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("de", "Überlauf", "ueberlauf", "Was bedeutet *Überlauf*?", "Ein Satz, der sagt", "Ein Glossar als Dateien")]
+    [InlineData("de-CH", "Größe", "groesse", "Was bedeutet *Größe*?", "Ein Satz, der sagt", "Ein Glossar als Dateien")]
+    [InlineData("fr", "dépôt", "depot", "Que signifie *dépôt* ?", "Une phrase qui dit", "Un glossaire sous forme de fichiers")]
+    [InlineData("es", "año", "ano", "¿Qué significa *año*?", "Una frase que dice", "Un glosario en archivos")]
+    [InlineData("sv", "över", "over", "title: Ord", "One sentence that says", "A glossary as files")]
+    public async Task A_glossary_is_begun_in_the_language_of_its_readers(
+        string language, string term, string slug, string profile, string entry, string readme)
+    {
+        var folder = Directory.CreateTempSubdirectory("glossary-spoken-").FullName;
+        string[] arguments = ["init", folder, "--title", "Ord", "--language", language, "--term", term, "--view", "Übersicht"];
+        Assert.Equal(0, await GlossaryCommands.RunAsync(arguments));
+        Assert.Contains(profile, await ProfileAsync(folder), StringComparison.Ordinal);
+        var cancel = TestContext.Current.CancellationToken;
+        Assert.Contains(entry, await File.ReadAllTextAsync(Path.Combine(folder, "entries", slug + ".yaml"), cancel), StringComparison.Ordinal);
+        Assert.Contains(readme, await File.ReadAllTextAsync(Path.Combine(folder, "README.md"), cancel), StringComparison.Ordinal);
+        Assert.Equal(0, await GlossaryCommands.RunAsync(["check", folder]));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task What_only_reads_makes_no_database()
+    {
+        var folder = Directory.CreateTempSubdirectory("glossary-read-").FullName;
+        var (words, home) = (Path.Combine(folder, "words"), Path.Combine(folder, "home"));
+        Assert.Equal(0, await GlossaryCommands.RunAsync(["init", words, "--title", "Money words", "--term", "bond"]));
+        Assert.Equal(0, await GlossaryCommands.RunAsync(["export", Path.Combine(folder, "all.json"), "--home", home, "--data", words]));
+        var exported = await File.ReadAllTextAsync(Path.Combine(folder, "all.json"), TestContext.Current.CancellationToken);
+        Assert.Contains("\"bond\"", exported, StringComparison.Ordinal);
+        Assert.Contains("Money words", exported, StringComparison.Ordinal);
+        string[][] others =
+        [
+            ["export", Path.Combine(folder, "none.json"), "--data", "none"], ["check", "--database"], ["undo-import", "1"],
+            ["backup", Path.Combine(folder, "copy.db")],
+        ];
+        foreach (var command in others) Assert.Equal(1, await GlossaryCommands.RunAsync([.. command, "--home", home]));
+        Assert.False(Directory.Exists(home));
+        Assert.Equal(["all.json", "words"], Directory.EnumerateFileSystemEntries(folder).Select(e => Path.GetFileName(e)).Order());
         Directory.Delete(folder, recursive: true);
     }
 

@@ -143,7 +143,7 @@ internal sealed class ImportIdentity(EntryStore entries, ImportReport report)
 
     private static string? TextOf(ImportedEntry row) => row.Entry.Definitions.Count > 0 ? row.Entry.Definitions[0].Text : null;
 
-    private static string WishOf(ImportedEntry row) => row.Entry.Slug.Length > 0 ? row.Entry.Slug : Slug.Of(row.Entry.Label);
+    private static string WishOf(ImportedEntry row) => row.Entry.Slug.Length > 0 ? row.Entry.Slug : Slug.Of(row.Entry.Label, row.Entry.Language);
 
     private async Task<IdentifiedRow> CallAsync(ImportedEntry row, KnownEntry? found, KnownEntries known, CancellationToken cancel)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Glossary.Exchange.Csv;
 using Glossary.Text;
 
@@ -64,15 +62,13 @@ internal static class ColumnNames
         .SelectMany(k => k.Names.Split(", ").Select(n => (Name: n, k.Field, k.Language)))
         .DistinctBy(k => k.Name).ToDictionary(k => k.Name, k => (k.Field, k.Language));
 
-    private static readonly Dictionary<string, string> Languages = LanguagesByName();
-
     // Tags that are words, or ends of names, sooner than languages; they tell a language in brackets or after an @.
     private static readonly string[] Ambiguous = ["id", "is", "no", "to", "so", "or", "as", "am", "an", "be", "my", "he", "it", "in", "nr", "na", "nb", "se"];
 
     /// <summary>The field of a name without its language; null where it tells none.</summary>
     public static (string Field, string? Language)? Find(string name)
     {
-        var key = KeyOf(name);
+        var key = LanguageNames.KeyOf(name);
         var own = Fields.FirstOrDefault(f => f.Equals(key, StringComparison.OrdinalIgnoreCase));
         if (own is not null) return (own, null);
         return ByName.TryGetValue(key, out var found) ? found : null;
@@ -84,9 +80,9 @@ internal static class ColumnNames
     public static string? LanguageOf(string text, bool isMarked)
     {
         var word = text.Trim();
-        if (Languages.TryGetValue(KeyOf(word), out var named)) return named;
+        if (LanguageNames.TagOf(word) is { } named) return named;
         var primary = word.Split('-', '_')[0].ToLowerInvariant();
-        if (!Languages.ContainsValue(primary) || (!isMarked && Ambiguous.Contains(word.ToLowerInvariant()))) return null;
+        if (!LanguageNames.IsNamedTag(primary) || (!isMarked && Ambiguous.Contains(word.ToLowerInvariant()))) return null;
         return word.Split('-', '_').Skip(1).All(p => p.Length is >= 2 and <= 8 && p.All(char.IsAsciiLetterOrDigit)) ? TagOf(word) : null;
     }
 
@@ -94,26 +90,4 @@ internal static class ColumnNames
     private static string TagOf(string word) => string.Join('-', word.Split('-', '_').Select((part, i) => i == 0 ? part.ToLowerInvariant()
         : part.Length == 2 ? part.ToUpperInvariant() : part.Length == 4 ? char.ToUpperInvariant(part[0]) + part[1..].ToLowerInvariant()
             : part.ToLowerInvariant()));
-
-    private static string KeyOf(string name)
-    {
-        var key = new StringBuilder(name.Length);
-        foreach (var c in Folding.Decompose(name))
-        {
-            if (char.IsLetterOrDigit(c) && !Folding.IsAccent(c)) key.Append(char.ToLowerInvariant(c));
-        }
-        return key.ToString();
-    }
-
-    private static Dictionary<string, string> LanguagesByName()
-    {
-        var names = new Dictionary<string, string>();
-        foreach (var culture in CultureInfo.GetCultures(CultureTypes.NeutralCultures).Where(c => c.Name.Length is 2 or 3))
-        {
-            names.TryAdd(KeyOf(culture.EnglishName), culture.Name);
-            names.TryAdd(KeyOf(culture.NativeName), culture.Name);
-        }
-        names.Remove("");
-        return names;
-    }
 }

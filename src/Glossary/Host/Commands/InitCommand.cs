@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Glossary.Host.Init;
 using Glossary.Model;
+using Glossary.Records;
+using Glossary.Text;
 using Spectre.Console;
 
 namespace Glossary.Host.Commands;
@@ -15,7 +17,7 @@ internal static class InitCommand
     {
         var folder = new Argument<string>("folder") { Description = "Where to write the files; it is made where it is not there." };
         var title = new Option<string?>("--title") { Description = "Name of the glossary. Asked for on a terminal where absent." };
-        var language = new Option<string?>("--language") { Description = "Language of its texts, like en or de (en if absent)." };
+        var language = new Option<string?>("--language") { Description = "Language of its texts by its tag, like en or de (en if absent)." };
         var view = new Option<string?>("--view") { Description = "Name of a first view, where people mean different things by one word; or 'none'." };
         var term = new Option<string?>("--term") { Description = "The first word; the example entry is of it." };
         var force = new Option<bool>("--force") { Description = "Overwrite files that are there." };
@@ -69,6 +71,7 @@ internal static class InitCommand
         wanted.Title.Trim().Length is 0 or > LongestTitle ? $"The title has {wanted.Title.Length} characters; it must have 1 to {LongestTitle}."
         : Slug.Of(wanted.Term).Length == 0 ? $"The term '{wanted.Term}' has no letter or digit that an address could be made of."
         : wanted.View is { } view && Slug.Of(view).Length == 0 ? $"The view '{view}' has no letter or digit that an address could be made of."
-        : !Glossary.Records.SiteFormat.IsLanguage(wanted.Language) ? $"The language is '{wanted.Language}'; it must be a tag like en or pt-BR."
+        : !LanguageNames.IsTag(wanted.Language)
+            ? $"The language is '{wanted.Language}'; it must be a tag like en or pt-BR (BCP 47){SiteFormat.Meant(wanted.Language)}."
         : null;
 }

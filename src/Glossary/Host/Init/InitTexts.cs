@@ -1,74 +1,48 @@
+using Glossary.Records;
+using Glossary.Text;
+
 namespace Glossary.Host.Init;
 
-/// <summary>The texts of a glossary that is begun, beside what the formats print.</summary>
-internal static class InitTexts
+/// <summary>The texts of a glossary that is begun, beside what the formats print, in the language of its readers: a file for each language has them.</summary>
+internal sealed class InitTexts
 {
-    public const string SiteHelp = """
+    private const string Folder = "init/";
+    private const string English = "en";
+    private const int LongestText = 10_000;
 
-        # More that can be said here; every line but the title may go. docs/start.md has all fields.
-        #
-        # tagline: One sentence on what this glossary is about, and for whom.
-        # hint: Ask what a word of ours means.
-        # logo: logo.svg
-        # colours: { accent: "#0b5563" }
-        # questions: [what is {term}?]
-        # licence: { name: CC-BY-4.0, url: "https://creativecommons.org/licenses/by/4.0/" }
-        # contact: words@example.com
-        # menus: [terms, sources]
+    private readonly FieldReader texts;
 
-        """;
+    private InitTexts(FieldReader texts) => this.texts = texts;
 
-    public const string CitationsHelp = "# Where definitions are from. An entry names a source by its key.\n";
+    /// <summary>In a language; in English, where there are none of it.</summary>
+    /// <param name="language">Tag of the language that the glossary is written in.</param>
+    public static InitTexts In(string language)
+    {
+        var assembly = typeof(InitTexts).Assembly;
+        var primary = LanguageTag.Primary(language);
+        using var file = assembly.GetManifestResourceStream($"{Folder}{primary}.yaml") ?? assembly.GetManifestResourceStream($"{Folder}{English}.yaml")!;
+        using var reader = new StreamReader(file);
+        return new(new(YamlText.Read(reader).Single(), Folder + primary, "", []));
+    }
 
-    public const string ViewsHelp = """
-        # Where people mean different things by one word, each meaning is of a view. An entry has a definition for each view that has one.
+    /// <summary>Whether there are texts of a language.</summary>
+    public static bool Has(string language) =>
+        typeof(InitTexts).Assembly.GetManifestResourceInfo($"{Folder}{LanguageTag.Primary(language)}.yaml") is not null;
 
-        """;
+    public string Headline => Of("headline");
+    public string Summary => Of("summary");
+    public string Definition => Of("definition");
+    public string Rule => Of("rule");
+    public string When => Of("when");
+    public string Source => Of("source");
+    public string ProfileComment => $"\n{Of("profileComment")}\n";
+    public string SourcesComment => Of("sourcesComment") + "\n";
+    public string ViewsComment => Of("viewsComment") + "\n\n";
+    public string EntryComment => $"\n{Of("entryComment")}\n";
+    public string Readme => Of("readme") + "\n";
 
-    public const string EntryHelp = """
+    public string Workflow => Of("workflowComment") + """
 
-        # One file an entry; the file's name is its address. More fields:
-        #
-        # altLabels: [another name, ABBR]
-        # tags: [billing]
-        # unmarked: [another name]      # labels that are everyday words too: found, and not underlined in documentation
-        # relations:
-        #   - { type: related, term: another-entry }
-
-        """;
-
-    public const string Readme = """
-        # {title}
-
-        A glossary as files: one YAML file a term in `entries/`. Whoever can edit a file can edit the glossary; a pull request is a review.
-
-        | file | what |
-        |---|---|
-        | `site.yaml` | title, colours, questions to begin with |
-        | `entries/*.yaml` | the terms |
-        | `citations.yaml` | the sources that definitions cite |
-        | `views.yaml` | the views, where definitions compete |
-
-        See it while you write; each saved file shows at once:
-
-            glossary serve --data . --watch
-
-        Check it, as the workflow does for every pull request:
-
-            glossary check .
-
-        Serve it: the container has the glossary of this folder.
-
-            docker build -t words . && docker run -p 5080:5080 words
-
-        Bring it into your documentation, with one line on each page:
-
-            <script src="https://WHERE-IT-IS-SERVED/embed/glossary.js" defer></script>
-
-        """;
-
-    public const string Workflow = """
-        # Refuses what would not go in: every fault with file, line and field. GLOSSARY_IMAGE is a variable of the repository: where your image is.
         name: check
         on: [push, pull_request]
         permissions:
@@ -82,12 +56,14 @@ internal static class InitTexts
 
         """;
 
-    public const string Container = """
-        # The server with this glossary. The database is made of the files whenever a container starts, so that the files say all.
+    public string Container => Of("containerComment") + """
+
         ARG GLOSSARY_IMAGE=glossary
         FROM ${GLOSSARY_IMAGE}
         COPY . /words
         ENV GLOSSARY_DATA=/words GLOSSARY_HOME=/tmp/glossary
 
         """;
+
+    private string Of(string name) => texts.Required(name, LongestText);
 }

@@ -22,6 +22,8 @@ internal sealed record NewGlossary(string Title, string Language, string? View, 
     public static bool HasEntries(string folder) =>
         Directory.Exists(Path.Combine(folder, EntriesFolder)) && Directory.EnumerateFiles(Path.Combine(folder, EntriesFolder), "*.yaml").Any();
 
+    private InitTexts Texts { get; } = InitTexts.In(Language);
+
     private const string Source = "house";
     private const string EntriesFolder = "entries/";
     private static readonly UTF8Encoding Plain = new(false);
@@ -31,16 +33,17 @@ internal sealed record NewGlossary(string Title, string Language, string? View, 
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            [SiteFormat.File] = Print(SiteFormat.Write(Profile())) + Fill(InitTexts.SiteHelp),
-            ["citations.yaml"] = InitTexts.CitationsHelp + Print(new Node.Items([SourceFormat.Write(Cited())])),
-            [$"{EntriesFolder}{Slug.Of(Term)}.yaml"] = Print(EntryFormat.Write(Example(), inlineSources: false, withSlug: false)) + InitTexts.EntryHelp,
-            ["README.md"] = Fill(InitTexts.Readme),
-            [".github/workflows/check.yml"] = InitTexts.Workflow,
-            ["Dockerfile"] = InitTexts.Container,
+            [SiteFormat.File] = Print(SiteFormat.Write(Profile())) + Fill(Texts.ProfileComment),
+            ["citations.yaml"] = Texts.SourcesComment + Print(new Node.Items([SourceFormat.Write(Cited())])),
+            [$"{EntriesFolder}{Slug.Of(Term, Language)}.yaml"] =
+                Print(EntryFormat.Write(Example(), inlineSources: false, withSlug: false)) + Texts.EntryComment,
+            ["README.md"] = Fill(Texts.Readme),
+            [".github/workflows/check.yml"] = Texts.Workflow,
+            ["Dockerfile"] = Texts.Container,
             [".dockerignore"] = ".git\n.github\n.glossary\n",
             [".gitignore"] = ".glossary/\n",
         };
-        if (FirstView() is { } view) files["views.yaml"] = InitTexts.ViewsHelp + Print(new Node.Items([KnowledgeFormat.Write(view)]));
+        if (FirstView() is { } view) files["views.yaml"] = Texts.ViewsComment + Print(new Node.Items([KnowledgeFormat.Write(view)]));
         return files;
     }
 
@@ -74,32 +77,32 @@ internal sealed record NewGlossary(string Title, string Language, string? View, 
     private SiteProfile Profile() => new()
     {
         Title = Title,
-        Headline = Asks && Language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? $"What does *{Term}* mean?" : null,
+        Headline = Asks && InitTexts.Has(Language) ? Fill(Texts.Headline) : null,
         Languages = [Language],
     };
 
     private View? FirstView() => View is null ? null : new()
     {
-        Slug = Slug.Of(View),
+        Slug = Slug.Of(View, Language),
         Label = View,
-        RuleInWords = $"Say here, in one sentence, how somebody who takes the {EnglishPhrase.Inside(View)} decides what a word means.",
-        When = "say here who should take this view",
+        RuleInWords = Texts.Rule.Replace("{view}", LanguageTag.IsEnglish(Language) ? EnglishPhrase.Inside(View) : View, StringComparison.Ordinal),
+        When = Texts.When,
     };
 
-    private Source Cited() => new() { Key = Source, Type = SourceType.Documentation, Title = $"{Title}: our own words" };
+    private Source Cited() => new() { Key = Source, Type = SourceType.Documentation, Title = Fill(Texts.Source) };
 
     private Entry Example() => new()
     {
-        Slug = Slug.Of(Term),
+        Slug = Slug.Of(Term, Language),
         Label = Term,
         Language = Language,
-        Summary = "One sentence that says what the word means, as lists, answers and search show it.",
+        Summary = Texts.Summary,
         Definitions =
         [
             new()
             {
                 View = FirstView()?.Slug,
-                Text = $"The whole definition of **{Term}**, in Markdown: what it is, what it is not, and an example.",
+                Text = Fill(Texts.Definition),
                 Citations = [new() { Source = new() { Key = Source, Title = "" } }],
             },
         ],
