@@ -23,6 +23,13 @@ internal static class Appositions
             if (one.IsPronoun || two.IsPronoun || one.Entity == two.Entity || one.Entity.IsCargo || two.Entity.IsCargo || one.Entity.IsPerson) continue;
             if (IsCalled(draft, one, two))
             {
+                // "our fork of left-pad is called right-pad": the fork is.
+                var whole = two.Start > one.End + 1 && draft.Lower(one.Start - 1) == "of" && i > 1
+                    && draft.Mentions[i - 2] is { IsPronoun: false } head && head.End == one.Start - 1 ? head : one;
+                Join(draft, name: two, role: whole);
+            }
+            else if (IsLabel(draft, one, two))
+            {
                 Join(draft, name: two, role: one);
             }
             else if (two.Role is not null && IsBare(draft, one) && IsNote(draft, one, two))
@@ -42,10 +49,29 @@ internal static class Appositions
             else if (two.Start == one.End + 1 && draft.Words[one.End] is { Type: WordType.Comma, Text: "," } && !IsInList(draft, i))
             {
                 // "A is the publisher, B the subscriber": what is said of A is no name for B.
-                if (SaysWhat(draft, one) && IsBare(draft, two) && !draft.Is(one.Start - 1, draft.English.Auxiliaries)) Join(draft, name: two, role: one);
+                // "seen from the API, shop is …": where a sentence is seen from is no name for who it tells of.
+                var isFronted = draft.Is(one.Start - 1, draft.English.Prepositions) && IsVerbNext(draft, two);
+                if (SaysWhat(draft, one) && IsBare(draft, two) && !draft.Is(one.Start - 1, draft.English.Auxiliaries) && !isFronted)
+                {
+                    Join(draft, name: two, role: one);
+                }
                 else if (IsBare(draft, one) && SaysWhat(draft, two) && !IsVerbNext(draft, two)) Join(draft, name: one, role: two);
             }
         }
+    }
+
+    /// <summary>"caller is loyalty, callee is points", "producer: tracker, consumer: board": the part that a thing plays, and then its name.</summary>
+    private static bool IsLabel(QuestionDraft draft, Mention one, Mention two)
+    {
+        if (one is not { Role: not null, IsNarrowed: false, IsProper: false } || two.Start != one.End + 1 || draft.Marks[two.Start] == Mark.Small) return false;
+        var isSaid = draft.Is(one.End, draft.English.Copulas) || draft.Words[one.End].Type == WordType.Colon;
+        if (!isSaid || one.Name.Any(c => char.IsUpper(c) || char.IsDigit(c) || c is '-' or '_')) return false;
+        var opens = !draft.IsWord(one.Start - 1) || draft.Is(one.Start - 1, draft.English.Conjunctions) || draft.Is(one.Start - 1, draft.English.Causes)
+            || draft.Is(one.Start - 1, draft.English.Fillers) || draft.Lower(one.Start - 1) is "so" or "but" or "where" or "with";
+        if (!opens || two.End < draft.Count && draft.Marks[two.End] is Mark.Term or Mark.Verb) return false;
+        // "the service is slow" gives no name: what is a name has its signs, or comes again.
+        return two.Name.Any(c => char.IsUpper(c) || char.IsDigit(c) || c is '-' or '_' or '.')
+            || draft.Mentions.Exists(m => m != two && !m.IsPronoun && m.Entity == two.Entity);
     }
 
     /// <summary>"checkout (a node app)": alone in parentheses behind a name.</summary>

@@ -33,6 +33,14 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
 
     private bool Take(QuestionDraft draft, Authority authority, int start, int end)
     {
+        // "A is the one who starts the exchange" tells of A.
+        if (authority.View is not null && draft.Is(start, draft.English.Relatives) && draft.Is(start - 1, draft.English.PointingNouns)
+            && !draft.Is(start - 1, draft.English.ViewNouns))
+        {
+            return false;
+        }
+        // "we haven't decided who calls whom"
+        if (authority.View is not null && draft.Is(start, draft.English.Interrogatives) && OpenStatements.IsUndecided(draft, start)) return false;
         var context = authority.View is not null
             && end == start + 1 && lexicon.Role(draft.Key(start, end)) is null && TellsByPicture(draft) ? Context.Clear
             : authority.System is not null && draft.Is(end, draft.English.PeopleNouns) ? Context.Loose
@@ -103,6 +111,13 @@ internal sealed class AuthorityFinder(Lexicon lexicon)
         }
         var asksNext = draft.English.Interrogatives.Contains(next)
             || (draft.English.Auxiliaries.Contains(next) && draft.Words[start].IsWord && before >= 0 && prior is "in" or "for");
+        // "what is upstream for git?", "in nginx.conf there is a block called upstream"
+        if (prior == "for" && closes && draft.Marks[Math.Max(0, before - 1)] == Mark.Term && draft.Lower(draft.StartOfSentence(start)) == "what"
+            && draft.Is(before - 2, draft.English.Auxiliaries))
+        {
+            return Context.Loose;
+        }
+        if (prior == "in" && next == "there") return Context.Loose;
         if (prior is "in" or "for" or "with" or "at" or "on" or "from" or "within"
             && (closes || asksNext) && !(prior is "from" or "for" && before > 0 && draft.Marks[before - 1] == Mark.Term) && !(closes
             && draft.English.LooksPast(second)) && !IsOfVerb(draft, before))

@@ -70,7 +70,8 @@ internal sealed class DescribedEnds(Lexicon lexicon)
         (s.Subject == mention.Entity || s.Object == mention.Entity)
         && (s.Subject == mention.Entity ? s.Object : s.Subject) is { IsCargo: false, IsPointing: false } other
         && draft.Mentions.Find(m => !m.IsPronoun && m.Entity == other) is { } named && !draft.Is(named.End - 1, draft.English.ExchangeNouns)
-        && !draft.English.FreeRelatives.Contains(draft.Lower(named.Start)) && !SaysLittle(draft, named));
+        && !draft.English.FreeRelatives.Contains(draft.Lower(named.Start))
+        && (!SaysLittle(draft, named) || named.Role is not null && draft.Mentions.Count(m => !m.IsPronoun && m.Entity == other) > 1));
 
     /// <summary>Where the clause begins that describes it: behind "that", or at a participle; null where none does.</summary>
     private int? ClauseOf(QuestionDraft draft, Mention mention)

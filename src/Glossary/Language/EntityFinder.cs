@@ -175,6 +175,7 @@ internal static class EntityFinder
         var isTakenUp = bEnd == b + 1 && aEnd > a + 1 && draft.Is(later.Start, draft.English.Articles);
         if (!isTakenUp && IsOwn(draft, later) != IsOwn(draft, earlier) && draft.English.LightNouns.Contains(draft.Words[bEnd - 1].Key)) return false;
         var head = draft.Words[aEnd - 1].Key;
+        if (bEnd == b + 1 && later.Role is null && draft.Words[a].Lower == draft.Words[b].Lower && IsOneOfSuch(draft, a, head)) return true;
         if (bEnd - b > aEnd - a && draft.English.LightNouns.Contains(head) && head == draft.Words[bEnd - 1].Key) return false;
         var (shorter, shorterEnd, longer, longerEnd) = aEnd - a <= bEnd - b ? (a, aEnd, b, bEnd) : (b, bEnd, a, aEnd);
         if (longerEnd - longer == shorterEnd - shorter) return false;
@@ -201,6 +202,18 @@ internal static class EntityFinder
             || (longerEnd - longer == shorterEnd - shorter + 1 && draft.Words[shorter].Key == draft.Words[longer].Key
                 && draft.English.Interfaces.Contains(draft.Words[longerEnd - 1].Key))
             || draft.Words[shorterEnd - 1].Key == draft.Words[longerEnd - 1].Key;
+    }
+
+    /// <summary>"the mainline kernel … the Android kernel … mainline": what tells one of several from the others stands for it.</summary>
+    private static bool IsOneOfSuch(QuestionDraft draft, int first, string head)
+    {
+        foreach (var other in draft.Mentions)
+        {
+            if (other.IsPronoun || draft.Words[other.End - 1].Key != head || other.Start <= first && first < other.End) continue;
+            var start = NameStart(draft, other);
+            if (other.End > start + 1 && draft.Words[start].Lower != draft.Words[first].Lower) return true;
+        }
+        return false;
     }
 
     /// <summary>Where the word for the place of a thing stands: "the cache on our campus"; null where none is told.</summary>

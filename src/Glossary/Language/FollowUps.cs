@@ -71,7 +71,7 @@ internal sealed class FollowUps(PublishedGlossary glossary, Lexicon lexicon, Que
         if (sense is null && draft.Sources.Count == 0 && SystemOf(rest, draft) is { } system) return new($"What does {system.Name} mean by {term}?");
         var (subject, other) = (was.Subject, was.Object);
         var saysMore = sense is not null || draft.Terms.Count > 0 || draft.Message is not null || draft.View is not null || draft.Sources.Count > 0;
-        // A word of the glossary that is no party, as in "and what about idempotency?", changes the subject.
+        // "and what about idempotency?": a word of the glossary that is no party changes the subject.
         if (named.TrueForAll(n => n.Role is null)
             && draft.Terms.Count == 0 && draft.Message is null && draft.View is null && glossary.WithLabelOrSingular(bare).Count > 0)
         {
@@ -215,11 +215,12 @@ internal sealed class FollowUps(PublishedGlossary glossary, Lexicon lexicon, Que
     {
         var draft = parser.Parse(before.Text);
         if (draft.Statements is not [var said, ..]) return "";
-        var ends = draft.Mentions.Where(m => m.Entity == said.Subject || m.Entity == said.Object).ToList();
-        if (ends.Count < 2) return "";
-        var first = ends.LastOrDefault(m => m.End <= said.Start);
-        var second = ends.FirstOrDefault(m => m.Start >= said.End);
-        return first is null || second is null ? "" : $"{draft.Typed(first.Start, second.End)}. ";
+        List<Mention> ends = [.. draft.Mentions.Where(m => m.Entity == said.Subject || m.Entity == said.Object)];
+        var (first, second) = (ends.LastOrDefault(m => m.End <= said.Start), ends.FirstOrDefault(m => m.Start >= said.End));
+        var end = draft.EndOfSentence(said.Start);
+        if (first is not null && second is not null && second.End <= end) return $"{draft.Typed(first.Start, second.End)}. ";
+        // "varnish is the proxy, wordpress stands behind it": the whole of what was told.
+        return draft.StartOfSentence(said.Start) is var start && draft.Terms.Exists(t => t >= start && t < end) ? "" : $"{draft.Typed(start, end)}. ";
     }
 
     // Parts have an article, names have none: those neither that were said without one.
@@ -239,8 +240,8 @@ internal sealed class FollowUps(PublishedGlossary glossary, Lexicon lexicon, Que
     /// <summary>The ends of the question before are names that say nothing of what they are: orders, payments.</summary>
     private bool KnowsNoEnd(Question before, EarlierTurn was) =>
         Named(parser.Parse(before.Text))
-            .Where(m => Same(m.Name, was.Subject) || Same(m.Name, was.Object))
-            .ToList() is { Count: > 0 } ends && ends.TrueForAll(m => m.Role is null || !HasArticle(m.Name, before.Text));
+            .Where(m => Same(m.Name, was.Subject) || Same(m.Name, was.Object)).ToList() is { Count: > 0 } ends
+            && ends.TrueForAll(m => m.Role is null || !HasArticle(m.Name, before.Text));
 
     /// <summary>"forgot to say, A calls B. so?": behind a question something is told of its ends, which it left open.</summary>
     private bool IsFact(QuestionDraft draft, EarlierTurn last) => draft.Terms.Count == 0 && draft.Statements.Exists(s => !s.IsGuess

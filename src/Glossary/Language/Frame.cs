@@ -135,6 +135,9 @@ internal sealed record Statement(Party Subject, Party Object, IReadOnlyList<Verb
 
     /// <summary>Its verb is not known, so that it is only likely.</summary>
     public bool IsGuess { get; init; }
+
+    /// <summary>It may be so or the other way round, or is so both ways: it decides nothing.</summary>
+    public bool IsOpen { get; init; }
 }
 
 /// <summary>What a question with a direction word asks: whether the subject is upstream (or downstream) of the object, which of two is, or what is.</summary>

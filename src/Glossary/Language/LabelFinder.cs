@@ -138,7 +138,9 @@ internal sealed class LabelFinder
             if (!between.TrueForAll(i => draft.English.IsSmall(draft.Lower(i)) || draft.Is(i, draft.English.ComparisonWords))) continue;
             var first = one.Start - 1;
             while (draft.Is(first, draft.English.Determiners)) first--;
-            var isBetween = draft.Lower(first) == "between" && between.Exists(i => draft.Lower(i) == "and");
+            // "the difference of A and B"
+            var isBetween = (draft.Lower(first) == "between" || draft.Lower(first) == "of" && draft.Is(first - 1, draft.English.ComparisonWords))
+                && between.Exists(i => draft.Lower(i) == "and");
             if (isBetween || between.Exists(i => draft.Is(i, draft.English.ComparisonWords))) return [.. one.Heads, .. other.Heads];
         }
         return [];

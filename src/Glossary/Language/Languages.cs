@@ -9,8 +9,9 @@ internal sealed class Languages(LanguageWords english)
     private const int FewestLittleWords = 2;
 
     // What English has as well ("is", "in") tells nothing.
-    private readonly (string Name, FrozenSet<string> Words)[] known =
-        [.. english.OtherLanguages.Select(l => (l.Key, l.Value.Where(w => !english.IsSmall(w)).ToFrozenSet(StringComparer.Ordinal)))];
+    private readonly (string Name, FrozenSet<string> Words, FrozenSet<string> Shared)[] known =
+        [.. english.OtherLanguages.Select(l => (l.Key, l.Value.Where(w => !english.IsSmall(w)).ToFrozenSet(StringComparer.Ordinal),
+            l.Value.Where(english.IsSmall).ToFrozenSet(StringComparer.Ordinal)))];
 
     /// <summary>The language whose letters a text has; null where they are those of several, or of none that is told apart.</summary>
     private static string? Script(string text) =>
@@ -35,9 +36,8 @@ internal sealed class Languages(LanguageWords english)
             var script = Script(draft.Text);
             if (others * (script is null ? 2 : 4) > letters) return script ?? "another language";
         }
-        var english = 0;
         if (known.Length == 0) return null;
-        var found = new int[known.Length];
+        var (english, found) = (new int[known.Length], new int[known.Length]);
         for (var i = draft.AskedFrom; i < draft.Count; i++)
         {
             if (!draft.Words[i].IsWord) continue;
@@ -49,10 +49,14 @@ internal sealed class Languages(LanguageWords english)
                 found[k]++;
                 isForeign = true;
             }
-            // "a" is a little word of half a dozen languages.
-            if (!isForeign && typed.Length > 1 && draft.English.IsSmall(draft.Lower(i))) english++;
+            // "a" is a little word of half a dozen languages, "was" and "in" are German as well.
+            if (isForeign || typed.Length == 1 || !draft.English.IsSmall(draft.Lower(i))) continue;
+            for (var k = 0; k < known.Length; k++)
+            {
+                if (!known[k].Shared.Contains(typed)) english[k]++;
+            }
         }
         var most = Array.IndexOf(found, found.Max());
-        return found[most] >= FewestLittleWords && found[most] > english ? known[most].Name : null;
+        return found[most] >= FewestLittleWords && found[most] > english[most] ? known[most].Name : null;
     }
 }

@@ -52,4 +52,6 @@ internal sealed record StatementDraft(Entity Subject, Entity Object, IReadOnlyLi
     public bool IsGuess { get; init; }
     /// <summary>What passes is handed out without being asked for: "consumes what A publishes".</summary>
     public bool IsHandedOut { get; init; }
+    /// <summary>It may be so or the other way round, or is so both ways: it decides nothing.</summary>
+    public bool IsOpen { get; init; }
 }

@@ -136,6 +136,15 @@ internal sealed partial class MentionFinder(Lexicon lexicon)
             if (name + 1 < end) Add(draft, name + 1, name + 1, end);
             return;
         }
+        // "the back end named tarifs": what it is, and then its name.
+        for (var k = name + 1; k + 1 < end; k++)
+        {
+            if (!draft.Is(k, draft.English.NamedWords) || draft.Marks[k] != Mark.Content) continue;
+            draft.Marks[k] = Mark.Small;
+            Add(draft, start, name, k);
+            Add(draft, k + 1, k + 1, end);
+            return;
+        }
         if (SplitAtVerb(draft, name, end) is { } verb)
         {
             draft.PassOver(verb);
@@ -169,6 +178,13 @@ internal sealed partial class MentionFinder(Lexicon lexicon)
             return;
         }
         var (role, roleEnd) = RoleIn(draft, name, end);
+        // "Broker API -> Exchange Link": what the last word of such a name is, nobody knows.
+        if (role is not null && roleEnd == end && draft.IsAtArrow(name, end) && end - name > 1 && draft.Words[end - 1].IsCapitalised
+            && draft.Words[end - 1].Text.All(char.IsLetter) && !draft.English.LightNouns.Contains(draft.Words[end - 1].Key)
+            && !EndsInRole(draft, name, end))
+        {
+            role = null;
+        }
         // "topic user-created", "stream S1", "a queue `jobs`": what it is, and then its name.
         if (end - name > 1 && (role is null || draft.Words[end - 1].IsCode)
             && (IsIdentifier(draft.Words[end - 1]) || end == name + 2 && draft.Is(name, draft.English.NamedKinds))
@@ -176,7 +192,10 @@ internal sealed partial class MentionFinder(Lexicon lexicon)
         {
             (role, roleEnd) = (kind, end);
         }
-        if (role is not null && roleEnd < end && LooksLikeVerb(draft.Lower(roleEnd))) end = roleEnd;
+        // "GNU coreutils.": last of a clause stands no verb that does something to another thing.
+        var mayFollow = roleEnd + 1 < end || draft.IsWord(end) && draft.Marks[end] != Mark.Verb
+            || roleEnd < end && (!draft.Lower(roleEnd).EndsWith('s') || lexicon.Verbs.Starting(draft.Lower(roleEnd)).Count > 0);
+        if (role is not null && roleEnd < end && mayFollow && LooksLikeVerb(draft.Lower(roleEnd))) end = roleEnd;
         // "stage 2 takes the files": a noun phrase follows at once, so a verb that nobody knows stands between.
         if (end - name > 1 && end < draft.Count && draft.Is(end, draft.English.Determiners) && LooksLikeVerb(draft.Lower(end - 1))
             && !draft.Words[end - 1].IsCapitalised && !draft.Is(end, draft.English.Relatives)

@@ -129,6 +129,15 @@ internal sealed partial class MentionFinder
         return light;
     }
 
+    private bool EndsInRole(QuestionDraft draft, int start, int end)
+    {
+        for (var first = start; first < end; first++)
+        {
+            if (lexicon.Role(draft.Key(first, end)) is not null) return true;
+        }
+        return OfParts(draft.Words[end - 1].Text) is not null;
+    }
+
     /// <summary>"orders-api", "OrderService", "user_db": the last part of a compound name tells what it is.</summary>
     private Role? OfParts(string word)
     {

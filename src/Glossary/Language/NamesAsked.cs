@@ -26,13 +26,19 @@ internal static class NamesAsked
         {
             if (draft.Lower(i) is "or" or "vs" or "versus") or = i;
         }
-        if (or > 0 && draft.MentionAt(or - 1) is { IsPronoun: false } && draft.Mentions.Exists(m => m.Start == or + 1 && !m.Entity.IsPointing)) return true;
+        if (or > 0 && draft.MentionAt(or - 1) is { IsPronoun: false }
+            && draft.Mentions.Exists(m => m.Start == or + 1 && m is { IsPronoun: false, Entity.IsPointing: false }))
+        {
+            return true;
+        }
+
         // "which services are they that stand upstream" and "upstream of the gateway is what?" put the word that asks behind.
         for (var i = at + 1; i < draft.EndOfSentence(at); i++)
         {
             if (draft.Lower(i) is "what" or "who" or "which"
                 && (
-                    draft.Is(i - 1, draft.English.Auxiliaries)
+                    // "(that is what the diagram says)" asks nothing.
+                    draft.Is(i - 1, draft.English.Auxiliaries) && !(draft.Lower(i - 2) is "that" or "this" && draft.IsWord(i + 1))
                         || (draft.Words[i - 1].Type == WordType.Colon && draft.Is(i + 1, draft.English.Auxiliaries))))
             {
                 return true;

@@ -88,6 +88,22 @@ internal sealed class NounFrames(Lexicon lexicon)
         VerbPhrase Phrase(bool gives) => new(draft.Lower(verb), [null, draft.Lower(at + 1)], [new(flow, gives)]) { EndsInPreposition = true };
     }
 
+    /// <summary>"nominas calls to empleados … upstream of nominas": what an end is called elsewhere does nothing here.</summary>
+    private bool IsNamedElsewhere(QuestionDraft draft, int i)
+    {
+        if (lexicon.Verbs.Starting(draft.Lower(i)).Count > 0) return false;
+        for (var k = 0; k < draft.Count; k++)
+        {
+            if (k == i || draft.Lower(k) != draft.Lower(i)) continue;
+            if (draft.Is(k - 1, draft.English.DirectionPrepositions) && draft.Terms.Contains(k - 2) || draft.Is(k + 1, draft.English.Auxiliaries)
+                || draft.Is(k - 1, draft.English.Auxiliaries) && draft.StartsSentence(k - 1))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private NamedMessage? MessageAt(QuestionDraft draft, int i, int verb)
     {
         var word = draft.Words[i];
@@ -110,7 +126,7 @@ internal sealed class NounFrames(Lexicon lexicon)
         if (draft.Words[i].IsPossessive || !draft.Words[i].Text.All(char.IsLetter)) return false;
         var lower = draft.Lower(i);
         if (lower is "does" or "do" or "did" or "has" or "have" or "makes") return true;
-        if (draft.English.IsSmall(lower) || lexicon.Role(draft.Words[i].Key) is not null) return false;
+        if (draft.English.IsSmall(lower) || lexicon.Role(draft.Words[i].Key) is not null || IsNamedElsewhere(draft, i)) return false;
         return lower.EndsWith('s') || lower.EndsWith("ed", StringComparison.Ordinal) || lower.EndsWith("ing", StringComparison.Ordinal)
             || draft.Lower(i - 1) == "to" || draft.Is(i - 1, draft.English.Auxiliaries);
     }

@@ -56,5 +56,6 @@ internal sealed class Parties(QuestionDraft draft, Lexicon lexicon, IReadOnlyLis
             HasCargo = statement.HasCargo,
             IsHandedOut = statement.IsHandedOut,
             IsGuess = statement.IsGuess,
+            IsOpen = statement.IsOpen,
         };
 }

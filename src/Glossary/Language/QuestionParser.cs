@@ -20,6 +20,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
     private readonly Trails trails = new(lexicon);
     private readonly ClockTimes times = new(lexicon);
     private readonly MadeThings made = new(lexicon);
+    private readonly OpenStatements open = new(lexicon);
     private readonly Modals modals = new(lexicon);
     private readonly Asides asides = new(lexicon);
     private readonly MessageFinder messages = new(lexicon);
@@ -29,7 +30,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
     /// <param name="before">The turns before it, where they belong to it.</param>
     public QuestionDraft Parse(string text, IReadOnlyList<string>? before = null)
     {
-        var draft = QuestionDraft.Of(text, lexicon.Speech, CorrectSpelling, before, asides.Without);
+        var draft = QuestionDraft.Of(text, lexicon.Speech, CorrectSpelling, before, t => asides.Without(PrintedEnds.Without(t)));
         marks.SmallWords(draft);
         Corrections.SetAside(draft);
         marks.Names(draft);
@@ -47,6 +48,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
         mentions.Find(draft);
         StatementFinder.Find(draft, verbs);
         Trails.Find(draft);
+        Starters.Find(draft);
         described.Find(draft, verbs);
         products.Find(draft);
         failures.Find(draft);
@@ -54,8 +56,10 @@ internal sealed class QuestionParser(Lexicon lexicon)
         nouns.Find(draft);
         times.Find(draft);
         GuessUnknownVerbs(draft);
+        PrintedEnds.Find(draft, text);
         Corrections.Find(draft);
         made.Find(draft);
+        open.Find(draft);
         UnreadStatements.Find(draft);
         return draft;
     }

@@ -8,7 +8,7 @@ internal static class StatementFinder
         Entity? lastSubject = null;
         foreach (var verb in verbs)
         {
-            if (IsDenied(draft, verb)) continue;
+            if (IsDenied(draft, verb) || OpenStatements.AsksBothEnds(draft, verb)) continue;
             if (new StatementBuilder(draft, verb).Build(lastSubject) is not { } statement)
             {
                 // A verb of the sentence, and no name for something or part of one: who does it was not understood.
@@ -197,6 +197,12 @@ internal static class StatementFinder
         }
         for (var k = verb.Start; k < Math.Min(draft.Count, verb.End + 6) && !draft.Words[k].EndsSentence; k++)
         {
+            // "never calls B, but B calls A": another clause begins.
+            if (draft.Lower(k) == "but" && draft.MentionAt(k + (draft.Is(k + 1, draft.English.Determiners) ? 2 : 1)) is { } next && next.End < draft.Count
+                && draft.Marks[next.End] == Mark.Verb)
+            {
+                return true;
+            }
             if (draft.Lower(k) is "directly" or "only" or "but" or "without" or "until" or "before" or "unless") return false;
         }
         return true;

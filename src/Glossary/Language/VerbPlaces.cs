@@ -17,6 +17,14 @@ internal sealed class VerbPlaces(Lexicon lexicon)
         {
             return true;
         }
+        // "catalog calls search": nor one without.
+        if (i > 1 && draft.Marks[i - 1] == Mark.Verb && word.Lower == word.Key && before.EndsWith('s') && draft.MentionBefore(i) is null
+            && lexicon.Verbs.Starting(before).Any(v => v.Form == VerbForm.Present && v.Phrase.Rest.Count == 0 && v.Phrase.Verb != before))
+        {
+            return true;
+        }
+        // "it is search that depends on catalog"
+        if (before is "is" && draft.Lower(i - 2) == "it" && draft.Is(i + 1, draft.English.Relatives)) return true;
         // "a call to reports": behind "to" a verb has no ending.
         if (before == "to" && word.Lower.EndsWith('s') && word.Lower != word.Key) return true;
         // "forwards to ingest": behind the little word of a verb a thing is named.
@@ -46,12 +54,30 @@ internal sealed class VerbPlaces(Lexicon lexicon)
         // "is the cache upstream", "the proxy -> the app": a role's name where a verb has no place.
         if (i > 0 && draft.Words[i - 1].IsArrow) return true;
         if (i + 1 < draft.Count && draft.Words[i + 1].IsArrow) return true;
+        if (word.Lower == word.Key && IsLastOfNode(draft, i)) return true;
         if (lexicon.Role(word.Key) is null) return false;
         var after = draft.Lower(i + 1);
         return !draft.IsWord(i + 1)
             || i == 0 || draft.Marks[i + 1] == Mark.Term || !draft.IsWord(i - 1) || draft.English.Auxiliaries.Contains(after)
             || draft.English.Conjunctions.Contains(after)
             || draft.English.Conjunctions.Contains(before);
+    }
+
+    private static bool IsMeasuredFrom(QuestionDraft draft, int i)
+    {
+        var k = i - 1;
+        while (draft.IsWord(k) && draft.Marks[k] is Mark.Content or Mark.Name) k--;
+        while (draft.Is(k, draft.English.Determiners)) k--;
+        return k < i - 1 && k > 0 && draft.Is(k, draft.English.DirectionPrepositions) && draft.Marks[k - 1] == Mark.Term;
+    }
+
+    /// <summary>"Broker API -> Exchange Link: …": a word without an ending, last of a node of several words.</summary>
+    private static bool IsLastOfNode(QuestionDraft draft, int i)
+    {
+        if (draft.IsWord(i + 1)) return false;
+        var k = i - 1;
+        while (draft.IsWord(k) && draft.Marks[k] is Mark.Content or Mark.Name) k--;
+        return k >= 0 && k < i - 1 && draft.Words[k].IsArrow;
     }
 
     /// <summary>
@@ -61,8 +87,12 @@ internal sealed class VerbPlaces(Lexicon lexicon)
     {
         var endsThere = !draft.IsWord(i + 1) || draft.Marks[i + 1] == Mark.Term
             || lexicon.Verbs.Starting(draft.Lower(i + 1)).Any(v => !v.Phrase.IsState && v.Phrase.Verb != draft.Lower(i + 1));
+        // "the bookings front makes calls to": straight before a verb with its ending stands no other.
+        var isBeforeVerb = draft.Lower(i + 1).EndsWith('s') && draft.English.IsSmall(draft.Lower(i + 1)) && !draft.Is(i + 1, draft.English.Auxiliaries);
         var start = i - 1;
-        while (draft.IsWord(start) && draft.Marks[start] is Mark.Content or Mark.Name && !draft.Lower(start).EndsWith('s')) start--;
+        while (draft.IsWord(start) && draft.Marks[start] is Mark.Content or Mark.Name && (isBeforeVerb || !draft.Lower(start).EndsWith('s'))) start--;
+        // "upstream of the bookings front"
+        if (endsThere && IsMeasuredFrom(draft, i)) return true;
         if (!endsThere || start < 0 || start == i - 1 || !draft.Is(start, draft.English.Determiners)) return false;
         for (var k = start - 1; draft.IsWord(k); k--)
         {

@@ -40,6 +40,12 @@ internal static class WordFrame
     /// <summary>A line that a machine printed, and then "is the browser the upstream?": a sentence of its own asks about an end that is known.</summary>
     private static bool AsksOfNamedEnd(QuestionDraft draft, DirectionDraft frame)
     {
+        // "so php-fpm is upstream of nginx here?"
+        if (frame is { Subject: { Role: not null, IsPointing: false }, Object.Role: not null, AsksWhich: false } && draft.EndOfSentence(frame.At) is var end
+            && end < draft.Count && draft.Words[end].Text == "?")
+        {
+            return true;
+        }
         var start = draft.StartOfSentence(frame.At);
         while (draft.Is(start, draft.English.Fillers) || draft.Lower(start) is "so" or "and") start++;
         return frame is { Subject: { Role: not null, IsPointing: false }, AsksWhich: false } && draft.Is(start, draft.English.Auxiliaries)
@@ -113,7 +119,9 @@ internal static class WordFrame
         return draft.Terms.Exists(t =>
             (IsQuote(draft.Text, draft.Words[t].Start - 1) && IsQuote(draft.Text, draft.Words[t].End))
             || (draft.Is(t - 1, draft.English.SpeakingWords) && draft.Lower(t + 1) is not ("of" or "from"))
-            || (draft.Is(t - 1, draft.English.WordNouns)));
+            || (draft.Is(t - 1, draft.English.WordNouns))
+            // "a block called upstream"
+            || draft.Is(t - 1, draft.English.NamedWords) && !draft.IsWord(t + 1));
     }
 
     private static bool IsQuote(string text, int at) =>

@@ -61,7 +61,8 @@ internal sealed class WordMarks(Lexicon lexicon)
         for (var i = 0; i < draft.Count; i++)
         {
             var word = draft.Words[i];
-            if (draft.Lower(i - 1) == "to" && draft.English.Purposes.Contains(word.Lower) && IsPurposeOfAct(draft, i)) draft.Taken[i] = true;
+            var isPurpose = draft.Lower(i - 1) == "to" && draft.English.Purposes.Contains(word.Lower) && !ActsElsewhere(draft, i);
+            if (isPurpose && IsPurposeOfAct(draft, i)) draft.Taken[i] = true;
             if (draft.Marks[i] != Mark.Content || !word.IsWord || lexicon.Role(word.Key) is not null) continue;
             var (before, next) = (draft.Lower(i - 1), draft.Lower(i + 1));
             var isManner = (
@@ -73,7 +74,6 @@ internal sealed class WordMarks(Lexicon lexicon)
                 && !draft.English.Auxiliaries.Contains(next) && draft.IsWord(i + 1);
             // "from the gateway's point of view"
             if (draft.Is(i + 2, draft.English.ViewNouns) && next == "of" && draft.English.AuthorityNouns.Contains(word.Lower)) draft.Marks[i] = Mark.Small;
-            var isPurpose = before == "to" && draft.English.Purposes.Contains(word.Lower);
             if (isManner || isOrder || isPurpose) draft.Marks[i] = Mark.Small;
         }
     }
@@ -93,6 +93,16 @@ internal sealed class WordMarks(Lexicon lexicon)
             }
         }
         return true;
+    }
+
+    /// <summary>"A publishes to enrich, enrich publishes to B": a thing that does something itself is no purpose.</summary>
+    private bool ActsElsewhere(QuestionDraft draft, int i)
+    {
+        for (var k = 0; k + 1 < draft.Count; k++)
+        {
+            if (k != i && draft.Lower(k) == draft.Lower(i) && draft.Lower(k - 1) != "to" && IsActing(draft, k + 1)) return true;
+        }
+        return false;
     }
 
     private bool IsActing(QuestionDraft draft, int i, bool isFirst = false) => (isFirst || draft.IsWord(i - 1) && !draft.Is(i - 1, draft.English.Determiners))
@@ -176,7 +186,9 @@ internal sealed class WordMarks(Lexicon lexicon)
         return draft.Is(end, draft.English.Determiners)
             || (
                 !draft.English.IsSmall(draft.Lower(end))
-                    && lexicon.Verbs.Starting(draft.Lower(end)).Count == 0 && lexicon.Role(draft.Key(start, end - 1)) is not null);
+                    // "Fedora packages curl": what nothing follows is no verb, whatever else the word may be.
+                    && (lexicon.Verbs.Starting(draft.Lower(end)).Count == 0 || !draft.IsWord(end + 1) && draft.Lower(end) == draft.Words[end].Key)
+                    && lexicon.Role(draft.Key(start, end - 1)) is not null);
     }
 
     // "triggers job" is no "trigger job": inside a name only the last word is inflected.
@@ -204,6 +216,8 @@ internal sealed class WordMarks(Lexicon lexicon)
                 }
                 draft.Cue ??= kind;
                 var heads = end + 1 < draft.Count && draft.Words[end + 1].IsArrow;
+                // "our fargate tasks": with a word that tells which, it is an end.
+                if (draft.Is(i - 2, draft.English.Determiners) && draft.Marks[i - 1] == Mark.Content && !heads) break;
                 for (var k = i; k < end && (draft.Marks[k] == Mark.Content || heads && draft.Marks[k] == Mark.Name); k++) draft.Marks[k] = Mark.Small;
                 i = end - 1;
                 break;
@@ -227,7 +241,8 @@ internal sealed class WordMarks(Lexicon lexicon)
     {
         for (var i = start; i < end; i++)
         {
-            if (!draft.Words[i].IsWord) return true;
+            // "auth or auth calls it" names no author.
+            if (!draft.Words[i].IsWord || draft.Lower(i) == "or") return true;
         }
         return false;
     }

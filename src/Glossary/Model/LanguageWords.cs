@@ -81,6 +81,21 @@ internal sealed class LanguageWords(
     /// <summary>Words that turn a sentence round, or doubt it.</summary>
     public FrozenSet<string> Denials { get; } = list("denials");
 
+    /// <summary>Words that leave it open whether something is so: "unclear whether A calls B".</summary>
+    public FrozenSet<string> Doubts { get; } = list("doubts");
+
+    /// <summary>Words of knowing, which denied leave it open: "nobody knows if A calls B".</summary>
+    public FrozenSet<string> Knowings { get; } = list("knowings");
+
+    /// <summary>Words for what holds both ways: "a two-way sync".</summary>
+    public FrozenSet<string> MutualWords { get; } = list("mutualWords");
+
+    /// <summary>Nouns for what may tie two things: "no relation between A and B".</summary>
+    public FrozenSet<string> TieNouns { get; } = list("tieNouns");
+
+    /// <summary>Keys by which configurations name whom a thing calls: "proxy_pass http://api".</summary>
+    public FrozenSet<string> CalledKeys { get; } = list("calledKeys");
+
     /// <summary>Words that leave out what is named behind them: "for the request, not for the reply".</summary>
     public FrozenSet<string> Exclusions { get; } = list("exclusions");
 

@@ -56,7 +56,8 @@ internal sealed class DirectionJudge(PairRules rules)
     private Judgement? JudgeOne(Frame frame, DirectionAsked asked)
     {
         var network = new Network(graph);
-        foreach (var statement in frame.Statements) network.State(statement);
+        // What may be so or otherwise says nothing beside what is so.
+        foreach (var statement in frame.Statements.OrderBy(s => s.IsOpen)) network.State(statement);
         network.Settle(n => n == asked.Subject || n == asked.Object || n == asked.OtherObject);
         if (asked.Chain.Count > 1)
         {
@@ -88,13 +89,18 @@ internal sealed class DirectionJudge(PairRules rules)
         {
             return around with { Answers = [.. around.Answers.Select(a => WithHub(a, hub))] };
         }
+        if (asked is { AsksWhich: false, Object: null, Subject: { } middle, Chain.Count: < 2 }
+            && Beside(middle, asked.Candidates, network) is { Count: > 0 } beside)
+        {
+            return chains.Judge(frame, asked.Term, middle, network, [.. beside, middle], view);
+        }
         if (ends.Find(asked, network) is not { } pair) return null;
         var way = network.Path(pair);
         var unknown = way.Count == 0 || way.Any(l => l.IsMutual) || IsUnplaced(asked, pair, network, way);
         var isAssumed = way.Any(l => l.IsAssumed);
         var networkDirection = way.Any(l => l.Kind.NetworkSide is not null);
         // What relation it may be is asked only where none is known.
-        var kind = unknown ? Cue(frame) ?? UsualKind(pair) : null;
+        var kind = unknown ? way.FirstOrDefault(l => l.IsMutual)?.Kind ?? Cue(frame) ?? UsualKind(pair) : null;
         if (unknown && kind is null) return null;
         var answers = verdicts.ViewsFor(view, networkDirection)
             .Select(v => unknown
@@ -114,7 +120,9 @@ internal sealed class DirectionJudge(PairRules rules)
             View = view,
             Answers = answers,
             MayBeElsewhere = asked.Chain.Count < 2 && (pair.IsGuess || pair is { SubjectRole: null, OtherRole: null }
-                    || way.Count == 0 && (IsHardlyKnown(pair.Subject) || IsHardlyKnown(pair.Other)))
+                    || way.Count == 0 && (IsHardlyKnown(pair.Subject) || IsHardlyKnown(pair.Other))
+                    // "200 bp upstream of the transcription start site": one word of it looks like an end, and others were not read.
+                    || !frame.Tells && (pair.SubjectRole is null || pair.OtherRole is null))
                 // What the text tells of its ends holds in any field.
                 && !(network.IsTold(pair.Subject, pair.Other) && (frame.Tells && !way.Any(l => l.IsGuess || l.IsAssumed)
                     || Certainty.IsWhollyRead(frame, network) || pair is { Subject.IsIdentifier: true, Other.IsIdentifier: true })),
@@ -148,6 +156,22 @@ internal sealed class DirectionJudge(PairRules rules)
             }
         }
         return null;
+    }
+
+    /// <summary>
+    /// "the gateway sits between the browsers and the API. Is the gateway upstream?": of what stands on both sides of it the one is not meant more than the
+    /// other. Empty where all is on one side.
+    /// </summary>
+    private List<Party> Beside(Party middle, IReadOnlyList<Party> candidates, Network network)
+    {
+        var (before, behind) = (new List<Party>(), new List<Party>());
+        foreach (var other in candidates.Concat(network.Ends).Distinct())
+        {
+            if (other == middle || other.IsCargo || other.IsPointing || other.IsPerson) continue;
+            if (network.Path(other, middle) is not [{ IsMutual: false } link]) continue;
+            if (link.FirstIs(link.Kind.DependedOn) is { } isNeeded) (isNeeded ? before : behind).Add(other);
+        }
+        return before.Count > 0 && behind.Count > 0 ? [.. before, .. behind] : [];
     }
 
     /// <summary>Where all others are on one side, the one that they are around is the other.</summary>

@@ -34,8 +34,9 @@ internal sealed class Network(RoleGraph graph)
         IReadOnlyList<VerbReading> readings = [.. statement.Readings.Where(r => graph.Orders(r.Kind))];
         if (readings.Count == 0) return;
         var ordered = statement with { Readings = readings };
+        if (statement.IsOpen && IsStated(statement.Subject, statement.Object)) return;
         told.Add(ordered);
-        State(statement.Subject, statement.Object, LinkOf(ordered) with { IsGuess = statement.IsGuess });
+        State(statement.Subject, statement.Object, LinkOf(ordered) with { IsGuess = statement.IsGuess, IsMutual = statement.IsOpen });
     }
 
     /// <summary>
