@@ -144,6 +144,14 @@ internal static partial class Server
 
     private static void UsePipeline(WebApplication app, GlossaryOptions options)
     {
+        if (app.Services.GetService<Rehearsal>() is { } rehearsal)
+        {
+            app.Use((HttpContext http, RequestDelegate next) =>
+            {
+                rehearsal.Note();
+                return next(http);
+            });
+        }
         if (options.TrustedProxies.Count > 0) app.UseForwardedHeaders(options.Forwarded);
         // Browsers that came by TLS once come by nothing else, where the site says that it has it.
         if (options.PublicAddress.StartsWith("https:", StringComparison.Ordinal)) app.UseHsts();

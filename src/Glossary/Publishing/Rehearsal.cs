@@ -8,8 +8,9 @@ using Glossary.Model;
 namespace Glossary.Publishing;
 
 /// <summary>
-/// Asks what readers will ask, from the glossary's own names, until the runtime has compiled what answers it as well as it can. Without it the readers of the
-/// first minute would do that, and wait for it. Nothing is sent, counted or kept, and of the processors it takes a half of one at most.
+/// Asks what readers will ask, from the glossary's own names, until the runtime has compiled what answers it as well as it can. Without it the readers of
+/// the first minute would do that, and wait for it. Nothing is sent, counted or kept; of the processors it takes a half of one at most, and none while
+/// requests come: those teach the runtime as well.
 /// </summary>
 internal sealed class Rehearsal(LiveGlossary live)
 {
@@ -25,8 +26,20 @@ internal sealed class Rehearsal(LiveGlossary live)
     // Methods: a round after which fewer were compiled has nothing left to improve.
     private const int Few = 25;
 
-    // The runtime begins to count calls when nothing new was called for a tenth of a second, and compiles anew after thirty calls.
-    private static readonly TimeSpan BetweenRounds = TimeSpan.FromMilliseconds(250);
+    // The runtime begins to count calls when nothing new was called for so long as the project file says, and compiles anew after thirty calls.
+    private static readonly TimeSpan BetweenRounds = TimeSpan.FromMilliseconds(50);
+
+    private static readonly TimeSpan WhileAsked = TimeSpan.FromMilliseconds(20);
+
+    // Whoever was asked for so long has nothing left to rehearse.
+    private const int MostPauses = 3000;
+
+    // Only whether it changes is read, so that a request that two threads count as one is no loss.
+    private int requests;
+    private int pauses;
+
+    /// <summary>Takes note of a request: while some come nothing is rehearsed.</summary>
+    public void Note() => requests++;
 
     /// <summary>Ends by itself, or when it is cancelled; as a thread of its own calls it.</summary>
     public void Run(CancellationToken cancel)
@@ -93,11 +106,18 @@ internal sealed class Rehearsal(LiveGlossary live)
 
     private static void Write<T>(T body) => JsonSerializer.SerializeToUtf8Bytes(body, ContractJson.Options);
 
-    // Rests as long as it worked, so that requests find the other half.
-    private static bool Do(Action work, CancellationToken cancel)
+    // Rests as long as it worked, so that whatever else runs finds the other half, and for as long as requests come.
+    private bool Do(Action work, CancellationToken cancel)
     {
-        var since = Stopwatch.GetTimestamp();
+        var (since, asked) = (Stopwatch.GetTimestamp(), Volatile.Read(ref requests));
         work();
-        return !cancel.WaitHandle.WaitOne(Stopwatch.GetElapsedTime(since) + TimeSpan.FromMilliseconds(1));
+        var rest = Stopwatch.GetElapsedTime(since) + TimeSpan.FromMilliseconds(1);
+        while (!cancel.WaitHandle.WaitOne(rest))
+        {
+            if (Volatile.Read(ref requests) is var now && now == asked) return true;
+            if (++pauses > MostPauses) return false;
+            (asked, rest) = (now, WhileAsked);
+        }
+        return false;
     }
 }
