@@ -22,7 +22,7 @@ let count = 0;
 export const newId = () => `f${++count}`;
 
 /**
- * A labelled field. `name` is the path under which the API tells faults of it: "definitions[0].text".
+ * A labelled field; label and hint are said in the language of the desk. `name` is the path under which the API tells faults of it: "definitions[0].text".
  * @returns {{ root: HTMLElement, input: HTMLInputElement }}
  */
 export function field({ label, name, value = "", hint, type = "text", rows, options, required, onInput, className, list, placeholder, maxlength }) {
@@ -36,13 +36,15 @@ export function field({ label, name, value = "", hint, type = "text", rows, opti
       : h("input", { ...common, type, value });
   if (onInput) input.addEventListener("input", () => onInput(input.value));
   const root = h("div", { className: `field ${className ?? ""}` },
-    h("label", { for: id }, label, required && h("span", { className: "soft" }, ` ${say("(needed)")}`)),
+    h("label", { for: id }, say(label), required && h("span", { className: "soft" }, ` ${say("(needed)")}`)),
     input,
-    hint && h("p", { className: "hint", id: described }, hint));
+    hint && h("p", { className: "hint", id: described }, say(hint)));
   return { root, input };
 }
 
-export const button = (text, onclick, className = "button quiet", more = {}) => h("button", { type: "button", className, onclick, ...more }, text);
+/** What it is called by is said in the language of the desk, where it is a text. */
+export const button = (text, onclick, className = "button quiet", more = {}) =>
+  h("button", { type: "button", className, onclick, ...more }, typeof text === "string" ? say(text) : text);
 
 /** Text of a list, one item a line, and back. */
 export const toLines = (items) => (items ?? []).join("\n");

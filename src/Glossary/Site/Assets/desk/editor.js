@@ -6,6 +6,7 @@ import { empty, fromTerm, toBody, merge, same } from "./term-state.js";
 import { termForm, termPicker } from "./term-form.js";
 import { faultBox, showFaults, clearFaults } from "./faults.js";
 import { conflict } from "./conflict.js";
+import { say } from "./words.js";
 
 /** A form that begins with what somebody asked: one click opens it, the next saves it. */
 export async function newTerm({ query: asked }) {
@@ -13,7 +14,7 @@ export async function newTerm({ query: asked }) {
   form.label = asked.get("label") ?? "";
   form.definitions[0].text = asked.get("text") ?? "";
   const wanted = asked.get("asked");
-  return open({ key: `new:${asked.get("label") ?? ""}`, term: null, etag: null, form, title: "New term", note: wanted && h("p", { className: "notice" }, "Somebody asked: ", h("q", {}, wanted)) });
+  return open({ key: `new:${asked.get("label") ?? ""}`, term: null, etag: null, form, title: say("New term"), note: wanted && h("p", { className: "notice" }, `${say("Somebody asked:")} `, h("q", {}, wanted)) });
 }
 
 export async function editor({ name }) {
@@ -31,7 +32,7 @@ async function open({ key, term, etag, form, title, note }) {
   let tag = kept ? kept.etag : etag;
   let state = kept?.form ?? form;
   let saving = false;
-  const restored = kept && h("p", { className: "notice", role: "status" }, "What you had not saved is here again, from ", time(kept.at), ". ", button("Throw it away", () => {
+  const restored = kept && h("p", { className: "notice", role: "status" }, say("What you had not saved is here again:"), " ", time(kept.at), ". ", button("Throw it away", () => {
     sessionStorage.removeItem(storage);
     [base, tag, state] = [structuredClone(form), etag, form];
     restored.remove();
@@ -42,7 +43,7 @@ async function open({ key, term, etag, form, title, note }) {
   const unsaved = h("span", { className: "unsaved", role: "status" });
   const fields = h("div", {});
   const above = h("div", {});
-  const save = h("button", { className: "button" }, isLive(term) ? "Save proposal" : "Save draft");
+  const save = h("button", { className: "button" }, say(isLive(term) ? "Save proposal" : "Save draft"));
   const submit = button("Save and submit", () => keep(true));
   const root = h("form", { className: "term-editor", novalidate: true, onsubmit: (e) => {
     e.preventDefault();
@@ -66,7 +67,7 @@ async function open({ key, term, etag, form, title, note }) {
 
   function changed() {
     const dirty = !same(toBody(state), toBody(base));
-    unsaved.textContent = dirty ? "Not saved yet" : "";
+    unsaved.textContent = dirty ? say("Not saved yet") : "";
     if (dirty) write(storage, { form: state, base, etag: tag, at: new Date().toISOString() });
     else sessionStorage.removeItem(storage);
   }
@@ -81,7 +82,7 @@ async function open({ key, term, etag, form, title, note }) {
       const answer = term ? await put(path(term.slug), body, tag) : await post("/api/admin/terms", body.definitions.length > 0 ? body : { ...body, definitions: undefined });
       sessionStorage.removeItem(storage);
       if (thenSubmit && isOpen(answer.body)) await post(`${path(answer.body.slug)}/submit`);
-      tell(thenSubmit ? "Submitted; somebody else reviews it." : "Saved.");
+      tell(say(thenSubmit ? "Submitted; somebody else reviews it." : "Saved."));
       const address = `#/terms/${encodeURIComponent(answer.body.slug)}`;
       if (location.hash === address) dispatchEvent(new HashChangeEvent("hashchange"));
       else location.replace(address);
@@ -116,13 +117,17 @@ function standing(term) {
   if (!term) return null;
   const open = [term.proposal, ...term.definitions.map((d) => d.proposal)].filter(Boolean);
   const parts = [];
-  if (term.status === "withdrawn") parts.push(h("p", { className: "notice" }, "This term is withdrawn; readers are told so.", term.replacedBy ? [" It was replaced by ", h("a", { href: `#/terms/${encodeURIComponent(term.replacedBy)}` }, term.replacedBy), "."] : "", " Restore one of its revisions to bring it back."));
+  if (term.status === "withdrawn") parts.push(h("p", { className: "notice" }, say("This term is withdrawn; readers are told so."), " ",
+    term.replacedBy ? [say("It was replaced by:"), " ", h("a", { href: `#/terms/${encodeURIComponent(term.replacedBy)}` }, term.replacedBy), ". "] : "",
+    say("Restore one of its revisions to bring it back.")));
   else if (open.length > 0) {
     const writers = [...new Set(open.flatMap((p) => p.writers))].join(", ");
     const states = [...new Set(open.map((p) => p.status))];
-    parts.push(h("p", { className: "notice" }, isLive(term) ? "Readers see the published text; " : "", `${open.length === 1 ? "one proposal" : `${open.length} proposals`} of ${writers} `, states.map((s) => [status(s), " "]), states.some((s) => s !== "draft") ? "Saving takes what you change back to draft." : ""));
+    parts.push(h("p", { className: "notice" }, isLive(term) ? `${say("Readers see the published text;")} ` : "",
+      open.length === 1 ? say`one proposal of ${writers}` : say`${open.length} proposals of ${writers}`, " ", states.map((s) => [status(s), " "]),
+      states.some((s) => s !== "draft") ? say("Saving takes what you change back to draft.") : ""));
   }
-  if (term.proposal?.reason) parts.push(h("p", { className: "reason-given" }, h("strong", {}, `Sent back by ${term.proposal.rejectedBy ?? "the schedule"}: `), term.proposal.reason));
+  if (term.proposal?.reason) parts.push(h("p", { className: "reason-given" }, h("strong", {}, `${say`Sent back by ${term.proposal.rejectedBy ?? say("the schedule")}`}: `), term.proposal.reason));
   return parts;
 }
 
@@ -131,52 +136,56 @@ function links(term, isClean) {
   const slug = encodeURIComponent(term.slug);
   const published = isLive(term);
   return [
-    published && h("a", { className: "button quiet", href: `/terms/${slug}` }, "Reader’s page"),
-    term.publishedVersion > 0 && h("a", { className: "button quiet", href: `#/history/${slug}` }, "History"),
+    published && h("a", { className: "button quiet", href: `/terms/${slug}` }, say("Reader’s page")),
+    term.publishedVersion > 0 && h("a", { className: "button quiet", href: `#/history/${slug}` }, say("History")),
     isOpen(term) && button("Submit for review", async () => {
-      if (!isClean()) return tell("Save first; what you typed since is not in it yet.");
+      if (!isClean()) return tell(say("Save first; what you typed since is not in it yet."));
       await post(`${path(term.slug)}/submit`);
-      tell("Submitted; somebody else reviews it.");
+      tell(say("Submitted; somebody else reviews it."));
       dispatchEvent(new HashChangeEvent("hashchange"));
     }),
     term.status === "published" && may("reviewer") && button("Take out of use…", () => deprecate(term)),
     term.status === "deprecated" && may("reviewer") && button("Back into use", async () => {
       await post(`${path(term.slug)}/reinstate`);
-      tell("In use again.");
+      tell(say("In use again."));
       dispatchEvent(new HashChangeEvent("hashchange"));
     }),
     published && may("reviewer") && button("Take the last publication back…", async () => {
-      if (!(await confirm(`Take the last publication of ${term.label} back?`, term.publishedVersion > 1 ? "Readers see again what they saw before; the text stays in the history. Only who published it can do so." : "It is withdrawn, since readers saw nothing before; the text stays in the history. Only who published it can do so.", "Take it back"))) return;
+      if (!(await confirm(say`Take the last publication of ${term.label} back?`, say(term.publishedVersion > 1
+        ? "Readers see again what they saw before; the text stays in the history. Only who published it can do so."
+        : "It is withdrawn, since readers saw nothing before; the text stays in the history. Only who published it can do so."), say("Take it back")))) return;
       await post(`${path(term.slug)}/undo`);
-      tell("Taken back; readers see what they saw before.");
+      tell(say("Taken back; readers see what they saw before."));
       dispatchEvent(new HashChangeEvent("hashchange"));
     }),
     published && may("reviewer") && button("Merge into another…", () => mergeInto(term)),
     published && may("reviewer") && button("Withdraw…", () => withdraw(term)),
     term.publishedVersion === 0 && button("Discard draft…", async () => {
-      if (!(await confirm(`Discard ${term.label}?`, "It was never published. The draft and all its definitions go; the audit keeps them.", "Discard"))) return;
+      if (!(await confirm(say`Discard ${term.label}?`, say("It was never published. The draft and all its definitions go; the audit keeps them."), say("Discard")))) return;
       await remove(path(term.slug));
       sessionStorage.removeItem(`desk:${session.me.name}:${term.slug}`);
-      tell("Discarded.");
+      tell(say("Discarded."));
       location.hash = "#/terms";
     }),
   ];
 }
 
 const withdraw = (term) => replace(
-  `Withdraw ${term.label}`, "Readers get “gone”, and where to go instead. Its history stays, and a revision can be restored.", "Withdraw it",
-  (replacedBy) => remove(`${path(term.slug)}${query({ replacedBy })}`), "Withdrawn; readers are told so.");
+  say`Withdraw ${term.label}`, say("Readers get “gone”, and where to go instead. Its history stays, and a revision can be restored."), say("Withdraw it"),
+  (replacedBy) => remove(`${path(term.slug)}${query({ replacedBy })}`), say("Withdrawn; readers are told so."));
 
 const deprecate = (term) => replace(
-  `Take ${term.label} out of use`, "It stays readable, marked with what to use instead; search shows it last, and it is neither suggested nor linked.",
-  "Take it out of use", (replacedBy) => post(`${path(term.slug)}/deprecate`, replacedBy ? { replacedBy: [replacedBy] } : {}), "Out of use; readers are told so.");
+  say`Take ${term.label} out of use`,
+  say("It stays readable, marked with what to use instead; search shows it last, and it is neither suggested nor linked."),
+  say("Take it out of use"), (replacedBy) => post(`${path(term.slug)}/deprecate`, replacedBy ? { replacedBy: [replacedBy] } : {}), say("Out of use; readers are told so."));
 
 const mergeInto = (term) => replace(
-  `Merge ${term.label} into another term`, "Its labels become other labels of that one, its definitions, uses and relations come after its own, and its address leads there. Both histories stay.",
-  "Merge", async (into) => {
+  say`Merge ${term.label} into another term`,
+  say("Its labels become other labels of that one, its definitions, uses and relations come after its own, and its address leads there. Both histories stay."),
+  say("Merge"), async (into) => {
     const { body } = await post(`${path(term.slug)}/merge`, { into });
     location.hash = `#/terms/${encodeURIComponent(body.slug)}`;
-  }, "Merged.", ["Into", "into"]);
+  }, say("Merged."), ["Into", "into"]);
 
 /** Asks what takes the place of a term, and does it. */
 function replace(title, explained, verb, send, done, [label, name] = ["Replaced by", "replacedBy"]) {

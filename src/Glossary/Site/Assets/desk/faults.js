@@ -1,5 +1,6 @@
 // Shows what the API refuses at the fields that it names, and all of it above the form.
 import { h, newId } from "./dom.js";
+import { say } from "./words.js";
 
 /** Where faults go; put it above the fields. */
 export const faultBox = () => h("div", { className: "faults", tabindex: "-1", hidden: true });
@@ -39,7 +40,7 @@ export function showFaults(form, refused) {
   }
   const box = form.querySelector(".faults");
   if (!box) return;
-  box.replaceChildren(h("p", {}, h("strong", {}, lines.length > 0 ? "This is not taken yet:" : refused.message)), lines.length > 0 ? h("ul", {}, lines) : "");
+  box.replaceChildren(h("p", {}, h("strong", {}, lines.length > 0 ? say("This is not taken yet:") : refused.message)), lines.length > 0 ? h("ul", {}, lines) : "");
   box.hidden = false;
   box.focus();
 }

@@ -2,12 +2,13 @@
 import { h, button, field, time, badge, tell, fromWords, toWords } from "./dom.js";
 import { get, post, put, remove, session, may, term as path } from "./api.js";
 import { faultBox, showFaults, clearFaults } from "./faults.js";
+import { say } from "./words.js";
 
 /** @param slug of a term that is stored */
 export async function stewardPanel(slug) {
   const [stewards, { items }] = await Promise.all([get(`${path(slug)}/stewards`), get(`${path(slug)}/comments`)]);
   const list = h("div", {});
-  const panel = h("div", { className: "beside" }, who(slug, stewards), h("section", { className: "panel", "aria-labelledby": "the-comments" }, h("h2", { id: "the-comments" }, "Comments"), list));
+  const panel = h("div", { className: "beside" }, who(slug, stewards), h("section", { className: "panel", "aria-labelledby": "the-comments" }, h("h2", { id: "the-comments" }, say("Comments")), list));
   draw(items);
   return panel;
 
@@ -23,29 +24,29 @@ export async function stewardPanel(slug) {
       try {
         await post(`${path(slug)}/comments`, { text: text.input.value });
         await again();
-        tell("Said.");
+        tell(say("Said."));
       } catch (fault) {
         showFaults(form, fault);
       }
-    } }, faultBox(), text.root, h("div", { className: "actions" }, h("button", { className: "button quiet" }, "Comment")));
-    list.replaceChildren(comments.length === 0 ? h("p", { className: "soft small" }, "Nobody said anything yet.") : comment(comments), form);
+    } }, faultBox(), text.root, h("div", { className: "actions" }, h("button", { className: "button quiet" }, say("Comment"))));
+    list.replaceChildren(comments.length === 0 ? h("p", { className: "soft small" }, say("Nobody said anything yet.")) : comment(comments), form);
   }
 
   function comment(comments) {
     return h("ul", { className: "plain rows" }, comments.map((c) => h("li", { className: "comment" },
-      h("p", { className: "byline" }, h("strong", {}, c.by), " · ", time(c.at), c.isChangeNote ? [" ", badge("with a proposal")] : "", c.resolvedBy ? [" ", badge(`settled by ${c.resolvedBy}`, "is-published")] : ""),
+      h("p", { className: "byline" }, h("strong", {}, c.by), " · ", time(c.at), c.isChangeNote ? [" ", badge(say("with a proposal"))] : "", c.resolvedBy ? [" ", badge(say`settled by ${c.resolvedBy}`, "is-published")] : ""),
       h("p", { className: c.resolvedBy ? "said soft" : "said" }, c.text),
       h("div", { className: "actions" },
         !c.resolvedBy && button("Settle", async () => {
           await post(`/api/admin/comments/${c.id}/resolve`);
           await again();
-          tell("Settled.");
-        }, "link", { "aria-label": `Settle what ${c.by} said` }),
+          tell(say("Settled."));
+        }, "link", { "aria-label": say`Settle what ${c.by} said` }),
         (c.by === session.me.name || may("admin")) && button("Take out", async () => {
           await remove(`/api/admin/comments/${c.id}`);
           await again();
-          tell("Taken out.");
-        }, "link", { "aria-label": `Take out what ${c.by} said` })))));
+          tell(say("Taken out."));
+        }, "link", { "aria-label": say`Take out what ${c.by} said` })))));
   }
 }
 
@@ -53,10 +54,10 @@ function who(slug, stewards) {
   const mayChange = may("reviewer");
   if (!mayChange && !told(stewards)) return null;
   const body = mayChange ? stewardForm(`${path(slug)}/stewards`, stewards) : h("p", {}, told(stewards));
-  return h("section", { className: "panel", "aria-labelledby": "the-stewards" }, h("h2", { id: "the-stewards" }, "Who answers for it ", mayChange && stewards.isDue && badge("due for a look", "is-warning")), body);
+  return h("section", { className: "panel", "aria-labelledby": "the-stewards" }, h("h2", { id: "the-stewards" }, say("Who answers for it"), " ", mayChange && stewards.isDue && badge(say("due for a look"), "is-warning")), body);
 }
 
-const told = (s) => [s.owners.length > 0 && `owned by ${s.owners.join(", ")}`, s.reviewers.length > 0 && `reviewed by ${s.reviewers.join(", ")}`, s.reviewBy && `good until ${s.reviewBy}`].filter(Boolean).join(" · ");
+const told = (s) => [s.owners.length > 0 && say`owned by ${s.owners.join(", ")}`, s.reviewers.length > 0 && say`reviewed by ${s.reviewers.join(", ")}`, s.reviewBy && say`good until ${s.reviewBy}`].filter(Boolean).join(" · ");
 
 /**
  * Owners, reviewers and the day of a term or a vocabulary.
@@ -73,11 +74,11 @@ export function stewardForm(at, stewards, done) {
     clearFaults(form);
     try {
       await put(at, { owners: fromWords(owners.input.value), reviewers: fromWords(reviewers.input.value), reviewBy: until.input.value || null });
-      tell("Saved; readers see nothing of it.");
+      tell(say("Saved; readers see nothing of it."));
       await done?.();
     } catch (fault) {
       showFaults(form, fault);
     }
-  } }, faultBox(), h("div", { className: "row" }, owners.root, reviewers.root, until.root), h("div", { className: "actions" }, h("button", { className: "button quiet" }, "Save who answers for it")));
+  } }, faultBox(), h("div", { className: "row" }, owners.root, reviewers.root, until.root), h("div", { className: "actions" }, h("button", { className: "button quiet" }, say("Save who answers for it"))));
   return form;
 }
