@@ -65,6 +65,18 @@ internal static class Borders
         return ending > 0 && MayEnd(text, stem + ending) ? stem + ending : -1;
     }
 
+    /// <summary>Where a word ends that has an English plural's ending behind a place, or one as long as declension has them; -1 where it has none.</summary>
+    public static int FormEnd(ReadOnlySpan<char> text, int stem)
+    {
+        if (PluralEnd(text, stem) is >= 0 and var plural) return plural;
+        var most = Math.Min(text.Length, stem + Declension.Longest);
+        for (var end = stem + 1; end <= most && char.IsAsciiLetter(text[end - 1]); end++)
+        {
+            if (MayEnd(text, end)) return end;
+        }
+        return -1;
+    }
+
     /// <summary>Whether a colon begins the "://" of an address.</summary>
     public static bool IsAddress(ReadOnlySpan<char> text, int colon) => colon + 2 < text.Length && text[colon + 1] == '/' && text[colon + 2] == '/';
 

@@ -13,6 +13,8 @@ internal enum LabelTraits : byte
     Plurals = 4,
     /// <summary>As written, and could be read as a word where everything is in capitals.</summary>
     CouldBeWord = 8,
+    /// <summary>Its forms are found too, as its language declines it.</summary>
+    Declined = 16,
 }
 
 /// <summary>A label of an entry.</summary>

@@ -81,14 +81,15 @@ internal sealed class TermMatcher
     private static void AddLabels(EntryHead head, int entry, List<(string, LabelUse)> keys)
     {
         var english = LanguageTag.IsEnglish(head.Language);
+        var forms = english ? LabelTraits.Plurals : Declension.IsKnown(head.Language) ? LabelTraits.Declined : LabelTraits.None;
         for (var which = 0; which <= Math.Min(head.AltLabels.Count, ushort.MaxValue); which++)
         {
             var label = which == 0 ? head.Label : head.AltLabels[which - 1];
             var form = LabelForm.Of(label);
             if (form.Key.Length is 0 or > LongestKey) continue;
             var traits = Case(label, form) | (which == 0 ? LabelTraits.Preferred : 0);
-            var plurals = english && char.IsLetter(form.Key[^1]) && (form.Key.Length >= LeastForPlural || traits.HasFlag(LabelTraits.AsWritten));
-            keys.Add((form.Key, new(entry, (ushort)which, traits | (plurals ? LabelTraits.Plurals : 0), form.Breaks)));
+            var takes = char.IsLetter(form.Key[^1]) && (form.Key.Length >= LeastForPlural || traits.HasFlag(LabelTraits.AsWritten));
+            keys.Add((form.Key, new(entry, (ushort)which, traits | (takes ? forms : 0), form.Breaks)));
             if (english && !traits.HasFlag(LabelTraits.AsWritten) && form.Singular() is { } singular)
             {
                 keys.Add((singular.Key, new(entry, (ushort)which, traits, singular.Breaks)));

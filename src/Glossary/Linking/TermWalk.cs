@@ -17,18 +17,10 @@ internal sealed class TermWalk(LabelLayer[] layers, string text)
     // What parts the words on the way so far; and the longest that was found on it, as it was then.
     private ulong spaces;
     private ulong hyphens;
-    private Found best;
+    private FoundLabel best;
     // The labels that are walked now.
     private LabelLayer layer = layers[0];
     private LabelTrie trie = layers[0].Labels.Trie;
-
-    private readonly record struct Found(int Node, int Depth, int Stem, int End, ulong Spaces, ulong Hyphens)
-    {
-        public bool IsPlural => Stem < End;
-
-        /// <summary>The longer one is meant, and of two that end at one place the one that is no plural.</summary>
-        public bool IsBefore(Found other) => End > other.End || (End == other.End && !IsPlural && other.IsPlural);
-    }
 
     public TermMatch? Next()
     {
@@ -88,7 +80,7 @@ internal sealed class TermWalk(LabelLayer[] layers, string text)
         return false;
     }
 
-    private Found Follow(LabelLayer next)
+    private FoundLabel Follow(LabelLayer next)
     {
         Use(next);
         best = default;
@@ -115,7 +107,7 @@ internal sealed class TermWalk(LabelLayer[] layers, string text)
                 i = gap;
                 continue;
             }
-            if (c == 'i' && depth > 1) KeepPluralOfY(node, depth, i);
+            if (c is 'i' or 'u' or 'c' && depth > 1) KeepReplaced(node, depth, i);
             var length = 1;
             if (c < 0x80)
             {
@@ -137,15 +129,20 @@ internal sealed class TermWalk(LabelLayer[] layers, string text)
             while (i < text.Length && Folding.IsIgnored(text[i])) i++;
             if (depth == 0 || trie.Labels(node).IsEmpty) continue;
             if (Borders.MayEnd(text, i)) Keep(node, depth, i, i);
-            else if (Borders.PluralEnd(text, i) is >= 0 and var plural) Keep(node, depth, i, plural);
+            else if (Borders.FormEnd(text, i) is >= 0 and var end) Keep(node, depth, i, end);
         }
     }
 
-    private void KeepPluralOfY(int node, int depth, int i)
+    // "proxies" of "proxy", "canaux" of "canal": the last letter is another one.
+    private void KeepReplaced(int node, int depth, int i)
     {
-        var end = i + Inflection.PluralOfY.Length;
-        if (!text.AsSpan(i).StartsWith(Inflection.PluralOfY) || !Borders.MayEnd(text, end)) return;
-        if (trie.Child(node, 'y') is >= 0 and var singular) Keep(singular, depth + 1, i, end);
+        foreach (var (language, before, letter, ending) in Declension.Replaced)
+        {
+            var end = i + ending.Length;
+            if (!text.AsSpan(i).StartsWith(ending) || !Borders.MayEnd(text, end)) continue;
+            if (!text.AsSpan(0, i).EndsWith(before, StringComparison.OrdinalIgnoreCase)) continue;
+            if (trie.Child(node, letter) is >= 0 and var whole) Keep(whole, depth + 1, i, end, language);
+        }
     }
 
     // A single space, a soft line break with its indent, or one hyphen. Returns where the word goes on; -1 where it does not.
@@ -161,11 +158,11 @@ internal sealed class TermWalk(LabelLayer[] layers, string text)
         return end < text.Length && end - i < LongestGap && !Letters.IsHyphen(text[end]) ? end : -1;
     }
 
-    private void Keep(int node, int depth, int stem, int end)
+    private void Keep(int node, int depth, int stem, int end, string? replaced = null)
     {
-        // Of two that end at one place, the one that is no plural is meant.
-        var found = new Found(node, depth, stem, end, spaces, hyphens);
-        if (end < best.End || (end == best.End && found.IsPlural)) return;
+        // Of two that end at one place, the one that is as the label is meant.
+        var found = new FoundLabel(node, depth, stem, end, spaces, hyphens, replaced);
+        if (end < best.End || (end == best.End && found.IsForm)) return;
         foreach (var use in trie.Labels(node))
         {
             if (IsOld(use) || !IsMeant(use, found)) continue;
@@ -174,17 +171,19 @@ internal sealed class TermWalk(LabelLayer[] layers, string text)
         }
     }
 
-    private bool IsMeant(LabelUse use, Found found)
+    private bool IsMeant(LabelUse use, FoundLabel found)
     {
-        var (_, depth, stem, end, spaces, hyphens) = found;
+        var (_, depth, stem, end, spaces, hyphens, _) = found;
         if ((spaces & ~use.Breaks) != 0) return false;
         if ((use.Breaks & ~(spaces | hyphens)) != 0 && depth < LeastForJoined) return false;
-        if (stem < end && !use.Traits.HasFlag(LabelTraits.Plurals)) return false;
+        if (found.IsForm && !found.IsFormOf(use, HeadOf(use).Language, LabelOf(use), text, at)) return false;
         if (!use.Traits.HasFlag(LabelTraits.AsWritten)) return true;
-        var label = use.Which == 0 ? HeadOf(use).Label : HeadOf(use).AltLabels[use.Which - 1];
+        var label = LabelOf(use);
         if (!IsSame(text.AsSpan(at, stem - at), label) || (stem < end && text[end - 1] == 'S')) return false;
         return !use.Traits.HasFlag(LabelTraits.CouldBeWord) || !Borders.IsAllCapitals(text, at, end);
     }
+
+    private string LabelOf(LabelUse use) => use.Which == 0 ? HeadOf(use).Label : HeadOf(use).AltLabels[use.Which - 1];
 
     // "µL" with the micro sign is "μL" with the Greek letter.
     private static bool IsSame(ReadOnlySpan<char> found, string label) =>
@@ -192,14 +191,15 @@ internal sealed class TermWalk(LabelLayer[] layers, string text)
 
     private EntryHead HeadOf(LabelUse use) => layer.Labels.Heads[use.Entry];
 
-    private IReadOnlyList<EntryHead> Entries(Found found)
+    private IReadOnlyList<EntryHead> Entries(FoundLabel found)
     {
         var labels = trie.Labels(found.Node);
         if (labels.Length == 1) return [HeadOf(labels[0])];
-        var word = (found.Node, found.IsPlural);
+        var word = (found.Node, found.IsForm);
         var isPlain = (found.Spaces | found.Hyphens) == 0;
         if (isPlain && layer.Labels.Homonyms.TryGetValue(word, out var known)) return OfNow(known);
-        foreach (var use in labels) isPlain &= !use.Traits.HasFlag(LabelTraits.AsWritten);
+        // Which forms a word has is told by its language, and by the ending.
+        foreach (var use in labels) isPlain &= !use.Traits.HasFlag(LabelTraits.AsWritten) && !(found.IsForm && use.Traits.HasFlag(LabelTraits.Declined));
         return isPlain ? OfNow(layer.Labels.Homonyms[word] = InOrder(Meant(found, withOld: true))) : InOrder(Meant(found));
     }
 
@@ -216,7 +216,7 @@ internal sealed class TermWalk(LabelLayer[] layers, string text)
     private bool IsOld(LabelUse use) => layer.IsOld is { } isOld && isOld(HeadOf(use).Id);
 
     // The base's labels are walked.
-    private IReadOnlyList<EntryHead> EntriesOfBoth(Found found, Found changed)
+    private IReadOnlyList<EntryHead> EntriesOfBoth(FoundLabel found, FoundLabel changed)
     {
         var meant = Meant(found);
         Use(layers[1]);
@@ -224,7 +224,7 @@ internal sealed class TermWalk(LabelLayer[] layers, string text)
         return InOrder(meant);
     }
 
-    private List<(LabelTraits Traits, EntryHead Head)> Meant(Found found, bool withOld = false)
+    private List<(LabelTraits Traits, EntryHead Head)> Meant(FoundLabel found, bool withOld = false)
     {
         var (meant, seen) = (new List<(LabelTraits, EntryHead)>(), new HashSet<int>());
         foreach (var use in trie.Labels(found.Node))

@@ -31,6 +31,37 @@ public class MatchingTests
     [InlineData("a microservice gets a server-sent event", "microservice", "server-sent event")]
     public void A_term_is_found_in_plurals_and_however_its_words_are_joined(string text, params string[] found) => Assert.Equal(found, Found(text));
 
+    private static readonly string[] German = ["Server", "Warteschlange", "Dienst", "Haus", "Test", "Ereignis", "Instanz", "Nutzerin", "Rechnerverbund", "API"];
+    private static readonly string[] French = ["serveur", "réseau", "canal", "bus", "jeton"];
+    private static readonly string[] Spanish = ["servidor", "cola", "sesión", "luz", "caché"];
+
+    [Theory]
+    [InlineData("de", "des Servers, den Servern, die Server, die Warteschlangen", "Servers", "Servern", "Server", "Warteschlangen")]
+    [InlineData("de", "Dienste eines Dienstes mit Diensten", "Dienste", "Dienstes", "Diensten")]
+    [InlineData("de", "In Häusern; die Instanzen, Nutzerinnen, APIs", "Häusern", "Instanzen", "Nutzerinnen", "APIs")]
+    [InlineData("de", "Ereignisse des Ereignisses", "Ereignisse", "Ereignisses")]
+    [InlineData("de", "Tester testen Testern, serverseitig, Dienststelle, Serverung, Hauser")]
+    [InlineData("fr", "des serveurs, les réseaux, les canaux, le bus, des jetons", "serveurs", "réseaux", "canaux", "bus", "jetons")]
+    [InlineData("fr", "la serveuse, canaliser, jetonner")]
+    [InlineData("es", "los servidores, las colas, las sesiones, las luces, los cachés", "servidores", "colas", "sesiones", "luces", "cachés")]
+    [InlineData("es", "colar, servidora, lucero")]
+    [InlineData("it", "servers, API", "API")]
+    public void A_term_is_found_in_the_forms_of_its_language(string language, string text, params string[] found)
+    {
+        var labels = language switch { "de" => German, "fr" => French, "es" => Spanish, _ => ["server", "API"] };
+        var matcher = new TermMatcher([.. labels.Select((l, i) => new EntryHead { Id = i + 1, Slug = l, Label = l, Language = language })]);
+        Assert.Equal(found, matcher.Find(text).Select(m => text[m.Start..m.End]));
+    }
+
+    [Fact]
+    public void Of_a_word_of_two_languages_each_has_its_own_forms()
+    {
+        EntryHead Of(long id, string language) => new() { Id = id, Slug = $"server-{language}", Label = "Server", Language = language };
+        var matcher = new TermMatcher([Of(1, "en"), Of(2, "de")]);
+        Assert.Equal(["server-de"], matcher.Find("den Servern").Single().Entries.Select(e => e.Slug));
+        Assert.Equal(2, matcher.Find("die Servers").Single().Entries.Count);
+    }
+
     [Theory]
     [InlineData("upstreamed")]
     [InlineData("xupstream upstream_module myupstream1")]
