@@ -22,7 +22,9 @@ internal static class ReaderLanguages
     /// <exception cref="Refusal">They are no language tags.</exception>
     public static WantedLanguages Of(HttpContext http, string? lang)
     {
-        http.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.AcceptLanguage);
+        var headers = http.Response.Headers;
+        if (headers.Vary.Count == 0) headers.Vary = HeaderNames.AcceptLanguage;
+        else headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.AcceptLanguage);
         var fallback = http.RequestServices.GetRequiredService<LanguageOptions>().Fallback;
         return new(string.IsNullOrWhiteSpace(lang) || lang == All ? OfHeader(http) : Read(lang), fallback);
     }
@@ -49,7 +51,7 @@ internal static class ReaderLanguages
 
     // What a browser sends is taken as far as it can be read.
     private static IReadOnlyList<string> OfHeader(HttpContext http) =>
-        StringWithQualityHeaderValue.TryParseList(http.Request.Headers.AcceptLanguage, out var ranges)
+        http.Request.Headers.AcceptLanguage.Count > 0 && StringWithQualityHeaderValue.TryParseList(http.Request.Headers.AcceptLanguage, out var ranges)
             ? [.. ranges.Where(r => r.Quality != 0 && LanguageTag.IsValid(r.Value.Value ?? "")).OrderByDescending(r => r.Quality ?? 1)
                 .Select(r => LanguageTag.Of(r.Value.Value!)).Distinct().Take(MostAsked)]
             : [];

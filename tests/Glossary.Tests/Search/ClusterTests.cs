@@ -45,6 +45,27 @@ public sealed class ClusterTests
         Assert.True(found >= 20 * Best * 9 / 10, $"{found} of {20 * Best}");
     }
 
+    [Theory]
+    [InlineData(128)]
+    [InlineData(64)]
+    [InlineData(100)]
+    public void Vectors_side_by_side_are_compared_as_each_alone_is(int dimensions)
+    {
+        const int Count = 7;
+        var random = new Random(dimensions);
+        var query = new QueryVector(Vector(random, dimensions));
+        var (stored, lengths, cosines) = (new sbyte[Count * dimensions], new float[Count], new float[Count]);
+        for (var i = 0; i < Count; i++)
+        {
+            var one = stored.AsSpan(i * dimensions, dimensions);
+            Quantiser.Quantise(Vector(random, dimensions), one);
+            lengths[i] = Quantiser.InverseLength(one);
+        }
+        query.Cosines(stored, lengths, cosines);
+        Assert.Equal(Enumerable.Range(0, Count).Select(i => query.Cosine(stored.AsSpan(i * dimensions, dimensions), lengths[i])), cosines);
+        Assert.ThrowsAny<ArgumentException>(() => query.Cosines(stored.AsSpan(1), lengths, cosines));
+    }
+
     [Fact]
     public async Task Clusters_are_kept_beside_the_index_and_made_again_where_they_are_damaged_or_of_other_entries()
     {

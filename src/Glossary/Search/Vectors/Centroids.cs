@@ -41,6 +41,10 @@ internal sealed class Centroids
 
     public float Cosine(int c, QueryVector query) => query.Cosine(Span(c), inverseLengths[c]);
 
+    /// <summary>The cosines of the query with as many centres as there are places for, from the first on.</summary>
+    public void Cosines(int first, QueryVector query, Span<float> cosines) =>
+        query.Cosines(values.AsSpan(first * dimensions, cosines.Length * dimensions), inverseLengths.AsSpan(first, cosines.Length), cosines);
+
     /// <summary>Number of the centre that is nearest to a vector.</summary>
     public int Nearest(ReadOnlySpan<sbyte> vector)
     {

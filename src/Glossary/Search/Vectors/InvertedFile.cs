@@ -27,6 +27,8 @@ internal sealed class InvertedFile
     /// <summary>Vectors whose products with the query are worked out, of about thirty times as many, for two leaves.</summary>
     private const int MostWorkedOut = 9;
     private const int BitsOfWord = 64;
+    /// <summary>Centres that are compared with the query in one go.</summary>
+    private const int MostAtOnce = 64;
 
     private readonly Centroids branches;
     private readonly int[] firstLeaf;
@@ -166,12 +168,20 @@ internal sealed class InvertedFile
     {
         var near = new TopList(probes);
         var inside = new TopList(Math.Max(1, probes / ProbesOfBranch));
-        for (var b = 0; b < branches.Count; b++) inside.Offer(b, branches.Cosine(b, query));
-        foreach (var branch in inside.Items)
-        {
-            for (var l = firstLeaf[branch]; l < firstLeaf[branch + 1]; l++) near.Offer(l, leaves.Cosine(l, query));
-        }
+        Span<float> few = stackalloc float[MostAtOnce];
+        Offer(branches, 0, branches.Count, query, few, ref inside);
+        foreach (var branch in inside.Items) Offer(leaves, firstLeaf[branch], firstLeaf[branch + 1], query, few, ref near);
         return near;
+    }
+
+    private static void Offer(Centroids centres, int from, int to, QueryVector query, Span<float> few, ref TopList top)
+    {
+        for (; from < to; from += few.Length)
+        {
+            var cosines = few[..Math.Min(few.Length, to - from)];
+            centres.Cosines(from, query, cosines);
+            for (var i = 0; i < cosines.Length; i++) top.Offer(from + i, cosines[i]);
+        }
     }
 
     private void Fill(SegmentVectors vectors, int[] leafOf, float[] difference)

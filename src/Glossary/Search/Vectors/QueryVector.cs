@@ -26,4 +26,14 @@ internal sealed class QueryVector
     /// <param name="stored">A vector of as many dimensions.</param>
     /// <param name="storedInverseLength">1 / its length.</param>
     public float Cosine(ReadOnlySpan<sbyte> stored, float storedInverseLength) => Quantiser.Dot(stored, values) * storedInverseLength * inverseLength;
+
+    /// <summary>The cosines of vectors that lie side by side.</summary>
+    /// <param name="stored">The vectors, as many as there are lengths.</param>
+    /// <param name="storedInverseLengths">1 / the length of each.</param>
+    /// <param name="cosines">Where they are put; as many.</param>
+    public void Cosines(ReadOnlySpan<sbyte> stored, ReadOnlySpan<float> storedInverseLengths, Span<float> cosines)
+    {
+        Quantiser.Dots(stored, values, cosines);
+        for (var i = 0; i < cosines.Length; i++) cosines[i] = cosines[i] * storedInverseLengths[i] * inverseLength;
+    }
 }

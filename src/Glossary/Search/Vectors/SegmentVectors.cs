@@ -19,6 +19,7 @@ internal sealed class SegmentVectors
     private readonly int dimensions;
     private const int VectorsExpected = 3; // label, first sentence, whole text
     private const int PartLeftEmpty = 8;
+    private const int MostAtOnce = 16; // of an entry, without an array for them
     private InvertedFile? clusters;
 
     /// <summary>Vectors from which on a scan of all costs more than it is worth.</summary>
@@ -132,11 +133,15 @@ internal sealed class SegmentVectors
             return;
         }
         var cosines = scratch.Keep(this, query);
-        for (var i = 0; i < cosines.Length; i++) cosines[i] = query.Cosine(Vector(i), inverseLengths[i]);
+        query.Cosines(values.AsSpan(0, cosines.Length * dimensions), inverseLengths, cosines);
+        var from = 0;
         for (var doc = 0; doc + 1 < starts.Length; doc++)
         {
-            var best = 0f;
-            foreach (var cosine in cosines[starts[doc]..starts[doc + 1]]) best = Math.Max(best, cosine);
+            var (best, to) = (0f, starts[doc + 1]);
+            for (; from < to; from++)
+            {
+                if (cosines[from] > best) best = cosines[from];
+            }
             top.Offer(start + doc, best);
         }
     }
@@ -166,12 +171,16 @@ internal sealed class SegmentVectors
     public Nearness Score(int doc, QueryVector query, VectorScratch? scratch = null)
     {
         var (label, text, index) = (0f, 0f, 0);
+        var (from, count) = (starts[doc], starts[doc + 1] - starts[doc]);
         var known = scratch is null ? [] : scratch.Known(this, query);
-        for (var i = starts[doc]; i < starts[doc + 1]; i++)
+        Span<float> own = stackalloc float[MostAtOnce];
+        if (count > own.Length) own = new float[count];
+        if (known.IsEmpty) query.Cosines(values.AsSpan(from * dimensions, count * dimensions), inverseLengths.AsSpan(from, count), own[..count]);
+        var cosines = known.IsEmpty ? own[..count] : known.Slice(from, count);
+        for (var i = 0; i < count; i++)
         {
-            var cosine = known.IsEmpty ? query.Cosine(Vector(i), inverseLengths[i]) : known[i];
-            if ((VectorKind)(kinds[i] & 3) <= VectorKind.AltLabel) label = Math.Max(label, cosine);
-            else if (cosine > text) (text, index) = (cosine, kinds[i] >> 2);
+            if ((VectorKind)(kinds[from + i] & 3) <= VectorKind.AltLabel) label = Math.Max(label, cosines[i]);
+            else if (cosines[i] > text) (text, index) = (cosines[i], kinds[from + i] >> 2);
         }
         return new(label, text, index);
     }
