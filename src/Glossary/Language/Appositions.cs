@@ -65,7 +65,9 @@ internal static class Appositions
     {
         if (one is not { Role: not null, IsNarrowed: false, IsProper: false } || two.Start != one.End + 1 || draft.Marks[two.Start] == Mark.Small) return false;
         var isSaid = draft.Is(one.End, draft.English.Copulas) || draft.Words[one.End].Type == WordType.Colon;
-        if (!isSaid || one.Name.Any(c => char.IsUpper(c) || char.IsDigit(c) || c is '-' or '_')) return false;
+        // "reports:3000" is a port.
+        var isPort = draft.Words[one.End].Type == WordType.Colon && draft.Words[two.Start].Start == draft.Words[one.End].End;
+        if (!isSaid || isPort || one.Name.Any(c => char.IsUpper(c) || char.IsDigit(c) || c is '-' or '_')) return false;
         var opens = !draft.IsWord(one.Start - 1) || draft.Is(one.Start - 1, draft.English.Conjunctions) || draft.Is(one.Start - 1, draft.English.Causes)
             || draft.Is(one.Start - 1, draft.English.Fillers) || draft.Lower(one.Start - 1) is "so" or "but" or "where" or "with";
         if (!opens || two.End < draft.Count && draft.Marks[two.End] is Mark.Term or Mark.Verb) return false;

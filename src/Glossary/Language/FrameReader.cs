@@ -21,7 +21,8 @@ internal sealed class FrameReader
         mentions = new(lexicon);
         labels = new(glossary);
         followUps = new(glossary, lexicon, parser);
-        glosses = new(lexicon.English, word => lexicon.Role(word) is not null);
+        glosses = new(lexicon.English, word => lexicon.Role(word) is not null,
+            word => lexicon.Verbs.Starting(word.Split(' ')[0]).Any(v => !v.Phrase.IsState && v.Form == VerbForm.Present));
     }
 
     public Frame Read(Question question)
@@ -40,7 +41,8 @@ internal sealed class FrameReader
 
     /// <summary>"what means upstream in nginx?", "is the client upstream of the server?": of little that can be misread.</summary>
     private static bool IsPlain(QuestionDraft draft, DirectionAsked? asked) =>
-        asked is { IsAboutTheWord: true } && draft.Words.Exists(w => draft.English.DefinitionWords.Contains(w.Lower) || w.Lower == "what")
+        asked is { IsAboutTheWord: true } && draft.Words.Exists(w => draft.English.DefinitionWords.Contains(w.Lower) || w.Lower == "what"
+            || w.Lower == "how" && draft.System is not null)
         || asked is { Subject.Role: not null, Object.Role: not null, IsAboutTheWord: false }
         || asked is { AsksWhich: true, IsAboutTheWord: false, Alternatives: ({ Role: not null }, { Role: not null }) }
         || asked is { IsAboutTheWord: false, Chain.Count: > 1 };

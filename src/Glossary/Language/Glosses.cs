@@ -13,6 +13,8 @@ internal sealed class Glosses
 {
     // Before a word of the list that is so only where a clause begins.
     private const char Opening = '^';
+    // Before a pronoun that stands before its verb, and behind it in English: "los consume".
+    private const char Before = '~';
     // Between two words that are one in English.
     private const char Together = '_';
     private static readonly char[] Ends = ['。', '？', '?', '！', '!', '、', '，', ',', '\n', '；', ';'];
@@ -25,12 +27,17 @@ internal sealed class Glosses
     private readonly Dictionary<string, string[]> openings = new(StringComparer.Ordinal);
 
     private readonly Func<string, bool> isThing;
+    private readonly Func<string, bool> isVerb;
+    private readonly GlossedOrder order;
 
     /// <param name="english">Words of the language.</param>
     /// <param name="isThing">Whether an English word names something that may be an end; nothing does where it is left out.</param>
-    public Glosses(LanguageWords english, Func<string, bool>? isThing = null)
+    /// <param name="isVerb">Whether an English word is a verb that relates things; none is where it is left out.</param>
+    public Glosses(LanguageWords english, Func<string, bool>? isThing = null, Func<string, bool>? isVerb = null)
     {
         this.isThing = isThing ?? (_ => false);
+        this.isVerb = isVerb ?? (_ => false);
+        order = new(english, this.isVerb);
         foreach (var (language, pairs) in english.Glosses)
         {
             var words = byLanguage[language] = new(StringComparer.Ordinal);
@@ -103,7 +110,23 @@ internal sealed class Glosses
                 parts[i] = opening;
                 continue;
             }
+            // "Si A llama a B": a capital alone is a name, but for one that only opens the clause.
+            if (IsCapital(parts[i]) && (i > 0 || Array.Exists(parts, p => p != parts[0] && IsCapital(p)))) continue;
             if (IsName(parts[i]) && !words.ContainsKey(word)) continue;
+            // "flux de données" is "data flow".
+            if (i + 1 < last && words.TryGetValue(string.Join(Together, parts[i..(i + 3)]).ToLowerInvariant(), out var three))
+            {
+                (parts[i], parts[i + 1], parts[i + 2]) = (three, "", "");
+                i += 2;
+                continue;
+            }
+            // "los consume" is "consumes them".
+            if (i < last && words.TryGetValue(Before + word, out var taken) && words.TryGetValue(parts[i + 1].ToLowerInvariant(), out var verb) && isVerb(verb))
+            {
+                (parts[i], typed[i], parts[i + 1]) = (verb, typed[i] + " " + typed[i + 1], taken);
+                i++;
+                continue;
+            }
             // "depende de" is "depends on", whatever each of the two is alone.
             if (i < last && words.TryGetValue(word + Together + parts[i + 1].ToLowerInvariant(), out var pair))
             {
@@ -121,21 +144,28 @@ internal sealed class Glosses
             else if (words.TryGetValue(word, out var known))
             {
                 parts[i] = known;
-                if (i > 0 && i + 2 < parts.Length && IsWhole(words, parts, i))
-                {
-                    (parts[i], typed[i]) = (parts[i + 2] + " " + known, string.Join(' ', typed[i..(i + 3)]).Replace("' ", "'", StringComparison.Ordinal));
-                    (parts[i + 1], parts[i + 2]) = ("", "");
-                    i += 2;
-                }
+                if (i > 0 && i + 2 < parts.Length && IsWhole(words, parts, i)) i = Turned(parts, typed, i);
             }
+            // "el gestor de pedidos"
+            else if (i > 0 && i + 2 < parts.Length && word.All(char.IsLetter) && IsWhole(words, parts, i, isKnown: false)) i = Turned(parts, typed, i);
         }
+        order.ViewsInFront(parts, typed);
+        order.VerbBehindSubject(parts, typed);
         return [.. parts.Select((p, i) => (p, typed[i])).Where(p => p.p.Length > 0)];
     }
 
     /// <summary>"le serveur d'origine", "o servidor de mapas": a thing, and behind it what kind of it: in English before it.</summary>
-    private bool IsWhole(Dictionary<string, string> words, string[] parts, int i) =>
-        isThing(parts[i]) && parts[i - 1] is "our" or "my" or [.., 't', 'h', 'e'] && words.GetValueOrDefault(parts[i + 1].ToLowerInvariant()) == "of"
+    private bool IsWhole(Dictionary<string, string> words, string[] parts, int i, bool isKnown = true) =>
+        (!isKnown || isThing(parts[i])) && parts[i - 1] is "our" or "my" or [.., 't', 'h', 'e']
+        && words.GetValueOrDefault(parts[i + 1].ToLowerInvariant()) == "of"
         && char.IsLetter(parts[i + 2][0]) && !words.ContainsKey(parts[i + 2].ToLowerInvariant());
+
+    private static int Turned(string[] parts, string[] typed, int i)
+    {
+        (parts[i], typed[i]) = (parts[i + 2] + " " + parts[i], string.Join(' ', typed[i..(i + 3)]).Replace("' ", "'", StringComparison.Ordinal));
+        (parts[i + 1], parts[i + 2]) = ("", "");
+        return i + 2;
+    }
 
     // "l'app", "d'une": what stands before comes apart.
     private static IEnumerable<string> Apart(string[] openings, string word)
@@ -147,6 +177,8 @@ internal sealed class Glosses
         }
         yield return word;
     }
+
+    private static bool IsCapital(string word) => word.Length == 1 && char.IsUpper(word[0]);
 
     // "App-A", "x_1"; a capital alone is how German writes its nouns.
     private static bool IsName(string word) => word.Any(c => char.IsDigit(c) || c is '-' or '_' or '`');

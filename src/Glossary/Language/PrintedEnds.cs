@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Glossary.Model;
 
 namespace Glossary.Language;
 
@@ -10,10 +11,15 @@ internal static partial class PrintedEnds
 {
     private const int ShortestKey = 4;
 
-    /// <summary>The text with blanks where a machine assigns something: "response_flags=UF".</summary>
-    public static string Without(string text) => text.Contains('=', StringComparison.Ordinal) && text.Contains('_', StringComparison.Ordinal)
-        ? Assigned().Replace(text, m => new string(' ', m.Length))
-        : text;
+    /// <summary>The text with blanks where a machine assigns something ("response_flags=UF") and around whom it names ("proxy_pass http://api").</summary>
+    public static string Without(string text, LanguageWords english)
+    {
+        if (!text.Contains('_', StringComparison.Ordinal)) return text;
+        if (text.Contains('=', StringComparison.Ordinal)) text = Assigned().Replace(text, m => new string(' ', m.Length));
+        return Named().Replace(text, m => !english.CalledKeys.Contains(m.Groups["key"].Value.ToLowerInvariant())
+            ? m.Value
+            : m.Groups["name"].Value.PadLeft(m.Groups["name"].Index + m.Groups["name"].Length - m.Index).PadRight(m.Length));
+    }
 
     /// <param name="draft">The question, its ends found.</param>
     /// <param name="text">As it was typed.</param>

@@ -30,7 +30,7 @@ internal sealed class QuestionParser(Lexicon lexicon)
     /// <param name="before">The turns before it, where they belong to it.</param>
     public QuestionDraft Parse(string text, IReadOnlyList<string>? before = null)
     {
-        var draft = QuestionDraft.Of(text, lexicon.Speech, CorrectSpelling, before, t => asides.Without(PrintedEnds.Without(t)));
+        var draft = QuestionDraft.Of(text, lexicon.Speech, CorrectSpelling, before, t => asides.Without(PrintedEnds.Without(t, lexicon.English)));
         marks.SmallWords(draft);
         Corrections.SetAside(draft);
         marks.Names(draft);
