@@ -18,7 +18,8 @@ internal static partial class PrintedEnds
         if (text.Contains('=', StringComparison.Ordinal)) text = Assigned().Replace(text, m => new string(' ', m.Length));
         return Named().Replace(text, m => !english.CalledKeys.Contains(m.Groups["key"].Value.ToLowerInvariant())
             ? m.Value
-            : m.Groups["name"].Value.PadLeft(m.Groups["name"].Index + m.Groups["name"].Length - m.Index).PadRight(m.Length));
+            // The comma keeps what stands before out of the name.
+            : "," + m.Groups["name"].Value.PadLeft(m.Groups["name"].Index + m.Groups["name"].Length - m.Index - 1).PadRight(m.Length - 1));
     }
 
     /// <param name="draft">The question, its ends found.</param>
