@@ -37,7 +37,19 @@ internal sealed class WordQuestions(PublishedGlossary glossary, WordAnswerer wor
     private readonly WordChoice choice = new(glossary, words, search, field);
     private readonly WordEquation equation = new(glossary, words);
 
-    public Answer? Answer(Question question, Frame frame)
+    public Answer? Answer(Question question, Frame frame) => Read(question, frame) ?? Named(question, frame);
+
+    // "how do I calculate the burn rate?": what is asked of it is not known here, but where to look is.
+    private Answer? Named(Question question, Frame frame)
+    {
+        var (asked, found) = (frame.Words, frame.Words.Labels);
+        if (asked.AsksForPlace || frame.ForeignLanguage is not null) return null;
+        var named = found.Entries.Where(e => IsNamed(frame, e.Id)).ToList();
+        var words = named.Sum(e => e.Label.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
+        return named.Count > 0 && found.ForeignWords <= words ? Near(question, named.Select(e => e.Slug)) : null;
+    }
+
+    private Answer? Read(Question question, Frame frame)
     {
         var (asked, found) = (frame.Words, frame.Words.Labels);
         if (asked.AsksForView && OfViews(question, frame) is { } views) return views;

@@ -246,6 +246,16 @@ public partial class OwnGlossaryTests(FinanceApp app) : IClassFixture<FinanceApp
         Directory.Delete(folder, recursive: true);
     }
 
+    [Theory]
+    [InlineData("how do I calculate the burn rate?", "burn-rate")]
+    [InlineData("how do we plan the runway?", "runway")]
+    [InlineData("can interns calculate a margin call?", "margin-call")]
+    public async Task A_question_that_is_not_understood_leads_to_the_entries_that_it_names(string question, string slug)
+    {
+        var answer = await app.GetAsync($"/api/ask?q={Uri.EscapeDataString(question)}");
+        Assert.Contains($"\"{slug}\"", answer.GetRawText(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_only_reads_makes_no_database()
     {
