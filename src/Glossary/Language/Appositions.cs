@@ -55,7 +55,10 @@ internal static class Appositions
                 {
                     Join(draft, name: two, role: one);
                 }
-                else if (IsBare(draft, one) && SaysWhat(draft, two) && !IsVerbNext(draft, two)) Join(draft, name: one, role: two);
+                else if (IsBare(draft, one) && SaysWhat(draft, two) && !IsVerbNext(draft, two))
+                {
+                    Join(draft, name: one, role: two);
+                }
             }
         }
     }

@@ -147,7 +147,10 @@ internal sealed class Glosses
                 if (i > 0 && i + 2 < parts.Length && IsWhole(words, parts, i)) i = Turned(parts, typed, i);
             }
             // "el gestor de pedidos"
-            else if (i > 0 && i + 2 < parts.Length && word.All(char.IsLetter) && IsWhole(words, parts, i, isKnown: false)) i = Turned(parts, typed, i);
+            else if (i > 0 && i + 2 < parts.Length && word.All(char.IsLetter) && IsWhole(words, parts, i, isKnown: false))
+            {
+                i = Turned(parts, typed, i);
+            }
         }
         order.ViewsInFront(parts, typed);
         order.VerbBehindSubject(parts, typed);

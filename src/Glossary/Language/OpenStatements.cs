@@ -1,5 +1,3 @@
-using Glossary.Model;
-
 namespace Glossary.Language;
 
 /// <summary>

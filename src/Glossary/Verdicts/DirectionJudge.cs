@@ -162,7 +162,7 @@ internal sealed class DirectionJudge(PairRules rules)
     /// "the gateway sits between the browsers and the API. Is the gateway upstream?": of what stands on both sides of it the one is not meant more than the
     /// other. Empty where all is on one side.
     /// </summary>
-    private List<Party> Beside(Party middle, IReadOnlyList<Party> candidates, Network network)
+    private static List<Party> Beside(Party middle, IReadOnlyList<Party> candidates, Network network)
     {
         var (before, behind) = (new List<Party>(), new List<Party>());
         foreach (var other in candidates.Concat(network.Ends).Distinct())
