@@ -141,11 +141,26 @@ internal static class FrameFinder
     /// <summary>As a subject, "it" takes up what the sentence before began with.</summary>
     private static Entity? Topic(QuestionDraft draft, Mention pronoun, Entity? other)
     {
+        if (LastJudged(draft, draft.StartOfSentence(pronoun.Start)) is { } judged && judged != other) return judged;
         foreach (var statement in draft.Statements)
         {
             if (statement.End <= pronoun.Start && statement.Subject != other) return statement.Subject;
         }
         return draft.Resolve(pronoun, other);
+    }
+
+    /// <summary>"A calls B. Is B upstream of A? And is it for the request?": the last thing of which a direction was asked or told.</summary>
+    private static Entity? LastJudged(QuestionDraft draft, int before)
+    {
+        for (var at = before - 1; at > 0; at--)
+        {
+            if (!draft.Speech.Pairs.Words.Contains(draft.Words[at].Key) || draft.MentionAt(at) is not null) continue;
+            if (draft.MentionBefore(at) is not { IsPronoun: false, Entity: { IsPointing: false, IsCargo: false } } subject) return null;
+            return subject.Start >= draft.StartOfSentence(at) && draft.Mentions.Exists(m => draft.IsMeasuredFrom(m) && m.Start > at && m.Start < before)
+                ? subject.Entity
+                : null;
+        }
+        return null;
     }
 
     /// <summary>

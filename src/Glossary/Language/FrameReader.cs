@@ -59,6 +59,9 @@ internal sealed class FrameReader
         if (draft.Terms.Count == 0 || isCompleted && draft.Statements.Exists(s => s.Start >= draft.AskedFrom)) return null;
         var told = draft.Statements.Where(s => s.Start < draft.AskedFrom).SelectMany(s => new[] { s.Subject, s.Object })
             .Concat(ChainReader.Read(draft, out _).Where(n => draft.Mentions.Exists(m => m.Entity == n && m.Start < draft.AskedFrom)))
+            // "A is the publisher and B the subscriber": the part that a turn gave to a name which tells none.
+            .Concat(draft.Mentions.Where(m => m is { IsPronoun: false, Entity: { Role: not null, IsPointing: false, IsCargo: false } }
+                && m.Start < draft.AskedFrom && mentions.RoleOf(m.Entity.Name) != m.Entity.Role).Select(m => m.Entity))
             .ToHashSet();
         var isAsked = draft.Asked.Any(m => m.IsPronoun ? draft.Resolve(m, null) is { } meant && told.Contains(meant) : told.Contains(m.Entity));
         // "so which of the two is upstream?" names none of them.

@@ -143,10 +143,21 @@ internal readonly ref struct SubjectFinder(QuestionDraft draft, int at, Mention?
             {
                 return meant;
             }
-            if (!mention.IsPronoun && draft.PointsOnly(mention.Entity)) continue;
+            if (!mention.IsPronoun && draft.PointsOnly(mention.Entity) || mention.IsPronoun && OpensOnly(mention)) continue;
             return draft.Owned(mention);
         }
         return null;
+    }
+
+    /// <summary>"is it wrong to call A upstream of B", "would it be fair to say": "it" stands for what somebody does, and the thing is named behind that.</summary>
+    private bool OpensOnly(Mention pronoun)
+    {
+        if (draft.Lower(pronoun.Start) != "it" || draft.MentionBefore(at) is not { IsPronoun: false } named || named.Start <= pronoun.Start) return false;
+        for (var i = pronoun.End; i <= pronoun.End + 2 && draft.IsWord(i) && draft.MentionAt(i) is null; i++)
+        {
+            if (draft.Lower(i + 1) == "to" && draft.IsWord(i + 2) && !draft.Is(i + 2, draft.English.Determiners)) return true;
+        }
+        return false;
     }
 
     /// <summary>"may the steward write that A is downstream": the clause that "that" opens, behind somebody who says it.</summary>

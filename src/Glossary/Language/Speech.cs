@@ -24,6 +24,7 @@ internal sealed class Speech
             .Select(w => WordForms.Key(w.ToLowerInvariant())).ToFrozenSet(StringComparer.Ordinal));
         WorkingForms = English.Workings.SelectMany(Forms.Forms).Select(f => f.Form).ToFrozenSet(StringComparer.Ordinal);
         followUps = new(() => new(English));
+        HandsOn = knowledge.Kinds.FirstOrDefault(k => k.Messages.Count == 1) is { } flow ? new(flow, SubjectIsFrom: true) : null;
         Calls = knowledge.Kinds is [{ Messages.Count: > 1 } first, ..] ? new(first, SubjectIsFrom: true) : null;
     }
 
@@ -47,6 +48,9 @@ internal sealed class Speech
 
     /// <summary>That one asks another for something: the first kind of relation; null where that is none of asking.</summary>
     public VerbReading? Calls { get; }
+
+    /// <summary>That one hands something on to another: the first kind of relation with one message; null where there is none.</summary>
+    public VerbReading? HandsOn { get; }
 
     /// <param name="text">In its composed form; offsets of the words are into it.</param>
     public List<QuestionWord> Split(string text) => splitter.Split(text);

@@ -54,7 +54,7 @@ internal readonly ref partial struct StatementBuilder(QuestionDraft draft, VerbM
             told = [new(answer.Kind, answer.Sender == End.From)];
         }
         if (told.Count > 0) return new(first, second, isPassive ? [told[0].Turned] : told, verb.Start, verb.End);
-        var phrase = isPassive ? null : CallsOf(behind!);
+        var phrase = isPassive ? null : HandsDataOn(first, second) && draft.Speech.HandsOn is { } flow ? [flow] : CallsOf(behind!);
         var readings = phrase ?? (isPassive ? [.. verb.Phrase.Readings.Select(r => r.Turned)] : (IReadOnlyList<VerbReading>)verb.Phrase.Readings);
         return new(first, second, readings, verb.Start, verb.End)
         {
@@ -98,6 +98,11 @@ internal readonly ref partial struct StatementBuilder(QuestionDraft draft, VerbM
         return Owners.Of(draft, behind) is not null && verb.Phrase.Readings is [var need, ..] && need.SubjectIsFrom == (need.Kind.DependedOn == End.To)
             && draft.Speech.Calls is { } call ? [call] : null;
     }
+
+    /// <summary>"forwards every record to": what passes is data, and who hands that on asks for nothing, unless both are known for asking and answering.</summary>
+    private bool HandsDataOn(Entity first, Entity second) =>
+        verb.GapEnd > verb.Gap && verb.Phrase.Rest is [.., "to" or "into"] && verb.Phrase.Readings.TrueForAll(r => r.Kind.Messages.Count > 1)
+        && (first.Role is null || second.Role is null) && draft.English.Data.Contains(draft.Words[verb.GapEnd - 1].Key);
 
     private bool SendsBack()
     {

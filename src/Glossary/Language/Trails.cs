@@ -83,6 +83,12 @@ internal sealed class Trails(Lexicon lexicon)
         {
             return true;
         }
+        // "the price comes back from A": what somebody speaks of, under way from somewhere.
+        if (draft.Is(i - 1, draft.English.Determiners) && MotionOf(draft, i + 1) == Motion.Going && !word.IsCapitalised && lexicon.Role(word.Key) is null
+            && (draft.Lower(i + 2) == "from" || draft.Is(i + 2, draft.English.SkippedWords) && draft.Lower(i + 3) == "from"))
+        {
+            return true;
+        }
         // "invoices move from A to B": many of something that is no thing of the field.
         return word.Lower != word.Key && !word.IsCapitalised && lexicon.Role(word.Key) is null;
     }
@@ -93,6 +99,11 @@ internal sealed class Trails(Lexicon lexicon)
         if ((lexicon.Message(word.Key) ?? lexicon.ShoutedMessage(word.Text) ?? lexicon.MessageOfVerb(word.Key)) is { } message)
         {
             return (message.Kind, message.Sender == End.From);
+        }
+        // "the price comes back": it is what was asked for.
+        if (draft.Lower(i + 2) == "back" && draft.Message is { } named && lexicon.Message(named) is { Order: > 0 } answer)
+        {
+            return (answer.Kind, answer.Sender == End.From);
         }
         var kind = lexicon.Cue(word.Key + "flow") ?? flow;
         return kind is null ? null : (kind, true);

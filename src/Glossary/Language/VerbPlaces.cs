@@ -3,6 +3,16 @@ namespace Glossary.Language;
 /// <summary>Whether a word that may be a verb is one where it stands, and states a relation there rather than giving a name.</summary>
 internal sealed class VerbPlaces(Lexicon lexicon)
 {
+    /// <summary>"to the ingest box and ingest box just …": where both words stand behind an article they are a name, and so they are without it.</summary>
+    private static bool IsOfName(QuestionDraft draft, int i)
+    {
+        for (var k = 1; draft.IsWord(i + 1) && k + 1 < draft.Count; k++)
+        {
+            if (k != i && draft.Lower(k) == draft.Lower(i) && draft.Lower(k + 1) == draft.Lower(i + 1) && draft.Is(k - 1, draft.English.Determiners)) return true;
+        }
+        return false;
+    }
+
     /// <summary>After an article, an adjective or a preposition of place stands a noun: "the calls", "in a proxy".</summary>
     public bool IsNoun(QuestionDraft draft, int i)
     {
@@ -10,7 +20,7 @@ internal sealed class VerbPlaces(Lexicon lexicon)
         var word = draft.Words[i];
         // "the app it packages", "the service which caches": behind such a word only a verb can stand.
         if (before is "which" or "what" && draft.StartsSentence(i - 1) && lexicon.Role(word.Key) is not null && !word.Lower.EndsWith('s')) return true;
-        if (word.Lower == word.Key && IsHeadOfNoun(draft, i)) return true;
+        if (word.Lower == word.Key && (IsHeadOfNoun(draft, i) || IsOfName(draft, i))) return true;
         // "publishes alerts": straight behind a verb with its ending no second one has it.
         if (i > 0 && draft.Marks[i - 1] == Mark.Verb && before.EndsWith('s') && word.Lower.EndsWith('s') && word.Lower != word.Key
             && lexicon.Verbs.Starting(before).Count > 0)

@@ -23,6 +23,8 @@ public sealed class AskedTests(ReadApp app) : IClassFixture<ReadApp>
     [InlineData("field-22.jsonl", 0.96)]
     [InlineData("field-23.jsonl", 0.98)]
     [InlineData("field-24.jsonl", 0.95)]
+    [InlineData("field-25.jsonl", 0.88)]
+    [InlineData("field-26.jsonl", 0.88)]
     [InlineData("kinds.jsonl", 0.87)]
     public async Task What_was_read_stays_read_and_none_is_sure_of_the_opposite(string file, double floor)
     {
