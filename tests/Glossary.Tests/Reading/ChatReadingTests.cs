@@ -91,7 +91,7 @@ public sealed class ChatReadingTests : IAsyncLifetime
     {
         server.Says = Form(asks: "meaning", word: "Upstream");
         using var chat = Open();
-        var answer = await AskAsync(chat, "Was versteht man unter Upstream bei uns im Betrieb?");
+        var answer = await AskAsync(chat, "Co u nas w firmie rozumie się przez upstream?");
         Assert.Equal((AnswerKind.Definition, QuestionReader.Chat, "upstream"), (answer.Kind, answer.Reader, answer.Terms[0]));
     }
 
