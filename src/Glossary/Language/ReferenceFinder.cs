@@ -149,7 +149,9 @@ internal readonly ref struct SubjectFinder(QuestionDraft draft, int at, Mention?
         return null;
     }
 
-    /// <summary>"is it wrong to call A upstream of B", "would it be fair to say": "it" stands for what somebody does, and the thing is named behind that.</summary>
+    /// <summary>
+    /// "is it wrong to call A upstream of B", "would it be fair to say": "it" stands for what somebody does, and the thing is named behind that.
+    /// </summary>
     private bool OpensOnly(Mention pronoun)
     {
         if (draft.Lower(pronoun.Start) != "it" || draft.MentionBefore(at) is not { IsPronoun: false } named || named.Start <= pronoun.Start) return false;

@@ -99,7 +99,9 @@ internal readonly ref partial struct StatementBuilder(QuestionDraft draft, VerbM
             && draft.Speech.Calls is { } call ? [call] : null;
     }
 
-    /// <summary>"forwards every record to": what passes is data, and who hands that on asks for nothing, unless both are known for asking and answering.</summary>
+    /// <summary>
+    /// "forwards every record to": what passes is data, and who hands that on asks for nothing, unless both are known for asking and answering.
+    /// </summary>
     private bool HandsDataOn(Entity first, Entity second) =>
         verb.GapEnd > verb.Gap && verb.Phrase.Rest is [.., "to" or "into"] && verb.Phrase.Readings.TrueForAll(r => r.Kind.Messages.Count > 1)
         && (first.Role is null || second.Role is null) && draft.English.Data.Contains(draft.Words[verb.GapEnd - 1].Key);

@@ -8,7 +8,8 @@ internal sealed class VerbPlaces(Lexicon lexicon)
     {
         for (var k = 1; draft.IsWord(i + 1) && k + 1 < draft.Count; k++)
         {
-            if (k != i && draft.Lower(k) == draft.Lower(i) && draft.Lower(k + 1) == draft.Lower(i + 1) && draft.Is(k - 1, draft.English.Determiners)) return true;
+            var isSame = k != i && draft.Lower(k) == draft.Lower(i) && draft.Lower(k + 1) == draft.Lower(i + 1);
+            if (isSame && draft.Is(k - 1, draft.English.Determiners)) return true;
         }
         return false;
     }

@@ -8,7 +8,7 @@ public class TopicTests
     [Theory]
     [InlineData("kea calls emu. is emu upstream of kea?", "and is it upstream for the request?", "emu is upstream of kea")]
     [InlineData("kea calls emu. is kea upstream of emu?", "is it upstream for the request?", "kea is upstream of emu")]
-    [InlineData("our mailer calls emu. is emu upstream of the mailer?", "ok, and is it downstream in the initiator view then?", "emu is downstream of the mailer")]
+    [InlineData("the app calls emu. is emu upstream of the app?", "ok, and is it downstream in the initiator view then?", "emu is downstream of the app")]
     [InlineData("the app polls kea. is kea downstream of the app?", "why though? and would it be upstream?", "kea is upstream of the app")]
     [InlineData("kea is the publisher and emu is the subscriber", "ok and is emu downstream of kea then?", "emu is downstream of kea")]
     public void It_is_what_the_question_before_was_about(string before, string question, string proposition) =>
