@@ -94,6 +94,13 @@ internal sealed class DirectionJudge(PairRules rules)
         {
             return chains.Judge(frame, asked.Term, middle, network, [.. beside, middle], view);
         }
+        // "is the proxy upstream?": of whom, of the client or of what it stands before?
+        if (asked is { AsksWhich: false, Object: null, Subject: { Role: { } part } between, Chain.Count: < 2 } && !network.Has(between)
+            && asked.Candidates.All(c => c == between || c.Role is null || graph.Between(part, c.Role) is null) && graph.SidesOf(part) is { } sides
+            && chains.Judge(frame, asked.Term, between, network, [Party.Usual(sides.One), Party.Usual(sides.Other), between], view) is { } sided)
+        {
+            return sided with { Evidence = OfGuess, MayBeElsewhere = true };
+        }
         if (ends.Find(asked, network) is not { } pair) return null;
         var way = network.Path(pair);
         var unknown = way.Count == 0 || way.Any(l => l.IsMutual) || IsUnplaced(asked, pair, network, way);

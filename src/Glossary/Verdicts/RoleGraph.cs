@@ -95,6 +95,24 @@ internal sealed class RoleGraph
         return null;
     }
 
+    /// <summary>
+    /// What usually stands on either side of a role that asks what it is itself a kind of: a proxy is a server, which clients ask, and asks servers. Null for
+    /// a role of which one end goes without saying.
+    /// </summary>
+    public (Role One, Role Other)? SidesOf(Role role)
+    {
+        foreach (var (slug, _) in ancestors[role.Slug])
+        {
+            foreach (var (to, kind) in outgoing.GetValueOrDefault(slug) ?? [])
+            {
+                if (kind.Messages.Count < 2 || to == slug || !ancestors[slug].Exists(a => a.Role == to)) continue;
+                if (!roles.TryGetValue(to, out var asked) || CounterpartOf(asked) is not { } others) continue;
+                return (others, CounterpartOf(role) is { } own && own != others ? own : asked);
+            }
+        }
+        return null;
+    }
+
     /// <summary>How far a role is from one that stands at that end of some relation of the kind; null where none does.</summary>
     public int? DistanceTo(Role role, RelationKind kind, End end)
     {

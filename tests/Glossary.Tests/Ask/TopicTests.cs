@@ -1,4 +1,5 @@
 using Glossary.Language;
+using Glossary.Verdicts;
 
 namespace Glossary.Tests.Ask;
 
@@ -28,4 +29,16 @@ public class TopicTests
     [InlineData("a camera pushes frames to the ingest box and ingest box just takes them. is the camera upstream of ingest box?", "camera")]
     public void What_passes_tells_who_needs_whom(string question, string upstream) =>
         Assert.Equal(upstream, string.Join(", ", Asking.Ask(question).In("dependency").Leading));
+
+    [Theory]
+    [InlineData("is the proxy upstream?", "server", "client")]
+    [InlineData("is our reverse proxy upstream?", "back end", "client")]
+    [InlineData("is the load balancer upstream?", "back end", "client")]
+    public void What_stands_between_two_is_told_with_both(string question, string upstream, string downstream)
+    {
+        var answer = Asking.Ask(question);
+        Assert.All(answer.Answers, a => Assert.False(a.Verdict is Verdict.Yes or Verdict.No));
+        Assert.Equal(upstream, answer.In("dependency").Leading.Single());
+        Assert.Equal(downstream, Asking.Ask(question.Replace("upstream", "downstream")).In("dependency").Trailing.Single());
+    }
 }
