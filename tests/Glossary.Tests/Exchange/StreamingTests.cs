@@ -42,8 +42,8 @@ public class StreamingTests
             }
             Assert.Empty(problems);
             Assert.Equal(Many, count);
-            // The names of what may be referred to are kept, several hundred bytes each; the texts are not.
-            Assert.True(most < Many * 1_200, $"{most / Many} bytes an entry are held");
+            // The names of what may be referred to are kept, several hundred bytes each, and of an archive its directory; the texts, of 3,000, are not.
+            Assert.True(most < Many * 1_500, $"{most / Many} bytes an entry are held");
         }
         finally
         {
