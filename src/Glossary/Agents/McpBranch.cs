@@ -6,7 +6,7 @@ namespace Glossary.Agents;
 /// </summary>
 internal static class McpBranch
 {
-    public const string Address = "/mcp";
+    private const string Address = "/mcp";
 
     /// <summary>Serves the protocol at <see cref="Address"/> and beneath it.</summary>
     public static IEndpointConventionBuilder MapGlossaryMcp(this IEndpointRouteBuilder routes)
@@ -23,6 +23,7 @@ internal static class McpBranch
     private static RequestDelegate Build(IServiceProvider services)
     {
         var branch = new ApplicationBuilder(services);
+        branch.Use(McpOrigins.CheckAsync);
         branch.UseRouting();
         branch.UseEndpoints(endpoints => endpoints.MapMcp(Address));
         return branch.Build();

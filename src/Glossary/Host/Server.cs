@@ -144,14 +144,6 @@ internal static partial class Server
 
     private static void UsePipeline(WebApplication app, GlossaryOptions options)
     {
-        if (app.Services.GetService<Rehearsal>() is { } rehearsal)
-        {
-            app.Use((HttpContext http, RequestDelegate next) =>
-            {
-                rehearsal.Note();
-                return next(http);
-            });
-        }
         if (options.TrustedProxies.Count > 0) app.UseForwardedHeaders(options.Forwarded);
         // Browsers that came by TLS once come by nothing else, where the site says that it has it.
         if (options.PublicAddress.StartsWith("https:", StringComparison.Ordinal)) app.UseHsts();
@@ -171,7 +163,6 @@ internal static partial class Server
         if (options.Storage.IsShared) app.Use(ReadYourWrites.WaitAsync);
         if (options.AnswersAtOnce) app.Use(app.Services.GetRequiredService<PlainRequests>().SendAsync);
         app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api/admin"), open => open.UseCors());
-        app.UseWhen(http => http.Request.Path.StartsWithSegments("/mcp"), mcp => mcp.Use(McpOrigins.CheckAsync));
         app.UseRouting();
         app.UseAuthentication();
         // Who has no right to something may not ask for it without end.

@@ -9,7 +9,7 @@ internal sealed class ArrowMeanings(Lexicon lexicon)
 {
     private const int LongestClause = 6;
 
-    private readonly RelationKind? flow = lexicon.Kinds.FirstOrDefault(k => k.Messages.Count == 1);
+    private readonly RelationKind? flow = lexicon.Speech.HandsOn?.Kind;
 
     public void Find(QuestionDraft draft, IReadOnlyList<VerbMatch> verbs)
     {

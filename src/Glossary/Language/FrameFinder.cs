@@ -156,9 +156,13 @@ internal static class FrameFinder
         {
             if (!draft.Speech.Pairs.Words.Contains(draft.Words[at].Key) || draft.MentionAt(at) is not null) continue;
             if (draft.MentionBefore(at) is not { IsPronoun: false, Entity: { IsPointing: false, IsCargo: false } } subject) return null;
-            return subject.Start >= draft.StartOfSentence(at) && draft.Mentions.Exists(m => draft.IsMeasuredFrom(m) && m.Start > at && m.Start < before)
-                ? subject.Entity
-                : null;
+            var start = draft.StartOfSentence(at);
+            // "what is upstream of B?" speaks of B, and "which is upstream" of neither.
+            for (var i = start; i < at; i++)
+            {
+                if (draft.Is(i, draft.English.Interrogatives)) return null;
+            }
+            return subject.Start >= start && draft.Is(at + 1, draft.English.DirectionPrepositions) ? subject.Entity : null;
         }
         return null;
     }

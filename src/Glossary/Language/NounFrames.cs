@@ -10,7 +10,7 @@ internal sealed class NounFrames(Lexicon lexicon)
 {
     private const int LongestLead = 4;
 
-    private readonly RelationKind? flow = lexicon.Kinds.FirstOrDefault(k => k.Messages.Count == 1);
+    private readonly RelationKind? flow = lexicon.Speech.HandsOn?.Kind;
 
     /// <summary>The verb that stands at a place, by the message that follows it; null where none does.</summary>
     public VerbMatch? At(QuestionDraft draft, int verb) => MayBeVerb(draft, verb)

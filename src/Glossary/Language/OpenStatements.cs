@@ -29,14 +29,17 @@ internal sealed class OpenStatements(Lexicon lexicon)
             if (!draft.Is(i, draft.English.Interrogatives) || !IsUndecided(draft, i)) continue;
             var verb = i + 1;
             while (draft.Is(verb, draft.English.PointingNouns) || draft.Is(verb, draft.English.Auxiliaries)) verb++;
-            var known = lexicon.Verbs.Starting(draft.Lower(verb)).Select(v => v.Phrase).Where(p => !p.IsState && !p.TakesGap)
-                .OrderBy(p => p.Rest.Count).FirstOrDefault();
-            if (known is null || !draft.Is(verb + 1, draft.English.Interrogatives) && !draft.Is(verb + 2, draft.English.Interrogatives)) continue;
+            if (PhraseAt(draft, verb) is not { } known) continue;
+            if (!draft.Is(verb + 1, draft.English.Interrogatives) && !draft.Is(verb + 2, draft.English.Interrogatives)) continue;
             var start = draft.StartOfSentence(i);
             var pair = Pair(draft, i, draft.EndOfSentence(i), verb) ?? Pair(draft, start, draft.EndOfSentence(i), verb) ?? PairOf(draft, start);
             if (pair is var (one, other)) Open(draft, one, other, known.Readings, i);
         }
     }
+
+    /// <summary>The verb that a word is, with as few little words as it has.</summary>
+    private VerbPhrase? PhraseAt(QuestionDraft draft, int i) =>
+        lexicon.Verbs.Starting(draft.Lower(i)).Select(v => v.Phrase).Where(p => !p.IsState && !p.TakesGap).MinBy(p => p.Rest.Count);
 
     /// <summary>Before it or behind it in the same sentence it is said that nobody knows.</summary>
     public static bool IsUndecided(QuestionDraft draft, int at)
@@ -126,9 +129,7 @@ internal sealed class OpenStatements(Lexicon lexicon)
             var start = draft.StartOfSentence(i);
             for (var verb = i - 2; verb >= start && draft.IsWord(verb); verb--)
             {
-                var known = lexicon.Verbs.Starting(draft.Lower(verb)).Select(v => v.Phrase).Where(p => !p.IsState && !p.TakesGap)
-                    .OrderBy(p => p.Rest.Count).FirstOrDefault();
-                if (known is null) continue;
+                if (PhraseAt(draft, verb) is not { } known) continue;
                 if (Pair(draft, start, verb, i) is var (one, other))
                 {
                     var itself = draft.MentionAt(i)?.Entity;

@@ -10,7 +10,7 @@ internal sealed class ProductFinder(Lexicon lexicon)
     private readonly RelationKind? dependence = lexicon.Kinds.FirstOrDefault(k => k.Slug == "dependence")
         ?? lexicon.Kinds.FirstOrDefault(k => k is { DependedOn: not null, Messages.Count: 0 });
 
-    private readonly RelationKind? flow = lexicon.Kinds.FirstOrDefault(k => k.Messages.Count == 1);
+    private readonly RelationKind? flow = lexicon.Speech.HandsOn?.Kind;
 
     public void Find(QuestionDraft draft)
     {

@@ -184,12 +184,6 @@ internal sealed class QuestionDraft
         {
             var mention = Mentions[i];
             if (mention.IsPronoun || mention.Start >= Math.Min(at, gap) || mention.Entity == other || mention.Entity.IsPointing) continue;
-            // "is B upstream of A? Is it upstream for the request?": what a direction is measured from is taken up last.
-            if (!isPlural && mention.Start < StartOfSentence(at) && IsMeasuredFrom(mention))
-            {
-                disagrees ??= mention.Entity;
-                continue;
-            }
             // "I maintain tinydate on npm, it …", "on every run it …": of what a clause says the setting is taken up last.
             if (!isPlural && StartOfSentence(at) <= mention.Start && IsSetting(mention))
             {
@@ -210,20 +204,6 @@ internal sealed class QuestionDraft
         if (named.Count == 0) return null;
         var second = named[^1];
         return isFirst ? named.FindLast(e => e != second) : second;
-    }
-
-    /// <summary>"is A upstream of B": whether it is what a direction is measured from, and the sentence speaks of another thing.</summary>
-    public bool IsMeasuredFrom(Mention mention)
-    {
-        var before = mention.Start - 1;
-        while (Is(before, English.Determiners)) before--;
-        if (before <= 0 || !Is(before, English.DirectionPrepositions) || !Speech.Pairs.Words.Contains(Words[before - 1].Key)) return false;
-        // "what is upstream of B?" speaks of B.
-        for (var i = StartOfSentence(before); i < before; i++)
-        {
-            if (Is(i, English.Interrogatives)) return false;
-        }
-        return true;
     }
 
     /// <summary>Where, when or on what: a preposition stands before it that no verb has taken.</summary>

@@ -18,7 +18,7 @@ internal sealed class Trails(Lexicon lexicon)
 {
     private const int LongestLead = 7;
 
-    private readonly RelationKind? flow = lexicon.Kinds.FirstOrDefault(k => k.Messages.Count == 1);
+    private readonly RelationKind? flow = lexicon.Speech.HandsOn?.Kind;
 
     private enum Motion { None, Leaving, Going, Arriving }
 

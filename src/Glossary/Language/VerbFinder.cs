@@ -60,7 +60,6 @@ internal sealed class VerbFinder(Lexicon lexicon)
         && (draft.Words[i].Lower != draft.Words[i].Key || draft.English.Cargo.Contains(draft.Words[i].Key) && IsPickedUp(draft, match.End))
         && (!draft.English.Cargo.Contains(draft.Words[i].Key) || IsTakenUp(draft, i)) && draft.Words.Count(w => w.Key == draft.Words[i].Key) == 1;
 
-    /// <summary>"publishes orders to Kafka, and B consumes them": a pronoun stands for what passes.</summary>
     /// <summary>"… and B picks it up", "… B takes it off": one of something, taken up as what a particle verb does something to.</summary>
     private static bool IsPickedUp(QuestionDraft draft, int from)
     {
@@ -71,6 +70,7 @@ internal sealed class VerbFinder(Lexicon lexicon)
         return false;
     }
 
+    /// <summary>"publishes orders to Kafka, and B consumes them": a pronoun stands for what passes.</summary>
     private static bool IsTakenUp(QuestionDraft draft, int i)
     {
         for (var k = i + 1; k < draft.Count; k++)

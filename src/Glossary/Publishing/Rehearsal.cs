@@ -34,12 +34,10 @@ internal sealed class Rehearsal(LiveGlossary live)
     // Whoever was asked for so long has nothing left to rehearse.
     private const int MostPauses = 3000;
 
-    // Only whether it changes is read, so that a request that two threads count as one is no loss.
-    private int requests;
     private int pauses;
 
-    /// <summary>Takes note of a request: while some come nothing is rehearsed.</summary>
-    public void Note() => requests++;
+    // Requests are work of the pool, so that they need not be counted on their way; this runs beside it.
+    private static long Worked => ThreadPool.CompletedWorkItemCount;
 
     /// <summary>Ends by itself, or when it is cancelled; as a thread of its own calls it.</summary>
     public void Run(CancellationToken cancel)
@@ -109,12 +107,12 @@ internal sealed class Rehearsal(LiveGlossary live)
     // Rests as long as it worked, so that whatever else runs finds the other half, and for as long as requests come.
     private bool Do(Action work, CancellationToken cancel)
     {
-        var (since, asked) = (Stopwatch.GetTimestamp(), Volatile.Read(ref requests));
+        var (since, asked) = (Stopwatch.GetTimestamp(), Worked);
         work();
         var rest = Stopwatch.GetElapsedTime(since) + TimeSpan.FromMilliseconds(1);
         while (!cancel.WaitHandle.WaitOne(rest))
         {
-            if (Volatile.Read(ref requests) is var now && now == asked) return true;
+            if (Worked is var now && now == asked) return true;
             if (++pauses > MostPauses) return false;
             (asked, rest) = (now, WhileAsked);
         }

@@ -89,17 +89,18 @@ internal sealed class DirectionJudge(PairRules rules)
         {
             return around with { Answers = [.. around.Answers.Select(a => WithHub(a, hub))] };
         }
-        if (asked is { AsksWhich: false, Object: null, Subject: { } middle, Chain.Count: < 2 }
-            && Beside(middle, asked.Candidates, network) is { Count: > 0 } beside)
+        if (asked is { AsksWhich: false, Object: null, Subject: { } middle, Chain.Count: < 2 })
         {
-            return chains.Judge(frame, asked.Term, middle, network, [.. beside, middle], view);
-        }
-        // "is the proxy upstream?": of whom, of the client or of what it stands before?
-        if (asked is { AsksWhich: false, Object: null, Subject: { Role: { } part } between, Chain.Count: < 2 } && !network.Has(between)
-            && asked.Candidates.All(c => c == between || c.Role is null || graph.Between(part, c.Role) is null) && graph.SidesOf(part) is { } sides
-            && chains.Judge(frame, asked.Term, between, network, [Party.Usual(sides.One), Party.Usual(sides.Other), between], view) is { } sided)
-        {
-            return sided with { Evidence = OfGuess, MayBeElsewhere = true };
+            if (Beside(middle, asked.Candidates.Concat(network.Ends), network) is { Count: > 0 } beside)
+            {
+                return chains.Judge(frame, asked.Term, middle, network, [.. beside, middle], view);
+            }
+            // "is the proxy upstream?": of whom, of the client or of what it stands before?
+            if (Beside(middle, UsuallyAround(middle, asked, network), network) is { Count: > 0 } usual
+                && chains.Judge(frame, asked.Term, middle, network, [.. usual, middle], view) is { } sided)
+            {
+                return sided with { Evidence = OfGuess, MayBeElsewhere = true };
+            }
         }
         if (ends.Find(asked, network) is not { } pair) return null;
         var way = network.Path(pair);
@@ -169,10 +170,10 @@ internal sealed class DirectionJudge(PairRules rules)
     /// "the gateway sits between the browsers and the API. Is the gateway upstream?": of what stands on both sides of it the one is not meant more than the
     /// other. Empty where all is on one side.
     /// </summary>
-    private static List<Party> Beside(Party middle, IReadOnlyList<Party> candidates, Network network)
+    private static List<Party> Beside(Party middle, IEnumerable<Party> others, Network network)
     {
         var (before, behind) = (new List<Party>(), new List<Party>());
-        foreach (var other in candidates.Concat(network.Ends).Distinct())
+        foreach (var other in others.Distinct())
         {
             if (other == middle || other.IsCargo || other.IsPointing || other.IsPerson) continue;
             if (network.Path(other, middle) is not [{ IsMutual: false } link]) continue;
@@ -180,6 +181,13 @@ internal sealed class DirectionJudge(PairRules rules)
         }
         return before.Count > 0 && behind.Count > 0 ? [.. before, .. behind] : [];
     }
+
+    /// <summary>What goes without saying on either side of a thing of which nothing is told; nothing where the question names what relates to it.</summary>
+    private IEnumerable<Party> UsuallyAround(Party middle, DirectionAsked asked, Network network) =>
+        middle.Role is { } part && !network.Has(middle) && graph.SidesOf(part) is { } sides
+        && asked.Candidates.All(c => c == middle || c.Role is null || graph.Between(part, c.Role) is null)
+            ? [Party.Usual(sides.One), Party.Usual(sides.Other)]
+            : [];
 
     /// <summary>Where all others are on one side, the one that they are around is the other.</summary>
     private static ViewAnswer WithHub(ViewAnswer answer, Party hub) => answer switch

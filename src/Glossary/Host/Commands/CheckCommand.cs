@@ -27,12 +27,7 @@ internal static class CheckCommand
                 + "or, with --database, whether the database is.") { folder, database, unsourced, style };
         command.SetAction(async (parse, cancel) =>
         {
-            if (parse.GetValue(database))
-            {
-                var settings = options(parse);
-                CommandHost.NeedDatabase(settings);
-                return await CommandHost.RunAsync(settings, services => CheckDatabaseAsync(services, cancel));
-            }
+            if (parse.GetValue(database)) return await CommandHost.OnDatabaseAsync(options(parse), services => CheckDatabaseAsync(services, cancel));
             if (parse.GetValue(folder) is not { } path)
             {
                 await Console.Error.WriteLineAsync("Name a folder, or say --database.");

@@ -46,6 +46,14 @@ internal static class CommandHost
         }
     }
 
+    /// <summary>For work on a database that has to be there.</summary>
+    /// <exception cref="Refusal">There is none.</exception>
+    public static Task<int> OnDatabaseAsync(GlossaryOptions options, Func<IServiceProvider, Task<int>> work)
+    {
+        NeedDatabase(options);
+        return RunAsync(options, work);
+    }
+
     /// <exception cref="Refusal">There is no database to work on.</exception>
     public static void NeedDatabase(GlossaryOptions options)
     {

@@ -16,14 +16,9 @@ internal static class UndoImportCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "Tell what would be done; change nothing." };
         var keepEdited = new Option<bool>("--keep-edited") { Description = "Leave alone what was changed since the import; otherwise that refuses all of it." };
         var command = new Command("undo-import", "Takes an import back as a whole.") { number, dryRun, keepEdited };
-        command.SetAction((parse, cancel) =>
-        {
-            var settings = options(parse);
-            CommandHost.NeedDatabase(settings);
-            return CommandHost.RunAsync(
-                settings,
-                services => UndoAsync(services, parse.GetRequiredValue(number), parse.GetValue(keepEdited), parse.GetValue(dryRun), cancel));
-        });
+        command.SetAction((parse, cancel) => CommandHost.OnDatabaseAsync(
+            options(parse),
+            services => UndoAsync(services, parse.GetRequiredValue(number), parse.GetValue(keepEdited), parse.GetValue(dryRun), cancel)));
         return command;
     }
 
